@@ -1,0 +1,44 @@
+//! How names, contract numbers and addresses are shown to people who may not see them whole.
+
+use std::sync::LazyLock;
+
+/// Surnames of two characters, one a line: `欧阳` is shown as `欧阳*`, not `欧*`.
+static COMPOUND_SURNAMES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("compound_surnames.txt").lines().filter(|line| !line.is_empty()).collect());
+
+/// A name with only its surname shown: `张*`, `欧阳*`. A name in Latin letters or with a middle dot keeps its first character.
+#[must_use]
+pub fn name(clear: &str) -> String {
+    let clear = clear.trim();
+    let compound = COMPOUND_SURNAMES.iter().find(|surname| clear.starts_with(**surname) && clear.chars().count() > 2);
+    let shown = compound.map_or_else(|| clear.chars().take(1).collect(), |surname| (*surname).to_owned());
+    format!("{shown}*")
+}
+
+/// A contract number with its middle hidden: the first and last four characters stay. Short numbers keep the last two.
+#[must_use]
+pub fn contract_no(clear: &str) -> String {
+    let characters: Vec<char> = clear.chars().collect();
+    let (head, tail) = if characters.len() >= 12 { (4, 4) } else { (0, 2.min(characters.len())) };
+    let first: String = characters.iter().take(head).collect();
+    let last: String = characters.iter().skip(characters.len().saturating_sub(tail)).collect();
+    format!("{first}****{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_surname_shows() {
+        assert_eq!(name("张伟"), "张*");
+        assert_eq!(name("欧阳晓燕"), "欧阳*");
+        assert_eq!(name("阿依古丽·买买提"), "阿*");
+    }
+
+    #[test]
+    fn contract_numbers_keep_their_ends() {
+        assert_eq!(contract_no("20244299991000012"), "2024****0012");
+        assert_eq!(contract_no("12345"), "****45");
+    }
+}

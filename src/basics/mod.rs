@@ -1,0 +1,8 @@
+//! Words every chapter may use. Imports nothing of ours.
+
+pub mod calendar;
+pub mod identity;
+pub mod masked;
+pub mod money;
+pub mod phone;
+pub mod words;

@@ -1,0 +1,6 @@
+//! repaydesk (助学贷款还款工作台): a student-loan repayment campaign, from the roster a school is sent
+//! to the progress workbook it sends up.
+//!
+//! Chapters, in order; each may use earlier ones and never later ones (`tests/architecture` holds it).
+
+pub mod basics;

@@ -1,0 +1,3 @@
+# The product's name and words used everywhere
+basics-product = Student Loan Repayment Desk
+basics-product-short = Repayment Desk
