@@ -4,3 +4,4 @@
 //! Chapters, in order; each may use earlier ones and never later ones (`tests/architecture` holds it).
 
 pub mod basics;
+pub mod store;

@@ -1,0 +1,22 @@
+//! Where the two databases part ways.
+//!
+//! `insert_many!(connection, table, rows)` inserts a slice of `Insertable` rows: SQLite one by one (diesel keeps the
+//! statement prepared, which beats its batches), PostgreSQL in statements of many rows.
+
+/// Inserts `$rows` (a slice) into `$table` on either database. Evaluates to `Result<(), diesel::result::Error>`.
+#[macro_export]
+macro_rules! insert_many {
+    ($connection:expr, $table:expr, $rows:expr) => {{
+        use diesel::RunQueryDsl as _;
+        let connection: &mut $crate::store::Connection = $connection;
+        let rows = $rows;
+        match connection {
+            $crate::store::Connection::Sqlite(inner) => {
+                rows.iter().try_for_each(|row| diesel::insert_into($table).values(row).execute(inner).map(|_| ()))
+            }
+            $crate::store::Connection::Postgres(inner) => {
+                rows.chunks(1000).try_for_each(|some| diesel::insert_into($table).values(some).execute(inner).map(|_| ()))
+            }
+        }
+    }};
+}

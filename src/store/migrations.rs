@@ -1,0 +1,61 @@
+//! Tables, brought up to date when a workspace is opened, under a lock so that two programs starting at once do not collide.
+
+use std::fs::OpenOptions;
+
+use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::connection::{self, AnyConnection as Connection, Purpose};
+use super::error::{Result, StoreError};
+use super::workspace::Target;
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Any number, the same for every program of ours: whoever holds it may change tables.
+const ADVISORY_LOCK: i64 = 7_234_118_905;
+
+pub(super) fn bring_up_to_date(target: &Target) -> Result<()> {
+    match connection::open(target, Purpose::Write)? {
+        Connection::Sqlite(mut inner) => {
+            let path = target.beside("lock");
+            let lock = OpenOptions::new()
+                .write(true)
+                .open(&path)
+                .map_err(|error| StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() })?;
+            lock.lock().map_err(|error| StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() })?;
+            run(&mut inner, SQLITE, target)
+        }
+        Connection::Postgres(mut inner) => {
+            let Target::Postgres { schema, .. } = target else { return Ok(()) };
+            inner.batch_execute(&format!("SELECT pg_advisory_lock({ADVISORY_LOCK})"))?;
+            let made = inner
+                .batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))
+                .map_err(StoreError::from)
+                .and_then(|()| run(&mut inner, POSTGRES, target));
+            inner.batch_execute(&format!("SELECT pg_advisory_unlock({ADVISORY_LOCK})"))?;
+            made
+        }
+    }
+}
+
+fn run<DB, C>(connection: &mut C, source: EmbeddedMigrations, target: &Target) -> Result<()>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let broken = |error: Box<dyn std::error::Error + Send + Sync>| match error.to_string() {
+        text if text.contains("not a database") => StoreError::NotOurs(target.place()),
+        text => StoreError::CannotOpen { place: target.place(), reason: text },
+    };
+    let known: Vec<MigrationVersion<'static>> =
+        source.migrations().map_err(broken)?.iter().map(|each| each.name().version().as_owned()).collect();
+    let applied = connection.applied_migrations().map_err(broken)?;
+    if applied.iter().any(|version| !known.contains(version)) {
+        return Err(StoreError::Newer(target.place()));
+    }
+    connection.run_pending_migrations(source).map_err(broken)?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! The only place that knows there are two databases.
+//!
+//! A workspace is one SQLite file or one PostgreSQL schema. [`Store::read`] gives a consistent view,
+//! [`Store::write`] is the one door every change goes through: it begins at once (SQLite: immediate; PostgreSQL:
+//! serializable with one retry) and takes nothing without a note for the audit log in the same transaction.
+
+mod audit_log;
+mod connection;
+pub mod dialect;
+mod error;
+mod ids;
+mod migrations;
+mod pool;
+pub mod schema;
+pub mod settings;
+mod transaction;
+mod workspace;
+
+use std::sync::Arc;
+
+pub use audit_log::{Actor, Deed, first_broken_entry};
+pub use connection::AnyConnection as Connection;
+pub use error::{Failure, Result, StoreError};
+pub use ids::reserve;
+pub use transaction::Write;
+pub use workspace::{ServingLock, Target};
+
+use pool::Pools;
+
+/// One workspace, open. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    target: Target,
+    pools: Pools,
+}
+
+impl Store {
+    /// Opens the workspace, making it on first use, and brings its tables up to date under a lock.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the place cannot be used: unreachable, read-only, too old, not ours, or newer than this program.
+    pub fn open(target: Target) -> Result<Self> {
+        target.prepare()?;
+        migrations::bring_up_to_date(&target)?;
+        let pools = Pools::open(&target)?;
+        Ok(Self { inner: Arc::new(Inner { target, pools }) })
+    }
+
+    /// Which workspace this is.
+    #[must_use]
+    pub fn target(&self) -> &Target {
+        &self.inner.target
+    }
+
+    /// Runs `look` in one read-only transaction: everything it sees is of one moment.
+    ///
+    /// # Errors
+    /// What `look` fails with, or a [`StoreError`].
+    pub fn read<T, E: Failure>(&self, look: impl FnOnce(&mut Connection) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let mut connection = self.inner.pools.reader()?;
+        transaction::read(&mut connection, look)
+    }
+
+    /// Runs `change` in one writing transaction as `actor`. It must [`Write::note`] what it did; nothing is kept when it fails.
+    ///
+    /// # Errors
+    /// What `change` fails with, or a [`StoreError`].
+    pub fn write<T, E: Failure>(
+        &self,
+        actor: &Actor,
+        mut change: impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut connection = self.inner.pools.writer()?;
+        match transaction::write(&mut connection, actor, &mut change) {
+            Err(error) if error.store_error().is_some_and(StoreError::is_conflict) => {
+                transaction::write(&mut connection, actor, &mut change)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// [`Store::read`] off the thread that answers requests.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub async fn reading<T, E>(
+        &self,
+        look: impl FnOnce(&mut Connection) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: Failure + Send + 'static,
+    {
+        let store = self.clone();
+        in_background(move || store.read(look)).await
+    }
+
+    /// [`Store::write`] off the thread that answers requests.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub async fn writing<T, E>(
+        &self,
+        actor: Actor,
+        change: impl FnMut(&mut Write<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: Failure + Send + 'static,
+    {
+        let store = self.clone();
+        in_background(move || store.write(&actor, change)).await
+    }
+}
+
+async fn in_background<T, E>(work: impl FnOnce() -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+where
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    match actix_web::rt::task::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        Err(stopped) => Err(StoreError::Broken(stopped.to_string()).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! Connections kept ready: SQLite has one writer and four readers, PostgreSQL one pool of eight.
+
+use std::time::Duration;
+
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::{RunQueryDsl, sql_query};
+
+use super::connection::{self, AnyConnection as Connection, Purpose};
+use super::error::{Result, StoreError};
+use super::workspace::Target;
+
+pub(super) struct Pools {
+    readers: Pool<Manager>,
+    writers: Pool<Manager>,
+}
+
+pub(super) struct Manager {
+    target: Target,
+    purpose: Purpose,
+}
+
+impl Pools {
+    pub(super) fn open(target: &Target) -> Result<Self> {
+        match target {
+            Target::Sqlite { .. } => Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)? }),
+            Target::Postgres { .. } => {
+                let both = pool(target, Purpose::Write, 8)?;
+                Ok(Self { readers: both.clone(), writers: both })
+            }
+        }
+    }
+
+    pub(super) fn reader(&self) -> Result<PooledConnection<Manager>> {
+        self.readers.get().map_err(|_| StoreError::Busy)
+    }
+
+    pub(super) fn writer(&self) -> Result<PooledConnection<Manager>> {
+        self.writers.get().map_err(|_| StoreError::Busy)
+    }
+}
+
+fn pool(target: &Target, purpose: Purpose, size: u32) -> Result<Pool<Manager>> {
+    // One connection by hand first: r2d2 would hide why it cannot be had.
+    drop(connection::open(target, purpose)?);
+    Pool::builder()
+        .max_size(size)
+        .min_idle(Some(0))
+        .test_on_check_out(matches!(target, Target::Postgres { .. }))
+        .connection_timeout(Duration::from_secs(30))
+        .build(Manager { target: target.clone(), purpose })
+        .map_err(|error| StoreError::CannotOpen { place: target.place(), reason: error.to_string() })
+}
+
+impl ManageConnection for Manager {
+    type Connection = Connection;
+    type Error = StoreError;
+
+    fn connect(&self) -> std::result::Result<Connection, StoreError> {
+        connection::open(&self.target, self.purpose)
+    }
+
+    fn is_valid(&self, connection: &mut Connection) -> std::result::Result<(), StoreError> {
+        sql_query("SELECT 1").execute(connection)?;
+        Ok(())
+    }
+
+    fn has_broken(&self, _: &mut Connection) -> bool {
+        false
+    }
+}

@@ -1,0 +1,409 @@
+//! Every table, as diesel sees it: one description for both databases.
+
+diesel::table! {
+    setting (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    id_block (name) {
+        name -> Text,
+        next_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_entry (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor_id -> Nullable<BigInt>,
+        actor_name -> Text,
+        deed -> Text,
+        subject -> Text,
+        subject_id -> Nullable<BigInt>,
+        detail -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    account (id) {
+        id -> BigInt,
+        login -> Text,
+        name -> Text,
+        role -> Text,
+        password_hash -> Nullable<Text>,
+        member_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    session (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invitation (token_hash) {
+        token_hash -> Text,
+        account_id -> Nullable<BigInt>,
+        purpose -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    failed_sign_in (id) {
+        id -> BigInt,
+        login -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    job (id) {
+        id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        input -> Text,
+        done_count -> BigInt,
+        total_count -> BigInt,
+        result_id -> Nullable<BigInt>,
+        failure -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> Nullable<BigInt>,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    campaign (id) {
+        id -> BigInt,
+        name -> Text,
+        opened_on -> Date,
+        closed_on -> Nullable<Date>,
+        target_bp -> BigInt,
+        due_on -> Nullable<Date>,
+        declared_borrowers -> Nullable<BigInt>,
+        declared_due -> Nullable<BigInt>,
+        declared_source -> Nullable<Text>,
+        revision -> BigInt,
+    }
+}
+
+diesel::table! {
+    village (id) {
+        id -> BigInt,
+        township -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    member (id) {
+        id -> BigInt,
+        name -> Text,
+        duty -> Text,
+        title -> Text,
+        phone -> Nullable<Text>,
+        duties -> Text,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    assignment (id) {
+        id -> BigInt,
+        village_id -> BigInt,
+        member_id -> BigInt,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    original (sha256) {
+        sha256 -> Text,
+        bytes -> Binary,
+        stored_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    batch (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        file_name -> Text,
+        sha256 -> Text,
+        as_of -> Date,
+        options -> Text,
+        summary -> Text,
+        read_count -> BigInt,
+        new_count -> BigInt,
+        changed_count -> BigInt,
+        unchanged_count -> BigInt,
+        repeated_count -> BigInt,
+        rejected_count -> BigInt,
+        absent_count -> BigInt,
+        created_at -> Timestamp,
+        created_by -> Text,
+        applied_at -> Nullable<Timestamp>,
+        applied_by -> Nullable<Text>,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    batch_problem (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        sheet -> Text,
+        row_number -> BigInt,
+        column_letters -> Nullable<Text>,
+        field -> Nullable<Text>,
+        severity -> Text,
+        code -> Text,
+        masked_value -> Nullable<Text>,
+        masked_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    batch_change (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        what -> Text,
+        sheet -> Text,
+        row_number -> BigInt,
+        borrower_id -> Nullable<BigInt>,
+        obligation_id -> Nullable<BigInt>,
+        name -> Text,
+        contract_no -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        cells -> Text,
+    }
+}
+
+diesel::table! {
+    batch_image (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        subject -> Text,
+        subject_id -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    layout (layout_key) {
+        layout_key -> Text,
+        mapping -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    borrower (id) {
+        id -> BigInt,
+        person_key -> Text,
+        name -> Text,
+        pinyin -> Text,
+        id_number -> Nullable<Text>,
+        gender -> Nullable<Text>,
+        ethnicity -> Nullable<Text>,
+        phones -> Nullable<Text>,
+        other_contact -> Nullable<Text>,
+        village_id -> Nullable<BigInt>,
+        village_group -> Nullable<Text>,
+        address -> Nullable<Text>,
+        university -> Nullable<Text>,
+        major -> Nullable<Text>,
+        entry_year -> Nullable<Text>,
+        grad_on -> Nullable<Text>,
+        high_school -> Nullable<Text>,
+        employer -> Nullable<Text>,
+        created_batch_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contract (id) {
+        id -> BigInt,
+        contract_key -> Text,
+        contract_no -> Nullable<Text>,
+        borrower_id -> BigInt,
+        amount -> Nullable<BigInt>,
+        balance -> Nullable<BigInt>,
+        contract_year -> Nullable<Text>,
+        disbursed_on -> Nullable<Date>,
+        final_due_on -> Nullable<Date>,
+        co_name -> Nullable<Text>,
+        co_id_number -> Nullable<Text>,
+        co_relation -> Nullable<Text>,
+        co_phones -> Nullable<Text>,
+        created_batch_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    obligation (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        contract_id -> BigInt,
+        due_on -> Date,
+        due_principal -> Nullable<BigInt>,
+        due_interest -> Nullable<BigInt>,
+        due_total -> BigInt,
+        paid_principal -> Nullable<BigInt>,
+        paid_interest -> Nullable<BigInt>,
+        paid_total -> BigInt,
+        penalty -> Nullable<BigInt>,
+        in_population -> Bool,
+        stated_on -> Date,
+        paid_on -> Nullable<Date>,
+        repay_status -> Nullable<Text>,
+        repay_channel -> Nullable<Text>,
+        note -> Nullable<Text>,
+        created_batch_id -> Nullable<BigInt>,
+        seen_batch_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    payment (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        contract_id -> BigInt,
+        payment_key -> Text,
+        serial -> Nullable<Text>,
+        paid_on -> Date,
+        principal -> BigInt,
+        interest -> BigInt,
+        total -> BigInt,
+        batch_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    allocation (id) {
+        id -> BigInt,
+        payment_id -> BigInt,
+        obligation_id -> BigInt,
+        paid_on -> Date,
+        principal -> BigInt,
+        interest -> BigInt,
+        total -> BigInt,
+        absorbed_batch_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    exclusion (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        borrower_id -> BigInt,
+        contract_id -> Nullable<BigInt>,
+        kind -> Text,
+        approver -> Text,
+        document -> Text,
+        reason -> Text,
+        decided_on -> Date,
+        created_at -> Timestamp,
+        created_by -> Text,
+        revoked_at -> Nullable<Timestamp>,
+        revoked_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    trend_point (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        as_of -> Date,
+        batch_id -> Nullable<BigInt>,
+        borrowers -> BigInt,
+        borrowers_late -> BigInt,
+        due_total -> BigInt,
+        unpaid_total_late -> BigInt,
+        taken_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    report (id) {
+        id -> BigInt,
+        report_no -> Text,
+        campaign_id -> BigInt,
+        kind -> Text,
+        from_on -> Nullable<Date>,
+        to_on -> Nullable<Date>,
+        as_of -> Date,
+        file_name -> Text,
+        figures -> Text,
+        checksum -> Text,
+        purpose -> Nullable<Text>,
+        bytes -> Binary,
+        made_at -> Timestamp,
+        made_by -> Text,
+    }
+}
+
+diesel::joinable!(session -> account (account_id));
+diesel::joinable!(batch -> campaign (campaign_id));
+diesel::joinable!(batch_problem -> batch (batch_id));
+diesel::joinable!(batch_change -> batch (batch_id));
+diesel::joinable!(borrower -> village (village_id));
+diesel::joinable!(contract -> borrower (borrower_id));
+diesel::joinable!(obligation -> contract (contract_id));
+diesel::joinable!(obligation -> campaign (campaign_id));
+diesel::joinable!(payment -> contract (contract_id));
+diesel::joinable!(allocation -> payment (payment_id));
+diesel::joinable!(allocation -> obligation (obligation_id));
+diesel::joinable!(assignment -> member (member_id));
+diesel::joinable!(assignment -> village (village_id));
+diesel::joinable!(exclusion -> borrower (borrower_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    id_block,
+    audit_entry,
+    account,
+    session,
+    invitation,
+    failed_sign_in,
+    job,
+    campaign,
+    village,
+    member,
+    assignment,
+    original,
+    batch,
+    batch_problem,
+    batch_change,
+    batch_image,
+    layout,
+    borrower,
+    contract,
+    obligation,
+    payment,
+    allocation,
+    exclusion,
+    trend_point,
+    report,
+);

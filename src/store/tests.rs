@@ -1,0 +1,90 @@
+//! The door: what a write is held to, on SQLite.
+
+use super::*;
+
+fn fresh() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
+    let store = Store::open(target).unwrap();
+    (folder, store)
+}
+
+fn deed() -> Deed {
+    Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail: serde_json::json!({"key": "school"}) }
+}
+
+#[test]
+fn a_noted_write_is_kept() {
+    let (_folder, store) = fresh();
+    store
+        .write(&Actor::operator(), |w| -> Result<()> {
+            settings::set(w, "school", "x")?;
+            w.note(&deed())
+        })
+        .unwrap();
+    assert_eq!(store.read(|c| settings::get(c, "school")).unwrap().as_deref(), Some("x"));
+    assert_eq!(store.read(first_broken_entry).unwrap(), None);
+}
+
+#[test]
+fn a_write_without_a_note_is_rolled_back() {
+    let (_folder, store) = fresh();
+    let outcome = store.write(&Actor::operator(), |w| settings::set(w, "school", "x"));
+    assert!(matches!(outcome, Err(StoreError::Unnoted)));
+    assert_eq!(store.read(|c| settings::get(c, "school")).unwrap(), None);
+}
+
+#[test]
+fn a_reader_cannot_write() {
+    let (_folder, store) = fresh();
+    assert!(store.read(|c| settings::set(c, "school", "x")).is_err());
+}
+
+#[test]
+fn an_altered_entry_is_named() {
+    use diesel::prelude::*;
+    let (_folder, store) = fresh();
+    for _ in 0..3 {
+        store.write(&Actor::operator(), |w| w.note(&deed())).unwrap();
+    }
+    store
+        .write(&Actor::operator(), |w| -> Result<()> {
+            w.note(&deed())?;
+            diesel::update(schema::audit_entry::table.find(2)).set(schema::audit_entry::detail.eq("{}")).execute(&mut **w)?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(store.read(first_broken_entry).unwrap(), Some(2));
+}
+
+#[test]
+fn a_second_server_on_the_same_file_is_refused() {
+    let (_folder, store) = fresh();
+    let held = store.target().serve().unwrap();
+    assert!(matches!(store.target().serve(), Err(StoreError::AlreadyServed(_))));
+    drop(held);
+    store.target().serve().unwrap();
+}
+
+#[test]
+fn ids_are_never_handed_out_twice() {
+    let (_folder, store) = fresh();
+    let take = |count| {
+        store
+            .write(&Actor::operator(), |w| -> Result<i64> {
+                w.note(&deed())?;
+                reserve(w, "borrower", count)
+            })
+            .unwrap()
+    };
+    assert_eq!(take(10), 1);
+    assert_eq!(take(1), 11);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("main.sqlite3"), "this is a letter, not a database, and long enough to be read as one").unwrap();
+    let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
+    assert!(matches!(Store::open(target), Err(StoreError::NotOurs(_))));
+}

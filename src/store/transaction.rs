@@ -1,0 +1,122 @@
+//! How a transaction begins and ends on each database, and what a write is held to.
+
+use std::ops::{Deref, DerefMut};
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+
+use super::Connection;
+use super::audit_log::{self, Actor, Deed};
+use super::error::{Failure, Result, StoreError};
+
+/// A writing transaction under way. Queries take it as the connection it holds.
+pub struct Write<'c> {
+    connection: &'c mut Connection,
+    actor: &'c Actor,
+    noted: bool,
+}
+
+impl Write<'_> {
+    /// Notes the deed in the audit log, under the name the actor has now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be written: then the deed is not done either.
+    pub fn note(&mut self, deed: &Deed) -> Result<()> {
+        audit_log::append(self.connection, self.actor, deed)?;
+        self.noted = true;
+        Ok(())
+    }
+
+    /// Who is writing.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        self.actor
+    }
+}
+
+impl Deref for Write<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+impl DerefMut for Write<'_> {
+    fn deref_mut(&mut self) -> &mut Connection {
+        self.connection
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Begin {
+    Read,
+    Write,
+}
+
+pub(super) fn read<T, E: Failure>(
+    connection: &mut Connection,
+    look: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    begin(connection, Begin::Read)?;
+    let seen = look(connection);
+    rollback(connection);
+    seen
+}
+
+pub(super) fn write<T, E: Failure>(
+    connection: &mut Connection,
+    actor: &Actor,
+    change: &mut impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    begin(connection, Begin::Write)?;
+    let mut write = Write { connection, actor, noted: false };
+    let outcome = change(&mut write);
+    let noted = write.noted;
+    match outcome {
+        Ok(_) if !noted => {
+            rollback(connection);
+            Err(StoreError::Unnoted.into())
+        }
+        Ok(value) => {
+            commit(connection)?;
+            Ok(value)
+        }
+        Err(error) => {
+            rollback(connection);
+            Err(error)
+        }
+    }
+}
+
+fn begin(connection: &mut Connection, kind: Begin) -> Result<()> {
+    match (connection, kind) {
+        (Connection::Sqlite(inner), Begin::Read) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN DEFERRED")?,
+        (Connection::Sqlite(inner), Begin::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
+        (Connection::Postgres(inner), Begin::Read) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        }
+        (Connection::Postgres(inner), Begin::Write) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+        }
+    }
+    Ok(())
+}
+
+fn commit(connection: &mut Connection) -> Result<()> {
+    match connection {
+        Connection::Sqlite(inner) => AnsiTransactionManager::commit_transaction(inner)?,
+        Connection::Postgres(inner) => AnsiTransactionManager::commit_transaction(inner)?,
+    }
+    Ok(())
+}
+
+/// A failed rollback leaves a connection the database itself will roll back when it closes.
+fn rollback(connection: &mut Connection) {
+    let ended = match connection {
+        Connection::Sqlite(inner) => AnsiTransactionManager::rollback_transaction(inner),
+        Connection::Postgres(inner) => AnsiTransactionManager::rollback_transaction(inner),
+    };
+    if let Err(error) = ended {
+        tracing::warn!(%error, "a transaction could not be rolled back");
+    }
+}

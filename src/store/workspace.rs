@@ -1,0 +1,136 @@
+//! Where a workspace lives: one SQLite file in a folder, or one schema of a PostgreSQL database.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::error::{Result, StoreError};
+
+/// The place of one workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `<folder>/<workspace>.sqlite3`
+    Sqlite {
+        /// The data folder.
+        folder: PathBuf,
+        /// The workspace's name.
+        workspace: String,
+    },
+    /// A schema named for the workspace.
+    Postgres {
+        /// `postgres://…`, with its password.
+        url: String,
+        /// The schema.
+        schema: String,
+    },
+}
+
+/// Held while a server runs: a second server on the same workspace is refused.
+#[derive(Debug)]
+pub struct ServingLock {
+    _file: Option<File>,
+}
+
+impl Target {
+    /// Reads `--database` and `--workspace`.
+    ///
+    /// # Errors
+    /// [`StoreError::BadAddress`], [`StoreError::BadWorkspace`].
+    pub fn parse(database: &str, workspace: &str) -> Result<Self> {
+        let fits = (1..=40).contains(&workspace.len())
+            && workspace.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_');
+        if !fits {
+            return Err(StoreError::BadWorkspace(workspace.to_owned()));
+        }
+        if database.starts_with("postgres://") || database.starts_with("postgresql://") {
+            return Ok(Self::Postgres { url: database.to_owned(), schema: workspace.to_owned() });
+        }
+        if database.is_empty() || database.contains("://") {
+            return Err(StoreError::BadAddress(without_password(database)));
+        }
+        Ok(Self::Sqlite { folder: PathBuf::from(database), workspace: workspace.to_owned() })
+    }
+
+    /// The place as people may be told it: a path, or an address without its password.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::Sqlite { .. } => self.file().unwrap_or_default().display().to_string(),
+            Self::Postgres { url, schema } => format!("{} [{schema}]", without_password(url)),
+        }
+    }
+
+    /// The SQLite file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        match self {
+            Self::Sqlite { folder, workspace } => Some(folder.join(format!("{workspace}.sqlite3"))),
+            Self::Postgres { .. } => None,
+        }
+    }
+
+    /// Makes the data folder where it is missing and proves that it can be written.
+    pub(super) fn prepare(&self) -> Result<()> {
+        let Self::Sqlite { folder, .. } = self else { return Ok(()) };
+        fs::create_dir_all(folder).map_err(|error| self.refused(folder, &error))?;
+        let lock = self.beside("lock");
+        OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(|error| self.refused(&lock, &error))?;
+        Ok(())
+    }
+
+    /// The file `<workspace>.<ending>` beside the database.
+    pub(super) fn beside(&self, ending: &str) -> PathBuf {
+        self.file().unwrap_or_default().with_extension(ending)
+    }
+
+    /// Takes the right to serve this workspace. PostgreSQL is made for many servers and needs none.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyServed`] when another server runs.
+    pub fn serve(&self) -> Result<ServingLock> {
+        if matches!(self, Self::Postgres { .. }) {
+            return Ok(ServingLock { _file: None });
+        }
+        let path = self.beside("serving");
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|error| self.refused(&path, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(ServingLock { _file: Some(file) }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::AlreadyServed(self.place())),
+            Err(TryLockError::Error(error)) => Err(self.refused(&path, &error)),
+        }
+    }
+
+    fn refused(&self, path: &Path, error: &std::io::Error) -> StoreError {
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path.display().to_string()),
+            ErrorKind::StorageFull => StoreError::Full,
+            _ => StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() },
+        }
+    }
+}
+
+/// An address with its password left out.
+pub(super) fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((user, host)) = rest.rsplit_once('@') else { return url.to_owned() };
+    let name = user.split(':').next().unwrap_or_default();
+    format!("{scheme}://{name}@{host}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_folder_or_postgres() {
+        assert!(matches!(Target::parse("./data", "main"), Ok(Target::Sqlite { .. })));
+        assert!(matches!(Target::parse("postgres://a:b@localhost/x", "main"), Ok(Target::Postgres { .. })));
+        assert!(matches!(Target::parse("mysql://x", "main"), Err(StoreError::BadAddress(_))));
+        assert!(matches!(Target::parse("./data", "../up"), Err(StoreError::BadWorkspace(_))));
+    }
+
+    #[test]
+    fn a_password_is_never_told() {
+        assert_eq!(without_password("postgres://desk:secret@localhost:5432/x"), "postgres://desk@localhost:5432/x");
+    }
+}

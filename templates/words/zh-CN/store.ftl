@@ -1,0 +1,14 @@
+# 数据库
+store-error-bad-address = 数据库地址“{ $place }”无法识别。请填写一个文件夹，或以 postgres:// 开头的地址。
+store-error-bad-workspace = 工作区名称“{ $place }”不可用。请用 1 到 40 个小写字母、数字、短横线或下划线。
+store-error-cannot-open = 打不开数据库 { $place }：{ $reason }。请核对地址和权限后重试。
+store-error-read-only = { $place } 不能写入。请检查文件夹权限，或用 --database 换一个位置。
+store-error-full = 磁盘已满，什么都没有保存。请清理磁盘后重试。
+store-error-busy = 数据库正忙，什么都没有保存。请稍后再试。
+store-error-already-served = 工作区 { $place } 已由另一个程序打开。请先关闭它，或用 --workspace 换一个工作区。
+store-error-not-ours = { $place } 不是本软件的数据库。请移走这个文件，或用 --database 换一个位置。
+store-error-newer = { $place } 由更新版本的软件建立。请使用新版本打开。
+store-error-sqlite-too-old = SQLite 版本 { $place } 过旧，不能保证数据安全。请换用官方发布的程序。
+store-error-not-found = 没有找到这条记录，可能已被撤销。请返回列表重新查看。
+store-error-unnoted = 这项操作没有留下审计记录，因此没有保存。请把出错编号告诉管理员。
+store-error-broken = 数据库出错：{ $reason }。什么都没有保存，请重试；仍然出错请联系管理员。
