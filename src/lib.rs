@@ -4,4 +4,5 @@
 //! Chapters, in order; each may use earlier ones and never later ones (`tests/architecture` holds it).
 
 pub mod basics;
+pub mod commands;
 pub mod store;

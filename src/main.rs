@@ -1,5 +1,5 @@
 //! Reads the command, runs it, and says one clear sentence on failure.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    repaydesk::commands::run()
 }

@@ -1,0 +1,173 @@
+//! The command line as clap reads it. What each flag does is worded in `templates/words` (`commands-help-…`).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::basics::calendar::{self, Day};
+use crate::basics::words::Language;
+
+/// `repaydesk [globals] [command]`
+#[derive(Debug, Parser)]
+#[command(name = "repaydesk", version, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Globals {
+    /// A folder of SQLite files, or `postgres://…`.
+    #[arg(long, global = true, env = "REPAYDESK_DATABASE", default_value = "./data", hide_env_values = true)]
+    pub database: String,
+    /// Which workspace: one SQLite file or one PostgreSQL schema.
+    #[arg(long, global = true, env = "REPAYDESK_WORKSPACE", default_value = "main")]
+    pub workspace: String,
+    /// Which campaign, by name; the open one where not said.
+    #[arg(long, global = true)]
+    pub campaign: Option<String>,
+    /// The language of what is printed.
+    #[arg(long, global = true, env = "REPAYDESK_LANG", default_value = "zh-CN")]
+    pub lang: Language,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Serve(ServeArgs),
+    Demo(ServeArgs),
+    Import(ImportArgs),
+    Team(TeamArgs),
+    Status(StatusArgs),
+    Report(ReportArgs),
+    User(UserArgs),
+    Check,
+    Migrate,
+}
+
+impl Default for Command {
+    /// What a bare `repaydesk` does.
+    fn default() -> Self {
+        Self::Serve(ServeArgs::default())
+    }
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// Address and port to answer on.
+    #[arg(long, env = "REPAYDESK_LISTEN", default_value = ServeArgs::DEFAULT_LISTEN)]
+    pub listen: String,
+}
+
+impl ServeArgs {
+    /// Only this machine, until the school says otherwise.
+    pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+}
+
+impl Default for ServeArgs {
+    fn default() -> Self {
+        Self { listen: std::env::var("REPAYDESK_LISTEN").unwrap_or_else(|_| Self::DEFAULT_LISTEN.to_owned()) }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct ImportArgs {
+    #[command(subcommand)]
+    pub other: Option<ImportOther>,
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub kind: Option<RosterKind>,
+    #[arg(long, value_parser = day)]
+    pub as_of: Option<Day>,
+    #[arg(long, value_parser = day)]
+    pub due_on: Option<Day>,
+    #[arg(long)]
+    pub accept_good_rows: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportOther {
+    /// Takes a batch back.
+    Undo { batch: i64 },
+}
+
+/// What a roster lists, as people name it on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RosterKind {
+    Population,
+    Overdue,
+    Payments,
+}
+
+#[derive(Debug, Args)]
+pub struct TeamArgs {
+    #[command(subcommand)]
+    pub deed: TeamDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TeamDeed {
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    #[arg(long, value_parser = day)]
+    pub as_of: Option<Day>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    #[arg(long)]
+    pub out: PathBuf,
+    #[arg(long, value_parser = day)]
+    pub from: Option<Day>,
+    #[arg(long, value_parser = day)]
+    pub to: Option<Day>,
+}
+
+#[derive(Debug, Args)]
+pub struct UserArgs {
+    #[command(subcommand)]
+    pub deed: UserDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserDeed {
+    Add {
+        login: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long, default_value = "member")]
+        role: String,
+    },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Reset {
+        login: String,
+    },
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    calendar::parse_iso(text).ok_or_else(|| "YYYY-MM-DD".to_owned())
+}

@@ -1,0 +1,101 @@
+//! What every command is handed, and how it may fail.
+
+use super::arguments::Globals;
+use crate::basics::calendar::{self, Day};
+use crate::basics::words::Words;
+use crate::store::{Actor, Store, StoreError, Target};
+
+/// Where a command works and in which language it speaks.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The flags every command takes.
+    pub globals: Globals,
+    /// The words of the chosen language.
+    pub words: Words,
+}
+
+/// How a command may fail; each way has its exit status.
+#[derive(Debug)]
+pub enum Failure {
+    /// Disk, database: status 1.
+    Failed(String),
+    /// The store would not: status 1.
+    Store(StoreError),
+    /// The command was put wrongly: status 2.
+    Usage(String),
+    /// The input was refused and nothing was stored: status 3.
+    Refused(String),
+    /// Everything has been said already (a JSON report, a listing); only the status is left to give.
+    Silent(u8),
+}
+
+impl Context {
+    /// Takes the global flags as they were given.
+    #[must_use]
+    pub fn new(globals: &Globals) -> Self {
+        Self { globals: globals.clone(), words: Words::of(globals.lang) }
+    }
+
+    /// Opens the workspace, making it on first use.
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub fn store(&self) -> Result<Store, Failure> {
+        Ok(Store::open(self.target()?)?)
+    }
+
+    /// The workspace the flags name.
+    ///
+    /// # Errors
+    /// [`Failure::Store`] for an address or a name that cannot be one.
+    pub fn target(&self) -> Result<Target, Failure> {
+        Ok(Target::parse(&self.globals.database, &self.globals.workspace)?)
+    }
+
+    /// The command line acts as the machine's operator.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::operator()
+    }
+
+    /// The day it is: the edge may ask.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        calendar::today()
+    }
+}
+
+impl Failure {
+    /// The exit status.
+    #[must_use]
+    pub const fn status(&self) -> u8 {
+        match self {
+            Self::Failed(_) | Self::Store(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Refused(_) => 3,
+            Self::Silent(status) => *status,
+        }
+    }
+
+    /// The sentence to say, if it has not been said.
+    #[must_use]
+    pub fn sentence(&self, words: Words) -> Option<String> {
+        match self {
+            Self::Failed(sentence) | Self::Usage(sentence) | Self::Refused(sentence) => Some(sentence.clone()),
+            Self::Store(error) => Some(error.say(words)),
+            Self::Silent(_) => None,
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl crate::store::Failure for Failure {
+    fn store_error(&self) -> Option<&StoreError> {
+        if let Self::Store(error) = self { Some(error) } else { None }
+    }
+}

@@ -1,0 +1,36 @@
+//! One file per thing staff type. A command opens the workspace, does one thing through the chapters' own rules,
+//! and ends with a status: 0 done, 1 failed (disk, database), 2 usage, 3 the input was refused and nothing was stored.
+
+pub mod arguments;
+mod context;
+mod spoken;
+
+use std::process::ExitCode;
+
+use arguments::Command;
+pub use context::{Context, Failure};
+
+/// Reads the command line, runs the command, and says one clear sentence on standard error when it fails.
+#[must_use]
+pub fn run() -> ExitCode {
+    let words = spoken::words_from_environment();
+    let cli = match spoken::parse(words) {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
+    let context = Context::new(&cli.globals);
+    match dispatch(&context, cli.command.unwrap_or_default()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some(sentence) = failure.sentence(context.words) {
+                eprintln!("{sentence}");
+            }
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn dispatch(_context: &Context, _command: Command) -> Result<(), Failure> {
+    // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
+    Err(Failure::Silent(2))
+}

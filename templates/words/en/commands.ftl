@@ -1,0 +1,62 @@
+# The command line
+commands-help = Student loan repayment desk: from the roster received to the progress workbook sent up
+commands-help-template =
+    {"{"}about{"}"}
+
+    Usage: {"{"}usage{"}"}
+
+    {"{"}all-args{"}"}
+commands-help-heading-commands = Commands
+commands-help-heading-options = Options
+commands-help-heading-arguments = Arguments
+commands-help-value-command = COMMAND
+commands-help-help = Show this help
+commands-help-version = Show the version
+commands-help-database = Where data lives: a folder (./data by default), or an address beginning with postgres:// (REPAYDESK_DATABASE)
+commands-help-workspace = Name of the workspace, main by default (REPAYDESK_WORKSPACE)
+commands-help-campaign = Name of the campaign; the open one where not said
+commands-help-lang = Language of what is printed: zh-CN (default) or en (REPAYDESK_LANG)
+commands-help-serve = Start the web application (what a bare repaydesk does)
+commands-help-serve-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
+commands-help-demo = Open a workspace filled with sample data
+commands-help-demo-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
+commands-help-import = Import a roster
+commands-help-import-file = The roster
+commands-help-import-dry-run = Check only, store nothing
+commands-help-import-kind = What the roster lists: population, overdue or payments
+commands-help-import-as-of = The day the data speaks of, such as 2026-06-30
+commands-help-import-due-on = The due day to use where the roster names none
+commands-help-import-accept-good-rows = Import the good rows and leave the bad ones waiting
+commands-help-import-json = Print one JSON object and nothing else
+commands-help-import-undo = Take an import batch back
+commands-help-import-undo-batch = Number of the batch
+commands-help-team = The leading group and who answers for which village
+commands-help-team-import = Import a team sheet
+commands-help-team-import-file = The team sheet
+commands-help-team-import-json = Print one JSON object and nothing else
+commands-help-team-show = Show the leading group and the villages' responsible people
+commands-help-team-show-json = Print one JSON object and nothing else
+commands-help-status = Show the default rate and the distance to the target
+commands-help-status-as-of = The day the figures speak of, such as 2026-06-30
+commands-help-status-json = Print one JSON object and nothing else
+commands-help-report = Make the progress workbook
+commands-help-report-out = File to write
+commands-help-report-from = First day of the period
+commands-help-report-to = Last day of the period
+commands-help-user = Accounts
+commands-help-user-add = Add an account and print its one-time link
+commands-help-user-add-login = Sign-in name
+commands-help-user-add-name = The person's name
+commands-help-user-add-role = Role: administrator, leader, deputy, member or reader
+commands-help-user-list = List the accounts
+commands-help-user-list-json = Print one JSON object and nothing else
+commands-help-user-reset = Print a one-time link to choose a new password
+commands-help-user-reset-login = Sign-in name
+commands-help-check = Check that the data is whole
+commands-help-migrate = Bring the tables up to this version
+
+commands-usage-value = The value “{ $value }” for { $argument } cannot be used. See repaydesk --help.
+commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
+commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
+commands-usage-missing = Still missing: { $argument }. See repaydesk --help.
+commands-usage-other = The command is not put right. See repaydesk --help.

@@ -1,0 +1,62 @@
+# 命令行
+commands-help = 助学贷款还款工作台：从收到名单到上报进度表
+commands-help-template =
+    {"{"}about{"}"}
+
+    用法：{"{"}usage{"}"}
+
+    {"{"}all-args{"}"}
+commands-help-heading-commands = 命令
+commands-help-heading-options = 选项
+commands-help-heading-arguments = 参数
+commands-help-value-command = 命令
+commands-help-help = 显示这份说明
+commands-help-version = 显示版本
+commands-help-database = 数据存放处：文件夹（默认 ./data），或 postgres:// 开头的地址（REPAYDESK_DATABASE）
+commands-help-workspace = 工作区名称，默认 main（REPAYDESK_WORKSPACE）
+commands-help-campaign = 活动名称；不写就用正在进行的活动
+commands-help-lang = 显示语言：zh-CN（默认）或 en（REPAYDESK_LANG）
+commands-help-serve = 启动网页（不写命令时就是它）
+commands-help-serve-listen = 监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
+commands-help-demo = 打开一个填好示例数据的工作区
+commands-help-demo-listen = 监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
+commands-help-import = 导入名单
+commands-help-import-file = 名单文件
+commands-help-import-dry-run = 只核对，不保存
+commands-help-import-kind = 名单种类：population 应还名单，overdue 逾期名单，payments 还款明细
+commands-help-import-as-of = 数据截止日，例如 2026-06-30
+commands-help-import-due-on = 名单没有应还日期时使用的应还日
+commands-help-import-accept-good-rows = 有问题的行留下，其余先导入
+commands-help-import-json = 只输出一个 JSON 对象
+commands-help-import-undo = 撤销一个导入批次
+commands-help-import-undo-batch = 批次编号
+commands-help-team = 领导小组与责任分工
+commands-help-team-import = 导入责任分工表
+commands-help-team-import-file = 责任分工表文件
+commands-help-team-import-json = 只输出一个 JSON 对象
+commands-help-team-show = 显示领导小组和各村责任人
+commands-help-team-show-json = 只输出一个 JSON 对象
+commands-help-status = 显示违约率与目标差距
+commands-help-status-as-of = 统计截止日，例如 2026-06-30
+commands-help-status-json = 只输出一个 JSON 对象
+commands-help-report = 生成上报的进度表
+commands-help-report-out = 写到哪个文件
+commands-help-report-from = 报告期开始日
+commands-help-report-to = 报告期结束日
+commands-help-user = 账号
+commands-help-user-add = 添加账号，并给出一次性链接
+commands-help-user-add-login = 登录名
+commands-help-user-add-name = 姓名
+commands-help-user-add-role = 角色：administrator 管理员，leader 组长，deputy 副组长，member 成员，reader 只看汇总
+commands-help-user-list = 列出账号
+commands-help-user-list-json = 只输出一个 JSON 对象
+commands-help-user-reset = 给出重设密码的一次性链接
+commands-help-user-reset-login = 登录名
+commands-help-check = 核对数据是否完整
+commands-help-migrate = 把数据表升级到当前版本
+
+commands-usage-value = { $argument } 的值“{ $value }”不能用。可用的写法见 repaydesk --help。
+commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
+commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
+commands-usage-missing = 还缺少：{ $argument }。写法见 repaydesk --help。
+commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help。
