@@ -5,4 +5,5 @@
 
 pub mod basics;
 pub mod commands;
+pub mod page;
 pub mod store;

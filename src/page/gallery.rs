@@ -1,0 +1,1 @@
+//! Every piece of the toolkit at its busiest.

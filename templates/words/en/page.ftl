@@ -1,0 +1,55 @@
+# The frame of a page
+page-skip = Skip to the content
+page-navigation = Sections
+page-more = More
+page-badge = waiting
+page-sign-out = Sign out
+page-languages = Language
+page-language-zh = 中文
+page-language-en = English
+page-crumb = Back
+page-steps = Steps
+
+# Paging
+page-paging = Pages
+page-paging-previous = Previous
+page-paging-next = Next
+page-paging-line = Page { $page } of { $pages }, { $total } in all
+
+# Forms
+page-optional = {" "}(optional)
+page-errors = { $n ->
+    [one] One thing needs correcting
+   *[other] { $n } things need correcting
+}
+page-filter = Filter
+page-filter-clear = Clear
+page-file-drop = Drop a file here, or click to choose one
+page-file-chosen = Chosen:{" "}
+
+# Selected rows
+page-selected-actions = With the selected rows
+page-selected = { $n } selected
+page-select-first = Tick rows to handle them together
+
+# Pages that say no
+page-failure-not-found = There is no such page
+page-failure-not-found-advice = The address may be wrong, or what was here has moved. Use the sections to find it.
+page-failure-forbidden = Your role cannot do this
+page-failure-forbidden-advice = If you need it, ask the administrator of your school or centre.
+page-failure-signed-out = Please sign in
+page-failure-signed-out-advice = You have not signed in, or were away for a while and have been signed out. Sign in to go on.
+page-failure-too-large = The file is too large
+page-failure-too-large-advice = At most { $limit } MB at a time. Keep only the sheets you need, or split the file.
+page-failure-unreadable = What was sent could not be read
+page-failure-unreadable-advice = Go back, fill in the page again and send it once more.
+page-failure-too-many = Too many attempts
+page-failure-too-many-advice = Wait { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} and try again.
+page-failure-broken = Something broke
+page-failure-broken-advice = What you sent was not saved. Try again in a moment; if it breaks again, give the administrator this reference.
+page-failure-busy = The system is busy
+page-failure-busy-advice = Something else is being written, and what you sent was not saved. Try again in a moment.
+page-failure-reference = Reference

@@ -1,0 +1,49 @@
+# 页面框架
+page-skip = 跳到正文
+page-navigation = 主要栏目
+page-more = 更多
+page-badge = 件待办
+page-sign-out = 退出
+page-languages = 语言
+page-language-zh = 中文
+page-language-en = English
+page-crumb = 返回
+page-steps = 步骤
+
+# 翻页
+page-paging = 翻页
+page-paging-previous = 上一页
+page-paging-next = 下一页
+page-paging-line = 第 { $page } 页，共 { $pages } 页，{ $total } 条
+
+# 表单
+page-optional = （选填）
+page-errors = 有 { $n } 处需要改正
+page-filter = 筛选
+page-filter-clear = 清除条件
+page-file-drop = 把文件拖到这里，或点击选择
+page-file-chosen = 已选：
+
+# 选中的行
+page-selected-actions = 对选中的行
+page-selected = 已选 { $n } 行
+page-select-first = 勾选后可一起处理
+
+# 出错的页面
+page-failure-not-found = 没有这个页面
+page-failure-not-found-advice = 地址可能有误，或内容已被移走。请从左侧栏目进入。
+page-failure-forbidden = 您的角色不能做这件事
+page-failure-forbidden-advice = 如确有需要，请联系本单位的管理员。
+page-failure-signed-out = 请先登录
+page-failure-signed-out-advice = 您还没有登录，或离开时间较长已自动退出。登录后可以接着做。
+page-failure-too-large = 文件太大
+page-failure-too-large-advice = 一次最多上传 { $limit } MB。请只保留需要的工作表，或分成几个文件上传。
+page-failure-unreadable = 没有看懂提交的内容
+page-failure-unreadable-advice = 请返回上一页重新填写后再提交。
+page-failure-too-many = 尝试次数过多
+page-failure-too-many-advice = 请等 { $minutes } 分钟后再试。
+page-failure-broken = 程序出了问题
+page-failure-broken-advice = 您提交的内容没有保存。请稍后再试；若仍不行，请把下面的编号告诉管理员。
+page-failure-busy = 系统正忙
+page-failure-busy-advice = 有别的操作正在写入，您提交的内容没有保存。请过一会儿再试。
+page-failure-reference = 编号
