@@ -1,1 +1,12 @@
+//! All integration tests in one binary: it links once.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "suite/architecture.rs"]
+mod architecture;
+#[path = "suite/migrations.rs"]
+mod migrations;
+#[path = "suite/postgres.rs"]
+mod postgres;
+#[path = "suite/words.rs"]
+mod words;

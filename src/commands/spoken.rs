@@ -63,7 +63,8 @@ fn worded(command: Command, prefix: &str, words: Words) -> Command {
     command = command.mut_args(|argument| {
         let key = format!("{}-{}", if argument.is_global_set() { "commands-help" } else { prefix }, argument.get_id());
         let heading = if argument.is_positional() { words.say("commands-help-heading-arguments") } else { options.clone() };
-        let plain = argument.hide_possible_values(true).hide_env(true).hide_default_value(true).next_line_help(false);
+        let takes_values = argument.get_action().takes_values();
+        let plain = if takes_values { argument.hide_possible_values(true).hide_env(true).hide_default_value(true) } else { argument };
         plain.help(words.say(&key.replace('_', "-"))).help_heading(heading)
     });
     let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);

@@ -1,0 +1,57 @@
+//! The twins agree: equal migrations, equal tables, equal columns in equal order.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+fn folder(dialect: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("migrations").join(dialect)
+}
+
+fn names(dialect: &str) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder(dialect)).unwrap().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Table → its columns with whether they may be empty, and its checks.
+fn tables(dialect: &str) -> BTreeMap<String, Vec<(String, bool)>> {
+    let mut tables: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+    for name in names(dialect) {
+        let text = fs::read_to_string(folder(dialect).join(name).join("up.sql")).unwrap();
+        let mut table = String::new();
+        for line in text.lines() {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                table = rest.split([' ', '(']).next().unwrap().to_owned();
+                tables.entry(table.clone()).or_default();
+            } else if line.starts_with("    ") && line.trim_start().starts_with(|c: char| c.is_ascii_lowercase()) {
+                let column = line.trim_start().split(' ').next().unwrap().to_owned();
+                let filled = line.contains("NOT NULL") || line.contains("PRIMARY KEY");
+                tables.get_mut(&table).unwrap().push((column, filled));
+            }
+        }
+    }
+    tables
+}
+
+#[test]
+fn the_twins_have_equal_migrations() {
+    assert_eq!(names("sqlite"), names("postgres"));
+}
+
+#[test]
+fn the_twins_have_equal_tables_and_columns() {
+    let (sqlite, postgres) = (tables("sqlite"), tables("postgres"));
+    assert!(sqlite.len() > 20, "the tables were not found");
+    assert_eq!(sqlite, postgres);
+}
+
+#[test]
+fn every_sqlite_table_is_strict_and_no_trigger_exists() {
+    for name in names("sqlite") {
+        let text = fs::read_to_string(folder("sqlite").join(name).join("up.sql")).unwrap();
+        assert_eq!(text.matches("CREATE TABLE ").count(), text.matches(") STRICT;").count());
+        assert!(!text.to_uppercase().contains("CREATE TRIGGER"));
+    }
+}
