@@ -1,0 +1,125 @@
+// Draws the figures that carry their numbers in data-chart. The drawing library is fetched only where there is one.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const figures = Array.from(document.querySelectorAll("[data-chart]"));
+  if (figures.length === 0) return;
+  const paint = getComputedStyle(document.documentElement);
+  const colour = (name) => paint.getPropertyValue(name).trim();
+  const accent = colour("--accent"), late = colour("--late"), ink = colour("--ink"), grey = colour("--grey"), line = colour("--line");
+  const font = getComputedStyle(document.body).fontFamily;
+  const grouped = new Intl.NumberFormat("en-US");
+  const twoDecimals = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+  const units = {
+    percent: { of: (value) => value / 100, say: (value) => twoDecimals.format(value) + "%", axis: (value) => grouped.format(value) + "%" },
+    money: { of: (value) => value / 100, say: (value) => twoDecimals.format(value), axis: (value) => grouped.format(value) },
+    count: { of: (value) => value, say: (value) => grouped.format(value), axis: (value) => grouped.format(value) },
+  };
+  const shown = (unit, value) => (value === null || value === undefined ? null : units[unit].of(value));
+
+  function valueAxis(chart, upright) {
+    const unit = units[chart.unit];
+    return {
+      type: "value", min: 0, minInterval: chart.unit === "count" ? 1 : 0, splitNumber: 3,
+      max: chart.target ? (range) => (range.max >= unit.of(chart.target.value) ? null : unit.of(chart.target.value) * 1.4) : null,
+      axisLabel: { formatter: unit.axis, color: grey, fontFamily: font, fontSize: 12.5, hideOverlap: true },
+      splitLine: { show: upright, lineStyle: { color: "#eef1f5" } }, axisLine: { show: false }, axisTick: { show: false },
+    };
+  }
+
+  function nameAxis(names, boundaryGap, upright) {
+    return {
+      type: "category", data: names, boundaryGap, inverse: !upright,
+      axisLabel: { color: upright ? grey : ink, fontFamily: font, fontSize: upright ? 12.5 : 14, interval: upright ? "auto" : 0, hideOverlap: upright, width: upright ? undefined : 110, overflow: "truncate" },
+      axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
+    };
+  }
+
+  function targetLine(chart, upright) {
+    if (!chart.target) return undefined;
+    const value = units[chart.unit].of(chart.target.value);
+    return {
+      silent: true, symbol: "none", animation: false,
+      lineStyle: { color: ink, type: [5, 4], width: 1.5 },
+      label: { formatter: chart.target.name, position: upright ? "insideEndTop" : "start", color: ink, fontFamily: font, fontSize: 12.5, distance: upright ? [0, 4] : 6 },
+      data: [upright ? { yAxis: value } : { xAxis: value }],
+    };
+  }
+
+  function common(chart, summary) {
+    return {
+      animation: false,
+      aria: { enabled: true, label: { description: summary } },
+      textStyle: { fontFamily: font },
+      tooltip: {
+        renderMode: "richText", trigger: "axis", confine: true, axisPointer: { type: chart.kind === "bars" ? "shadow" : "line", shadowStyle: { color: "rgba(20, 50, 79, 0.06)" } },
+        valueFormatter: (value) => (value === null || value === undefined ? "–" : units[chart.unit].say(value)),
+        textStyle: { fontFamily: font, fontSize: 13, color: ink },
+      },
+    };
+  }
+
+  function bars(chart, summary) {
+    const unit = units[chart.unit];
+    const names = nameAxis(chart.bars.map((bar) => bar.name), true, !chart.lying);
+    const values = valueAxis(chart, !chart.lying);
+    if (chart.lying) values.axisLabel = { show: false };
+    const data = chart.bars.map((bar) => ({ value: unit.of(bar.value), itemStyle: { color: bar.late ? late : "#5c7fa6" } }));
+    return {
+      ...common(chart, summary),
+      grid: chart.lying ? { left: 4, right: 76, top: 6, bottom: chart.target ? 22 : 6, containLabel: true } : { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
+      xAxis: chart.lying ? values : names,
+      yAxis: chart.lying ? names : values,
+      series: [{
+        type: "bar", data, barMaxWidth: chart.lying ? 14 : 34, barMinHeight: 0,
+        itemStyle: { borderRadius: chart.lying ? [0, 4, 4, 0] : [4, 4, 0, 0] },
+        label: { show: chart.lying || chart.bars.length <= 12, position: chart.lying ? "right" : "top", formatter: (point) => unit.say(point.value), color: ink, fontFamily: font, fontSize: 13 },
+        markLine: targetLine(chart, !chart.lying),
+      }],
+    };
+  }
+
+  function lines(chart, summary) {
+    const unit = units[chart.unit];
+    const several = chart.series.length > 1;
+    const signs = ["circle", "rect", "triangle", "diamond"];
+    const colours = [accent, "#6c829b", "#7a4f00", "#3d4b59"];
+    const series = chart.series.map((each, index) => {
+      const values = each.values.map((value) => shown(chart.unit, value));
+      const end = values.length - 1;
+      const own = each.late ? late : colours[index % colours.length];
+      return {
+        name: each.name, type: "line", connectNulls: true, symbol: signs[index % signs.length], symbolSize: values.length > 40 ? 0 : 6, showAllSymbol: values.length <= 16,
+        lineStyle: { color: own, width: 2.5 }, itemStyle: { color: own },
+        data: values.map((value, at) => (at === end && value !== null ? { value, symbolSize: 9, label: { show: !several, position: "top", formatter: unit.say(value), color: ink, fontWeight: 700, fontSize: 13, fontFamily: font } } : value)),
+        markLine: index === 0 ? targetLine(chart, true) : undefined,
+      };
+    });
+    return {
+      ...common(chart, summary),
+      legend: several ? { top: 0, left: 0, icon: undefined, textStyle: { fontFamily: font, color: ink, fontSize: 13 } } : { show: false },
+      grid: { left: 4, right: 26, top: several ? 38 : 24, bottom: 4, containLabel: true },
+      xAxis: nameAxis(chart.labels, false, true),
+      yAxis: valueAxis(chart, true),
+      series,
+    };
+  }
+
+  function draw(figure) {
+    const chart = JSON.parse(figure.dataset.chart);
+    const summary = figure.getAttribute("aria-label");
+    const drawing = window.echarts.init(figure, null, { renderer: "svg" });
+    drawing.setOption(chart.kind === "bars" ? bars(chart, summary) : lines(chart, summary));
+    window.addEventListener("resize", () => drawing.resize());
+    window.addEventListener("beforeprint", () => drawing.resize());
+  }
+
+  // Shown before the library is here, so that the page does not jump; hidden again should it never come.
+  for (const figure of figures) figure.hidden = false;
+  const engine = document.createElement("script");
+  engine.src = script.dataset.engine;
+  engine.addEventListener("load", () => figures.forEach(draw));
+  engine.addEventListener("error", () => { for (const figure of figures) figure.hidden = true; });
+  document.head.append(engine);
+})();

@@ -1,1 +1,0 @@
-//! Every piece of the toolkit at its busiest.
