@@ -3,7 +3,9 @@
 //!
 //! Chapters, in order; each may use earlier ones and never later ones (`tests/architecture` holds it).
 
+pub mod accounts;
 pub mod basics;
 pub mod commands;
 pub mod page;
+pub mod server;
 pub mod store;

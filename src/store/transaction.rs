@@ -26,6 +26,11 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Says that this write is nobody's deed (a session's clock, expired links swept): nothing is noted, and it is kept.
+    pub const fn housekeeping(&mut self) {
+        self.noted = true;
+    }
+
     /// Who is writing.
     #[must_use]
     pub const fn actor(&self) -> &Actor {

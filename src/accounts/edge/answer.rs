@@ -1,0 +1,149 @@
+//! What every request passes on its way in and out.
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
+use maud::Markup;
+
+use super::language::{self, LANGUAGE_COOKIE};
+use super::{failures, origin};
+use crate::accounts::page_error::PageError;
+use crate::accounts::{Site, Visitor};
+use crate::basics::words::{Language, Words};
+use crate::page::flash::Flash;
+use crate::page::link::Address;
+
+/// Carries one sentence to the next page.
+const FLASH_COOKIE: &str = "flash";
+
+/// Nothing is fetched from elsewhere, nothing runs inside a page, nobody frames us.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Goes to another page after a deed.
+#[must_use]
+pub fn go(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
+}
+
+/// Goes to another page, which says what has just been done.
+#[must_use]
+pub fn done(to: &str, flash: &Flash) -> HttpResponse {
+    let mut response = go(to);
+    let told = serde_json::to_string(flash).map(|text| crate::page::link::escape(&text)).unwrap_or_default();
+    let cookie = Cookie::build(FLASH_COOKIE, told).path("/").http_only(true).same_site(SameSite::Lax).max_age(Duration::minutes(1));
+    // A sentence too long for a cookie is lost; the deed is not.
+    let _ = response.add_cookie(&cookie.finish());
+    response
+}
+
+/// The page again, with what was typed and an error at each field: 422.
+#[must_use]
+pub fn refused(page: Markup) -> HttpResponse {
+    HttpResponse::UnprocessableEntity().content_type(mime()).body(page.into_string())
+}
+
+pub(super) const fn mime() -> &'static str {
+    "text/html; charset=utf-8"
+}
+
+/// The middleware around all routes: language, origin, failures as pages, headers.
+///
+/// # Errors
+/// What the web framework itself fails with.
+pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    if let Some(response) = language_chosen(request.request()) {
+        return Ok(protected(request.into_response(response)).map_into_right_body());
+    }
+    let visitor = visitor(request.request());
+    let flash_said = visitor.flash.is_some();
+    request.extensions_mut().insert(visitor);
+    if !origin::is_ours(request.request()) {
+        tracing::warn!(path = request.path(), "a deed from another site was refused");
+        let response = request.error_response(PageError::Forbidden);
+        return Ok(protected(failures::as_page(response)).map_into_right_body());
+    }
+    let response = next.call(request).await?;
+    let mut response = match response.response().error() {
+        Some(_) => failures::as_page(response).map_into_right_body(),
+        None => response.map_into_left_body(),
+    };
+    if flash_said && response.status() != StatusCode::SEE_OTHER {
+        forget_flash(&mut response);
+    }
+    Ok(protected(response))
+}
+
+/// `?lang=en` on any page: remembers the choice and shows the page again without it.
+fn language_chosen(request: &HttpRequest) -> Option<HttpResponse> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let here = Address::with_query(request.path(), request.query_string());
+    let language = here.get("lang").and_then(Language::from_tag)?;
+    let secure = site(request).is_some_and(|site| site.secure);
+    let cookie = Cookie::build(LANGUAGE_COOKIE, language.tag()).path("/").http_only(true).secure(secure).same_site(SameSite::Lax);
+    let mut response = go(&local(&here.without("lang").href()));
+    let _ = response.add_cookie(&cookie.max_age(Duration::days(365)).finish());
+    Some(response)
+}
+
+/// An address on this site and no other: `//elsewhere` would lead away.
+fn local(address: &str) -> String {
+    format!("/{}", address.trim_start_matches(['/', '\\']))
+}
+
+fn visitor(request: &HttpRequest) -> Visitor {
+    let fallback = site(request).map_or_else(Language::default, |site| site.language);
+    let told = (request.method() == Method::GET).then(|| request.cookie(FLASH_COOKIE)).flatten();
+    Visitor {
+        words: Words::of(language::of_request(request, fallback)),
+        here: here(request),
+        flash: told.and_then(|cookie| read_flash(cookie.value())),
+    }
+}
+
+fn read_flash(value: &str) -> Option<Flash> {
+    let text = percent_encoding::percent_decode_str(value).decode_utf8().ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn forget_flash<B>(response: &mut ServiceResponse<B>) {
+    let mut cookie = Cookie::build(FLASH_COOKIE, "").path("/").http_only(true).same_site(SameSite::Lax).finish();
+    cookie.make_removal();
+    let _ = response.response_mut().add_cookie(&cookie);
+}
+
+/// The page one is on. A form that came back with errors stands on the page it was sent from.
+fn here(request: &HttpRequest) -> String {
+    let asked = request.uri().path_and_query().map_or("/", |here| here.as_str());
+    if request.method().is_safe() {
+        return asked.to_owned();
+    }
+    let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok());
+    let page = referer.and_then(|address| address.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
+    page.unwrap_or(asked).to_owned()
+}
+
+fn site(request: &HttpRequest) -> Option<&web::Data<Site>> {
+    request.app_data::<web::Data<Site>>()
+}
+
+/// Sets the headers that protect a page. A page is never kept by a browser; an asset says itself how long it may be.
+fn protected<B>(mut response: ServiceResponse<B>) -> ServiceResponse<B> {
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}

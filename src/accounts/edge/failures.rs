@@ -1,0 +1,69 @@
+//! What went wrong, as a whole page in the reader's language, with a way on and a reference for the log.
+
+use actix_multipart::MultipartError;
+use actix_web::dev::ServiceResponse;
+use actix_web::error::{PathError, PayloadError, QueryPayloadError, UrlencodedError};
+use actix_web::http::StatusCode;
+use actix_web::{Error, HttpMessage, HttpResponse};
+
+use super::answer::mime;
+use crate::accounts::page_error::PageError;
+use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
+use crate::accounts::{SIGN_IN, token};
+use crate::page::failure::{self, Failure};
+
+/// The largest upload, in MiB. A roster of 100,000 rows has about 15.
+pub const UPLOAD_LIMIT: u64 = 64;
+
+/// The largest form without files, in MiB: a long list with every row ticked.
+pub const FORM_LIMIT: u64 = 1;
+
+/// The answer with its page. The reader is whoever the gate found.
+pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
+    let reference = token::short();
+    let failure = response.response().error().map_or(Failure::NotFound, |error| told(error, response.status(), &reference));
+    let request = response.request();
+    if let (Failure::Broken { .. } | Failure::Busy, Some(error)) = (&failure, response.response().error()) {
+        tracing::error!(reference, method = %request.method(), path = request.path(), %error, "a page failed");
+    }
+    let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
+    let viewer = request.extensions().get::<Viewer>().cloned();
+    let words = visitor.words;
+    let page = match &viewer {
+        Some(viewer) => {
+            let way_on = words.say("accounts-way-on");
+            failure::page(words, Some(frame(viewer, "", "", "")), &failure, ("/", &way_on))
+        }
+        None => {
+            let way_on = words.say("accounts-sign-in-button");
+            failure::page(words, Some(bare_frame(&visitor, "", "")), &failure, (SIGN_IN, &way_on))
+        }
+    };
+    let answer = HttpResponse::build(failure.status()).content_type(mime()).body(page.into_string());
+    let request = response.request().clone();
+    ServiceResponse::new(request, answer)
+}
+
+fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
+    if let Some(known) = error.as_error::<PageError>() {
+        return known.failure(reference);
+    }
+    if let Some(form) = error.as_error::<UrlencodedError>() {
+        return match form {
+            UrlencodedError::Overflow { .. } => Failure::TooLarge { limit: FORM_LIMIT },
+            _ => Failure::Unreadable,
+        };
+    }
+    if let Some(MultipartError::Payload(PayloadError::Overflow)) = error.as_error::<MultipartError>() {
+        return Failure::TooLarge { limit: UPLOAD_LIMIT };
+    }
+    if error.as_error::<PathError>().is_some() || error.as_error::<QueryPayloadError>().is_some() {
+        return Failure::NotFound;
+    }
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Failure::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge { limit: UPLOAD_LIMIT },
+        status if status.is_client_error() => Failure::Unreadable,
+        _ => Failure::Broken { reference: reference.to_owned() },
+    }
+}

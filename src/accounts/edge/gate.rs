@@ -1,0 +1,61 @@
+//! The gate of a route: who is this, and may their role pass.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, web};
+
+use super::Sections;
+use super::answer::go;
+use crate::accounts::page_error::PageError;
+use crate::accounts::role::Allowed;
+use crate::accounts::viewer::{Viewer, Visitor};
+use crate::accounts::{Site, sign_in_path, sitting};
+use crate::basics::calendar;
+
+/// Lets those pass whom the route allows. Others are led to sign in (a page) or told no (a deed).
+pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
+    let viewer = match recognise(&request).await {
+        Ok(viewer) => viewer,
+        Err(error) => return Ok(request.error_response(error)),
+    };
+    let admitted = match &viewer {
+        Some(viewer) => allowed.admits(viewer.role),
+        None => allowed.admits_signed_out(),
+    };
+    let signed_in = viewer.is_some();
+    if let Some(viewer) = viewer {
+        request.extensions_mut().insert(viewer);
+    }
+    if admitted {
+        return next.call(request).await;
+    }
+    if signed_in {
+        return Ok(request.error_response(PageError::Forbidden));
+    }
+    if request.method() == Method::POST {
+        return Ok(request.error_response(PageError::SignedOut));
+    }
+    let back = request.uri().path_and_query().map_or("/", |here| here.as_str()).to_owned();
+    Ok(request.into_response(go(&sign_in_path(&back))))
+}
+
+/// Whose session the request's cookie opens, if anyone's.
+async fn recognise(request: &ServiceRequest) -> Result<Option<Viewer>, PageError> {
+    let (Some(site), Some(cookie)) = (request.app_data::<web::Data<Site>>(), request.cookie(sitting::COOKIE)) else { return Ok(None) };
+    let Some(seated) = sitting::recognise(&site.store, cookie.value().to_owned(), calendar::now()).await? else { return Ok(None) };
+    let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
+    let sections = request.app_data::<web::Data<Sections>>().map(|sections| Sections::clone(sections)).unwrap_or_default();
+    Ok(Some(Viewer {
+        account_id: seated.account_id,
+        name: seated.name,
+        role: seated.role,
+        member_id: seated.member_id,
+        words: visitor.words,
+        brand_line: seated.school,
+        sections,
+        here: visitor.here,
+        flash: visitor.flash,
+    }))
+}

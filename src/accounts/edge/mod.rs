@@ -1,0 +1,12 @@
+//! Where a request comes in and an answer goes out: routes with their roles, language, origin, headers, failures.
+
+mod answer;
+mod failures;
+mod gate;
+mod language;
+mod origin;
+mod routes;
+
+pub use answer::{done, go, passing, refused};
+pub use failures::{FORM_LIMIT, UPLOAD_LIMIT};
+pub use routes::{Routes, Section, Sections, Way};

@@ -1,0 +1,67 @@
+//! Accounts, roles, sessions; the edge every request passes; settings of the school.
+//!
+//! A chapter says its routes with the roles allowed on each, and its entry of the navigation:
+//!
+//! ```
+//! use actix_web::web;
+//! use maud::{Markup, html};
+//! use repaydesk::accounts::{Allowed, PageError, Routes, Site, Viewer, frame};
+//! use repaydesk::page::layout;
+//!
+//! pub const BORROWERS: &str = "/borrowers";
+//! pub const BORROWER: &str = "/borrowers/{id}";
+//!
+//! pub fn borrower_path(id: i64) -> String {
+//!     format!("{BORROWERS}/{id}")
+//! }
+//!
+//! pub fn routes() -> Routes {
+//!     Routes::new().section("borrowers", "desk-borrowers", BORROWERS, Allowed::STAFF).get(BORROWER, Allowed::STAFF, show)
+//! }
+//!
+//! async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
+//!     let name = site.store.reading(move |_connection| Err::<String, _>(PageError::NotFound)).await?;
+//!     Ok(layout::page(frame(&viewer, "borrowers", name, ""), html! {}))
+//! }
+//! # let _ = routes();
+//! ```
+//!
+//! After a deed, [`done`] goes on to a page and says what was done; [`refused`] shows the form again with its errors.
+
+mod edge;
+mod page_error;
+mod role;
+pub mod settings;
+mod site;
+pub mod sitting;
+#[cfg(test)]
+pub mod testing;
+pub mod token;
+mod viewer;
+
+pub use edge::{FORM_LIMIT, Routes, Section, Sections, UPLOAD_LIMIT, Way, done, go, passing, refused};
+pub use page_error::PageError;
+pub use role::{Allowed, Role};
+pub use site::Site;
+pub use viewer::{Viewer, Visitor, bare_frame, frame};
+
+/// Where one signs in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// Where one signs out (by POST).
+pub const SIGN_OUT: &str = "/sign-out";
+
+/// One's own account: the password.
+pub const OWN: &str = "/account";
+
+/// Where one signs in to be led back to `back` (a path on this site).
+#[must_use]
+pub fn sign_in_path(back: &str) -> String {
+    if back == "/" { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?next={}", crate::page::link::escape(back)) }
+}
+
+/// The pages of this chapter.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+}

@@ -1,0 +1,93 @@
+//! Builds the application: every chapter's routes behind the one edge, on one address.
+
+use std::io;
+use std::net::SocketAddr;
+
+use actix_multipart::form::MultipartFormConfig;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, NormalizePath, from_fn};
+use actix_web::{App, HttpServer, web};
+
+use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
+use crate::page::assets;
+
+/// Every chapter that has pages. A new chapter adds its line.
+const CHAPTERS: &[fn() -> Routes] = &[accounts::routes];
+
+/// The order of the navigation: the order of the work.
+const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "reports", "settings"];
+
+/// How long requests under way may take to end when the server stops, in seconds.
+const STOP_WITHIN: u64 = 10;
+
+const MIB: usize = 1024 * 1024;
+
+/// All routes of the application.
+#[must_use]
+pub fn routes() -> Routes {
+    CHAPTERS.iter().map(|chapter| chapter()).fold(Routes::new(), Routes::and)
+}
+
+/// A server bound to its address and not yet running.
+pub struct Server {
+    running: actix_web::dev::Server,
+    /// Where it answers: the port chosen where 0 was asked for.
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// Binds `listen` (`127.0.0.1:8080`; port 0 takes a free one). Call it inside an actix system.
+    ///
+    /// # Errors
+    /// When the address cannot be had: in use, not allowed, not an address.
+    pub fn build(site: Site, listen: &str) -> io::Result<Self> {
+        let site = web::Data::new(site);
+        let sections: web::Data<Sections> = web::Data::new(routes().sections(NAVIGATION));
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(site.clone())
+                .app_data(sections.clone())
+                .configure(limits)
+                .configure(assets::routes)
+                .configure(|config| routes().register(config))
+                .default_service(Routes::fallback(Allowed::ANYONE, nothing_here))
+                .wrap(from_fn(accounts::passing))
+                .wrap(NormalizePath::trim())
+                .wrap(Compress::default())
+        });
+        let server = server.workers(2).shutdown_timeout(STOP_WITHIN).bind(listen)?;
+        let address = server.addrs().first().copied().ok_or(io::ErrorKind::AddrNotAvailable)?;
+        Ok(Self { running: server.run(), address })
+    }
+
+    /// What stops it from elsewhere: `handle.stop(true).await` lets requests under way end.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.running.handle()
+    }
+
+    /// Answers until it is stopped, by its handle or by the operating system (Ctrl-C, SIGTERM).
+    ///
+    /// # Errors
+    /// When the network fails for good.
+    pub async fn run(self) -> io::Result<()> {
+        self.running.await
+    }
+}
+
+async fn nothing_here() -> Result<maud::Markup, PageError> {
+    Err(PageError::NotFound)
+}
+
+fn limits(config: &mut web::ServiceConfig) {
+    let form = mebibytes(FORM_LIMIT);
+    let upload = mebibytes(UPLOAD_LIMIT);
+    config
+        .app_data(web::FormConfig::default().limit(form))
+        .app_data(web::PayloadConfig::new(form))
+        .app_data(MultipartFormConfig::default().total_limit(upload).memory_limit(MIB));
+}
+
+fn mebibytes(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(1).saturating_mul(MIB)
+}
