@@ -8,4 +8,5 @@ pub mod basics;
 pub mod commands;
 pub mod page;
 pub mod server;
+pub mod sheet;
 pub mod store;

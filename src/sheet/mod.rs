@@ -1,0 +1,4 @@
+//! Spreadsheets in and out. Knows no domain.
+
+pub mod table;
+pub mod write;

@@ -1,0 +1,212 @@
+//! What one cell holds and how it stands out.
+
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+
+/// The contents of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing to say: not the same as zero.
+    Blank,
+    /// Something there ought to be and nobody knows: shown as —.
+    Unknown,
+    /// Words, always written as words whatever they look like.
+    Text(String),
+    /// A whole number.
+    Count(i64),
+    /// An amount.
+    Money(Fen),
+    /// A day.
+    Day(Day),
+    /// `part` of `whole`; unknown where the whole is zero.
+    Share { part: i64, whole: i64 },
+    /// A share already in basis points, written as a plain number of percent (`5.00%` holds 5): targets, read by machines.
+    Percent(i64),
+}
+
+/// How a cell stands out. Never by colour alone: the workbook is printed in grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// As the rest.
+    #[default]
+    Plain,
+    /// Bold.
+    Strong,
+    /// Late: bold and red.
+    Late,
+    /// Standing back: grey.
+    Quiet,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it holds.
+    pub value: Value,
+    /// How it stands out.
+    pub tone: Tone,
+    /// How many columns it covers.
+    pub span: u16,
+    /// The name machines find it by, unique in the workbook.
+    pub name: Option<&'static str>,
+}
+
+impl Cell {
+    /// A cell holding `value`.
+    #[must_use]
+    pub const fn new(value: Value) -> Self {
+        Self { value, tone: Tone::Plain, span: 1, name: None }
+    }
+
+    /// Words. Empty words are a blank.
+    pub fn text(words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self::new(if words.is_empty() { Value::Blank } else { Value::Text(words) })
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub const fn count(number: i64) -> Self {
+        Self::new(Value::Count(number))
+    }
+
+    /// An amount.
+    #[must_use]
+    pub const fn money(amount: Fen) -> Self {
+        Self::new(Value::Money(amount))
+    }
+
+    /// An amount, — where it is not known.
+    #[must_use]
+    pub const fn money_if_known(amount: Option<Fen>) -> Self {
+        match amount {
+            Some(amount) => Self::money(amount),
+            None => Self::new(Value::Unknown),
+        }
+    }
+
+    /// A day.
+    #[must_use]
+    pub const fn day(day: Day) -> Self {
+        Self::new(Value::Day(day))
+    }
+
+    /// `part` of `whole`, — where the whole is zero.
+    #[must_use]
+    pub const fn share(part: i64, whole: i64) -> Self {
+        if whole == 0 { Self::new(Value::Unknown) } else { Self::new(Value::Share { part, whole }) }
+    }
+
+    /// Basis points written as a number of percent.
+    #[must_use]
+    pub const fn percent(basis_points: i64) -> Self {
+        Self::new(Value::Percent(basis_points))
+    }
+
+    /// Shown as —.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self::new(Value::Unknown)
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub const fn blank() -> Self {
+        Self::new(Value::Blank)
+    }
+
+    /// The same cell, standing out.
+    #[must_use]
+    pub const fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The same cell, red where it holds more than nothing.
+    #[must_use]
+    pub const fn late(mut self) -> Self {
+        let something = match &self.value {
+            Value::Count(number) => *number > 0,
+            Value::Money(amount) => amount.fen() > 0,
+            Value::Share { part, .. } => *part > 0,
+            _ => false,
+        };
+        if something {
+            self.tone = Tone::Late;
+        }
+        self
+    }
+
+    /// The same cell over `span` columns.
+    #[must_use]
+    pub const fn across(mut self, span: u16) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The same cell, found by machines under `name`.
+    #[must_use]
+    pub const fn named(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// As people read it: separators, two decimals, — for what is not known.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.value {
+            Value::Blank => String::new(),
+            Value::Unknown => "—".to_owned(),
+            Value::Text(words) => words.clone(),
+            Value::Count(number) => grouped(*number),
+            Value::Money(amount) => amount.grouped(),
+            Value::Day(day) => day.to_string(),
+            Value::Share { part, whole } => percent_of(*part, *whole),
+            Value::Percent(basis_points) => two_decimals(i128::from(*basis_points)),
+        }
+    }
+}
+
+/// A whole number with separators.
+fn grouped(number: i64) -> String {
+    let yuan = number.checked_mul(100).map(|fen| Fen::new(fen).grouped());
+    yuan.and_then(|text| text.strip_suffix(".00").map(str::to_owned)).unwrap_or_else(|| number.to_string())
+}
+
+/// Half a basis point rounds up, in whole numbers, as a spreadsheet shows it.
+fn percent_of(part: i64, whole: i64) -> String {
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    if whole == 0 { "—".to_owned() } else { two_decimals((part * 20_000 + whole).div_euclid(whole * 2)) }
+}
+
+fn two_decimals(basis_points: i128) -> String {
+    let sign = if basis_points < 0 { "-" } else { "" };
+    let size = basis_points.abs();
+    format!("{sign}{}.{:02}%", size / 100, size % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_separators_and_two_decimals() {
+        assert_eq!(Cell::count(1_234_567).shown(), "1,234,567");
+        assert_eq!(Cell::money(Fen::new(123_450)).shown(), "1,234.50");
+        assert_eq!(Cell::share(7, 60).shown(), "11.67%");
+        assert_eq!(Cell::share(1, 32).shown(), "3.13%");
+        assert_eq!(Cell::percent(500).shown(), "5.00%");
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_not_known() {
+        assert_eq!(Cell::share(0, 0).shown(), "—");
+        assert_eq!(Cell::share(0, 10).shown(), "0.00%");
+    }
+
+    #[test]
+    fn only_what_is_more_than_nothing_is_red() {
+        assert_eq!(Cell::count(0).late().tone, Tone::Plain);
+        assert_eq!(Cell::count(1).late().tone, Tone::Late);
+    }
+}

@@ -1,0 +1,42 @@
+//! A chart drawn from the rows of a table: never from numbers of its own.
+
+use super::Tone;
+
+/// How it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Lying bars, the first row at the top.
+    Bars,
+    /// Lines over the rows.
+    Lines,
+}
+
+/// One run of bars or one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// The column of the table it is drawn from.
+    pub column: usize,
+    /// Late: red. Quiet: a dashed grey line to compare with. Otherwise the accent.
+    pub tone: Tone,
+}
+
+/// A chart over the table called `table`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The line above it.
+    pub title: String,
+    /// What is to be seen, in one sentence, for who cannot see it.
+    pub summary: String,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// The [`super::Table::key`] of the table it is drawn from, on this sheet or another.
+    pub table: &'static str,
+    /// The column that names the rows.
+    pub names: usize,
+    /// What is drawn.
+    pub series: Vec<Series>,
+    /// How many rows it shows at most, from the first.
+    pub rows: usize,
+}

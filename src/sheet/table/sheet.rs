@@ -1,0 +1,67 @@
+//! A sheet of a report: title, lines beneath it, then blocks from top to bottom.
+
+use super::{Cell, Chart, Table};
+
+/// One of the large figures at the head of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What it is.
+    pub label: String,
+    /// The figure, or a few words.
+    pub value: Cell,
+    /// What it rests on.
+    pub note: String,
+}
+
+/// What a sheet is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Large figures side by side.
+    Cards(Vec<Card>),
+    /// Charts side by side.
+    Charts(Vec<Chart>),
+    /// A table.
+    Table(Table),
+    /// A heading over what follows.
+    Heading(String),
+    /// A sentence or a few.
+    Note(String),
+    /// Where people sign: one label each, three to a line.
+    Signatures(Vec<String>),
+    /// What follows begins on a new page of paper.
+    PageBreak,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// The name on its tab.
+    pub name: String,
+    /// The title at its head.
+    pub title: String,
+    /// Lines under the title: school, period, day of the figures.
+    pub lines: Vec<String>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// Widths of its columns in half-width characters, where several tables share them. Empty: the contents decide.
+    pub grid: Vec<u16>,
+}
+
+impl Sheet {
+    /// A sheet with a name on its tab and a title at its head.
+    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { name: name.into(), title: title.into(), ..Self::default() }
+    }
+
+    /// The same sheet with this block after what it has.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
+    /// Its tables, from top to bottom.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    }
+}

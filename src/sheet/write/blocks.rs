@@ -1,0 +1,105 @@
+//! What stands on a sheet besides tables: its head, large figures, notes, room for charts, the place to sign.
+
+use super::pen::{Pen, ROW_PIXELS};
+use super::style::Place;
+use super::{WriteError, layout, text};
+use crate::sheet::table::{Card, Chart, Shape, Sheet};
+
+/// Labels to a line where people sign.
+const SIGNATURES_PER_LINE: usize = 3;
+
+impl Pen<'_> {
+    /// Title and the lines beneath it.
+    pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
+        self.line_across(&sheet.title, Place::Title, 36)?;
+        for line in &sheet.lines {
+            let height = self.wrapped_pixels(line, 0, self.last_column(), 22);
+            self.line_across(line, if height > 22 { Place::Note } else { Place::Line }, height)?;
+        }
+        self.gap(8)
+    }
+
+    /// Large figures side by side, in boxes of three rows.
+    pub(super) fn cards(&mut self, cards: &[Card]) -> Result<(), WriteError> {
+        let runs = layout::shares(&self.widths, cards.len());
+        let note_height = cards.iter().zip(&runs).map(|(card, run)| self.wrapped_pixels(&card.note, run.0, run.1, 40)).max();
+        self.height(self.row, 26)?;
+        self.height(self.row + 1, 44)?;
+        self.height(self.row + 2, note_height.unwrap_or(40) + 6)?;
+        for (card, run) in cards.iter().zip(&runs) {
+            self.words(self.row, *run, &card.label, Place::CardLabel)?;
+        }
+        for (card, run) in cards.iter().zip(&runs) {
+            self.cell(self.row + 1, *run, &card.value, Place::CardValue, false)?;
+        }
+        for (card, run) in cards.iter().zip(&runs) {
+            self.words(self.row + 2, *run, &card.note, Place::CardNote)?;
+        }
+        self.row += 3;
+        self.gap(12)
+    }
+
+    /// A sentence or a few, broken into lines.
+    pub(super) fn note(&mut self, words: &str) -> Result<(), WriteError> {
+        let height = self.wrapped_pixels(words, 0, self.last_column(), 22);
+        self.line_across(words, Place::Note, height + 4)
+    }
+
+    /// Keeps rows free for charts side by side; they are drawn when all tables stand.
+    pub(super) fn room_for_charts(&mut self, charts: &[Chart]) -> Result<(), WriteError> {
+        let count = u32::try_from(charts.len()).unwrap_or(1).max(1);
+        let width = layout::all_pixels(&self.widths) / count;
+        let tallest = charts.iter().map(super::chart::pixels_high).max().unwrap_or(0);
+        for (index, chart) in (0..).zip(charts) {
+            let gap = if index + 1 < count { 12 } else { 0 };
+            self.charts.push((self.row, index * width, width.saturating_sub(gap), chart.clone()));
+        }
+        self.row += tallest.div_ceil(ROW_PIXELS) + 1;
+        Ok(())
+    }
+
+    /// Where people sign.
+    pub(super) fn signatures(&mut self, labels: &[String]) -> Result<(), WriteError> {
+        self.gap(16)?;
+        for line in labels.chunks(SIGNATURES_PER_LINE) {
+            self.height(self.row, 34)?;
+            for (label, run) in line.iter().zip(layout::shares(&self.widths, SIGNATURES_PER_LINE)) {
+                self.words(self.row, run, label, Place::Signature)?;
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// What follows begins on a new page.
+    pub(super) fn page_break(&mut self) {
+        self.breaks.push(self.row);
+    }
+
+    /// An empty row of `pixels` height.
+    pub(super) fn gap(&mut self, pixels: u32) -> Result<(), WriteError> {
+        self.height(self.row, pixels)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// How high a row must be for `words` broken into lines over the columns from `first` to `last`.
+    pub(super) fn wrapped_pixels(&self, words: &str, first: u16, last: u16, least: u32) -> u32 {
+        let lines = text::lines_in(words, self.width_of(first, last));
+        u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(18).saturating_add(4).clamp(least, TALLEST)
+    }
+}
+
+/// The tallest row a spreadsheet knows, in pixels.
+const TALLEST: u32 = 540;
+
+/// Bars lie, one below the other: few of them need little room.
+pub(super) const fn bars_pixels(rows: u32) -> u32 {
+    let needed = rows * 22 + 90;
+    if needed < 250 { 250 } else { needed }
+}
+
+/// True for charts whose height follows their rows.
+pub(super) const fn grows(shape: Shape) -> bool {
+    matches!(shape, Shape::Bars)
+}

@@ -1,0 +1,175 @@
+//! Reports as workbooks: real numbers and days, words that stay words, sheets made for A4.
+
+mod blocks;
+mod chart;
+mod layout;
+mod paper;
+mod pen;
+mod rows;
+mod style;
+mod text;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::table::{Block, Chart, Row, Sheet};
+use crate::basics::calendar::Instant;
+use pen::Pen;
+use style::Styles;
+
+/// The words and names a workbook needs besides its sheets.
+#[derive(Debug, Clone)]
+pub struct Manner {
+    /// The font all cells are written in; a reader without it gets its own.
+    pub font: &'static str,
+    /// Put behind text that was cut because a cell holds no more.
+    pub cut_note: String,
+    /// At the left of every page's foot: whose report, and which.
+    pub foot: String,
+    /// At the right of every page's foot, with `&P` for the page and `&N` for how many there are.
+    pub page_of: String,
+    /// The title in the file's properties.
+    pub title: String,
+    /// Who made it, in the file's properties.
+    pub author: String,
+    /// When it was made.
+    pub made_at: Instant,
+}
+
+/// Why a workbook could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// More rows than a sheet holds: nothing is cut off silently.
+    #[error("more rows than a sheet holds")]
+    TooManyRows,
+    /// The temporary folder cannot be written, or the disk is full.
+    #[error("temporary file: {0}")]
+    Temporary(String),
+    /// A defect of ours: a name twice, a sheet that cannot be.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl From<XlsxError> for WriteError {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::RowColumnLimitError => Self::TooManyRows,
+            XlsxError::IoError(inner) => Self::Temporary(inner.to_string()),
+            XlsxError::TempFileError(folder, inner) => Self::Temporary(format!("{}: {inner}", folder.display())),
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
+/// Where a table came to stand, for the charts drawn from it. Rows and columns count from 0.
+#[derive(Debug, Clone)]
+struct Written {
+    sheet: String,
+    first_row: u32,
+    rows: u32,
+    /// The grid column each column of the table begins in.
+    columns: Vec<u16>,
+}
+
+/// A chart waiting until the table it is drawn from has been written.
+struct Waiting {
+    sheet: usize,
+    row: u32,
+    left: u32,
+    width: u32,
+    chart: Chart,
+}
+
+/// A workbook being written.
+pub struct Book {
+    workbook: Workbook,
+    styles: Styles,
+    manner: Manner,
+    tables: HashMap<&'static str, Written>,
+    waiting: Vec<Waiting>,
+    sheets: usize,
+}
+
+impl Book {
+    /// An empty workbook. `temp` is a folder that may be written, inside the data folder: long sheets wait there.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn new(manner: Manner, temp: &Path) -> Result<Self, WriteError> {
+        let mut workbook = Workbook::new();
+        workbook.set_tempdir(temp)?;
+        workbook.set_default_format(&Styles::base(manner.font), pen::ROW_PIXELS, 64)?;
+        let made_at = ExcelDateTime::from_timestamp(manner.made_at.and_utc().timestamp())?;
+        let about = DocProperties::new().set_title(&manner.title).set_author(&manner.author).set_creation_datetime(&made_at);
+        workbook.set_properties(&about);
+        let styles = Styles::new(manner.font);
+        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), sheets: 0 })
+    }
+
+    /// Writes a sheet.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn sheet(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
+        self.write(sheet, false, &mut std::iter::empty())
+    }
+
+    /// Writes a sheet whose last table may be long: its `rows` are taken one by one and never held together. Its columns
+    /// should say their widths.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn long_sheet(&mut self, sheet: &Sheet, mut rows: impl Iterator<Item = Row>) -> Result<(), WriteError> {
+        self.write(sheet, true, &mut rows)
+    }
+
+    fn write(&mut self, sheet: &Sheet, long: bool, rows: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
+        let worksheet = if long { self.workbook.add_worksheet_with_constant_memory()? } else { self.workbook.add_worksheet() };
+        let mut pen = Pen::new(worksheet, &mut self.styles, &self.manner, sheet)?;
+        pen.heading(sheet)?;
+        let last_table = sheet.blocks.iter().rposition(|block| matches!(block, Block::Table(_)));
+        for (index, block) in sheet.blocks.iter().enumerate() {
+            match block {
+                Block::Table(table) if long && Some(index) == last_table => pen.table(table, rows)?,
+                Block::Table(table) => pen.table(table, &mut std::iter::empty())?,
+                Block::Cards(cards) => pen.cards(cards)?,
+                Block::Charts(charts) => pen.room_for_charts(charts)?,
+                Block::Heading(words) => pen.line_across(words, style::Place::Heading, 30)?,
+                Block::Note(words) => pen.note(words)?,
+                Block::Signatures(labels) => pen.signatures(labels)?,
+                Block::PageBreak => pen.page_break(),
+            }
+        }
+        pen.paper(sheet)?;
+        let (names, tables, charts) = pen.done();
+        let at = self.sheets;
+        self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
+        self.tables.extend(tables);
+        for (name, row, column) in names {
+            self.workbook
+                .define_name(name, &format!("={}", rust_xlsxwriter::worksheet_range_absolute(&sheet.name, row, column, row, column)))?;
+        }
+        self.sheets += 1;
+        Ok(())
+    }
+
+    /// The finished file.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
+        for waiting in &self.waiting {
+            let Some(table) = self.tables.get(waiting.chart.table) else {
+                return Err(WriteError::Broken(format!("a chart of no table: {}", waiting.chart.table)));
+            };
+            let drawn = chart::drawn(&waiting.chart, table, waiting.width, self.manner.font);
+            self.workbook.worksheet_from_index(waiting.sheet)?.insert_chart_with_offset(waiting.row, 0, &drawn, waiting.left, 6)?;
+        }
+        Ok(self.workbook.save_to_buffer()?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! A table on a sheet: header over one or two rows, rows, totals.
+
+use super::pen::{Pen, total_tone};
+use super::style::{Form, Place};
+use super::{WriteError, Written};
+use crate::sheet::table::{Cell, Row, Table, Tone, Value};
+
+/// Height of a header row in pixels; twice that where labels break into lines.
+const HEADER_PIXELS: u32 = 28;
+
+impl Pen<'_> {
+    /// Writes `table`; `more` are rows that follow those it holds.
+    pub(super) fn table(&mut self, table: &Table, more: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
+        if let Some(title) = &table.title {
+            self.line_across(title, Place::Heading, 30)?;
+        }
+        let starts = starts(table);
+        let head = self.row;
+        self.header_rows(table, &starts)?;
+        let first_row = self.row;
+        for row in &table.rows {
+            self.table_row(table, &starts, row, Place::Body)?;
+        }
+        for row in more {
+            self.table_row(table, &starts, &row, Place::Body)?;
+        }
+        let rows = self.row - first_row;
+        if rows == 0 {
+            self.no_rows(table, &starts)?;
+        }
+        self.filter(table, (first_row, rows))?;
+        for row in &table.totals {
+            self.table_row(table, &starts, row, Place::Total)?;
+        }
+        if self.header.is_none() {
+            self.header = Some((head, first_row - 1));
+        }
+        let columns = starts.iter().map(|(first, _)| *first).collect();
+        self.tables.push((table.key, Written { sheet: self.name.clone(), first_row, rows, columns }));
+        self.gap(12)
+    }
+
+    /// Groups over their columns, columns without a group over both rows.
+    fn header_rows(&mut self, table: &Table, starts: &[(u16, u16)]) -> Result<(), WriteError> {
+        let levels = table.header_levels();
+        let (top, bottom) = (self.row, self.row + levels - 1);
+        for row in top..=bottom {
+            let pixels = if levels == 1 { self.header_pixels(table, starts) } else { HEADER_PIXELS };
+            self.height(row, pixels)?;
+        }
+        for (first, count, group) in table.header_runs() {
+            let run = covered(starts, first, count);
+            match (group, table.columns.get(first)) {
+                (Some(group), _) => self.header_cell((top, top), run, group)?,
+                (None, Some(column)) => self.header_cell((top, bottom), run, &column.label)?,
+                (None, None) => {}
+            }
+        }
+        for (column, run) in table.columns.iter().zip(starts).filter(|(column, _)| column.group.is_some()) {
+            self.header_cell((bottom, bottom), *run, &column.label)?;
+        }
+        self.row = bottom + 1;
+        Ok(())
+    }
+
+    fn header_cell(&mut self, (top, bottom): (u32, u32), (first, last): (u16, u16), label: &str) -> Result<(), WriteError> {
+        let format = self.styles.plain(Place::Header, Form::Text);
+        if top == bottom && first == last {
+            self.worksheet.write_string_with_format(top, first, label, format)?;
+        } else {
+            self.worksheet.merge_range(top, first, bottom, last, label, format)?;
+        }
+        Ok(())
+    }
+
+    fn header_pixels(&self, table: &Table, starts: &[(u16, u16)]) -> u32 {
+        table
+            .columns
+            .iter()
+            .zip(starts)
+            .map(|(column, run)| self.wrapped_pixels(&column.label, run.0, run.1, HEADER_PIXELS))
+            .max()
+            .unwrap_or(HEADER_PIXELS)
+    }
+
+    fn table_row(&mut self, table: &Table, starts: &[(u16, u16)], row: &[Cell], place: Place) -> Result<(), WriteError> {
+        let height = self.row_pixels(table, starts, row);
+        if height > super::pen::ROW_PIXELS {
+            self.height(self.row, height)?;
+        }
+        for (at, covers, cell) in table.placed(row) {
+            let wraps = table.columns.get(at).is_some_and(|column| column.wraps);
+            let run = covered(starts, at, covers);
+            if place == Place::Total {
+                let cell = cell.clone().toned(total_tone(cell.tone));
+                self.cell(self.row, run, &cell, place, wraps)?;
+            } else {
+                self.cell(self.row, run, cell, place, wraps)?;
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// As high as its longest wrapped text needs.
+    fn row_pixels(&self, table: &Table, starts: &[(u16, u16)], row: &[Cell]) -> u32 {
+        let mut tallest = 0;
+        for (at, covers, cell) in table.placed(row) {
+            if let Value::Text(words) = &cell.value
+                && table.columns.get(at).is_some_and(|column| column.wraps)
+            {
+                let (first, last) = covered(starts, at, covers);
+                tallest = tallest.max(self.wrapped_pixels(words, first, last, 0));
+            }
+        }
+        tallest
+    }
+
+    fn no_rows(&mut self, table: &Table, starts: &[(u16, u16)]) -> Result<(), WriteError> {
+        let words = table.empty.as_deref().unwrap_or_default();
+        let run = covered(starts, 0, table.columns.len());
+        self.cell(self.row, run, &Cell::text(words).toned(Tone::Quiet), Place::Body, false)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn filter(&mut self, table: &Table, (first_row, rows): (u32, u32)) -> Result<(), WriteError> {
+        if table.filter && rows > 0 {
+            let last = table.grid_columns().saturating_sub(1);
+            self.worksheet.autofilter(first_row - 1, 0, first_row + rows - 1, last)?;
+        }
+        Ok(())
+    }
+}
+
+/// First and last grid column of each column of the table.
+fn starts(table: &Table) -> Vec<(u16, u16)> {
+    let mut next = 0;
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            let first = next;
+            next += column.span;
+            (first, next.saturating_sub(1).max(first))
+        })
+        .collect()
+}
+
+/// First and last grid column of `count` columns of the table from `first` on.
+fn covered(starts: &[(u16, u16)], first: usize, count: usize) -> (u16, u16) {
+    let from = starts.get(first).map_or(0, |run| run.0);
+    let to = starts.iter().skip(first).take(count.max(1)).next_back().map_or(from, |run| run.1);
+    (from, to.max(from))
+}

@@ -1,0 +1,140 @@
+//! How cells look. Calm, and told apart without colour: the workbook is printed in grey.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::sheet::table::Tone;
+
+const INK: Color = Color::RGB(0x1F_29_33);
+const GREY: Color = Color::RGB(0x5B_67_70);
+const LINE: Color = Color::RGB(0xB8_C0_C8);
+const HEAD: Color = Color::RGB(0xE6_EB_F1);
+const FOOT: Color = Color::RGB(0xF3_F5_F8);
+pub(super) const ACCENT: Color = Color::RGB(0x1F_5A_A6);
+pub(super) const LATE: Color = Color::RGB(0xB3_1B_1B);
+pub(super) const TARGET: Color = Color::RGB(0x33_3D_47);
+
+/// Where on the sheet a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    Title,
+    Line,
+    Heading,
+    Note,
+    CardLabel,
+    CardValue,
+    CardNote,
+    Header,
+    Body,
+    Total,
+    Signature,
+}
+
+/// What a cell holds, as far as its looks go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    Text,
+    /// Text that a reader's program would take for a formula if typed again.
+    Quoted,
+    Wrapped,
+    WrappedQuoted,
+    Count,
+    Money,
+    Day,
+    Share,
+    Percent,
+    /// The dash of what is not known, at the right of a column of numbers.
+    Dash,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Look {
+    pub(super) place: Place,
+    pub(super) form: Form,
+    pub(super) tone: Tone,
+}
+
+/// Formats made once each.
+pub(super) struct Styles {
+    font: &'static str,
+    made: HashMap<Look, Format>,
+}
+
+impl Styles {
+    pub(super) fn new(font: &'static str) -> Self {
+        Self { font, made: HashMap::new() }
+    }
+
+    /// The format every cell starts from.
+    pub(super) fn base(font: &str) -> Format {
+        Format::new().set_font_name(font).set_font_size(10).set_font_color(INK).set_align(FormatAlign::VerticalCenter)
+    }
+
+    pub(super) fn plain(&mut self, place: Place, form: Form) -> &Format {
+        self.of(Look { place, form, tone: Tone::Plain })
+    }
+
+    pub(super) fn of(&mut self, look: Look) -> &Format {
+        let font = self.font;
+        self.made.entry(look).or_insert_with(|| toned(formed(placed(Self::base(font), look.place), look), look.tone))
+    }
+}
+
+fn placed(format: Format, place: Place) -> Format {
+    let boxed = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(LINE);
+    let sides = |format: Format| {
+        format
+            .set_border_left(FormatBorder::Thin)
+            .set_border_left_color(LINE)
+            .set_border_right(FormatBorder::Thin)
+            .set_border_right_color(LINE)
+            .set_background_color(FOOT)
+    };
+    match place {
+        Place::Title => format.set_font_size(16).set_bold().set_align(FormatAlign::Left),
+        Place::Line => format.set_font_color(GREY),
+        Place::Heading => format.set_font_size(12).set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter),
+        Place::Note => format.set_font_color(GREY).set_text_wrap().set_align(FormatAlign::Top),
+        Place::CardLabel => sides(format).set_font_color(GREY).set_border_top(FormatBorder::Thin).set_border_top_color(LINE).set_indent(1),
+        Place::CardValue => sides(format).set_font_size(22).set_bold().set_align(FormatAlign::Left).set_indent(1),
+        Place::CardNote => sides(format)
+            .set_font_color(GREY)
+            .set_font_size(9)
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(LINE)
+            .set_indent(1),
+        Place::Header => boxed(format).set_bold().set_background_color(HEAD).set_text_wrap().set_align(FormatAlign::Center),
+        Place::Body => boxed(format),
+        Place::Total => boxed(format).set_bold().set_background_color(FOOT).set_border_top(FormatBorder::Medium).set_border_top_color(GREY),
+        Place::Signature => format.set_align(FormatAlign::Bottom),
+    }
+}
+
+fn formed(format: Format, look: Look) -> Format {
+    let right = |format: Format| if look.place == Place::CardValue { format } else { format.set_align(FormatAlign::Right) };
+    match look.form {
+        Form::Text => format,
+        Form::Quoted => format.set_quote_prefix(),
+        Form::Wrapped => format.set_text_wrap(),
+        Form::WrappedQuoted => format.set_text_wrap().set_quote_prefix(),
+        Form::Count => right(format).set_num_format("#,##0"),
+        Form::Money => right(format).set_num_format("#,##0.00"),
+        Form::Share => right(format).set_num_format("0.00%"),
+        Form::Percent => right(format).set_num_format("0.00\"%\""),
+        Form::Day if look.place == Place::CardValue => format.set_num_format("yyyy-mm-dd"),
+        Form::Day => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+        Form::Dash => right(format).set_font_color(GREY),
+    }
+}
+
+fn toned(format: Format, tone: Tone) -> Format {
+    match tone {
+        Tone::Plain => format,
+        Tone::Strong => format.set_bold(),
+        Tone::Late => format.set_bold().set_font_color(LATE),
+        Tone::Quiet => format.set_font_color(GREY),
+    }
+}

@@ -1,0 +1,105 @@
+//! Text on its way into a cell: cleaned, never longer than a cell holds, and measured.
+
+use std::borrow::Cow;
+
+/// What a cell holds at most, in UTF-16 units as spreadsheets count.
+const LONGEST: usize = 32_767;
+
+/// Text without what a spreadsheet cannot hold or what would make it read otherwise than it is written: control characters
+/// and marks that turn the direction of reading. Line breaks stay; a tab becomes a blank. Over-long text ends with `cut_note`.
+pub(super) fn cleaned<'t>(text: &'t str, cut_note: &str) -> Cow<'t, str> {
+    let clean: Cow<'_, str> = if text.chars().any(|c| unwelcome(c) || c == '\t' || c == '\r') {
+        Cow::Owned(text.replace("\r\n", "\n").chars().filter_map(kept).collect())
+    } else {
+        Cow::Borrowed(text)
+    };
+    if utf16_length(&clean) <= LONGEST { clean } else { Cow::Owned(cut(&clean, cut_note)) }
+}
+
+fn kept(c: char) -> Option<char> {
+    match c {
+        '\t' => Some(' '),
+        '\r' => Some('\n'),
+        c if unwelcome(c) => None,
+        c => Some(c),
+    }
+}
+
+fn unwelcome(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn utf16_length(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+fn cut(text: &str, note: &str) -> String {
+    let room = LONGEST.saturating_sub(utf16_length(note));
+    let mut used = 0;
+    let mut short: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.len_utf16();
+            used <= room
+        })
+        .collect();
+    short.push_str(note);
+    short
+}
+
+/// True for text a spreadsheet would take for a formula were it typed again: it is kept as text by a mark in the cell's style.
+pub(super) fn looks_like_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// Width of the widest line in tenths of a half-width character: Chinese counts two, capitals a little more than one.
+pub(super) fn width_tenths(text: &str) -> usize {
+    text.lines().map(|line| line.chars().map(char_tenths).sum()).max().unwrap_or(0)
+}
+
+fn char_tenths(c: char) -> usize {
+    match c {
+        '—' | '…' | '“' | '”' | '·' | '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'.. => {
+            20
+        }
+        'A'..='Z' | 'm' | 'w' | '%' | '@' => 14,
+        _ => 11,
+    }
+}
+
+/// How many lines `text` breaks into in a column of `width` half-width characters.
+pub(super) fn lines_in(text: &str, width: usize) -> usize {
+    let room = width.saturating_sub(2).max(2) * 10;
+    text.lines().map(|line| line.chars().map(char_tenths).sum::<usize>().div_ceil(room).max(1)).sum::<usize>().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_go_and_line_breaks_stay() {
+        assert_eq!(cleaned("a\u{0}b\u{7}\tc\r\nd\u{202E}e", ""), "ab c\nde");
+        assert!(matches!(cleaned("清楚的字", ""), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn the_longest_text_stays_whole_and_a_longer_one_says_that_it_was_cut() {
+        let longest = "备".repeat(32_767);
+        assert_eq!(cleaned(&longest, "（截断）"), longest);
+        let longer = "备".repeat(40_000);
+        let short = cleaned(&longer, "（截断）");
+        assert_eq!(utf16_length(&short), 32_767);
+        assert!(short.ends_with("备（截断）"));
+        let rare = "𠮷".repeat(20_000);
+        assert!(utf16_length(&cleaned(&rare, "（截断）")) <= 32_767);
+    }
+
+    #[test]
+    fn chinese_is_twice_as_wide() {
+        assert_eq!(width_tenths("应还本金"), 80);
+        assert_eq!(lines_in("应还本金应还本金", 10), 2);
+        assert_eq!(lines_in("一\n二", 10), 2);
+    }
+}
