@@ -65,9 +65,11 @@ pub fn bar_chart(summary: &str, unit: Unit, bars: &[Bar], target: Option<&Target
 #[must_use]
 pub fn lying_bar_chart(summary: &str, unit: Unit, bars: &[Bar], target: Option<&Target>) -> Markup {
     let class = match bars.len() {
-        0..=6 => "chart",
+        0..=3 => "chart chart-short",
+        4..=6 => "chart",
         7..=12 => "chart chart-tall",
-        _ => "chart chart-taller",
+        13..=20 => "chart chart-taller",
+        _ => "chart chart-tallest",
     };
     figure(summary, &Drawing::Bars { unit, bars, target, lying: true }, class)
 }

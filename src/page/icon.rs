@@ -5,7 +5,7 @@ use maud::{Markup, html};
 fn sign(path: &str) -> Markup {
     html! {
         svg.icon width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.8"
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false" { path d=(path); }
+            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false" { path d=(path) {} }
     }
 }
 

@@ -144,7 +144,7 @@ pub fn bare_page(frame: Frame, body: Markup) -> Markup {
                 }
             }
             main.bare-sheet #main tabindex="-1" { (heading(&frame)) (body) }
-            (language_links(&frame))
+            footer { (language_links(&frame)) }
         }
     };
     document(&frame, "bare-page", &content)
@@ -197,7 +197,7 @@ fn printed_head(frame: &Frame) -> Markup {
 fn side(frame: &Frame) -> Markup {
     let words = frame.words;
     html! {
-        div.side {
+        header.side {
             div.brand {
                 a.brand-name href="/" { (words.say("basics-product-short")) }
                 @if !frame.brand_line.is_empty() { p.brand-line { (frame.brand_line) } }
@@ -211,7 +211,7 @@ fn side(frame: &Frame) -> Markup {
 /// On a phone: whose workspace this is, in one line above the page.
 fn top_strip(frame: &Frame) -> Markup {
     html! {
-        div.top-strip {
+        header.top-strip {
             a.brand-name href="/" { (frame.words.say("basics-product-short")) }
             span.brand-line { (frame.brand_line) }
         }

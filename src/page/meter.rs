@@ -11,9 +11,9 @@ pub fn large(rate: i64, target: i64, target_words: &str) -> Markup {
     let scale = Scale::of(rate, target);
     html! {
         svg.meter.over[rate > target] width="100%" height="42" role="img" aria-label={ (figure::percent(rate)) ", " (target_words) } {
-            rect.meter-track x="0" y="6" width="100%" height="10" rx="5";
-            rect.meter-fill x="0" y="6" width=(scale.width(rate)) height="10" rx="5";
-            line.meter-tick x1=(scale.width(target)) x2=(scale.width(target)) y1="1" y2="21";
+            rect.meter-track x="0" y="6" width="100%" height="10" rx="5" {}
+            rect.meter-fill x="0" y="6" width=(scale.width(rate)) height="10" rx="5" {}
+            line.meter-tick x1=(scale.width(target)) x2=(scale.width(target)) y1="1" y2="21" {}
             text.meter-words x=(scale.width(target)) y="37" text-anchor=(scale.anchor(target)) { (target_words) }
         }
     }
@@ -25,11 +25,17 @@ pub fn small(rate: i64, target: i64, full: i64) -> Markup {
     let scale = Scale { full: full.max(1) };
     html! {
         svg.meter.meter-small.over[rate > target] width="100%" height="16" aria-hidden="true" focusable="false" {
-            rect.meter-track x="0" y="4" width="100%" height="8" rx="4";
-            @if rate > 0 { rect.meter-fill x="0" y="4" width=(scale.width(rate)) height="8" rx="4"; }
-            line.meter-tick x1=(scale.width(target)) x2=(scale.width(target)) y1="1" y2="15";
+            rect.meter-track x="0" y="4" width="100%" height="8" rx="4" {}
+            @if rate > 0 { rect.meter-fill x="0" y="4" width=(scale.width(rate)) height="8" rx="4" {} }
+            line.meter-tick x1=(scale.width(target)) x2=(scale.width(target)) y1="1" y2="15" {}
         }
     }
+}
+
+/// A small bar with its rate beside it, for one cell of a column made by [`crate::page::table::Column::bar`].
+#[must_use]
+pub fn with_figure(rate: i64, target: i64, full: i64) -> Markup {
+    html! { span.meter-row { (small(rate, target, full)) span.meter-row-figure { (figure::percent(rate)) } } }
 }
 
 /// The full length for a column of small bars: the largest rate, and at least three times the target, so that the tick has room.

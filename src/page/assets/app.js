@@ -29,6 +29,7 @@
       everything.setAttribute("aria-label", bar.getAttribute("aria-label"));
       const corner = form.querySelector("[data-all]");
       if (corner && boxes.length > 1) corner.append(everything);
+      bar.classList.add("live");
       let last = null;
 
       const show = () => {

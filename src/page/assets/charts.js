@@ -23,7 +23,7 @@
     return {
       type: "value", min: 0, minInterval: chart.unit === "count" ? 1 : 0, splitNumber: 3,
       max: chart.target ? (range) => (range.max >= unit.of(chart.target.value) ? null : unit.of(chart.target.value) * 1.4) : null,
-      axisLabel: { formatter: unit.axis, color: grey, fontFamily: font, fontSize: 12.5, hideOverlap: true },
+      axisLabel: { formatter: unit.axis, color: grey, fontFamily: font, fontSize: 12.5, hideOverlap: true, margin: 10 },
       splitLine: { show: upright, lineStyle: { color: "#eef1f5" } }, axisLine: { show: false }, axisTick: { show: false },
     };
   }
@@ -64,11 +64,15 @@
     const unit = units[chart.unit];
     const names = nameAxis(chart.bars.map((bar) => bar.name), true, !chart.lying);
     const values = valueAxis(chart, !chart.lying);
-    if (chart.lying) values.axisLabel = { show: false };
+    if (chart.lying) {
+      values.axisLabel = { show: false };
+      const longest = Math.max(0, ...chart.bars.map((bar) => unit.of(bar.value)));
+      values.max = Math.max(longest, chart.target ? unit.of(chart.target.value) * 1.4 : 0) || 1;
+    }
     const data = chart.bars.map((bar) => ({ value: unit.of(bar.value), itemStyle: { color: bar.late ? late : "#5c7fa6" } }));
     return {
       ...common(chart, summary),
-      grid: chart.lying ? { left: 4, right: 76, top: 6, bottom: chart.target ? 22 : 6, containLabel: true } : { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
+      grid: chart.lying ? { left: 4, right: 76, top: chart.target ? 26 : 6, bottom: 6, containLabel: true } : { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
       xAxis: chart.lying ? values : names,
       yAxis: chart.lying ? names : values,
       series: [{
@@ -112,7 +116,9 @@
     const drawing = window.echarts.init(figure, null, { renderer: "svg" });
     drawing.setOption(chart.kind === "bars" ? bars(chart, summary) : lines(chart, summary));
     window.addEventListener("resize", () => drawing.resize());
-    window.addEventListener("beforeprint", () => drawing.resize());
+    // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels).
+    window.addEventListener("beforeprint", () => drawing.resize({ width: Math.min(figure.clientWidth, 680) }));
+    window.addEventListener("afterprint", () => drawing.resize({ width: "auto" }));
   }
 
   // Shown before the library is here, so that the page does not jump; hidden again should it never come.

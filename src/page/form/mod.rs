@@ -119,17 +119,21 @@ pub fn error_summary(words: Words, errors: &[(&str, String)]) -> Markup {
     }
 }
 
-/// The filter bar above a table: a GET form. `here` keeps what the filters do not name (the order);
-/// the page number is dropped, and `clear` leads back to everything.
+/// The filter bar above a table: a GET form. `named` are the names of its fields in their order; `here` keeps what they do
+/// not name (the order); the page number is dropped, and `clear` leads back to everything.
+/// On a phone the first field is in sight and the others open by a word, or stand open where one of them is in use.
 #[must_use]
 pub fn filters(words: Words, here: &Address, named: &[&str], clear: Option<&str>, fields: Markup) -> Markup {
     let kept: Vec<(&str, &str)> = here.pairs().filter(|(key, _)| *key != "page" && !named.contains(key)).collect();
+    let in_use = named.iter().skip(1).any(|name| here.get(name).is_some());
     html! {
         form.filters method="get" action=(here.path()) role="search" {
             @for (key, value) in kept { (hidden(key, value)) }
+            @if named.len() > 1 { input.filter-toggle type="checkbox" id="filter-toggle" aria-label=(words.say("page-filter-more")) checked[in_use] autocomplete="off"; }
             (fields)
             div.filter-buttons {
                 button.btn.btn-secondary type="submit" { (words.say("page-filter")) }
+                @if named.len() > 1 { label.btn.btn-quiet.filter-toggle-word for="filter-toggle" { (words.say("page-filter-more")) } }
                 @if let Some(clear) = clear { a.btn.btn-quiet href=(clear) { (words.say("page-filter-clear")) } }
             }
         }

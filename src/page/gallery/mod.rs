@@ -37,6 +37,7 @@ fn pages() -> Vec<(&'static str, Markup)> {
         ("overview-met", overview::overview_met()),
         ("import", lists::import_check()),
         ("people", lists::people()),
+        ("report", overview::report()),
         ("empty", lists::nothing_yet()),
         ("form", sheets::form_with_errors()),
         ("upload", sheets::upload()),

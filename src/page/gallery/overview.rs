@@ -77,22 +77,14 @@ fn villages() -> Markup {
         Column::text("责任人").words(),
         Column::number("应还"),
         Column::number("逾期").right(),
-        Column::bar("违约率"),
-        Column::percent("").line(),
+        Column::bar("违约率").words(),
     ];
     let rows = facts.map(|(village, member, due, late, rate)| {
         let member = if member.is_empty() { stat::tag("无人负责", Tone::Attention).into() } else { member.into() };
-        let cells = vec![
-            village.into(),
-            member,
-            Cell::count(due),
-            Cell::late_count(late),
-            meter::small(rate, TARGET, full).into(),
-            Cell::percent(rate),
-        ];
+        let cells = vec![village.into(), member, Cell::count(due), Cell::late_count(late), meter::with_figure(rate, TARGET, full).into()];
         Row::new(cells).href("/people?village=1")
     });
-    let foot = vec!["合计".into(), Cell::blank(), Cell::count(60), Cell::count(9), Cell::blank(), Cell::percent(1500)];
+    let foot = vec!["合计".into(), Cell::blank(), Cell::count(60), Cell::count(9), meter::with_figure(1500, TARGET, full).into()];
     let table = Table::new("各村", columns).rows(rows).foot(foot);
     stat::card("各村", Some("按还需化解的人数排列，竖线为 5%"), table.render(Words::default()))
 }
@@ -126,4 +118,29 @@ fn trend() -> Markup {
 
 fn target() -> Target {
     Target { value: TARGET, name: "目标 5%".into() }
+}
+
+/// Two lines in one chart, upright bars, and a table wider than the page.
+pub fn report() -> Markup {
+    let months: Vec<String> = (1..=6).map(|month| format!("{month} 月 30 日")).collect();
+    let line = |name: &str, values: [i64; 6], late| Series { name: name.into(), values: values.map(Some).into(), late };
+    let series = [
+        line("违约率（人数）", [3000, 2800, 2600, 1900, 1600, 1500], true),
+        line("本息逾期率", [2100, 1900, 1400, 1200, 1000, 942], false),
+    ];
+    let bars = [("1–30 天", 2), ("31–60 天", 0), ("61–90 天", 3), ("91–180 天", 3), ("180 天以上", 1)];
+    let bars = bars.map(|(name, value)| Bar { name: name.into(), value, late: true });
+    let columns =
+        (0..16).map(|index| if index == 0 { Column::text("村（社区）").title() } else { Column::money(format!("{index} 月本息")) });
+    let row = |village: &str| Row::new(std::iter::once(village.into()).chain((1..16).map(|_| "12,204.60".into())).collect());
+    let table = Table::new("各月", columns.collect()).wide().rows(["柳湾村", "东岭村", "桃园村"].map(row));
+    let body = html! {
+        (stat::columns(
+            stat::card("走势", None, chart::line_chart("两项都在下降", Unit::Percent, &months, &series, Some(&target()))),
+            stat::card("逾期天数", Some("人数"), chart::bar_chart("61 至 180 天最多", Unit::Count, &bars, None)),
+        ))
+        (stat::card("各月", None, table.render(Words::default())))
+        (meter::progress(42, 100, "已读 42 行，共 100 行"))
+    };
+    layout::page(frame("进度表", "reports"), body)
 }

@@ -26,7 +26,7 @@ pub fn form_with_errors() -> Markup {
         (form::checkbox(&Field::new("sure", "文件已存入学校档案"), true))
         (form::buttons(html! { (form::button("排除这笔应还", Kind::Primary)) (form::link_button("取消", "/people/1", Kind::Quiet)) }))
     };
-    let body = html! { (form::error_summary(words, &errors)) (stat::card("", None, form::form("/exclude", fields))) };
+    let body = html! { (form::error_summary(words, &errors)) (stat::form_card(form::form("/exclude", fields))) };
     layout::page(frame, body)
 }
 
@@ -40,7 +40,7 @@ pub fn upload() -> Markup {
         (form::day(&Field::new("as_of", "数据截止").value("2026-09-30").hint("名单上写的日期；没写就填收到的日期")))
         (form::buttons(form::button("上传并核对", Kind::Primary)))
     };
-    layout::page(frame, html! { (stat::steps(words, &stations, 0)) (stat::card("", None, form::form_with_files("/rosters", fields))) })
+    layout::page(frame, html! { (stat::steps(words, &stations, 0)) (stat::form_card(form::form_with_files("/rosters", fields))) })
 }
 
 pub fn person() -> Markup {

@@ -25,16 +25,24 @@ pub fn card(title: &str, note: Option<&str>, body: Markup) -> Markup {
 pub fn section(title: &str, note: Option<&str>, actions: Markup, body: Markup) -> Markup {
     html! {
         section.card-sheet {
-            header.card-head {
-                div {
-                    @if !title.is_empty() { h2 { (title) } }
-                    @if let Some(note) = note { p.card-note { (note) } }
+            @if !title.is_empty() || note.is_some() || !actions.0.is_empty() {
+                header.card-head {
+                    div {
+                        @if !title.is_empty() { h2 { (title) } }
+                        @if let Some(note) = note { p.card-note { (note) } }
+                    }
+                    @if !actions.0.is_empty() { div.card-actions { (actions) } }
                 }
-                @if !actions.0.is_empty() { div.card-actions { (actions) } }
             }
             (body)
         }
     }
+}
+
+/// A white sheet no wider than a form: for a page that is one form.
+#[must_use]
+pub fn form_card(body: Markup) -> Markup {
+    html! { section.card-sheet.form-card { (body) } }
 }
 
 /// Two columns at 1280 px, the left one wider; one below the other on a phone.

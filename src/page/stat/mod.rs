@@ -5,7 +5,7 @@ mod facts;
 mod panel;
 mod steps;
 
-pub use blocks::{Level, card, columns, empty, notice, quiet_line, section, tabs};
+pub use blocks::{Level, card, columns, empty, form_card, notice, quiet_line, section, tabs};
 pub use facts::{Event, change, fact_list, mark, reveal, tag, timeline};
 pub use panel::{Headline, RateCard, Tile, target_panel, tiles};
 pub use steps::{Step, steps, to_do_list};

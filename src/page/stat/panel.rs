@@ -123,16 +123,13 @@ pub fn tiles(tiles: &[Tile]) -> Markup {
                 div.tile {
                     dt { (tile.label) }
                     dd class={ "tone-" (tile.tone.class()) } {
-                        @match &tile.href { Some(href) => a href=(href) { (tile_value(tile)) }, None => (tile_value(tile)) }
+                        @match &tile.href { Some(href) => a href=(href) { (tile.value) }, None => (tile.value) }
+                        @if !tile.unit.is_empty() { span.tile-unit { (tile.unit) } }
                     }
                 }
             }
         }
     }
-}
-
-fn tile_value(tile: &Tile) -> Markup {
-    html! { (tile.value) @if !tile.unit.is_empty() { span.tile-unit { (tile.unit) } } }
 }
 
 #[cfg(test)]

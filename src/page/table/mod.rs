@@ -176,6 +176,7 @@ impl Table {
     }
 
     fn row(&self, row: &Row) -> Markup {
+        debug_assert_eq!(row.cells.len(), self.columns.len(), "cells of a row in {}", self.caption);
         let href = row.href.as_ref();
         html! {
             tr class=[(!row.class.is_empty()).then_some(row.class)] data-href=[href] {

@@ -24,6 +24,7 @@ page-errors = { $n ->
 }
 page-filter = Filter
 page-filter-clear = Clear
+page-filter-more = More filters
 page-file-drop = Drop a file here, or click to choose one
 page-file-chosen = Chosen:{" "}
 

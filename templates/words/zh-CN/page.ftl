@@ -21,6 +21,7 @@ page-optional = （选填）
 page-errors = 有 { $n } 处需要改正
 page-filter = 筛选
 page-filter-clear = 清除条件
+page-filter-more = 更多条件
 page-file-drop = 把文件拖到这里，或点击选择
 page-file-chosen = 已选：
 
