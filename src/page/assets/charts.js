@@ -28,10 +28,12 @@
     };
   }
 
-  function nameAxis(names, boundaryGap, upright) {
+  // Few names are all shown, broken over two lines where they must be; many are thinned out.
+  function nameAxis(names, boundaryGap, upright, room) {
+    const few = upright && boundaryGap && names.length <= 8;
     return {
       type: "category", data: names, boundaryGap, inverse: !upright,
-      axisLabel: { color: upright ? grey : ink, fontFamily: font, fontSize: upright ? 12.5 : 14, interval: upright ? "auto" : 0, hideOverlap: upright, width: upright ? undefined : 110, overflow: "truncate" },
+      axisLabel: { color: upright ? grey : ink, fontFamily: font, fontSize: upright ? 12.5 : 14, interval: upright && !few ? "auto" : 0, hideOverlap: upright && !few, width: few ? Math.max(36, room / names.length - 8) : upright ? undefined : 110, overflow: few ? "break" : "truncate" },
       axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
     };
   }
@@ -60,9 +62,9 @@
     };
   }
 
-  function bars(chart, summary) {
+  function bars(chart, summary, room) {
     const unit = units[chart.unit];
-    const names = nameAxis(chart.bars.map((bar) => bar.name), true, !chart.lying);
+    const names = nameAxis(chart.bars.map((bar) => bar.name), true, !chart.lying, room);
     const values = valueAxis(chart, !chart.lying);
     if (chart.lying) {
       values.axisLabel = { show: false };
@@ -104,7 +106,7 @@
       ...common(chart, summary),
       legend: several ? { top: 0, left: 0, icon: undefined, textStyle: { fontFamily: font, color: ink, fontSize: 13 } } : { show: false },
       grid: { left: 4, right: 26, top: several ? 38 : 24, bottom: 4, containLabel: true },
-      xAxis: nameAxis(chart.labels, false, true),
+      xAxis: nameAxis(chart.labels, false, true, 0),
       yAxis: valueAxis(chart, true),
       series,
     };
@@ -114,7 +116,7 @@
     const chart = JSON.parse(figure.dataset.chart);
     const summary = figure.getAttribute("aria-label");
     const drawing = window.echarts.init(figure, null, { renderer: "svg" });
-    drawing.setOption(chart.kind === "bars" ? bars(chart, summary) : lines(chart, summary));
+    drawing.setOption(chart.kind === "bars" ? bars(chart, summary, figure.clientWidth - 50) : lines(chart, summary));
     window.addEventListener("resize", () => drawing.resize());
     // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels).
     window.addEventListener("beforeprint", () => drawing.resize({ width: Math.min(figure.clientWidth, 680) }));

@@ -1,5 +1,7 @@
 //! The frame of every page: navigation in the order of the work, title, purpose, the one main action.
 
+mod navigation;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::flash::Flash;
@@ -120,11 +122,11 @@ pub fn page(frame: Frame, body: Markup) -> Markup {
     let content = html! {
         a.skip href="#main" { (words.say("page-skip")) }
         div.shell {
-            (side(&frame))
-            (top_strip(&frame))
+            (navigation::side(&frame))
+            (navigation::top_strip(&frame))
             main #main tabindex="-1" { (printed_head(&frame)) (heading(&frame)) (body) }
         }
-        (bottom_bar(&frame))
+        (navigation::bottom_bar(&frame))
     };
     document(&frame, "app", &content)
 }
@@ -144,7 +146,7 @@ pub fn bare_page(frame: Frame, body: Markup) -> Markup {
                 }
             }
             main.bare-sheet #main tabindex="-1" { (heading(&frame)) (body) }
-            footer { (language_links(&frame)) }
+            footer { (navigation::language_links(&frame)) }
         }
     };
     document(&frame, "bare-page", &content)
@@ -194,94 +196,8 @@ fn printed_head(frame: &Frame) -> Markup {
     html! { p.printed-head aria-hidden="true" { (frame.words.say("basics-product")) " · " (frame.brand_line) } }
 }
 
-fn side(frame: &Frame) -> Markup {
-    let words = frame.words;
-    html! {
-        header.side {
-            div.brand {
-                a.brand-name href="/" { (words.say("basics-product-short")) }
-                @if !frame.brand_line.is_empty() { p.brand-line { (frame.brand_line) } }
-            }
-            nav.side-nav aria-label=(words.say("page-navigation")) { (entries(frame, &frame.nav)) }
-            div.side-foot { (person(frame)) (language_links(frame)) }
-        }
-    }
-}
-
-/// On a phone: whose workspace this is, in one line above the page.
-fn top_strip(frame: &Frame) -> Markup {
-    html! {
-        header.top-strip {
-            a.brand-name href="/" { (frame.words.say("basics-product-short")) }
-            span.brand-line { (frame.brand_line) }
-        }
-    }
-}
-
-/// On a phone: the first three sections within reach of the thumb, the rest behind one word.
-fn bottom_bar(frame: &Frame) -> Markup {
-    let words = frame.words;
-    let (near, rest) = frame.nav.split_at(frame.nav.len().min(3));
-    let elsewhere = rest.iter().any(|item| item.key == frame.section);
-    html! {
-        nav.bottom-bar aria-label=(words.say("page-navigation")) {
-            @for item in near { (entry(frame, item)) }
-            details.more data-menu {
-                summary.more-word.active[elsewhere] { (words.say("page-more")) }
-                div.more-sheet {
-                    (entries(frame, rest))
-                    div.more-foot { (person(frame)) (language_links(frame)) }
-                }
-            }
-        }
-    }
-}
-
-fn entries(frame: &Frame, items: &[NavItem]) -> Markup {
-    html! { ul { @for item in items { li { (entry(frame, item)) } } } }
-}
-
-fn entry(frame: &Frame, item: &NavItem) -> Markup {
-    let current = (item.key == frame.section).then_some("page");
-    html! {
-        a href=(item.href) aria-current=[current] {
-            span { (item.label) }
-            @if let Some(badge) = item.badge {
-                span.nav-badge { (badge) span.visually-hidden { (frame.words.say("page-badge")) } }
-            }
-        }
-    }
-}
-
-fn person(frame: &Frame) -> Markup {
-    html! {
-        @if let Some(signed_in) = &frame.signed_in {
-            @match &signed_in.account {
-                Some(account) => a.person href=(account) { (signed_in.line) },
-                None => p.person { (signed_in.line) },
-            }
-            form.sign-out method="post" action=(signed_in.sign_out) { button type="submit" { (frame.words.say("page-sign-out")) } }
-        }
-    }
-}
-
-fn language_links(frame: &Frame) -> Markup {
-    let current = frame.words.language();
-    html! {
-        @if !frame.languages.is_empty() {
-            p.languages aria-label=(frame.words.say("page-languages")) role="group" {
-                @for (language, href) in &frame.languages {
-                    @let word = frame.words.say(match language { Language::Chinese => "page-language-zh", Language::English => "page-language-en" });
-                    @if *language == current { span aria-current="true" lang=(language.tag()) { (word) } }
-                    @else { a href=(href) lang=(language.tag()) hreflang=(language.tag()) { (word) } }
-                }
-            }
-        }
-    }
-}
-
 fn brand_sign() -> Markup {
-    PreEscaped(include_str!("assets/favicon.svg").replacen(
+    PreEscaped(include_str!("../assets/favicon.svg").replacen(
         "<svg",
         "<svg class=\"brand-sign\" width=\"40\" height=\"40\" aria-hidden=\"true\"",
         1,
