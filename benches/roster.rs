@@ -119,7 +119,7 @@ pub fn write(path: &Path, rows: u32) {
             *sum += value;
             sheet.write(row, column, *value).unwrap();
         }
-        sheet.write_with_format(row, 12, NaiveDate::from_ymd_opt(graduated + 10, 9, 20).unwrap(), &date).unwrap();
+        sheet.write_with_format(row, 12, &NaiveDate::from_ymd_opt(graduated + 10, 9, 20).unwrap(), &date).unwrap();
         let rest = [
             (13, name(mix(i, 5))),
             (14, "父亲".to_owned()),
