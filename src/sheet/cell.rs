@@ -1,0 +1,76 @@
+//! Cells with their addresses, as a spreadsheet shows them.
+
+use chrono::NaiveDateTime;
+
+/// What a cell holds. Empty cells are absent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text, also of formulas that give text.
+    Text(Box<str>),
+    /// A number, also one that is meant as a day but not formatted as one.
+    Number(f64),
+    /// A day or an instant, by the cell's format.
+    Date(NaiveDateTime),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error value: `#REF!`.
+    Error(Box<str>),
+}
+
+/// One row: only its filled cells, in the order of their columns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// The number the spreadsheet shows, from 1.
+    pub number: u32,
+    /// Column from 0, and the cell.
+    pub cells: Vec<(u32, Cell)>,
+}
+
+/// A merged area. Its value stands in the first row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// From 1.
+    pub first_row: u32,
+    /// From 1.
+    pub last_row: u32,
+    /// From 0.
+    pub first_column: u32,
+    /// From 0.
+    pub last_column: u32,
+}
+
+/// A sheet's name, and whether its reader would see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// As on its tab.
+    pub name: String,
+    /// Hidden or very hidden.
+    pub hidden: bool,
+}
+
+/// The letters of a column: 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        match (rest / 26).checked_sub(1) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column_letters;
+
+    #[test]
+    fn columns_are_lettered_as_a_spreadsheet_does() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+        }
+    }
+}

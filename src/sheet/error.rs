@@ -1,0 +1,94 @@
+//! Why a file cannot be read: facts, worded in `templates/words`.
+
+use crate::basics::words::Words;
+
+/// A file that is no spreadsheet we can read. Nothing of it was used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SheetError {
+    /// Nothing in it at all.
+    #[error("empty file")]
+    Empty,
+    /// A password is needed to open it.
+    #[error("encrypted")]
+    Encrypted,
+    /// It carries macros, which we never open.
+    #[error("a workbook with macros")]
+    Macros,
+    /// A picture.
+    #[error("an image")]
+    Image,
+    /// A PDF.
+    #[error("a PDF")]
+    Pdf,
+    /// A letter, slides, or another office file without a table we could read.
+    #[error("another kind of document")]
+    OtherDocument,
+    /// A zip, rar or 7z archive.
+    #[error("an archive")]
+    Archive,
+    /// It begins as a spreadsheet and is cut off or damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
+    /// Nothing we know.
+    #[error("unknown content")]
+    Unknown,
+    /// More than we take: what there is too much of, and the most we take.
+    #[error("more than {limit} of {what:?}")]
+    TooLarge { what: TooMany, limit: u64 },
+}
+
+/// What a file may have too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooMany {
+    /// Mebibytes of the file itself.
+    FileMebibytes,
+    /// Mebibytes once unpacked.
+    UnpackedMebibytes,
+    /// Sheets.
+    Sheets,
+    /// Filled rows of one sheet.
+    Rows,
+    /// Filled cells of the file.
+    Cells,
+}
+
+impl TooMany {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::FileMebibytes => "sheet-error-too-large-file",
+            Self::UnpackedMebibytes => "sheet-error-too-large-unpacked",
+            Self::Sheets => "sheet-error-too-large-sheets",
+            Self::Rows => "sheet-error-too-large-rows",
+            Self::Cells => "sheet-error-too-large-cells",
+        }
+    }
+}
+
+impl SheetError {
+    /// The file-level error code of the import contract.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Encrypted => "encrypted",
+            Self::TooLarge { .. } => "too_large",
+            _ => "unreadable",
+        }
+    }
+
+    /// One sentence: what it is and the way on.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        match self {
+            Self::Empty => words.say("sheet-error-empty"),
+            Self::Encrypted => words.say("sheet-error-encrypted"),
+            Self::Macros => words.say("sheet-error-macros"),
+            Self::Image => words.say("sheet-error-image"),
+            Self::Pdf => words.say("sheet-error-pdf"),
+            Self::OtherDocument => words.say("sheet-error-other-document"),
+            Self::Archive => words.say("sheet-error-archive"),
+            Self::Damaged(_) => words.say("sheet-error-damaged"),
+            Self::Unknown => words.say("sheet-error-unknown"),
+            Self::TooLarge { what, limit } => words.say_with(what.key(), &[("limit", limit.to_string().into())]),
+        }
+    }
+}

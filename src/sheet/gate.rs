@@ -1,0 +1,146 @@
+//! What a file is, by its bytes and never by its name.
+
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+use zip::ZipArchive;
+
+use super::error::{SheetError, TooMany};
+use super::limits::Limits;
+
+/// The formats we read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML.
+    Xlsx,
+    /// Its binary sister.
+    Xlsb,
+    /// BIFF5 or BIFF8, also WPS .et.
+    Xls,
+    /// OpenDocument.
+    Ods,
+    /// Comma, semicolon or tab separated text.
+    Text,
+    /// An HTML table, often named .xls.
+    Html,
+    /// XML Spreadsheet 2003.
+    SpreadsheetMl,
+}
+
+const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// First bytes of what people send instead of a spreadsheet.
+const IMAGES: &[&[u8]] = &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*"];
+const ARCHIVES: &[&[u8]] = &[b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B"];
+
+/// Decides what the bytes are.
+///
+/// # Errors
+/// [`SheetError`] for anything that is no spreadsheet, or one we may not open.
+pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
+    Limits::check(bytes.len() as u64, limits.file_bytes, TooMany::FileMebibytes)
+        .map_err(|_| SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 })?;
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+        return Err(SheetError::Empty);
+    }
+    if bytes.starts_with(b"PK") {
+        return inside_zip(bytes, limits);
+    }
+    if bytes.starts_with(COMPOUND_FILE) {
+        return inside_compound_file(bytes);
+    }
+    // BIFF5 and older may come without the compound file around them.
+    if bytes.starts_with(&[0x09, 0x08]) || bytes.starts_with(&[0x09, 0x04]) || bytes.starts_with(&[0x09, 0x02]) {
+        return Ok(Format::Xls);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(SheetError::Pdf);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(SheetError::OtherDocument);
+    }
+    if IMAGES.iter().any(|magic| bytes.starts_with(magic)) || bytes.get(8..12) == Some(b"WEBP") {
+        return Err(SheetError::Image);
+    }
+    if ARCHIVES.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(SheetError::Archive);
+    }
+    text_kind(bytes)
+}
+
+fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
+    let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| SheetError::Damaged(error.to_string()))?;
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
+    let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
+    if names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
+        return Err(SheetError::Macros);
+    }
+    let format = if has("xl/workbook.bin") {
+        Format::Xlsb
+    } else if has("xl/workbook.xml") || names.iter().any(|name| name.starts_with("xl/")) {
+        Format::Xlsx
+    } else if has("content.xml") && has("mimetype") {
+        opendocument(&mut archive)?
+    } else if names.iter().any(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
+        return Err(SheetError::OtherDocument);
+    } else {
+        return Err(SheetError::Archive);
+    };
+    let declared: u64 = (0..archive.len()).filter_map(|index| archive.by_index_raw(index).ok().map(|part| part.size())).sum();
+    Limits::check(declared, limits.unpacked_bytes, TooMany::UnpackedMebibytes)
+        .map_err(|_| SheetError::TooLarge { what: TooMany::UnpackedMebibytes, limit: limits.unpacked_bytes >> 20 })?;
+    Ok(format)
+}
+
+fn opendocument(archive: &mut ZipArchive<Cursor<Arc<[u8]>>>) -> Result<Format, SheetError> {
+    let mut read = |name: &str| {
+        let mut text = String::new();
+        let part = archive.by_name(name).ok()?;
+        part.take(1 << 20).read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    if read("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(SheetError::Encrypted);
+    }
+    if read("mimetype").is_some_and(|kind| kind.contains("spreadsheet")) { Ok(Format::Ods) } else { Err(SheetError::OtherDocument) }
+}
+
+/// The names of a compound file's streams stand in it as UTF-16.
+fn inside_compound_file(bytes: &[u8]) -> Result<Format, SheetError> {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if has("EncryptedPackage") || has("EncryptionInfo") {
+        return Err(SheetError::Encrypted);
+    }
+    if has("Workbook") || has("Book") {
+        return if has("_VBA_PROJECT_CUR") { Err(SheetError::Macros) } else { Ok(Format::Xls) };
+    }
+    if has("WordDocument") || has("PowerPoint Document") {
+        return Err(SheetError::OtherDocument);
+    }
+    Err(SheetError::Damaged("no workbook in the compound file".to_owned()))
+}
+
+fn text_kind(bytes: &[u8]) -> Result<Format, SheetError> {
+    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let head = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
+    let strange = head.iter().filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0C)).count();
+    if !wide && strange > 0 {
+        return Err(SheetError::Unknown);
+    }
+    let text = super::text::decode(head).to_lowercase();
+    let body = text.trim_start_matches('\u{feff}').trim_start();
+    if body.contains("urn:schemas-microsoft-com:office:spreadsheet") && body.starts_with("<?xml") && !body.contains("<html") {
+        return Ok(Format::SpreadsheetMl);
+    }
+    let markup = body.starts_with('<') || body.starts_with("mime-version:");
+    if markup && ["<html", "<table", "<!doctype html", "<body", "<meta"].iter().any(|tag| body.contains(tag)) {
+        return Ok(Format::Html);
+    }
+    if body.starts_with("<?xml") {
+        return Err(SheetError::OtherDocument);
+    }
+    Ok(Format::Text)
+}

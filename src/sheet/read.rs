@@ -1,0 +1,107 @@
+//! A spreadsheet of any format we read, as rows of cells that know their address.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::cell::{Merge, Row, Sheet};
+use super::error::{SheetError, TooMany};
+use super::gate::{self, Format};
+use super::grid::Grid;
+use super::guard::guarded;
+use super::limits::{Counter, Limits};
+use super::{html, ods, spreadsheetml, text, xls, xlsx};
+
+/// A spreadsheet, open.
+pub struct Book {
+    format: Format,
+    sheets: Vec<Sheet>,
+    limits: Limits,
+    content: Content,
+}
+
+enum Content {
+    Streamed(Box<xlsx::Workbook>),
+    Held(Vec<Grid>),
+}
+
+impl Book {
+    /// Opens `bytes` by what they are. `stem` (the file's name without its ending) names the sheet of formats without sheets.
+    ///
+    /// # Errors
+    /// [`SheetError`]: no spreadsheet, encrypted, damaged, too large.
+    pub fn open(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<Self, SheetError> {
+        Self::open_within(bytes, stem, Limits::default())
+    }
+
+    /// [`Book::open`] with limits of one's own.
+    ///
+    /// # Errors
+    /// As [`Book::open`].
+    pub fn open_within(bytes: impl Into<Arc<[u8]>>, stem: &str, limits: Limits) -> Result<Self, SheetError> {
+        let bytes = bytes.into();
+        guarded(|| {
+            let format = gate::format_of(&bytes, &limits)?;
+            let content = match format {
+                Format::Xlsx => Content::Streamed(Box::new(xlsx::Workbook::open(&bytes)?)),
+                Format::Xlsb => Content::Held(xls::read_xlsb(&bytes)?),
+                Format::Xls => Content::Held(xls::read_xls(&bytes)?),
+                Format::Ods => Content::Held(ods::read(&bytes)?),
+                Format::Text => Content::Held(text::read(&bytes, stem)?),
+                Format::Html => Content::Held(html::read(&bytes, stem)?),
+                Format::SpreadsheetMl => Content::Held(spreadsheetml::read(&bytes)?),
+            };
+            let sheets = match &content {
+                Content::Streamed(book) => book.sheets.clone(),
+                Content::Held(grids) => grids.iter().map(|grid| Sheet { name: grid.name.clone(), hidden: grid.hidden }).collect(),
+            };
+            Limits::check(sheets.len() as u64, limits.sheets, TooMany::Sheets)?;
+            Ok(Self { format, sheets, limits, content })
+        })
+    }
+
+    /// What the file is.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its worksheets, in the order of their tabs.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// The merged areas of one sheet.
+    ///
+    /// # Errors
+    /// [`SheetError::Damaged`].
+    pub fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, SheetError> {
+        match &mut self.content {
+            Content::Streamed(book) => guarded(|| book.merges(sheet)),
+            Content::Held(grids) => Ok(grids.get(sheet).map(|grid| grid.merges.clone()).unwrap_or_default()),
+        }
+    }
+
+    /// Hands over the filled rows of one sheet in order, until `each` breaks.
+    ///
+    /// # Errors
+    /// [`SheetError`]: damaged further down, or more rows or cells than we take.
+    pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> Result<(), SheetError> {
+        let mut counter = Counter::new(self.limits);
+        let mut counted = |row: Row| {
+            counter.take(&row)?;
+            Ok(each(row))
+        };
+        match &mut self.content {
+            Content::Streamed(book) => guarded(|| book.rows(sheet, &mut counted)),
+            Content::Held(grids) => {
+                for row in grids.get(sheet).map(|grid| grid.rows.as_slice()).unwrap_or_default() {
+                    if counted(row.clone())?.is_break() {
+                        break;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}

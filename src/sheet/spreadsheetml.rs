@@ -1,0 +1,125 @@
+//! XML Spreadsheet 2003: one XML document, often named .xls.
+
+use chrono::NaiveDateTime;
+use encoding_rs::{Encoding, GB18030};
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+
+use super::cell::{Cell, Merge};
+use super::error::SheetError;
+use super::grid::{self, Grid};
+use super::xml;
+
+/// Reads every worksheet.
+///
+/// # Errors
+/// When the document is broken.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, SheetError> {
+    let text = decode(bytes);
+    let mut reader = Reader::from_str(&text);
+    let mut book = Reading::default();
+    loop {
+        match reader.read_event().map_err(|error| xml::damaged(&error))? {
+            Event::Start(tag) => book.open(&tag),
+            Event::Empty(tag) => {
+                book.open(&tag);
+                book.close(tag.local_name().as_ref());
+            }
+            Event::End(tag) => book.close(tag.local_name().as_ref()),
+            Event::Text(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
+            Event::CData(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
+            Event::GeneralRef(reference) => xml::push_reference(&mut book.text, &reference),
+            Event::Eof => return if book.depth == 0 { Ok(book.grids) } else { Err(SheetError::Damaged("cut off".to_owned())) },
+            _ => {}
+        }
+    }
+}
+
+/// As its XML declaration says, else as text does.
+fn decode(bytes: &[u8]) -> String {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or(bytes)).to_ascii_lowercase();
+    let label: String = head.split("encoding=").nth(1).unwrap_or_default().chars().skip(1).take_while(|c| !"\"'".contains(*c)).collect();
+    let encoding = if label.starts_with("gb") { Some(GB18030) } else { Encoding::for_label(label.as_bytes()) };
+    match encoding {
+        Some(encoding) if Encoding::for_bom(bytes).is_none() => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+        _ => super::text::decode(bytes),
+    }
+}
+
+#[derive(Default)]
+struct Reading {
+    grids: Vec<Grid>,
+    depth: u32,
+    row: u32,
+    column: u32,
+    across: u32,
+    kind: String,
+    text: String,
+}
+
+impl Reading {
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        self.depth += 1;
+        match tag.local_name().as_ref() {
+            "Worksheet" => {
+                self.grids.push(Grid { name: xml::attribute(tag, "Name").unwrap_or_default(), ..Grid::default() });
+                self.row = 0;
+            }
+            "Row" => {
+                self.row = xml::number(tag, "Index").unwrap_or(self.row + 1).max(self.row + 1);
+                self.column = 0;
+            }
+            "Cell" => self.open_cell(tag),
+            "Data" | "Visible" => {
+                self.kind = xml::attribute(tag, "Type").unwrap_or_default();
+                self.text.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn open_cell(&mut self, tag: &BytesStart<'_>) {
+        if let Some(index) = xml::number(tag, "Index") {
+            self.column = index.saturating_sub(1).max(self.column);
+        }
+        self.across = xml::number(tag, "MergeAcross").unwrap_or(0).min(16_384);
+        let down = xml::number(tag, "MergeDown").unwrap_or(0).min(1_048_576);
+        if self.across + down > 0
+            && let Some(grid) = self.grids.last_mut()
+        {
+            let (first_row, first_column) = (self.row, self.column);
+            grid.merges.push(Merge { first_row, last_row: first_row + down, first_column, last_column: first_column + self.across });
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        let Some(grid) = self.grids.last_mut() else { return };
+        match name {
+            "Data" => {
+                if let Some(cell) = cell(&self.kind, &self.text) {
+                    grid.put(self.row, self.column, cell);
+                }
+            }
+            "Cell" => self.column += 1 + self.across,
+            // A long blank stretch is said as one row that spans: nothing to keep.
+            "Visible" => grid.hidden = self.text.contains("Hidden"),
+            _ => {}
+        }
+    }
+}
+
+fn cell(kind: &str, text: &str) -> Option<Cell> {
+    match kind {
+        "Number" => text.trim().parse().map(Cell::Number).ok().or_else(|| grid::text(text)),
+        "DateTime" => instant(text.trim()).map(Cell::Date).or_else(|| grid::text(text)),
+        "Boolean" => Some(Cell::Bool(text.trim() == "1")),
+        "Error" => Some(Cell::Error(text.trim().into())),
+        _ => grid::text(text),
+    }
+}
+
+fn instant(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text.trim_end_matches('Z'), "%Y-%m-%dT%H:%M:%S%.f").ok()
+}

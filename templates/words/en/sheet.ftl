@@ -1,0 +1,15 @@
+# Reading spreadsheets
+sheet-error-empty = This file is empty. Check it and choose the file again.
+sheet-error-encrypted = This file is protected by a password. Open it in Excel or WPS, save a copy without the password, and import that.
+sheet-error-macros = This file carries macros and is not opened, for safety. Save it as an .xlsx workbook in Excel or WPS and import that.
+sheet-error-image = This is a picture, not a spreadsheet. Ask whoever sent it for the spreadsheet (.xlsx or .xls).
+sheet-error-pdf = This is a PDF, not a spreadsheet. Ask whoever sent it for the spreadsheet (.xlsx or .xls).
+sheet-error-other-document = There is no readable table in this file. Save the table as .xlsx and import that.
+sheet-error-archive = This is an archive. Unpack it first and import the spreadsheet inside.
+sheet-error-damaged = This file is damaged or cut off. Download it again or ask for it anew; if it opens, save it as .xlsx and import that.
+sheet-error-unknown = This file is of no kind we know. Open it in Excel or WPS, save it as .xlsx, and import that.
+sheet-error-too-large-file = The file is larger than { $limit } MB. Split the roster into several files.
+sheet-error-too-large-unpacked = The file unpacks to more than { $limit } MB. Remove pictures and spare sheets, save, and import again.
+sheet-error-too-large-sheets = There are more than { $limit } sheets. Keep only those with the roster, save, and import again.
+sheet-error-too-large-rows = A sheet has more than { $limit } rows. Split the roster into several files.
+sheet-error-too-large-cells = A sheet has more than { $limit } cells. Split the roster into several files.

@@ -1,0 +1,15 @@
+# 读取表格
+sheet-error-empty = 这个文件是空的。请核对后重新选择文件。
+sheet-error-encrypted = 这个文件设有密码，打不开。请在 Excel 或 WPS 中打开，去掉密码另存后再导入。
+sheet-error-macros = 这个文件带有宏，为安全起见不读取。请在 Excel 或 WPS 中另存为“.xlsx 工作簿”后再导入。
+sheet-error-image = 这是一张图片，不是表格。请向发来的人要电子表格（.xlsx 或 .xls）。
+sheet-error-pdf = 这是 PDF 文件，不是表格。请向发来的人要电子表格（.xlsx 或 .xls）。
+sheet-error-other-document = 这个文件里没有可读的表格。请把表格另存为 .xlsx 后再导入。
+sheet-error-archive = 这是压缩包。请先解压，再导入里面的表格。
+sheet-error-damaged = 这个文件已损坏或不完整。请重新下载或请对方重发；能打开的话，另存为 .xlsx 后再导入。
+sheet-error-unknown = 看不出这是什么文件。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。
+sheet-error-too-large-file = 文件超过 { $limit } MB。请把名单拆成几个文件分别导入。
+sheet-error-too-large-unpacked = 文件展开后超过 { $limit } MB。请删去图片和多余的工作表，另存后再导入。
+sheet-error-too-large-sheets = 工作表超过 { $limit } 张。请只留下名单所在的工作表，另存后再导入。
+sheet-error-too-large-rows = 一张工作表超过 { $limit } 行。请把名单拆成几个文件分别导入。
+sheet-error-too-large-cells = 一张工作表超过 { $limit } 个单元格。请把名单拆成几个文件分别导入。
