@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod basics;
 pub mod commands;
+pub mod jobs;
 pub mod page;
 pub mod server;
 pub mod sheet;
