@@ -9,10 +9,11 @@ use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
+use crate::jobs;
 use crate::page::assets;
 
 /// Every chapter that has pages. A new chapter adds its line.
-const CHAPTERS: &[fn() -> Routes] = &[accounts::routes];
+const CHAPTERS: &[fn() -> Routes] = &[accounts::routes, jobs::routes];
 
 /// The order of the navigation: the order of the work.
 const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "reports", "settings"];
