@@ -7,6 +7,8 @@ pub mod accounts;
 pub mod basics;
 pub mod commands;
 pub mod jobs;
+pub mod ledger;
+pub mod organisation;
 pub mod page;
 pub mod server;
 pub mod sheet;

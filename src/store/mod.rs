@@ -5,6 +5,7 @@
 //! serializable with one retry) and takes nothing without a note for the audit log in the same transaction.
 
 mod audit_log;
+pub mod columns;
 mod connection;
 pub mod dialect;
 mod error;

@@ -1,0 +1,111 @@
+//! 借款学生: the student, and how one is told from another.
+
+use diesel::prelude::*;
+
+use super::phones::Phones;
+use crate::basics::identity::IdNumber;
+use crate::store::schema::borrower;
+
+/// One borrower as stored. Clear personal data lives here, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = borrower)]
+pub struct Borrower {
+    /// From the block `borrower` of [`crate::store::reserve`].
+    pub id: i64,
+    /// See [`person_key`].
+    pub person_key: String,
+    /// Whole name.
+    pub name: String,
+    /// [`super::pinyin::searchable`] of the name.
+    pub pinyin: String,
+    /// Identity number, if a usable one is known.
+    pub id_number: Option<IdNumber>,
+    /// As rosters write it.
+    pub gender: Option<String>,
+    /// As rosters write it.
+    pub ethnicity: Option<String>,
+    /// Numbers with their owners.
+    pub phones: Option<Phones>,
+    /// QQ, WeChat and the like.
+    pub other_contact: Option<String>,
+    /// The village, once placed.
+    pub village_id: Option<i64>,
+    /// Group within the village.
+    pub village_group: Option<String>,
+    /// As rosters write it.
+    pub address: Option<String>,
+    /// As rosters write it.
+    pub university: Option<String>,
+    /// As rosters write it.
+    pub major: Option<String>,
+    /// As rosters write it.
+    pub entry_year: Option<String>,
+    /// Day or year of graduation as rosters write it.
+    pub grad_on: Option<String>,
+    /// As rosters write it.
+    pub high_school: Option<String>,
+    /// As rosters write it.
+    pub employer: Option<String>,
+    /// The batch that brought this borrower.
+    pub created_batch_id: Option<i64>,
+}
+
+/// The same as it is written: diesel prints what it writes, so clear data goes in borrowed and nowhere else.
+#[derive(Insertable, Identifiable, AsChangeset)]
+#[diesel(table_name = borrower, treat_none_as_null = true)]
+pub(super) struct BorrowerRow<'a> {
+    id: i64,
+    person_key: &'a str,
+    name: &'a str,
+    pinyin: &'a str,
+    id_number: Option<&'a str>,
+    gender: Option<&'a str>,
+    ethnicity: Option<&'a str>,
+    phones: Option<&'a str>,
+    other_contact: Option<&'a str>,
+    village_id: Option<i64>,
+    village_group: Option<&'a str>,
+    address: Option<&'a str>,
+    university: Option<&'a str>,
+    major: Option<&'a str>,
+    entry_year: Option<&'a str>,
+    grad_on: Option<&'a str>,
+    high_school: Option<&'a str>,
+    employer: Option<&'a str>,
+    created_batch_id: Option<i64>,
+}
+
+impl<'a> From<&'a Borrower> for BorrowerRow<'a> {
+    fn from(borrower: &'a Borrower) -> Self {
+        Self {
+            id: borrower.id,
+            person_key: &borrower.person_key,
+            name: &borrower.name,
+            pinyin: &borrower.pinyin,
+            id_number: borrower.id_number.as_ref().map(IdNumber::reveal),
+            gender: borrower.gender.as_deref(),
+            ethnicity: borrower.ethnicity.as_deref(),
+            phones: borrower.phones.as_ref().map(Phones::reveal),
+            other_contact: borrower.other_contact.as_deref(),
+            village_id: borrower.village_id,
+            village_group: borrower.village_group.as_deref(),
+            address: borrower.address.as_deref(),
+            university: borrower.university.as_deref(),
+            major: borrower.major.as_deref(),
+            entry_year: borrower.entry_year.as_deref(),
+            grad_on: borrower.grad_on.as_deref(),
+            high_school: borrower.high_school.as_deref(),
+            employer: borrower.employer.as_deref(),
+            created_batch_id: borrower.created_batch_id,
+        }
+    }
+}
+
+/// What tells people apart: the identity number, else name and contract number together.
+#[must_use]
+pub fn person_key(id_number: Option<&IdNumber>, name: &str, contract_no: &str) -> String {
+    match id_number {
+        Some(number) => format!("id:{}", number.reveal()),
+        None => format!("nc:{name}|{contract_no}"),
+    }
+}

@@ -1,0 +1,18 @@
+//! What is owed, what is paid, and how the campaign stands.
+//!
+//! Nouns: [`campaign`], [`borrower`], [`contract`], [`obligation`], [`payment`], [`exclusion`]. Rules: [`standing`] (late,
+//! stage), [`rates`] (every figure, by one pure function over [`rates::Fact`]s). [`figures`] remembers what was computed,
+//! [`queries`] ask and write, [`status`] is what `status --json` prints, [`trend`] keeps how the figures moved.
+
+pub mod borrower;
+pub mod campaign;
+pub mod contract;
+pub mod exclusion;
+pub mod obligation;
+pub mod payment;
+pub mod phones;
+pub mod pinyin;
+pub mod queries;
+pub mod rates;
+pub mod standing;
+pub mod tally;

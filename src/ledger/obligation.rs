@@ -1,0 +1,68 @@
+//! 应还记录: one contract at one due date, in one campaign.
+
+use diesel::prelude::*;
+
+use super::standing::Owed;
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::store::schema::obligation;
+
+/// One obligation as stored. Parts are `None` where a roster gave totals only: the split is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
+#[diesel(table_name = obligation, treat_none_as_null = true)]
+pub struct Obligation {
+    /// From the block `obligation` of [`crate::store::reserve`].
+    pub id: i64,
+    /// The campaign whose rosters list it.
+    pub campaign_id: i64,
+    /// The contract.
+    pub contract_id: i64,
+    /// The day it falls due.
+    pub due_on: Day,
+    /// Due principal in fen, if known.
+    pub due_principal: Option<Fen>,
+    /// Due interest in fen, if known.
+    pub due_interest: Option<Fen>,
+    /// Due in all, in fen.
+    pub due_total: Fen,
+    /// Paid principal in fen, if known: as stated, plus payments since.
+    pub paid_principal: Option<Fen>,
+    /// Paid interest in fen, if known.
+    pub paid_interest: Option<Fen>,
+    /// Paid in all, in fen.
+    pub paid_total: Fen,
+    /// 罚息 in fen: shown beside the figures, never inside a rate.
+    pub penalty: Option<Fen>,
+    /// True once a population roster of the campaign listed it.
+    pub in_population: bool,
+    /// The day the roster that last stated it speaks of.
+    pub stated_on: Day,
+    /// The day of payment a roster named.
+    pub paid_on: Option<Day>,
+    /// As rosters write it.
+    pub repay_status: Option<String>,
+    /// As rosters write it.
+    pub repay_channel: Option<String>,
+    /// As rosters write it.
+    pub note: Option<String>,
+    /// The batch that brought it.
+    pub created_batch_id: Option<i64>,
+    /// The last batch that listed it.
+    pub seen_batch_id: Option<i64>,
+}
+
+impl Obligation {
+    /// What is due and paid, for the rules of [`super::standing`].
+    #[must_use]
+    pub fn owed(&self) -> Owed {
+        Owed {
+            due_on: self.due_on,
+            due_principal: self.due_principal,
+            due_interest: self.due_interest,
+            due_total: self.due_total,
+            paid_principal: self.paid_principal,
+            paid_interest: self.paid_interest,
+            paid_total: self.paid_total,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The campaign one works in, and the day its figures speak of.
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use crate::basics::calendar::Day;
+use crate::ledger::campaign::{Campaign, CampaignSettings, TARGET_BP};
+use crate::store::schema::{batch, campaign};
+use crate::store::{Actor, Connection, Deed, Result, Store, Write};
+
+/// The campaign of that name; without a name, the open one begun last. `None` where there is none.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn current(connection: &mut Connection, name: Option<&str>) -> Result<Option<Campaign>> {
+    let found = match name {
+        Some(name) => campaign::table.filter(campaign::name.eq(name)).select(Campaign::as_select()).first(connection),
+        None => {
+            campaign::table.filter(campaign::closed_on.is_null()).order(campaign::id.desc()).select(Campaign::as_select()).first(connection)
+        }
+    };
+    Ok(found.optional()?)
+}
+
+/// The campaign as [`current`], or one that is not begun and holds nothing: for looking without writing.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn current_or_not_begun(connection: &mut Connection, name: Option<&str>, default_name: &str, today: Day) -> Result<Campaign> {
+    let found = current(connection, name)?;
+    Ok(found.unwrap_or_else(|| Campaign::not_begun(name.unwrap_or(default_name).to_owned(), today)))
+}
+
+/// The campaign as [`current`], begun within this write where there is none. `default_name` is worded by the caller (`2026 年度`).
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn current_or_begin(w: &mut Write<'_>, name: Option<&str>, default_name: &str, today: Day) -> Result<Campaign> {
+    if let Some(found) = current(w, name)? {
+        return Ok(found);
+    }
+    let name = name.unwrap_or(default_name);
+    let new = (campaign::name.eq(name), campaign::opened_on.eq(today), campaign::target_bp.eq(TARGET_BP), campaign::revision.eq(1_i64));
+    let id: i64 = diesel::insert_into(campaign::table).values(new).returning(campaign::id).get_result(&mut **w)?;
+    let begun = campaign::table.find(id).select(Campaign::as_select()).first(&mut **w)?;
+    w.note(&Deed { deed: "campaign.begun", subject: "campaign", subject_id: Some(id), detail: json!({ "name": name }) })?;
+    Ok(begun)
+}
+
+/// The campaign as [`current`], begun in a write of its own where there is none.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub fn open(store: &Store, actor: &Actor, name: Option<&str>, default_name: &str, today: Day) -> Result<Campaign> {
+    match store.read(|c| current(c, name))? {
+        Some(found) => Ok(found),
+        None => store.write(actor, |w| {
+            let campaign = current_or_begin(w, name, default_name, today)?;
+            // Another may have begun it between the two: then there is nothing to note but that it was looked for.
+            w.note(&Deed { deed: "campaign.opened", subject: "campaign", subject_id: Some(campaign.id), detail: json!({}) })?;
+            Ok(campaign)
+        }),
+    }
+}
+
+/// Something a figure rests on has changed.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn touch(connection: &mut Connection, campaign_id: i64) -> Result<()> {
+    diesel::update(campaign::table.find(campaign_id)).set(campaign::revision.eq(campaign::revision + 1)).execute(connection)?;
+    Ok(())
+}
+
+/// Changes what is set for the campaign.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn change_settings(w: &mut Write<'_>, campaign_id: i64, settings: &CampaignSettings) -> Result<()> {
+    diesel::update(campaign::table.find(campaign_id)).set(settings).execute(&mut **w)?;
+    touch(w, campaign_id)?;
+    let detail = json!({
+        "name": settings.name, "target_bp": settings.target_bp, "due_on": settings.due_on,
+        "declared_borrowers": settings.declared_borrowers, "declared_due": settings.declared_due,
+    });
+    w.note(&Deed { deed: "campaign.changed", subject: "campaign", subject_id: Some(campaign_id), detail })
+}
+
+/// A roster the figures rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Source {
+    /// The batch.
+    pub batch_id: i64,
+    /// What the file was called.
+    pub file_name: String,
+    /// `population`, `overdue` or `payments`.
+    pub kind: String,
+    /// The day it speaks of.
+    pub as_of: Day,
+}
+
+/// The rosters applied up to `as_of`, latest day first: the source batches shown under a figure.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Vec<Source>> {
+    let applied = batch::table
+        .filter(batch::campaign_id.eq(campaign_id))
+        .filter(batch::state.eq("applied"))
+        .filter(batch::as_of.le(as_of))
+        .order((batch::as_of.desc(), batch::id.desc()))
+        .select((batch::id, batch::file_name, batch::kind, batch::as_of))
+        .load(connection)?;
+    Ok(applied)
+}
+
+/// The day the figures speak of unless one is chosen: that of the latest roster applied, else today. Data does not grow
+/// older by itself into something it does not say.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn default_as_of(connection: &mut Connection, campaign_id: i64, today: Day) -> Result<Day> {
+    let latest: Option<Day> = batch::table
+        .filter(batch::campaign_id.eq(campaign_id))
+        .filter(batch::state.eq("applied"))
+        .select(diesel::dsl::max(batch::as_of))
+        .first(connection)?;
+    Ok(latest.unwrap_or(today))
+}

@@ -1,0 +1,7 @@
+//! Questions asked of the ledger, and the changes made to it.
+//!
+//! Whatever shows a person takes a [`crate::organisation::scope::Scope`]. Whatever may change a figure touches the
+//! campaign's revision ([`campaigns::touch`]).
+
+pub mod campaigns;
+pub mod rows;

@@ -1,0 +1,288 @@
+//! How one obligation stands on a day: late or not, by how much, at which stage. Computed from dated facts, never by timers.
+
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+
+/// What is due and paid of one obligation. Parts are `None` where only totals are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// The day it falls due.
+    pub due_on: Day,
+    /// In fen.
+    pub due_principal: Option<Fen>,
+    /// In fen.
+    pub due_interest: Option<Fen>,
+    /// In fen.
+    pub due_total: Fen,
+    /// In fen.
+    pub paid_principal: Option<Fen>,
+    /// In fen.
+    pub paid_interest: Option<Fen>,
+    /// In fen.
+    pub paid_total: Fen,
+}
+
+/// Principal and interest, each by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// In fen.
+    pub due_principal: Fen,
+    /// In fen.
+    pub due_interest: Fen,
+    /// In fen.
+    pub paid_principal: Fen,
+    /// In fen.
+    pub paid_interest: Fen,
+}
+
+impl Split {
+    /// Unpaid principal, never below zero.
+    #[must_use]
+    pub fn unpaid_principal(&self) -> Fen {
+        self.due_principal.less(self.paid_principal)
+    }
+
+    /// Unpaid interest, never below zero.
+    #[must_use]
+    pub fn unpaid_interest(&self) -> Fen {
+        self.due_interest.less(self.paid_interest)
+    }
+}
+
+/// Where an obligation stands by days late. Sorts from settled to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// 结清
+    Settled,
+    /// 未到期
+    NotDue,
+    /// 临近: due within 30 days
+    Near,
+    /// 逾期 1–30 天
+    Late30,
+    /// 逾期 31–60 天
+    Late60,
+    /// 逾期 61–90 天
+    Late90,
+    /// 逾期 90 天以上
+    LateLong,
+}
+
+/// Days past the due day from which it is near: 30 days before.
+const NEAR_FROM: i64 = -30;
+
+impl Owed {
+    /// Principal and interest by themselves, where both due and paid are known so.
+    #[must_use]
+    pub fn split(&self) -> Option<Split> {
+        Some(Split {
+            due_principal: self.due_principal?,
+            due_interest: self.due_interest?,
+            paid_principal: self.paid_principal?,
+            paid_interest: self.paid_interest?,
+        })
+    }
+
+    /// Still to be paid, in fen: each part by itself, so that too much interest paid does not settle principal.
+    #[must_use]
+    pub fn unpaid(&self) -> Fen {
+        match self.split() {
+            Some(split) => [split.unpaid_principal(), split.unpaid_interest()].into_iter().sum(),
+            None => self.due_total.less(self.paid_total),
+        }
+    }
+
+    /// Days since the due day; negative before it.
+    #[must_use]
+    pub fn days_past(&self, day: Day) -> i64 {
+        day.signed_duration_since(self.due_on).num_days()
+    }
+
+    /// Late on `day`: after the due day, with something unpaid. On the due day itself nothing is late.
+    #[must_use]
+    pub fn late_on(&self, day: Day) -> bool {
+        day > self.due_on && !self.unpaid().is_zero()
+    }
+
+    /// The stage on `day`.
+    #[must_use]
+    pub fn stage_on(&self, day: Day) -> Stage {
+        if self.unpaid().is_zero() {
+            return Stage::Settled;
+        }
+        match self.days_past(day) {
+            ..NEAR_FROM => Stage::NotDue,
+            NEAR_FROM..=0 => Stage::Near,
+            1..=30 => Stage::Late30,
+            31..=60 => Stage::Late60,
+            61..=90 => Stage::Late90,
+            _ => Stage::LateLong,
+        }
+    }
+
+    /// With the principal taken out (deferral), where it is known by itself.
+    #[must_use]
+    pub fn without_principal(self) -> Self {
+        match (self.due_interest, self.paid_interest) {
+            (Some(due), paid) if self.due_principal.is_some() => self.only(Fen::ZERO, due, Some(Fen::ZERO), paid),
+            _ => self,
+        }
+    }
+
+    /// With the interest taken out (waiver), where it is known by itself.
+    #[must_use]
+    pub fn without_interest(self) -> Self {
+        match (self.due_principal, self.paid_principal) {
+            (Some(due), paid) if self.due_interest.is_some() => self.only(due, Fen::ZERO, paid, Some(Fen::ZERO)),
+            _ => self,
+        }
+    }
+
+    fn only(self, principal: Fen, interest: Fen, paid_principal: Option<Fen>, paid_interest: Option<Fen>) -> Self {
+        let due_total = [principal, interest].into_iter().sum();
+        let paid_total = match (paid_principal, paid_interest) {
+            (Some(one), Some(other)) => [one, other].into_iter().sum(),
+            _ => self.paid_total.min(due_total),
+        };
+        Self {
+            due_on: self.due_on,
+            due_principal: Some(principal),
+            due_interest: Some(interest),
+            due_total,
+            paid_principal,
+            paid_interest,
+            paid_total,
+        }
+    }
+
+    /// As it was before `later` was paid: that money taken back.
+    #[must_use]
+    pub fn before(self, principal: Fen, interest: Fen, total: Fen) -> Self {
+        Self {
+            paid_principal: self.paid_principal.map(|paid| paid.less(principal)),
+            paid_interest: self.paid_interest.map(|paid| paid.less(interest)),
+            paid_total: self.paid_total.less(total),
+            ..self
+        }
+    }
+}
+
+impl Stage {
+    /// All stages, from settled to worst.
+    pub const ALL: [Self; 7] = [Self::Settled, Self::NotDue, Self::Near, Self::Late30, Self::Late60, Self::Late90, Self::LateLong];
+
+    /// The code in addresses and words (`ledger-stage-…`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Settled => "settled",
+            Self::NotDue => "not-due",
+            Self::Near => "near",
+            Self::Late30 => "late-30",
+            Self::Late60 => "late-60",
+            Self::Late90 => "late-90",
+            Self::LateLong => "late-long",
+        }
+    }
+
+    /// The stage a code names.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+
+    /// True for the stages after the due day.
+    #[must_use]
+    pub fn is_late(self) -> bool {
+        self >= Self::Late30
+    }
+
+    /// Its place in [`Stage::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+
+    fn day(text: &str) -> Day {
+        parse_iso(text).unwrap()
+    }
+
+    fn owed(due: (i64, i64), paid: (i64, i64)) -> Owed {
+        Owed {
+            due_on: day("2025-12-20"),
+            due_principal: Some(Fen::new(due.0)),
+            due_interest: Some(Fen::new(due.1)),
+            due_total: Fen::new(due.0 + due.1),
+            paid_principal: Some(Fen::new(paid.0)),
+            paid_interest: Some(Fen::new(paid.1)),
+            paid_total: Fen::new(paid.0 + paid.1),
+        }
+    }
+
+    #[test]
+    fn nothing_is_late_on_the_due_day_and_everything_unpaid_is_the_day_after() {
+        let open = owed((100, 0), (99, 0));
+        assert!(!open.late_on(day("2025-12-19")));
+        assert!(!open.late_on(day("2025-12-20")));
+        assert!(open.late_on(day("2025-12-21")));
+        assert!(!owed((100, 0), (100, 0)).late_on(day("2026-12-21")));
+    }
+
+    #[test]
+    fn too_much_interest_does_not_settle_principal() {
+        assert_eq!(owed((100, 10), (50, 60)).unpaid(), Fen::new(50));
+        let totals =
+            Owed { due_principal: None, due_interest: None, paid_principal: None, paid_interest: None, ..owed((100, 10), (50, 60)) };
+        assert_eq!(totals.unpaid(), Fen::ZERO, "with totals alone nothing is known of the parts");
+    }
+
+    #[test]
+    fn stages_change_on_their_days() {
+        let open = owed((100, 0), (0, 0));
+        let stages = [
+            ("2025-11-19", Stage::NotDue),
+            ("2025-11-20", Stage::Near),
+            ("2025-12-20", Stage::Near),
+            ("2025-12-21", Stage::Late30),
+            ("2026-01-19", Stage::Late30),
+            ("2026-01-20", Stage::Late60),
+            ("2026-02-18", Stage::Late60),
+            ("2026-02-19", Stage::Late90),
+            ("2026-03-20", Stage::Late90),
+            ("2026-03-21", Stage::LateLong),
+        ];
+        for (on, stage) in stages {
+            assert_eq!(open.stage_on(day(on)), stage, "{on}");
+        }
+        assert_eq!(owed((100, 0), (100, 0)).stage_on(day("2027-01-01")), Stage::Settled);
+    }
+
+    #[test]
+    fn a_deferral_leaves_the_interest_and_a_waiver_the_principal() {
+        let open = owed((100, 10), (30, 5));
+        let deferred = open.without_principal();
+        assert_eq!((deferred.due_total, deferred.unpaid()), (Fen::new(10), Fen::new(5)));
+        let waived = open.without_interest();
+        assert_eq!((waived.due_total, waived.unpaid()), (Fen::new(100), Fen::new(70)));
+    }
+
+    #[test]
+    fn a_part_that_is_not_known_cannot_be_taken_out() {
+        let totals = Owed { due_principal: None, due_interest: None, ..owed((100, 10), (0, 0)) };
+        assert_eq!(totals.without_principal(), totals);
+    }
+
+    #[test]
+    fn the_order_of_stages_is_from_settled_to_worst() {
+        for (index, stage) in Stage::ALL.into_iter().enumerate() {
+            assert_eq!(stage.index(), index);
+            assert_eq!(Stage::from_code(stage.code()), Some(stage));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! People of the leading group.
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel::{AsExpression, FromSqlRow};
+
+use crate::basics::calendar::Day;
+use crate::store::schema::member;
+use crate::text_column;
+
+/// What a person is in the leading group: 组长, 副组长, 成员. Sorts in that order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum Duty {
+    /// 组长
+    Leader,
+    /// 副组长
+    Deputy,
+    /// 成员
+    Member,
+}
+
+impl Duty {
+    /// All duties, in order.
+    pub const ALL: [Self; 3] = [Self::Leader, Self::Deputy, Self::Member];
+
+    /// The code stored and sent by forms.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        match self {
+            Self::Leader => "leader",
+            Self::Deputy => "deputy",
+            Self::Member => "member",
+        }
+    }
+
+    /// The duty a code names.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|duty| duty.text() == text)
+    }
+}
+
+text_column!(Duty);
+
+/// One person of the leading group.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = member)]
+pub struct Member {
+    /// Its id.
+    pub id: i64,
+    /// Whole name: staff, not a debtor.
+    pub name: String,
+    /// 组长, 副组长 or 成员.
+    pub duty: Duty,
+    /// The post at work (校长, 班主任), or empty.
+    pub title: String,
+    /// Where colleagues and families reach this person.
+    pub phone: Option<String>,
+    /// What this person does in the campaign.
+    pub duties: String,
+    /// First day.
+    pub joined_on: Day,
+    /// Last day, once gone.
+    pub left_on: Option<Day>,
+}
+
+impl Member {
+    /// True while the person has not left.
+    #[must_use]
+    pub const fn is_here(&self) -> bool {
+        self.left_on.is_none()
+    }
+}
+
+/// What is written about a person: when added, and when changed.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset)]
+#[diesel(table_name = member, treat_none_as_null = true)]
+pub struct MemberEntry {
+    /// Whole name.
+    pub name: String,
+    /// 组长, 副组长 or 成员.
+    pub duty: Duty,
+    /// The post at work, or empty.
+    pub title: String,
+    /// A phone number, if known.
+    pub phone: Option<String>,
+    /// What this person does in the campaign.
+    pub duties: String,
+}

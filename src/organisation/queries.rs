@@ -1,0 +1,217 @@
+//! Questions asked of the leading group and the places, and the changes made to them.
+
+use diesel::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::assignment::{Assignment, Stretch};
+use super::member::{Member, MemberEntry};
+use super::village::{Found, Gazetteer, Village};
+use crate::basics::calendar::Day;
+use crate::store::schema::{assignment, member, village};
+use crate::store::{Connection, Result};
+
+/// All villages, by township and name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn villages(connection: &mut Connection) -> Result<Vec<Village>> {
+    Ok(village::table.order((village::township, village::name)).select(Village::as_select()).load(connection)?)
+}
+
+/// One village.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn village(connection: &mut Connection, id: i64) -> Result<Village> {
+    Ok(village::table.find(id).select(Village::as_select()).first(connection)?)
+}
+
+/// The ids of the villages a roster names as (township, village) pairs, in their order; unknown ones are made.
+/// An empty township means the only village of that name. One read, whatever the number of pairs.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str)]) -> Result<Vec<i64>> {
+    let mut gazetteer = Gazetteer::of(villages(connection)?);
+    pairs.iter().map(|(township, name)| find_or_create(connection, &mut gazetteer, township, name)).collect()
+}
+
+/// The id of one village, made where there is none.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn find_or_create_village(connection: &mut Connection, township: &str, name: &str) -> Result<i64> {
+    let mut gazetteer = Gazetteer::of(villages(connection)?);
+    find_or_create(connection, &mut gazetteer, township, name)
+}
+
+fn find_or_create(connection: &mut Connection, gazetteer: &mut Gazetteer, township: &str, name: &str) -> Result<i64> {
+    match gazetteer.find(township, name) {
+        Found::Known(id) => Ok(id),
+        Found::GainsTownship(id) => {
+            diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
+            gazetteer.complete(id, township);
+            Ok(id)
+        }
+        Found::Unknown => {
+            let new = (village::township.eq(township), village::name.eq(name));
+            let id = diesel::insert_into(village::table).values(new).returning(village::id).get_result(connection)?;
+            gazetteer.add(Village { id, township: township.to_owned(), name: name.to_owned() });
+            Ok(id)
+        }
+    }
+}
+
+/// The leading group as it is: leader, deputies, members, each in the order they were added. Those who left are not in it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn members(connection: &mut Connection) -> Result<Vec<Member>> {
+    let mut here: Vec<Member> =
+        member::table.filter(member::left_on.is_null()).order(member::id).select(Member::as_select()).load(connection)?;
+    here.sort_by_key(|member| (member.duty, member.id));
+    Ok(here)
+}
+
+/// Everyone who was ever in the leading group, by id.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn members_ever(connection: &mut Connection) -> Result<Vec<Member>> {
+    Ok(member::table.order(member::id).select(Member::as_select()).load(connection)?)
+}
+
+/// One person, also after leaving.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn member(connection: &mut Connection, id: i64) -> Result<Member> {
+    Ok(member::table.find(id).select(Member::as_select()).first(connection)?)
+}
+
+/// The person of that name who is in the group now; the first added where two share it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn member_named(connection: &mut Connection, name: &str) -> Result<Option<Member>> {
+    let found = member::table
+        .filter(member::name.eq(name))
+        .filter(member::left_on.is_null())
+        .order(member::id)
+        .select(Member::as_select())
+        .first(connection)
+        .optional()?;
+    Ok(found)
+}
+
+/// Adds a person and returns the id.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn add_member(connection: &mut Connection, entry: &MemberEntry, joined_on: Day) -> Result<i64> {
+    let id =
+        diesel::insert_into(member::table).values((entry, member::joined_on.eq(joined_on))).returning(member::id).get_result(connection)?;
+    Ok(id)
+}
+
+/// Changes what is written about a person.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn change_member(connection: &mut Connection, id: i64, entry: &MemberEntry) -> Result<()> {
+    diesel::update(member::table.find(id)).set(entry).execute(connection)?;
+    Ok(())
+}
+
+/// A person leaves on `day`. Their villages go to `successor`, or are left uncovered. Returns how many villages they had.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn member_leaves(connection: &mut Connection, id: i64, successor: Option<i64>, day: Day, note: &str) -> Result<usize> {
+    let own: Vec<i64> = assignment::table
+        .filter(assignment::member_id.eq(id))
+        .filter(assignment::to_on.is_null())
+        .select(assignment::village_id)
+        .load(connection)?;
+    for village_id in &own {
+        match successor {
+            Some(next) => assign(connection, *village_id, next, day, note).map(|_| ())?,
+            None => release(connection, *village_id, day)?,
+        }
+    }
+    diesel::update(member::table.find(id)).set(member::left_on.eq(day)).execute(connection)?;
+    Ok(own.len())
+}
+
+/// Gives a village to a member from `day` on; whoever had it hands it over. False when they have it already.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn assign(connection: &mut Connection, village_id: i64, member_id: i64, day: Day, note: &str) -> Result<bool> {
+    let open: Option<Assignment> = assignment::table
+        .filter(assignment::village_id.eq(village_id))
+        .filter(assignment::to_on.is_null())
+        .select(Assignment::as_select())
+        .first(connection)
+        .optional()?;
+    if open.is_some_and(|held| held.member_id == member_id) {
+        return Ok(false);
+    }
+    release(connection, village_id, day)?;
+    let new = (
+        assignment::village_id.eq(village_id),
+        assignment::member_id.eq(member_id),
+        assignment::from_on.eq(day),
+        assignment::note.eq(note),
+    );
+    diesel::insert_into(assignment::table).values(new).execute(connection)?;
+    Ok(true)
+}
+
+/// Nobody answers for the village from `day` on.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn release(connection: &mut Connection, village_id: i64, day: Day) -> Result<()> {
+    diesel::update(assignment::table.filter(assignment::village_id.eq(village_id)).filter(assignment::to_on.is_null()))
+        .set(assignment::to_on.eq(day))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Village id → who answers for it now.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn responsible_by_village(connection: &mut Connection) -> Result<FxHashMap<i64, Member>> {
+    let rows: Vec<(i64, Member)> = assignment::table
+        .inner_join(member::table)
+        .filter(assignment::to_on.is_null())
+        .select((assignment::village_id, Member::as_select()))
+        .load(connection)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Who answered for a village, latest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn hand_overs(connection: &mut Connection, village_id: i64) -> Result<Vec<Stretch>> {
+    let rows: Vec<(Assignment, String)> = assignment::table
+        .inner_join(member::table)
+        .filter(assignment::village_id.eq(village_id))
+        .order(assignment::id.desc())
+        .select((Assignment::as_select(), member::name))
+        .load(connection)?;
+    let stretch = |(held, member_name): (Assignment, String)| Stretch {
+        member_id: held.member_id,
+        member_name,
+        from_on: held.from_on,
+        to_on: held.to_on,
+        note: held.note,
+    };
+    Ok(rows.into_iter().map(stretch).collect())
+}
+
+#[cfg(test)]
+mod tests;
