@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::accounts::{Role, Viewer};
 use crate::store::schema::assignment;
 use crate::store::{Connection, Result};
 
@@ -14,6 +15,19 @@ pub enum Scope {
     Villages(Vec<i64>),
     /// Nobody: figures and workbooks without personal data.
     FiguresOnly,
+}
+
+/// What `viewer` may see now: a member the villages they answer for today, whatever they answered for yesterday.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn scope_of(connection: &mut Connection, viewer: &Viewer) -> Result<Scope> {
+    match (viewer.role, viewer.member_id) {
+        (Role::Administrator | Role::Leader | Role::Deputy, _) => Ok(Scope::Everyone),
+        (Role::Member, Some(member_id)) => Scope::of_member(connection, member_id),
+        (Role::Member, None) => Ok(Scope::Villages(Vec::new())),
+        (Role::Reader, _) => Ok(Scope::FiguresOnly),
+    }
 }
 
 impl Scope {

@@ -55,10 +55,9 @@ pub fn open(store: &Store, actor: &Actor, name: Option<&str>, default_name: &str
     match store.read(|c| current(c, name))? {
         Some(found) => Ok(found),
         None => store.write(actor, |w| {
-            let campaign = current_or_begin(w, name, default_name, today)?;
-            // Another may have begun it between the two: then there is nothing to note but that it was looked for.
-            w.note(&Deed { deed: "campaign.opened", subject: "campaign", subject_id: Some(campaign.id), detail: json!({}) })?;
-            Ok(campaign)
+            // Another may have begun it between the two: then there is nothing to note.
+            w.housekeeping();
+            current_or_begin(w, name, default_name, today)
         }),
     }
 }
