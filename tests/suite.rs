@@ -4,6 +4,10 @@
 
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/browser.rs"]
+mod browser;
+#[path = "suite/house.rs"]
+mod house;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/postgres.rs"]

@@ -1,0 +1,109 @@
+//! A browser of the kind staff have, driven through the real program.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+
+/// chromedriver and the browser it drives; both end when this is dropped.
+pub struct Browser {
+    driver: Child,
+    pub client: Client,
+    _profile: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Opens a window of `width` by `height` CSS pixels; downloads land in `downloads`.
+    pub async fn open(width: u32, height: u32, downloads: &Path) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed by tests/run");
+        let profile = tempfile::tempdir().unwrap();
+        let mut capabilities = Capabilities::new();
+        capabilities.insert(
+            "goog:chromeOptions".to_owned(),
+            serde_json::json!({
+                "args": [
+                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
+                    "--disable-background-networking", "--disable-component-update", "--lang=zh-CN",
+                    format!("--window-size={width},{height}"), format!("--user-data-dir={}", profile.path().display()),
+                ],
+                "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+            }),
+        );
+        let mut tries = 0;
+        let client = loop {
+            let connecting =
+                ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}"));
+            match connecting.await {
+                Ok(client) => break client,
+                Err(error) if tries > 50 => panic!("chromedriver does not answer: {error}"),
+                Err(_) => tries += 1,
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        };
+        Self { driver, client, _profile: profile }
+    }
+}
+
+impl Browser {
+    /// Opens a page by its full address.
+    pub async fn goto(&self, address: &str) {
+        self.client.goto(address).await.unwrap();
+    }
+
+    /// Types into the field of this name, in place of what stood there.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.client.find(Locator::Css(&format!("[name=\"{name}\"]"))).await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Presses the button that says this, and waits for the page it leads to.
+    pub async fn press(&self, words: &str) {
+        let path = format!("//button[contains(normalize-space(.), '{words}')]");
+        let button = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(&path)).await;
+        button.unwrap_or_else(|error| panic!("no button {words}: {error}")).click().await.unwrap();
+    }
+
+    /// Follows the link that says this.
+    pub async fn follow(&self, words: &str) {
+        let path = format!("//a[contains(normalize-space(.), '{words}')]");
+        let link = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(&path)).await;
+        link.unwrap_or_else(|error| panic!("no link {words}: {error}")).click().await.unwrap();
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn sees(&self, words: &str) {
+        let path = format!("//body[contains(normalize-space(.), '{words}')]");
+        let seen = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(&path)).await;
+        if seen.is_err() {
+            let body = self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap();
+            panic!("the page does not say {words}; it says:\n{body}");
+        }
+    }
+
+    /// The text of the page.
+    pub async fn text(&self) -> String {
+        self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap()
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.client.clone().close().await.unwrap();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
