@@ -12,5 +12,7 @@ mod house;
 mod migrations;
 #[path = "suite/postgres.rs"]
 mod postgres;
+#[path = "suite/rosters.rs"]
+mod rosters;
 #[path = "suite/words.rs"]
 mod words;

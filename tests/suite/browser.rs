@@ -40,9 +40,8 @@ impl Browser {
         );
         let mut tries = 0;
         let client = loop {
-            let connecting =
-                ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}"));
-            match connecting.await {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
                 Ok(client) => break client,
                 Err(error) if tries > 50 => panic!("chromedriver does not answer: {error}"),
                 Err(_) => tries += 1,
