@@ -28,40 +28,30 @@
 //!
 //! After a deed, [`done`] goes on to a page and says what was done; [`refused`] shows the form again with its errors.
 
+pub mod account;
 mod edge;
+pub mod invitation;
 mod page_error;
+mod pages;
+pub mod password;
+mod queries;
+mod refusal;
 mod role;
 pub mod settings;
 mod site;
 pub mod sitting;
 #[cfg(test)]
 pub mod testing;
+pub mod throttle;
 pub mod token;
 mod viewer;
 
+pub use account::{Account, NewAccount};
 pub use edge::{FORM_LIMIT, Routes, Section, Sections, UPLOAD_LIMIT, Way, done, go, passing, refused};
 pub use page_error::PageError;
+pub use pages::{ACCOUNTS, OWN, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, invitation_path, routes, set_up_path, sign_in_path};
+pub use queries::{accounts as register, invitations, sittings};
+pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;
 pub use viewer::{Viewer, Visitor, bare_frame, frame};
-
-/// Where one signs in.
-pub const SIGN_IN: &str = "/sign-in";
-
-/// Where one signs out (by POST).
-pub const SIGN_OUT: &str = "/sign-out";
-
-/// One's own account: the password.
-pub const OWN: &str = "/account";
-
-/// Where one signs in to be led back to `back` (a path on this site).
-#[must_use]
-pub fn sign_in_path(back: &str) -> String {
-    if back == "/" { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?next={}", crate::page::link::escape(back)) }
-}
-
-/// The pages of this chapter.
-#[must_use]
-pub fn routes() -> Routes {
-    Routes::new()
-}

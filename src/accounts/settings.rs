@@ -1,6 +1,6 @@
 //! What the school fills in once, under these keys of [`crate::store::settings`].
 
-use crate::store::{Connection, Result, settings};
+use crate::store::{Connection, Deed, Result, Write, settings};
 
 /// The school's name, as it stands on pages, letters and workbooks.
 pub const SCHOOL: &str = "school";
@@ -22,4 +22,15 @@ pub fn school(connection: &mut Connection) -> Result<String> {
 /// When the store cannot be read.
 pub fn centre(connection: &mut Connection) -> Result<String> {
     Ok(settings::get(connection, CENTRE)?.unwrap_or_default())
+}
+
+/// Sets both names and notes it.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn change(w: &mut Write<'_>, school: &str, centre: &str) -> Result<()> {
+    settings::set(w, SCHOOL, school)?;
+    settings::set(w, CENTRE, centre)?;
+    let detail = serde_json::json!({SCHOOL: school, CENTRE: centre});
+    w.note(&Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail })
 }

@@ -2,14 +2,9 @@
 
 use actix_web::cookie::{Cookie, SameSite};
 use chrono::TimeDelta;
-use diesel::prelude::*;
 
-use super::page_error::PageError;
 use super::role::Role;
-use super::{settings, token};
 use crate::basics::calendar::Instant;
-use crate::store::schema::{account, session};
-use crate::store::{Connection, Result, Store, StoreError};
 
 /// The cookie that holds the token.
 pub const COOKIE: &str = "session";
@@ -21,7 +16,7 @@ pub const IDLE: TimeDelta = TimeDelta::hours(2);
 pub const LONGEST: TimeDelta = TimeDelta::hours(12);
 
 /// How often "last seen" is written down: not with every page.
-const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
+pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
 
 /// Who sits there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,103 +33,10 @@ pub struct Seated {
     pub school: String,
 }
 
-#[derive(Queryable)]
-struct Found {
-    account_id: i64,
-    seen_at: Instant,
-    expires_at: Instant,
-    name: String,
-    role: String,
-    member_id: Option<i64>,
-}
-
-impl Found {
-    fn is_over(&self, now: Instant) -> bool {
-        now >= self.expires_at || now - self.seen_at >= IDLE
-    }
-}
-
-/// Opens a session for an account and returns the token for its cookie.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn open(connection: &mut Connection, account_id: i64, now: Instant) -> Result<String> {
-    let token = token::fresh().map_err(|error| StoreError::Broken(error.to_string()))?;
-    sweep(connection, now)?;
-    diesel::insert_into(session::table)
-        .values((
-            session::token_hash.eq(token::hash(&token)),
-            session::account_id.eq(account_id),
-            session::created_at.eq(now),
-            session::seen_at.eq(now),
-            session::expires_at.eq(now + LONGEST),
-        ))
-        .execute(connection)?;
-    Ok(token)
-}
-
-/// Ends the session a token opened.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn close(connection: &mut Connection, token: &str) -> Result<()> {
-    diesel::delete(session::table.find(token::hash(token))).execute(connection)?;
-    Ok(())
-}
-
-/// Ends every session of an account: disabled, or its password chosen anew.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn close_all(connection: &mut Connection, account_id: i64) -> Result<()> {
-    diesel::delete(session::table.filter(session::account_id.eq(account_id))).execute(connection)?;
-    Ok(())
-}
-
-/// Whose session a token opens, unless it is over or the account disabled. Notes that they were seen.
-///
-/// # Errors
-/// When the store cannot be read.
-pub async fn recognise(store: &Store, token: String, now: Instant) -> std::result::Result<Option<Seated>, PageError> {
-    let hash = token::hash(&token);
-    let key = hash.clone();
-    let found: Option<(Seated, bool)> = store.reading(move |connection| find(connection, &key, now)).await?;
-    let Some((seated, stale)) = found else { return Ok(None) };
-    if stale {
-        // Signing in still stands when this cannot be written just now.
-        if let Err(error) = store
-            .writing(crate::store::Actor::operator(), move |w| -> Result<()> {
-                w.housekeeping();
-                diesel::update(session::table.find(&hash)).set(session::seen_at.eq(now)).execute(&mut **w)?;
-                Ok(())
-            })
-            .await
-        {
-            tracing::warn!(%error, "a session could not be kept fresh");
-        }
-    }
-    Ok(Some(seated))
-}
-
-fn find(connection: &mut Connection, hash: &str, now: Instant) -> Result<Option<(Seated, bool)>> {
-    let found: Option<Found> = session::table
-        .inner_join(account::table)
-        .filter(session::token_hash.eq(hash))
-        .filter(account::disabled_at.is_null())
-        .select((session::account_id, session::seen_at, session::expires_at, account::name, account::role, account::member_id))
-        .first(connection)
-        .optional()?;
-    let Some(found) = found.filter(|found| !found.is_over(now)) else { return Ok(None) };
-    let Some(role) = Role::from_code(&found.role) else { return Ok(None) };
-    let school = settings::school(connection)?;
-    let seated = Seated { account_id: found.account_id, name: found.name, role, member_id: found.member_id, school };
-    Ok(Some((seated, now - found.seen_at >= SEEN_EVERY)))
-}
-
-/// Takes away sessions that are over.
-fn sweep(connection: &mut Connection, now: Instant) -> Result<()> {
-    diesel::delete(session::table.filter(session::expires_at.le(now).or(session::seen_at.le(now - IDLE)))).execute(connection)?;
-    Ok(())
+/// True when a session is over at `now`: one stayed away too long, or the day is over.
+#[must_use]
+pub fn is_over(seen_at: Instant, expires_at: Instant, now: Instant) -> bool {
+    now >= expires_at || now - seen_at >= IDLE
 }
 
 /// The cookie that carries a token: kept from scripts and from other sites, gone when the browser closes.
@@ -149,4 +51,20 @@ pub fn cookie_gone(secure: bool) -> Cookie<'static> {
     let mut gone = cookie("", secure);
     gone.make_removal();
     gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+
+    #[test]
+    fn two_hours_away_or_twelve_in_all_end_a_session() {
+        let began = parse_iso("2026-07-01").unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let ends = began + LONGEST;
+        assert!(!is_over(began, ends, began + IDLE - TimeDelta::seconds(1)));
+        assert!(is_over(began, ends, began + IDLE));
+        assert!(!is_over(ends - TimeDelta::minutes(1), ends, ends - TimeDelta::seconds(1)));
+        assert!(is_over(ends - TimeDelta::minutes(1), ends, ends));
+    }
 }

@@ -11,7 +11,7 @@ use super::answer::go;
 use crate::accounts::page_error::PageError;
 use crate::accounts::role::Allowed;
 use crate::accounts::viewer::{Viewer, Visitor};
-use crate::accounts::{Site, sign_in_path, sitting};
+use crate::accounts::{Site, sign_in_path, sitting, sittings};
 use crate::basics::calendar;
 
 /// Lets those pass whom the route allows. Others are led to sign in (a page) or told no (a deed).
@@ -44,7 +44,7 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
 /// Whose session the request's cookie opens, if anyone's.
 async fn recognise(request: &ServiceRequest) -> Result<Option<Viewer>, PageError> {
     let (Some(site), Some(cookie)) = (request.app_data::<web::Data<Site>>(), request.cookie(sitting::COOKIE)) else { return Ok(None) };
-    let Some(seated) = sitting::recognise(&site.store, cookie.value().to_owned(), calendar::now()).await? else { return Ok(None) };
+    let Some(seated) = sittings::recognise(&site.store, cookie.value().to_owned(), calendar::now()).await? else { return Ok(None) };
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     let sections = request.app_data::<web::Data<Sections>>().map(|sections| Sections::clone(sections)).unwrap_or_default();
     Ok(Some(Viewer {

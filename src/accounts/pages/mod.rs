@@ -1,0 +1,38 @@
+//! The pages of this chapter: one file each, with its path, form, handler and markup.
+
+mod account;
+mod accounts;
+mod invitation;
+mod new_account;
+mod own;
+mod set_up;
+mod settings;
+mod sign_in;
+mod sign_out;
+mod wrongs;
+
+use super::Routes;
+
+pub use accounts::ACCOUNTS;
+pub use invitation::invitation_path;
+pub use own::OWN;
+pub use set_up::set_up_path;
+pub use settings::SETTINGS;
+pub use sign_in::{SIGN_IN, sign_in_path};
+pub use sign_out::SIGN_OUT;
+pub use wrongs::Wrongs;
+
+/// The pages of this chapter.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .and(sign_in::routes())
+        .and(sign_out::routes())
+        .and(set_up::routes())
+        .and(invitation::routes())
+        .and(own::routes())
+        .and(settings::routes())
+        .and(new_account::routes())
+        .and(accounts::routes())
+        .and(account::routes())
+}

@@ -1,0 +1,79 @@
+//! Settings: the names that stand on every page and workbook.
+
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{ACCOUNTS, Wrongs};
+use crate::accounts::account::read_name;
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused, settings};
+use crate::page::flash::Flash;
+use crate::page::form::{self, Field, Kind};
+use crate::page::{layout, stat};
+use crate::store::StoreError;
+
+/// Settings.
+pub const SETTINGS: &str = "/settings";
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .section("settings", "accounts-settings", SETTINGS, Allowed::ADMINISTRATORS)
+        .get(SETTINGS, Allowed::ADMINISTRATORS, show)
+        .post(SETTINGS, Allowed::ADMINISTRATORS, change)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SettingsForm {
+    school: String,
+    centre: String,
+}
+
+impl SettingsForm {
+    fn read(&self) -> Result<(String, String), Wrongs> {
+        let mut wrongs = Wrongs::default();
+        let school = wrongs.take("school", read_name(&self.school));
+        let centre = if self.centre.trim().is_empty() { Some(String::new()) } else { wrongs.take("centre", read_name(&self.centre)) };
+        school.zip(centre).ok_or(wrongs)
+    }
+}
+
+async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
+    let kept = |c: &mut crate::store::Connection| -> Result<SettingsForm, StoreError> {
+        Ok(SettingsForm { school: settings::school(c)?, centre: settings::centre(c)? })
+    };
+    Ok(page(&viewer, &site.store.reading(kept).await?, &Wrongs::default()))
+}
+
+async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<SettingsForm>) -> Result<HttpResponse, PageError> {
+    let (school, centre) = match form.read() {
+        Ok(names) => names,
+        Err(wrongs) => return Ok(refused(page(&viewer, &form, &wrongs))),
+    };
+    site.store.writing(viewer.actor(), move |w| settings::change(w, &school, &centre)).await?;
+    Ok(done(SETTINGS, &Flash::done(viewer.words.say("accounts-settings-saved"))))
+}
+
+/// The tabs of the settings: which one is open.
+pub(super) fn tabs(viewer: &Viewer, open: &str) -> Markup {
+    let tab = |href: &str, key: &str| (viewer.words.say(key), href.to_owned(), href == open);
+    stat::tabs(&viewer.words.say("accounts-settings"), &[tab(SETTINGS, "accounts-tab-school"), tab(ACCOUNTS, "accounts-tab-accounts")])
+}
+
+fn page(viewer: &Viewer, typed: &SettingsForm, wrongs: &Wrongs) -> Markup {
+    let words = viewer.words;
+    let field =
+        |name: &'static str, label: &str, value: &str| Field::new(name, words.say(label)).value(value).error(wrongs.at(name, words));
+    let school = field("school", "accounts-school", &typed.school).hint(words.say("accounts-school-hint"));
+    let centre = field("centre", "accounts-centre", &typed.centre).optional(words).hint(words.say("accounts-centre-hint"));
+    let body = html! {
+        (tabs(viewer, SETTINGS))
+        (wrongs.summary(words))
+        (stat::card("", None, form::form(SETTINGS, html! {
+            (form::text(&school))
+            (form::text(&centre))
+            (form::buttons(form::button(&words.say("accounts-settings-button"), Kind::Primary)))
+        })))
+    };
+    layout::page(frame(viewer, "settings", words.say("accounts-settings"), words.say("accounts-settings-purpose")), body)
+}

@@ -1,0 +1,149 @@
+//! Signing in.
+
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::Wrongs;
+use crate::accounts::account::fold_login;
+use crate::accounts::{
+    Allowed, PageError, Refusal, Routes, Site, Viewer, Visitor, bare_frame, go, password, refused, register, settings, sitting, throttle,
+};
+use crate::basics::calendar;
+use crate::page::form::{self, Field, Kind};
+use crate::page::{layout, link};
+use crate::store::Actor;
+
+/// Where one signs in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// Where one signs in to be led back to `back` (a path on this site).
+#[must_use]
+pub fn sign_in_path(back: &str) -> String {
+    if back == "/" { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?next={}", link::escape(back)) }
+}
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get(SIGN_IN, Allowed::ANYONE, show).post(SIGN_IN, Allowed::ANYONE, sign_in)
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Back {
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SignInForm {
+    login: String,
+    password: String,
+    next: String,
+}
+
+async fn show(visitor: Visitor, viewer: Option<Viewer>, site: web::Data<Site>, back: web::Query<Back>) -> Result<HttpResponse, PageError> {
+    if viewer.is_some() {
+        return Ok(go(&on_this_site(&back.next)));
+    }
+    let form = SignInForm { next: back.into_inner().next, ..SignInForm::default() };
+    let page = page(&visitor, &school(&site).await?, &form, &Wrongs::default());
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+async fn sign_in(visitor: Visitor, site: web::Data<Site>, form: web::Form<SignInForm>) -> Result<HttpResponse, PageError> {
+    let form = form.into_inner();
+    match let_in(&site, &form).await? {
+        Ok(token) => {
+            let mut response = go(&on_this_site(&form.next));
+            response.add_cookie(&sitting::cookie(&token, site.secure)).map_err(PageError::broken)?;
+            Ok(response)
+        }
+        Err(wrongs) => Ok(refused(page(&visitor, &school(&site).await?, &form, &wrongs))),
+    }
+}
+
+/// The token of a new session, or what is wrong. An unknown login takes as long as a wrong password and is told the same.
+async fn let_in(site: &Site, form: &SignInForm) -> Result<Result<String, Wrongs>, PageError> {
+    let login: String = fold_login(&form.login).chars().take(64).collect();
+    let now = calendar::now();
+    let mut missing = Wrongs::default();
+    for (field, value) in [("login", &login), ("password", &form.password)] {
+        if value.is_empty() {
+            missing.add(field, Refusal::Missing);
+        }
+    }
+    if !missing.is_empty() {
+        return Ok(Err(missing));
+    }
+    let asked = login.clone();
+    let (failures, found) =
+        site.store.reading(move |c| Ok::<_, PageError>((register::failures(c, &asked, now)?, register::password_of(c, &asked)?))).await?;
+    if let Err(wait) = throttle::may_try(&failures, now) {
+        return Ok(Err(Wrongs::one("login", wait)));
+    }
+    let (account, kept) = found.map_or((None, None), |(account, kept)| (Some(account), kept));
+    let right = password::verified(form.password.clone(), kept).await?;
+    match account {
+        Some(account) if right => {
+            let actor = Actor { id: Some(account.id), name: account.name.clone() };
+            let token = site.store.writing(actor, move |w| register::sign_in(w, &account, now)).await?;
+            Ok(Ok(token))
+        }
+        account => {
+            let id = account.map(|account| account.id);
+            site.store.writing(Actor::operator(), move |w| register::note_failure(w, &login, id, now)).await?;
+            Ok(Err(Wrongs::one("password", Refusal::SignInWrong)))
+        }
+    }
+}
+
+async fn school(site: &Site) -> Result<String, PageError> {
+    Ok(site.store.reading(settings::school).await?)
+}
+
+/// Where to go on: a path on this site and nowhere else.
+fn on_this_site(next: &str) -> String {
+    let elsewhere = !next.starts_with('/') || next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
+    if elsewhere { "/".to_owned() } else { next.to_owned() }
+}
+
+fn page(visitor: &Visitor, school: &str, form: &SignInForm, wrongs: &Wrongs) -> Markup {
+    let words = visitor.words;
+    let mut frame = bare_frame(visitor, words.say("accounts-sign-in"), words.say("accounts-sign-in-purpose"));
+    frame.brand_line = school.to_owned();
+    let login =
+        Field::new("login", words.say("accounts-login")).value(&form.login).error(wrongs.at("login", words)).autocomplete("username");
+    let login = if form.login.is_empty() { login.autofocus() } else { login };
+    let password =
+        Field::new("password", words.say("accounts-password")).error(wrongs.at("password", words)).autocomplete("current-password");
+    let body = html! {
+        (wrongs.summary(words))
+        (form::form(SIGN_IN, html! {
+            (form::hidden("next", &form.next))
+            (form::text(&login))
+            (form::password(&password))
+            (form::buttons(form::button(&words.say("accounts-sign-in-button"), Kind::Primary)))
+        }))
+        p.quiet-line { (words.say("accounts-forgotten")) }
+    };
+    layout::bare_page(frame, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_in_never_leads_to_another_site() {
+        assert_eq!(on_this_site("/borrowers?village=3"), "/borrowers?village=3");
+        for elsewhere in ["", "https://evil.test/", "//evil.test/", "/\\evil.test", "javascript:alert(1)", "/a\r\nSet-Cookie: x"] {
+            assert_eq!(on_this_site(elsewhere), "/", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_survives_signing_in() {
+        assert_eq!(sign_in_path("/"), "/sign-in");
+        assert_eq!(sign_in_path("/borrowers?q=a&page=2"), "/sign-in?next=%2Fborrowers%3Fq%3Da%26page%3D2");
+    }
+}

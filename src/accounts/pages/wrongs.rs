@@ -1,0 +1,48 @@
+//! What is wrong with a form that was sent: each error by the name of its field.
+
+use maud::Markup;
+
+use crate::accounts::Refusal;
+use crate::basics::words::Words;
+use crate::page::form;
+
+/// The errors of one form. An error of the whole form has an empty field name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wrongs(Vec<(&'static str, Refusal)>);
+
+impl Wrongs {
+    /// Takes the value, or remembers why the field has none.
+    pub fn take<T>(&mut self, field: &'static str, outcome: Result<T, Refusal>) -> Option<T> {
+        outcome.map_err(|refusal| self.add(field, refusal)).ok()
+    }
+
+    /// Remembers an error.
+    pub fn add(&mut self, field: &'static str, refusal: Refusal) {
+        self.0.push((field, refusal));
+    }
+
+    /// One error and no other.
+    #[must_use]
+    pub fn one(field: &'static str, refusal: Refusal) -> Self {
+        Self(vec![(field, refusal)])
+    }
+
+    /// True when nothing is wrong.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What to say at a field.
+    #[must_use]
+    pub fn at(&self, field: &str, words: Words) -> Option<String> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, refusal)| refusal.say(words))
+    }
+
+    /// The summary at the top of the form.
+    #[must_use]
+    pub fn summary(&self, words: Words) -> Markup {
+        let lines: Vec<(&str, String)> = self.0.iter().map(|(field, refusal)| (*field, refusal.say(words))).collect();
+        form::error_summary(words, &lines)
+    }
+}

@@ -1,0 +1,5 @@
+//! What this chapter asks of the store and writes to it. Every deed is noted in the audit log by the function that does it.
+
+pub mod accounts;
+pub mod invitations;
+pub mod sittings;
