@@ -43,7 +43,7 @@ pub fn check(password: &str, names: &[&str]) -> Result<(), Refusal> {
         return Err(Refusal::TooLong { limit: MAX_CHARACTERS });
     }
     let known: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).chain(WEAK.iter().copied()).collect();
-    if zxcvbn(password, &known).score() < Score::Three { Err(Refusal::PasswordWeak) } else { Ok(()) }
+    if zxcvbn(password, &known).score() < Score::Two { Err(Refusal::PasswordWeak) } else { Ok(()) }
 }
 
 /// Checks a password typed twice.
