@@ -2,14 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "suite/accounts.rs"]
+mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/edge.rs"]
+mod edge;
 #[path = "suite/house.rs"]
 mod house;
 #[path = "suite/migrations.rs"]
 mod migrations;
+#[path = "suite/office.rs"]
+mod office;
 #[path = "suite/postgres.rs"]
 mod postgres;
 #[path = "suite/rosters.rs"]

@@ -2,8 +2,12 @@
 //! and ends with a status: 0 done, 1 failed (disk, database), 2 usage, 3 the input was refused and nothing was stored.
 
 pub mod arguments;
+mod check;
 mod context;
+mod migrate;
+pub mod serve;
 mod spoken;
+mod user;
 
 use std::process::ExitCode;
 
@@ -30,7 +34,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(_context: &Context, _command: Command) -> Result<(), Failure> {
-    // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
-    Err(Failure::Silent(2))
+fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(args) => serve::run(context, &args),
+        Command::User(args) => user::run(context, &args),
+        Command::Check => check::run(context),
+        Command::Migrate => migrate::run(context),
+        // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
+        _ => Err(Failure::Silent(2)),
+    }
 }

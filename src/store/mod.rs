@@ -10,6 +10,7 @@ mod connection;
 pub mod dialect;
 mod error;
 mod ids;
+pub mod integrity;
 mod migrations;
 mod pool;
 pub mod schema;
@@ -23,6 +24,7 @@ pub use audit_log::{Actor, Deed, first_broken_entry};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::reserve;
+pub use integrity::version;
 pub use transaction::Write;
 pub use workspace::{ServingLock, Target};
 

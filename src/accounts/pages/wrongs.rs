@@ -36,13 +36,19 @@ impl Wrongs {
     /// What to say at a field.
     #[must_use]
     pub fn at(&self, field: &str, words: Words) -> Option<String> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(_, refusal)| refusal.say(words))
+        self.0.iter().find(|(name, _)| *name == field).map(|(name, refusal)| say(name, refusal, words))
     }
 
     /// The summary at the top of the form.
     #[must_use]
     pub fn summary(&self, words: Words) -> Markup {
-        let lines: Vec<(&str, String)> = self.0.iter().map(|(field, refusal)| (*field, refusal.say(words))).collect();
+        let lines: Vec<(&str, String)> = self.0.iter().map(|(field, refusal)| (*field, say(field, refusal, words))).collect();
         form::error_summary(words, &lines)
     }
+}
+
+/// An empty field is asked for by its name, so that the summary can be read alone.
+fn say(field: &str, refusal: &Refusal, words: Words) -> String {
+    let asked = words.find(&format!("accounts-missing-{field}")).filter(|_| *refusal == Refusal::Missing);
+    asked.unwrap_or_else(|| refusal.say(words))
 }

@@ -114,3 +114,7 @@ accounts-refusal-wait = This sign-in name failed many times in a row. Try again 
    *[other] { $n } minutes
 }.
 accounts-refusal-last-administrator = This is the last administrator who can sign in, and can be neither disabled nor given another role. Make someone else administrator first.
+accounts-missing-school = Fill in the name of the school.
+accounts-missing-name = Fill in the name.
+accounts-missing-login = Fill in the sign-in name.
+accounts-missing-password = Fill in the password.

@@ -60,3 +60,40 @@ commands-usage-unknown = There is no option “{ $argument }”. See repaydesk -
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. See repaydesk --help.
 commands-usage-other = The command is not put right. See repaydesk --help.
+
+# serve
+commands-serve-at = Serving at { $address }
+commands-serve-first-run = Nobody has an account yet. Open the set-up link in a browser (within 24 hours; it works once): { $link }
+commands-serve-stop = Press Ctrl-C to stop.
+commands-serve-in-use = { $address } is in use by another program. Close it, or choose another port with --listen, such as --listen 127.0.0.1:8090.
+commands-serve-not-allowed = { $address } may not be used. Choose a port above 1024 with --listen.
+commands-serve-no-such-address = { $address } is no address of this machine. Give --listen as “address:port”, such as 127.0.0.1:8080.
+commands-serve-failed = The server did not start: { $address } cannot be used ({ $reason }). Choose another address or port with --listen.
+
+# user
+commands-user-added =
+    Added: { $name } ({ $role }).
+    Pass this link on; its owner opens it within 3 days and chooses a password (it works once):
+    { $link }
+commands-user-reset =
+    Pass this link on to { $name }, who opens it within 3 days and chooses a new password (it works once):
+    { $link }
+commands-user-none = There are no accounts yet. Start the server and use the link it shows to set up.
+commands-user-unknown = There is no usable account “{ $login }”. See all accounts with: repaydesk user list
+commands-user-no-such-role = There is no role “{ $role }”. Roles: { $known }.
+
+# migrate
+commands-migrate-done = The tables of { $place } are up to date, at version { $version }.
+
+# check
+commands-check-place = Checking { $place }
+commands-check-file = The database file
+commands-check-references = References between records
+commands-check-audit = The audit log
+commands-check-good = { $name }: nothing wrong
+commands-check-bad = { $name }: { $n ->
+    [one] one finding
+   *[other] { $n } findings
+}
+commands-check-counts = There are: { $counts }
+commands-check-comma = ,{" "}

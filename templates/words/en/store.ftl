@@ -12,3 +12,15 @@ store-error-sqlite-too-old = SQLite { $place } is too old to keep data safe. Use
 store-error-not-found = That record was not found; it may have been undone. Go back to the list and look again.
 store-error-unnoted = This action left no audit entry, so nothing was saved. Tell the administrator the reference number.
 store-error-broken = The database reported an error: { $reason }. Nothing was saved; try again, and tell the administrator if it persists.
+
+# Checking
+store-check-file = The database file is damaged: { $said }. Restore a backup.
+store-check-reference = A record in { $child } names one in { $parent } that is not there.
+store-check-audit = The audit log is broken from entry { $id } on: it may have been altered or cut.
+store-count-accounts = accounts
+store-count-batches = imports
+store-count-borrowers = borrowers
+store-count-contracts = contracts
+store-count-obligations = obligations
+store-count-payments = payments
+store-count-audit = audit entries

@@ -111,3 +111,7 @@ accounts-refusal-password-wrong = 现在的密码不对。
 accounts-refusal-sign-in-wrong = 登录名或密码不对，或者账号已停用。
 accounts-refusal-wait = 这个登录名连续输错多次，请等 { $n } 分钟后再试。
 accounts-refusal-last-administrator = 这是最后一位能登录的管理员，不能停用，也不能改成其他角色。请先让另一人成为管理员。
+accounts-missing-school = 请填写学校名称。
+accounts-missing-name = 请填写姓名。
+accounts-missing-login = 请填写登录名。
+accounts-missing-password = 请填写密码。

@@ -60,3 +60,37 @@ commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。写法见 repaydesk --help。
 commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help。
+
+# serve
+commands-serve-at = 网页已启动：{ $address }
+commands-serve-first-run = 还没有账号，请用浏览器打开首次设置的链接（24 小时内有效，只能用一次）：{ $link }
+commands-serve-stop = 按 Ctrl-C 停止。
+commands-serve-in-use = { $address } 已被其他程序占用。请先关闭它，或用 --listen 换一个端口，例如 --listen 127.0.0.1:8090。
+commands-serve-not-allowed = 没有权限使用 { $address }。请用 --listen 换一个 1024 以上的端口。
+commands-serve-no-such-address = { $address } 不是这台电脑的地址。请用 --listen 写成“地址:端口”，例如 127.0.0.1:8080。
+commands-serve-failed = 网页没有启动，{ $address } 无法使用：{ $reason }。请用 --listen 换一个地址或端口。
+
+# user
+commands-user-added =
+    已添加账号：{ $name }（{ $role }）。
+    请把下面的链接转给本人，3 天内打开并设置密码（只能用一次）：
+    { $link }
+commands-user-reset =
+    请把下面的链接转给{ $name }本人，3 天内打开并设置新密码（只能用一次）：
+    { $link }
+commands-user-none = 还没有账号。启动网页后，用它显示的链接完成首次设置。
+commands-user-unknown = 没有可用的账号“{ $login }”。可用 repaydesk user list 查看全部账号。
+commands-user-no-such-role = 没有“{ $role }”这个角色。可用的角色：{ $known }。
+
+# migrate
+commands-migrate-done = { $place } 的数据表已是最新，版本 { $version }。
+
+# check
+commands-check-place = 核对 { $place }
+commands-check-file = 数据库文件
+commands-check-references = 记录之间的对应
+commands-check-audit = 操作记录
+commands-check-good = { $name }：没有问题
+commands-check-bad = { $name }：发现 { $n } 处问题
+commands-check-counts = 现有：{ $counts }
+commands-check-comma = ，

@@ -12,3 +12,15 @@ store-error-sqlite-too-old = SQLite 版本 { $place } 过旧，不能保证数�
 store-error-not-found = 没有找到这条记录，可能已被撤销。请返回列表重新查看。
 store-error-unnoted = 这项操作没有留下审计记录，因此没有保存。请把出错编号告诉管理员。
 store-error-broken = 数据库出错：{ $reason }。什么都没有保存，请重试；仍然出错请联系管理员。
+
+# 核对
+store-check-file = 数据库文件有损坏：{ $said }。请用备份恢复。
+store-check-reference = 表 { $child } 中有记录找不到它对应的 { $parent }。
+store-check-audit = 操作记录从第 { $id } 条起不连续：可能被改动或删除过。
+store-count-accounts = 账号
+store-count-batches = 导入批次
+store-count-borrowers = 借款人
+store-count-contracts = 合同
+store-count-obligations = 应还
+store-count-payments = 还款
+store-count-audit = 操作记录

@@ -1,0 +1,96 @@
+//! `user add|list|reset`: accounts from the command line. Passwords are never typed here: their owners choose them by a link.
+
+use serde_json::json;
+
+use super::arguments::{ServeArgs, UserArgs, UserDeed};
+use super::{Context, Failure};
+use crate::accounts::account::{fold_login, read_login, read_name};
+use crate::accounts::invitation::Purpose;
+use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitation_path, invitations, register};
+use crate::basics::calendar::now;
+use crate::basics::words::Words;
+use crate::store::Write;
+
+/// Adds an account, lists all, or makes a link for a new password.
+///
+/// # Errors
+/// [`Failure::Usage`] for a login, name or role that cannot be, [`Failure::Failed`] for one that is taken or unknown.
+pub fn run(context: &Context, args: &UserArgs) -> Result<(), Failure> {
+    match &args.deed {
+        UserDeed::Add { login, name, role } => add(context, login, name.as_deref(), role),
+        UserDeed::List { json } => list(context, *json),
+        UserDeed::Reset { login } => reset(context, login),
+    }
+}
+
+fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result<(), Failure> {
+    let words = context.words;
+    let usage = |refusal: Refusal| Failure::Usage(refusal.say(words));
+    let login = read_login(login).map_err(usage)?;
+    let name = read_name(name.unwrap_or(&login)).map_err(usage)?;
+    let role = Role::from_code(role).ok_or_else(|| Failure::Usage(unknown_role(words, role)))?;
+    let new = NewAccount { login, name, role, member_id: None, password_hash: None };
+    let deed = |w: &mut Write<'_>| -> Result<String, Undone> {
+        let id = register::add(w, &new)?;
+        Ok(invitations::make(w, Purpose::Reset, Some(id), now())?)
+    };
+    let token = context.store()?.write(&context.actor(), deed).map_err(|undone| match undone {
+        Undone::Refused(refusal) => Failure::Failed(refusal.say(words)),
+        Undone::Store(error) => Failure::Store(error),
+    })?;
+    let said = [("name", new.name.into()), ("role", new.role.name(words).into()), ("link", link(&token).into())];
+    println!("{}", words.say_with("commands-user-added", &said));
+    Ok(())
+}
+
+fn list(context: &Context, json: bool) -> Result<(), Failure> {
+    let accounts = context.store()?.read(register::all)?;
+    if json {
+        let listed: Vec<serde_json::Value> = accounts.iter().map(as_json).collect();
+        println!("{}", json!({ "accounts": listed }));
+    } else if accounts.is_empty() {
+        println!("{}", context.words.say("commands-user-none"));
+    } else {
+        accounts.iter().for_each(|account| println!("{}", line(account, context.words)));
+    }
+    Ok(())
+}
+
+fn reset(context: &Context, login: &str) -> Result<(), Failure> {
+    let words = context.words;
+    let login = fold_login(login);
+    let store = context.store()?;
+    let account = store.read(|c| register::by_login(c, &login))?;
+    let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
+        return Err(Failure::Failed(words.say_with("commands-user-unknown", &[("login", login.into())])));
+    };
+    let token = store.write(&context.actor(), |w| invitations::make(w, Purpose::Reset, Some(account.id), now()))?;
+    println!("{}", words.say_with("commands-user-reset", &[("name", account.name.into()), ("link", link(&token).into())]));
+    Ok(())
+}
+
+/// Where the server answers, as far as the command line can know: `REPAYDESK_LISTEN`, or the default.
+fn link(token: &str) -> String {
+    format!("http://{}{}", ServeArgs::default().listen, invitation_path(token))
+}
+
+fn as_json(account: &Account) -> serde_json::Value {
+    json!({
+        "login": account.login, "name": account.name, "role": account.role.code(), "member": account.member_id,
+        "has_password": account.has_password, "disabled": account.disabled_at.is_some(),
+    })
+}
+
+fn line(account: &Account, words: Words) -> String {
+    let standing = match (account.disabled_at, account.has_password) {
+        (Some(_), _) => words.say("accounts-standing-disabled"),
+        (None, true) => words.say("accounts-standing-usable"),
+        (None, false) => words.say("accounts-standing-invited"),
+    };
+    format!("{}\t{}\t{}\t{standing}", account.login, account.name, account.role.name(words))
+}
+
+fn unknown_role(words: Words, role: &str) -> String {
+    let known: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
+    words.say_with("commands-user-no-such-role", &[("role", role.to_owned().into()), ("known", known.join(" ").into())])
+}
