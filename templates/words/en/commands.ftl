@@ -97,3 +97,6 @@ commands-check-bad = { $name }: { $n ->
 }
 commands-check-counts = There are: { $counts }
 commands-check-comma = ,{" "}
+
+commands-file-unopened = The file { $file } cannot be opened: { $reason }. Check its path and permissions.
+commands-team-nothing-stored = Nothing was stored. Correct the rows above and import again.

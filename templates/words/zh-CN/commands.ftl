@@ -94,3 +94,6 @@ commands-check-good = { $name }：没有问题
 commands-check-bad = { $name }：发现 { $n } 处问题
 commands-check-counts = 现有：{ $counts }
 commands-check-comma = ，
+
+commands-file-unopened = 打不开文件 { $file }：{ $reason }。请核对路径和权限。
+commands-team-nothing-stored = 什么都没有保存。请改正上面的行后重新导入。

@@ -1,0 +1,3 @@
+//! Rosters: spreadsheets received, and what becomes of them.
+
+pub mod team_sheet;

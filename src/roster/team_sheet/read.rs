@@ -1,0 +1,277 @@
+//! What a team sheet says, and every row that cannot be taken as it stands.
+
+use rustc_hash::FxHashMap;
+
+use super::find::{self, Found, text};
+use super::spelling::{Field, SPELLINGS};
+use crate::basics::phone::Phone;
+use crate::organisation::member::Duty;
+use crate::sheet::{Book, Merge, Row, SheetError, column_letters};
+
+/// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Whole name.
+    pub name: String,
+    /// 组长, 副组长 or 成员.
+    pub duty: Option<Duty>,
+    /// The post at work.
+    pub title: Option<String>,
+    /// Digits.
+    pub phone: Option<String>,
+    /// What this person does in the campaign.
+    pub duties: Option<String>,
+    /// Villages to answer for: township (may be empty) and name.
+    pub villages: Vec<(String, String)>,
+}
+
+/// Where a problem stands, as the spreadsheet shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The sheet's name.
+    pub sheet: String,
+    /// From 1.
+    pub row: u32,
+    /// Letters, where one cell is meant.
+    pub column: Option<String>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// A village or duty without a name.
+    NameMissing,
+    /// The same village is given to two people.
+    VillageTwice,
+    /// 全部, 各村: which villages is not said.
+    VillageUnclear,
+    /// Two people are named 组长.
+    LeaderTwice,
+    /// Not a phone number.
+    PhoneInvalid,
+}
+
+impl Wrong {
+    /// The code, also the end of its sentence's key.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NameMissing => "name_missing",
+            Self::VillageTwice => "village_twice",
+            Self::VillageUnclear => "village_unclear",
+            Self::LeaderTwice => "leader_twice",
+            Self::PhoneInvalid => "phone_invalid",
+        }
+    }
+
+    /// Errors keep the sheet from being taken; a phone that is none is left out and said.
+    #[must_use]
+    pub const fn is_error(self) -> bool {
+        !matches!(self, Self::PhoneInvalid)
+    }
+}
+
+/// One problem with its place and the value that caused it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamProblem {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub wrong: Wrong,
+    /// What stands there. Staff, not debtors: shown as it is.
+    pub value: String,
+}
+
+/// The whole sheet, understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TeamSheet {
+    /// In the order they first appear.
+    pub people: Vec<Person>,
+    /// In the order of rows.
+    pub problems: Vec<TeamProblem>,
+}
+
+/// Why there is no team sheet in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TeamRefusal {
+    /// The file cannot be read.
+    Sheet(SheetError),
+    /// No header with names and duties or villages.
+    NoTable,
+    /// A header and nobody under it.
+    NoRows,
+}
+
+impl From<SheetError> for TeamRefusal {
+    fn from(error: SheetError) -> Self {
+        Self::Sheet(error)
+    }
+}
+
+impl TeamSheet {
+    /// True when a row keeps the sheet from being taken.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.wrong.is_error())
+    }
+}
+
+/// Reads a team sheet of any spreadsheet format.
+///
+/// # Errors
+/// [`TeamRefusal`] where the file as a whole cannot be used.
+pub fn read(bytes: Vec<u8>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
+    let mut book = Book::open(bytes, stem)?;
+    let tables = find::tables(&mut book)?;
+    if tables.is_empty() {
+        return Err(TeamRefusal::NoTable);
+    }
+    let mut reading = Reading::default();
+    for table in &tables {
+        reading.take(table);
+    }
+    if reading.sheet.people.is_empty() && reading.sheet.problems.is_empty() {
+        return Err(TeamRefusal::NoRows);
+    }
+    Ok(reading.sheet)
+}
+
+#[derive(Default)]
+struct Reading {
+    sheet: TeamSheet,
+    /// Who has which village so far.
+    given: FxHashMap<(String, String), String>,
+    /// The row above, for 同上 and merged cells.
+    above: FxHashMap<u32, (u32, String)>,
+}
+
+impl Reading {
+    fn take(&mut self, table: &Found) {
+        self.above.clear();
+        for row in &table.rows {
+            let first = row.cells.first().map(|(_, cell)| text(cell)).unwrap_or_default();
+            if !SPELLINGS.is_total(&first) && !is_header(table, row) {
+                self.take_row(table, row);
+            }
+        }
+    }
+
+    fn take_row(&mut self, table: &Found, row: &Row) {
+        let cells: FxHashMap<u32, String> = row.cells.iter().map(|(column, cell)| (*column, text(cell))).collect();
+        let mut said: FxHashMap<Field, (u32, String)> = FxHashMap::default();
+        for (column, field) in &table.columns {
+            let value = self.value(&table.merges, row.number, *column, cells.get(column));
+            if !value.is_empty() {
+                self.above.insert(*column, (row.number, value.clone()));
+                said.insert(*field, (*column, value));
+            }
+        }
+        let says = |field: Field| said.get(&field).map(|(_, value)| value.clone());
+        let place = |field: Field| Place {
+            sheet: table.sheet.clone(),
+            row: row.number,
+            column: said.get(&field).map(|(column, _)| column_letters(*column)),
+        };
+        let Some(name) = says(Field::Name) else {
+            // A signature or a note has nothing we look for.
+            if said.contains_key(&Field::Village) || said.contains_key(&Field::Duty) {
+                self.problem(place(Field::Name), Wrong::NameMissing, String::new());
+            }
+            return;
+        };
+        let mut person = Person { name, duties: says(Field::Duties), ..Person::default() };
+        (person.duty, person.title) = duty_and_title(says(Field::Duty), says(Field::Title));
+        person.phone = says(Field::Phone).and_then(|value| self.phone(value, place(Field::Phone)));
+        if person.duty == Some(Duty::Leader)
+            && self.sheet.people.iter().any(|other| other.duty == Some(Duty::Leader) && other.name != person.name)
+        {
+            self.problem(place(Field::Duty), Wrong::LeaderTwice, person.name.clone());
+        }
+        person.villages = self.villages(&person.name, says(Field::Township), says(Field::Village), &place(Field::Village));
+        self.merge(person);
+    }
+
+    /// The cell, or what stands above it where it says 同上 or is merged with it.
+    fn value(&self, merges: &[Merge], row: u32, column: u32, own: Option<&String>) -> String {
+        let above = || self.above.get(&column).map(|(_, value)| value.clone()).unwrap_or_default();
+        match own {
+            Some(value) if SPELLINGS.repeats_above(value) => above(),
+            Some(value) => value.clone(),
+            None => {
+                let merged = merges.iter().any(|area| {
+                    let holds = (area.first_column..=area.last_column).contains(&column) && (area.first_row..=area.last_row).contains(&row);
+                    holds && self.above.get(&column).is_some_and(|(from, _)| *from >= area.first_row)
+                });
+                if merged { above() } else { String::new() }
+            }
+        }
+    }
+
+    fn phone(&mut self, value: String, place: Place) -> Option<String> {
+        let number = Phone::read(&super::spelling::normalised(&value)).map(|phone| phone.reveal().to_owned());
+        if number.is_none() {
+            self.problem(place, Wrong::PhoneInvalid, value);
+        }
+        number
+    }
+
+    fn villages(&mut self, name: &str, township: Option<String>, villages: Option<String>, place: &Place) -> Vec<(String, String)> {
+        let townships = SPELLINGS.parts(&township.unwrap_or_default());
+        // Several townships in one cell do not say which village lies in which: the village's name has to do.
+        let township = if let [only] = townships.as_slice() { only.clone() } else { String::new() };
+        let mut own = Vec::new();
+        for village in SPELLINGS.parts(&villages.unwrap_or_default()) {
+            let key = (township.clone(), village.clone());
+            if SPELLINGS.is_no_village(&village) {
+                self.problem(place.clone(), Wrong::VillageUnclear, village);
+                continue;
+            }
+            match self.given.get(&key) {
+                Some(other) if other != name => self.problem(place.clone(), Wrong::VillageTwice, village),
+                _ => {
+                    self.given.insert(key.clone(), name.to_owned());
+                    own.push(key);
+                }
+            }
+        }
+        own
+    }
+
+    /// One person may stand in several rows, a village in each.
+    fn merge(&mut self, new: Person) {
+        let Some(known) = self.sheet.people.iter_mut().find(|person| person.name == new.name) else {
+            self.sheet.people.push(new);
+            return;
+        };
+        known.duty = known.duty.or(new.duty);
+        known.title = known.title.take().or(new.title);
+        known.phone = known.phone.take().or(new.phone);
+        known.duties = known.duties.take().or(new.duties);
+        for village in new.villages {
+            if !known.villages.contains(&village) {
+                known.villages.push(village);
+            }
+        }
+    }
+
+    fn problem(&mut self, place: Place, wrong: Wrong, value: String) {
+        self.sheet.problems.push(TeamProblem { place, wrong, value });
+    }
+}
+
+fn is_header(table: &Found, row: &Row) -> bool {
+    table
+        .columns
+        .iter()
+        .filter(|(column, field)| row.cells.iter().any(|(own, cell)| own == column && SPELLINGS.field(&text(cell)) == Some(*field)))
+        .count()
+        >= 2
+}
+
+/// Where there is no column for the duty in the group, 职务 may hold it.
+fn duty_and_title(duty: Option<String>, title: Option<String>) -> (Option<Duty>, Option<String>) {
+    match (duty.as_deref().and_then(|text| SPELLINGS.duty(text)), title.as_deref().and_then(|text| SPELLINGS.duty(text))) {
+        (None, Some(found)) => (Some(found), None),
+        (found, _) => (found, title),
+    }
+}
