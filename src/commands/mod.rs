@@ -7,11 +7,12 @@ mod context;
 mod migrate;
 pub mod serve;
 mod spoken;
+mod team_import;
 mod user;
 
 use std::process::ExitCode;
 
-use arguments::Command;
+use arguments::{Command, TeamArgs, TeamDeed};
 pub use context::{Context, Failure};
 
 /// Reads the command line, runs the command, and says one clear sentence on standard error when it fails.
@@ -40,6 +41,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::User(args) => user::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
+        Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
         // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
         _ => Err(Failure::Silent(2)),
     }
