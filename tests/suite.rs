@@ -16,6 +16,8 @@ mod house;
 mod migrations;
 #[path = "suite/office.rs"]
 mod office;
+#[path = "suite/operator.rs"]
+mod operator;
 #[path = "suite/postgres.rs"]
 mod postgres;
 #[path = "suite/rosters.rs"]

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use crate::basics::words::Words;
 
 /// The role of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Accounts and settings; in a small school the first account does everything, so everything of the campaign too.
     Administrator,

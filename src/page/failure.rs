@@ -35,6 +35,10 @@ pub enum Failure {
     },
     /// The database is held by something else for now.
     Busy,
+    /// The disk has no room left.
+    Full,
+    /// The place of the data may not be written.
+    ReadOnly,
 }
 
 impl Failure {
@@ -49,7 +53,8 @@ impl Failure {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
         }
     }
 
@@ -63,6 +68,8 @@ impl Failure {
             Self::TooMany { .. } => "too-many",
             Self::Broken { .. } => "broken",
             Self::Busy => "busy",
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
         }
     }
 
@@ -116,7 +123,15 @@ mod tests {
     fn all() -> Vec<Failure> {
         let broken = Failure::Broken { reference: "a1b2".into() };
         let counted = [Failure::TooLarge { limit: 64 }, Failure::TooMany { wait: 90 }, broken];
-        let plain = [Failure::NotFound, Failure::Forbidden, Failure::SignedOut, Failure::Unreadable, Failure::Busy];
+        let plain = [
+            Failure::NotFound,
+            Failure::Forbidden,
+            Failure::SignedOut,
+            Failure::Unreadable,
+            Failure::Busy,
+            Failure::Full,
+            Failure::ReadOnly,
+        ];
         plain.into_iter().chain(counted).collect()
     }
 

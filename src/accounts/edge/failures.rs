@@ -23,7 +23,9 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
     let reference = token::short();
     let failure = response.response().error().map_or(Failure::NotFound, |error| told(error, response.status(), &reference));
     let request = response.request();
-    if let (Failure::Broken { .. } | Failure::Busy, Some(error)) = (&failure, response.response().error()) {
+    if let (Failure::Broken { .. } | Failure::Busy | Failure::Full | Failure::ReadOnly, Some(error)) =
+        (&failure, response.response().error())
+    {
         tracing::error!(reference, method = %request.method(), path = request.path(), %error, "a page failed");
     }
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();

@@ -136,16 +136,14 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) ->
         [(words.say("accounts-login"), html! { (account.login) }), (words.say("accounts-standing"), accounts::standing(account, words))];
     let body = html! {
         (wrongs.summary(words))
-        (stat::card("", None, html! {
-            (stat::fact_list(&state))
-            (form::form(&path, html! {
-                (fields(words, &facts.members, typed, wrongs))
-                (form::buttons(html! {
-                    (form::button(&words.say("accounts-change-button"), Kind::Primary))
-                    (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))
-                }))
+        (stat::card("", None, stat::fact_list(&state)))
+        (stat::card("", None, form::form(&path, html! {
+            (fields(words, &facts.members, typed, wrongs))
+            (form::buttons(html! {
+                (form::button(&words.say("accounts-change-button"), Kind::Primary))
+                (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))
             }))
-        }))
+        })))
         @if account.disabled_at.is_some() {
             (stat::card(&words.say("accounts-enable"), Some(&words.say("accounts-enable-note")),
                 form::post_button(&words.say("accounts-enable"), &format!("{path}/enable"), Kind::Secondary)))

@@ -4,7 +4,7 @@ use actix_web::web;
 use maud::{Markup, html};
 
 use super::{account, new_account, settings};
-use crate::accounts::{Account, Allowed, PageError, Routes, Site, Viewer, frame, register};
+use crate::accounts::{Account, Allowed, PageError, Role, Routes, Site, Viewer, frame, register};
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::stat::Tone;
@@ -36,6 +36,12 @@ pub(super) fn standing(account: &Account, words: Words) -> Markup {
     }
 }
 
+/// Whom an account belongs to. A member's account that belongs to nobody sees no village, which its administrator should know.
+fn belongs_to(account: &Account, member: &str, words: Words) -> Cell {
+    let sees_nothing = account.role == Role::Member && account.member_id.is_none() && account.disabled_at.is_none();
+    if sees_nothing { stat::tag(&words.say("accounts-member-lacking"), Tone::Attention).into() } else { member.into() }
+}
+
 fn page(viewer: &Viewer, accounts: &[Account], members: &[String]) -> Markup {
     let words = viewer.words;
     let columns = vec![
@@ -50,7 +56,7 @@ fn page(viewer: &Viewer, accounts: &[Account], members: &[String]) -> Markup {
             account.name.as_str().into(),
             account.login.as_str().into(),
             account.role.name(words).into(),
-            member.as_str().into(),
+            belongs_to(account, member, words),
             standing(account, words).into(),
         ];
         let row = Row::new(cells).href(account::account_path(account.id));

@@ -98,8 +98,7 @@ fn page(visitor: &Visitor, token: &str, invited: &Invited, wrongs: &Wrongs) -> M
         (wrongs.summary(words))
         (stat::fact_list(&facts))
         (form::form(&invitation_path(token), html! {
-            // For the browser's password store: whose password this is.
-            input type="text" name="username" value=(invited.account.login) autocomplete="username" hidden;
+            (own::whose(&invited.account.login))
             (own::new_password_fields(words, wrongs))
             (form::buttons(form::button(&words.say("accounts-choose-password-button"), Kind::Primary)))
         }))

@@ -64,6 +64,11 @@ async fn login(viewer: &Viewer, site: &Site) -> Result<String, PageError> {
     Ok(site.store.reading(move |c| register::one(c, id)).await?.login)
 }
 
+/// Tells the browser's password store whose password is being chosen. Nobody sees it.
+pub(super) fn whose(login: &str) -> Markup {
+    html! { input type="text" name="username" value=(login) autocomplete="username" hidden; }
+}
+
 /// A new password, twice, with what makes a good one.
 pub(super) fn new_password_fields(words: Words, wrongs: &Wrongs) -> Markup {
     let password = Field::new("password", words.say("accounts-new-password"))
@@ -93,6 +98,7 @@ fn page(viewer: &Viewer, login: &str, wrongs: &Wrongs) -> Markup {
         (wrongs.summary(words))
         (stat::card(&words.say("accounts-own-facts"), None, stat::fact_list(&facts)))
         (stat::card(&words.say("accounts-change-password"), Some(&words.say("accounts-change-password-note")), form::form(OWN, html! {
+            (whose(login))
             (form::password(&current))
             (new_password_fields(words, wrongs))
             (form::buttons(form::button(&words.say("accounts-change-password-button"), Kind::Primary)))

@@ -56,7 +56,7 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<SettingsF
 
 /// The tabs of the settings: which one is open.
 pub(super) fn tabs(viewer: &Viewer, open: &str) -> Markup {
-    let tab = |href: &str, key: &str| (viewer.words.say(key), href.to_owned(), href == open);
+    let tab = |href: &str, key: &str| (href.to_owned(), viewer.words.say(key), href == open);
     stat::tabs(&viewer.words.say("accounts-settings"), &[tab(SETTINGS, "accounts-tab-school"), tab(ACCOUNTS, "accounts-tab-accounts")])
 }
 

@@ -55,14 +55,14 @@ pub fn any(connection: &mut Connection) -> Result<bool> {
     Ok(account::table.count().get_result::<i64>(connection)? > 0)
 }
 
-/// All accounts, those in use first, then by login.
+/// All accounts, those in use first, then by role and login.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn all(connection: &mut Connection) -> Result<Vec<Account>> {
     let rows: Vec<Row> = account::table.select(COLUMNS).order(account::login).load(connection)?;
     let mut accounts = rows.into_iter().map(Row::account).collect::<Result<Vec<_>>>()?;
-    accounts.sort_by_key(|account| account.disabled_at.is_some());
+    accounts.sort_by_key(|account| (account.disabled_at.is_some(), account.role));
     Ok(accounts)
 }
 

@@ -1,0 +1,90 @@
+//! What the machine's operator types: people, the version of the tables, whether the data is whole.
+
+use diesel::{RunQueryDsl, sql_query};
+use repaydesk::store::{Actor, Result, Store, Target};
+
+use crate::house::{Database, Place};
+
+fn said(place: &Place, status: i32, arguments: &[&str]) -> String {
+    let output = place.run(arguments);
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {text}");
+    text
+}
+
+fn people_are_added_listed_and_given_links(database: Database) {
+    let place = Place::fresh(database);
+    assert!(said(&place, 0, &["user", "list"]).contains("还没有账号"));
+    let added = said(&place, 0, &["user", "add", "HeJing", "--name", "何静", "--role", "leader"]);
+    assert!(added.contains("何静（组长）") && added.contains("http://127.0.0.1:8080/invitation/"), "{added}");
+    assert!(said(&place, 1, &["user", "add", "hejing"]).contains("已有人使用"));
+    assert!(said(&place, 2, &["user", "add", "zhou", "--role", "root"]).contains("没有“root”这个角色"));
+    assert!(said(&place, 2, &["user", "add", "z u"]).contains("登录名要有"));
+    assert!(said(&place, 0, &["user", "list"]).contains("hejing\t何静\t组长\t还没有设置密码"));
+    let listed = place.json(0, &["user", "list"]);
+    assert_eq!(listed["accounts"][0]["login"], "hejing");
+    assert_eq!(listed["accounts"][0]["has_password"], false);
+    assert!(said(&place, 0, &["user", "reset", "hejing", "--lang", "en"]).contains("Pass this link on to 何静"));
+    assert!(said(&place, 1, &["user", "reset", "nobody"]).contains("没有可用的账号"));
+}
+
+fn whole_data_is_said_to_be_whole_and_an_altered_log_is_named(database: Database) {
+    let place = Place::fresh(database);
+    assert!(said(&place, 0, &["migrate"]).contains("已是最新"));
+    said(&place, 0, &["user", "add", "hejing"]);
+    let whole = said(&place, 0, &["check"]);
+    assert!(whole.contains("操作记录：没有问题") && whole.contains("账号 1"), "{whole}");
+    let store = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let altered = store.write(&Actor::operator(), |w| -> Result<()> {
+        w.housekeeping();
+        sql_query("UPDATE audit_entry SET actor_name = 'nobody' WHERE id = 1").execute(&mut **w)?;
+        Ok(())
+    });
+    altered.unwrap();
+    let broken = said(&place, 1, &["check"]);
+    assert!(broken.contains("操作记录从第 1 条起不连续"), "{broken}");
+}
+
+#[test]
+fn people_are_added_listed_and_given_links_on_sqlite() {
+    people_are_added_listed_and_given_links(Database::Sqlite);
+}
+
+#[test]
+fn people_are_added_listed_and_given_links_on_postgres() {
+    people_are_added_listed_and_given_links(Database::Postgres);
+}
+
+#[test]
+fn an_altered_log_is_named_on_sqlite() {
+    whole_data_is_said_to_be_whole_and_an_altered_log_is_named(Database::Sqlite);
+}
+
+#[test]
+fn an_altered_log_is_named_on_postgres() {
+    whole_data_is_said_to_be_whole_and_an_altered_log_is_named(Database::Postgres);
+}
+
+#[test]
+fn a_reference_to_nothing_is_found() {
+    let place = Place::fresh(Database::Sqlite);
+    said(&place, 0, &["migrate"]);
+    let file = place.folder().join("main.sqlite3");
+    let mut connection = <diesel::SqliteConnection as diesel::Connection>::establish(&file.to_string_lossy()).unwrap();
+    sql_query("PRAGMA foreign_keys = OFF").execute(&mut connection).unwrap();
+    sql_query("INSERT INTO session VALUES ('x', 99, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00')")
+        .execute(&mut connection)
+        .unwrap();
+    drop(connection);
+    let found = said(&place, 1, &["check"]);
+    assert!(found.contains("表 session 中有记录找不到它对应的 account"), "{found}");
+}
+
+#[test]
+fn a_port_in_use_is_one_clear_sentence() {
+    let place = Place::fresh(Database::Sqlite);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let sentence = said(&place, 1, &["serve", "--listen", &address]);
+    assert!(sentence.contains("已被其他程序占用") && sentence.lines().count() == 1, "{sentence}");
+}
