@@ -1,5 +1,7 @@
 //! Why a file cannot be read: facts, worded in `templates/words`.
 
+use std::io;
+
 use crate::basics::words::Words;
 
 /// A file that is no spreadsheet we can read. Nothing of it was used.
@@ -26,7 +28,13 @@ pub enum SheetError {
     /// A zip, rar or 7z archive.
     #[error("an archive")]
     Archive,
-    /// It begins as a spreadsheet and is cut off or damaged.
+    /// A spreadsheet of Apple Numbers.
+    #[error("an Apple Numbers spreadsheet")]
+    Numbers,
+    /// It begins as a spreadsheet and ends before its content does.
+    #[error("cut off")]
+    CutOff,
+    /// It begins as a spreadsheet and contradicts itself. What the reader said is for the log.
     #[error("damaged: {0}")]
     Damaged(String),
     /// Nothing we know.
@@ -48,8 +56,12 @@ pub enum TooMany {
     Sheets,
     /// Filled rows of one sheet.
     Rows,
-    /// Filled cells of the file.
+    /// Filled cells of one sheet.
     Cells,
+    /// Mebibytes of text of one sheet.
+    TextMebibytes,
+    /// Merged areas of one sheet.
+    Merges,
 }
 
 impl TooMany {
@@ -60,11 +72,18 @@ impl TooMany {
             Self::Sheets => "sheet-error-too-large-sheets",
             Self::Rows => "sheet-error-too-large-rows",
             Self::Cells => "sheet-error-too-large-cells",
+            Self::TextMebibytes => "sheet-error-too-large-text",
+            Self::Merges => "sheet-error-too-large-merges",
         }
     }
 }
 
 impl SheetError {
+    /// A damaged file, with what the reader said.
+    pub(super) fn damaged(detail: impl ToString) -> Self {
+        Self::Damaged(detail.to_string())
+    }
+
     /// The file-level error code of the import contract.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -86,9 +105,53 @@ impl SheetError {
             Self::Pdf => words.say("sheet-error-pdf"),
             Self::OtherDocument => words.say("sheet-error-other-document"),
             Self::Archive => words.say("sheet-error-archive"),
+            Self::Numbers => words.say("sheet-error-numbers"),
+            Self::CutOff => words.say("sheet-error-cut-off"),
             Self::Damaged(_) => words.say("sheet-error-damaged"),
             Self::Unknown => words.say("sheet-error-unknown"),
             Self::TooLarge { what, limit } => words.say_with(what.key(), &[("limit", limit.to_string().into())]),
         }
+    }
+}
+
+/// A limit met inside a reader travels as an `io::Error` and becomes itself again here.
+impl From<io::Error> for SheetError {
+    fn from(error: io::Error) -> Self {
+        let kind = error.kind();
+        match error.downcast::<Self>() {
+            Ok(own) => own,
+            Err(_) if kind == io::ErrorKind::UnexpectedEof => Self::CutOff,
+            Err(other) => Self::damaged(other),
+        }
+    }
+}
+
+impl From<SheetError> for io::Error {
+    fn from(error: SheetError) -> Self {
+        Self::other(error)
+    }
+}
+
+impl From<zip::result::ZipError> for SheetError {
+    fn from(error: zip::result::ZipError) -> Self {
+        match error {
+            zip::result::ZipError::Io(error) => error.into(),
+            zip::result::ZipError::InvalidPassword => Self::Encrypted,
+            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Self::Encrypted,
+            other => Self::damaged(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_met_inside_a_reader_comes_out_as_itself() {
+        let met = SheetError::TooLarge { what: TooMany::UnpackedMebibytes, limit: 1024 };
+        let travelled: io::Error = met.clone().into();
+        assert_eq!(SheetError::from(travelled), met);
+        assert_eq!(SheetError::from(io::Error::from(io::ErrorKind::UnexpectedEof)), SheetError::CutOff);
     }
 }

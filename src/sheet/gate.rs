@@ -1,12 +1,11 @@
 //! What a file is, by its bytes and never by its name.
 
-use std::io::{Cursor, Read};
 use std::sync::Arc;
-
-use zip::ZipArchive;
 
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
+use super::package::Package;
+use super::xlsx;
 
 /// The formats we read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +37,7 @@ const ARCHIVES: &[&[u8]] = &[b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B"];
 /// # Errors
 /// [`SheetError`] for anything that is no spreadsheet, or one we may not open.
 pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
-    Limits::check(bytes.len() as u64, limits.file_bytes, TooMany::FileMebibytes)
-        .map_err(|_| SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 })?;
+    Limits::check_bytes(bytes.len() as u64, limits.file_bytes, TooMany::FileMebibytes)?;
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(SheetError::Empty);
     }
@@ -69,40 +67,38 @@ pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, Sh
 }
 
 fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
-    let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| SheetError::Damaged(error.to_string()))?;
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect();
-    let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/').eq_ignore_ascii_case(wanted));
-    if names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
+    let mut package = Package::open(bytes, limits)?;
+    let main = xlsx::main_part(&mut package)?.unwrap_or_default();
+    if package.names().any(|name| name.ends_with("vbaproject.bin") || name.contains("/macrosheets/") || name.starts_with("basic/")) {
         return Err(SheetError::Macros);
     }
-    let format = if has("xl/workbook.bin") {
-        Format::Xlsb
-    } else if has("xl/workbook.xml") || names.iter().any(|name| name.starts_with("xl/")) {
-        Format::Xlsx
-    } else if has("content.xml") && has("mimetype") {
-        opendocument(&mut archive)?
-    } else if names.iter().any(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
+    if main.ends_with(".bin") {
+        return Ok(Format::Xlsb);
+    }
+    if main.starts_with("word/") || main.starts_with("ppt/") {
         return Err(SheetError::OtherDocument);
-    } else {
-        return Err(SheetError::Archive);
-    };
-    let declared: u64 = (0..archive.len()).filter_map(|index| archive.by_index_raw(index).ok().map(|part| part.size())).sum();
-    Limits::check(declared, limits.unpacked_bytes, TooMany::UnpackedMebibytes)
-        .map_err(|_| SheetError::TooLarge { what: TooMany::UnpackedMebibytes, limit: limits.unpacked_bytes >> 20 })?;
-    Ok(format)
+    }
+    if !main.is_empty() {
+        return Ok(Format::Xlsx);
+    }
+    if package.has("content.xml") && package.has("mimetype") {
+        return opendocument(&mut package);
+    }
+    if package.names().any(|name| name.starts_with("index/") && name.ends_with(".iwa")) {
+        return Err(SheetError::Numbers);
+    }
+    Err(SheetError::Archive)
 }
 
-fn opendocument(archive: &mut ZipArchive<Cursor<Arc<[u8]>>>) -> Result<Format, SheetError> {
-    let mut read = |name: &str| {
-        let mut text = String::new();
-        let part = archive.by_name(name).ok()?;
-        part.take(1 << 20).read_to_string(&mut text).ok()?;
-        Some(text)
+fn opendocument(package: &mut Package) -> Result<Format, SheetError> {
+    let mut says = |part: &str, word: &[u8]| -> Result<bool, SheetError> {
+        let head = package.head(part)?;
+        Ok(memchr::memmem::find(&head, word).is_some())
     };
-    if read("META-INF/manifest.xml").is_some_and(|manifest| manifest.contains("encryption-data")) {
+    if says("META-INF/manifest.xml", b"encryption-data")? {
         return Err(SheetError::Encrypted);
     }
-    if read("mimetype").is_some_and(|kind| kind.contains("spreadsheet")) { Ok(Format::Ods) } else { Err(SheetError::OtherDocument) }
+    if says("mimetype", b"spreadsheet")? { Ok(Format::Ods) } else { Err(SheetError::OtherDocument) }
 }
 
 /// The names of a compound file's streams stand in it as UTF-16.

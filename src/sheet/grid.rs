@@ -1,35 +1,105 @@
 //! A sheet held whole: the way of the formats that are small or cannot be streamed.
 
 use super::cell::{Cell, Merge, Row};
-use super::limits::{CELL_CHARACTERS, COLUMNS};
+use super::error::SheetError;
+use super::limits::{CELL_CHARACTERS, COLUMNS, Counter, Limits};
 
 /// Rows and merges of one sheet.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Grid {
     pub name: String,
     pub hidden: bool,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    counter: Counter,
 }
 
 impl Grid {
-    /// Puts `cell` at a row from 1 and a column from 0. Rows arrive in order, and columns within a row.
-    pub(super) fn put(&mut self, number: u32, column: u32, cell: Cell) {
+    /// An empty sheet that takes as much as `limits` allow.
+    pub(super) const fn new(name: String, limits: Limits) -> Self {
+        Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), counter: Counter::new(limits) }
+    }
+
+    /// Puts `cell` at a row from 1 and a column from 0. Rows arrive in order; columns beyond the last are not looked at.
+    pub(super) fn put(&mut self, number: u32, column: u32, cell: Cell) -> Result<(), SheetError> {
         if column >= COLUMNS {
-            return;
+            return Ok(());
         }
+        self.counter.take_cell(&cell)?;
         match self.rows.last_mut() {
-            Some(row) if row.number == number => row.cells.push((column, cell)),
-            _ => self.rows.push(Row { number, cells: vec![(column, cell)] }),
+            Some(row) if row.number >= number => place(&mut row.cells, column, cell),
+            _ => {
+                self.counter.take_row()?;
+                self.rows.push(Row { number, cells: vec![(column, cell)] });
+            }
         }
+        Ok(())
+    }
+
+    /// Puts text, unless it shows nothing.
+    pub(super) fn put_text(&mut self, number: u32, column: u32, words: &str) -> Result<(), SheetError> {
+        text(words).map_or(Ok(()), |cell| self.put(number, column, cell))
+    }
+
+    /// Notes a merged area, cut to the columns we look at.
+    pub(super) fn merge(&mut self, area: Merge) -> Result<(), SheetError> {
+        if area.first_column < COLUMNS && (area.last_row > area.first_row || area.last_column > area.first_column) {
+            self.counter.take_merge()?;
+            self.merges.push(Merge { last_column: area.last_column.min(COLUMNS - 1), ..area });
+        }
+        Ok(())
     }
 }
 
-/// A text cell, unless there is nothing to read in it. What is longer than a cell may be is cut.
+/// Puts a cell into a row's cells, ascending. Of two cells at one place the later counts.
+pub(super) fn place(cells: &mut Vec<(u32, Cell)>, column: u32, cell: Cell) {
+    if column >= COLUMNS {
+        return;
+    }
+    if cells.last().is_none_or(|(last, _)| *last < column) {
+        cells.push((column, cell));
+        return;
+    }
+    match cells.binary_search_by_key(&column, |(column, _)| *column) {
+        Ok(at) => {
+            if let Some(there) = cells.get_mut(at) {
+                there.1 = cell;
+            }
+        }
+        Err(at) => cells.insert(at, (column, cell)),
+    }
+}
+
+/// A text cell, unless there is nothing to see in it. What is longer than a cell may be is cut.
 pub(super) fn text(text: &str) -> Option<Cell> {
-    if text.chars().all(char::is_whitespace) {
+    if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')) {
         return None;
+    }
+    if text.len() <= CELL_CHARACTERS {
+        return Some(Cell::Text(text.into()));
     }
     let kept = text.char_indices().nth(CELL_CHARACTERS).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     Some(Cell::Text(kept.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_shows_nothing_is_no_cell_and_long_text_is_cut() {
+        assert_eq!(text("\u{3000}\u{a0} \n"), None);
+        assert_eq!(text(" 张三 "), Some(Cell::Text(" 张三 ".into())));
+        let Some(Cell::Text(kept)) = text(&"长".repeat(40_000)) else { panic!() };
+        assert_eq!(kept.chars().count(), CELL_CHARACTERS);
+    }
+
+    #[test]
+    fn cells_stand_in_order_and_the_later_counts() {
+        let mut cells = Vec::new();
+        for (column, value) in [(3, true), (1, true), (3, false), (COLUMNS, true)] {
+            place(&mut cells, column, Cell::Bool(value));
+        }
+        assert_eq!(cells, [(1, Cell::Bool(true)), (3, Cell::Bool(false))]);
+    }
 }

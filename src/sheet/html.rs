@@ -5,20 +5,20 @@ use html5gum::{Token, Tokenizer};
 
 use super::cell::Merge;
 use super::error::SheetError;
-use super::grid::{self, Grid};
-use super::limits::COLUMNS;
+use super::grid::Grid;
+use super::limits::{COLUMNS, Limits};
 
 /// Reads every table: the first is named `name`, the next `name-2` and so on.
 ///
 /// # Errors
 /// When there is no table at all.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Grid>, SheetError> {
+pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let text = decode(bytes);
-    let mut page = Page::default();
+    let mut page = Page { limits, ..Page::default() };
     for token in Tokenizer::new(text.as_str()).flatten() {
-        page.take(&token);
+        page.take(&token)?;
     }
-    page.finish();
+    page.finish()?;
     if page.tables.is_empty() {
         return Err(SheetError::OtherDocument);
     }
@@ -48,6 +48,7 @@ fn decode(bytes: &[u8]) -> String {
 /// The page as its tags come by.
 #[derive(Default)]
 struct Page {
+    limits: Limits,
     tables: Vec<Grid>,
     /// How many tables we are inside of: a table inside a cell is text of that cell.
     depth: u32,
@@ -68,16 +69,16 @@ struct Open {
 }
 
 impl Page {
-    fn take(&mut self, token: &Token) {
+    fn take(&mut self, token: &Token) -> Result<(), SheetError> {
         match token {
             Token::StartTag(tag) => {
                 let number = |name: &[u8]| {
                     let value = tag.attributes.iter().find(|(key, _)| key.as_slice() == name).map(|(_, value)| value);
                     value.and_then(|value| std::str::from_utf8(value).ok()?.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 65_536)
                 };
-                self.open_tag(tag.name.as_slice(), number(b"rowspan"), number(b"colspan"));
+                self.open_tag(tag.name.as_slice(), number(b"rowspan"), number(b"colspan"))?;
             }
-            Token::EndTag(tag) => self.close_tag(tag.name.as_slice()),
+            Token::EndTag(tag) => self.close_tag(tag.name.as_slice())?,
             Token::String(text) if !self.unseen => {
                 if let Some(open) = &mut self.open {
                     open.text.push_str(&String::from_utf8_lossy(text));
@@ -85,25 +86,26 @@ impl Page {
             }
             _ => {}
         }
+        Ok(())
     }
 
-    fn open_tag(&mut self, name: &[u8], rows: u32, columns: u32) {
+    fn open_tag(&mut self, name: &[u8], rows: u32, columns: u32) -> Result<(), SheetError> {
         match name {
             b"table" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.tables.push(Grid::default());
+                    self.tables.push(Grid::new(String::new(), self.limits));
                     (self.row, self.column) = (0, 0);
                     self.taken.clear();
                 }
             }
             b"tr" if self.depth == 1 => {
-                self.close_cell();
+                self.close_cell()?;
                 self.row += 1;
                 self.column = 0;
             }
             b"td" | b"th" if self.depth == 1 => {
-                self.close_cell();
+                self.close_cell()?;
                 self.row = self.row.max(1);
                 self.open = Some(Open { text: String::new(), rows, columns: columns.min(COLUMNS) });
             }
@@ -115,22 +117,24 @@ impl Page {
             b"style" | b"script" => self.unseen = true,
             _ => {}
         }
+        Ok(())
     }
 
-    fn close_tag(&mut self, name: &[u8]) {
+    fn close_tag(&mut self, name: &[u8]) -> Result<(), SheetError> {
         match name {
-            b"td" | b"th" | b"tr" if self.depth == 1 => self.close_cell(),
+            b"td" | b"th" | b"tr" if self.depth == 1 => self.close_cell()?,
             b"table" => {
-                self.close_cell();
+                self.close_cell()?;
                 self.depth = self.depth.saturating_sub(1);
             }
             b"style" | b"script" => self.unseen = false,
             _ => {}
         }
+        Ok(())
     }
 
-    fn close_cell(&mut self) {
-        let (Some(open), Some(table)) = (self.open.take(), self.tables.last_mut()) else { return };
+    fn close_cell(&mut self) -> Result<(), SheetError> {
+        let (Some(open), Some(table)) = (self.open.take(), self.tables.last_mut()) else { return Ok(()) };
         while self.taken.get(self.column as usize).is_some_and(|last| *last >= self.row) {
             self.column += 1;
         }
@@ -144,17 +148,15 @@ impl Page {
                 *taken = last_row;
             }
         }
-        if let Some(cell) = grid::text(&open.text.replace('\u{a0}', " ")) {
-            table.put(self.row, first, cell);
-        }
-        if open.rows > 1 || open.columns > 1 {
-            table.merges.push(Merge { first_row: self.row, last_row, first_column: first, last_column: end.saturating_sub(1).max(first) });
-        }
+        table.put_text(self.row, first, &open.text.replace('\u{a0}', " "))?;
+        table.merge(Merge { first_row: self.row, last_row, first_column: first, last_column: end.saturating_sub(1).max(first) })?;
         self.column = end;
+        Ok(())
     }
 
-    fn finish(&mut self) {
-        self.close_cell();
+    fn finish(&mut self) -> Result<(), SheetError> {
+        self.close_cell()?;
         self.tables.retain(|table| !table.rows.is_empty());
+        Ok(())
     }
 }

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use super::cell::{Cell, Merge};
 use super::error::SheetError;
 use super::grid::{self, Grid};
-use super::limits::COLUMNS;
+use super::limits::{COLUMNS, Limits};
 use super::xml;
 
 /// A filled row that claims to stand more often than this is a filled column format, not data.
@@ -22,20 +22,20 @@ const MOST_COPIES: u32 = 1000;
 ///
 /// # Errors
 /// When the package or its XML is broken.
-pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
+pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| SheetError::Damaged(error.to_string()))?;
     let content = archive.by_name("content.xml").map_err(|error| SheetError::Damaged(error.to_string()))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
-    let (mut book, mut buffer) = (Reading::default(), Vec::new());
+    let (mut book, mut buffer) = (Reading { limits, ..Reading::default() }, Vec::new());
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(|error| xml::damaged(&error))? {
-            Event::Start(tag) => book.open(&tag),
+            Event::Start(tag) => book.open(&tag)?,
             Event::Empty(tag) => {
-                book.open(&tag);
-                book.close(tag.local_name().as_ref());
+                book.open(&tag)?;
+                book.close(tag.local_name().as_ref())?;
             }
-            Event::End(tag) => book.close(tag.local_name().as_ref()),
+            Event::End(tag) => book.close(tag.local_name().as_ref())?,
             Event::Text(text) => book.push(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::GeneralRef(reference) => xml::push_reference(&mut book.text, &reference),
             Event::Eof => return if book.depth == 0 { Ok(book.grids) } else { Err(SheetError::Damaged("cut off".to_owned())) },
@@ -46,6 +46,7 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
 
 #[derive(Default)]
 struct Reading {
+    limits: Limits,
     grids: Vec<Grid>,
     /// Table styles that hide their sheet.
     hiding: Vec<String>,
@@ -68,7 +69,7 @@ impl Reading {
         }
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>) {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         self.depth += 1;
         match tag.local_name().as_ref() {
             "style" => self.style = xml::attribute(tag, "name").unwrap_or_default(),
@@ -76,7 +77,9 @@ impl Reading {
             "table" => {
                 let style = xml::attribute(tag, "style-name").unwrap_or_default();
                 let hidden = self.hiding.contains(&style);
-                self.grids.push(Grid { name: xml::attribute(tag, "name").unwrap_or_default(), hidden, ..Grid::default() });
+                let mut grid = Grid::new(xml::attribute(tag, "name").unwrap_or_default(), self.limits);
+                grid.hidden = hidden;
+                self.grids.push(grid);
                 self.row = 0;
             }
             "table-row" => {
@@ -84,7 +87,7 @@ impl Reading {
                 self.row_copies = xml::number(tag, "number-rows-repeated").unwrap_or(1).max(1);
                 self.column = 0;
             }
-            "table-cell" | "covered-table-cell" => self.open_cell(tag),
+            "table-cell" | "covered-table-cell" => return self.open_cell(tag),
             "p" => {
                 if !self.in_comment && !self.text.is_empty() {
                     self.text.push('\n');
@@ -95,9 +98,10 @@ impl Reading {
             "annotation" => self.in_comment = true,
             _ => {}
         }
+        Ok(())
     }
 
-    fn open_cell(&mut self, tag: &BytesStart<'_>) {
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         self.text.clear();
         self.cell_copies = xml::number(tag, "number-columns-repeated").unwrap_or(1).max(1);
         let said = |name: &str| xml::attribute(tag, name);
@@ -112,47 +116,53 @@ impl Reading {
         if (rows > 1 || columns > 1)
             && let Some(grid) = self.grids.last_mut()
         {
-            grid.merges.push(Merge {
+            grid.merge(Merge {
                 first_row: self.row,
-                last_row: self.row.saturating_add(rows - 1),
+                last_row: self.row.saturating_add(rows.saturating_sub(1)),
                 first_column: self.column,
-                last_column: self.column.saturating_add(columns.max(1) - 1),
-            });
+                last_column: self.column.saturating_add(columns.saturating_sub(1)),
+            })?;
         }
+        Ok(())
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), SheetError> {
         self.depth = self.depth.saturating_sub(1);
         match name {
             "p" => self.in_paragraph = false,
             "annotation" => self.in_comment = false,
-            "table-cell" | "covered-table-cell" => self.close_cell(),
-            "table-row" => self.close_row(),
+            "table-cell" | "covered-table-cell" => self.close_cell()?,
+            "table-row" => self.close_row()?,
             _ => {}
         }
+        Ok(())
     }
 
-    fn close_cell(&mut self) {
+    fn close_cell(&mut self) -> Result<(), SheetError> {
         let cell = self.value.take().or_else(|| grid::text(&self.text));
         if let (Some(cell), Some(grid)) = (cell, self.grids.last_mut()) {
             let end = self.column.saturating_add(self.cell_copies).min(COLUMNS);
             for column in self.column..end {
-                grid.put(self.row, column, cell.clone());
+                grid.put(self.row, column, cell.clone())?;
             }
         }
         self.column = self.column.saturating_add(self.cell_copies);
         self.text.clear();
+        Ok(())
     }
 
-    fn close_row(&mut self) {
-        let Some(grid) = self.grids.last_mut() else { return };
+    fn close_row(&mut self) -> Result<(), SheetError> {
+        let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         let filled = grid.rows.last().filter(|row| row.number == self.row).cloned();
         if let Some(row) = filled {
             for copy in 1..self.row_copies.min(MOST_COPIES) {
-                grid.rows.push(super::Row { number: self.row + copy, cells: row.cells.clone() });
+                for (column, cell) in &row.cells {
+                    grid.put(self.row.saturating_add(copy), *column, cell.clone())?;
+                }
             }
         }
         self.row = self.row.saturating_add(self.row_copies - 1);
+        Ok(())
     }
 }
 

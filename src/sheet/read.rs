@@ -42,13 +42,13 @@ impl Book {
         guarded(|| {
             let format = gate::format_of(&bytes, &limits)?;
             let content = match format {
-                Format::Xlsx => Content::Streamed(Box::new(xlsx::Workbook::open(&bytes)?)),
-                Format::Xlsb => Content::Held(xls::read_xlsb(&bytes)?),
-                Format::Xls => Content::Held(xls::read_xls(&bytes)?),
-                Format::Ods => Content::Held(ods::read(&bytes)?),
-                Format::Text => Content::Held(text::read(&bytes, stem)?),
-                Format::Html => Content::Held(html::read(&bytes, stem)?),
-                Format::SpreadsheetMl => Content::Held(spreadsheetml::read(&bytes)?),
+                Format::Xlsx => Content::Streamed(Box::new(xlsx::Workbook::open(&bytes, &limits)?)),
+                Format::Xlsb => Content::Held(xls::read_xlsb(&bytes, limits)?),
+                Format::Xls => Content::Held(xls::read_xls(&bytes, limits)?),
+                Format::Ods => Content::Held(ods::read(&bytes, limits)?),
+                Format::Text => Content::Held(text::read(&bytes, stem, limits)?),
+                Format::Html => Content::Held(html::read(&bytes, stem, limits)?),
+                Format::SpreadsheetMl => Content::Held(spreadsheetml::read(&bytes, limits)?),
             };
             let sheets = match &content {
                 Content::Streamed(book) => book.sheets.clone(),

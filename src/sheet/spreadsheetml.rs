@@ -9,24 +9,25 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{Cell, Merge};
 use super::error::SheetError;
 use super::grid::{self, Grid};
+use super::limits::Limits;
 use super::xml;
 
 /// Reads every worksheet.
 ///
 /// # Errors
 /// When the document is broken.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, SheetError> {
+pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let text = decode(bytes);
     let mut reader = Reader::from_str(&text);
-    let mut book = Reading::default();
+    let mut book = Reading { limits, ..Reading::default() };
     loop {
         match reader.read_event().map_err(|error| xml::damaged(&error))? {
-            Event::Start(tag) => book.open(&tag),
+            Event::Start(tag) => book.open(&tag)?,
             Event::Empty(tag) => {
-                book.open(&tag);
-                book.close(tag.local_name().as_ref());
+                book.open(&tag)?;
+                book.close(tag.local_name().as_ref())?;
             }
-            Event::End(tag) => book.close(tag.local_name().as_ref()),
+            Event::End(tag) => book.close(tag.local_name().as_ref())?,
             Event::Text(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::CData(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::GeneralRef(reference) => xml::push_reference(&mut book.text, &reference),
@@ -49,6 +50,7 @@ fn decode(bytes: &[u8]) -> String {
 
 #[derive(Default)]
 struct Reading {
+    limits: Limits,
     grids: Vec<Grid>,
     depth: u32,
     row: u32,
@@ -59,27 +61,28 @@ struct Reading {
 }
 
 impl Reading {
-    fn open(&mut self, tag: &BytesStart<'_>) {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         self.depth += 1;
         match tag.local_name().as_ref() {
             "Worksheet" => {
-                self.grids.push(Grid { name: xml::attribute(tag, "Name").unwrap_or_default(), ..Grid::default() });
+                self.grids.push(Grid::new(xml::attribute(tag, "Name").unwrap_or_default(), self.limits));
                 self.row = 0;
             }
             "Row" => {
                 self.row = xml::number(tag, "Index").unwrap_or(self.row + 1).max(self.row + 1);
                 self.column = 0;
             }
-            "Cell" => self.open_cell(tag),
+            "Cell" => return self.open_cell(tag),
             "Data" | "Visible" => {
                 self.kind = xml::attribute(tag, "Type").unwrap_or_default();
                 self.text.clear();
             }
             _ => {}
         }
+        Ok(())
     }
 
-    fn open_cell(&mut self, tag: &BytesStart<'_>) {
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         if let Some(index) = xml::number(tag, "Index") {
             self.column = index.saturating_sub(1).max(self.column);
         }
@@ -89,17 +92,23 @@ impl Reading {
             && let Some(grid) = self.grids.last_mut()
         {
             let (first_row, first_column) = (self.row, self.column);
-            grid.merges.push(Merge { first_row, last_row: first_row + down, first_column, last_column: first_column + self.across });
+            grid.merge(Merge {
+                first_row,
+                last_row: first_row.saturating_add(down),
+                first_column,
+                last_column: first_column.saturating_add(self.across),
+            })?;
         }
+        Ok(())
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), SheetError> {
         self.depth = self.depth.saturating_sub(1);
-        let Some(grid) = self.grids.last_mut() else { return };
+        let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         match name {
             "Data" => {
                 if let Some(cell) = cell(&self.kind, &self.text) {
-                    grid.put(self.row, self.column, cell);
+                    grid.put(self.row, self.column, cell)?;
                 }
             }
             "Cell" => self.column += 1 + self.across,
@@ -107,6 +116,7 @@ impl Reading {
             "Visible" => grid.hidden = self.text.contains("Hidden"),
             _ => {}
         }
+        Ok(())
     }
 }
 

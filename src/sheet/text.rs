@@ -3,10 +3,9 @@
 use csv::ReaderBuilder;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::cell::{Cell, Row};
 use super::error::SheetError;
 use super::grid::Grid;
-use super::limits::COLUMNS;
+use super::limits::{COLUMNS, Limits};
 
 /// The text of `bytes`: by its byte order mark, else UTF-8 where it is valid, else GB18030.
 pub(super) fn decode(bytes: &[u8]) -> String {
@@ -38,36 +37,24 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Reads separated text into the one sheet it is.
 ///
 /// # Errors
-/// When a quoted field never ends or the like.
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Grid>, SheetError> {
+/// More rows or cells than we take.
+pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let text = decode(bytes);
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    let mut grid = Grid::new(name.to_owned(), limits);
     let mut record = csv::StringRecord::new();
     let (mut number, mut line) = (0u64, reader.position().line());
-    while reader.read_record(&mut record).map_err(|error| SheetError::Damaged(error.to_string()))? {
+    while reader.read_record(&mut record).map_err(SheetError::damaged)? {
         // The reader passes over blank lines; a spreadsheet would number them.
         let passed = reader.position().line().saturating_sub(line);
         let own = 1 + record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
         number += passed.saturating_sub(own) + 1;
         line = reader.position().line();
-        let row = row(u32::try_from(number).unwrap_or(u32::MAX), &record);
-        if !row.cells.is_empty() {
-            rows.push(row);
+        for (column, field) in (0..COLUMNS).zip(&record) {
+            grid.put_text(u32::try_from(number).unwrap_or(u32::MAX), column, unguarded(field))?;
         }
     }
-    Ok(vec![Grid { name: name.to_owned(), rows, ..Grid::default() }])
-}
-
-fn row(number: u32, record: &csv::StringRecord) -> Row {
-    let cells = (0..COLUMNS)
-        .zip(record)
-        .filter_map(|(column, field)| {
-            let text = unguarded(field);
-            (!text.trim().is_empty()).then(|| (column, Cell::Text(text.into())))
-        })
-        .collect();
-    Row { number, cells }
+    Ok(vec![grid])
 }
 
 /// What programs put around long numbers so that a spreadsheet keeps them as text: `="…"`, a tab, an apostrophe.
@@ -107,10 +94,11 @@ fn outside_quotes(line: &str, separator: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cell::Cell;
     use super::*;
 
     fn texts(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let grids = read(bytes, "x").unwrap();
+        let grids = read(bytes, "x", Limits::default()).unwrap();
         let text = |cell: &Cell| if let Cell::Text(text) = cell { text.to_string() } else { String::new() };
         grids[0].rows.iter().map(|row| (row.number, row.cells.iter().map(|(_, cell)| text(cell)).collect())).collect()
     }

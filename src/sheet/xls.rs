@@ -8,12 +8,13 @@ use calamine::{Data, DataRef, DataType, Reader, SheetType, SheetVisible, Xls, Xl
 use super::cell::{Cell, Merge};
 use super::error::SheetError;
 use super::grid::{self, Grid};
+use super::limits::Limits;
 
 /// Reads every sheet of an .xls.
 ///
 /// # Errors
 /// When it is encrypted or damaged.
-pub(super) fn read_xls(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
+pub(super) fn read_xls(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(Arc::clone(bytes))).map_err(|error: XlsError| match error {
         XlsError::Password => SheetError::Encrypted,
         other => SheetError::Damaged(other.to_string()),
@@ -24,15 +25,18 @@ pub(super) fn read_xls(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
             continue;
         }
         let range = book.worksheet_range(&sheet.name).map_err(|error| SheetError::Damaged(error.to_string()))?;
-        let mut grid = Grid { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, ..Grid::default() };
+        let mut grid = Grid::new(sheet.name.clone(), limits);
+        grid.hidden = sheet.visible != SheetVisible::Visible;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let (row, column) = (u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX));
             if let Some(cell) = owned(value) {
-                grid.put(top + row + 1, left.saturating_add(column), cell);
+                grid.put(top + row + 1, left.saturating_add(column), cell)?;
             }
         }
-        grid.merges = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default().iter().map(merge).collect();
+        for area in book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
+            grid.merge(merge(&area))?;
+        }
         grids.push(grid);
     }
     Ok(grids)
@@ -42,7 +46,7 @@ pub(super) fn read_xls(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
 ///
 /// # Errors
 /// When it is encrypted or damaged.
-pub(super) fn read_xlsb(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
+pub(super) fn read_xlsb(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(Arc::clone(bytes))).map_err(|error: XlsbError| match error {
         XlsbError::Password => SheetError::Encrypted,
         other => SheetError::Damaged(other.to_string()),
@@ -52,12 +56,13 @@ pub(super) fn read_xlsb(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let mut grid = Grid { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, ..Grid::default() };
+        let mut grid = Grid::new(sheet.name.clone(), limits);
+        grid.hidden = sheet.visible != SheetVisible::Visible;
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| SheetError::Damaged(error.to_string()))?;
         while let Some(found) = cells.next_cell().map_err(|error| SheetError::Damaged(error.to_string()))? {
             let (row, column) = found.get_position();
             if let Some(cell) = borrowed(found.get_value()) {
-                grid.put(row + 1, column, cell);
+                grid.put(row + 1, column, cell)?;
             }
         }
         grids.push(grid);
@@ -65,7 +70,7 @@ pub(super) fn read_xlsb(bytes: &Arc<[u8]>) -> Result<Vec<Grid>, SheetError> {
     Ok(grids)
 }
 
-pub(super) fn merge(area: &calamine::Dimensions) -> Merge {
+fn merge(area: &calamine::Dimensions) -> Merge {
     Merge { first_row: area.start.0 + 1, last_row: area.end.0 + 1, first_column: area.start.1, last_column: area.end.1 }
 }
 
@@ -84,7 +89,7 @@ fn owned(value: &Data) -> Option<Cell> {
 }
 
 /// A cell as calamine lends it, kept.
-pub(super) fn borrowed(value: &DataRef<'_>) -> Option<Cell> {
+fn borrowed(value: &DataRef<'_>) -> Option<Cell> {
     match value {
         DataRef::Empty => None,
         DataRef::String(text) => grid::text(text),

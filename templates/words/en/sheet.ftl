@@ -13,3 +13,7 @@ sheet-error-too-large-unpacked = The file unpacks to more than { $limit } MB. Re
 sheet-error-too-large-sheets = There are more than { $limit } sheets. Keep only those with the roster, save, and import again.
 sheet-error-too-large-rows = A sheet has more than { $limit } rows. Split the roster into several files.
 sheet-error-too-large-cells = A sheet has more than { $limit } cells. Split the roster into several files.
+sheet-error-numbers = This is an Apple Numbers spreadsheet. Export it to Excel from Numbers and import the exported file.
+sheet-error-cut-off = This file is incomplete; it may not have been downloaded or copied to its end. Please download it again or ask the sender for another copy.
+sheet-error-too-large-text = The text of one sheet is larger than { $limit } MB. Delete what does not belong to the roster, save it, and import it again.
+sheet-error-too-large-merges = A sheet has more than { $limit } merged areas. Undo the merging, save it, and import it again.

@@ -13,3 +13,7 @@ sheet-error-too-large-unpacked = 文件展开后超过 { $limit } MB。请删去
 sheet-error-too-large-sheets = 工作表超过 { $limit } 张。请只留下名单所在的工作表，另存后再导入。
 sheet-error-too-large-rows = 一张工作表超过 { $limit } 行。请把名单拆成几个文件分别导入。
 sheet-error-too-large-cells = 一张工作表超过 { $limit } 个单元格。请把名单拆成几个文件分别导入。
+sheet-error-numbers = 这是苹果 Numbers 表格。请在 Numbers 中导出为 Excel，再导入导出的文件。
+sheet-error-cut-off = 这个文件不完整，可能没有下载或拷贝完。请重新下载或请对方重发。
+sheet-error-too-large-text = 一张工作表里的文字超过 { $limit } MB。请删去与名单无关的内容，另存后再导入。
+sheet-error-too-large-merges = 一张工作表的合并单元格超过 { $limit } 处。请取消合并，另存后再导入。

@@ -1,5 +1,7 @@
 //! Every sample format opens and gives the rows a spreadsheet would show.
 
+mod calamine;
+
 use std::ops::ControlFlow;
 
 use super::*;
@@ -73,7 +75,7 @@ fn what_is_no_spreadsheet_is_refused_by_what_it_is() {
     assert_eq!(refused(b"Rar!\x1a\x07"), SheetError::Archive);
     assert_eq!(refused(b"\x00\x01\x02\x03rubbish"), SheetError::Unknown);
     let whole = sample("01-应还名单.xlsx");
-    assert!(matches!(refused(&whole[..whole.len() / 2]), SheetError::Damaged(_)));
+    assert_eq!(refused(&whole[..whole.len() / 2]), SheetError::CutOff);
     let whole = sample("03-催收台账.xls");
     assert!(matches!(refused(&whole[..4096]), SheetError::Damaged(_)));
     let whole = sample("10-XML表格2003.xls");

@@ -1,0 +1,90 @@
+//! .xlsx (Excel 2007 and later, WPS): the workbook, its sheets, and where each lies.
+//!
+//! Cells stream by in a small window of the unpacking part and are never laid out as the dense range a file may lie about.
+
+mod cells;
+mod dates;
+mod merges;
+mod strings;
+mod styles;
+mod workbook;
+
+use std::sync::Arc;
+
+use super::cell::{Merge, Sheet};
+use super::error::SheetError;
+use super::limits::Limits;
+use super::package::Package;
+use super::rows::{Each, RowBuilder};
+use super::scan::Tokens;
+
+pub(super) use workbook::main_part;
+
+use strings::SharedStrings;
+use styles::Styles;
+
+/// A workbook whose sheets can be streamed. Shared strings and styles are read once, when rows are first asked for.
+pub(super) struct Workbook {
+    package: Package,
+    limits: Limits,
+    /// The worksheets, without charts and dialogs.
+    pub sheets: Vec<Sheet>,
+    contents: workbook::Contents,
+    shared: Option<Shared>,
+    merges: Vec<Option<Vec<Merge>>>,
+}
+
+/// What cells refer to.
+struct Shared {
+    strings: SharedStrings,
+    styles: Styles,
+}
+
+impl Workbook {
+    /// Reads the list of sheets.
+    pub(super) fn open(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Self, SheetError> {
+        let mut package = Package::open(bytes, limits)?;
+        let main = main_part(&mut package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
+        let (sheets, contents) = workbook::read(&mut package, &main)?;
+        Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
+    }
+
+    /// The merged areas. They stand behind the cells, which are run over without being looked at.
+    pub(super) fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, SheetError> {
+        if let Some(Some(known)) = self.merges.get(sheet) {
+            return Ok(known.clone());
+        }
+        let part = self.contents.part(sheet)?;
+        let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
+        let merges = merges::read(&mut Tokens::new(source), self.limits)?;
+        if let Some(slot) = self.merges.get_mut(sheet) {
+            *slot = Some(merges.clone());
+        }
+        Ok(merges)
+    }
+
+    /// Streams the rows.
+    pub(super) fn rows(&mut self, sheet: usize, each: Each<'_>) -> Result<(), SheetError> {
+        let shared = match self.shared.take() {
+            Some(shared) => shared,
+            None => self.read_shared()?,
+        };
+        let part = self.contents.part(sheet)?;
+        let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
+        let context = cells::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
+        let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each));
+        self.shared = Some(shared);
+        done
+    }
+
+    fn read_shared(&mut self) -> Result<Shared, SheetError> {
+        let mut shared = Shared { strings: SharedStrings::default(), styles: Styles::default() };
+        if let Some(part) = self.package.part(&self.contents.strings_part)? {
+            shared.strings = SharedStrings::read(Tokens::new(part), &self.limits)?;
+        }
+        if let Some(part) = self.package.part(&self.contents.styles_part)? {
+            shared.styles = Styles::read(Tokens::new(part))?;
+        }
+        Ok(shared)
+    }
+}
