@@ -3,7 +3,9 @@
 use super::arguments::Globals;
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
-use crate::store::{Actor, Store, StoreError, Target};
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::store::{Actor, Connection, Store, StoreError, Target};
 
 /// Where a command works and in which language it speaks.
 #[derive(Debug, Clone)]
@@ -62,6 +64,21 @@ impl Context {
     #[must_use]
     pub fn today(&self) -> Day {
         calendar::today()
+    }
+}
+
+/// The campaign the flags name, for looking at: one that is not begun holds nothing.
+///
+/// # Errors
+/// [`Failure::Usage`] for a name no campaign has, [`Failure::Store`].
+pub fn campaign(context: &Context, connection: &mut Connection) -> Result<Campaign, Failure> {
+    let name = context.globals.campaign.as_deref();
+    if let Some(found) = campaigns::current(connection, name)? {
+        return Ok(found);
+    }
+    match name {
+        Some(name) => Err(Failure::Usage(context.words.say_with("commands-no-campaign", &[("name", name.to_owned().into())]))),
+        None => Ok(Campaign::not_begun(Campaign::default_name(context.words, context.today()), context.today())),
     }
 }
 

@@ -7,7 +7,9 @@ mod context;
 mod migrate;
 pub mod serve;
 mod spoken;
+mod status;
 mod team_import;
+mod team_show;
 mod user;
 
 use std::process::ExitCode;
@@ -42,6 +44,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
+        Command::Status(args) => status::run(context, &args),
+        Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),
         // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
         _ => Err(Failure::Silent(2)),
     }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::basics::calendar::{self, Day};
 use crate::basics::money::Fen;
+use crate::basics::words::Words;
 use crate::store::schema::campaign;
 
 /// The target of a new campaign, in basis points: 5%.
@@ -55,6 +56,12 @@ pub struct CampaignSettings {
 }
 
 impl Campaign {
+    /// What a campaign is called that nobody named: `2026 年度`.
+    #[must_use]
+    pub fn default_name(words: Words, today: Day) -> String {
+        words.say_with("ledger-campaign-default", &[("year", today.year().to_string().into())])
+    }
+
     /// A campaign nobody has begun: no target missed, nothing in it.
     #[must_use]
     pub const fn not_begun(name: String, today: Day) -> Self {

@@ -8,11 +8,21 @@ pub mod borrower;
 pub mod campaign;
 pub mod contract;
 pub mod exclusion;
+pub mod figures;
 pub mod obligation;
 pub mod payment;
+pub mod people;
 pub mod phones;
 pub mod pinyin;
 pub mod queries;
 pub mod rates;
 pub mod standing;
+pub mod status;
+mod status_text;
 pub mod tally;
+pub mod team;
+#[cfg(test)]
+pub mod testing;
+pub mod trend;
+
+pub use figures::{figures, snapshot};

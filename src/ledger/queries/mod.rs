@@ -4,4 +4,6 @@
 //! campaign's revision ([`campaigns::touch`]).
 
 pub mod campaigns;
+pub mod exclusions;
+pub mod facts;
 pub mod rows;

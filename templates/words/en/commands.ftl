@@ -100,3 +100,4 @@ commands-check-comma = ,{" "}
 
 commands-file-unopened = The file { $file } cannot be opened: { $reason }. Check its path and permissions.
 commands-team-nothing-stored = Nothing was stored. Correct the rows above and import again.
+commands-no-campaign = There is no campaign named “{ $name }”. Check --campaign, or import a roster with it first.

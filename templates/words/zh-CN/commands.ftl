@@ -97,3 +97,4 @@ commands-check-comma = ，
 
 commands-file-unopened = 打不开文件 { $file }：{ $reason }。请核对路径和权限。
 commands-team-nothing-stored = 什么都没有保存。请改正上面的行后重新导入。
+commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campaign，或先用它导入名单。

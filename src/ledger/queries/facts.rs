@@ -1,0 +1,156 @@
+//! What the figures are computed from: one narrow query over a campaign's obligations, and two small ones.
+
+use diesel::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::ledger::exclusion::ExclusionKind;
+use crate::ledger::rates::{Fact, Left};
+use crate::ledger::standing::Owed;
+use crate::store::schema::{allocation, borrower, contract, exclusion, obligation};
+use crate::store::{Connection, Result};
+
+/// Facts of a campaign on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Adjusted for exclusions.
+    pub counted: Vec<Fact>,
+    /// As they were before an exclusion took all of them out, or with nothing due from the start.
+    pub dropped: Vec<Fact>,
+    /// Exclusions in force.
+    pub left: Vec<Left>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: i64,
+    contract_id: i64,
+    borrower_id: i64,
+    village_id: Option<i64>,
+    due_on: Day,
+    due_principal: Option<Fen>,
+    due_interest: Option<Fen>,
+    due_total: Fen,
+    paid_principal: Option<Fen>,
+    paid_interest: Option<Fen>,
+    paid_total: Fen,
+    penalty: Option<Fen>,
+    in_population: bool,
+}
+
+/// Loads the facts of a campaign as they stood on `as_of`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Facts> {
+    let rows: Vec<Row> = obligation::table
+        .inner_join(contract::table.inner_join(borrower::table))
+        .filter(obligation::campaign_id.eq(campaign_id))
+        .select((
+            obligation::id,
+            obligation::contract_id,
+            contract::borrower_id,
+            borrower::village_id,
+            obligation::due_on,
+            obligation::due_principal,
+            obligation::due_interest,
+            obligation::due_total,
+            obligation::paid_principal,
+            obligation::paid_interest,
+            obligation::paid_total,
+            obligation::penalty,
+            obligation::in_population,
+        ))
+        .load(connection)?;
+    let later = paid_later(connection, campaign_id, as_of)?;
+    let excluded = Excluded::load(connection, campaign_id)?;
+    let mut facts = Facts { counted: Vec::with_capacity(rows.len()), ..Facts::default() };
+    for row in rows {
+        let fact = row.fact(later.get(&row.id));
+        match excluded.applied_to(&fact) {
+            Some(owed) => facts.counted.push(Fact { owed, ..fact }),
+            None => facts.dropped.push(fact),
+        }
+    }
+    facts.left = excluded.left;
+    Ok(facts)
+}
+
+impl Row {
+    fn fact(&self, later: Option<&[Fen; 3]>) -> Fact {
+        let owed = Owed {
+            due_on: self.due_on,
+            due_principal: self.due_principal,
+            due_interest: self.due_interest,
+            due_total: self.due_total,
+            paid_principal: self.paid_principal,
+            paid_interest: self.paid_interest,
+            paid_total: self.paid_total,
+        };
+        Fact {
+            borrower_id: self.borrower_id,
+            village_id: self.village_id,
+            contract_id: self.contract_id,
+            owed: later.map_or(owed, |[principal, interest, total]| owed.before(*principal, *interest, *total)),
+            penalty: self.penalty.unwrap_or_default(),
+            in_population: self.in_population,
+        }
+    }
+}
+
+/// Obligation → principal, interest and total that payments after `as_of` brought, where no roster has counted them since.
+pub(super) fn paid_later(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<FxHashMap<i64, [Fen; 3]>> {
+    let rows: Vec<(i64, Fen, Fen, Fen)> = allocation::table
+        .inner_join(obligation::table)
+        .filter(obligation::campaign_id.eq(campaign_id))
+        .filter(allocation::absorbed_batch_id.is_null())
+        .filter(allocation::paid_on.gt(as_of))
+        .select((allocation::obligation_id, allocation::principal, allocation::interest, allocation::total))
+        .load(connection)?;
+    let mut later: FxHashMap<i64, [Fen; 3]> = FxHashMap::default();
+    for (obligation_id, principal, interest, total) in rows {
+        let sums = later.entry(obligation_id).or_default();
+        for (sum, more) in sums.iter_mut().zip([principal, interest, total]) {
+            *sum = [*sum, more].into_iter().sum();
+        }
+    }
+    Ok(later)
+}
+
+/// Exclusions in force, by what they take out.
+pub(super) struct Excluded {
+    people: FxHashMap<i64, Vec<ExclusionKind>>,
+    contracts: FxHashMap<i64, Vec<ExclusionKind>>,
+    left: Vec<Left>,
+}
+
+impl Excluded {
+    pub(super) fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let rows: Vec<(i64, Option<i64>, Option<i64>, ExclusionKind)> = exclusion::table
+            .inner_join(borrower::table)
+            .filter(exclusion::campaign_id.eq(campaign_id))
+            .filter(exclusion::revoked_at.is_null())
+            .order(exclusion::id)
+            .select((exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind))
+            .load(connection)?;
+        let mut excluded = Self { people: FxHashMap::default(), contracts: FxHashMap::default(), left: Vec::with_capacity(rows.len()) };
+        for (borrower_id, village_id, contract_id, kind) in rows {
+            excluded.left.push(Left { borrower_id, village_id, kind });
+            match contract_id {
+                Some(contract_id) => excluded.contracts.entry(contract_id).or_default().push(kind),
+                None => excluded.people.entry(borrower_id).or_default().push(kind),
+            }
+        }
+        Ok(excluded)
+    }
+
+    /// What is left of an obligation; `None` when nothing due is.
+    pub(super) fn applied_to(&self, fact: &Fact) -> Option<Owed> {
+        let of_person = self.people.get(&fact.borrower_id).map_or(&[][..], Vec::as_slice);
+        let of_contract = self.contracts.get(&fact.contract_id).map_or(&[][..], Vec::as_slice);
+        let all = of_person.iter().chain(of_contract);
+        let start = (fact.owed.due_total > Fen::ZERO).then_some(fact.owed);
+        all.fold(start, |left, kind| left.and_then(|owed| kind.applied_to(owed)))
+    }
+}

@@ -1,0 +1,87 @@
+//! How the figures moved: a point each time a roster lands.
+
+use diesel::prelude::*;
+
+use super::campaign::Campaign;
+use super::figures;
+use super::rates::{Rate, Unit};
+use crate::basics::calendar::{self, Day};
+use crate::basics::money::Fen;
+use crate::store::schema::trend_point;
+use crate::store::{Connection, Result};
+
+/// The figures as they stood when a roster of that day had landed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = trend_point)]
+pub struct Point {
+    /// The day the figures speak of.
+    pub as_of: Day,
+    /// People.
+    pub borrowers: i64,
+    /// People late.
+    pub borrowers_late: i64,
+    /// Σ due, in fen.
+    pub due_total: Fen,
+    /// Σ unpaid of late, in fen.
+    pub unpaid_total_late: Fen,
+}
+
+impl Point {
+    /// R1 at that point.
+    #[must_use]
+    pub const fn by_people(&self) -> Rate {
+        Rate { numerator: self.borrowers_late, denominator: self.borrowers, unit: Unit::People }
+    }
+
+    /// R5 at that point.
+    #[must_use]
+    pub const fn by_money(&self) -> Rate {
+        Rate { numerator: self.unpaid_total_late.fen(), denominator: self.due_total.fen(), unit: Unit::Money }
+    }
+}
+
+/// Records the point of `as_of` within the write that changed the figures; a later batch of the same day replaces it.
+/// Without a population or a declared base there is nothing to record.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batch_id: i64) -> Result<()> {
+    let figures = figures::compute(connection, campaign, as_of)?.figures;
+    let Some(due_total) = figures.due_total().filter(|_| figures.target_met().is_some()) else { return Ok(()) };
+    diesel::delete(trend_point::table.filter(trend_point::campaign_id.eq(campaign.id)).filter(trend_point::as_of.eq(as_of)))
+        .execute(connection)?;
+    let point = (
+        trend_point::campaign_id.eq(campaign.id),
+        trend_point::as_of.eq(as_of),
+        trend_point::batch_id.eq(batch_id),
+        trend_point::borrowers.eq(figures.borrowers()),
+        trend_point::borrowers_late.eq(figures.overall.all.borrowers_late),
+        trend_point::due_total.eq(due_total),
+        trend_point::unpaid_total_late.eq(figures.overall.all.unpaid_total_late),
+        trend_point::taken_at.eq(calendar::now()),
+    );
+    diesel::insert_into(trend_point::table).values(point).execute(connection)?;
+    Ok(())
+}
+
+/// Takes back the point of a batch that was undone.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn forget(connection: &mut Connection, batch_id: i64) -> Result<()> {
+    diesel::delete(trend_point::table.filter(trend_point::batch_id.eq(batch_id))).execute(connection)?;
+    Ok(())
+}
+
+/// The points of a campaign, earliest day first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn points(connection: &mut Connection, campaign_id: i64) -> Result<Vec<Point>> {
+    let points = trend_point::table
+        .filter(trend_point::campaign_id.eq(campaign_id))
+        .order(trend_point::as_of)
+        .select(Point::as_select())
+        .load(connection)?;
+    Ok(points)
+}
