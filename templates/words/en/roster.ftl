@@ -1,5 +1,5 @@
 # The team sheet
-roster-team-no-table = No team sheet was found. The header needs a name or responsible person, and columns such as duty in the group or villages.
+roster-team-no-table = No team sheet was found. The header needs a name or responsible person, and columns such as duty in the group or villages. Add them and import again.
 roster-team-no-rows = This team sheet has a header and nobody under it. Fill it in and import it again.
 roster-team-row = { $sheet } row { $row }
 roster-team-problem-name_missing = This row has no name. Add it, or delete the row.

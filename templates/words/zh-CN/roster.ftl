@@ -1,5 +1,5 @@
 # 责任分工表
-roster-team-no-table = 没有找到责任分工表。表头里要有“姓名”或“责任人”，以及“组内职务”“负责村”等列；可以下载空白表填写。
+roster-team-no-table = 没有找到责任分工表。表头里要有“姓名”或“责任人”，以及“组内职务”“负责村”等列。请加上这些列后再导入。
 roster-team-no-rows = 这份责任分工表只有表头，没有人员。请填写后再导入。
 roster-team-row = { $sheet } 第 { $row } 行
 roster-team-problem-name_missing = 这一行没有姓名。请补上，或删去这一行。
