@@ -2,8 +2,10 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
 use actix_multipart::form::MultipartFormConfig;
+use actix_multipart::form::tempfile::TempFileConfig;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -11,6 +13,7 @@ use actix_web::{App, HttpServer, web};
 use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
 use crate::jobs;
 use crate::page::assets;
+use crate::store::Target;
 
 /// Every chapter that has pages. A new chapter adds its line.
 const CHAPTERS: &[fn() -> Routes] = &[accounts::routes, jobs::routes];
@@ -42,13 +45,14 @@ impl Server {
     /// # Errors
     /// When the address cannot be had: in use, not allowed, not an address.
     pub fn build(site: Site, listen: &str) -> io::Result<Self> {
+        let uploads = upload_folder(site.store.target())?;
         let site = web::Data::new(site);
         let sections: web::Data<Sections> = web::Data::new(routes().sections(NAVIGATION));
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(site.clone())
                 .app_data(sections.clone())
-                .configure(limits)
+                .configure(|config| limits(config, &uploads))
                 .configure(assets::routes)
                 .configure(|config| routes().register(config))
                 .default_service(Routes::fallback(Allowed::ANYONE, nothing_here))
@@ -80,12 +84,23 @@ async fn nothing_here() -> Result<maud::Markup, PageError> {
     Err(PageError::NotFound)
 }
 
-fn limits(config: &mut web::ServiceConfig) {
+/// Where uploads lie while they are read: beside the data, whose disk has been chosen for what they hold.
+fn upload_folder(target: &Target) -> io::Result<PathBuf> {
+    let folder = match target {
+        Target::Sqlite { folder, .. } => folder.join("uploads"),
+        Target::Postgres { .. } => std::env::temp_dir(),
+    };
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn limits(config: &mut web::ServiceConfig, uploads: &Path) {
     let form = mebibytes(FORM_LIMIT);
     let upload = mebibytes(UPLOAD_LIMIT);
     config
         .app_data(web::FormConfig::default().limit(form))
         .app_data(web::PayloadConfig::new(form))
+        .app_data(TempFileConfig::default().directory(uploads))
         .app_data(MultipartFormConfig::default().total_limit(upload).memory_limit(MIB));
 }
 

@@ -15,6 +15,7 @@ on_both_databases!(
     a_new_start_makes_the_former_link_void,
     one_signs_in_and_out,
     ten_failures_make_a_login_wait,
+    guessing_at_a_screen_left_open_counts_too,
     a_colleague_chooses_a_password_by_a_link,
     a_password_is_changed_and_other_devices_are_signed_out,
     a_disabled_account_is_out_at_once,
@@ -109,6 +110,15 @@ fn ten_failures_make_a_login_wait(office: &Office) {
     }
     sign_in(&browser, "zhoumy", PASSWORD).is(422).shows("请等 15 分钟后再试");
     sign_in(&browser, "someone", "wrong").shows("登录名或密码不对");
+}
+
+fn guessing_at_a_screen_left_open_counts_too(office: &Office) {
+    let left_open = set_up(office);
+    let guess = |password: &str| left_open.post("/account", &[("current", password), ("password", OTHER), ("again", OTHER)]);
+    for _ in 0..10 {
+        guess("wrong").is(422).shows("现在的密码不对");
+    }
+    guess(PASSWORD).is(422).shows("请等 15 分钟后再试");
 }
 
 fn a_colleague_chooses_a_password_by_a_link(office: &Office) {

@@ -4,8 +4,8 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use maud::Markup;
@@ -73,7 +73,7 @@ pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Ne
         Some(_) => failures::as_page(response).map_into_right_body(),
         None => response.map_into_left_body(),
     };
-    if flash_said && response.status() != StatusCode::SEE_OTHER {
+    if flash_said && !response.status().is_redirection() {
         forget_flash(&mut response);
     }
     Ok(protected(response))

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Wrongs;
-use crate::accounts::{Allowed, PageError, Refusal, Routes, Site, Viewer, done, frame, password, refused, register, sitting, sittings};
+use crate::accounts::{
+    Allowed, PageError, Refusal, Routes, Site, Viewer, done, frame, password, refused, register, sitting, sittings, throttle,
+};
 use crate::basics::calendar;
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -35,12 +37,8 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<OwnForm>) -> Result<HttpResponse, PageError> {
     let login = login(&viewer, &site).await?;
     let form = form.into_inner();
-    let asked = login.clone();
-    let kept = site.store.reading(move |c| register::password_of(c, &asked)).await?.and_then(|(_, kept)| kept);
     let mut wrongs = Wrongs::default();
-    if !password::verified(form.current, kept).await? {
-        wrongs.add("current", Refusal::PasswordWrong);
-    }
+    wrongs.take("current", is_theirs(&viewer, &site, &login, form.current).await?);
     if let Err((field, refusal)) = password::check_twice(&form.password, &form.again, &[&login, &viewer.name, &viewer.brand_line]) {
         wrongs.add(field, refusal);
     }
@@ -57,6 +55,22 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<OwnForm>)
     let mut response = done(OWN, &Flash::done(viewer.words.say("accounts-password-changed")));
     response.add_cookie(&sitting::cookie(&session, site.secure)).map_err(PageError::broken)?;
     Ok(response)
+}
+
+/// Says no when the present password is not this. A screen left open is no place to guess at: failures count as at the door.
+async fn is_theirs(viewer: &Viewer, site: &Site, login: &str, typed: String) -> Result<Result<(), Refusal>, PageError> {
+    let (now, asked) = (calendar::now(), login.to_owned());
+    let (failures, kept) =
+        site.store.reading(move |c| Ok::<_, PageError>((register::failures(c, &asked, now)?, register::password_of(c, &asked)?))).await?;
+    if let Err(wait) = throttle::may_try(&failures, now) {
+        return Ok(Err(wait));
+    }
+    if password::verified(typed, kept.and_then(|(_, kept)| kept)).await? {
+        return Ok(Ok(()));
+    }
+    let (login, id) = (login.to_owned(), viewer.account_id);
+    site.store.writing(viewer.actor(), move |w| register::note_failure(w, &login, Some(id), now)).await?;
+    Ok(Err(Refusal::PasswordWrong))
 }
 
 async fn login(viewer: &Viewer, site: &Site) -> Result<String, PageError> {

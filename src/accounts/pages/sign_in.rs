@@ -91,7 +91,7 @@ async fn let_in(site: &Site, form: &SignInForm) -> Result<Result<String, Wrongs>
         }
         account => {
             let id = account.map(|account| account.id);
-            site.store.writing(Actor::operator(), move |w| register::note_failure(w, &login, id, now)).await?;
+            site.store.writing(register::stranger(), move |w| register::note_failure(w, &login, id, now)).await?;
             Ok(Err(Wrongs::one("password", Refusal::SignInWrong)))
         }
     }

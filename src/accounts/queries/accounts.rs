@@ -9,7 +9,7 @@ use crate::accounts::role::Role;
 use crate::accounts::{sittings, throttle};
 use crate::basics::calendar::{Instant, now};
 use crate::store::schema::{account, failed_sign_in, member};
-use crate::store::{Connection, Deed, Result, StoreError, Write};
+use crate::store::{Actor, Connection, Deed, Result, StoreError, Write};
 
 /// Columns as [`Row`] reads them.
 const COLUMNS: (
@@ -178,6 +178,12 @@ pub fn failures(connection: &mut Connection, login: &str, now: Instant) -> Resul
         .filter(failed_sign_in::at.gt(now - throttle::WINDOW))
         .select(failed_sign_in::at)
         .load(connection)?)
+}
+
+/// Whoever failed to sign in: nobody knows who it was.
+#[must_use]
+pub fn stranger() -> Actor {
+    Actor { id: None, name: "stranger".to_owned() }
 }
 
 /// Writes a failure down, and forgets those too old to count. The log gets the account, never what was typed.
