@@ -35,7 +35,14 @@ impl<'p> Draft<'p> {
             self.record.amount_fault |= field.is_amount();
         }
         let value = value.map(|value| masked_value(field, value));
-        self.problems.push(Problem { sheet: self.record.sheet, row: self.record.row, column: Some(column), field: Some(field), code, value });
+        self.problems.push(Problem {
+            sheet: self.record.sheet,
+            row: self.record.row,
+            column: Some(column),
+            field: Some(field),
+            code,
+            value,
+        });
     }
 
     /// Takes one cell of the row.

@@ -39,7 +39,8 @@ pub struct Checked {
 pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let columns: Vec<Columns> = columns_of(&reading);
     let all = columns.iter().fold(0, |bits, each| bits | each.present);
-    let is_payments = asked.kind.map_or_else(|| looks_like_payments(Columns { present: all, blank_is_none: 0 }), |kind| kind == RosterKind::Payments);
+    let is_payments =
+        asked.kind.map_or_else(|| looks_like_payments(Columns { present: all, blank_is_none: 0 }), |kind| kind == RosterKind::Payments);
     let mut terms = Vec::with_capacity(reading.records.len());
     let mut keys = Vec::with_capacity(reading.records.len());
     let mut records = std::mem::take(&mut reading.records);
@@ -71,14 +72,20 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
 
 /// A paid day or serial with paid amounts, and nothing due.
 fn looks_like_payments(columns: Columns) -> bool {
-    columns.has_any(&[Field::PaidOn, Field::Serial]) && columns.has_any(&Field::PAID) && !columns.has_any(&Field::DUE) && !columns.has_any(&Field::OVERDUE)
+    columns.has_any(&[Field::PaidOn, Field::Serial])
+        && columns.has_any(&Field::PAID)
+        && !columns.has_any(&Field::DUE)
+        && !columns.has_any(&Field::OVERDUE)
 }
 
 /// Every row owes something late, and the roster is one that would say so.
 fn only_late(reading: &Reading, terms: &[Terms], columns: &[Columns], as_of: Day) -> bool {
     let accepted = || reading.records.iter().zip(terms).filter(|(record, _)| record.fate == Fate::Accepted);
-    let says = |record: &Record| columns.get(record.sheet).is_some_and(|columns| columns.has_any(&Field::OVERDUE) || columns.has_any(&Field::PAID));
-    accepted().next().is_some() && accepted().all(|(record, terms)| says(record) && record.days.due.is_some_and(|due_on| terms.is_late(due_on, as_of)))
+    let says = |record: &Record| {
+        columns.get(record.sheet).is_some_and(|columns| columns.has_any(&Field::OVERDUE) || columns.has_any(&Field::PAID))
+    };
+    accepted().next().is_some()
+        && accepted().all(|(record, terms)| says(record) && record.days.due.is_some_and(|due_on| terms.is_late(due_on, as_of)))
 }
 
 fn columns_of(reading: &Reading) -> Vec<Columns> {
@@ -154,7 +161,8 @@ impl Judge<'_> {
 
     fn paid_beyond_due(&mut self, terms: &Terms) {
         let Some(paid) = terms.paid else { return };
-        let beyond = [(Field::PaidPrincipal, paid.principal, terms.due.principal), (Field::PaidInterest, paid.interest, terms.due.interest)];
+        let beyond =
+            [(Field::PaidPrincipal, paid.principal, terms.due.principal), (Field::PaidInterest, paid.interest, terms.due.interest)];
         let mut told = false;
         for (field, paid, due) in beyond {
             let stated = self.record.amounts.get(field);
@@ -207,7 +215,8 @@ fn repeated(reading: &mut Reading, keys: &[Box<str>], is_payments: bool) {
             earlier
         };
         let Some(earlier) = earlier.and_then(|earlier| reading.records.get(earlier)) else { continue };
-        let (code, fate) = if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
+        let (code, fate) =
+            if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
         let problem = Problem { sheet: record.sheet, row: record.row, column: None, field: None, code, value: None };
         reading.problems.push(problem);
         if let Some(record) = reading.records.get_mut(index) {

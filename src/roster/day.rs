@@ -14,7 +14,11 @@ pub fn from_number(value: f64) -> Option<Day> {
     #[allow(clippy::cast_possible_truncation, reason = "within eight digits by the line above")]
     let whole = value.floor() as i64;
     if whole >= 10_000_000 {
-        return plausible(Day::from_ymd_opt(i32::try_from(whole / 10_000).ok()?, u32::try_from(whole / 100 % 100).ok()?, u32::try_from(whole % 100).ok()?));
+        return plausible(Day::from_ymd_opt(
+            i32::try_from(whole / 10_000).ok()?,
+            u32::try_from(whole / 100 % 100).ok()?,
+            u32::try_from(whole % 100).ok()?,
+        ));
     }
     if whole > 100_000 {
         return None;
@@ -37,7 +41,10 @@ fn plausible(day: Option<Day>) -> Option<Day> {
 pub fn from_text(text: &str) -> Option<Day> {
     let plain: String = text.trim().trim_matches('\'').nfkc().collect();
     let plain = arabic(plain.trim());
-    if !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && plain.bytes().filter(|byte| *byte == b'.').count() <= 1 {
+    if !plain.is_empty()
+        && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && plain.bytes().filter(|byte| *byte == b'.').count() <= 1
+    {
         let digits = plain.split('.').next().unwrap_or_default();
         let after = plain.split_once('.').map_or("", |(_, after)| after);
         if after.bytes().all(|byte| byte == b'0') || digits.len() == 5 {
@@ -83,7 +90,8 @@ fn word_or_number(text: &str) -> Option<(&str, &str)> {
 
 fn separator(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(' ');
-    let rest = rest.strip_prefix(['-', '.', '/', '\\', '年', '月', ',', '_', '、']).or_else(|| (rest.len() < text.len()).then_some(rest))?;
+    let rest =
+        rest.strip_prefix(['-', '.', '/', '\\', '年', '月', ',', '_', '、']).or_else(|| (rest.len() < text.len()).then_some(rest))?;
     Some(rest.trim_start_matches(' '))
 }
 
@@ -226,9 +234,29 @@ mod tests {
     #[test]
     fn every_shape_of_the_same_day() {
         for text in [
-            "2025-12-20", "2025.12.20", "20251220", "2025/12/20 0:00:00", "2025年12月20日", "2025/12/20", "２０２５．１２．２０", "2025 12 20",
-            "2025-12-20T00:00:00.000", "46011", "12/20/2025", "20/12/2025", "20-Dec-2025", "25.12.20", "二〇二五年十二月二十日", "2025年12月20日（星期六）",
-            "2025年12月20日前", "20251220000000", " 2025-12-20 ", "2025、12、20", "46011.0", "12/20/25", "2025年 12月 20日",
+            "2025-12-20",
+            "2025.12.20",
+            "20251220",
+            "2025/12/20 0:00:00",
+            "2025年12月20日",
+            "2025/12/20",
+            "２０２５．１２．２０",
+            "2025 12 20",
+            "2025-12-20T00:00:00.000",
+            "46011",
+            "12/20/2025",
+            "20/12/2025",
+            "20-Dec-2025",
+            "25.12.20",
+            "二〇二五年十二月二十日",
+            "2025年12月20日（星期六）",
+            "2025年12月20日前",
+            "20251220000000",
+            " 2025-12-20 ",
+            "2025、12、20",
+            "46011.0",
+            "12/20/25",
+            "2025年 12月 20日",
         ] {
             assert_eq!(day(text).as_deref(), Some("2025-12-20"), "{text}");
         }
@@ -236,7 +264,20 @@ mod tests {
 
     #[test]
     fn days_that_are_not() {
-        for text in ["去年冬天", "2025年2月30日", "", "2025", "202512", "2025-13-01", "01/02/2025", "2025-12-20至2026-01-20", "12月20日", "1234567", "3025-01-01", "13800010001"] {
+        for text in [
+            "去年冬天",
+            "2025年2月30日",
+            "",
+            "2025",
+            "202512",
+            "2025-13-01",
+            "01/02/2025",
+            "2025-12-20至2026-01-20",
+            "12月20日",
+            "1234567",
+            "3025-01-01",
+            "13800010001",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
     }

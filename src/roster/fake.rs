@@ -9,7 +9,8 @@ pub fn rows(texts: &[&[&str]]) -> Vec<Row> {
 
 /// One row of text cells.
 pub fn row(number: u32, texts: &[&str]) -> Row {
-    let cells = texts.iter().zip(0..).filter(|(text, _)| !text.is_empty()).map(|(text, column)| (column, Cell::Text((*text).into()))).collect();
+    let cells =
+        texts.iter().zip(0..).filter(|(text, _)| !text.is_empty()).map(|(text, column)| (column, Cell::Text((*text).into()))).collect();
     Row { number, cells }
 }
 

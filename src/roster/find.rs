@@ -128,7 +128,9 @@ fn cell_text(grid: &[Vec<String>], block: &[Row], merges: &[Merge], level: usize
 
 fn merge_at(merges: &[Merge], row: u32, column: usize) -> Option<&Merge> {
     let column = u32::try_from(column).ok()?;
-    merges.iter().find(|merge| (merge.first_row..=merge.last_row).contains(&row) && (merge.first_column..=merge.last_column).contains(&column))
+    merges
+        .iter()
+        .find(|merge| (merge.first_row..=merge.last_row).contains(&row) && (merge.first_column..=merge.last_column).contains(&column))
 }
 
 fn header_of(filled: &[Vec<String>], column: u32) -> Option<Header> {
@@ -190,7 +192,8 @@ mod tests {
 
     #[test]
     fn the_header_stands_below_titles_and_units() {
-        let rows = rows(&[&["某区应还名单"], &[], &["单位：元"], &["序号", "姓名", "合同编号", "应还本金(元)"], &["1", "曹怡", "2024", "400"]]);
+        let rows =
+            rows(&[&["某区应还名单"], &[], &["单位：元"], &["序号", "姓名", "合同编号", "应还本金(元)"], &["1", "曹怡", "2024", "400"]]);
         let found = find(&rows, &[]).unwrap();
         assert_eq!(found.rows, [4]);
         assert_eq!(fields(&found), [("seq", "序号"), ("student_name", "姓名"), ("contract_no", "合同编号"), ("due_principal", "应还本金")]);
@@ -198,17 +201,33 @@ mod tests {
 
     #[test]
     fn two_rows_are_joined_by_their_merges() {
-        let rows = rows(&[&["标题"], &["姓名", "合同号", "应还", "", "共同借款人", ""], &["", "", "本金", "利息", "姓名", "联系电话"], &["曹怡", "2024", "1", "2", "曹超", "138"]]);
+        let rows = rows(&[
+            &["标题"],
+            &["姓名", "合同号", "应还", "", "共同借款人", ""],
+            &["", "", "本金", "利息", "姓名", "联系电话"],
+            &["曹怡", "2024", "1", "2", "曹超", "138"],
+        ]);
         let merges = [merge(2, 3, 0, 0), merge(2, 3, 1, 1), merge(2, 2, 2, 3), merge(2, 2, 4, 5)];
         let found = find(&rows, &merges).unwrap();
         assert_eq!(found.rows, [2, 3]);
-        let expected = [("student_name", "姓名"), ("contract_no", "合同号"), ("due_principal", "应还本金"), ("due_interest", "应还利息"), ("co_name", "共同借款人姓名"), ("co_phone", "共同借款人联系电话")];
+        let expected = [
+            ("student_name", "姓名"),
+            ("contract_no", "合同号"),
+            ("due_principal", "应还本金"),
+            ("due_interest", "应还利息"),
+            ("co_name", "共同借款人姓名"),
+            ("co_phone", "共同借款人联系电话"),
+        ];
         assert_eq!(fields(&found), expected);
     }
 
     #[test]
     fn without_merges_a_top_header_reaches_over_the_blanks_beside_it() {
-        let rows = rows(&[&["姓名", "合同号", "应还", "", "逾期", ""], &["", "", "本金", "利息", "本金", "利息"], &["曹怡", "2024", "1", "2", "0", "0"]]);
+        let rows = rows(&[
+            &["姓名", "合同号", "应还", "", "逾期", ""],
+            &["", "", "本金", "利息", "本金", "利息"],
+            &["曹怡", "2024", "1", "2", "0", "0"],
+        ]);
         let found = find(&rows, &[]).unwrap();
         assert_eq!(found.rows, [1, 2]);
         assert_eq!(fields(&found).len(), 6);

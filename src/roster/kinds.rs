@@ -18,7 +18,10 @@ use crate::sheet::{Cell, Row};
 pub enum Kind {
     Data,
     /// A subtotal or total, with what it states. Without a label it may yet be data without name and key.
-    Total { stated: Amounts, labelled: bool },
+    Total {
+        stated: Amounts,
+        labelled: bool,
+    },
     /// The header once more.
     Header,
     /// Units by column.
@@ -75,7 +78,8 @@ impl Kinds {
     }
 
     fn is_header(&self, row: &Row) -> bool {
-        let texts: Vec<String> = row.cells.iter().filter(|(_, cell)| !is_empty(cell)).map(|(_, cell)| normalise(&super::text::shown(cell))).collect();
+        let texts: Vec<String> =
+            row.cells.iter().filter(|(_, cell)| !is_empty(cell)).map(|(_, cell)| normalise(&super::text::shown(cell))).collect();
         let known = texts.iter().filter(|text| self.words.contains(*text)).count();
         known >= 2 && known * 2 >= texts.len()
     }
@@ -112,7 +116,8 @@ impl Kinds {
         if let Some(banner) = title::banner(text) {
             return Kind::Place(banner);
         }
-        let is_name = Some(column) == self.name && text.trim().chars().count() <= 6 && !MARKS.is_note(&normalise(text)) && !layout.columns.is_empty();
+        let is_name =
+            Some(column) == self.name && text.trim().chars().count() <= 6 && !MARKS.is_note(&normalise(text)) && !layout.columns.is_empty();
         if is_name { Kind::Data } else { Kind::Note }
     }
 
@@ -120,7 +125,8 @@ impl Kinds {
     fn without_identity(&self, filled: &[&(u32, Cell)], layout: &Layout, stated: Amounts) -> Kind {
         let class_of = |column: u32| layout.at(column).map(|used| (used.field, used.field.class()));
         let says_more = filled.iter().any(|(column, _)| {
-            class_of(*column).is_some_and(|(field, class)| matches!(class, Class::Day | Class::Phones) || matches!(field, Field::CoName | Field::Gender))
+            class_of(*column)
+                .is_some_and(|(field, class)| matches!(class, Class::Day | Class::Phones) || matches!(field, Field::CoName | Field::Gender))
         });
         if stated.is_empty() {
             return Kind::Note;
@@ -171,7 +177,8 @@ fn units(filled: &[&(u32, Cell)]) -> Option<Vec<(u32, Unit)>> {
 
 /// 1 2 3 4 under a header: the numbers of the columns.
 fn is_numbering(filled: &[&(u32, Cell)]) -> bool {
-    let numbers: Vec<u32> = filled.iter().filter_map(|(_, cell)| normalise(&super::text::shown(cell)).trim_matches(['(', ')']).parse().ok()).collect();
+    let numbers: Vec<u32> =
+        filled.iter().filter_map(|(_, cell)| normalise(&super::text::shown(cell)).trim_matches(['(', ')']).parse().ok()).collect();
     numbers.len() >= 4 && numbers.len() + 2 >= filled.len() && numbers.windows(2).all(|pair| matches!(pair, [one, two] if *two == one + 1))
 }
 
@@ -184,7 +191,10 @@ mod tests {
     use crate::roster::map::{Corrections, map};
 
     fn kind(texts: &[&str]) -> Kind {
-        let header = rows(&[&["序号", "姓名", "合同编号", "应还本金", "应还利息", "村", "应还日期"], &["1", "曹怡", "20244299991", "1", "2", "柳湾村", "2025-12-20"]]);
+        let header = rows(&[
+            &["序号", "姓名", "合同编号", "应还本金", "应还利息", "村", "应还日期"],
+            &["1", "曹怡", "20244299991", "1", "2", "柳湾村", "2025-12-20"],
+        ]);
         let found = find(&header, &[]).unwrap();
         let layout = map(&found, &[], parse_iso("2026-06-30").unwrap(), None, &Corrections::new());
         Kinds::new(&found, &layout).of(&row(9, texts), &layout)

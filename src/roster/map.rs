@@ -103,7 +103,8 @@ impl Layout {
 }
 
 fn layout_key(found: &Found) -> String {
-    let text: Vec<String> = found.headers.iter().map(|header| format!("{}={}", column_letters(header.column), header.parts.join("/"))).collect();
+    let text: Vec<String> =
+        found.headers.iter().map(|header| format!("{}={}", column_letters(header.column), header.parts.join("/"))).collect();
     let digest = Sha256::digest(text.join("|").as_bytes());
     digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -136,7 +137,8 @@ fn settle_co_borrower(columns: &mut [Column]) {
         let after = columns.iter().enumerate().skip(co_at).find(|(_, column)| column.field == Some(own)).map(|(index, _)| index);
         let Some(after) = after else { continue };
         let several_after = columns.iter().skip(co_at).filter(|column| column.field == Some(own)).count() > 1;
-        let beside = columns.iter().take(after).skip(co_at + 1).all(|column| matches!(column.field, Some(Field::CoIdNumber | Field::CoRelation)));
+        let beside =
+            columns.iter().take(after).skip(co_at + 1).all(|column| matches!(column.field, Some(Field::CoIdNumber | Field::CoRelation)));
         let bare = columns.get(after).is_some_and(|column| column.ambiguous) && beside;
         if (before && !several_after) || bare || (before && beside) {
             set(columns, after, Some(theirs));
@@ -155,7 +157,8 @@ fn settle_by_company(columns: &mut Vec<Column>, below: &[Row], as_of: Day) {
         let Some(column) = columns.get(index).filter(|column| column.ambiguous) else { continue };
         // Those at the right that are ambiguous themselves have not been settled yet.
         let is_settled = |at: usize, other: &Column| at < index || (at > index && !other.ambiguous);
-        let others: Vec<Field> = columns.iter().enumerate().filter(|(at, other)| is_settled(*at, other)).filter_map(|(_, other)| other.field).collect();
+        let others: Vec<Field> =
+            columns.iter().enumerate().filter(|(at, other)| is_settled(*at, other)).filter_map(|(_, other)| other.field).collect();
         let company = Company { others, left: left_of(columns, index), below, column: column.column, as_of };
         let settled = company.settle(column.field);
         set(columns, index, settled);
@@ -282,11 +285,13 @@ fn text_of(cell: &Cell) -> Option<&str> {
 /// Two columns of one field: the one spelled exactly, else the first. Several columns of phones are all read.
 fn drop_doubles(columns: &mut [Column]) {
     for field in Field::ALL {
-        let of_field: Vec<usize> = columns.iter().enumerate().filter(|(_, column)| column.field == Some(*field)).map(|(index, _)| index).collect();
+        let of_field: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, column)| column.field == Some(*field)).map(|(index, _)| index).collect();
         if of_field.len() < 2 || matches!(field, Field::StudentPhone | Field::CoPhone) {
             continue;
         }
-        let exact = |index: &&usize| columns.get(**index).is_some_and(|column| !column.ambiguous && SPELLINGS.known(&column.header).is_some());
+        let exact =
+            |index: &&usize| columns.get(**index).is_some_and(|column| !column.ambiguous && SPELLINGS.known(&column.header).is_some());
         let kept = of_field.iter().find(exact).or(of_field.first()).copied();
         for index in of_field {
             if Some(index) != kept {
@@ -337,8 +342,14 @@ mod tests {
     #[test]
     fn a_second_phone_after_the_co_borrower_is_theirs() {
         let header: &[&str] = &["姓名", "身份证号", "联系电话", "应还本金", "共同借款人", "身份证号", "联系电话"];
-        assert_eq!(codes(&[header, &["a"]]), ["student_name", "id_number", "student_phone", "due_principal", "co_name", "co_id_number", "co_phone"]);
-        assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "共同借款人", "关系", "联系电话", "共同借款人电话"], &["a"]])[5], "student_phone");
+        assert_eq!(
+            codes(&[header, &["a"]]),
+            ["student_name", "id_number", "student_phone", "due_principal", "co_name", "co_id_number", "co_phone"]
+        );
+        assert_eq!(
+            codes(&[&["姓名", "合同号", "应还本金", "共同借款人", "关系", "联系电话", "共同借款人电话"], &["a"]])[5],
+            "student_phone"
+        );
         assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "共同借款人", "电话"], &["a"]])[4], "co_phone");
         assert_eq!(codes(&[&["姓名", "电话", "合同号", "应还本金"], &["a"]])[1], "student_phone");
     }

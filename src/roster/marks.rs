@@ -122,7 +122,11 @@ impl Marks {
         let bare = lower.split(['(', ':']).next().unwrap_or_default();
         let short = bare.chars().count() <= self.total.longest_label && !bare.chars().any(|c| c.is_ascii_digit());
         short
-            && (self.total.starts.iter().any(|each| bare == each || (bare.starts_with(each.as_str()) && bare.chars().count() <= each.chars().count() + 4))
+            && (self
+                .total
+                .starts
+                .iter()
+                .any(|each| bare == each || (bare.starts_with(each.as_str()) && bare.chars().count() <= each.chars().count() + 4))
                 || self.total.ends.iter().any(|each| bare.ends_with(each.as_str())))
     }
 
@@ -136,7 +140,10 @@ impl Marks {
     /// `应还本金` of `应还本金(元)`: the unit everything is in anyway.
     #[must_use]
     pub fn without_yuan(&self, text: &str) -> String {
-        self.unit.yuan.first().map_or_else(|| text.to_owned(), |yuan| text.replace(&format!("({yuan})"), "").replace(&format!("[{yuan}]"), ""))
+        self.unit
+            .yuan
+            .first()
+            .map_or_else(|| text.to_owned(), |yuan| text.replace(&format!("({yuan})"), "").replace(&format!("[{yuan}]"), ""))
     }
 
     /// A header and the unit it names at its end: `(万元)`, `/元`, `:万元`.
@@ -148,7 +155,9 @@ impl Marks {
                 let brackets = self.unit.row.iter().flat_map(|row| inside(row)).chain(inside(""));
                 let endings = [format!("/{word}"), format!(":{word}"), format!(",{word}")];
                 for ending in brackets.chain(endings) {
-                    if let Some(bare) = header.strip_suffix(ending.as_str()).or_else(|| header.split_once(ending.as_str()).map(|(bare, _)| bare)) {
+                    if let Some(bare) =
+                        header.strip_suffix(ending.as_str()).or_else(|| header.split_once(ending.as_str()).map(|(bare, _)| bare))
+                    {
                         return (bare.to_owned(), Some(unit));
                     }
                 }

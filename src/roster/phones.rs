@@ -60,7 +60,8 @@ fn read_piece(piece: &str, found: &mut Vec<Owned>) -> bool {
             continue;
         }
         let label_at = if labels_first { index.checked_sub(1) } else { Some(index + 1) };
-        let owner = label_at.and_then(|at| parts.get(at)).filter(|(is_number, _)| !is_number).map_or_else(String::new, |(_, label)| owner(label));
+        let owner =
+            label_at.and_then(|at| parts.get(at)).filter(|(is_number, _)| !is_number).map_or_else(String::new, |(_, label)| owner(label));
         let phones = numbers(text);
         faulty |= phones.is_empty();
         found.extend(phones.into_iter().map(|phone| (phone, owner.clone())));

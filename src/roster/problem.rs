@@ -133,19 +133,17 @@ pub fn place(sheet: &str, row: u32, column: Option<&str>, words: Words) -> Strin
     }
 }
 
-/// The sentence for a fault.
+/// The sentence for a fault: where, what, why, and what to do.
 #[must_use]
 pub fn message(sheet: &str, row: u32, column: Option<&str>, field: Option<&str>, code: &str, value: Option<&str>, words: Words) -> String {
-    let field = field.map_or_else(String::new, |field| field_name(field, words));
-    let key = format!("roster-problem-{}", code.replace('_', "-"));
-    words.say_with(
-        &key,
-        &[
-            ("place", place(sheet, row, column, words).into()),
-            ("field", field.into()),
-            ("value", value.unwrap_or_default().to_owned().into()),
-        ],
-    )
+    let code = code.replace('_', "-");
+    let (reason, remedy) = (words.say(&format!("roster-problem-{code}")), words.say(&format!("roster-remedy-{code}")));
+    let mut values = vec![("place", place(sheet, row, column, words).into()), ("reason", reason.into()), ("remedy", remedy.into())];
+    let Some(field) = field else { return words.say_with("roster-message", &values) };
+    values.push(("field", field_name(field, words).into()));
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return words.say_with("roster-message-field", &values) };
+    values.push(("value", value.to_owned().into()));
+    words.say_with("roster-message-value", &values)
 }
 
 /// A field by the name people know it.
@@ -173,7 +171,11 @@ fn phone(text: &str) -> String {
     if count < 11 {
         return tail(text, 2);
     }
-    text.chars().enumerate().map(|(index, c)| if c.is_ascii_digit() && (3..count - 4).contains(&index) { '*' } else { c }).take(40).collect()
+    text.chars()
+        .enumerate()
+        .map(|(index, c)| if c.is_ascii_digit() && (3..count - 4).contains(&index) { '*' } else { c })
+        .take(40)
+        .collect()
 }
 
 fn tail(text: &str, kept: usize) -> String {
@@ -197,7 +199,8 @@ mod tests {
     fn every_problem_is_told_in_both_languages() {
         for language in [crate::basics::words::Language::Chinese, crate::basics::words::Language::English] {
             for code in Code::ALL {
-                let problem = Problem { sheet: 0, row: 37, column: Some(7), field: Some(Field::DuePrincipal), code: *code, value: Some("x".into()) };
+                let problem =
+                    Problem { sheet: 0, row: 37, column: Some(7), field: Some(Field::DuePrincipal), code: *code, value: Some("x".into()) };
                 let told = problem.tell("应还名单", Words::of(language));
                 assert!(told.message.contains("应还名单!H37") && !told.message.contains("[roster"), "{}", told.message);
             }

@@ -168,7 +168,8 @@ impl<'r> SheetReader<'r> {
         let last = found.rows.last().copied().unwrap_or_default();
         // Amounts are not repeated: one sum merged over several contracts is not the sum of each.
         let fills = self.merges.iter().filter(|merge| merge.last_row > merge.first_row && merge.first_row > last);
-        let fills = fills.filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
+        let fills = fills
+            .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
         let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
         Table { kinds: Kinds::new(found, &layout), layout, township, village: None, unit: unit.unwrap_or_default(), fills }
@@ -197,7 +198,11 @@ impl<'r> SheetReader<'r> {
     }
 
     fn note_texts(&mut self, rows: &[Row]) {
-        let texts = rows.iter().take(8).flat_map(|row| &row.cells).filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text.trim()) } else { None });
+        let texts = rows
+            .iter()
+            .take(8)
+            .flat_map(|row| &row.cells)
+            .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text.trim()) } else { None });
         let short: Vec<String> = texts.filter(|text| !text.is_empty() && text.chars().count() <= 12).take(12).map(str::to_owned).collect();
         if let Some(sheet) = self.reading.sheets.last_mut() {
             sheet.texts = short;

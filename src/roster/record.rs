@@ -170,7 +170,11 @@ impl Record {
     /// True where both rows state the same in every field.
     #[must_use]
     pub fn same_values(&self, other: &Self) -> bool {
-        self.amounts == other.amounts && self.days == other.days && self.id == other.id && self.co_id == other.co_id && self.texts == other.texts
+        self.amounts == other.amounts
+            && self.days == other.days
+            && self.id == other.id
+            && self.co_id == other.co_id
+            && self.texts == other.texts
     }
 
     /// Tells the contract apart: its number, or what else the row has where there is none. `None` where neither number is usable.

@@ -181,5 +181,11 @@ fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
         ambiguous: column.ambiguous,
         dropped: column.dropped,
     });
-    SheetReport { sheet: sheet.name.clone(), header_rows: sheet.header_rows.clone(), columns, layout: layout.key.clone(), headers: headers.collect() }
+    SheetReport {
+        sheet: sheet.name.clone(),
+        header_rows: sheet.header_rows.clone(),
+        columns,
+        layout: layout.key.clone(),
+        headers: headers.collect(),
+    }
 }

@@ -148,7 +148,10 @@ impl Spellings {
             let more: Vec<String> = texts.iter().filter_map(|text| attempt(text)).filter(|text| !text.is_empty()).collect();
             texts.extend(more);
         }
-        texts.iter().find_map(|text| self.known.get(text.as_str()).copied()).or_else(|| texts.iter().find_map(|text| self.without_filler(text)))
+        texts
+            .iter()
+            .find_map(|text| self.known.get(text.as_str()).copied())
+            .or_else(|| texts.iter().find_map(|text| self.without_filler(text)))
     }
 
     fn without_filler(&self, text: &str) -> Option<Meaning> {

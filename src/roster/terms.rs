@@ -131,7 +131,9 @@ impl Terms {
         let due = match (stated(amounts, Field::DUE, columns), overdue) {
             (Stated::Known(due), _) => due,
             (Stated::Missing(field), _) => return Err(Some(field)),
-            (Stated::Absent, Stated::Known(late)) => return Ok(Self { due: late, due_from_overdue: true, paid: Some(Parts::split(Fen::ZERO, Fen::ZERO)) }),
+            (Stated::Absent, Stated::Known(late)) => {
+                return Ok(Self { due: late, due_from_overdue: true, paid: Some(Parts::split(Fen::ZERO, Fen::ZERO)) });
+            }
             (Stated::Absent, Stated::Missing(field)) => return Err(Some(field)),
             (Stated::Absent, Stated::Absent) => return Err(None),
         };
@@ -192,7 +194,9 @@ mod tests {
         Parts::split(Fen::new(principal), Fen::new(interest))
     }
 
-    use Field::{DueInterest, DuePrincipal, DueTotal, OverdueInterest, OverduePrincipal, OverdueTotal, PaidInterest, PaidPrincipal, PaidTotal};
+    use Field::{
+        DueInterest, DuePrincipal, DueTotal, OverdueInterest, OverduePrincipal, OverdueTotal, PaidInterest, PaidPrincipal, PaidTotal,
+    };
 
     #[test]
     fn paid_is_due_less_overdue_where_it_is_not_stated() {

@@ -43,7 +43,8 @@ pub fn clean(text: Box<str>) -> Option<Box<str>> {
     if is_plain(&text) {
         return if MARKS.is_blank(&text) { None } else { Some(text) };
     }
-    let words: Vec<&str> = unguarded(&text).split(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        unguarded(&text).split(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c)).filter(|word| !word.is_empty()).collect();
     let joined = join_words(&words);
     if MARKS.is_blank(&joined) { None } else { Some(joined.into()) }
 }
@@ -53,7 +54,9 @@ fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ends_well = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'\'' | b'=' | b'"'));
     // U+00A0, U+200B–U+200F, U+3000 and U+FEFF begin with these bytes; so do a few real characters, which then take the slow way.
-    ends_well(bytes.first()) && ends_well(bytes.last()) && !bytes.iter().any(|byte| *byte < 0x20 || *byte == b' ' || matches!(*byte, 0xc2 | 0xe2 | 0xef) )
+    ends_well(bytes.first())
+        && ends_well(bytes.last())
+        && !bytes.iter().any(|byte| *byte < 0x20 || *byte == b' ' || matches!(*byte, 0xc2 | 0xe2 | 0xef))
         && !text.contains('\u{3000}')
 }
 

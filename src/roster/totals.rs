@@ -14,7 +14,9 @@ const ROUNDED: i64 = 5_000;
 #[must_use]
 pub fn mismatches(reading: &Reading) -> Vec<Problem> {
     let wrong = reading.totals.iter().filter(|total| !total.stated.is_empty() && !agrees(total, reading));
-    wrong.map(|total| Problem { sheet: total.sheet, row: total.row, column: None, field: None, code: Code::TotalMismatch, value: None }).collect()
+    wrong
+        .map(|total| Problem { sheet: total.sheet, row: total.row, column: None, field: None, code: Code::TotalMismatch, value: None })
+        .collect()
 }
 
 /// True where every stated sum is that of the rows since the table, the file or an earlier total began: of all of them, or of
@@ -39,7 +41,12 @@ pub fn agrees(total: &TotalRow, reading: &Reading) -> bool {
 fn starts(total: &TotalRow, reading: &Reading) -> Vec<usize> {
     let above = reading.records.get(..total.rows_above).unwrap_or_default();
     let of_sheet = above.iter().rposition(|record: &Record| record.sheet != total.sheet).map_or(0, |last| last + 1);
-    let mut starts: Vec<usize> = reading.totals.iter().filter(|earlier| (earlier.sheet, earlier.row) < (total.sheet, total.row)).map(|earlier| earlier.rows_above).collect();
+    let mut starts: Vec<usize> = reading
+        .totals
+        .iter()
+        .filter(|earlier| (earlier.sheet, earlier.row) < (total.sheet, total.row))
+        .map(|earlier| earlier.rows_above)
+        .collect();
     starts.extend([of_sheet, 0]);
     starts.retain(|start| *start <= above.len());
     starts.sort_unstable_by(|one, two| two.cmp(one));

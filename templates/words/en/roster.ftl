@@ -62,49 +62,43 @@ roster-field-responsible = Responsible person
 roster-field-note = Note
 roster-field-in-population = In the population
 
-# Kinds and severities
-roster-kind-population = Population roster
-roster-kind-overdue = Overdue roster
-roster-kind-payments = Payments
-roster-severity-error = Error
-roster-severity-warning = Warning
-
-# Each problem in short
-roster-code-name-missing = Name missing
-roster-code-key-missing = Neither identity nor contract number
-roster-code-amount-missing = Amount missing
-roster-code-amount-unreadable = Amount unreadable
-roster-code-amount-negative = Negative amount
-roster-code-date-unreadable = Date unreadable
-roster-code-row-conflict = Two rows of one obligation disagree
-roster-code-contract-unknown = Contract unknown
-roster-code-id-invalid = Identity number invalid
-roster-code-id-lost = Long number lost its digits
-roster-code-id-gender-mismatch = Gender and identity number disagree
-roster-code-phone-invalid = Phone invalid
-roster-code-paid-exceeds-due = Paid more than due
-roster-code-row-repeated = Repeated row
-roster-code-total-mismatch = Total does not match
-
-# Each fault: where, why, what to do
-roster-problem-name-missing = { $place }: there is no name, so this row cannot be imported. Fill in the name and import again.
-roster-problem-key-missing = { $place }: there is no usable identity number and no usable contract number, so the loan cannot be told. Fill in at least one and import again.
-roster-problem-amount-missing = { $place }: { $field } is missing, and a blank is not zero. Fill in the amount (0 if there is none) and import again.
-roster-problem-amount-unreadable = { $place }: { $field } “{ $value }” is not an amount. Change it to a number and import again.
-roster-problem-amount-negative = { $place }: { $field } “{ $value }” is negative. Check it and change it to a positive amount or 0.
-roster-problem-date-unreadable = { $place }: { $field } “{ $value }” is not a day. Write it like 2025-12-20.
-roster-problem-row-conflict = { $place }: an earlier row has the same contract and due day with other values; only the earlier one was taken. Check both and keep the right one.
-roster-problem-contract-unknown = { $place }: { $field } “{ $value }” is in no roster imported so far, so the payment cannot be placed. Check the number, or import the population roster first.
-roster-problem-id-invalid = { $place }: { $field } “{ $value }” breaks the rules of identity numbers (length, birth date or check character). The row was taken; check the number.
-roster-problem-id-lost = { $place }: { $field } was held as a number in the sheet and lost its last digits for good. The row goes by its other number; ask the sender for the numbers as text.
-roster-problem-id-gender-mismatch = { $place }: { $field } “{ $value }” does not agree with the 17th digit of the identity number. The row was taken; check both.
-roster-problem-phone-invalid = { $place }: { $field } “{ $value }” is not a phone number and was left out; the rest was taken. Check the number.
-roster-problem-paid-exceeds-due = { $place }: { $field } { $value } yuan is more than is due. The row was taken; check the amounts.
-roster-problem-row-repeated = { $place }: the same as an earlier row, so it counts once. Nothing to do.
-roster-problem-total-mismatch = { $place }: the total is not the sum of the rows above. The rows were taken; check whether one is missing or was changed.
-
 # The whole file is refused
 roster-error-no-roster = No roster was found in the file. Looked for a header row with one of name, identity number or contract number (姓名、身份证号、合同编号) and an amount or day such as 应还本金, 应还日期, 逾期本金, 已还本金; found: { $found }. Check that this is the right file, or rename its headers, and import again.
 roster-error-no-roster-empty = nothing
 roster-error-no-rows = The header was found ({ $place }) but no data rows stand below it. Check that the roster is filled in and import again.
 roster-error-rejected = { $count } rows cannot be imported, so nothing was stored. Correct them and import again, or add --accept-good-rows to take the others now.
+
+# Each problem: the rule and the remedy
+roster-message = { $place }: { $reason }. { $remedy }
+roster-message-field = { $place } { $field }: { $reason }. { $remedy }
+roster-message-value = { $place } { $field } “{ $value }”: { $reason }. { $remedy }
+roster-problem-name-missing = there is no name, so the row was not taken
+roster-remedy-name-missing = Fill in the name and import again.
+roster-problem-key-missing = neither a usable identity number nor a usable contract number, so the loan cannot be told
+roster-remedy-key-missing = Fill in at least one and import again.
+roster-problem-amount-missing = the amount is missing, and a blank is not zero
+roster-remedy-amount-missing = Fill in the amount (0 if there is none) and import again.
+roster-problem-amount-unreadable = not an amount
+roster-remedy-amount-unreadable = Change it to a number and import again.
+roster-problem-amount-negative = negative
+roster-remedy-amount-negative = Check it and change it to a positive amount or 0.
+roster-problem-date-unreadable = not a day
+roster-remedy-date-unreadable = Write it like 2025-12-20 and import again.
+roster-problem-row-conflict = an earlier row has the same contract and due day with other values; only the earlier one was taken
+roster-remedy-row-conflict = Check both and keep the right one.
+roster-problem-contract-unknown = in no roster imported so far, so the payment cannot be placed
+roster-remedy-contract-unknown = Check the number, or import the population roster first.
+roster-problem-id-invalid = breaks the rules of identity numbers (length, birth date or check character)
+roster-remedy-id-invalid = The row was taken; check the number.
+roster-problem-id-lost = a long number was held as a number in the sheet and lost its last digits for good
+roster-remedy-id-lost = The row goes by its other number; ask the sender for the numbers as text.
+roster-problem-id-gender-mismatch = does not agree with the 17th digit of the identity number
+roster-remedy-id-gender-mismatch = The row was taken; check both.
+roster-problem-phone-invalid = not a phone number, so it was left out
+roster-remedy-phone-invalid = The rest was taken; check the number.
+roster-problem-paid-exceeds-due = more was paid than is due
+roster-remedy-paid-exceeds-due = The row was taken; check the amounts.
+roster-problem-row-repeated = the same as an earlier row, so it counts once
+roster-remedy-row-repeated = Nothing to do.
+roster-problem-total-mismatch = the total is not the sum of the rows above
+roster-remedy-total-mismatch = The rows were taken; check whether one is missing or was changed.
