@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod organisation;
 pub mod page;
+pub mod reports;
 pub mod roster;
 pub mod server;
 pub mod sheet;

@@ -5,6 +5,7 @@ pub mod arguments;
 mod check;
 mod context;
 mod migrate;
+mod report;
 pub mod serve;
 mod spoken;
 mod status;
@@ -45,6 +46,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
         Command::Status(args) => status::run(context, &args),
+        Command::Report(args) => report::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),
         // Each chapter adds `Command::X(args) => x::run(context, &args)` here.
         _ => Err(Failure::Silent(2)),

@@ -1,10 +1,14 @@
 //! What one cell holds and how it stands out.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 
 /// The contents of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing to say: not the same as zero.
     Blank,
@@ -14,6 +18,8 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Count(i64),
+    /// The number of a row: no quantity.
+    Ordinal(i64),
     /// An amount.
     Money(Fen),
     /// A day.
@@ -25,7 +31,7 @@ pub enum Value {
 }
 
 /// How a cell stands out. Never by colour alone: the workbook is printed in grey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Tone {
     /// As the rest.
     #[default]
@@ -39,7 +45,7 @@ pub enum Tone {
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// What it holds.
     pub value: Value,
@@ -48,7 +54,7 @@ pub struct Cell {
     /// How many columns it covers.
     pub span: u16,
     /// The name machines find it by, unique in the workbook.
-    pub name: Option<&'static str>,
+    pub name: Option<Cow<'static, str>>,
 }
 
 impl Cell {
@@ -68,6 +74,12 @@ impl Cell {
     #[must_use]
     pub const fn count(number: i64) -> Self {
         Self::new(Value::Count(number))
+    }
+
+    /// The number of a row.
+    #[must_use]
+    pub const fn ordinal(number: i64) -> Self {
+        Self::new(Value::Ordinal(number))
     }
 
     /// An amount.
@@ -117,14 +129,14 @@ impl Cell {
 
     /// The same cell, standing out.
     #[must_use]
-    pub const fn toned(mut self, tone: Tone) -> Self {
+    pub fn toned(mut self, tone: Tone) -> Self {
         self.tone = tone;
         self
     }
 
     /// The same cell, red where it holds more than nothing.
     #[must_use]
-    pub const fn late(mut self) -> Self {
+    pub fn late(mut self) -> Self {
         let something = match &self.value {
             Value::Count(number) => *number > 0,
             Value::Money(amount) => amount.fen() > 0,
@@ -139,15 +151,15 @@ impl Cell {
 
     /// The same cell over `span` columns.
     #[must_use]
-    pub const fn across(mut self, span: u16) -> Self {
+    pub fn across(mut self, span: u16) -> Self {
         self.span = span;
         self
     }
 
     /// The same cell, found by machines under `name`.
     #[must_use]
-    pub const fn named(mut self, name: &'static str) -> Self {
-        self.name = Some(name);
+    pub fn named(mut self, name: &'static str) -> Self {
+        self.name = Some(Cow::Borrowed(name));
         self
     }
 
@@ -159,6 +171,7 @@ impl Cell {
             Value::Unknown => "—".to_owned(),
             Value::Text(words) => words.clone(),
             Value::Count(number) => grouped(*number),
+            Value::Ordinal(number) => number.to_string(),
             Value::Money(amount) => amount.grouped(),
             Value::Day(day) => day.to_string(),
             Value::Share { part, whole } => percent_of(*part, *whole),

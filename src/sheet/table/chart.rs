@@ -1,9 +1,13 @@
 //! A chart drawn from the rows of a table: never from numbers of its own.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::Tone;
 
 /// How it is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// Lying bars, the first row at the top.
     Bars,
@@ -12,7 +16,7 @@ pub enum Shape {
 }
 
 /// One run of bars or one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Its name in the legend.
     pub name: String,
@@ -23,7 +27,7 @@ pub struct Series {
 }
 
 /// A chart over the table called `table`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
     /// The line above it.
     pub title: String,
@@ -32,7 +36,7 @@ pub struct Chart {
     /// How it is drawn.
     pub shape: Shape,
     /// The [`super::Table::key`] of the table it is drawn from, on this sheet or another.
-    pub table: &'static str,
+    pub table: Cow<'static, str>,
     /// The column that names the rows.
     pub names: usize,
     /// What is drawn.

@@ -9,8 +9,12 @@ pub use cell::{Cell, Tone, Value};
 pub use chart::{Chart, Series, Shape};
 pub use sheet::{Block, Card, Sheet};
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 /// What a column holds: how its cells are aligned and written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Words, and numbers that are names (contract numbers, phones).
     Text,
@@ -33,7 +37,7 @@ impl Kind {
 }
 
 /// One column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// The header over a run of columns with the same one: `应还` over `本金` and `利息`.
     pub group: Option<String>,
@@ -82,10 +86,10 @@ impl Column {
 pub type Row = Vec<Cell>;
 
 /// A table: columns, rows, totals.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What charts call it; unique in the workbook.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// The line above it, where a sheet holds several.
     pub title: Option<String>,
     /// The columns.
@@ -104,7 +108,7 @@ impl Table {
     /// A table with its columns and nothing in it yet.
     #[must_use]
     pub fn new(key: &'static str, columns: Vec<Column>) -> Self {
-        Self { key, columns, ..Self::default() }
+        Self { key: Cow::Borrowed(key), columns, ..Self::default() }
     }
 
     /// The line above it.

@@ -1,9 +1,11 @@
 //! A sheet of a report: title, lines beneath it, then blocks from top to bottom.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Cell, Chart, Table};
 
 /// One of the large figures at the head of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// What it is.
     pub label: String,
@@ -14,7 +16,7 @@ pub struct Card {
 }
 
 /// What a sheet is made of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// Large figures side by side.
     Cards(Vec<Card>),
@@ -33,7 +35,7 @@ pub enum Block {
 }
 
 /// One sheet.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// The name on its tab.
     pub name: String,

@@ -54,7 +54,7 @@ impl Pen<'_> {
             let gap = if index + 1 < count { 12 } else { 0 };
             self.charts.push((self.row, index * width, width.saturating_sub(gap), chart.clone()));
         }
-        self.row += tallest.div_ceil(ROW_PIXELS) + 1;
+        self.row += tallest.div_ceil(ROW_PIXELS);
         Ok(())
     }
 
@@ -86,7 +86,7 @@ impl Pen<'_> {
     /// How high a row must be for `words` broken into lines over the columns from `first` to `last`.
     pub(super) fn wrapped_pixels(&self, words: &str, first: u16, last: u16, least: u32) -> u32 {
         let lines = text::lines_in(words, self.width_of(first, last));
-        u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(18).saturating_add(4).clamp(least, TALLEST)
+        u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(18).saturating_add(6).clamp(least, TALLEST)
     }
 }
 

@@ -64,15 +64,15 @@ fn axes(drawn: &mut Drawn, shape: Shape, small: &ChartFont) {
     let mut faint = ChartLine::new();
     faint.set_color(Color::RGB(0xD9_DE_E4)).set_width(0.75);
     drawn.x_axis().set_font(small);
-    drawn.y_axis().set_font(small).set_major_gridlines(true).set_major_gridlines_line(&faint).set_min(0);
+    drawn.y_axis().set_font(small);
     match shape {
         Shape::Bars => {
-            drawn.x_axis().set_reverse();
-            drawn.y_axis().set_hidden(true).set_major_gridlines(false);
+            drawn.y_axis().set_reverse().set_major_gridlines(false);
+            drawn.x_axis().set_hidden(true).set_major_gridlines(false).set_min(0);
         }
         Shape::Lines => {
             drawn.x_axis().set_text_axis(true).set_num_format("mm-dd");
-            drawn.y_axis().set_num_format("0%");
+            drawn.y_axis().set_num_format("0%").set_major_gridlines(true).set_major_gridlines_line(&faint).set_min(0);
         }
     }
 }

@@ -37,10 +37,16 @@ fn column_width(table: &Table, index: usize, column: &Column) -> usize {
     if let Some(width) = column.width {
         return usize::from(width);
     }
-    let header = text::width_tenths(&column.label);
+    let header = header_tenths(&column.label);
     let usual = if table.rows.is_empty() { usual_tenths(column.kind) } else { 0 };
     let cells = table.rows.iter().chain(&table.totals).filter_map(|row| cell_tenths(table, row, index)).max().unwrap_or(0);
-    (header.max(usual).max(cells) / 10 + 3).clamp(NARROWEST, WIDEST)
+    (header.max(usual).max(cells) / 10 + 4).clamp(NARROWEST, WIDEST)
+}
+
+/// A long header breaks into two lines rather than widen its column.
+fn header_tenths(label: &str) -> usize {
+    let whole = text::width_tenths(label);
+    if whole > 100 { whole / 2 + 20 } else { whole }
 }
 
 const fn usual_tenths(kind: Kind) -> usize {
@@ -118,6 +124,6 @@ mod tests {
         let mut table = Table::new("t", vec![Column::new("村", Kind::Text), Column::new("应还本息合计", Kind::Money)]);
         table.rows.push(vec![Cell::text("石桥社区居民委员会"), Cell::count(1)]);
         let sheet = Sheet::new("s", "t").with(crate::sheet::table::Block::Table(table));
-        assert_eq!(widths(&sheet), [21, 15]);
+        assert_eq!(widths(&sheet), [22, 12]);
     }
 }

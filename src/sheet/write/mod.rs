@@ -87,7 +87,7 @@ pub struct Book {
     workbook: Workbook,
     styles: Styles,
     manner: Manner,
-    tables: HashMap<&'static str, Written>,
+    tables: HashMap<String, Written>,
     waiting: Vec<Waiting>,
     sheets: usize,
 }
@@ -161,7 +161,7 @@ impl Book {
     /// [`WriteError`].
     pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
         for waiting in &self.waiting {
-            let Some(table) = self.tables.get(waiting.chart.table) else {
+            let Some(table) = self.tables.get(&*waiting.chart.table) else {
                 return Err(WriteError::Broken(format!("a chart of no table: {}", waiting.chart.table)));
             };
             let drawn = chart::drawn(&waiting.chart, table, waiting.width, self.manner.font);

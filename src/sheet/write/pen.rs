@@ -23,8 +23,8 @@ pub(super) struct Pen<'b> {
     /// Rows to repeat on every page, of the first table.
     pub(super) header: Option<(u32, u32)>,
     pub(super) breaks: Vec<u32>,
-    names: Vec<(&'static str, u32, u16)>,
-    pub(super) tables: Vec<(&'static str, Written)>,
+    names: Vec<(String, u32, u16)>,
+    pub(super) tables: Vec<(String, Written)>,
     pub(super) charts: Vec<PlacedChart>,
 }
 
@@ -41,7 +41,7 @@ impl<'b> Pen<'b> {
     }
 
     #[allow(clippy::type_complexity)]
-    pub(super) fn done(self) -> (Vec<(&'static str, u32, u16)>, Vec<(&'static str, Written)>, Vec<PlacedChart>) {
+    pub(super) fn done(self) -> (Vec<(String, u32, u16)>, Vec<(String, Written)>, Vec<PlacedChart>) {
         (self.names, self.tables, self.charts)
     }
 
@@ -64,8 +64,8 @@ impl<'b> Pen<'b> {
 
     /// Writes `cell` over the columns from `first` to `last` of `row`.
     pub(super) fn cell(&mut self, row: u32, (first, last): (u16, u16), cell: &Cell, place: Place, wraps: bool) -> Result<(), WriteError> {
-        if let Some(name) = cell.name {
-            self.names.push((name, row, first));
+        if let Some(name) = &cell.name {
+            self.names.push((name.clone().into_owned(), row, first));
         }
         let text = match &cell.value {
             Value::Text(words) => text::cleaned(words, &self.manner.cut_note).into_owned(),
@@ -79,7 +79,7 @@ impl<'b> Pen<'b> {
             Value::Blank => self.worksheet.write_blank(row, first, format),
             Value::Unknown => self.worksheet.write_string_with_format(row, first, "—", format),
             Value::Text(_) => self.worksheet.write_string_with_format(row, first, text, format),
-            Value::Count(number) => self.worksheet.write_number_with_format(row, first, *number as f64, format),
+            Value::Count(number) | Value::Ordinal(number) => self.worksheet.write_number_with_format(row, first, *number as f64, format),
             Value::Money(amount) => self.worksheet.write_number_with_format(row, first, amount.fen() as f64 / 100.0, format),
             Value::Share { part, whole } => self.worksheet.write_number_with_format(row, first, *part as f64 / *whole as f64, format),
             Value::Percent(basis_points) => self.worksheet.write_number_with_format(row, first, *basis_points as f64 / 100.0, format),
@@ -113,6 +113,7 @@ fn form_of(cell: &Cell, text: &str, wraps: bool) -> Form {
             (true, true) => Form::WrappedQuoted,
         },
         Value::Count(_) => Form::Count,
+        Value::Ordinal(_) => Form::Ordinal,
         Value::Money(_) => Form::Money,
         Value::Day(_) => Form::Day,
         Value::Share { .. } => Form::Share,

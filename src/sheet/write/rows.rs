@@ -36,7 +36,7 @@ impl Pen<'_> {
             self.header = Some((head, first_row - 1));
         }
         let columns = starts.iter().map(|(first, _)| *first).collect();
-        self.tables.push((table.key, Written { sheet: self.name.clone(), first_row, rows, columns }));
+        self.tables.push((table.key.clone().into_owned(), Written { sheet: self.name.clone(), first_row, rows, columns }));
         self.gap(12)
     }
 

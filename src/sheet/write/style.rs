@@ -40,6 +40,7 @@ pub(super) enum Form {
     Wrapped,
     WrappedQuoted,
     Count,
+    Ordinal,
     Money,
     Day,
     Share,
@@ -96,12 +97,18 @@ fn placed(format: Format, place: Place) -> Format {
         Place::Line => format.set_font_color(GREY),
         Place::Heading => format.set_font_size(12).set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter),
         Place::Note => format.set_font_color(GREY).set_text_wrap().set_align(FormatAlign::Top),
-        Place::CardLabel => sides(format).set_font_color(GREY).set_border_top(FormatBorder::Thin).set_border_top_color(LINE).set_indent(1),
+        Place::CardLabel => sides(format)
+            .set_align(FormatAlign::Left)
+            .set_font_color(GREY)
+            .set_border_top(FormatBorder::Thin)
+            .set_border_top_color(LINE)
+            .set_indent(1),
         Place::CardValue => sides(format).set_font_size(22).set_bold().set_align(FormatAlign::Left).set_indent(1),
         Place::CardNote => sides(format)
             .set_font_color(GREY)
             .set_font_size(9)
             .set_text_wrap()
+            .set_align(FormatAlign::Left)
             .set_align(FormatAlign::Top)
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(LINE)
@@ -115,12 +122,16 @@ fn placed(format: Format, place: Place) -> Format {
 
 fn formed(format: Format, look: Look) -> Format {
     let right = |format: Format| if look.place == Place::CardValue { format } else { format.set_align(FormatAlign::Right) };
+    let left = |format: Format| {
+        if matches!(look.place, Place::Body | Place::Total) { format.set_align(FormatAlign::Left).set_indent(1) } else { format }
+    };
     match look.form {
-        Form::Text => format,
-        Form::Quoted => format.set_quote_prefix(),
-        Form::Wrapped => format.set_text_wrap(),
-        Form::WrappedQuoted => format.set_text_wrap().set_quote_prefix(),
+        Form::Text => left(format),
+        Form::Quoted => left(format).set_quote_prefix(),
+        Form::Wrapped => left(format).set_text_wrap(),
+        Form::WrappedQuoted => left(format).set_text_wrap().set_quote_prefix(),
         Form::Count => right(format).set_num_format("#,##0"),
+        Form::Ordinal => format.set_num_format("0").set_align(FormatAlign::Center),
         Form::Money => right(format).set_num_format("#,##0.00"),
         Form::Share => right(format).set_num_format("0.00%"),
         Form::Percent => right(format).set_num_format("0.00\"%\""),

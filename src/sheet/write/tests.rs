@@ -109,7 +109,7 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
         title: "各村".into(),
         summary: "各村".into(),
         shape: Shape::Bars,
-        table: "villages",
+        table: "villages".into(),
         names: 0,
         series: vec![Series { name: "逾期".into(), column: 1, tone: Tone::Late }],
         rows: 10,

@@ -70,7 +70,7 @@ fn char_tenths(c: char) -> usize {
 
 /// How many lines `text` breaks into in a column of `width` half-width characters.
 pub(super) fn lines_in(text: &str, width: usize) -> usize {
-    let room = width.saturating_sub(2).max(2) * 10;
+    let room = width.saturating_sub(1).max(2) * 10;
     text.lines().map(|line| line.chars().map(char_tenths).sum::<usize>().div_ceil(room).max(1)).sum::<usize>().max(1)
 }
 

@@ -1,0 +1,136 @@
+//! `report`: makes the progress workbook, keeps it, and writes it where it was asked for.
+
+use std::fs::OpenOptions;
+use std::path::Path;
+
+use super::arguments::ReportArgs;
+use super::context::{Context, Failure, campaign};
+use crate::basics::calendar::Day;
+use crate::basics::words::Words;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::reports::make::{self, MakeError, Order};
+use crate::reports::period::{Period, ReportKind};
+use crate::reports::record::Report;
+use crate::store::Store;
+
+/// Makes the report of the period asked for, of this week where none is, and writes it to `--out`.
+///
+/// # Errors
+/// [`Failure::Usage`] for days that end before they begin; [`Failure::Failed`] where the file cannot be written: nothing is kept then.
+pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
+    let words = context.words;
+    let period = period(args, context.today()).ok_or_else(|| Failure::Usage(words.say("reports-error-days")))?;
+    let store = context.store()?;
+    let made_anew = writable(&args.out).map_err(|error| unwritten(words, &args.out, &error))?;
+    match written(context, &store, &args.out, period) {
+        Ok(report) => {
+            println!("{}", told(words, &args.out, &report));
+            Ok(())
+        }
+        Err(failure) => {
+            if made_anew {
+                // What stands there is empty and ours; if it cannot be taken away again, the failure says enough.
+                let _ = std::fs::remove_file(&args.out);
+            }
+            Err(failure)
+        }
+    }
+}
+
+fn written(context: &Context, store: &Store, out: &Path, period: Period) -> Result<Report, Failure> {
+    let words = context.words;
+    let campaign = begun(context, store)?;
+    let order = Order { period, purpose: None, words, today: context.today() };
+    let (report, bytes) = make::make(store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
+    std::fs::write(out, bytes).map_err(|error| unwritten(words, out, &error))?;
+    Ok(report)
+}
+
+/// The campaign, begun where there is none yet: a report belongs to one.
+fn begun(context: &Context, store: &Store) -> Result<Campaign, Failure> {
+    let found = store.read(|connection| campaign(context, connection))?;
+    if found.id != 0 {
+        return Ok(found);
+    }
+    Ok(campaigns::open(store, &context.actor(), None, &found.name, context.today())?)
+}
+
+/// From `--from` to `--to`; one day alone is a report of that day, none the week of `today`.
+fn period(args: &ReportArgs, today: Day) -> Option<Period> {
+    match (args.from, args.to) {
+        (None, None) => Some(Period::around(ReportKind::Weekly, today)),
+        (from, to) => {
+            let (from, to) = (from.or(to)?, to.or(from.filter(|from| *from > today)).unwrap_or(today));
+            Period::between(from, to)
+        }
+    }
+}
+
+/// Opens the file as it will be written, before anything is made. True where it was not there before.
+fn writable(path: &Path) -> std::io::Result<bool> {
+    let was_there = path.exists();
+    OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+    Ok(!was_there)
+}
+
+fn failed(words: Words, error: MakeError) -> Failure {
+    match error {
+        MakeError::Store(error) => Failure::Store(error),
+        other => Failure::Failed(other.say(words)),
+    }
+}
+
+fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
+    let values = [("file", path.display().to_string().into()), ("reason", error.to_string().into())];
+    Failure::Failed(words.say_with("reports-error-unwritten", &values))
+}
+
+/// Where it was written, and the figures it holds.
+fn told(words: Words, path: &Path, report: &Report) -> String {
+    let figures = &report.figures;
+    let percent = |points: Option<i64>| points.map_or_else(|| "—".to_owned(), |points| format!("{}.{:02}%", points / 100, points % 100));
+    let to_cure = match figures.to_cure {
+        Some(0) => words.say("reports-told-met"),
+        Some(n) => words.say_with("reports-told-to-cure", &[("n", n.into())]),
+        None => words.say("reports-told-unknown"),
+    };
+    words.say_with(
+        "reports-told",
+        &[
+            ("file", path.display().to_string().into()),
+            ("period", report.period.label(words).into()),
+            ("kind", report.period.kind.name(words).into()),
+            ("day", figures.as_of.to_string().into()),
+            ("people", percent(figures.default_rate_borrowers).into()),
+            ("late", figures.borrowers_late.to_string().into()),
+            ("all", figures.borrowers.to_string().into()),
+            ("money", percent(figures.default_rate_amount).into()),
+            ("cure", to_cure.into()),
+            ("number", report.report_no.clone().into()),
+            ("checksum", report.checksum.clone().into()),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+
+    fn of(from: Option<&str>, to: Option<&str>) -> Option<Period> {
+        let day = |text: &str| parse_iso(text).unwrap();
+        let args = ReportArgs { out: "x.xlsx".into(), from: from.map(day), to: to.map(day) };
+        period(&args, day("2026-07-01"))
+    }
+
+    #[test]
+    fn without_days_it_is_this_week() {
+        assert_eq!(of(None, None).unwrap().kind, ReportKind::Weekly);
+        assert_eq!(of(Some("2026-06-01"), Some("2026-06-30")).unwrap().kind, ReportKind::Monthly);
+        let open = of(Some("2026-06-20"), None).unwrap();
+        assert_eq!((open.from.to_string(), open.to.to_string()), ("2026-06-20".into(), "2026-07-01".into()));
+        assert_eq!(of(None, Some("2026-06-20")).unwrap().from.to_string(), "2026-06-20");
+        assert_eq!(of(Some("2026-06-20"), Some("2026-06-01")), None);
+    }
+}

@@ -1,0 +1,127 @@
+//! The short hash over a report's figures: whoever changes one of them in the workbook changes what the checksum must be.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::facts::Facts;
+use super::period::Period;
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::ledger::rates::RateId;
+
+/// The figures of the cover, as they are hashed and kept with the report.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Figures {
+    /// The school, as the workbook names it.
+    pub school: String,
+    /// Number of the report.
+    pub report_id: String,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub to: Day,
+    /// The day the figures speak of.
+    pub as_of: Day,
+    /// People.
+    pub borrowers: i64,
+    /// People late.
+    pub borrowers_late: i64,
+    /// Contracts.
+    pub contracts: i64,
+    /// Contracts late.
+    pub contracts_late: i64,
+    /// In fen; none where only people were declared.
+    pub due_total: Option<Fen>,
+    /// In fen.
+    pub unpaid_total_late: Fen,
+    /// R1 in basis points, where it can be given.
+    pub default_rate_borrowers: Option<i64>,
+    /// R5 in basis points, where it can be given.
+    pub default_rate_amount: Option<i64>,
+    /// People to cure, where known.
+    pub to_cure: Option<i64>,
+    /// In basis points.
+    pub target_bp: i64,
+    /// Rows of the late sheet.
+    pub late_rows: usize,
+    /// Borrowers late, by id: what the next report compares with.
+    pub late_borrowers: Vec<i64>,
+}
+
+impl Figures {
+    /// The figures of the cover.
+    #[must_use]
+    pub fn of(facts: &Facts, school: &str, period: &Period, report_id: &str) -> Self {
+        let (figures, all) = (&facts.figures, &facts.figures.overall.all);
+        let rate = |id| figures.rate(id).filter(|rate| rate.denominator > 0);
+        let mut late_borrowers: Vec<i64> = facts.late.iter().map(|line| line.borrower_id).collect();
+        late_borrowers.sort_unstable();
+        late_borrowers.dedup();
+        Self {
+            school: school.to_owned(),
+            report_id: report_id.to_owned(),
+            from: period.from,
+            to: period.to,
+            as_of: figures.as_of,
+            borrowers: figures.borrowers(),
+            borrowers_late: all.borrowers_late,
+            contracts: all.contracts,
+            contracts_late: all.contracts_late,
+            due_total: figures.due_total(),
+            unpaid_total_late: all.unpaid_total_late,
+            default_rate_borrowers: rate(RateId::R1).and_then(|rate| rate.basis_points()),
+            default_rate_amount: rate(RateId::R5).and_then(|rate| rate.basis_points()),
+            to_cure: facts.to_target().map(|(_, to_cure)| to_cure),
+            target_bp: figures.target_bp,
+            late_rows: facts.late.len(),
+            late_borrowers,
+        }
+    }
+
+    /// What is hashed: one `name=value` a line in the order of the defined names. Money in yuan with two decimals, days as
+    /// 2026-06-30, rates as percent with two decimals, what is not
+    /// known as `-`; each of these can be read back from the workbook's own cells.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let known = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let percent = |points: Option<i64>| points.map_or_else(|| "-".to_owned(), |points| Fen::new(points).yuan());
+        let lines = [
+            ("school", self.school.clone()),
+            ("report_id", self.report_id.clone()),
+            ("as_of", self.as_of.to_string()),
+            ("borrowers", self.borrowers.to_string()),
+            ("borrowers_late", self.borrowers_late.to_string()),
+            ("contracts", self.contracts.to_string()),
+            ("contracts_late", self.contracts_late.to_string()),
+            ("default_rate_borrowers", percent(self.default_rate_borrowers)),
+            ("due_total", self.due_total.map_or_else(|| "-".to_owned(), Fen::yuan)),
+            ("unpaid_total_late", self.unpaid_total_late.yuan()),
+            ("default_rate_amount", percent(self.default_rate_amount)),
+            ("to_cure", known(self.to_cure)),
+            ("target_percent", Fen::new(self.target_bp).yuan()),
+        ];
+        lines.iter().fold(String::new(), |mut text, (name, value)| {
+            // Writing to a string does not fail.
+            let _ = writeln!(text, "{name}={value}");
+            text
+        })
+    }
+
+    /// The first 64 bits of SHA-256 over [`Figures::canonical`], in four groups: `3F9A-77C1-0B2E-44D8`.
+    #[must_use]
+    pub fn checksum(&self) -> String {
+        short_hex(&Sha256::digest(self.canonical().as_bytes()))
+    }
+}
+
+/// The first eight bytes in four groups.
+pub(super) fn short_hex(digest: &[u8]) -> String {
+    let groups: Vec<String> = digest.chunks(2).take(4).map(|pair| pair.iter().map(|byte| format!("{byte:02X}")).collect()).collect();
+    groups.join("-")
+}
+
+/// All of it, in lower case.
+pub(super) fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

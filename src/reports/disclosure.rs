@@ -1,0 +1,123 @@
+//! How much of a person an export shows.
+
+use crate::basics::identity::IdNumber;
+use crate::basics::masked;
+
+/// Who may read more than masks, and what for: said by a permitted person, logged, and printed in the workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Who exports.
+    pub person: String,
+    /// What for, in their words.
+    pub purpose: String,
+}
+
+/// Masked unless a permitted person stated a purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Disclosure {
+    /// Surnames, last digits.
+    #[default]
+    Masked,
+    /// Everything, for a stated purpose.
+    Open(Opened),
+}
+
+impl Disclosure {
+    /// True where everything is shown.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+
+    /// A name.
+    #[must_use]
+    pub fn name(&self, clear: &str) -> String {
+        if self.is_open() { clear.to_owned() } else { masked::name(clear) }
+    }
+
+    /// An identity number, down to its last two characters.
+    #[must_use]
+    pub fn id_number(&self, number: &IdNumber) -> String {
+        if self.is_open() { number.reveal().to_owned() } else { shortened(&number.masked()) }
+    }
+
+    /// A contract number.
+    #[must_use]
+    pub fn contract_no(&self, clear: &str) -> String {
+        if self.is_open() { clear.to_owned() } else { masked::contract_no(clear) }
+    }
+
+    /// Phone numbers with their owners, one a line: every number down to its first three and last four digits.
+    #[must_use]
+    pub fn phones(&self, stored: &str) -> String {
+        let lines = stored.replace('、', "\n");
+        if self.is_open() { lines } else { numbers_hidden(&lines) }
+    }
+
+    /// A note as the roster had it, with the names given and every long number hidden.
+    #[must_use]
+    pub fn note(&self, note: &str, names: &[&str]) -> String {
+        if self.is_open() {
+            return note.to_owned();
+        }
+        let known = names.iter().filter(|name| name.chars().count() > 1);
+        numbers_hidden(&known.fold(note.to_owned(), |text, name| text.replace(*name, &masked::name(name))))
+    }
+}
+
+/// A mask needs no star for every hidden character: columns stay narrow.
+fn shortened(masked: &str) -> String {
+    format!("****{}", masked.trim_start_matches('*'))
+}
+
+/// Runs of seven or more digits keep their ends alone: phones, identity, contract and card numbers.
+fn numbers_hidden(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars().chain(std::iter::once('\n')) {
+        if c.is_ascii_digit() {
+            run.push(c);
+            continue;
+        }
+        shown.push_str(&hidden(&run));
+        run.clear();
+        shown.push(c);
+    }
+    shown.pop();
+    shown
+}
+
+fn hidden(run: &str) -> String {
+    let (head, tail) = match run.len() {
+        0..=6 => return run.to_owned(),
+        7..=9 => (0, 2),
+        10..=12 => (3, 4),
+        _ => (0, 2),
+    };
+    let stars = "*".repeat(run.len() - head - tail);
+    format!("{}{stars}{}", run.get(..head).unwrap_or_default(), run.get(run.len() - tail..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_keep_their_owners_and_lose_their_middle() {
+        let shown = Disclosure::Masked.phones("13800010001（本人）、0718-8221234");
+        assert_eq!(shown, "138****0001（本人）\n0718-*****34");
+    }
+
+    #[test]
+    fn a_note_loses_names_and_long_numbers_and_nothing_else() {
+        let shown = Disclosure::Masked.note("欠 1200 元，张伟的母亲 13900010002，证号429999200307070737", &["张伟"]);
+        assert_eq!(shown, "欠 1200 元，张*的母亲 139****0002，证号****************37");
+    }
+
+    #[test]
+    fn a_stated_purpose_opens_everything() {
+        let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
+        assert_eq!(open.name("张伟"), "张伟");
+        assert_eq!(open.phones("13800010001"), "13800010001");
+    }
+}

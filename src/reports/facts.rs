@@ -1,0 +1,177 @@
+//! Everything a progress report says, gathered before a word of it is written.
+
+use std::sync::Arc;
+
+use crate::basics::calendar::Day;
+use crate::basics::identity::IdNumber;
+use crate::basics::money::Fen;
+use crate::ledger::exclusion::ExclusionKind;
+use crate::ledger::rates::{Basis, Figures, Part};
+use crate::ledger::standing::Stage;
+
+/// One village, or those whose village is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceLine {
+    /// Empty where not known.
+    pub township: String,
+    /// Empty for people without a village.
+    pub village: String,
+    /// Who answers for it; empty for nobody.
+    pub responsible: String,
+    /// Its figures.
+    pub part: Part,
+}
+
+/// One responsible person, or (without a name) the villages nobody answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberLine {
+    /// Empty for nobody.
+    pub name: String,
+    /// leader, deputy, member; empty for nobody.
+    pub duty: String,
+    /// The villages.
+    pub villages: Vec<String>,
+    /// Their figures.
+    pub part: Part,
+}
+
+/// One late obligation.
+#[derive(Clone)]
+pub struct LateLine {
+    /// Township, empty where not known.
+    pub township: String,
+    /// Village, empty where not known.
+    pub village: String,
+    /// Who answers for the village.
+    pub responsible: String,
+    /// The borrower.
+    pub borrower_id: i64,
+    /// Name in clear.
+    pub name: String,
+    /// Identity number.
+    pub id_number: Option<IdNumber>,
+    /// Phones as stored.
+    pub phones: String,
+    /// Name of the co-borrower, in clear; empty for none.
+    pub co_name: String,
+    /// Contract number in clear; empty where the roster had none.
+    pub contract_no: String,
+    /// The contract.
+    pub contract_id: i64,
+    /// The day it fell due.
+    pub due_on: Day,
+    /// Days late on the day of the figures.
+    pub days_late: i64,
+    /// The stage by days late.
+    pub stage: Stage,
+    /// Due principal and interest.
+    pub due_total: Fen,
+    /// Unpaid principal.
+    pub late_principal: Option<Fen>,
+    /// Unpaid interest.
+    pub late_interest: Option<Fen>,
+    /// Unpaid principal and interest.
+    pub late_total: Fen,
+    /// Penalty interest.
+    pub penalty: Option<Fen>,
+    /// The roster's note.
+    pub note: String,
+}
+
+/// One exclusion in force.
+#[derive(Debug, Clone)]
+pub struct ExcludedLine {
+    /// The borrower.
+    pub borrower_id: i64,
+    /// Name in clear.
+    pub name: String,
+    /// Township and village.
+    pub place: String,
+    /// All contracts of the person.
+    pub whole_person: bool,
+    /// Contract number; empty where the roster had none.
+    pub contract_no: String,
+    /// What is taken out.
+    pub kind: ExclusionKind,
+    /// Who approved it.
+    pub approver: String,
+    /// The document it rests on.
+    pub document: String,
+    /// Why.
+    pub reason: String,
+    /// When it was decided.
+    pub decided_on: Day,
+}
+
+/// One roster the figures rest on.
+#[derive(Debug, Clone)]
+pub struct SourceLine {
+    /// Number of the batch.
+    pub batch: i64,
+    /// Its file.
+    pub file_name: String,
+    /// population, overdue, payments.
+    pub kind: String,
+    /// The day it speaks of.
+    pub as_of: Day,
+    /// Rows taken in.
+    pub rows: i64,
+}
+
+/// Figures as they stood on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendLine {
+    /// The day.
+    pub as_of: Day,
+    /// People.
+    pub borrowers: i64,
+    /// People late.
+    pub borrowers_late: i64,
+    /// Due principal and interest.
+    pub due_total: Fen,
+    /// Of late obligations, unpaid.
+    pub late_total: Fen,
+}
+
+/// All of it.
+#[derive(Clone)]
+pub struct Facts {
+    /// The school; empty until filled in.
+    pub school: String,
+    /// The campaign's name.
+    pub campaign: String,
+    /// All figures: the same that status and overview show.
+    pub figures: Arc<Figures>,
+    /// By village.
+    pub places: Vec<PlaceLine>,
+    /// By responsible person.
+    pub members: Vec<MemberLine>,
+    /// Late obligations.
+    pub late: Vec<LateLine>,
+    /// Exclusions in force.
+    pub excluded: Vec<ExcludedLine>,
+    /// Rosters behind the figures.
+    pub sources: Vec<SourceLine>,
+    /// From the oldest to the newest.
+    pub trend: Vec<TrendLine>,
+}
+
+impl Facts {
+    /// The day the figures speak of.
+    #[must_use]
+    pub fn as_of(&self) -> Day {
+        self.figures.as_of
+    }
+
+    /// True where rates can be given: there is a population, or a declared base.
+    #[must_use]
+    pub fn rated(&self) -> bool {
+        matches!(self.figures.basis, Basis::Population | Basis::Declared(_))
+    }
+
+    /// People who may be late at most, and people to cure, where rates can be given.
+    #[must_use]
+    pub fn to_target(&self) -> Option<(i64, i64)> {
+        self.rated().then(|| (self.figures.allowed_late(), self.figures.to_cure()))
+    }
+}

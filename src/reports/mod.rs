@@ -1,0 +1,38 @@
+//! What goes up: the progress workbook, made once, frozen, and listed with who made it.
+//!
+//! [`facts`] are gathered from the ledger, [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
+//! shows the same tables. [`make`] does the whole of it and keeps the bytes. [`period`] names the stretch of days,
+//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures.
+
+pub mod checksum;
+pub mod disclosure;
+pub mod facts;
+pub mod gather;
+pub mod heading;
+pub mod make;
+pub mod period;
+pub mod record;
+pub mod sheets;
+pub mod workbook;
+
+use chrono::TimeZone;
+
+use crate::basics::calendar::{Day, Instant};
+use crate::basics::words::Words;
+
+/// The day an instant fell on where the program runs.
+#[must_use]
+pub fn local_day(at: Instant) -> Day {
+    chrono::Local.from_utc_datetime(&at).date_naive()
+}
+
+/// Who made it: the machine's operator has no name of their own.
+#[must_use]
+pub fn maker_name(name: &str, words: Words) -> String {
+    if name == crate::store::Actor::operator().name { words.say("reports-operator") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! A report as it was made and kept: its bytes never change, and neither do the tables its page shows.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::checksum::Figures;
+use super::period::{Period, ReportKind};
+use crate::basics::calendar::{Day, Instant};
+use crate::sheet::table::Sheet;
+use crate::store::schema::report;
+use crate::store::{Connection, Result, StoreError};
+
+/// What is kept beside the bytes, as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The figures of the cover.
+    pub figures: Figures,
+    /// The sheets, masked, the late one with its first rows.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A report in the list: all but its bytes and sheets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Its id.
+    pub id: i64,
+    /// Its number, printed on it.
+    pub report_no: String,
+    /// The stretch of days.
+    pub period: Period,
+    /// What its file is called.
+    pub file_name: String,
+    /// The figures of the cover.
+    pub figures: Figures,
+    /// Short hash over them.
+    pub checksum: String,
+    /// Why it shows names in clear; none where it is masked.
+    pub purpose: Option<String>,
+    /// When it was made, in UTC.
+    pub made_at: Instant,
+    /// Who made it.
+    pub made_by: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = report)]
+struct Row {
+    id: i64,
+    report_no: String,
+    kind: String,
+    from_on: Option<Day>,
+    to_on: Option<Day>,
+    as_of: Day,
+    file_name: String,
+    figures: String,
+    checksum: String,
+    purpose: Option<String>,
+    made_at: Instant,
+    made_by: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = report)]
+pub(super) struct NewReport<'r> {
+    pub(super) report_no: &'r str,
+    pub(super) campaign_id: i64,
+    pub(super) kind: &'r str,
+    pub(super) from_on: Day,
+    pub(super) to_on: Day,
+    pub(super) as_of: Day,
+    pub(super) file_name: &'r str,
+    pub(super) figures: &'r str,
+    pub(super) checksum: &'r str,
+    pub(super) purpose: Option<&'r str>,
+    pub(super) bytes: &'r [u8],
+    pub(super) made_at: Instant,
+    pub(super) made_by: &'r str,
+}
+
+/// Only the figures of what is kept, for lists.
+#[derive(Deserialize)]
+struct FiguresOnly {
+    figures: Figures,
+}
+
+impl Row {
+    fn report(self) -> Result<Report> {
+        let kept: FiguresOnly = parsed(&self.figures)?;
+        let kind = ReportKind::from_code(&self.kind).unwrap_or(ReportKind::AdHoc);
+        let (from, to) = (self.from_on.unwrap_or(self.as_of), self.to_on.unwrap_or(self.as_of));
+        Ok(Report {
+            id: self.id,
+            report_no: self.report_no,
+            period: Period { kind, from, to },
+            file_name: self.file_name,
+            figures: kept.figures,
+            checksum: self.checksum,
+            purpose: self.purpose,
+            made_at: self.made_at,
+            made_by: self.made_by,
+        })
+    }
+}
+
+fn parsed<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T> {
+    serde_json::from_str(json).map_err(|error| StoreError::Broken(error.to_string()))
+}
+
+pub(super) fn insert(connection: &mut Connection, new: &NewReport<'_>) -> Result<i64> {
+    Ok(diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?)
+}
+
+/// The reports of a campaign, latest first. Those that show names in clear only where `with_names`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn listed(connection: &mut Connection, campaign_id: i64, with_names: bool) -> Result<Vec<Report>> {
+    let rows: Vec<Row> =
+        report::table.filter(report::campaign_id.eq(campaign_id)).order(report::id.desc()).select(Row::as_select()).load(connection)?;
+    rows.into_iter().filter(|row| with_names || row.purpose.is_none()).map(Row::report).collect()
+}
+
+/// One report.
+///
+/// # Errors
+/// [`StoreError::NotFound`], also for one that shows names in clear where not `with_names`; or when the store cannot be read.
+pub fn found(connection: &mut Connection, id: i64, with_names: bool) -> Result<Report> {
+    let row: Row = report::table.find(id).select(Row::as_select()).first(connection)?;
+    if row.purpose.is_some() && !with_names { Err(StoreError::NotFound) } else { row.report() }
+}
+
+/// The tables of a report as they were.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn sheets(connection: &mut Connection, id: i64) -> Result<Vec<Sheet>> {
+    let json: String = report::table.find(id).select(report::figures).first(connection)?;
+    Ok(parsed::<Kept>(&json)?.sheets)
+}
+
+/// The file of a report, byte for byte as it was made.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn bytes(connection: &mut Connection, id: i64) -> Result<Vec<u8>> {
+    Ok(report::table.find(id).select(report::bytes).first(connection)?)
+}

@@ -1,0 +1,53 @@
+//! 排除: what was taken out of the figures, by whom approved, on which paper.
+
+use super::Sources;
+use crate::ledger::exclusion::ExclusionKind;
+use crate::reports::facts::ExcludedLine;
+use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
+
+pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
+    let mut sheet = Sheet::new(sources.say("reports-sheet-excluded"), sources.say("reports-excluded-title"));
+    sheet.lines = sources.lines();
+    sheet.lines.push(sources.say("reports-excluded-note"));
+    let mut table = Table::new("excluded", columns(sources)).or_say(sources.say("reports-excluded-none")).filtered();
+    table.rows = (1..).zip(&sources.facts.excluded).map(|(number, line)| row(sources, number, line)).collect();
+    sheet.with(Block::Table(table))
+}
+
+fn columns(sources: &Sources<'_>) -> Vec<Column> {
+    vec![
+        sources.column("reports-column-number", Kind::Count),
+        sources.column("reports-column-name", Kind::Text),
+        sources.column("reports-column-place", Kind::Text).wide(22),
+        sources.column("reports-column-contract", Kind::Text).wide(if sources.disclosure.is_open() { 23 } else { 15 }),
+        sources.column("reports-column-exclusion", Kind::Text).wide(14),
+        sources.column("reports-column-taken-out", Kind::Text).wide(14),
+        sources.column("reports-column-approver", Kind::Text).wide(14),
+        sources.column("reports-column-document", Kind::Text).wide(26),
+        sources.column("reports-column-reason", Kind::Text).wide(30),
+        sources.column("reports-column-decided-on", Kind::Day),
+    ]
+}
+
+fn row(sources: &Sources<'_>, number: i64, line: &ExcludedLine) -> Row {
+    let shown = sources.disclosure;
+    let contract = if line.whole_person { sources.say("reports-all-contracts") } else { shown.contract_no(&line.contract_no) };
+    let taken = match line.kind {
+        ExclusionKind::Deferral => "reports-taken-principal",
+        ExclusionKind::Waiver => "reports-taken-interest",
+        _ => "reports-taken-all",
+    };
+    let names = [line.name.as_str()];
+    vec![
+        Cell::ordinal(number),
+        Cell::text(shown.name(&line.name)),
+        Cell::text(line.place.as_str()),
+        Cell::text(contract),
+        sources.text(&format!("reports-exclusion-{}", line.kind.text())),
+        sources.text(taken),
+        Cell::text(line.approver.as_str()),
+        Cell::text(shown.note(&line.document, &names)),
+        Cell::text(shown.note(&line.reason, &names)),
+        Cell::day(line.decided_on),
+    ]
+}

@@ -1,0 +1,89 @@
+//! The sheets of a progress report, each from the facts and nothing else.
+
+mod control;
+mod cover;
+mod excluded;
+mod explained;
+mod late;
+mod members;
+mod places;
+mod trend;
+
+pub use late::rows as late_rows;
+
+use super::disclosure::Disclosure;
+use super::facts::Facts;
+use super::heading::Heading;
+use crate::basics::money::Fen;
+use crate::basics::words::Words;
+use crate::ledger::rates::{Part, Rate};
+use crate::sheet::table::{Cell, Column, Kind, Sheet};
+
+/// What every sheet is written from.
+pub struct Sources<'f> {
+    /// What is said.
+    pub facts: &'f Facts,
+    /// Which report, of whom, by whom.
+    pub heading: &'f Heading,
+    /// How much of a person is shown.
+    pub disclosure: &'f Disclosure,
+    /// In which language.
+    pub words: Words,
+}
+
+/// All sheets in their order. The rows of the late ones are not in them: they may be many, see [`late_rows`].
+#[must_use]
+pub fn all(sources: &Sources<'_>) -> Vec<Sheet> {
+    vec![
+        cover::sheet(sources),
+        places::sheet(sources),
+        members::sheet(sources),
+        late::sheet(sources),
+        excluded::sheet(sources),
+        trend::sheet(sources),
+        explained::sheet(sources),
+    ]
+}
+
+/// Where the sheet of late obligations stands in [`all`].
+pub const LATE_SHEET: usize = 3;
+
+/// The table the village chart is drawn from.
+pub(super) const PLACES: &str = "places";
+
+/// The table the trend chart is drawn from.
+pub(super) const TREND: &str = "trend";
+
+impl Sources<'_> {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    fn column(&self, key: &str, kind: Kind) -> Column {
+        Column::new(self.words.say(key), kind)
+    }
+
+    fn text(&self, key: &str) -> Cell {
+        Cell::text(self.words.say(key))
+    }
+
+    /// Period and day of the figures, under every title.
+    fn lines(&self) -> Vec<String> {
+        vec![self.heading.period_line(self.facts, self.words)]
+    }
+}
+
+/// A rate as a cell, — where it cannot be given.
+fn rate(rate: Option<Rate>) -> Cell {
+    rate.map_or_else(Cell::unknown, |rate| Cell::share(rate.numerator, rate.denominator))
+}
+
+/// An amount, — where rosters left the split out.
+fn known(known: bool, amount: Fen) -> Cell {
+    if known { Cell::money(amount) } else { Cell::unknown() }
+}
+
+/// Parts added up: no person stands in two of them.
+fn summed<'p>(parts: impl Iterator<Item = &'p Part>) -> Part {
+    parts.fold(Part::default(), Part::plus)
+}

@@ -1,0 +1,179 @@
+//! A school's facts, invented, for tests of this chapter.
+
+use std::sync::Arc;
+
+use super::disclosure::Disclosure;
+use super::facts::{ExcludedLine, Facts, LateLine, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::heading::Heading;
+use super::period::{Period, ReportKind};
+use super::sheets::Sources;
+use crate::basics::calendar::{Day, parse_iso};
+use crate::basics::identity::IdNumber;
+use crate::basics::money::Fen;
+use crate::basics::words::Words;
+use crate::ledger::exclusion::ExclusionKind;
+use crate::ledger::rates::{self, Fact, Left, Part, Question};
+use crate::ledger::standing::Owed;
+
+pub fn day(text: &str) -> Day {
+    parse_iso(text).unwrap()
+}
+
+/// Township, village, responsible, people, people late.
+const VILLAGES: [(&str, &str, &str, i64, i64); 7] = [
+    ("青石镇", "柳湾村", "段晓波", 11, 3),
+    ("双河乡", "东岭村", "何静", 14, 2),
+    ("双河乡", "桃园村", "何静", 12, 2),
+    ("青石镇", "松林村", "", 5, 1),
+    ("双河乡", "下坝村", "孙立夏", 6, 0),
+    ("青石镇", "石桥社区", "段晓波", 11, 1),
+    ("", "", "", 1, 0),
+];
+
+const NAMES: [&str; 9] = ["张伟", "欧阳晓燕", "李娜", "王强", "赵敏", "陈静", "刘洋", "黄丽", "周涛"];
+
+fn village_id(index: i64) -> Option<i64> {
+    (index < 6).then_some(index)
+}
+
+/// Two contracts a person; those late have paid part of the first and nothing of the second.
+fn ledger_facts() -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut borrower_id = 0;
+    for (index, (_, _, _, people, late)) in (0..).zip(VILLAGES) {
+        for person in 0..people {
+            borrower_id += 1;
+            for contract in 0..2 {
+                let due = (Fen::new(250_000 + borrower_id * 100), Fen::new(36_040 + borrower_id));
+                let paid = match (person < late, contract) {
+                    (false, _) => due,
+                    (true, 0) => (Fen::new(50_000), Fen::ZERO),
+                    (true, _) => (Fen::ZERO, Fen::ZERO),
+                };
+                let sum = |pair: (Fen, Fen)| [pair.0, pair.1].into_iter().sum();
+                let owed = Owed {
+                    due_on: day("2025-12-20"),
+                    due_principal: Some(due.0),
+                    due_interest: Some(due.1),
+                    due_total: sum(due),
+                    paid_principal: Some(paid.0),
+                    paid_interest: Some(paid.1),
+                    paid_total: sum(paid),
+                };
+                let penalty = if person < late { Fen::new(3_850) } else { Fen::ZERO };
+                let contract_id = borrower_id * 10 + contract;
+                facts.push(Fact { borrower_id, village_id: village_id(index), contract_id, owed, penalty, in_population: true });
+            }
+        }
+    }
+    facts
+}
+
+fn late_line(fact: &Fact) -> LateLine {
+    let place = VILLAGES[usize::try_from(fact.village_id.unwrap_or(6)).unwrap()];
+    let split = fact.owed.split().unwrap();
+    LateLine {
+        township: place.0.into(),
+        village: place.1.into(),
+        responsible: place.2.into(),
+        borrower_id: fact.borrower_id,
+        name: NAMES[usize::try_from(fact.borrower_id).unwrap() % NAMES.len()].into(),
+        id_number: Some(IdNumber::stored("429999200307070737".into())),
+        phones: "13800010001（本人）、13900010002（母亲）".into(),
+        co_name: "张建国".into(),
+        contract_no: format!("2024429999100{:04}", fact.contract_id),
+        contract_id: fact.contract_id,
+        due_on: fact.owed.due_on,
+        days_late: fact.owed.days_past(day("2026-06-30")),
+        stage: fact.owed.stage_on(day("2026-06-30")),
+        due_total: fact.owed.due_total,
+        late_principal: Some(split.unpaid_principal()),
+        late_interest: Some(split.unpaid_interest()),
+        late_total: fact.owed.unpaid(),
+        penalty: Some(fact.penalty),
+        note: if fact.contract_id % 10 == 1 { "=HYPERLINK(\"http://x\",\"点我\")".into() } else { String::new() },
+    }
+}
+
+/// A school of seven villages with nine people late, as of 2026-06-30.
+pub fn facts() -> Facts {
+    let counted = ledger_facts();
+    let question = Question { as_of: day("2026-06-30"), target_bp: 500, due_year: 2025, declared: None };
+    let left = [Left { borrower_id: 77, village_id: Some(2), kind: ExclusionKind::Relief }];
+    let figures = rates::figures(&question, &counted, &left);
+    let places: Vec<PlaceLine> = (0..)
+        .zip(VILLAGES)
+        .map(|(index, (township, village, responsible, ..))| PlaceLine {
+            township: township.into(),
+            village: village.into(),
+            responsible: responsible.into(),
+            part: figures.by_village[&village_id(index)].clone(),
+        })
+        .collect();
+    let members = [("段晓波", "deputy"), ("何静", "member"), ("孙立夏", "member"), ("", "")]
+        .iter()
+        .map(|(name, duty)| {
+            let own = || places.iter().filter(|place| place.responsible == *name);
+            MemberLine {
+                name: (*name).into(),
+                duty: (*duty).into(),
+                villages: own().map(|place| place.village.clone()).filter(|village| !village.is_empty()).collect(),
+                part: own().fold(Part::default(), |sum, place| sum.plus(&place.part)),
+            }
+        })
+        .collect();
+    let (due, late) = (figures.overall.all.due_total, figures.overall.all.unpaid_total_late);
+    let trend = [("2026-01-15", 18), ("2026-02-28", 17), ("2026-03-31", 14), ("2026-05-31", 10), ("2026-06-30", 9)];
+    Facts {
+        school: "龙泉小学".into(),
+        campaign: "2025 年度应还本息".into(),
+        figures: Arc::new(figures),
+        places,
+        members,
+        late: counted.iter().filter(|fact| fact.owed.late_on(question.as_of)).map(late_line).collect(),
+        excluded: vec![ExcludedLine {
+            borrower_id: 77,
+            name: "吴敏".into(),
+            place: "双河乡 桃园村".into(),
+            whole_person: true,
+            contract_no: String::new(),
+            kind: ExclusionKind::Relief,
+            approver: "区资助中心".into(),
+            document: "救助批复〔2026〕3 号".into(),
+            reason: "吴敏本人重病，电话 13800010009，已批准还款救助，本年度应还本息由专项资金承担".into(),
+            decided_on: day("2026-03-02"),
+        }],
+        sources: vec![source(1, "01-应还名单.xlsx", "population", 138), source(2, "14-还款明细.xlsx", "payments", 12)],
+        trend: trend
+            .iter()
+            .map(|(on, people)| TrendLine {
+                as_of: day(on),
+                borrowers: 60,
+                borrowers_late: *people,
+                due_total: due,
+                late_total: Fen::new(late.fen() / 9 * people),
+            })
+            .collect(),
+    }
+}
+
+fn source(batch: i64, file_name: &str, kind: &str, rows: i64) -> SourceLine {
+    SourceLine { batch, file_name: file_name.into(), kind: kind.into(), as_of: day("2026-06-30"), rows }
+}
+
+pub fn heading() -> Heading {
+    Heading {
+        period: Period::around(ReportKind::Weekly, day("2026-07-01")),
+        report_no: "20260630-7F3A9C".into(),
+        checksum: "3F9A-77C1-0B2E-44D8".into(),
+        made_by: "周明远".into(),
+        made_at: day("2026-07-05").and_hms_opt(2, 0, 0).unwrap(),
+    }
+}
+
+/// The workbook of these facts, masked, in Chinese.
+pub fn workbook(facts: &Facts, disclosure: &Disclosure) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let sources = Sources { facts, heading: &heading(), disclosure, words: Words::default() };
+    super::workbook::written(&sources, folder.path()).unwrap()
+}

@@ -1,0 +1,44 @@
+//! The progress workbook as a file.
+
+use std::path::Path;
+
+use super::heading::school_name;
+use super::sheets::{self, Sources};
+use crate::basics::words::Language;
+use crate::sheet::write::{Book, Manner, WriteError};
+
+/// The font of a language: what offices have installed.
+const fn font(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "微软雅黑",
+        Language::English => "Calibri",
+    }
+}
+
+/// Writes the workbook. `temp` is a folder inside the data folder.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
+    let (words, heading) = (sources.words, sources.heading);
+    let school = school_name(sources.facts, words);
+    let foot = words.say_with("reports-foot", &[("school", school.into()), ("number", heading.report_no.clone().into())]);
+    let manner = Manner {
+        font: font(words.language()),
+        cut_note: words.say("reports-cut-note"),
+        foot,
+        page_of: words.say_with("reports-page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+        title: heading.title(sources.facts, words),
+        author: super::maker_name(&heading.made_by, words),
+        made_at: heading.made_at,
+    };
+    let mut book = Book::new(manner, temp)?;
+    for (index, sheet) in sheets::all(sources).iter().enumerate() {
+        if index == sheets::LATE_SHEET {
+            book.long_sheet(sheet, sheets::late_rows(sources))?;
+        } else {
+            book.sheet(sheet)?;
+        }
+    }
+    book.finish()
+}
