@@ -55,6 +55,11 @@ impl Phones {
         Self(text)
     }
 
+    /// `LIKE` patterns of columns with a number that ends in `digits`: at the end, before an owner, before the next number.
+    pub(super) fn ending_in(digits: &str) -> [String; 3] {
+        [format!("%{digits}"), format!("%{digits}{}%", BRACKETS.0), format!("%{digits}{BETWEEN}%")]
+    }
+
     fn from_text(text: &str) -> Option<Self> {
         Some(Self(text.to_owned()))
     }

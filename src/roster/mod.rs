@@ -1,5 +1,53 @@
 //! Rosters: spreadsheets received, and what becomes of them.
+//!
+//! The road of a file: [`file`] (bytes to rows) → [`find`] (the header) → [`map`] (which column is what) → [`cells`], [`kinds`],
+//! [`reading`] (what each row says) → [`check`] (rows against one another) → difference (against the ledger) → apply, undo.
 
+mod amount;
+mod cells;
+mod check;
+mod day;
+mod field;
+mod file;
+mod find;
 pub mod images;
+mod kind;
+mod kinds;
+mod map;
+mod marks;
+mod phones;
+mod problem;
+mod reading;
+mod record;
+mod report;
+mod spelling;
 pub mod team_sheet;
+mod terms;
+mod text;
+mod title;
+mod totals;
 pub mod undo;
+
+#[cfg(test)]
+mod fake;
+
+/// Where long work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading the rows of the file.
+    Reading,
+    /// Comparing them with the ledger.
+    Comparing,
+    /// Writing them.
+    Writing,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub stage: Stage,
+    /// Rows done.
+    pub done: usize,
+    /// Rows in all, where known.
+    pub total: Option<usize>,
+}

@@ -178,6 +178,16 @@ impl<R: Read> Tokens<R> {
         }))
     }
 
+    /// What of the document is at hand: as much as happens to be read, from the next token on.
+    pub fn ahead(&self) -> &[u8] {
+        self.window.get(self.at..self.filled).unwrap_or_default()
+    }
+
+    /// Goes on behind `length` bytes of [`Tokens::ahead`].
+    pub fn consume(&mut self, length: usize) {
+        self.at = self.at.saturating_add(length).min(self.filled);
+    }
+
     /// Jumps behind the next occurrence of `needle`, without looking at what lies between. False at the end.
     pub fn skip_past(&mut self, needle: &[u8]) -> io::Result<bool> {
         let finder = memmem::Finder::new(needle);

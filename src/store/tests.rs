@@ -88,3 +88,50 @@ fn a_file_that_is_no_database_is_named() {
     let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
     assert!(matches!(Store::open(target), Err(StoreError::NotOurs(_))));
 }
+
+#[test]
+fn a_full_disk_is_told_and_nothing_is_kept() {
+    use diesel::prelude::*;
+    let (_folder, store) = fresh();
+    // SQLite answers a file that may not grow exactly as it answers a full disk.
+    store
+        .write(&Actor::operator(), |w| -> Result<()> {
+            diesel::sql_query("PRAGMA max_page_count = 1").execute(&mut **w)?;
+            w.note(&deed())
+        })
+        .unwrap();
+    let long = "x".repeat(1 << 20);
+    let outcome = store.write(&Actor::operator(), |w| -> Result<()> {
+        settings::set(w, "school", &long)?;
+        w.note(&deed())
+    });
+    assert!(matches!(outcome, Err(StoreError::Full)), "{outcome:?}");
+    assert_eq!(store.read(|c| settings::get(c, "school")).unwrap(), None);
+}
+
+#[test]
+fn a_place_that_cannot_be_a_folder_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("data");
+    std::fs::write(&file, "a file").unwrap();
+    let target = Target::parse(&file.to_string_lossy(), "main").unwrap();
+    assert!(matches!(Store::open(target), Err(StoreError::CannotOpen { .. })));
+}
+
+#[test]
+fn a_database_held_by_another_program_is_said_to_be_busy() {
+    use diesel::connection::{Connection as _, SimpleConnection};
+    use diesel::sqlite::SqliteConnection;
+    let (_folder, store) = fresh();
+    let path = store.target().file().unwrap();
+    let mut other = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    // The wait is ten seconds for people; a test need not.
+    let hurried = |w: &mut Write<'_>| -> Result<()> { w.note(&deed()) };
+    let mut connection = super::connection::open(store.target(), super::connection::Purpose::Write).unwrap();
+    if let super::Connection::Sqlite(inner) = &mut connection {
+        inner.batch_execute("PRAGMA busy_timeout = 1").unwrap();
+    }
+    let outcome = super::transaction::write(&mut connection, &Actor::operator(), &mut { hurried });
+    assert!(matches!(outcome, Err(StoreError::Busy)), "{outcome:?}");
+}

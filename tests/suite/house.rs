@@ -3,10 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
 
 use repaydesk::store::Target;
-use ureq::Agent;
 
 use crate::postgres;
 
@@ -25,7 +23,6 @@ pub struct House {
     /// The one-time link of the first start.
     pub set_up_link: String,
     place: Place,
-    agent: Agent,
 }
 
 /// Where a workspace lives while a test runs.
@@ -33,14 +30,6 @@ pub struct Place {
     pub database: String,
     pub workspace: String,
     folder: tempfile::TempDir,
-}
-
-/// An answer: its status, its text, and where it leads.
-pub struct Answer {
-    pub status: u16,
-    pub text: String,
-    pub bytes: Vec<u8>,
-    pub location: Option<String>,
 }
 
 impl Place {
@@ -100,69 +89,12 @@ impl House {
         let mut said = BufReader::new(program.stdout.take().unwrap()).lines();
         let address = link_in(&said.next().unwrap().unwrap()).unwrap().trim_end_matches('/').to_owned();
         let set_up_link = said.next().and_then(Result::ok).and_then(|line| link_in(&line)).unwrap_or_default();
-        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(Duration::from_secs(60)));
-        Self { program, address, set_up_link, place, agent: config.build().new_agent() }
+        Self { program, address, set_up_link, place }
     }
 
     /// The workspace behind it.
     pub fn place(&self) -> &Place {
         &self.place
-    }
-
-    /// A browser of somebody else: no cookies yet.
-    pub fn stranger(&mut self) {
-        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).timeout_global(Some(Duration::from_secs(60)));
-        self.agent = config.build().new_agent();
-    }
-
-    /// The first sign-in: follows the printed link and fills in the form.
-    pub fn set_up(&self) {
-        let path = self.set_up_link.strip_prefix(&self.address).unwrap().to_owned();
-        assert_eq!(self.get(&path).status, 200);
-        let answer = self.post(
-            &path,
-            &[
-                ("school", "龙泉小学"),
-                ("centre", "清河区学生资助管理中心"),
-                ("name", "周明远"),
-                ("login", "zhou"),
-                ("password", PASSWORD),
-                ("again", PASSWORD),
-            ],
-        );
-        assert_eq!(answer.status, 303, "{}", answer.text);
-    }
-
-    pub fn get(&self, path: &str) -> Answer {
-        answer(self.agent.get(format!("{}{path}", self.address)).header("Accept-Language", "zh-CN").call().unwrap())
-    }
-
-    /// Follows where a deed leads, as a browser does.
-    pub fn follow(&self, answer: &Answer) -> Answer {
-        let to = answer.location.as_deref().unwrap_or_else(|| panic!("{} leads nowhere: {}", answer.status, answer.text));
-        self.get(to.strip_prefix(&self.address).unwrap_or(to))
-    }
-
-    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.agent.post(format!("{}{path}", self.address)).header("Sec-Fetch-Site", "same-origin");
-        answer(request.send_form(fields.iter().copied()).unwrap())
-    }
-
-    /// Sends a form with one file, as a browser's file field does.
-    pub fn post_file(&self, path: &str, fields: &[(&str, &str)], file_field: &str, file: &Path) -> Answer {
-        let boundary = "----a-story-of-repaydesk";
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
-        }
-        let name = file.file_name().unwrap().to_string_lossy();
-        let head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{file_field}\"; filename=\"{name}\"\r\n");
-        body.extend(head.into_bytes());
-        body.extend(b"Content-Type: application/octet-stream\r\n\r\n");
-        body.extend(std::fs::read(file).unwrap());
-        body.extend(format!("\r\n--{boundary}--\r\n").into_bytes());
-        let request = self.agent.post(format!("{}{path}", self.address)).header("Sec-Fetch-Site", "same-origin");
-        answer(request.content_type(format!("multipart/form-data; boundary={boundary}")).send(&body[..]).unwrap())
     }
 }
 
@@ -180,11 +112,4 @@ impl Drop for House {
 fn link_in(line: &str) -> Option<String> {
     let start = line.find("http://")?;
     Some(line[start..].chars().take_while(|c| c.is_ascii_graphic()).collect())
-}
-
-fn answer(mut response: ureq::http::Response<ureq::Body>) -> Answer {
-    let status = response.status().as_u16();
-    let location = response.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let bytes = response.body_mut().with_config().limit(100 << 20).read_to_vec().unwrap();
-    Answer { status, text: String::from_utf8_lossy(&bytes).into_owned(), bytes, location }
 }

@@ -99,7 +99,7 @@ fn page(visitor: &Visitor, token: &str, invited: &Invited, wrongs: &Wrongs) -> M
         (stat::fact_list(&facts))
         (form::form(&invitation_path(token), html! {
             (own::whose(&invited.account.login))
-            (own::new_password_fields(words, wrongs))
+            (own::new_password_fields(words, &words.say("accounts-password"), wrongs))
             (form::buttons(form::button(&words.say("accounts-choose-password-button"), Kind::Primary)))
         }))
     };

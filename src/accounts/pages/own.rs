@@ -84,8 +84,8 @@ pub(super) fn whose(login: &str) -> Markup {
 }
 
 /// A new password, twice, with what makes a good one.
-pub(super) fn new_password_fields(words: Words, wrongs: &Wrongs) -> Markup {
-    let password = Field::new("password", words.say("accounts-new-password"))
+pub(super) fn new_password_fields(words: Words, label: &str, wrongs: &Wrongs) -> Markup {
+    let password = Field::new("password", label)
         .hint(words.say_with("accounts-new-password-hint", &[("n", password::MIN_CHARACTERS.into())]))
         .error(wrongs.at("password", words))
         .width(Width::Medium)
@@ -114,7 +114,7 @@ fn page(viewer: &Viewer, login: &str, wrongs: &Wrongs) -> Markup {
         (stat::card(&words.say("accounts-change-password"), Some(&words.say("accounts-change-password-note")), form::form(OWN, html! {
             (whose(login))
             (form::password(&current))
-            (new_password_fields(words, wrongs))
+            (new_password_fields(words, &words.say("accounts-new-password"), wrongs))
             (form::buttons(form::button(&words.say("accounts-change-password-button"), Kind::Primary)))
         })))
     };

@@ -125,7 +125,7 @@ fn page(visitor: &Visitor, token: &str, typed: &SetUpForm, wrongs: &Wrongs) -> M
             (form::group(&words.say("accounts-set-up-you"), html! {
                 (form::text(&name))
                 (form::text(&login))
-                (super::own::new_password_fields(words, wrongs))
+                (super::own::new_password_fields(words, &words.say("accounts-password"), wrongs))
             }))
             (form::buttons(form::button(&words.say("accounts-set-up-button"), Kind::Primary)))
         }))

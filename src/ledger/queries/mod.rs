@@ -3,7 +3,11 @@
 //! Whatever shows a person takes a [`crate::organisation::scope::Scope`]. Whatever may change a figure touches the
 //! campaign's revision ([`campaigns::touch`]).
 
+pub mod borrowers;
 pub mod campaigns;
 pub mod exclusions;
 pub mod facts;
+pub mod one_borrower;
+pub mod places;
 pub mod rows;
+mod search;

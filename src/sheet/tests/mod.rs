@@ -1,6 +1,7 @@
 //! Every sample format opens and gives the rows a spreadsheet would show.
 
 mod calamine;
+mod odd_xlsx;
 
 use std::ops::ControlFlow;
 
@@ -18,6 +19,27 @@ fn rows(book: &mut Book, sheet: usize) -> Vec<Row> {
     })
     .unwrap();
     rows
+}
+
+/// Every cell of a sheet, a line each row: `3: A="姓名" B=12.5`.
+fn told(book: &mut Book, sheet: usize) -> String {
+    let mut out = String::new();
+    for row in rows(book, sheet) {
+        let cells: Vec<String> = row.cells.iter().map(|(column, cell)| format!(" {}={}", column_letters(*column), shown(cell))).collect();
+        out += &format!("{}:{}\n", row.number, cells.concat());
+    }
+    out
+}
+
+/// A cell so that kinds are told apart.
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => format!("{text:?}"),
+        Cell::Number(number) => number.to_string(),
+        Cell::Date(instant) => instant.to_string(),
+        Cell::Bool(truth) => truth.to_string(),
+        Cell::Error(error) => error.to_string(),
+    }
 }
 
 fn text(cell: &Cell) -> &str {

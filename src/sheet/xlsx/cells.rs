@@ -3,43 +3,21 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
-use chrono::{NaiveDate, NaiveDateTime};
-
-use super::super::cell::Cell;
 use super::super::error::SheetError;
-use super::super::grid;
 use super::super::rows::RowBuilder;
 use super::super::scan::{Tag, Token, Tokens, number, unescape};
-use super::dates::day_of_serial;
-use super::strings::{SharedStrings, unescape_controls};
-use super::styles::Styles;
+use super::quick;
+use super::value::{Context, Kind};
 
-/// What cells refer to.
-pub struct Context<'a> {
-    pub strings: &'a SharedStrings,
-    pub styles: &'a Styles,
-    pub epoch_1904: bool,
-}
-
-/// How a cell's value is to be taken.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Number,
-    Shared,
-    Text,
-    Bool,
-    Error,
-    IsoDate,
-}
-
-/// The cell and row being read.
-struct Place {
-    row: Option<u32>,
-    next_column: u32,
-    column: u32,
-    kind: Kind,
-    style: u32,
-    value: String,
+/// Where a cell stands and how its value is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Head {
+    /// Column from 0, where the cell says it.
+    pub column: Option<u32>,
+    /// Row from 1, where the cell says it.
+    pub row: Option<u32>,
+    pub style: u32,
+    pub kind: Kind,
 }
 
 /// Goes to the cells. Says whether there are any, or nothing where the part is no sheet of cells.
@@ -61,135 +39,111 @@ pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut Row
         Some(false) => return Ok(()),
         None => return Err(SheetError::damaged("a sheet holds no cells")),
     }
-    let mut place = Place { row: None, next_column: 0, column: 0, kind: Kind::Number, style: 0, value: String::new() };
+    let mut reading = Reading { context, rows, row: None, next_column: 0, column: 0, head: Head::default(), value: String::new() };
     let (mut taking, mut phonetic) = (false, false);
-    while let Some(token) = tokens.next()? {
+    loop {
+        while let Some((head, value, length)) = quick::cell(tokens.ahead()) {
+            reading.quick_cell(head, value)?;
+            tokens.consume(length);
+        }
+        let Some(token) = tokens.next()? else { return Err(SheetError::CutOff) };
         match token {
             Token::Start(tag) => match tag.name {
-                b"c" => place.begin_cell(&tag),
+                b"c" => reading.begin_cell(&tag),
                 b"v" => taking = !tag.empty,
                 b"t" => taking = !tag.empty && !phonetic,
-                // A value beside an inline string repeats it.
-                b"is" => place.value.clear(),
+                b"is" => reading.begin_inline(),
                 b"rPh" => phonetic = !tag.empty,
                 b"row" => {
-                    place.begin_row(&tag);
-                    if tag.empty && place.end_row(rows)?.is_break() {
+                    reading.begin_row(&tag);
+                    if tag.empty && reading.end_row()?.is_break() {
                         return Ok(());
                     }
                 }
                 _ => {}
             },
-            Token::Text(raw) if taking => place.value.push_str(&unescape(raw)),
-            Token::Literal(raw) if taking => place.value.push_str(&String::from_utf8_lossy(raw)),
+            Token::Text(raw) if taking => reading.value.push_str(&unescape(raw)),
+            Token::Literal(raw) if taking => reading.value.push_str(&String::from_utf8_lossy(raw)),
             Token::End(name) => match name {
                 b"v" | b"t" => taking = false,
-                b"c" => place.end_cell(context, rows)?,
                 b"rPh" => phonetic = false,
-                b"row" => {
-                    if place.end_row(rows)?.is_break() {
-                        return Ok(());
-                    }
-                }
+                b"c" => reading.end_cell()?,
+                b"row" if reading.end_row()?.is_break() => return Ok(()),
                 b"sheetData" => return Ok(()),
                 _ => {}
             },
             _ => {}
         }
     }
-    Err(SheetError::CutOff)
 }
 
-impl Place {
+/// The row and cell being read.
+struct Reading<'a, 'b, 'c> {
+    context: &'a Context<'b>,
+    rows: &'a mut RowBuilder<'c>,
+    row: Option<u32>,
+    next_column: u32,
+    column: u32,
+    head: Head,
+    value: String,
+}
+
+impl Reading<'_, '_, '_> {
     fn begin_row(&mut self, tag: &Tag<'_>) {
         self.row = tag.number(b"r");
         self.next_column = 0;
     }
 
-    fn end_row(&mut self, rows: &mut RowBuilder<'_>) -> Result<ControlFlow<()>, SheetError> {
-        rows.end_row(self.row.take())
+    fn end_row(&mut self) -> Result<ControlFlow<()>, SheetError> {
+        self.rows.end_row(self.row.take())
     }
 
     fn begin_cell(&mut self, tag: &Tag<'_>) {
         self.value.clear();
-        self.column = self.next_column;
-        self.kind = Kind::Number;
-        self.style = 0;
+        let mut head = Head::default();
         for (name, value) in tag.attributes() {
             match name {
                 b"r" => {
                     if let Some((column, row)) = address(value) {
-                        self.column = column;
-                        self.row = self.row.or(row);
+                        (head.column, head.row) = (Some(column), row);
                     }
                 }
-                b"s" => self.style = number(value).unwrap_or_default(),
-                b"t" => self.kind = kind(value),
+                b"s" => head.style = number(value).unwrap_or_default(),
+                b"t" => head.kind = Kind::of(value),
                 _ => {}
             }
         }
-        self.next_column = self.column.saturating_add(1);
+        self.place(head);
     }
 
-    fn end_cell(&mut self, context: &Context<'_>, rows: &mut RowBuilder<'_>) -> Result<(), SheetError> {
-        if !self.value.is_empty()
-            && let Some(cell) = self.cell(context)?
-        {
-            rows.cell(self.column, cell);
+    /// A value beside an inline text only repeats it, and the text is text whatever the cell says.
+    fn begin_inline(&mut self) {
+        self.value.clear();
+        self.head.kind = Kind::Text;
+    }
+
+    fn end_cell(&mut self) -> Result<(), SheetError> {
+        if let Some(cell) = self.context.cell(self.head.kind, self.head.style, &self.value)? {
+            self.rows.cell(self.column, cell);
+        }
+        self.value.clear();
+        Ok(())
+    }
+
+    fn quick_cell(&mut self, head: Head, value: &[u8]) -> Result<(), SheetError> {
+        self.place(head);
+        if let Some(cell) = self.context.cell(head.kind, head.style, &String::from_utf8_lossy(value))? {
+            self.rows.cell(self.column, cell);
         }
         Ok(())
     }
 
-    fn cell(&self, context: &Context<'_>) -> Result<Option<Cell>, SheetError> {
-        let value = self.value.as_str();
-        let said = match self.kind {
-            Kind::Shared => {
-                let shared = number(value.as_bytes()).and_then(|index| context.strings.get(index));
-                let shared = shared.ok_or_else(|| SheetError::damaged("a cell names a string that is not there"))?;
-                return Ok(grid::text(&unescape_controls(shared)));
-            }
-            Kind::Text => return Ok(grid::text(&unescape_controls(value))),
-            Kind::Number => self.number(context),
-            Kind::Bool => truth(value.trim()).map(Cell::Bool),
-            Kind::Error => Some(Cell::Error(value.trim().into())),
-            Kind::IsoDate => iso(value.trim()).map(Cell::Date),
-        };
-        // What is not of the kind it claims to be is at least text.
-        Ok(said.or_else(|| grid::text(value)))
+    fn place(&mut self, head: Head) {
+        self.head = head;
+        self.row = self.row.or(head.row);
+        self.column = head.column.unwrap_or(self.next_column);
+        self.next_column = self.column.saturating_add(1);
     }
-
-    fn number(&self, context: &Context<'_>) -> Option<Cell> {
-        let number = self.value.trim().parse::<f64>().ok().filter(|number| number.is_finite())?;
-        Some(if context.styles.is_date(self.style) { day_of_serial(number, context.epoch_1904) } else { Cell::Number(number) })
-    }
-}
-
-fn truth(value: &str) -> Option<bool> {
-    match value {
-        "1" | "true" | "TRUE" => Some(true),
-        "0" | "false" | "FALSE" => Some(false),
-        _ => None,
-    }
-}
-
-fn kind(value: &[u8]) -> Kind {
-    match value {
-        b"s" => Kind::Shared,
-        b"str" | b"inlineStr" => Kind::Text,
-        b"b" => Kind::Bool,
-        b"e" => Kind::Error,
-        b"d" => Kind::IsoDate,
-        _ => Kind::Number,
-    }
-}
-
-/// A day or an instant as ISO 8601 writes them, without its zone.
-pub(crate) fn iso(value: &str) -> Option<NaiveDateTime> {
-    let value = value.trim_end_matches('Z');
-    NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S%.f")
-        .or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M"))
-        .ok()
-        .or_else(|| NaiveDate::parse_from_str(value, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
 }
 
 /// The column (from 0) and row (from 1) of an address such as `AB12` or `$AB$12`.

@@ -5,8 +5,10 @@
 mod cells;
 mod dates;
 mod merges;
+mod quick;
 mod strings;
 mod styles;
+mod value;
 mod workbook;
 
 use std::sync::Arc;
@@ -71,7 +73,7 @@ impl Workbook {
         };
         let part = self.contents.part(sheet)?;
         let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
-        let context = cells::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
+        let context = value::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
         let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each));
         self.shared = Some(shared);
         done

@@ -54,7 +54,17 @@ impl SharedStrings {
         self.text.get(start..end)
     }
 
+    /// Resolves the control escapes of the string just read.
+    fn resolve_last(&mut self) {
+        let start = self.ends.last().and_then(|end| usize::try_from(*end).ok()).unwrap_or_default();
+        if let Cow::Owned(resolved) = unescape_controls(self.text.get(start..).unwrap_or_default()) {
+            self.text.truncate(start);
+            self.text.push_str(&resolved);
+        }
+    }
+
     fn end(&mut self, limits: &Limits) -> Result<(), SheetError> {
+        self.resolve_last();
         let end = self.text.len();
         Limits::check_bytes(end as u64, limits.text_bytes, TooMany::TextMebibytes)?;
         self.ends.push(u32::try_from(end).map_err(SheetError::damaged)?);

@@ -39,7 +39,7 @@ accounts-name = Name
 # Passwords
 accounts-new-password = New password
 accounts-new-password-hint = At least { $n } characters. A few unrelated words with digits or signs will do.
-accounts-password-again = New password once more
+accounts-password-again = Password once more
 accounts-current-password = Present password
 accounts-choose-password = Choose a password
 accounts-choose-password-purpose = Once it is chosen you are signed in, and this link works no more.

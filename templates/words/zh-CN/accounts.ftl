@@ -39,7 +39,7 @@ accounts-name = 姓名
 # 密码
 accounts-new-password = 新密码
 accounts-new-password-hint = 至少 { $n } 位。可以用几个互不相干的词，加上数字或符号。
-accounts-password-again = 再输一次新密码
+accounts-password-again = 再输一次密码
 accounts-current-password = 现在的密码
 accounts-choose-password = 设置密码
 accounts-choose-password-purpose = 设好密码后直接进入系统，这个链接随即失效。

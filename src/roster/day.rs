@@ -1,0 +1,312 @@
+//! Days as they stand in cells: real dates, serials, `2025.12.20`, `20251220`, `2025年12月20日`, `2025/12/20 0:00:00`.
+
+use chrono::{Datelike, Duration};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::basics::calendar::Day;
+
+/// A day held as a number: `20251220`, or days since the last of 1899 as spreadsheets count.
+#[must_use]
+pub fn from_number(value: f64) -> Option<Day> {
+    if !value.is_finite() || !(0.0..=99_999_999.0).contains(&value) {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "within eight digits by the line above")]
+    let whole = value.floor() as i64;
+    if whole >= 10_000_000 {
+        return plausible(Day::from_ymd_opt(
+            i32::try_from(whole / 10_000).ok()?,
+            u32::try_from(whole / 100 % 100).ok()?,
+            u32::try_from(whole % 100).ok()?,
+        ));
+    }
+    if whole > 100_000 {
+        return None;
+    }
+    plausible(Day::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(whole)))
+}
+
+/// A real date of the file, if it is one this business can mean.
+#[must_use]
+pub fn from_date(day: Day) -> Option<Day> {
+    plausible(Some(day))
+}
+
+fn plausible(day: Option<Day>) -> Option<Day> {
+    day.filter(|day| (1950..=2100).contains(&day.year()))
+}
+
+/// A day held as text. `None` where there is no such day or more than one reading.
+#[must_use]
+pub fn from_text(text: &str) -> Option<Day> {
+    let plain: String = text.trim().trim_matches('\'').nfkc().collect();
+    let plain = arabic(plain.trim());
+    if !plain.is_empty()
+        && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && plain.bytes().filter(|byte| *byte == b'.').count() <= 1
+    {
+        let digits = plain.split('.').next().unwrap_or_default();
+        let after = plain.split_once('.').map_or("", |(_, after)| after);
+        if after.bytes().all(|byte| byte == b'0') || digits.len() == 5 {
+            return from_digits(digits);
+        }
+    }
+    let (groups, rest) = leading_groups(&plain)?;
+    if !only_a_time_or_words(rest) {
+        return None;
+    }
+    from_groups(groups)
+}
+
+fn from_digits(digits: &str) -> Option<Day> {
+    match digits.len() {
+        8 => from_number(digits.parse().ok()?).filter(|_| digits.starts_with(['1', '2'])),
+        5 => from_number(digits.parse().ok()?),
+        14 => from_digits(digits.get(..8)?),
+        _ => None,
+    }
+}
+
+/// Three numbers with something between, and what follows the third.
+fn leading_groups(text: &str) -> Option<([&str; 3], &str)> {
+    let (first, rest) = number_of(text)?;
+    let rest = separator(rest)?;
+    let (second, rest) = word_or_number(rest)?;
+    let rest = separator(rest)?;
+    let (third, rest) = number_of(rest)?;
+    Some(([first, second, third], rest))
+}
+
+fn number_of(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (1..=4).contains(&end).then(|| text.split_at(end))
+}
+
+/// A month may be a word: 20-Dec-2025.
+fn word_or_number(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    if end >= 3 { Some(text.split_at(end)) } else { number_of(text) }
+}
+
+fn separator(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(' ');
+    let rest =
+        rest.strip_prefix(['-', '.', '/', '\\', '年', '月', ',', '_', '、']).or_else(|| (rest.len() < text.len()).then_some(rest))?;
+    Some(rest.trim_start_matches(' '))
+}
+
+/// Nothing, 日, a time of day, a weekday in brackets; no further day.
+fn only_a_time_or_words(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['日', '号']);
+    let time = rest.trim_start_matches([' ', 'T', 't']);
+    if time.starts_with(|c: char| c.is_ascii_digit()) {
+        return time.len() < rest.len() && time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.Z+ AMPamp".contains(c));
+    }
+    rest.chars().count() <= 8 && !rest.contains(|c: char| c.is_ascii_digit() || "-~至到/".contains(c))
+}
+
+fn from_groups([first, second, third]: [&str; 3]) -> Option<Day> {
+    let number = |text: &str| text.parse::<u32>().ok();
+    if second.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return plausible(Day::from_ymd_opt(year_of(third)?, month_named(second)?, number(first)?));
+    }
+    let (one, two, three) = (number(first)?, number(second)?, number(third)?);
+    if first.len() == 4 {
+        return plausible(Day::from_ymd_opt(i32::try_from(one).ok()?, two, three));
+    }
+    if third.len() == 4 {
+        return month_first_or_last(one, two, i32::try_from(three).ok()?);
+    }
+    // Two-digit years: 25.12.20 has the year first, 12/20/25 last; where both could be, neither is taken.
+    match (one > 12, two > 12) {
+        (true, false) => plausible(Day::from_ymd_opt(year_of(first)?, two, three)),
+        (false, true) => plausible(Day::from_ymd_opt(year_of(third)?, one, two)),
+        _ => None,
+    }
+}
+
+fn month_first_or_last(one: u32, two: u32, year: i32) -> Option<Day> {
+    match (one > 12, two > 12) {
+        (true, false) => plausible(Day::from_ymd_opt(year, two, one)),
+        (false, true) => plausible(Day::from_ymd_opt(year, one, two)),
+        (false, false) if one == two => plausible(Day::from_ymd_opt(year, one, two)),
+        _ => None,
+    }
+}
+
+fn year_of(text: &str) -> Option<i32> {
+    let year: i32 = text.parse().ok()?;
+    if text.len() == 2 { Some(2000 + year) } else { Some(year) }
+}
+
+fn month_named(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = word.to_ascii_lowercase();
+    let place = MONTHS.iter().position(|month| lower.starts_with(month))?;
+    u32::try_from(place + 1).ok()
+}
+
+/// 二〇二五年十二月二十日 with Arabic digits. Other text comes back as it is.
+fn arabic(text: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| if c == '零' || c == '○' { Some(0) } else { DIGITS.chars().position(|each| each == c) };
+    if text.contains(|c: char| c.is_ascii_digit()) || !text.chars().any(|c| digit(c).is_some() || c == '十') {
+        return text.to_owned();
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    for (index, c) in characters.iter().enumerate() {
+        let neighbour = |at: Option<usize>| at.and_then(|at| characters.get(at)).and_then(|c| digit(*c)).is_some();
+        match (digit(*c), *c) {
+            (Some(value), _) => out.push_str(&value.to_string()),
+            (None, '十') => {
+                let (before, after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
+                out.push_str(match (before, after) {
+                    (true, true) => "",
+                    (true, false) => "0",
+                    (false, true) => "1",
+                    (false, false) => "10",
+                });
+            }
+            _ => out.push(*c),
+        }
+    }
+    out
+}
+
+/// The first whole day inside a longer text: `数据截止2026年6月30日`.
+#[must_use]
+pub fn find_in(text: &str) -> Option<Day> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() && !before.is_ascii_digit() {
+            let rest = text.get(at..)?;
+            let run = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let found = match run {
+                8 => rest.get(..8).and_then(from_digits),
+                4 => leading_groups(rest).and_then(|(groups, _)| from_groups(groups)),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        before = c;
+    }
+    None
+}
+
+/// True for what may stand between and after a year and a month.
+#[must_use]
+pub fn is_month_mark(c: char) -> bool {
+    matches!(c, '年' | '月' | '-' | '.' | '/')
+}
+
+/// A month in text (`2034年9月`, `2034-09`, `2034.9`): for days of which only the month matters.
+#[must_use]
+pub fn month_from_text(text: &str) -> Option<(i32, u32)> {
+    let plain: String = text.nfkc().collect();
+    let plain = arabic(plain.trim());
+    if plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (year, month) = plain.split_at(4);
+        return month_of(year, month);
+    }
+    let (year, rest) = number_of(&plain)?;
+    let (month, rest) = number_of(separator(rest)?)?;
+    (matches!(rest, "" | "月" | "月份" | "月底" | "月末")).then(|| month_of(year, month))?
+}
+
+fn month_of(year: &str, month: &str) -> Option<(i32, u32)> {
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    ((1950..=2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> Option<String> {
+        from_text(text).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn every_shape_of_the_same_day() {
+        for text in [
+            "2025-12-20",
+            "2025.12.20",
+            "20251220",
+            "2025/12/20 0:00:00",
+            "2025年12月20日",
+            "2025/12/20",
+            "２０２５．１２．２０",
+            "2025 12 20",
+            "2025-12-20T00:00:00.000",
+            "46011",
+            "12/20/2025",
+            "20/12/2025",
+            "20-Dec-2025",
+            "25.12.20",
+            "二〇二五年十二月二十日",
+            "2025年12月20日（星期六）",
+            "2025年12月20日前",
+            "20251220000000",
+            " 2025-12-20 ",
+            "2025、12、20",
+            "46011.0",
+            "12/20/25",
+            "2025年 12月 20日",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2025-12-20"), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_are_not() {
+        for text in [
+            "去年冬天",
+            "2025年2月30日",
+            "",
+            "2025",
+            "202512",
+            "2025-13-01",
+            "01/02/2025",
+            "2025-12-20至2026-01-20",
+            "12月20日",
+            "1234567",
+            "3025-01-01",
+            "13800010001",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_serials_or_eight_digits() {
+        assert_eq!(from_number(46_011.0).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
+        assert_eq!(from_number(46_011.75).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
+        assert_eq!(from_number(20_251_220.0).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
+        assert_eq!(from_number(2025.0), None);
+        assert_eq!(from_number(-1.0), None);
+    }
+
+    #[test]
+    fn months_are_read_where_a_month_is_enough() {
+        assert_eq!(month_from_text("2034年9月"), Some((2034, 9)));
+        assert_eq!(month_from_text("203409"), Some((2034, 9)));
+        assert_eq!(month_from_text("2034-13"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_it(text in "\\PC{0,24}") {
+            let _ = (from_text(&text), month_from_text(&text));
+        }
+
+        #[test]
+        fn no_number_breaks_it(value in proptest::num::f64::ANY) {
+            let _ = from_number(value);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Finding the table: the one to three header rows among titles, unit rows, instructions and blanks.
+
+use rustc_hash::FxHashSet;
+
+use super::field::{Class, Field};
+use super::spelling::{Meaning, Recognised, SPELLINGS, normalise};
+use crate::sheet::{Cell, Merge, Row};
+
+/// How many rows at the top of a sheet are looked through for the header.
+pub const LOOKED_THROUGH: usize = 60;
+/// Headers span at most three rows.
+const DEEPEST: usize = 3;
+
+/// A header as it stands over a column.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// 0-based.
+    pub column: u32,
+    /// Joined and normalised, as it was understood (or all of it where it was not).
+    pub text: String,
+    /// The cells it was joined from, normalised, top first.
+    pub parts: Vec<String>,
+    pub recognised: Option<Recognised>,
+}
+
+/// The header rows of a sheet.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The rows as the spreadsheet numbers them, top first.
+    pub rows: Vec<u32>,
+    pub headers: Vec<Header>,
+    score: usize,
+}
+
+/// Finds the header among the first rows of a sheet: the rows that name most fields; fewer rows and earlier ones before others.
+#[must_use]
+pub fn find(rows: &[Row], merges: &[Merge]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for (start, _) in rows.iter().enumerate().take(LOOKED_THROUGH) {
+        for depth in 1..=DEEPEST {
+            let Some(block) = consecutive(rows, start, depth) else { break };
+            let found = read_block(block, merges);
+            if is_roster(&found.headers) && best.as_ref().is_none_or(|best| is_better(&found, best)) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+fn consecutive(rows: &[Row], start: usize, depth: usize) -> Option<&[Row]> {
+    let block = rows.get(start..start + depth)?;
+    let unbroken = block.windows(2).all(|pair| matches!(pair, [above, below] if below.number == above.number + 1));
+    unbroken.then_some(block)
+}
+
+fn is_better(found: &Found, best: &Found) -> bool {
+    found.score > best.score || (found.score == best.score && found.rows.len() < best.rows.len() && found.rows.last() <= best.rows.last())
+}
+
+/// A name or a key, and money or a day: what a timetable or a list of addresses has not.
+fn is_roster(headers: &[Header]) -> bool {
+    let has = |test: &dyn Fn(Field) -> bool| headers.iter().any(|header| field_of(header).is_some_and(test));
+    has(&|field| matches!(field, Field::StudentName | Field::IdNumber | Field::ContractNo))
+        && has(&|field| field.is_amount() || matches!(field, Field::DueOn | Field::PaidOn))
+        && headers.iter().filter(|header| field_of(header).is_some()).count() >= 3
+}
+
+fn field_of(header: &Header) -> Option<Field> {
+    match header.recognised.as_ref()?.meaning {
+        Meaning::Field(field) => Some(field),
+        Meaning::Dropped => None,
+    }
+}
+
+fn read_block(block: &[Row], merges: &[Merge]) -> Found {
+    let width = block.iter().flat_map(|row| row.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0).min(1_000);
+    let grid: Vec<Vec<String>> = block.iter().map(|row| texts_of(row, width)).collect();
+    let filled = fill(&grid, block, merges);
+    let headers: Vec<Header> = (0..width).filter_map(|column| header_of(&filled, column)).collect();
+    let fields: FxHashSet<Field> = headers.iter().filter_map(field_of).collect();
+    Found { rows: block.iter().map(|row| row.number).collect(), headers, score: fields.len() }
+}
+
+fn texts_of(row: &Row, width: u32) -> Vec<String> {
+    let mut texts = vec![String::new(); usize::try_from(width).unwrap_or_default()];
+    for (column, cell) in &row.cells {
+        let place = usize::try_from(*column).ok().and_then(|column| texts.get_mut(column));
+        if let (Cell::Text(text), Some(slot)) = (cell, place) {
+            *slot = normalise(text);
+        }
+    }
+    texts
+}
+
+/// Spreads each header over the columns it covers: by its merge, or to the blanks at its right that have low headers.
+fn fill(grid: &[Vec<String>], block: &[Row], merges: &[Merge]) -> Vec<Vec<String>> {
+    let mut filled = grid.to_vec();
+    for (level, row) in block.iter().enumerate() {
+        let width = filled.get(level).map_or(0, Vec::len);
+        for column in 0..width {
+            let text = cell_text(grid, block, merges, level, row.number, column);
+            if let Some(slot) = filled.get_mut(level).and_then(|texts| texts.get_mut(column)) {
+                *slot = text;
+            }
+        }
+    }
+    filled
+}
+
+fn cell_text(grid: &[Vec<String>], block: &[Row], merges: &[Merge], level: usize, number: u32, column: usize) -> String {
+    let own = |level: usize, column: usize| grid.get(level).and_then(|texts| texts.get(column)).cloned().unwrap_or_default();
+    if let Some(merge) = merge_at(merges, number, column) {
+        let top = block.iter().position(|row| row.number == merge.first_row);
+        return top.map_or_else(String::new, |top| own(top, usize::try_from(merge.first_column).unwrap_or_default()));
+    }
+    let text = own(level, column);
+    let has_low = |column: usize| (level + 1..block.len()).any(|low| !own(low, column).is_empty());
+    if !text.is_empty() || level + 1 == block.len() || !has_low(column) {
+        return text;
+    }
+    let group = (0..column).rev().find(|left| !own(level, *left).is_empty());
+    match group {
+        Some(left) if has_low(left) && merge_at(merges, number, left).is_none() => own(level, left),
+        _ => text,
+    }
+}
+
+fn merge_at(merges: &[Merge], row: u32, column: usize) -> Option<&Merge> {
+    let column = u32::try_from(column).ok()?;
+    merges
+        .iter()
+        .find(|merge| (merge.first_row..=merge.last_row).contains(&row) && (merge.first_column..=merge.last_column).contains(&column))
+}
+
+fn header_of(filled: &[Vec<String>], column: u32) -> Option<Header> {
+    let at = usize::try_from(column).ok()?;
+    let mut parts: Vec<String> = filled.iter().filter_map(|texts| texts.get(at)).filter(|text| !text.is_empty()).cloned().collect();
+    parts.dedup();
+    if parts.is_empty() {
+        return None;
+    }
+    match understand(&parts) {
+        Some((text, recognised)) => Some(Header { column, text, parts, recognised: Some(recognised) }),
+        None => Some(Header { column, text: parts.concat(), parts, recognised: None }),
+    }
+}
+
+/// What headers one over the other mean: joined where that is a spelling, else with the top's usual form, else the low one alone.
+fn understand(parts: &[String]) -> Option<(String, Recognised)> {
+    let (top, rest) = parts.split_first()?;
+    if rest.is_empty() {
+        return SPELLINGS.recognise(top).map(|recognised| (top.clone(), recognised));
+    }
+    let joined = parts.concat();
+    if SPELLINGS.known(&joined).is_some() {
+        return SPELLINGS.recognise(&joined).map(|recognised| (joined, recognised));
+    }
+    let low = rest.last()?;
+    if let Some(form) = SPELLINGS.top(top).filter(|form| !form.is_empty()) {
+        let together = SPELLINGS.recognise(&format!("{form}{}", rest.concat())).or_else(|| SPELLINGS.recognise(&format!("{form}{low}")));
+        if let Some(mut recognised) = together {
+            recognised.unit = recognised.unit.or_else(|| super::marks::MARKS.without_unit(top).1);
+            return Some((joined, recognised));
+        }
+        if SPELLINGS.names_co_borrower(form) {
+            return None;
+        }
+    }
+    if SPELLINGS.top(top).is_none()
+        && let Some(recognised) = SPELLINGS.recognise(&joined)
+    {
+        return Some((joined, recognised));
+    }
+    understand(rest)
+}
+
+/// True for a field whose cells tell data rows from others.
+#[must_use]
+pub const fn is_telling(field: Field) -> bool {
+    matches!(field.class(), Class::Amount | Class::Day | Class::Identity) || matches!(field, Field::StudentName | Field::ContractNo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roster::fake::{merge, rows};
+
+    fn fields(found: &Found) -> Vec<(&'static str, &str)> {
+        found.headers.iter().filter_map(|header| field_of(header).map(|field| (field.code(), header.text.as_str()))).collect()
+    }
+
+    #[test]
+    fn the_header_stands_below_titles_and_units() {
+        let rows =
+            rows(&[&["某区应还名单"], &[], &["单位：元"], &["序号", "姓名", "合同编号", "应还本金(元)"], &["1", "曹怡", "2024", "400"]]);
+        let found = find(&rows, &[]).unwrap();
+        assert_eq!(found.rows, [4]);
+        assert_eq!(fields(&found), [("seq", "序号"), ("student_name", "姓名"), ("contract_no", "合同编号"), ("due_principal", "应还本金")]);
+    }
+
+    #[test]
+    fn two_rows_are_joined_by_their_merges() {
+        let rows = rows(&[
+            &["标题"],
+            &["姓名", "合同号", "应还", "", "共同借款人", ""],
+            &["", "", "本金", "利息", "姓名", "联系电话"],
+            &["曹怡", "2024", "1", "2", "曹超", "138"],
+        ]);
+        let merges = [merge(2, 3, 0, 0), merge(2, 3, 1, 1), merge(2, 2, 2, 3), merge(2, 2, 4, 5)];
+        let found = find(&rows, &merges).unwrap();
+        assert_eq!(found.rows, [2, 3]);
+        let expected = [
+            ("student_name", "姓名"),
+            ("contract_no", "合同号"),
+            ("due_principal", "应还本金"),
+            ("due_interest", "应还利息"),
+            ("co_name", "共同借款人姓名"),
+            ("co_phone", "共同借款人联系电话"),
+        ];
+        assert_eq!(fields(&found), expected);
+    }
+
+    #[test]
+    fn without_merges_a_top_header_reaches_over_the_blanks_beside_it() {
+        let rows = rows(&[
+            &["姓名", "合同号", "应还", "", "逾期", ""],
+            &["", "", "本金", "利息", "本金", "利息"],
+            &["曹怡", "2024", "1", "2", "0", "0"],
+        ]);
+        let found = find(&rows, &[]).unwrap();
+        assert_eq!(found.rows, [1, 2]);
+        assert_eq!(fields(&found).len(), 6);
+        assert_eq!(fields(&found)[5], ("overdue_interest", "逾期利息"));
+    }
+
+    #[test]
+    fn three_rows_with_groups_that_add_nothing() {
+        let rows = rows(&[
+            &["学生基本信息", "", "还款信息（元）", "", "", ""],
+            &["姓名", "身份证号", "应还款", "", "已还款", ""],
+            &["", "", "本金", "利息", "本金", "利息"],
+            &["曹怡", "429999200307070737", "1", "2", "0", "0"],
+        ]);
+        let merges = [merge(1, 1, 0, 1), merge(1, 1, 2, 5), merge(2, 3, 0, 0), merge(2, 3, 1, 1), merge(2, 2, 2, 3), merge(2, 2, 4, 5)];
+        let found = find(&rows, &merges).unwrap();
+        let codes: Vec<&str> = fields(&found).iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes, ["student_name", "id_number", "due_principal", "due_interest", "paid_principal", "paid_interest"]);
+        assert_eq!(found.rows.last(), Some(&3));
+    }
+
+    #[test]
+    fn a_timetable_or_a_list_of_addresses_is_no_roster() {
+        assert!(find(&rows(&[&["星期", "第一节", "第二节"], &["一", "语文", "数学"]]), &[]).is_none());
+        assert!(find(&rows(&[&["姓名", "性别", "家庭住址", "联系电话"], &["曹怡", "男", "某村", "138"]]), &[]).is_none());
+    }
+}

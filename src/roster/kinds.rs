@@ -1,0 +1,221 @@
+//! What a row under the header is: data, a total, the header again, units, a place, a note, or nothing.
+
+use rustc_hash::FxHashSet;
+
+use super::amount::Amount;
+use super::cells;
+use super::field::{Class, Field};
+use super::find::Found;
+use super::map::Layout;
+use super::marks::{MARKS, Unit};
+use super::record::Amounts;
+use super::spelling::normalise;
+use super::title::{self, Banner};
+use crate::sheet::{Cell, Row};
+
+/// What a row is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kind {
+    Data,
+    /// A subtotal or total, with what it states. Without a label it may yet be data without name and key.
+    Total {
+        stated: Amounts,
+        labelled: bool,
+    },
+    /// The header once more.
+    Header,
+    /// Units by column.
+    Units(Vec<(u32, Unit)>),
+    /// The place of the rows below.
+    Place(Banner),
+    /// Notes, instructions, signatures.
+    Note,
+    Blank,
+}
+
+/// Knows what the header of a table looks like.
+pub struct Kinds {
+    name: Option<u32>,
+    id: Option<u32>,
+    contract: Option<u32>,
+    words: FxHashSet<String>,
+}
+
+impl Kinds {
+    /// For the rows under `found`, laid out as `layout`.
+    #[must_use]
+    pub fn new(found: &Found, layout: &Layout) -> Self {
+        let mut words: FxHashSet<String> = found.headers.iter().flat_map(|header| header.parts.iter().cloned()).collect();
+        words.extend(found.headers.iter().map(|header| header.text.clone()));
+        Self {
+            name: layout.column_of(Field::StudentName),
+            id: layout.column_of(Field::IdNumber),
+            contract: layout.column_of(Field::ContractNo),
+            words,
+        }
+    }
+
+    /// What `row` is.
+    #[must_use]
+    pub fn of(&self, row: &Row, layout: &Layout) -> Kind {
+        if row.cells.iter().all(|(_, cell)| is_empty(cell)) {
+            return Kind::Blank;
+        }
+        if self.is_plainly_data(row) {
+            return Kind::Data;
+        }
+        if self.is_header(row) {
+            return Kind::Header;
+        }
+        self.otherwise(row, layout)
+    }
+
+    /// A name that is no header word beside a key with digits: nearly every row.
+    fn is_plainly_data(&self, row: &Row) -> bool {
+        let Some(Cell::Text(name)) = cell_at(row, self.name) else { return false };
+        let keyed = [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_key_like));
+        keyed && !self.words.contains(name.trim())
+    }
+
+    fn is_header(&self, row: &Row) -> bool {
+        let texts: Vec<String> =
+            row.cells.iter().filter(|(_, cell)| !is_empty(cell)).map(|(_, cell)| normalise(&super::text::shown(cell))).collect();
+        let known = texts.iter().filter(|text| self.words.contains(*text)).count();
+        known >= 2 && known * 2 >= texts.len()
+    }
+
+    fn otherwise(&self, row: &Row, layout: &Layout) -> Kind {
+        let filled: Vec<&(u32, Cell)> = row.cells.iter().filter(|(_, cell)| !is_empty(cell)).collect();
+        let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(|text| normalise(text)).collect();
+        let has_key = [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_key_like));
+        if !has_key && labels.iter().any(|label| MARKS.is_total_label(label)) {
+            return Kind::Total { stated: stated(row, layout), labelled: true };
+        }
+        if let Some(units) = units(&filled) {
+            return Kind::Units(units);
+        }
+        if is_numbering(&filled) {
+            return Kind::Note;
+        }
+        let stated = stated(row, layout);
+        if !has_key && labels.first().is_some_and(|label| MARKS.is_note(label)) && stated.is_empty() {
+            return Kind::Note;
+        }
+        if let [(column, Cell::Text(text))] = filled.as_slice() {
+            return self.lone(*column, text, layout);
+        }
+        let named = [self.name, self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(|cell| !is_empty(cell)));
+        if named {
+            return Kind::Data;
+        }
+        self.without_identity(&filled, layout, stated)
+    }
+
+    /// One text alone in its row.
+    fn lone(&self, column: u32, text: &str, layout: &Layout) -> Kind {
+        if let Some(banner) = title::banner(text) {
+            return Kind::Place(banner);
+        }
+        let is_name =
+            Some(column) == self.name && text.trim().chars().count() <= 6 && !MARKS.is_note(&normalise(text)) && !layout.columns.is_empty();
+        if is_name { Kind::Data } else { Kind::Note }
+    }
+
+    /// Neither name nor key: sums if only amounts stand there, data if the row says something of a person, else a note.
+    fn without_identity(&self, filled: &[&(u32, Cell)], layout: &Layout, stated: Amounts) -> Kind {
+        let class_of = |column: u32| layout.at(column).map(|used| (used.field, used.field.class()));
+        let says_more = filled.iter().any(|(column, _)| {
+            class_of(*column)
+                .is_some_and(|(field, class)| matches!(class, Class::Day | Class::Phones) || matches!(field, Field::CoName | Field::Gender))
+        });
+        if stated.is_empty() {
+            return Kind::Note;
+        }
+        if says_more { Kind::Data } else { Kind::Total { stated, labelled: false } }
+    }
+}
+
+fn cell_at(row: &Row, column: Option<u32>) -> Option<&Cell> {
+    let column = column?;
+    row.cells.iter().find(|(at, _)| *at == column).map(|(_, cell)| cell)
+}
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    if let Cell::Text(text) = cell { Some(text) } else { None }
+}
+
+/// True for a cell without anything to see.
+#[must_use]
+pub fn is_empty(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if text.chars().all(|c| c.is_whitespace() || c.is_control() || super::spelling::is_invisible(c)))
+}
+
+fn is_key_like(cell: &Cell) -> bool {
+    match cell {
+        Cell::Text(text) => text.chars().filter(|c| c.is_numeric()).count() >= 5,
+        Cell::Number(number) => *number >= 10_000.0,
+        Cell::Date(_) | Cell::Bool(_) | Cell::Error(_) => false,
+    }
+}
+
+/// The amounts a row states in the columns of amounts.
+fn stated(row: &Row, layout: &Layout) -> Amounts {
+    let mut amounts = Amounts::default();
+    for (column, cell) in &row.cells {
+        let Some(used) = layout.at(*column).filter(|used| used.field.is_amount()) else { continue };
+        if let Amount::Of(amount) = cells::amount_of(cell, used) {
+            amounts.set(used.field, amount);
+        }
+    }
+    amounts
+}
+
+/// A row of nothing but units: (元) (元) 万元.
+fn units(filled: &[&(u32, Cell)]) -> Option<Vec<(u32, Unit)>> {
+    filled.iter().map(|(column, cell)| MARKS.unit_of_cell(&normalise(text_of(cell)?)).map(|unit| (*column, unit))).collect()
+}
+
+/// 1 2 3 4 under a header: the numbers of the columns.
+fn is_numbering(filled: &[&(u32, Cell)]) -> bool {
+    let numbers: Vec<u32> =
+        filled.iter().filter_map(|(_, cell)| normalise(&super::text::shown(cell)).trim_matches(['(', ')']).parse().ok()).collect();
+    numbers.len() >= 4 && numbers.len() + 2 >= filled.len() && numbers.windows(2).all(|pair| matches!(pair, [one, two] if *two == one + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+    use crate::roster::fake::{row, rows};
+    use crate::roster::find::find;
+    use crate::roster::map::{Corrections, map};
+
+    fn kind(texts: &[&str]) -> Kind {
+        let header = rows(&[
+            &["序号", "姓名", "合同编号", "应还本金", "应还利息", "村", "应还日期"],
+            &["1", "曹怡", "20244299991", "1", "2", "柳湾村", "2025-12-20"],
+        ]);
+        let found = find(&header, &[]).unwrap();
+        let layout = map(&found, &[], parse_iso("2026-06-30").unwrap(), None, &Corrections::new());
+        Kinds::new(&found, &layout).of(&row(9, texts), &layout)
+    }
+
+    #[test]
+    fn rows_are_told_by_what_stands_in_them() {
+        assert_eq!(kind(&["1", "曹怡", "20244299991", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["1", "", "20244299991", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["1", "曹怡", "", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["序号", "姓名", "合同编号", "应还本金", "应还利息"]), Kind::Header);
+        assert_eq!(kind(&["", "", "", ""]), Kind::Blank);
+        assert_eq!(kind(&["填表人：", "", "", "审核人："]), Kind::Note);
+        assert_eq!(kind(&["注：以上数据以系统为准"]), Kind::Note);
+        assert_eq!(kind(&["7"]), Kind::Note);
+        assert_eq!(kind(&["", "", "", "元", "元"]), Kind::Units(vec![(3, Unit::Yuan), (4, Unit::Yuan)]));
+        assert_eq!(kind(&["1", "2", "3", "4", "5", "6", "7"]), Kind::Note);
+        assert_eq!(kind(&["柳湾村"]), Kind::Place(Banner::Village("柳湾村".to_owned())));
+        assert!(matches!(kind(&["合计", "", "", "400", "20"]), Kind::Total { labelled: true, .. }));
+        assert!(matches!(kind(&["", "合 计", "共3笔", "400", "20"]), Kind::Total { labelled: true, .. }));
+        assert!(matches!(kind(&["", "", "", "400", "20"]), Kind::Total { labelled: false, .. }));
+        assert_eq!(kind(&["", "", "", "400", "20", "", "2025-12-20"]), Kind::Data);
+    }
+}

@@ -1,0 +1,163 @@
+//! Cells with one or several phone numbers, with their owners where they are named.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::marks::MARKS;
+use crate::basics::phone::Phone;
+
+/// What a cell of phones turned out to hold.
+#[derive(Default, PartialEq, Eq)]
+pub struct Phones {
+    /// The numbers as they are stored: `13800010001（本人）、13900010002`. Empty where there is none.
+    pub stored: String,
+    /// Something in the cell is meant as a number and is none.
+    pub faulty: bool,
+}
+
+/// Reads a cell of phones.
+#[must_use]
+pub fn read(text: &str) -> Phones {
+    if text.len() == 11 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match Phone::read(text) {
+            Some(phone) => Phones { stored: phone.reveal().to_owned(), faulty: false },
+            None => Phones { stored: String::new(), faulty: true },
+        };
+    }
+    let plain: String = text.nfkc().filter(|c| !super::spelling::is_invisible(*c) && *c != '\'').collect();
+    let plain = plain.trim();
+    if MARKS.is_blank(plain) {
+        return Phones::default();
+    }
+    let mut found = Vec::new();
+    let mut faulty = false;
+    for piece in pieces(plain) {
+        faulty |= read_piece(&piece, &mut found);
+    }
+    if found.is_empty() {
+        return Phones { stored: String::new(), faulty: true };
+    }
+    Phones { stored: stored(&found), faulty }
+}
+
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = vec![text.to_owned()];
+    for between in &MARKS.phone.between {
+        pieces = pieces.iter().flat_map(|piece| piece.split(between.as_str()).map(str::to_owned)).collect();
+    }
+    pieces.retain(|piece| !piece.trim().is_empty());
+    pieces
+}
+
+type Owned = (Phone, String);
+
+/// One piece between separators: labels and numbers in turn. True where something meant as a number is none.
+fn read_piece(piece: &str, found: &mut Vec<Owned>) -> bool {
+    let parts = runs(piece);
+    let labels_first = parts.first().is_some_and(|(is_number, _)| !is_number);
+    let mut faulty = false;
+    for (index, (is_number, text)) in parts.iter().enumerate() {
+        if !is_number {
+            continue;
+        }
+        let label_at = if labels_first { index.checked_sub(1) } else { Some(index + 1) };
+        let owner =
+            label_at.and_then(|at| parts.get(at)).filter(|(is_number, _)| !is_number).map_or_else(String::new, |(_, label)| owner(label));
+        let phones = numbers(text);
+        faulty |= phones.is_empty();
+        found.extend(phones.into_iter().map(|phone| (phone, owner.clone())));
+    }
+    faulty
+}
+
+/// Runs of number marks and of anything else, in turn. Brackets belong to a number only where digits follow: (0718)8221234.
+fn runs(text: &str) -> Vec<(bool, String)> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut runs: Vec<(bool, String)> = Vec::new();
+    for (index, c) in characters.iter().enumerate() {
+        let last_is_number = runs.last().is_some_and(|(is_number, _)| *is_number);
+        let next_is_digit = characters.get(index + 1).is_some_and(char::is_ascii_digit);
+        let open = runs.last().is_some_and(|(is_number, text)| *is_number && text.contains('(') && !text.contains(')'));
+        let is_number = match c {
+            '0'..='9' => true,
+            '+' | '(' => next_is_digit,
+            ')' => open,
+            '-' | ' ' => last_is_number && next_is_digit,
+            _ => false,
+        };
+        match runs.last_mut() {
+            Some((kind, run)) if *kind == is_number => run.push(*c),
+            _ => runs.push((is_number, c.to_string())),
+        }
+    }
+    runs.retain(|(is_number, text)| *is_number || !text.trim().is_empty());
+    runs
+}
+
+/// The numbers of a run: one, or several parted by blanks.
+fn numbers(text: &str) -> Vec<Phone> {
+    if let Some(phone) = Phone::read(text.trim()) {
+        return vec![phone];
+    }
+    let parts: Vec<Option<Phone>> = text.split_whitespace().map(Phone::read).collect();
+    parts.into_iter().collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+fn owner(label: &str) -> String {
+    let bare: String = label.chars().filter(|c| c.is_alphanumeric()).collect();
+    if bare.chars().count() > MARKS.phone.longest_owner || bare.chars().any(|c| c.is_ascii_digit()) { String::new() } else { bare }
+}
+
+fn stored(found: &[Owned]) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for (index, (phone, owner)) in found.iter().enumerate() {
+        let known = found.iter().take(index).any(|(earlier, _)| earlier == phone);
+        if !known {
+            texts.push(if owner.is_empty() { phone.reveal().to_owned() } else { format!("{}（{owner}）", phone.reveal()) });
+        }
+    }
+    texts.join("、")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn several_phones_are_several_with_their_owners() {
+        for (text, stored) in [
+            ("13800010001", "13800010001"),
+            ("138 0001 0001", "13800010001"),
+            ("13800010001、13900010002", "13800010001、13900010002"),
+            ("13800010001 13900010002", "13800010001、13900010002"),
+            ("13800010001（本人）/13900010002（母亲）", "13800010001（本人）、13900010002（母亲）"),
+            ("本人13800010001，母亲：13900010002", "13800010001（本人）、13900010002（母亲）"),
+            ("父亲:138-0001-0001;0718-8221234", "13800010001（父亲）、07188221234"),
+            ("１３８０００１０００１", "13800010001"),
+            ("(0718)8221234", "07188221234"),
+            ("13800010001(父)13900010002(母)", "13800010001（父）、13900010002（母）"),
+            ("13800010001,13800010001", "13800010001"),
+            ("13800010001 已停机", "13800010001（已停机）"),
+            ("+86 138 0001 0001", "13800010001"),
+        ] {
+            let phones = read(text);
+            assert_eq!((phones.stored.as_str(), phones.faulty), (stored, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_number_is_told_and_the_good_ones_are_kept() {
+        let phones = read("13800010001、1380000");
+        assert_eq!((phones.stored.as_str(), phones.faulty), ("13800010001", true));
+        assert!(read("1380000").faulty && read("空号").faulty && read("138000100011").faulty);
+        assert!(!read("").faulty && !read("无").faulty);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_it(text in "\\PC{0,40}") {
+            let _ = read(&text);
+        }
+    }
+}

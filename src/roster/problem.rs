@@ -1,0 +1,209 @@
+//! What is wrong with a row: a code, a place, a masked value. Words are looked up when it is told.
+
+use super::field::Field;
+use crate::basics::masked;
+use crate::basics::words::Words;
+use crate::sheet::column_letters;
+
+/// An error rejects its row; a warning does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    /// As JSON and the store write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $code:literal $severity:ident),+ $(,)?) => {
+        /// Every way a row can be faulty.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $code] $name),+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// As JSON, the store and the words name it.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// Whether it rejects the row.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    NameMissing "name_missing" Error,
+    KeyMissing "key_missing" Error,
+    AmountMissing "amount_missing" Error,
+    AmountUnreadable "amount_unreadable" Error,
+    AmountNegative "amount_negative" Error,
+    DateUnreadable "date_unreadable" Error,
+    RowConflict "row_conflict" Error,
+    ContractUnknown "contract_unknown" Error,
+    IdInvalid "id_invalid" Warning,
+    IdLost "id_lost" Warning,
+    IdGenderMismatch "id_gender_mismatch" Warning,
+    PhoneInvalid "phone_invalid" Warning,
+    PaidExceedsDue "paid_exceeds_due" Warning,
+    RowRepeated "row_repeated" Warning,
+    TotalMismatch "total_mismatch" Warning,
+}
+
+impl Code {
+    /// The code written so.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|each| each.code() == code)
+    }
+}
+
+/// One fault, where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Place of its sheet in [`super::reading::Reading::sheets`].
+    pub sheet: usize,
+    /// The row as the spreadsheet numbers it.
+    pub row: u32,
+    /// 0-based.
+    pub column: Option<u32>,
+    pub field: Option<Field>,
+    pub code: Code,
+    /// What stands there, masked where personal.
+    pub value: Option<Box<str>>,
+}
+
+/// A fault as it is told: in JSON, on pages, in the store.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Told {
+    pub sheet: String,
+    pub row: u32,
+    /// Letters, as the spreadsheet shows them.
+    pub column: Option<String>,
+    pub field: Option<String>,
+    pub severity: String,
+    pub code: String,
+    pub value: Option<String>,
+    pub message: String,
+}
+
+impl Problem {
+    /// The fault in the reader's language: what, where, why, and what to do.
+    #[must_use]
+    pub fn tell(&self, sheet: &str, words: Words) -> Told {
+        let column = self.column.map(column_letters);
+        let field = self.field.map(Field::code);
+        Told {
+            message: message(sheet, self.row, column.as_deref(), field, self.code.code(), self.value.as_deref(), words),
+            sheet: sheet.to_owned(),
+            row: self.row,
+            column,
+            field: field.map(str::to_owned),
+            severity: self.code.severity().code().to_owned(),
+            code: self.code.code().to_owned(),
+            value: self.value.as_deref().map(str::to_owned),
+        }
+    }
+}
+
+/// `应还名单!H37`, or `应还名单 第37行` where no single cell is at fault.
+#[must_use]
+pub fn place(sheet: &str, row: u32, column: Option<&str>, words: Words) -> String {
+    match column {
+        Some(letters) => format!("{sheet}!{letters}{row}"),
+        None => words.say_with("roster-place-row", &[("sheet", sheet.to_owned().into()), ("row", row.to_string().into())]),
+    }
+}
+
+/// The sentence for a fault: where, what, why, and what to do.
+#[must_use]
+pub fn message(sheet: &str, row: u32, column: Option<&str>, field: Option<&str>, code: &str, value: Option<&str>, words: Words) -> String {
+    let code = code.replace('_', "-");
+    let (reason, remedy) = (words.say(&format!("roster-problem-{code}")), words.say(&format!("roster-remedy-{code}")));
+    let mut values = vec![("place", place(sheet, row, column, words).into()), ("reason", reason.into()), ("remedy", remedy.into())];
+    let Some(field) = field else { return words.say_with("roster-message", &values) };
+    values.push(("field", field_name(field, words).into()));
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return words.say_with("roster-message-field", &values) };
+    values.push(("value", value.to_owned().into()));
+    words.say_with("roster-message-value", &values)
+}
+
+/// A field by the name people know it.
+#[must_use]
+pub fn field_name(code: &str, words: Words) -> String {
+    words.say(&format!("roster-field-{}", code.replace('_', "-")))
+}
+
+/// A value as it may be shown beside its fault.
+#[must_use]
+pub fn masked_value(field: Field, text: &str) -> Box<str> {
+    let text = text.trim();
+    let shown = match field {
+        Field::IdNumber | Field::CoIdNumber => tail(text, 2),
+        Field::StudentPhone | Field::CoPhone => phone(text),
+        Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
+        Field::Address => tail(text, 0),
+        _ => text.chars().take(40).collect(),
+    };
+    shown.into()
+}
+
+fn phone(text: &str) -> String {
+    let count = text.chars().count();
+    if count < 11 {
+        return tail(text, 2);
+    }
+    text.chars()
+        .enumerate()
+        .map(|(index, c)| if c.is_ascii_digit() && (3..count - 4).contains(&index) { '*' } else { c })
+        .take(40)
+        .collect()
+}
+
+fn tail(text: &str, kept: usize) -> String {
+    let hidden = text.chars().count().saturating_sub(kept);
+    let rest: String = text.chars().skip(hidden).collect();
+    format!("{}{rest}", "*".repeat(hidden.min(18)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn personal_values_are_masked() {
+        assert_eq!(&*masked_value(Field::IdNumber, "429999199702215430"), "****************30");
+        assert_eq!(&*masked_value(Field::StudentPhone, "1380000"), "*****00");
+        assert_eq!(&*masked_value(Field::DuePrincipal, "待核实"), "待核实");
+    }
+
+    #[test]
+    fn every_problem_is_told_in_both_languages() {
+        for language in [crate::basics::words::Language::Chinese, crate::basics::words::Language::English] {
+            for code in Code::ALL {
+                let problem =
+                    Problem { sheet: 0, row: 37, column: Some(7), field: Some(Field::DuePrincipal), code: *code, value: Some("x".into()) };
+                let told = problem.tell("应还名单", Words::of(language));
+                assert!(told.message.contains("应还名单!H37") && !told.message.contains("[roster"), "{}", told.message);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! One data row of a roster, read: what each cell means, before it is compared with anything.
+
+use super::field::{Class, FIELD_COUNT, Field};
+use crate::basics::calendar::Day;
+use crate::basics::identity::IdNumber;
+use crate::basics::money::Fen;
+use crate::ledger::{borrower, contract};
+
+const NONE: u8 = u8::MAX;
+
+/// Where each field is kept among its kind: arrays of only what a kind needs hold a hundred thousand rows in little room.
+const SLOTS: [u8; FIELD_COUNT] = slots();
+/// How many fields are kept as text.
+pub const TEXTS: usize = count(true);
+/// How many fields are money.
+pub const AMOUNTS: usize = count(false);
+
+const fn is_text(field: Field) -> bool {
+    matches!(field.class(), Class::Text | Class::Phones)
+}
+
+const fn count(texts: bool) -> usize {
+    let (mut index, mut found) = (0, 0);
+    while index < FIELD_COUNT {
+        let field = Field::ALL[index];
+        if (texts && is_text(field)) || (!texts && field.is_amount()) {
+            found += 1;
+        }
+        index += 1;
+    }
+    found
+}
+
+const fn slots() -> [u8; FIELD_COUNT] {
+    let mut slots = [NONE; FIELD_COUNT];
+    let (mut index, mut texts, mut amounts) = (0, 0, 0);
+    while index < FIELD_COUNT {
+        let field = Field::ALL[index];
+        if is_text(field) {
+            slots[index] = texts;
+            texts += 1;
+        } else if field.is_amount() {
+            slots[index] = amounts;
+            amounts += 1;
+        }
+        index += 1;
+    }
+    slots
+}
+
+/// Amounts by field, each stated or not.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Amounts {
+    values: [Fen; AMOUNTS],
+    stated: u32,
+}
+
+impl Default for Amounts {
+    fn default() -> Self {
+        Self { values: [Fen::ZERO; AMOUNTS], stated: 0 }
+    }
+}
+
+impl Amounts {
+    /// The amount stated for `field`, if any.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<Fen> {
+        let slot = SLOTS[field.index()];
+        if field.is_amount() && self.stated & (1 << slot) != 0 { self.values.get(usize::from(slot)).copied() } else { None }
+    }
+
+    /// States `amount` for `field`. Nothing happens for a field that is no amount.
+    pub fn set(&mut self, field: Field, amount: Fen) {
+        let slot = SLOTS[field.index()];
+        if let (true, Some(value)) = (field.is_amount(), self.values.get_mut(usize::from(slot))) {
+            *value = amount;
+            self.stated |= 1 << slot;
+        }
+    }
+
+    /// Adds the stated amounts of `other`, staying within range.
+    pub fn add(&mut self, other: &Self) {
+        for (slot, value) in self.values.iter_mut().enumerate() {
+            if other.stated & (1 << slot) != 0 {
+                *value = value.plus(other.values.get(slot).copied().unwrap_or_default()).unwrap_or(*value);
+            }
+        }
+        self.stated |= other.stated;
+    }
+
+    /// True where nothing is stated.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.stated == 0
+    }
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fate {
+    /// It counts.
+    #[default]
+    Accepted,
+    /// An error stands at it.
+    Rejected,
+    /// The same obligation with the same values stood above.
+    Repeated,
+}
+
+/// The days a row states.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Days {
+    pub disbursed: Option<Day>,
+    pub final_due: Option<Day>,
+    pub due: Option<Day>,
+    pub paid: Option<Day>,
+}
+
+/// One data row. Holds clear personal data, so it has no `Debug`.
+#[derive(Default)]
+pub struct Record {
+    /// Place of its sheet in the reading.
+    pub sheet: usize,
+    /// The row as the spreadsheet numbers it.
+    pub row: u32,
+    pub fate: Fate,
+    /// An amount could not be read, or was negative.
+    pub amount_fault: bool,
+    pub id: Option<IdNumber>,
+    pub co_id: Option<IdNumber>,
+    pub amounts: Amounts,
+    pub days: Days,
+    texts: [Option<Box<str>>; TEXTS],
+}
+
+impl Record {
+    /// An empty row at its place.
+    #[must_use]
+    pub fn at(sheet: usize, row: u32) -> Self {
+        Self { sheet, row, ..Self::default() }
+    }
+
+    /// The text stated for `field`, if any.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Option<&str> {
+        if is_text(field) { self.texts.get(usize::from(SLOTS[field.index()]))?.as_deref() } else { None }
+    }
+
+    /// States text for `field`. Nothing happens for a field that is not kept as text.
+    pub fn set_text(&mut self, field: Field, text: Box<str>) {
+        if is_text(field)
+            && let Some(slot) = self.texts.get_mut(usize::from(SLOTS[field.index()]))
+        {
+            *slot = Some(text);
+        }
+    }
+
+    /// The borrower's name, empty where missing.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.text(Field::StudentName).unwrap_or_default()
+    }
+
+    /// The contract number.
+    #[must_use]
+    pub fn contract_no(&self) -> Option<&str> {
+        self.text(Field::ContractNo)
+    }
+
+    /// True where both rows state the same in every field.
+    #[must_use]
+    pub fn same_values(&self, other: &Self) -> bool {
+        self.amounts == other.amounts
+            && self.days == other.days
+            && self.id == other.id
+            && self.co_id == other.co_id
+            && self.texts == other.texts
+    }
+
+    /// Tells the contract apart: its number, or what else the row has where there is none. `None` where neither number is usable.
+    #[must_use]
+    pub fn contract_key(&self) -> Option<String> {
+        let year = self.text(Field::ContractYear);
+        contract::contract_key(self.contract_no(), self.id.as_ref(), year, self.days.disbursed, self.amounts.get(Field::ContractAmount))
+    }
+
+    /// Tells the person apart: the identity number, or name and contract where it is missing.
+    #[must_use]
+    pub fn person_key(&self) -> String {
+        borrower::person_key(self.id.as_ref(), self.name(), self.contract_no().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_stated_or_not() {
+        let mut amounts = Amounts::default();
+        amounts.set(Field::DuePrincipal, Fen::new(100));
+        amounts.set(Field::StudentName, Fen::new(5));
+        assert_eq!(amounts.get(Field::DuePrincipal), Some(Fen::new(100)));
+        assert_eq!(amounts.get(Field::DueInterest), None);
+        assert_eq!(amounts.get(Field::StudentName), None);
+    }
+
+    #[test]
+    fn keys_come_from_what_the_row_has() {
+        let mut record = Record::default();
+        record.set_text(Field::StudentName, "曹怡".into());
+        assert_eq!(record.contract_key(), None);
+        record.set_text(Field::ContractNo, "20244299991000000".into());
+        assert_eq!(record.contract_key().as_deref(), Some("no:20244299991000000"));
+        assert_eq!(record.person_key(), "nc:曹怡|20244299991000000");
+    }
+}

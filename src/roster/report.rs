@@ -1,0 +1,191 @@
+//! The `import --json` object: what was found in a file, row by row where something is wrong.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::check::Checked;
+use super::problem::{Told, place};
+use super::reading::{Reading, Skipped};
+use crate::basics::words::Words;
+use crate::sheet::{SheetError, column_letters};
+
+/// Everything `import --json` prints.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    pub file: String,
+    pub sha256: String,
+    /// `population`, `overdue` or `payments`; none where the file was refused.
+    pub kind: Option<String>,
+    /// The day the figures speak of.
+    pub as_of: Option<String>,
+    pub sheets: Vec<SheetReport>,
+    pub rows: RowCounts,
+    pub diff: Diff,
+    /// Sums over the accepted rows by field, in yuan.
+    pub totals: Map<String, Value>,
+    pub skipped: Skipped,
+    /// Empty in a stored summary: the store keeps problems row by row.
+    pub problems: Vec<Told>,
+    pub batch: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<FileError>,
+}
+
+/// One visible sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetReport {
+    pub sheet: String,
+    /// Empty where the sheet holds no table.
+    pub header_rows: Vec<u32>,
+    /// Field → header, joined and normalised.
+    pub columns: Map<String, Value>,
+    /// The layout a corrected mapping is remembered for.
+    #[serde(default)]
+    pub layout: String,
+    /// Every header, with what it was taken for.
+    #[serde(default)]
+    pub headers: Vec<HeaderReport>,
+}
+
+/// One header of a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeaderReport {
+    pub column: String,
+    pub header: String,
+    pub field: Option<String>,
+    /// It can mean something else: the preview asks.
+    pub ambiguous: bool,
+    /// Never read: an account money could be asked for through.
+    pub dropped: bool,
+}
+
+/// Rows by fate: read = accepted + rejected + repeated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowCounts {
+    pub read: usize,
+    pub accepted: usize,
+    pub rejected: usize,
+    pub repeated: usize,
+}
+
+/// Accepted rows against the ledger: read = new + changed + unchanged + repeated + rejected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diff {
+    pub new: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// In the last roster, not in this one: never treated as paid, never deleted.
+    pub absent: usize,
+}
+
+/// Why a file as a whole is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileError {
+    pub code: String,
+    pub message: String,
+}
+
+/// Why no roster can be had from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// The file cannot be read.
+    Sheet(SheetError),
+    /// No sheet holds a table of ours; some of the texts found instead.
+    NoRoster(Vec<String>),
+    /// A header without rows: sheet and row of the header.
+    NoRows(String, u32),
+}
+
+impl Unusable {
+    /// Judges a file that was read.
+    #[must_use]
+    pub fn of(reading: &Reading) -> Option<Self> {
+        if !reading.has_table() {
+            return Some(Self::NoRoster(reading.sheets.iter().flat_map(|sheet| sheet.texts.iter().cloned()).take(10).collect()));
+        }
+        if !reading.records.is_empty() {
+            return None;
+        }
+        let with_header = reading.sheets.iter().find(|sheet| sheet.layout.is_some())?;
+        Some(Self::NoRows(with_header.name.clone(), with_header.header_rows.last().copied().unwrap_or_default()))
+    }
+
+    /// The code and the sentence.
+    #[must_use]
+    pub fn tell(&self, words: Words) -> FileError {
+        let (code, message) = match self {
+            Self::Sheet(error) => (error.code(), error.say(words)),
+            Self::NoRoster(found) => {
+                let found = if found.is_empty() { words.say("roster-error-no-roster-empty") } else { found.join("、") };
+                ("no_roster", words.say_with("roster-error-no-roster", &[("found", found.into())]))
+            }
+            Self::NoRows(sheet, row) => {
+                ("no_rows", words.say_with("roster-error-no-rows", &[("place", place(sheet, *row, None, words).into())]))
+            }
+        };
+        FileError { code: code.to_owned(), message }
+    }
+}
+
+impl Report {
+    /// The report on a file that cannot be used.
+    #[must_use]
+    pub fn refused(file: &str, sha256: &str, why: &Unusable, words: Words) -> Self {
+        Self { file: file.to_owned(), sha256: sha256.to_owned(), error: Some(why.tell(words)), ..Self::default() }
+    }
+
+    /// The report on a checked file, without its difference from the ledger.
+    #[must_use]
+    pub fn of(file: &str, sha256: &str, checked: &Checked, words: Words) -> Self {
+        let (read, accepted, rejected, repeated) = checked.counts();
+        Self {
+            file: file.to_owned(),
+            sha256: sha256.to_owned(),
+            kind: Some(checked.kind.code().to_owned()),
+            as_of: Some(checked.as_of.to_string()),
+            sheets: checked.reading.sheets.iter().map(sheet_report).collect(),
+            rows: RowCounts { read, accepted, rejected, repeated },
+            totals: checked.sums().into_iter().map(|(field, sum)| (field.code().to_owned(), Value::String(sum.yuan()))).collect(),
+            skipped: checked.reading.skipped,
+            problems: told(checked, words),
+            ..Self::default()
+        }
+    }
+
+    /// True where errors rejected rows.
+    #[must_use]
+    pub const fn has_rejected(&self) -> bool {
+        self.rows.rejected > 0
+    }
+}
+
+/// Every problem in words.
+#[must_use]
+pub fn told(checked: &Checked, words: Words) -> Vec<Told> {
+    let name = |sheet: usize| checked.reading.sheets.get(sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+    checked.reading.problems.iter().map(|problem| problem.tell(name(problem.sheet), words)).collect()
+}
+
+fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
+    let Some(layout) = &sheet.layout else { return SheetReport { sheet: sheet.name.clone(), ..SheetReport::default() } };
+    let mut columns = Map::new();
+    for column in &layout.columns {
+        if let Some(field) = column.field {
+            columns.entry(field.code()).or_insert_with(|| Value::String(column.header.clone()));
+        }
+    }
+    let headers = layout.columns.iter().map(|column| HeaderReport {
+        column: column_letters(column.column),
+        header: column.header.clone(),
+        field: column.field.map(|field| field.code().to_owned()),
+        ambiguous: column.ambiguous,
+        dropped: column.dropped,
+    });
+    SheetReport {
+        sheet: sheet.name.clone(),
+        header_rows: sheet.header_rows.clone(),
+        columns,
+        layout: layout.key.clone(),
+        headers: headers.collect(),
+    }
+}

@@ -1,0 +1,284 @@
+//! Header spellings: from what stands in a header cell to the field it means.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+use super::field::Field;
+use super::marks::{MARKS, Unit};
+
+/// What a header means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A field we read.
+    Field(Field),
+    /// A column never read into anything: accounts money could be asked for through.
+    Dropped,
+}
+
+/// A header that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// What it means, before its neighbours are looked at.
+    pub meaning: Meaning,
+    /// The spelling has other meanings in other company (学校, 电话, 到期日 …).
+    pub ambiguous: bool,
+    /// 元 or 万元, where the header itself says so.
+    pub unit: Option<Unit>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    spellings: FxHashMap<String, Vec<String>>,
+    dropped: FxHashMap<String, Vec<String>>,
+    ambiguous: Ambiguous,
+    tops: FxHashMap<String, Vec<String>>,
+    filler: Filler,
+}
+
+#[derive(Deserialize)]
+struct Ambiguous {
+    spellings: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+struct Filler {
+    before: Vec<String>,
+    after: Vec<String>,
+    co_before: Vec<String>,
+}
+
+/// The spellings, looked up by normalised lower-case text.
+#[derive(Default)]
+pub struct Spellings {
+    known: FxHashMap<String, Meaning>,
+    ambiguous: Vec<String>,
+    tops: FxHashMap<String, String>,
+    filler: Filler,
+}
+
+/// The spellings this program knows.
+pub static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| match toml::from_str::<File>(include_str!("headers.toml")) {
+    Ok(file) => Spellings::from_file(file),
+    Err(error) => {
+        tracing::error!(%error, "headers.toml cannot be read");
+        Spellings::default()
+    }
+});
+
+/// A header as it is compared and shown: NFKC, no white space, no `*`, no `(元)`.
+#[must_use]
+pub fn normalise(text: &str) -> String {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '*').collect();
+    let plain = MARKS.without_yuan(&plain);
+    plain.trim_end_matches([':', ';', ',']).to_owned()
+}
+
+/// Marks that take no room: byte order marks, zero-width spaces and joiners, directional marks.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+}
+
+impl Spellings {
+    fn from_file(file: File) -> Self {
+        let mut known = FxHashMap::default();
+        for (code, spellings) in &file.spellings {
+            if let Some(field) = Field::from_code(code) {
+                known.extend(spellings.iter().map(|each| (normalise(each).to_lowercase(), Meaning::Field(field))));
+            }
+        }
+        for spellings in file.dropped.values() {
+            known.extend(spellings.iter().map(|each| (normalise(each).to_lowercase(), Meaning::Dropped)));
+        }
+        let tops = file.tops.iter().flat_map(|(join, tops)| tops.iter().map(move |top| (normalise(top).to_lowercase(), join.clone())));
+        Self {
+            known,
+            ambiguous: file.ambiguous.spellings.iter().map(|each| normalise(each)).collect(),
+            tops: tops.collect(),
+            filler: file.filler,
+        }
+    }
+
+    /// What `header` (normalised) means, by its spelling or with what people add around one taken off.
+    #[must_use]
+    pub fn recognise(&self, header: &str) -> Option<Recognised> {
+        if header.is_empty() || header.chars().count() > 40 {
+            return None;
+        }
+        let lower = header.to_lowercase();
+        if let Some(meaning) = self.known.get(&lower) {
+            return Some(Recognised { meaning: *meaning, ambiguous: self.ambiguous.contains(&lower), unit: None });
+        }
+        let (bare, unit) = MARKS.without_unit(&lower);
+        let meaning = self.loosely(&bare)?;
+        Some(Recognised { meaning, ambiguous: self.ambiguous.contains(&bare), unit })
+    }
+
+    /// The canonical text a top header adds before the low ones under it; empty where it adds nothing; `None` where unknown.
+    #[must_use]
+    pub fn top(&self, header: &str) -> Option<&str> {
+        let lower = header.to_lowercase();
+        let (bare, _) = MARKS.without_unit(&lower);
+        let undated = without_date(&bare);
+        self.tops.get(&bare).or_else(|| self.tops.get(undated)).map(String::as_str)
+    }
+
+    /// True for a top header under which everything is the co-borrower's.
+    #[must_use]
+    pub fn names_co_borrower(&self, form: &str) -> bool {
+        self.filler.co_before.iter().any(|each| each == form)
+    }
+
+    /// What exactly this spelling means, nothing taken off.
+    #[must_use]
+    pub fn known(&self, header: &str) -> Option<Meaning> {
+        self.known.get(&header.to_lowercase()).copied()
+    }
+
+    fn loosely(&self, header: &str) -> Option<Meaning> {
+        let tries: [&dyn Fn(&str) -> Option<String>; 4] = [&without_brackets, &only_chinese, &first_of_slashed, &|text| {
+            let undated = without_date(text);
+            (undated != text).then(|| undated.to_owned())
+        }];
+        let mut texts = vec![header.to_owned()];
+        for attempt in tries {
+            let more: Vec<String> = texts.iter().filter_map(|text| attempt(text)).filter(|text| !text.is_empty()).collect();
+            texts.extend(more);
+        }
+        texts
+            .iter()
+            .find_map(|text| self.known.get(text.as_str()).copied())
+            .or_else(|| texts.iter().find_map(|text| self.without_filler(text)))
+    }
+
+    fn without_filler(&self, text: &str) -> Option<Meaning> {
+        for before in &self.filler.co_before {
+            if let Some(rest) = text.strip_prefix(before.as_str()) {
+                return co_borrowers(self.known.get(rest.trim_start_matches(['的', '-', '_'])).copied()?);
+            }
+        }
+        let shorter = |rest: &str| self.known.get(rest).copied().filter(|_| rest.chars().count() > 1);
+        let mut text = text;
+        for _ in 0..2 {
+            let before = self.filler.before.iter().find_map(|each| text.strip_prefix(each.as_str()));
+            let after = self.filler.after.iter().find_map(|each| text.strip_suffix(each.as_str()));
+            let found = before.and_then(shorter).or_else(|| after.and_then(shorter));
+            if found.is_some() {
+                return found;
+            }
+            text = before.or(after)?;
+        }
+        None
+    }
+}
+
+/// The co-borrower's field where the same word after 共同借款人 stands for one.
+fn co_borrowers(meaning: Meaning) -> Option<Meaning> {
+    let field = match meaning {
+        Meaning::Field(Field::StudentName | Field::CoName) => Field::CoName,
+        Meaning::Field(Field::IdNumber | Field::CoIdNumber) => Field::CoIdNumber,
+        Meaning::Field(Field::StudentPhone | Field::CoPhone) => Field::CoPhone,
+        Meaning::Field(Field::CoRelation) => Field::CoRelation,
+        _ => return None,
+    };
+    Some(Meaning::Field(field))
+}
+
+fn without_brackets(text: &str) -> Option<String> {
+    let mut depth = 0_u32;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '【' | '<' => depth += 1,
+            ')' | ']' | '】' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    (out != text).then_some(out)
+}
+
+/// 姓名Name is 姓名: the Chinese of a header in two languages.
+fn only_chinese(text: &str) -> Option<String> {
+    let chinese: String = text.chars().filter(|c| !c.is_ascii()).collect();
+    let latin: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    if chinese.is_empty() || latin.len() < 2 || chinese.len() + latin.len() < text.len() / 2 {
+        return None;
+    }
+    (chinese != text).then_some(chinese)
+}
+
+fn first_of_slashed(text: &str) -> Option<String> {
+    text.split_once(['/', '、', '|']).map(|(first, _)| first.to_owned())
+}
+
+/// 2025年应还本金 and 截至6月30日应还本金 are 应还本金.
+fn without_date(text: &str) -> &str {
+    let led = text.trim_start_matches(['截', '至', '止']);
+    let start = led.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日度.-/末底".contains(c));
+    let had_digits = led.len() > start.len() && led.starts_with(|c: char| c.is_ascii_digit());
+    if had_digits && !start.is_empty() { start } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn means(text: &str) -> Option<&'static str> {
+        match SPELLINGS.recognise(&normalise(text))?.meaning {
+            Meaning::Field(field) => Some(field.code()),
+            Meaning::Dropped => Some("dropped"),
+        }
+    }
+
+    #[test]
+    fn headers_are_normalised_before_they_are_compared() {
+        assert_eq!(normalise(" 应还\n本金（元）"), "应还本金");
+        assert_eq!(normalise("*村(社区)"), "村(社区)");
+        assert_eq!(normalise("ＩＤ　号："), "ID号");
+    }
+
+    #[test]
+    fn what_people_add_around_a_spelling_is_looked_past() {
+        for (header, code) in [
+            ("应还本金（万元）", "due_principal"),
+            ("2025年应还本金", "due_principal"),
+            ("截至6月30日逾期本金（元）", "overdue_principal"),
+            ("姓名 Name", "student_name"),
+            ("借款学生性别", "gender"),
+            ("共同借款人身份证", "co_id_number"),
+            ("学生家长的电话", "co_phone"),
+            ("身份证号（必填）", "id_number"),
+            ("Contract No.", "contract_no"),
+            ("乡镇/街道", "township"),
+            ("还款日期（应）", "due_on"),
+            ("支付宝账号", "dropped"),
+            ("本年度应还利息金额", "due_interest"),
+        ] {
+            assert_eq!(means(header), Some(code), "{header}");
+        }
+    }
+
+    #[test]
+    fn other_words_mean_nothing() {
+        for header in ["星期", "第一节", "语文", "2025年", "", "(元)", "1"] {
+            assert_eq!(means(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_unit_in_a_header_is_kept() {
+        assert_eq!(SPELLINGS.recognise("应还本金(万元)").and_then(|found| found.unit), Some(Unit::Wan));
+    }
+
+    #[test]
+    fn top_headers_have_one_form() {
+        assert_eq!(SPELLINGS.top("应还款"), Some("应还"));
+        assert_eq!(SPELLINGS.top("应还(万元)"), Some("应还"));
+        assert_eq!(SPELLINGS.top("学生基本信息"), Some(""));
+        assert_eq!(SPELLINGS.top("课程"), None);
+    }
+}
