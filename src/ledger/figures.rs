@@ -88,6 +88,15 @@ pub fn compute(connection: &mut Connection, campaign: &Campaign, as_of: Day) -> 
     Ok(Snapshot { figures: Arc::new(figures), people })
 }
 
+/// The figures alone, computed anew within a write: without a line for each person.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn compute_figures(connection: &mut Connection, campaign: &Campaign, as_of: Day) -> Result<Figures> {
+    let facts = facts::facts(connection, campaign.id, as_of)?;
+    Ok(rates::figures(&question(campaign, as_of), &facts.counted, &facts.left))
+}
+
 fn question(campaign: &Campaign, as_of: Day) -> Question {
     let declared = campaign.declared_borrowers.map(|borrowers| DeclaredBase {
         borrowers,

@@ -33,6 +33,17 @@ pub fn fresh() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
+/// An empty workspace on the PostgreSQL that `tests/run` starts.
+///
+/// # Panics
+/// When there is none: a skipped test proves nothing.
+#[must_use]
+pub fn fresh_on_postgres() -> Store {
+    let url = std::env::var("REPAYDESK_TEST_POSTGRES").expect("set REPAYDESK_TEST_POSTGRES, as tests/run does");
+    let name = format!("l{}_{}", std::process::id(), crate::basics::calendar::now().and_utc().timestamp_micros());
+    Store::open(Target::parse(&url, &name).unwrap()).unwrap()
+}
+
 /// Writes as the operator, noting a deed without meaning.
 ///
 /// # Panics
@@ -172,6 +183,15 @@ fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obl
 #[must_use]
 pub fn small_campaign() -> (tempfile::TempDir, Store, Campaign) {
     let (folder, store) = fresh();
+    let campaign = fill_small(&store);
+    (folder, store, campaign)
+}
+
+/// The same in a workspace that is there already.
+///
+/// # Panics
+/// When the store cannot be written.
+pub fn fill_small(store: &Store) -> Campaign {
     let willow = Some(("青石镇", "柳湾村"));
     let list = [
         Row { name: "张伟", place: willow, contract_no: "HT001", due_on: "2025-12-20", due: (10_000, 500), paid: (10_000, 500) },
@@ -196,6 +216,5 @@ pub fn small_campaign() -> (tempfile::TempDir, Store, Campaign) {
         },
         Row { name: "何平", place: None, contract_no: "HT007", due_on: "2025-12-20", due: (2_000, 100), paid: (2_000, 100) },
     ];
-    let campaign = write(&store, |w| fill(w, &list));
-    (folder, store, campaign)
+    write(store, |w| fill(w, &list))
 }

@@ -46,7 +46,7 @@ impl Point {
 /// # Errors
 /// When the store cannot be written.
 pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batch_id: i64) -> Result<()> {
-    let figures = figures::compute(connection, campaign, as_of)?.figures;
+    let figures = figures::compute_figures(connection, campaign, as_of)?;
     let Some(due_total) = figures.due_total().filter(|_| figures.target_met().is_some()) else { return Ok(()) };
     diesel::delete(trend_point::table.filter(trend_point::campaign_id.eq(campaign.id)).filter(trend_point::as_of.eq(as_of)))
         .execute(connection)?;

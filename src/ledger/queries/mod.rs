@@ -11,3 +11,6 @@ pub mod one_borrower;
 pub mod places;
 pub mod rows;
 mod search;
+
+#[cfg(test)]
+mod on_postgres;
