@@ -11,12 +11,14 @@ use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
+use crate::desk;
 use crate::jobs;
 use crate::page::assets;
+use crate::roster;
 use crate::store::Target;
 
 /// Every chapter that has pages. A new chapter adds its line.
-const CHAPTERS: &[fn() -> Routes] = &[accounts::routes, jobs::routes];
+const CHAPTERS: &[fn() -> Routes] = &[accounts::routes, jobs::routes, roster::pages::routes, desk::routes];
 
 /// The order of the navigation: the order of the work.
 const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "reports", "settings"];

@@ -15,6 +15,7 @@ mod kind;
 mod kinds;
 mod map;
 mod marks;
+pub mod pages;
 mod phones;
 mod problem;
 mod reading;

@@ -144,6 +144,10 @@ pub struct Filter {
     pub township: Option<String>,
     /// The villages of one member.
     pub member_id: Option<i64>,
+    /// In no village yet.
+    pub unplaced: bool,
+    /// In a village nobody answers for, or in none.
+    pub uncovered: bool,
     /// Their worst stage.
     pub stage: Option<Stage>,
     /// Behind one figure.
@@ -244,6 +248,8 @@ impl Filter {
         self.village_id.is_none_or(|wanted| person.village_id == Some(wanted))
             && self.township.as_ref().is_none_or(here)
             && self.member_id.is_none_or(theirs)
+            && (!self.unplaced || person.village_id.is_none())
+            && (!self.uncovered || places.member(person).is_none())
             && self.stage.is_none_or(|wanted| person.stage == wanted)
             && self.behind.is_none_or(|behind| behind.holds(person, places))
     }

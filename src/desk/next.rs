@@ -1,0 +1,154 @@
+//! What to do next, computed from how things stand. The overview shows the first few.
+
+use crate::basics::calendar::Day;
+
+/// How the campaign stands, as far as the next steps depend on it.
+#[derive(Debug, Clone, Default)]
+pub struct Situation {
+    /// The day it is.
+    pub today: Option<Day>,
+    /// A roster was uploaded and waits for a decision: its batch.
+    pub waiting: Option<i64>,
+    /// Some roster has been imported.
+    pub has_roster: bool,
+    /// A population roster has been imported, or a base was declared.
+    pub has_population: bool,
+    /// People in the leading group.
+    pub members: usize,
+    /// Villages with borrowers and nobody responsible.
+    pub uncovered: Vec<Uncovered>,
+    /// Borrowers whose village nobody knows.
+    pub unplaced: i64,
+    /// The newest applied batch that left rows out: its id, its day and how many rows.
+    pub left_out: Option<(i64, Day, i64)>,
+    /// People late on the figures' day.
+    pub late: i64,
+    /// The day the last progress workbook was made.
+    pub reported_on: Option<Day>,
+}
+
+/// A village with borrowers and nobody responsible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uncovered {
+    /// Its name.
+    pub name: String,
+    /// People who owe there.
+    pub borrowers: i64,
+    /// Those of them who are late.
+    pub late: i64,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing is there yet: import the roster the centre sent.
+    ImportRoster,
+    /// An upload waits to be checked and applied.
+    FinishImport(i64),
+    /// Only late rows are known: rates need the whole population.
+    ImportPopulation,
+    /// Nobody is in the leading group.
+    FormTeam,
+    /// One village has nobody responsible.
+    AssignVillage(Uncovered),
+    /// Several villages have nobody responsible: how many, with how many people, of whom late.
+    AssignVillages(usize, i64, i64),
+    /// Borrowers stand in no village.
+    PlaceBorrowers(i64),
+    /// Rows of a batch wait to be corrected: batch, its day, rows.
+    CorrectRows(i64, Day, i64),
+    /// People are late: see who they are.
+    SeeLate(i64),
+    /// The progress workbook of this week is not made; the day of the last one, if any.
+    MakeReport(Option<Day>),
+}
+
+/// Days after which another progress workbook is due.
+const REPORT_EVERY_DAYS: i64 = 7;
+
+/// What to do next, most urgent first.
+#[must_use]
+pub fn next_steps(now: &Situation) -> Vec<Step> {
+    let mut steps = Vec::new();
+    steps.extend(now.waiting.map(Step::FinishImport));
+    if !now.has_roster {
+        if now.waiting.is_none() {
+            steps.push(Step::ImportRoster);
+        }
+    } else if !now.has_population {
+        steps.push(Step::ImportPopulation);
+    }
+    if now.members == 0 {
+        steps.push(Step::FormTeam);
+    }
+    match now.uncovered.as_slice() {
+        [] => {}
+        [village] => steps.push(Step::AssignVillage(village.clone())),
+        villages => steps.push(Step::AssignVillages(
+            villages.len(),
+            villages.iter().map(|village| village.borrowers).sum(),
+            villages.iter().map(|village| village.late).sum(),
+        )),
+    }
+    if now.unplaced > 0 {
+        steps.push(Step::PlaceBorrowers(now.unplaced));
+    }
+    steps.extend(now.left_out.map(|(batch, day, rows)| Step::CorrectRows(batch, day, rows)));
+    if now.late > 0 {
+        steps.push(Step::SeeLate(now.late));
+    }
+    if now.has_roster && report_is_due(now) {
+        steps.push(Step::MakeReport(now.reported_on));
+    }
+    steps
+}
+
+fn report_is_due(now: &Situation) -> bool {
+    match (now.today, now.reported_on) {
+        (Some(today), Some(last)) => (today - last).num_days() >= REPORT_EVERY_DAYS,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+
+    fn running() -> Situation {
+        Situation { today: parse_iso("2026-06-30"), has_roster: true, has_population: true, members: 3, ..Situation::default() }
+    }
+
+    #[test]
+    fn on_the_first_day_the_roster_comes_first_and_the_team_second() {
+        assert_eq!(next_steps(&Situation::default()), [Step::ImportRoster, Step::FormTeam]);
+    }
+
+    #[test]
+    fn an_upload_that_waits_comes_before_everything() {
+        let now = Situation { waiting: Some(7), ..Situation::default() };
+        assert_eq!(next_steps(&now), [Step::FinishImport(7), Step::FormTeam]);
+    }
+
+    #[test]
+    fn late_rows_alone_ask_for_the_population() {
+        let now = Situation { has_population: false, ..running() };
+        assert_eq!(next_steps(&now).first(), Some(&Step::ImportPopulation));
+    }
+
+    #[test]
+    fn one_village_is_named_and_several_are_counted() {
+        let pine = Uncovered { name: "松林村".into(), borrowers: 5, late: 1 };
+        let one = Situation { uncovered: vec![pine.clone()], ..running() };
+        assert_eq!(next_steps(&one).first(), Some(&Step::AssignVillage(pine.clone())));
+        let two = Situation { uncovered: vec![pine.clone(), pine], ..running() };
+        assert_eq!(next_steps(&two).first(), Some(&Step::AssignVillages(2, 10, 2)));
+    }
+
+    #[test]
+    fn a_report_is_asked_for_on_the_seventh_day_and_not_on_the_sixth() {
+        let made = |text| Situation { reported_on: parse_iso(text), ..running() };
+        assert_eq!(next_steps(&made("2026-06-24")), []);
+        assert_eq!(next_steps(&made("2026-06-23")), [Step::MakeReport(parse_iso("2026-06-23"))]);
+    }
+}

@@ -1,0 +1,201 @@
+//! The facts of one borrower in words: masked where personal, summed where money.
+
+use maud::{Markup, html};
+
+use crate::basics::calendar::Day;
+use crate::basics::masked;
+use crate::basics::money::Fen;
+use crate::basics::words::Words;
+use crate::desk::queries::case::Case;
+use crate::ledger::contract::Contract;
+use crate::ledger::queries::exclusions::ExclusionLine;
+use crate::ledger::queries::one_borrower::{ContractFile, ObligationLine};
+use crate::ledger::standing::Stage;
+use crate::page::stat::{Event, Tone};
+
+/// One obligation, as the table shows it.
+pub struct Line {
+    pub due_on: Day,
+    pub contract: String,
+    pub due_principal: Option<Fen>,
+    pub due_interest: Option<Fen>,
+    pub due_total: Fen,
+    pub paid: Fen,
+    pub unpaid: Fen,
+    pub penalty: Fen,
+    pub stage: String,
+    pub settled: bool,
+    pub late: bool,
+    /// The exclusion that touches it, in words.
+    pub excluded: Option<String>,
+}
+
+impl Line {
+    pub const fn tone(&self) -> Tone {
+        match (self.late, self.settled) {
+            (true, _) => Tone::Late,
+            (false, true) => Tone::Settled,
+            (false, false) => Tone::Plain,
+        }
+    }
+}
+
+/// One payment and where it went.
+pub struct PaymentLine {
+    pub paid_on: Day,
+    pub total: Fen,
+    pub contract: String,
+    pub went_to: Vec<String>,
+}
+
+/// The stage in words: 逾期 193 天, 结清, 未到期, 临近.
+pub fn stage(words: Words, stage: Stage, days_late: i64) -> String {
+    if stage.is_late() {
+        words.say_with("desk-stage-late", &[("n", days_late.into())])
+    } else {
+        words.say(&format!("desk-stage-{}", stage.code()))
+    }
+}
+
+/// The obligations of a case as they stood on its day, oldest first.
+pub fn lines(words: Words, case: &Case) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for file in &case.file.contracts {
+        let contract = contract_name(words, &file.contract);
+        lines.extend(file.obligations.iter().map(|obligation| line(words, case, obligation, &contract)));
+    }
+    lines.sort_by_key(|line| line.due_on);
+    lines
+}
+
+fn line(words: Words, case: &Case, obligation: &ObligationLine, contract: &str) -> Line {
+    let owed = &obligation.owed;
+    let stands = obligation.stage;
+    Line {
+        due_on: owed.due_on,
+        contract: contract.to_owned(),
+        due_principal: owed.due_principal,
+        due_interest: owed.due_interest,
+        due_total: owed.due_total,
+        paid: owed.paid_total,
+        unpaid: owed.unpaid(),
+        penalty: obligation.obligation.penalty.unwrap_or_default(),
+        stage: stage(words, stands, obligation.days_past),
+        settled: stands == Stage::Settled,
+        late: stands.is_late(),
+        excluded: excluded(words, case, obligation.obligation.contract_id),
+    }
+}
+
+/// The exclusion in force that touches a contract, in words.
+fn excluded(words: Words, case: &Case, contract_id: i64) -> Option<String> {
+    let in_force = case.file.exclusions.iter().map(|line| &line.exclusion).filter(|each| each.revoked_at.is_none());
+    let mut touching = in_force.filter(|each| each.contract_id.is_none_or(|only| only == contract_id));
+    touching.next().map(|each| words.say(&format!("desk-exclusion-kind-{}", each.kind.text())))
+}
+
+/// The foot of the table.
+pub struct Total {
+    pub due_principal: Option<Fen>,
+    pub due_interest: Option<Fen>,
+    pub paid: Fen,
+    pub unpaid: Fen,
+    pub penalty: Fen,
+}
+
+/// Sums of all lines; a part that is not known of every line has no sum.
+pub fn total(lines: &[Line]) -> Total {
+    Total {
+        due_principal: lines.iter().map(|line| line.due_principal).sum(),
+        due_interest: lines.iter().map(|line| line.due_interest).sum(),
+        paid: lines.iter().map(|line| line.paid).sum(),
+        unpaid: lines.iter().map(|line| line.unpaid).sum(),
+        penalty: lines.iter().map(|line| line.penalty).sum(),
+    }
+}
+
+/// A contract's number, whole: staff type it into the bank's system.
+pub fn contract_name(words: Words, contract: &Contract) -> String {
+    contract.contract_no.clone().unwrap_or_else(|| words.say("desk-contract-no-number"))
+}
+
+/// Who owes jointly: surname, relation, masked number.
+pub fn co_borrower(words: Words, contract: &Contract) -> Markup {
+    let name = contract.co_name.as_deref().map(masked::name);
+    let phones = contract.co_phones.as_ref().map(|phones| phones.masked());
+    let relation = contract.co_relation.clone().unwrap_or_else(|| words.say("desk-co-relation-unknown"));
+    html! {
+        @if let Some(name) = name {
+            (words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.into())]))
+            @if let Some(phones) = phones { span.second-line { (phones) } }
+        }
+    }
+}
+
+/// Where each payment of the case went, latest first.
+pub fn payments(words: Words, case: &Case) -> Vec<PaymentLine> {
+    let mut lines: Vec<PaymentLine> = Vec::new();
+    for file in &case.file.contracts {
+        lines.extend(file.payments.iter().map(|payment| PaymentLine {
+            paid_on: payment.paid_on,
+            total: payment.total,
+            contract: contract_name(words, &file.contract),
+            went_to: went_to(words, case, file, payment.id),
+        }));
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.paid_on));
+    lines
+}
+
+fn went_to(words: Words, case: &Case, file: &ContractFile, payment_id: i64) -> Vec<String> {
+    let parts = case.allocations.iter().filter(|part| part.payment_id == payment_id);
+    let named = parts.filter_map(|part| {
+        let line = file.obligations.iter().find(|line| line.obligation.id == part.obligation_id)?;
+        let values = [("day", line.owed.due_on.to_string().into()), ("amount", part.total.grouped().into())];
+        Some(words.say_with("desk-went-to", &values))
+    });
+    named.collect()
+}
+
+/// What is known of the person, masked.
+pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
+    let file = &case.file;
+    let borrower = &file.borrower;
+    let none = words.say("desk-person-none");
+    let village = case.file.village.as_ref().map(|village| [village.township.as_str(), village.name.as_str()].concat());
+    let responsible = case.file.responsible.as_ref().map(|member| member.name.clone());
+    let facts = [
+        ("desk-person-id", borrower.id_number.as_ref().map(|number| number.masked())),
+        ("desk-person-phone", borrower.phones.as_ref().map(|phones| phones.masked())),
+        ("desk-person-village", village.or_else(|| Some(words.say("desk-unplaced")))),
+        ("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
+        ("desk-person-gender", borrower.gender.clone()),
+        ("desk-person-university", borrower.university.clone()),
+        ("desk-person-grad", borrower.grad_on.clone()),
+    ];
+    facts.into_iter().map(|(key, value)| (words.say(key), html! { (value.unwrap_or_else(|| none.clone())) })).collect()
+}
+
+/// One exclusion, in force or revoked.
+pub fn exclusion(words: Words, line: &ExclusionLine) -> Event {
+    let each = &line.exclusion;
+    let rest = [each.document.clone(), each.reason.clone(), each.approver.clone()];
+    let rest = rest.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    Event {
+        when: each.decided_on.to_string(),
+        title: html! {
+            (words.say(&format!("desk-exclusion-kind-{}", each.kind.text())))
+            @if let Some(number) = &line.contract_no { " · " (number) }
+            @if each.revoked_at.is_some() { " " (crate::page::stat::tag(&words.say("desk-exclusion-revoked"), Tone::Settled)) }
+        },
+        body: html! { (rest) },
+        by: each.created_by.clone(),
+    }
+}
+
+/// Village and person in charge, under the name.
+pub fn purpose(words: Words, case: &Case) -> String {
+    let village = case.file.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone());
+    let member = case.file.responsible.as_ref().map_or_else(|| words.say("desk-uncovered"), |member| member.name.clone());
+    words.say_with("desk-borrower-purpose", &[("village", village.into()), ("member", member.into())])
+}

@@ -1,0 +1,91 @@
+//! One borrower. Another member's case is not there: 404, as for one that does not exist.
+
+mod facts;
+mod page;
+
+use actix_web::web;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::basics::calendar::{Day, parse_iso};
+use crate::desk::pages::{borrowers, campaign_of};
+use crate::desk::queries::case::{self, Case, Trace};
+use crate::ledger::queries::campaigns;
+use crate::organisation::scope::scope_of;
+use crate::page::link::Address;
+use crate::page::stat::Event;
+use crate::roster::pages::paths as rosters;
+use crate::roster::pages::{cell_changes, shown_time};
+use page::View;
+
+pub use facts::stage;
+
+/// One borrower.
+pub const PATH: &str = rosters::BORROWER;
+
+/// One borrower on a day.
+#[must_use]
+pub fn address(id: i64, day: Day) -> Address {
+    Address::of(rosters::borrower(id)).with("as_of", day)
+}
+
+/// Which day is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Query {
+    as_of: Option<String>,
+}
+
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, query: web::Query<Query>) -> Result<Markup, PageError> {
+    let (reader, site, id) = (viewer.clone(), site.into_inner(), id.into_inner());
+    let asked = query.as_of.as_deref().and_then(parse_iso);
+    let store = site.store.clone();
+    let (case, as_of) = store
+        .reading(move |connection| {
+            let today = (site.today)();
+            let campaign = campaign_of(connection, &site, reader.words, today)?;
+            let scope = scope_of(connection, &reader)?;
+            let as_of = match asked {
+                Some(day) => day,
+                None => campaigns::default_as_of(connection, campaign.id, today)?,
+            };
+            let case = case::case(connection, campaign.id, id, as_of, &scope)?;
+            Ok::<_, PageError>((case, as_of))
+        })
+        .await?;
+    Ok(shown(&viewer, &case, as_of))
+}
+
+fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
+    let words = viewer.words;
+    let leads = viewer.sees_everyone();
+    let view = View {
+        words,
+        case,
+        lines: facts::lines(words, case),
+        payments: facts::payments(words, case),
+        history: case.history.iter().map(|trace| event(viewer, trace)).collect(),
+        day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
+        exclude_href: leads.then(|| exclude_address(case.file.borrower.id)),
+        exclusions_href: leads.then(|| EXCLUSIONS.to_owned()),
+    };
+    let frame = frame(viewer, "borrowers", case.file.borrower.name.as_str(), facts::purpose(words, case));
+    page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
+}
+
+/// Where exclusions are listed, entered and revoked.
+const EXCLUSIONS: &str = "/exclusions";
+
+fn exclude_address(borrower_id: i64) -> String {
+    Address::of("/exclusions/new").with("borrower", borrower_id).href()
+}
+
+fn event(viewer: &Viewer, trace: &Trace) -> Event {
+    let href = viewer.sees_everyone().then(|| rosters::batch(trace.batch_id));
+    let when = trace.applied_at.map(shown_time).unwrap_or_default();
+    let changes = html! {
+        @if let Some(number) = &trace.contract_no { span.second-line { (number) } }
+        @if trace.what == "changed" { (cell_changes(viewer.words, &trace.cells)) }
+    };
+    page::trace(viewer.words, trace, href, when, changes)
+}

@@ -1,0 +1,80 @@
+//! The overview as markup: the large figures, villages and members, the trend, what to do next.
+
+use maud::{Markup, html};
+
+use super::first::{self, FirstStep};
+use super::trend;
+use crate::basics::words::Words;
+use crate::ledger::trend::Point;
+use crate::page::form::{self, Field, Kind};
+use crate::page::layout::{self, Frame};
+use crate::page::stat::{self, Headline, Level, RateCard, Step};
+
+/// Everything the page shows, in words.
+pub struct View {
+    pub words: Words,
+    pub headline: Headline,
+    pub rates: Vec<RateCard>,
+    /// Before a due day: who still has something to pay.
+    pub upcoming: Option<Markup>,
+    /// Day and sources.
+    pub basis: Markup,
+    /// The day asked for, as the day field shows it.
+    pub day: String,
+    pub villages: Markup,
+    pub members: Markup,
+    pub next: Vec<Step>,
+    /// None where the viewer sees a part of the campaign only.
+    pub trend: Option<Vec<Point>>,
+    /// In basis points.
+    pub target_bp: i64,
+    /// Where the day field leads.
+    pub here: &'static str,
+    /// The main actions.
+    pub actions: Markup,
+}
+
+/// The page of a campaign under way.
+pub fn page(frame: Frame, view: &View) -> Markup {
+    let words = view.words;
+    let left = html! { (view.villages) (view.members) };
+    let right = html! {
+        (next_card(view))
+        @if let Some(points) = &view.trend { (trend::card(words, points, view.target_bp)) }
+    };
+    let body = html! {
+        (stat::target_panel(&view.headline, &view.rates))
+        div.basis-bar { p.quiet-line { (view.basis) } (day_form(view)) }
+        @if let Some(upcoming) = &view.upcoming { (stat::notice(Level::Info, &words.say("desk-r8-title"), upcoming.clone())) }
+        (stat::columns(left, right))
+    };
+    layout::page(frame.actions(view.actions.clone()), body)
+}
+
+/// Any day can be looked at: figures are computed from dated facts.
+fn day_form(view: &View) -> Markup {
+    let words = view.words;
+    html! {
+        form.day-form method="get" action=(view.here) {
+            (form::day(&Field::new("as_of", words.say("desk-day")).value(&view.day)))
+            (form::button(&words.say("desk-day-show"), Kind::Secondary))
+        }
+    }
+}
+
+fn next_card(view: &View) -> Markup {
+    let words = view.words;
+    let body = if view.next.is_empty() { stat::quiet_line(&words.say("desk-next-none")) } else { stat::to_do_list(&view.next) };
+    stat::card(&words.say("desk-next-title"), None, body)
+}
+
+/// The page of the first days.
+pub fn first_days(frame: Frame, words: Words, steps: &[FirstStep]) -> Markup {
+    layout::page(frame, first::card(words, steps))
+}
+
+/// What a reader sees of a campaign without a roster.
+pub fn nothing_yet(frame: Frame, words: Words) -> Markup {
+    let line = html! { p { (words.say("desk-first-reader-line")) } };
+    layout::page(frame, stat::card("", None, stat::empty(&words.say("desk-first-reader"), line)))
+}

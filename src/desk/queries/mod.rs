@@ -1,0 +1,4 @@
+//! What the desk gathers from the chapters before it.
+
+pub mod case;
+pub mod overview;

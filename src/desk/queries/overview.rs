@@ -1,0 +1,149 @@
+//! What the overview rests on, read in one transaction: figures within the viewer's reach, places, people in charge, what waits.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::basics::calendar::Day;
+use crate::desk::next::{Situation, Uncovered};
+use crate::ledger;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns::{self, Source};
+use crate::ledger::rates::{Basis, Figures};
+use crate::ledger::trend::{self, Point};
+use crate::organisation::member::Member;
+use crate::organisation::queries as organisation;
+use crate::organisation::scope::Scope;
+use crate::organisation::village::Village;
+use crate::store::schema::{batch, report};
+use crate::store::{Connection, Result, Target};
+
+/// Everything the overview and the page of formulas show.
+pub struct Gathered {
+    pub campaign: Campaign,
+    pub figures: Arc<Figures>,
+    pub sources: Vec<Source>,
+    pub villages: FxHashMap<i64, Village>,
+    pub responsible: FxHashMap<i64, Member>,
+    pub members: Vec<Member>,
+    pub trend: Vec<Point>,
+    /// How many villages the viewer answers for; none for who sees the whole.
+    pub own_villages: Option<i64>,
+    pub waiting: Option<i64>,
+    pub left_out: Option<(i64, Day, i64)>,
+    pub reported_on: Option<Day>,
+    pub today: Day,
+}
+
+/// Gathers it all for `scope` on `asked`, or on the day of the latest roster.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn gather(
+    connection: &mut Connection,
+    target: &Target,
+    campaign: Campaign,
+    scope: &Scope,
+    asked: Option<Day>,
+    today: Day,
+) -> Result<Gathered> {
+    let as_of = match asked {
+        Some(day) => day,
+        None => campaigns::default_as_of(connection, campaign.id, today)?,
+    };
+    let own_villages = match scope {
+        Scope::Villages(own) => Some(i64::try_from(own.len()).unwrap_or(i64::MAX)),
+        Scope::Everyone | Scope::FiguresOnly => None,
+    };
+    Ok(Gathered {
+        sources: campaigns::sources(connection, campaign.id, as_of)?,
+        villages: organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect(),
+        responsible: organisation::responsible_by_village(connection)?,
+        members: organisation::members(connection)?,
+        trend: if own_villages.is_some() { Vec::new() } else { trend::points(connection, campaign.id)? },
+        waiting: waiting(connection, campaign.id)?,
+        left_out: left_out(connection, campaign.id)?,
+        reported_on: reported_on(connection, campaign.id)?,
+        figures: ledger::figures(connection, target, &campaign, as_of, scope)?,
+        own_villages,
+        campaign,
+        today,
+    })
+}
+
+/// The latest upload that waits to be checked.
+fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Option<i64>> {
+    Ok(batch::table
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("staged")))
+        .order(batch::id.desc())
+        .select(batch::id)
+        .first(connection)
+        .optional()?)
+}
+
+/// The newest applied batch, if it left rows out.
+fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64, Day, i64)>> {
+    let newest: Option<(i64, Day, i64)> = batch::table
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")))
+        .order(batch::id.desc())
+        .select((batch::id, batch::as_of, batch::rejected_count))
+        .first(connection)
+        .optional()?;
+    Ok(newest.filter(|(_, _, rejected)| *rejected > 0))
+}
+
+fn reported_on(connection: &mut Connection, campaign_id: i64) -> Result<Option<Day>> {
+    let last: Option<crate::basics::calendar::Instant> =
+        report::table.filter(report::campaign_id.eq(campaign_id)).select(diesel::dsl::max(report::made_at)).first(connection)?;
+    Ok(last.map(|at| at.date()))
+}
+
+impl Gathered {
+    /// True when some roster was applied.
+    #[must_use]
+    pub fn has_roster(&self) -> bool {
+        self.figures.basis != Basis::Nothing || !self.sources.is_empty()
+    }
+
+    /// What the next steps depend on, as far as this viewer has a hand in it.
+    #[must_use]
+    pub fn situation(&self, leads: bool) -> Situation {
+        let late = self.figures.overall.all.borrowers_late;
+        if !leads {
+            return Situation {
+                has_roster: true,
+                has_population: true,
+                members: 1,
+                late,
+                reported_on: Some(self.today),
+                today: Some(self.today),
+                ..Situation::default()
+            };
+        }
+        Situation {
+            today: Some(self.today),
+            waiting: self.waiting,
+            has_roster: self.has_roster(),
+            has_population: !matches!(self.figures.basis, Basis::OverdueOnly | Basis::Nothing),
+            members: self.members.len(),
+            uncovered: self.uncovered(),
+            unplaced: self.figures.by_village.get(&None).map_or(0, |part| part.all.borrowers),
+            left_out: self.left_out,
+            late,
+            reported_on: self.reported_on,
+        }
+    }
+
+    fn uncovered(&self) -> Vec<Uncovered> {
+        let villages = self.figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0);
+        let placed = villages.filter_map(|(id, part)| id.map(|id| (id, part)));
+        placed
+            .filter(|(id, _)| !self.responsible.contains_key(id))
+            .filter_map(|(id, part)| {
+                let village = self.villages.get(&id)?;
+                Some(Uncovered { name: village.name.clone(), borrowers: part.all.borrowers, late: part.all.borrowers_late })
+            })
+            .collect()
+    }
+}

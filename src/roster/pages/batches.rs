@@ -1,0 +1,130 @@
+//! The list of batches, and one of them: its preview while it waits, its record afterwards.
+
+use actix_web::web;
+use maud::Markup;
+use serde::Deserialize;
+
+use super::list::{self, ListView, PER_PAGE};
+use super::preview::{self, BatchView, Listed, Options};
+use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
+use super::summary::Summary;
+use super::{campaign_of, paths, record, words_of};
+use crate::accounts::{PageError, Site, UPLOAD_LIMIT, Viewer, frame};
+use crate::page::layout::Frame;
+use crate::page::link::Address;
+use crate::page::paging::Paging;
+use crate::store::{self, Connection};
+
+/// Rows of one kind listed before "再看 N 行".
+const LISTED: u32 = 10;
+
+/// Rows of one kind listed when all are asked for. Beyond it the list is no longer read by people.
+const LISTED_ALL: u32 = 5_000;
+
+/// Which page of the list is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Query {
+    page: Option<u32>,
+}
+
+pub(super) async fn list(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
+    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default()).await
+}
+
+/// The list with the upload form as it was typed, and why it was refused.
+pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options) -> Result<Markup, PageError> {
+    let (words, store, site) = (viewer.words, site.store.clone(), site.clone());
+    let (batches, page, total) = store
+        .reading(move |connection| {
+            let campaign = campaign_of(connection, &site, words, (site.today)())?;
+            let total = u32::try_from(queries::batch_count(connection, campaign.id)?).unwrap_or(u32::MAX);
+            let paging = Paging::new(page, PER_PAGE, total, Address::of(paths::LIST));
+            let batches = queries::batches(connection, campaign.id, paging.offset(), PER_PAGE)?;
+            Ok::<_, PageError>((batches, paging.page(), total))
+        })
+        .await?;
+    let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
+    Ok(list::page(frame, &ListView { words, batches, page, total, limit: UPLOAD_LIMIT, options }))
+}
+
+/// Which rows are all to be listed.
+#[derive(Debug, Deserialize)]
+pub(super) struct Which {
+    #[serde(default)]
+    all: String,
+}
+
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
+    show_with(&viewer, &site, id.into_inner(), which.into_inner().all, None).await
+}
+
+/// One batch; `typed` are options that were refused.
+pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, all: String, typed: Option<Options>) -> Result<Markup, PageError> {
+    let words = viewer.words;
+    let view = site
+        .store
+        .reading(move |connection| {
+            let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+            let options = typed.unwrap_or_else(|| options_of(&batch));
+            Ok::<_, PageError>(view(connection, words, batch, &all, options)?)
+        })
+        .await?;
+    let frame = frame_of(viewer, &view);
+    Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view) })
+}
+
+fn view(
+    connection: &mut Connection,
+    words: crate::basics::words::Words,
+    batch: BatchFacts,
+    all: &str,
+    options: Options,
+) -> store::Result<BatchView> {
+    let limit = |what: &str| if all == what { LISTED_ALL } else { LISTED };
+    let id = batch.id;
+    let errors = problems(connection, id, "error", limit("error"))?;
+    let warnings = problems(connection, id, "warning", limit("warning"))?;
+    let total_mismatches = warnings.kinds.iter().find(|(code, _)| code == "total_mismatch").map_or(0, |(_, count)| *count);
+    Ok(BatchView {
+        words,
+        summary: Summary::read(&batch.summary),
+        changed: changes(connection, id, "changed", limit("changed"))?,
+        absent: changes(connection, id, "absent", limit("absent"))?,
+        new: changes(connection, id, "new", limit("new"))?,
+        errors,
+        warnings,
+        total_mismatches,
+        options,
+        batch,
+    })
+}
+
+fn problems(connection: &mut Connection, id: i64, severity: &str, limit: u32) -> store::Result<Listed<ProblemFacts>> {
+    Ok(Listed { kinds: queries::problem_kinds(connection, id, severity)?, rows: queries::problems(connection, id, severity, limit)? })
+}
+
+fn changes(connection: &mut Connection, id: i64, what: &str, limit: u32) -> store::Result<Listed<ChangeFacts>> {
+    Ok(Listed { kinds: Vec::new(), rows: queries::changes(connection, id, what, limit)? })
+}
+
+/// What the form of a waiting batch shows: what was found, and what was given.
+fn options_of(batch: &BatchFacts) -> Options {
+    let given: serde_json::Value = serde_json::from_str(&batch.options).unwrap_or_default();
+    let due_on = given.get("due_on").and_then(serde_json::Value::as_str).unwrap_or_default();
+    Options { kind: batch.kind.clone(), as_of: batch.as_of.to_string(), due_on: due_on.to_owned(), errors: Vec::new() }
+}
+
+fn frame_of(viewer: &Viewer, view: &BatchView) -> Frame {
+    let words = viewer.words;
+    let title = words.say(if view.batch.is_staged() { "roster-page-check-title" } else { "roster-page-batch-title" });
+    let purpose = words.say_with(
+        "roster-page-check-purpose",
+        &[
+            ("file", view.batch.file_name.clone().into()),
+            ("sheets", view.summary.sheet_names().into()),
+            ("kind", words_of::kind(words, &view.batch.kind).into()),
+            ("day", view.batch.as_of.to_string().into()),
+        ],
+    );
+    frame(viewer, "rosters", title, purpose).breadcrumb(paths::LIST, words.say("roster-page-title"))
+}

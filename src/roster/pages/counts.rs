@@ -1,0 +1,43 @@
+//! The counts of a batch as tiles, and the equation that holds between them.
+
+use maud::{Markup, html};
+
+use super::queries::BatchFacts;
+use crate::basics::words::Words;
+use crate::page::figure;
+use crate::page::stat::{self, Tile, Tone};
+
+/// Tiles 读到 新增 有变化 没变化 重复 有问题, with the equation under them. A tile leads to its rows where some are listed.
+pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64) -> Markup {
+    let tile = |key: &str, count: i64| Tile::new(words.say(key), figure::count(count));
+    let to = |tile: Tile, count: i64, anchor: &str| if count > 0 { tile.href(anchor) } else { tile };
+    let rejected = tile("roster-page-tile-rejected", batch.rejected_count);
+    let rejected = if batch.rejected_count > 0 { rejected.tone(Tone::Attention) } else { rejected };
+    let tiles = [
+        tile("roster-page-tile-read", batch.read_count).unit(words.say("roster-page-unit-rows")),
+        to(tile("roster-page-tile-new", batch.new_count), batch.new_count, "#new"),
+        to(tile("roster-page-tile-changed", batch.changed_count), batch.changed_count, "#changed"),
+        tile("roster-page-tile-unchanged", batch.unchanged_count),
+        tile("roster-page-tile-repeated", batch.repeated_count),
+        to(rejected, batch.rejected_count, "#problems"),
+    ];
+    let lines = [equation(batch), totals_line(words, total_mismatches), absent_line(words, batch.absent_count)];
+    let line = lines.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    html! { (stat::tiles(&tiles)) (stat::quiet_line(&line)) }
+}
+
+/// `142 = 6 + 12 + 120 + 1 + 3。`
+fn equation(batch: &BatchFacts) -> Option<String> {
+    let parts = [batch.new_count, batch.changed_count, batch.unchanged_count, batch.repeated_count, batch.rejected_count];
+    let sum: i64 = parts.iter().sum();
+    // An equation that does not hold is not shown: a test of the import holds it.
+    (sum == batch.read_count).then(|| format!("{} = {}", figure::count(sum), parts.map(figure::count).join(" + ")))
+}
+
+fn totals_line(words: Words, mismatches: i64) -> Option<String> {
+    (mismatches > 0).then(|| words.say_with("roster-page-totals-differ", &[("n", mismatches.into())]))
+}
+
+fn absent_line(words: Words, absent: i64) -> Option<String> {
+    (absent > 0).then(|| words.say_with("roster-page-absent-line", &[("n", figure::count(absent).into())]))
+}

@@ -1,0 +1,155 @@
+//! What the roster changes: rows that differ cell by cell, rows the ledger has and the roster no longer names, rows that are new.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::problems::more;
+use super::queries::ChangeFacts;
+use super::{paths, words_of};
+use crate::basics::masked;
+use crate::basics::words::Words;
+use crate::page::stat;
+use crate::page::table::{Cell, Column, Row, Table};
+
+/// One cell of a changed row, personal values already masked.
+#[derive(Debug, Clone, Deserialize)]
+struct CellChange {
+    field: String,
+    #[serde(default)]
+    old: Option<String>,
+    #[serde(default)]
+    new: Option<String>,
+}
+
+/// Rows of one kind, and where to see those that are not listed.
+pub(super) struct Differences<'a> {
+    pub words: Words,
+    pub title: String,
+    pub note: String,
+    pub all: i64,
+    pub listed: &'a [ChangeFacts],
+    pub all_href: String,
+}
+
+/// Changed rows, old → new.
+pub(super) fn changed_card(changes: &Differences<'_>) -> Markup {
+    let words = changes.words;
+    let columns = vec![
+        Column::text(words.say("roster-page-name")).title(),
+        Column::text(words.say("roster-page-contract")).right(),
+        Column::text(words.say("roster-page-change")).words(),
+    ];
+    let rows = changes
+        .listed
+        .iter()
+        .map(|change| linked(change, vec![named(words, change), contract(change).into(), cell_changes(words, &change.cells).into()]));
+    card("changed", changes, Table::new(changes.title.as_str(), columns).rows(rows))
+}
+
+/// Rows of the last roster that this one does not name.
+pub(super) fn absent_card(changes: &Differences<'_>) -> Markup {
+    card("absent", changes, plain_table(changes))
+}
+
+/// Rows nobody has seen before.
+pub(super) fn new_card(changes: &Differences<'_>) -> Markup {
+    card("new", changes, plain_table(changes))
+}
+
+fn plain_table(changes: &Differences<'_>) -> Table {
+    let words = changes.words;
+    let columns = vec![
+        Column::text(words.say("roster-page-name")).title(),
+        Column::text(words.say("roster-page-contract")).right(),
+        Column::day(words.say("roster-page-due-on")).line(),
+        Column::text(words.say("roster-page-amounts")).words(),
+    ];
+    let rows = changes.listed.iter().map(|change| {
+        linked(change, vec![named(words, change), contract(change).into(), Cell::day(change.due_on), facts(words, change).into()])
+    });
+    Table::new(changes.title.as_str(), columns).rows(rows)
+}
+
+fn card(id: &str, changes: &Differences<'_>, table: Table) -> Markup {
+    let listed = i64::try_from(changes.listed.len()).unwrap_or(i64::MAX);
+    let note = (!changes.note.is_empty()).then_some(changes.note.as_str());
+    let body = html! { (table.render(changes.words)) (more(changes.words, changes.all - listed, &changes.all_href)) };
+    html! { @if !changes.listed.is_empty() { div id=(id) { (stat::card(&changes.title, note, body)) } } }
+}
+
+fn linked(change: &ChangeFacts, cells: Vec<Cell>) -> Row {
+    let row = Row::new(cells);
+    match change.borrower_id {
+        Some(id) => row.href(paths::borrower(id)),
+        None => row,
+    }
+}
+
+/// The name, and where the row stands; an absent row stands nowhere in this roster.
+fn named(words: Words, change: &ChangeFacts) -> Cell {
+    let stands = (change.row_number > 0).then(|| {
+        words.say_with("roster-place-row", &[("sheet", change.sheet.clone().into()), ("row", change.row_number.to_string().into())])
+    });
+    Cell::two_lines(masked::name(&change.name), stands.unwrap_or_default())
+}
+
+fn contract(change: &ChangeFacts) -> String {
+    change.contract_no.as_deref().map(masked::contract_no).unwrap_or_default()
+}
+
+/// What was and what is, cell by cell, of the JSON a batch keeps.
+#[must_use]
+pub fn cell_changes(words: Words, cells: &str) -> Markup {
+    let cells: Vec<CellChange> = serde_json::from_str(cells).unwrap_or_default();
+    let blank = words.say("roster-page-blank");
+    let shown: Vec<(String, String, String)> = cells
+        .into_iter()
+        .map(|cell| {
+            let text = |value: Option<String>| value.filter(|text| !text.is_empty()).unwrap_or_else(|| blank.clone());
+            (words_of::field(words, &cell.field), text(cell.old), text(cell.new))
+        })
+        .collect();
+    html! { @for (field, old, new) in &shown { (stat::change(field, old, new)) " " } }
+}
+
+/// What a new or an absent row says about itself, in one line.
+fn facts(words: Words, change: &ChangeFacts) -> Markup {
+    let cells: Vec<CellChange> = serde_json::from_str(&change.cells).unwrap_or_default();
+    let shown: Vec<String> =
+        cells.into_iter().filter_map(|cell| Some(format!("{} {}", words_of::field(words, &cell.field), cell.new.or(cell.old)?))).collect();
+    html! { (shown.join(" · ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change() -> ChangeFacts {
+        ChangeFacts {
+            sheet: "应还名单".into(),
+            row_number: 12,
+            borrower_id: Some(41),
+            name: "欧阳晓燕".into(),
+            contract_no: Some("20244299991000012".into()),
+            due_on: None,
+            cells: r#"[{"field":"paid_principal","old":"0.00","new":"700.00"},{"field":"note","old":null,"new":"已联系"}]"#.into(),
+        }
+    }
+
+    #[test]
+    fn a_change_shows_what_was_and_what_will_be_and_no_whole_name() {
+        let listed = [change()];
+        let html = changed_card(&Differences {
+            words: Words::default(),
+            title: "有变化的 2 行".into(),
+            note: String::new(),
+            all: 2,
+            listed: &listed,
+            all_href: "/rosters/1?all=changed".into(),
+        })
+        .into_string();
+        assert!(html.contains("<del>0.00</del><ins>700.00</ins>"), "{html}");
+        assert!(html.contains("欧阳*") && !html.contains("晓燕") && html.contains("2024****0012"));
+        assert!(html.contains("/borrowers/41") && html.contains("?all=changed"));
+    }
+}

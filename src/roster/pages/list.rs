@@ -1,0 +1,116 @@
+//! The rosters that were imported, and the form that takes the next one.
+
+use maud::{Markup, html};
+
+use super::preview::{Options, kind_choices};
+use super::queries::BatchFacts;
+use super::{paths, shown_time, words_of};
+use crate::basics::words::Words;
+use crate::page::form::{self, Choice, Field, Kind};
+use crate::page::layout::{self, Frame};
+use crate::page::link::Address;
+use crate::page::paging::Paging;
+use crate::page::stat::{self, Tone};
+use crate::page::table::{Cell, Column, Row, Table};
+
+/// Endings the file chooser offers. Bytes decide the format afterwards.
+const ENDINGS: &str = ".xlsx,.xls,.xlsb,.et,.ods,.csv,.tsv,.txt,.htm,.html,.xml";
+
+/// What the list shows.
+pub(super) struct ListView {
+    pub words: Words,
+    pub batches: Vec<BatchFacts>,
+    pub page: u32,
+    pub total: u32,
+    /// The largest file taken, in MiB.
+    pub limit: u64,
+    /// Options as typed, and why a file was refused (under `file`).
+    pub options: Options,
+}
+
+/// Batches on one page of the list.
+pub(super) const PER_PAGE: u32 = 30;
+
+/// The page.
+pub(super) fn page(frame: Frame, view: &ListView) -> Markup {
+    let words = view.words;
+    let paging = Paging::new(view.page, PER_PAGE, view.total, Address::of(paths::LIST));
+    let body = html! {
+        (form::error_summary(words, &view.options.errors))
+        (stat::card(&words.say("roster-page-upload-title"), Some(&words.say("roster-page-upload-note")), upload_form(view)))
+        (stat::card(&words.say("roster-page-list-title"), None, html! { (table(view).render(words)) (paging.render(words)) }))
+    };
+    layout::page(frame, body)
+}
+
+fn upload_form(view: &ListView) -> Markup {
+    let words = view.words;
+    let error = |name: &str| view.options.errors.iter().find(|(field, _)| *field == name).map(|(_, message)| message.clone());
+    let hint = words.say_with("roster-page-upload-hint", &[("limit", view.limit.into())]);
+    let file = form::file(
+        words,
+        &Field::new("file", words.say("roster-page-upload-file")).hint(hint).error(error("file")).required(),
+        ENDINGS,
+        false,
+    );
+    let mut kinds = vec![Choice::new("", words.say("roster-page-kind-found"))];
+    kinds.extend(kind_choices(words));
+    let as_of = Field::new("as_of", words.say("roster-page-as-of")).hint(words.say("roster-page-as-of-hint")).value(&view.options.as_of);
+    let due_on = Field::new("due_on", words.say("roster-page-due-on-missing"))
+        .hint(words.say("roster-page-due-on-hint"))
+        .value(&view.options.due_on);
+    let kind = Field::new("kind", words.say("roster-page-kind")).value(&view.options.kind);
+    let open = !view.options.errors.is_empty() && error("file").is_none();
+    form::form_with_files(
+        paths::LIST,
+        html! {
+            (file)
+            details.more-options open[open] {
+                summary { (words.say("roster-page-more-options")) }
+                (form::day(&as_of.error(error("as_of"))))
+                (form::select(&kind.error(error("kind")), &kinds))
+                (form::day(&due_on.error(error("due_on"))))
+            }
+            (form::buttons(form::button(&words.say("roster-page-upload"), Kind::Primary)))
+        },
+    )
+}
+
+fn table(view: &ListView) -> Table {
+    let words = view.words;
+    let columns = vec![
+        Column::text(words.say("roster-page-file")).title(),
+        Column::text(words.say("roster-page-kind")).line(),
+        Column::day(words.say("roster-page-as-of")).line(),
+        Column::number(words.say("roster-page-tile-read")),
+        Column::number(words.say("roster-page-tile-new")),
+        Column::number(words.say("roster-page-tile-changed")),
+        Column::number(words.say("roster-page-tile-rejected")),
+        Column::text(words.say("roster-page-uploaded")).words(),
+        Column::text(words.say("roster-page-state")).right(),
+    ];
+    Table::new(words.say("roster-page-list-title"), columns)
+        .rows(view.batches.iter().map(|batch| row(words, batch)))
+        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) })
+}
+
+fn row(words: Words, batch: &BatchFacts) -> Row {
+    let tone = match batch.state.as_str() {
+        "staged" => Tone::Attention,
+        "undone" => Tone::Settled,
+        _ => Tone::Plain,
+    };
+    let row = Row::new(vec![
+        batch.file_name.clone().into(),
+        words_of::kind(words, &batch.kind).into(),
+        Cell::day(Some(batch.as_of)),
+        Cell::count(batch.read_count),
+        Cell::count(batch.new_count),
+        Cell::count(batch.changed_count),
+        Cell::count(batch.rejected_count),
+        Cell::two_lines(batch.created_by.clone(), shown_time(batch.created_at)),
+        stat::tag(&words_of::state(words, &batch.state), tone).into(),
+    ])
+    .href(paths::batch(batch.id));
+    if batch.state == "undone" { row.faded() } else { row }
+}

@@ -1,0 +1,51 @@
+//! The import pages: upload, check, decide, and undo.
+
+mod batches;
+mod counts;
+mod differences;
+mod found;
+mod list;
+pub mod paths;
+mod preview;
+mod problems;
+mod queries;
+mod record;
+mod summary;
+mod team;
+mod undo;
+mod words_of;
+
+use chrono::Datelike;
+
+use crate::accounts::{Allowed, Routes, Site};
+use crate::basics::calendar::{Day, Instant};
+use crate::basics::words::Words;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::store::{Connection, Result};
+
+pub use differences::cell_changes;
+
+/// The routes of the import pages.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .section("rosters", "roster-page-title", paths::LIST, Allowed::LEADERS)
+        .get(paths::LIST, Allowed::LEADERS, batches::list)
+        .get(paths::BATCH, Allowed::LEADERS, batches::show)
+        .get(paths::UNDO, Allowed::LEADERS, undo::ask)
+        .post(paths::UNDO, Allowed::LEADERS, undo::undo)
+        .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
+}
+
+/// When something was done, in the time of the place where the program runs.
+#[must_use]
+pub fn shown_time(at: Instant) -> String {
+    at.and_utc().with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The campaign rosters are imported into; where none was begun, one that holds nothing.
+fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
+    let default_name = words.say_with("ledger-campaign-default", &[("year", today.year().to_string().into())]);
+    campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)
+}

@@ -1,0 +1,53 @@
+//! Addresses of the import pages.
+
+/// Batches and the upload form.
+pub const LIST: &str = "/rosters";
+/// One batch: its preview while it waits, its record afterwards.
+pub const BATCH: &str = "/rosters/{id}";
+/// Reads the same file again with other options.
+pub const RESTAGE: &str = "/rosters/{id}/read-again";
+/// Imports the rows that can be imported.
+pub const APPLY: &str = "/rosters/{id}/apply";
+/// Gives the upload up.
+pub const DISCARD: &str = "/rosters/{id}/discard";
+/// Asks before undoing, and undoes.
+pub const UNDO: &str = "/rosters/{id}/undo";
+/// Takes a sheet of who answers for which village.
+pub const TEAM_SHEET: &str = "/team/import";
+
+/// One borrower. The page is the desk's; rosters lead to it.
+pub const BORROWER: &str = "/borrowers/{id}";
+
+/// One borrower's page.
+#[must_use]
+pub fn borrower(id: i64) -> String {
+    BORROWER.replace("{id}", &id.to_string())
+}
+
+/// One batch.
+#[must_use]
+pub fn batch(id: i64) -> String {
+    format!("{LIST}/{id}")
+}
+
+/// One batch with all rows of one kind listed.
+#[must_use]
+pub fn batch_with_all(id: i64, what: &str) -> String {
+    format!("{LIST}/{id}?all={what}")
+}
+
+pub(super) fn restage(id: i64) -> String {
+    RESTAGE.replace("{id}", &id.to_string())
+}
+
+pub(super) fn apply(id: i64) -> String {
+    APPLY.replace("{id}", &id.to_string())
+}
+
+pub(super) fn discard(id: i64) -> String {
+    DISCARD.replace("{id}", &id.to_string())
+}
+
+pub(super) fn undo(id: i64) -> String {
+    UNDO.replace("{id}", &id.to_string())
+}

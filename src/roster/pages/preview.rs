@@ -1,0 +1,152 @@
+//! A roster that waits to be checked: what was read, what would change, what is wrong, and the decision.
+
+use maud::{Markup, html};
+
+use super::differences::{self, Differences};
+use super::problems::{self, Problems};
+use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
+use super::summary::Summary;
+use super::{counts, found, paths, words_of};
+use crate::basics::words::Words;
+use crate::page::form::{self, Choice, Field, Kind};
+use crate::page::layout::{self, Frame};
+use crate::page::{figure, stat};
+
+/// Everything the pages of one batch show.
+pub(super) struct BatchView {
+    pub words: Words,
+    pub batch: BatchFacts,
+    pub summary: Summary,
+    pub errors: Listed<ProblemFacts>,
+    pub warnings: Listed<ProblemFacts>,
+    pub changed: Listed<ChangeFacts>,
+    pub absent: Listed<ChangeFacts>,
+    pub new: Listed<ChangeFacts>,
+    /// Total rows that do not agree with the sum of their rows.
+    pub total_mismatches: i64,
+    /// The options as they were given, for the form that corrects them.
+    pub options: Options,
+}
+
+/// Rows of one kind: how many of each kind of problem there are, and those listed.
+pub(super) struct Listed<T> {
+    pub kinds: Vec<(String, i64)>,
+    pub rows: Vec<T>,
+}
+
+/// What can be corrected before the decision, as typed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Options {
+    pub kind: String,
+    pub as_of: String,
+    pub due_on: String,
+    /// What is wrong with what was typed: field name and sentence.
+    pub errors: Vec<(&'static str, String)>,
+}
+
+/// The page of a staged batch.
+pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
+    let words = view.words;
+    let steps = ["upload", "headers", "check", "done"].map(|step| words.say(&format!("roster-page-step-{step}")));
+    let body = html! {
+        (form::error_summary(words, &view.options.errors))
+        (stat::steps(words, &steps, 2))
+        (counts::tiles(words, &view.batch, view.total_mismatches))
+        (options_form(view))
+        (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
+        (difference_cards(view))
+        (warning_card(view))
+        (found::card(words, &view.summary, view.batch.id, true))
+        (decision(view))
+    };
+    layout::page(frame.actions(apply_form(view)), body)
+}
+
+/// Changed, absent and new rows.
+pub(super) fn difference_cards(view: &BatchView) -> Markup {
+    html! {
+        (differences::changed_card(&differences(view, "changed", view.batch.changed_count, &view.changed)))
+        (differences::absent_card(&differences(view, "absent", view.batch.absent_count, &view.absent)))
+        (differences::new_card(&differences(view, "new", view.batch.new_count, &view.new)))
+    }
+}
+
+fn differences<'a>(view: &BatchView, what: &str, all: i64, rows: &'a Listed<ChangeFacts>) -> Differences<'a> {
+    let n = [("n", figure::count(all).into())];
+    Differences {
+        words: view.words,
+        title: view.words.say_with(&format!("roster-page-title-{what}"), &n),
+        note: view.words.say(&format!("roster-page-note-{what}")),
+        all,
+        listed: &rows.rows,
+        all_href: paths::batch_with_all(view.batch.id, what),
+    }
+}
+
+/// Rows that are not imported.
+pub(super) fn error_card(view: &BatchView, note: &str) -> Markup {
+    let words = view.words;
+    problems::card(&Problems {
+        words,
+        title: words.say_with("roster-page-errors-title", &[("n", figure::count(view.batch.rejected_count).into())]),
+        note: note.to_owned(),
+        kinds: &view.errors.kinds,
+        listed: &view.errors.rows,
+        all_href: paths::batch_with_all(view.batch.id, "error"),
+    })
+}
+
+/// Rows that are imported and deserve a look.
+pub(super) fn warning_card(view: &BatchView) -> Markup {
+    let words = view.words;
+    let all: i64 = view.warnings.kinds.iter().map(|(_, count)| count).sum();
+    problems::card(&Problems {
+        words,
+        title: words.say_with("roster-page-warnings-title", &[("n", figure::count(all).into())]),
+        note: words.say("roster-page-warnings-note"),
+        kinds: &view.warnings.kinds,
+        listed: &view.warnings.rows,
+        all_href: paths::batch_with_all(view.batch.id, "warning"),
+    })
+}
+
+impl BatchView {
+    fn options_error(&self, field: &str) -> Option<String> {
+        self.options.errors.iter().find(|(name, _)| *name == field).map(|(_, message)| message.clone())
+    }
+}
+
+/// Kind, figures' day and due day, to be put right before the decision.
+fn options_form(view: &BatchView) -> Markup {
+    let words = view.words;
+    let field = |name: &'static str, key: &str, value: &str| Field::new(name, words.say(key)).value(value).error(view.options_error(name));
+    let kind = form::select(&field("kind", "roster-page-kind", &view.options.kind), &kind_choices(words));
+    let as_of = form::day(&field("as_of", "roster-page-as-of", &view.options.as_of));
+    let due_on = form::day(&field("due_on", "roster-page-due-on-missing", &view.options.due_on));
+    html! {
+        form.filters method="post" action=(paths::restage(view.batch.id)) novalidate {
+            (as_of) (kind) (due_on)
+            div.filter-buttons { (form::button(&words.say("roster-page-restage"), Kind::Secondary)) }
+        }
+    }
+}
+
+/// The three kinds of roster.
+pub(super) fn kind_choices(words: Words) -> Vec<Choice> {
+    ["population", "overdue", "payments"].into_iter().map(|kind| Choice::new(kind, words_of::kind(words, kind))).collect()
+}
+
+/// Imports everything, or everything that can be imported. Nothing where no row can.
+fn apply_form(view: &BatchView) -> Markup {
+    let accepted = view.batch.accepted_count();
+    let key = if view.batch.rejected_count > 0 { "roster-page-apply-good" } else { "roster-page-apply" };
+    let label = view.words.say_with(key, &[("n", figure::count(accepted).into())]);
+    html! {
+        @if accepted > 0 { (form::post_button(&label, &paths::apply(view.batch.id), Kind::Primary)) }
+    }
+}
+
+fn decision(view: &BatchView) -> Markup {
+    let discard = form::post_button(&view.words.say("roster-page-discard"), &paths::discard(view.batch.id), Kind::Quiet);
+    form::buttons_and_way_out(apply_form(view), discard)
+}

@@ -1,0 +1,149 @@
+//! What the pages of batches read: the batches, their problems and their differences.
+
+use diesel::prelude::*;
+
+use crate::basics::calendar::{Day, Instant};
+use crate::store::schema::{batch, batch_change, batch_problem};
+use crate::store::{Connection, Result};
+
+/// One batch, without the file itself.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = batch)]
+pub struct BatchFacts {
+    pub id: i64,
+    pub kind: String,
+    pub state: String,
+    pub file_name: String,
+    pub as_of: Day,
+    pub options: String,
+    pub summary: String,
+    pub read_count: i64,
+    pub new_count: i64,
+    pub changed_count: i64,
+    pub unchanged_count: i64,
+    pub repeated_count: i64,
+    pub rejected_count: i64,
+    pub absent_count: i64,
+    pub created_at: Instant,
+    pub created_by: String,
+    pub applied_at: Option<Instant>,
+    pub applied_by: Option<String>,
+    pub undone_at: Option<Instant>,
+    pub undone_by: Option<String>,
+}
+
+impl BatchFacts {
+    /// Rows that can be imported: all that were read and not rejected.
+    #[must_use]
+    pub const fn accepted_count(&self) -> i64 {
+        self.read_count - self.rejected_count
+    }
+
+    /// True while it waits for a decision.
+    #[must_use]
+    pub fn is_staged(&self) -> bool {
+        self.state == "staged"
+    }
+
+    /// True when it stands in the ledger.
+    #[must_use]
+    pub fn is_applied(&self) -> bool {
+        self.state == "applied"
+    }
+}
+
+/// One problem, with everything personal already masked.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = batch_problem)]
+pub struct ProblemFacts {
+    pub sheet: String,
+    pub row_number: i64,
+    pub column_letters: Option<String>,
+    pub field: Option<String>,
+    pub code: String,
+    pub masked_value: Option<String>,
+    pub masked_name: Option<String>,
+}
+
+/// One row that is new, changed or absent.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = batch_change)]
+pub struct ChangeFacts {
+    pub sheet: String,
+    pub row_number: i64,
+    pub borrower_id: Option<i64>,
+    pub name: String,
+    pub contract_no: Option<String>,
+    pub due_on: Option<Day>,
+    pub cells: String,
+}
+
+/// The batches of a campaign that were not discarded, newest first, at most `limit` after `offset`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn batches(connection: &mut Connection, campaign_id: i64, offset: u32, limit: u32) -> Result<Vec<BatchFacts>> {
+    Ok(batch::table
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.ne("discarded")))
+        .order(batch::id.desc())
+        .offset(offset.into())
+        .limit(limit.into())
+        .select(BatchFacts::as_select())
+        .load(connection)?)
+}
+
+/// How many batches [`batches`] can list.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn batch_count(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
+    Ok(batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.ne("discarded"))).count().get_result(connection)?)
+}
+
+/// One batch, if there is one of that number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn batch(connection: &mut Connection, id: i64) -> Result<Option<BatchFacts>> {
+    Ok(batch::table.find(id).select(BatchFacts::as_select()).first(connection).optional()?)
+}
+
+/// The problems of a batch in the order of the sheet, at most `limit`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn problems(connection: &mut Connection, batch_id: i64, severity: &str, limit: u32) -> Result<Vec<ProblemFacts>> {
+    Ok(batch_problem::table
+        .filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::severity.eq(severity)))
+        .order(batch_problem::id)
+        .limit(limit.into())
+        .select(ProblemFacts::as_select())
+        .load(connection)?)
+}
+
+/// How many problems of each kind a batch has, the most frequent first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn problem_kinds(connection: &mut Connection, batch_id: i64, severity: &str) -> Result<Vec<(String, i64)>> {
+    let mut kinds: Vec<(String, i64)> = batch_problem::table
+        .filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::severity.eq(severity)))
+        .group_by(batch_problem::code)
+        .select((batch_problem::code, diesel::dsl::count_star()))
+        .load(connection)?;
+    kinds.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    Ok(kinds)
+}
+
+/// Rows of a batch that are `new`, `changed` or `absent`, in the order of the sheet, at most `limit`.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn changes(connection: &mut Connection, batch_id: i64, what: &str, limit: u32) -> Result<Vec<ChangeFacts>> {
+    Ok(batch_change::table
+        .filter(batch_change::batch_id.eq(batch_id).and(batch_change::what.eq(what)))
+        .order(batch_change::id)
+        .limit(limit.into())
+        .select(ChangeFacts::as_select())
+        .load(connection)?)
+}

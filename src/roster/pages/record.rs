@@ -1,0 +1,49 @@
+//! A batch that was decided: what it did, what it left out, and the way to undo it.
+
+use maud::{Markup, html};
+
+use super::preview::{self, BatchView};
+use super::{counts, found, paths, words_of};
+use crate::basics::calendar::Instant;
+use crate::page::form::{self, Kind};
+use crate::page::layout::{self, Frame};
+use crate::page::stat::{self, Level};
+
+/// The page of an applied or undone batch.
+pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
+    let words = view.words;
+    let applied = view.batch.is_applied();
+    let body = html! {
+        @if !applied { (stat::notice(Level::Info, &words.say("roster-page-undone-title"), html! { p { (words.say("roster-page-undone-line")) } })) }
+        (counts::tiles(words, &view.batch, view.total_mismatches))
+        (preview::error_card(view, &words.say("roster-page-left-out-note")))
+        (preview::difference_cards(view))
+        (preview::warning_card(view))
+        (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
+        (found::card(words, &view.summary, view.batch.id, false))
+    };
+    let undo = form::link_button(&words.say("roster-page-undo"), &paths::undo(view.batch.id), Kind::Danger);
+    layout::page(if applied { frame.actions(undo) } else { frame }, body)
+}
+
+fn facts(view: &BatchView) -> Markup {
+    let words = view.words;
+    let batch = &view.batch;
+    let mut facts = vec![
+        (words.say("roster-page-file"), html! { (batch.file_name) }),
+        (words.say("roster-page-kind"), html! { (words_of::kind(words, &batch.kind)) }),
+        (words.say("roster-page-as-of"), html! { (batch.as_of) }),
+        (words.say("roster-page-uploaded"), deed(&batch.created_by, Some(batch.created_at))),
+    ];
+    if let Some(by) = &batch.applied_by {
+        facts.push((words.say("roster-page-applied"), deed(by, batch.applied_at)));
+    }
+    if let Some(by) = &batch.undone_by {
+        facts.push((words.say("roster-page-undone"), deed(by, batch.undone_at)));
+    }
+    stat::fact_list(&facts)
+}
+
+fn deed(by: &str, at: Option<Instant>) -> Markup {
+    html! { (by) @if let Some(at) = at { " · " (super::shown_time(at)) } }
+}
