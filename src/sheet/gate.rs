@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::compound::{self, Compound};
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
 use super::package::Package;
@@ -26,8 +27,6 @@ pub enum Format {
     SpreadsheetMl,
 }
 
-const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
 /// First bytes of what people send instead of a spreadsheet.
 const IMAGES: &[&[u8]] = &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*"];
 const ARCHIVES: &[&[u8]] = &[b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B"];
@@ -44,11 +43,11 @@ pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, Sh
     if bytes.starts_with(b"PK") {
         return inside_zip(bytes, limits);
     }
-    if bytes.starts_with(COMPOUND_FILE) {
+    if bytes.starts_with(compound::MARK) {
         return inside_compound_file(bytes);
     }
-    // BIFF5 and older may come without the compound file around them.
-    if bytes.starts_with(&[0x09, 0x08]) || bytes.starts_with(&[0x09, 0x04]) || bytes.starts_with(&[0x09, 0x02]) {
+    // Excel 5 may come without the compound file around it.
+    if bytes.starts_with(&[0x09, 0x08]) {
         return Ok(Format::Xls);
     }
     if bytes.starts_with(b"%PDF") {
@@ -101,22 +100,15 @@ fn opendocument(package: &mut Package) -> Result<Format, SheetError> {
     if says("mimetype", b"spreadsheet")? { Ok(Format::Ods) } else { Err(SheetError::OtherDocument) }
 }
 
-/// The names of a compound file's streams stand in it as UTF-16.
 fn inside_compound_file(bytes: &[u8]) -> Result<Format, SheetError> {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    if has("EncryptedPackage") || has("EncryptionInfo") {
+    let file = Compound::open(bytes)?;
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         return Err(SheetError::Encrypted);
     }
-    if has("Workbook") || has("Book") {
-        return if has("_VBA_PROJECT_CUR") { Err(SheetError::Macros) } else { Ok(Format::Xls) };
+    if file.has("Workbook") || file.has("Book") {
+        return if file.has("_VBA_PROJECT_CUR") { Err(SheetError::Macros) } else { Ok(Format::Xls) };
     }
-    if has("WordDocument") || has("PowerPoint Document") {
-        return Err(SheetError::OtherDocument);
-    }
-    Err(SheetError::Damaged("no workbook in the compound file".to_owned()))
+    Err(SheetError::OtherDocument)
 }
 
 fn text_kind(bytes: &[u8]) -> Result<Format, SheetError> {

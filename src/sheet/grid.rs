@@ -12,28 +12,45 @@ pub(super) struct Grid {
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
     counter: Counter,
+    unordered: bool,
 }
 
 impl Grid {
     /// An empty sheet that takes as much as `limits` allow.
     pub(super) const fn new(name: String, limits: Limits) -> Self {
-        Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), counter: Counter::new(limits) }
+        Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), counter: Counter::new(limits), unordered: false }
     }
 
-    /// Puts `cell` at a row from 1 and a column from 0. Rows arrive in order; columns beyond the last are not looked at.
+    /// Puts `cell` at a row from 1 and a column from 0. Columns beyond the last are not looked at.
     pub(super) fn put(&mut self, number: u32, column: u32, cell: Cell) -> Result<(), SheetError> {
         if column >= COLUMNS {
             return Ok(());
         }
         self.counter.take_cell(&cell)?;
         match self.rows.last_mut() {
-            Some(row) if row.number >= number => place(&mut row.cells, column, cell),
-            _ => {
+            Some(row) if row.number == number => place(&mut row.cells, column, cell),
+            last => {
+                self.unordered |= last.is_some_and(|row| row.number > number);
                 self.counter.take_row()?;
                 self.rows.push(Row { number, cells: vec![(column, cell)] });
             }
         }
         Ok(())
+    }
+
+    /// Puts rows in order that came out of it.
+    pub(super) fn finish(mut self) -> Self {
+        if std::mem::take(&mut self.unordered) {
+            self.rows.sort_by_key(|row| row.number);
+            self.rows.dedup_by(|later, earlier| {
+                let same = later.number == earlier.number;
+                if same {
+                    std::mem::take(&mut later.cells).into_iter().for_each(|(column, cell)| place(&mut earlier.cells, column, cell));
+                }
+                same
+            });
+        }
+        self
     }
 
     /// Puts text, unless it shows nothing.

@@ -12,6 +12,9 @@ thread_local! {
 
 static QUIET: Once = Once::new();
 
+/// What is noted of a panic.
+pub(super) const GAVE_UP: &str = "the reader gave up";
+
 /// Runs `work`; a panic inside it is a damaged file.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, SheetError>) -> Result<T, SheetError> {
     QUIET.call_once(|| {
@@ -25,7 +28,7 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, SheetError>) -> Result
     let before = GUARDED.replace(true);
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(before);
-    outcome.unwrap_or_else(|_| Err(SheetError::Damaged("the reader gave up".to_owned())))
+    outcome.unwrap_or_else(|_| Err(SheetError::Damaged(GAVE_UP.to_owned())))
 }
 
 #[cfg(test)]

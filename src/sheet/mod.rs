@@ -5,6 +5,8 @@
 //! Out: a [`table`] is a report as a value, [`write`] makes it a workbook.
 
 mod cell;
+mod compound;
+mod dates;
 mod error;
 mod gate;
 mod grid;
@@ -21,6 +23,7 @@ pub mod table;
 mod text;
 pub mod write;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 

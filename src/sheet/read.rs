@@ -9,7 +9,7 @@ use super::gate::{self, Format};
 use super::grid::Grid;
 use super::guard::guarded;
 use super::limits::{Counter, Limits};
-use super::{html, ods, spreadsheetml, text, xls, xlsx};
+use super::{html, ods, spreadsheetml, text, xls, xlsb, xlsx};
 
 /// A spreadsheet, open.
 pub struct Book {
@@ -43,8 +43,8 @@ impl Book {
             let format = gate::format_of(&bytes, &limits)?;
             let content = match format {
                 Format::Xlsx => Content::Streamed(Box::new(xlsx::Workbook::open(&bytes, &limits)?)),
-                Format::Xlsb => Content::Held(xls::read_xlsb(&bytes, limits)?),
-                Format::Xls => Content::Held(xls::read_xls(&bytes, limits)?),
+                Format::Xlsb => Content::Held(xlsb::read(&bytes, limits)?),
+                Format::Xls => Content::Held(xls::read(&bytes, limits)?),
                 Format::Ods => Content::Held(ods::read(&bytes, limits)?),
                 Format::Text => Content::Held(text::read(&bytes, stem, limits)?),
                 Format::Html => Content::Held(html::read(&bytes, stem, limits)?),

@@ -3,7 +3,6 @@
 //! Cells stream by in a small window of the unpacking part and are never laid out as the dense range a file may lie about.
 
 mod cells;
-mod dates;
 mod merges;
 mod quick;
 mod strings;

@@ -4,9 +4,9 @@ use std::io::Read;
 
 use rustc_hash::FxHashMap;
 
+use super::super::dates::{is_builtin_date, is_date_format};
 use super::super::error::SheetError;
 use super::super::scan::{Token, Tokens};
-use super::dates::{is_builtin_date, is_date_format};
 
 /// By style index: true where numbers are days.
 #[derive(Default)]

@@ -3,10 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::super::cell::Cell;
+use super::super::dates::day_of_serial;
 use super::super::error::SheetError;
 use super::super::grid;
 use super::super::scan::number;
-use super::dates::day_of_serial;
 use super::strings::{SharedStrings, unescape_controls};
 use super::styles::Styles;
 

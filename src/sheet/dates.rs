@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 
-use crate::sheet::cell::Cell;
+use super::cell::Cell;
 
 /// The serial number of 31 December 9999, the last day a spreadsheet can show.
 const LAST_DAY: f64 = 2_958_466.0;
