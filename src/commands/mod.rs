@@ -4,6 +4,7 @@
 pub mod arguments;
 mod check;
 mod context;
+mod import;
 mod migrate;
 mod report;
 pub mod serve;
@@ -45,6 +46,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
+        Command::Import(args) => import::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),

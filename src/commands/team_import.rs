@@ -39,7 +39,7 @@ fn apply(context: &Context, sheet: &TeamSheet, name: &str) -> Result<Applied, Fa
     Ok(store.write(&context.actor(), |w| team_sheet::apply(w, sheet, day, name))?)
 }
 
-fn unopened(words: Words, file: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn unopened(words: Words, file: &Path, error: &std::io::Error) -> Failure {
     let values = [("file", file.display().to_string().into()), ("reason", error.to_string().into())];
     Failure::Failed(words.say_with("commands-file-unopened", &values))
 }

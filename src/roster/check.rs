@@ -32,6 +32,8 @@ pub struct Checked {
     pub terms: Vec<Terms>,
     /// One for each record: its contract. Empty where there is none.
     pub keys: Vec<Box<str>>,
+    /// Rows rejected because the ledger does not know their contract.
+    pub unknown: Vec<u32>,
 }
 
 /// Judges the rows.
@@ -67,7 +69,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let mismatches = totals::mismatches(&reading);
     reading.problems.extend(mismatches);
     reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    Checked { reading, kind, as_of: asked.as_of, terms, keys }
+    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new() }
 }
 
 /// A paid day or serial with paid amounts, and nothing due.

@@ -4,23 +4,35 @@
 //! [`reading`] (what each row says) → [`check`] (rows against one another) → difference (against the ledger) → apply, undo.
 
 mod amount;
+mod batch;
 mod cells;
 mod check;
 mod day;
+mod decide;
+mod difference;
+mod facts;
 mod field;
 mod file;
 mod find;
 pub mod images;
+mod instalment;
 mod kind;
 mod kinds;
+mod known;
+mod land;
+mod listing;
 mod map;
 mod marks;
 pub mod pages;
+mod payments;
+mod people;
 mod phones;
 mod problem;
 mod reading;
 mod record;
 mod report;
+mod road;
+mod say;
 mod spelling;
 pub mod team_sheet;
 mod terms;
@@ -28,6 +40,13 @@ mod text;
 mod title;
 mod totals;
 pub mod undo;
+
+pub use batch::{CellChange, Listed, Options, What};
+pub use kind::RosterKind;
+pub use map::{Correction, Corrections};
+pub use problem::Told;
+pub use report::{Diff, FileError, HeaderReport, Report, RowCounts, SheetReport};
+pub use road::{NotImported, Office, Preview, Upload, apply, discard, import, preview, restage, stage};
 
 #[cfg(test)]
 mod fake;

@@ -26,6 +26,9 @@ pub struct Report {
     pub skipped: Skipped,
     /// Empty in a stored summary: the store keeps problems row by row.
     pub problems: Vec<Told>,
+    /// Of a roster of payments: where each went.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allocations: Vec<AllocationReport>,
     pub batch: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
@@ -76,6 +79,21 @@ pub struct Diff {
     pub unchanged: usize,
     /// In the last roster, not in this one: never treated as paid, never deleted.
     pub absent: usize,
+}
+
+/// Where part of a payment goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllocationReport {
+    pub sheet: String,
+    pub row: u32,
+    /// Masked.
+    pub contract_no: Option<String>,
+    /// The obligation's due day.
+    pub due_on: String,
+    /// In yuan.
+    pub principal: String,
+    /// In yuan.
+    pub interest: String,
 }
 
 /// Why a file as a whole is refused.

@@ -101,3 +101,10 @@ commands-check-comma = ,{" "}
 commands-file-unopened = The file { $file } cannot be opened: { $reason }. Check its path and permissions.
 commands-team-nothing-stored = Nothing was stored. Correct the rows above and import again.
 commands-no-campaign = There is no campaign named “{ $name }”. Check --campaign, or import a roster with it first.
+
+# Import
+commands-import-reading = Reading
+commands-import-comparing = Comparing
+commands-import-writing = Writing
+commands-import-undone = Taken back: { $removed } rows removed, { $restored } restored; { $kept } kept because they were changed since.
+commands-import-not-applied = Batch { $batch } is not applied, so there is nothing to take back.

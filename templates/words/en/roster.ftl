@@ -102,3 +102,21 @@ roster-problem-row-repeated = the same as an earlier row, so it counts once
 roster-remedy-row-repeated = Nothing to do.
 roster-problem-total-mismatch = the total is not the sum of the rows above
 roster-remedy-total-mismatch = The rows were taken; check whether one is missing or was changed.
+
+# What the command line says of an import
+roster-kind-population = Population roster
+roster-kind-overdue = Overdue roster
+roster-kind-payments = Payments
+roster-severity-error = Error
+roster-severity-warning = Warning
+roster-say-headline = { $file }: { $kind }, as of { $day }
+roster-say-sheet = Sheet “{ $sheet }”: header in row { $rows }, { $count } columns understood
+roster-say-rows = Rows read { $read }: to import { $accepted }, with errors { $rejected }, repeated { $repeated }
+roster-say-difference = Against the ledger: new { $new }, changed { $changed }, unchanged { $unchanged }; in the last roster but not in this one { $absent }
+roster-say-problems = { $severity }, { $count } places: { $reason }
+roster-say-more = { $count } more, all shown by --json
+roster-say-ambiguous = The header “{ $header }” at { $place } can mean several things; taken for: { $field }
+roster-say-not-read = not read
+roster-say-applied = Imported as batch { $batch }. To take it back: repaydesk import undo { $batch }
+roster-say-dry-run = A dry run: nothing was stored.
+roster-say-nothing = Nothing was stored.

@@ -98,3 +98,10 @@ commands-check-comma = ，
 commands-file-unopened = 打不开文件 { $file }：{ $reason }。请核对路径和权限。
 commands-team-nothing-stored = 什么都没有保存。请改正上面的行后重新导入。
 commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campaign，或先用它导入名单。
+
+# 导入
+commands-import-reading = 正在读取
+commands-import-comparing = 正在比对
+commands-import-writing = 正在写入
+commands-import-undone = 已撤销：去掉 { $removed } 条，恢复 { $restored } 条；之后又改动过而保留的 { $kept } 条。
+commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。

@@ -102,3 +102,21 @@ roster-problem-row-repeated = 与前面某一行完全相同，只算一次
 roster-remedy-row-repeated = 不必处理。
 roster-problem-total-mismatch = 合计与上面各行相加不一致
 roster-remedy-total-mismatch = 各行照常导入，请核对有没有漏行或改过数。
+
+# 命令行里的导入结果
+roster-kind-population = 应还名单
+roster-kind-overdue = 逾期名单
+roster-kind-payments = 还款明细
+roster-severity-error = 错误
+roster-severity-warning = 提醒
+roster-say-headline = { $file }：{ $kind }，数据截止 { $day }
+roster-say-sheet = 工作表“{ $sheet }”：表头在第 { $rows } 行，认出 { $count } 列
+roster-say-rows = 读到 { $read } 行：可导入 { $accepted }，有错误 { $rejected }，重复 { $repeated }
+roster-say-difference = 与现有数据相比：新增 { $new }，有变化 { $changed }，没变化 { $unchanged }；上次有、这次没有 { $absent }
+roster-say-problems = { $severity } { $count } 处：{ $reason }
+roster-say-more = 另有 { $count } 处，用 --json 可以全部看到
+roster-say-ambiguous = { $place } 的表头“{ $header }”有多种含义，这次认作：{ $field }
+roster-say-not-read = 不采用
+roster-say-applied = 已导入，批次 { $batch }。如需撤销：repaydesk import undo { $batch }
+roster-say-dry-run = 这是试算，什么都没有保存。
+roster-say-nothing = 什么都没有保存。

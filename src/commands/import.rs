@@ -1,0 +1,136 @@
+//! `import FILE`: what a roster would do (`--dry-run`), or its landing; `import undo BATCH` takes it back.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
+use super::context::{Context, Failure};
+use crate::basics::words::Words;
+use crate::roster::undo::{self, UndoRefusal};
+use crate::roster::{self, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
+
+/// The input was refused: status 3.
+const REFUSED: u8 = 3;
+
+pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
+    match (&args.other, &args.file) {
+        (Some(ImportOther::Undo { batch }), _) => undo_batch(context, *batch),
+        (None, Some(file)) => import(context, args, file),
+        (None, None) => Err(Failure::Silent(2)),
+    }
+}
+
+fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failure> {
+    let words = context.words;
+    let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = std::fs::read(file).map_err(|error| super::team_import::unopened(words, file, &error))?;
+    let upload = Upload { file_name, bytes: bytes.into() };
+    let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
+    let bar = Bar::new(words, args.json);
+    let outcome = land(&office(context)?, args, &upload, &options, &bar);
+    bar.finish();
+    let (report, refused) = match outcome {
+        Ok(report) => {
+            // A dry run says what the import would do, and that it would be refused.
+            let refused = args.dry_run && report.has_rejected() && !args.accept_good_rows;
+            (report, refused)
+        }
+        Err(NotImported::Refused(report)) => (*report, true),
+        Err(NotImported::Store(error)) => return Err(Failure::Store(error)),
+        Err(NotImported::NotStaged) => return Err(Failure::Silent(1)),
+    };
+    tell(words, &report, args, refused)
+}
+
+fn office(context: &Context) -> Result<Office, Failure> {
+    Ok(Office {
+        store: context.store()?,
+        actor: context.actor(),
+        campaign: context.globals.campaign.clone(),
+        today: context.today(),
+        words: context.words,
+    })
+}
+
+fn land(office: &Office, args: &ImportArgs, upload: &Upload, options: &Options, bar: &Bar) -> Result<Report, NotImported> {
+    let progress = |progress: Progress| bar.show(progress);
+    if args.dry_run {
+        return roster::preview(office, upload, options, &progress).map(|preview| preview.report);
+    }
+    roster::import(office, upload, options, args.accept_good_rows, &progress)
+}
+
+const fn kind(kind: Kind) -> RosterKind {
+    match kind {
+        Kind::Population => RosterKind::Population,
+        Kind::Overdue => RosterKind::Overdue,
+        Kind::Payments => RosterKind::Payments,
+    }
+}
+
+fn tell(words: Words, report: &Report, args: &ImportArgs, refused: bool) -> Result<(), Failure> {
+    if args.json {
+        println!("{}", serde_json::to_string_pretty(report).map_err(|error| Failure::Failed(error.to_string()))?);
+        return if refused { Err(Failure::Silent(REFUSED)) } else { Ok(()) };
+    }
+    if let Some(error) = &report.error {
+        return Err(Failure::Refused(error.message.clone()));
+    }
+    println!("{}", report.say(words, args.dry_run));
+    if refused { Err(Failure::Refused(report.say_refused(words))) } else { Ok(()) }
+}
+
+fn undo_batch(context: &Context, batch: i64) -> Result<(), Failure> {
+    let store = context.store()?;
+    let words = context.words;
+    match store.write(&context.actor(), |w| undo::undo(w, batch)) {
+        Ok(undone) => {
+            let count = |count: u64| count.to_string().into();
+            let values = [("removed", count(undone.removed)), ("restored", count(undone.restored)), ("kept", count(undone.kept))];
+            println!("{}", words.say_with("commands-import-undone", &values));
+            Ok(())
+        }
+        Err(UndoRefusal::NotApplied) => {
+            Err(Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())])))
+        }
+        Err(UndoRefusal::Store(error)) => Err(Failure::Store(error)),
+    }
+}
+
+/// How far the work is, on standard error and only where somebody looks.
+struct Bar {
+    bar: ProgressBar,
+    words: Words,
+    stage: RefCell<Option<Stage>>,
+}
+
+impl Bar {
+    fn new(words: Words, json: bool) -> Self {
+        let target = if json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        Self { bar, words, stage: RefCell::new(None) }
+    }
+
+    fn show(&self, progress: Progress) {
+        if self.stage.replace(Some(progress.stage)) != Some(progress.stage) {
+            let key = match progress.stage {
+                Stage::Reading => "commands-import-reading",
+                Stage::Comparing => "commands-import-comparing",
+                Stage::Writing => "commands-import-writing",
+            };
+            let template = if progress.total.is_some() { "{msg} {bar:30} {pos}/{len}" } else { "{msg} {spinner} {pos}" };
+            self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            self.bar.set_message(self.words.say(key));
+        }
+        if let Some(total) = progress.total {
+            self.bar.set_length(u64::try_from(total).unwrap_or_default());
+        }
+        self.bar.set_position(u64::try_from(progress.done).unwrap_or_default());
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,215 @@
+//! A roster against the ledger: new, changed cell by cell, unchanged, absent. Nothing is written here.
+
+use super::check::Checked;
+use super::facts::{self, Change};
+use super::field::Field;
+use super::instalment::{self, Roster};
+use super::known::Known;
+use super::people::{self, NOBODY, People, at};
+use super::record::{Fate, Record};
+use super::report::Diff;
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::ledger::obligation::Obligation;
+use crate::organisation::village::Found;
+
+/// What a roster of obligations does to the ledger.
+#[derive(Default)]
+pub struct Difference {
+    pub people: People,
+    /// For each person their rows in [`Difference::in_order`].
+    pub rows_of_person: Vec<(usize, usize)>,
+    /// Accepted rows, those of one person together.
+    pub in_order: Vec<u32>,
+    /// Known persons whose facts change: the place in [`Known::borrowers`], the row as it will be, and where they live if that
+    /// is to be looked up on writing.
+    pub borrowers: Vec<(usize, Borrower, Option<(String, String)>)>,
+    /// Known contracts that change: the place in [`Known::contracts`] and the row as it will be.
+    pub contracts: Vec<(usize, Contract)>,
+    /// Known obligations that change: the place in [`Known::obligations`] and the row as it will be.
+    pub obligations: Vec<(usize, Obligation)>,
+    /// Rows of obligations no roster has listed before.
+    pub new_rows: Vec<u32>,
+    /// Ids of listed obligations that stay as they are.
+    pub same: Vec<i64>,
+    /// Places in [`Known::obligations`] of what the last roster of this kind listed and this one does not.
+    pub absent: Vec<usize>,
+    /// Cells that differ, by row of the file.
+    pub changes: Vec<Change>,
+    pub counts: Diff,
+}
+
+/// Compares. `last_batch` is the last roster of this kind that was applied, if any.
+#[must_use]
+pub fn difference(checked: &Checked, known: &Known, roster: Roster, last_batch: Option<i64>) -> Difference {
+    let mut found = Difference { people: people::find(checked, known), ..Difference::default() };
+    found.sort_rows();
+    let mut comparing = Comparing { checked, known, roster, found };
+    comparing.instalments();
+    comparing.persons();
+    comparing.contracts();
+    comparing.absent(last_batch);
+    comparing.count();
+    comparing.found
+}
+
+impl Difference {
+    /// Puts the rows of each person together, in the order of the file, by counting.
+    fn sort_rows(&mut self) {
+        let person_of = |row: &u32| {
+            self.people
+                .contract_of
+                .get(at(*row))
+                .and_then(|named| self.people.contracts.get(at(*named)))
+                .map_or(NOBODY, |named| named.person)
+        };
+        let rows = u32::try_from(self.people.contract_of.len()).unwrap_or(NOBODY);
+        let mut order: Vec<(u32, u32)> = (0..rows).map(|row| (person_of(&row), row)).filter(|(person, _)| *person != NOBODY).collect();
+        order.sort_unstable();
+        let mut spans = vec![(0, 0); self.people.people.len()];
+        for (place, (person, _)) in order.iter().enumerate() {
+            if let Some(span) = spans.get_mut(at(*person)) {
+                if span.1 == 0 {
+                    *span = (place, place);
+                }
+                span.1 = place + 1;
+            }
+        }
+        self.in_order = order.into_iter().map(|(_, row)| row).collect();
+        self.rows_of_person = spans;
+    }
+
+    /// The rows of a person, in the order of the file.
+    pub fn rows<'c>(&self, person: usize, checked: &'c Checked) -> Vec<(u32, &'c Record)> {
+        let (start, end) = self.rows_of_person.get(person).copied().unwrap_or_default();
+        let rows = self.in_order.get(start..end).unwrap_or_default();
+        rows.iter().filter_map(|row| checked.reading.records.get(at(*row)).map(|record| (*row, record))).collect()
+    }
+
+    /// Those of one contract among a person's rows.
+    pub fn of_contract<'c>(&self, rows: &[(u32, &'c Record)], named: u32) -> Vec<(u32, &'c Record)> {
+        rows.iter().filter(|(row, _)| self.people.contract_of.get(at(*row)) == Some(&named)).copied().collect()
+    }
+}
+
+struct Comparing<'c> {
+    checked: &'c Checked,
+    known: &'c Known,
+    roster: Roster,
+    found: Difference,
+}
+
+impl Comparing<'_> {
+    fn instalments(&mut self) {
+        let since = self.known.paid_since(self.roster.as_of);
+        for (row, named) in (0_u32..).zip(&self.found.people.contract_of) {
+            let Some(contract) = self.found.people.contracts.get(at(*named)) else { continue };
+            let (Some(record), Some(terms)) = (self.checked.reading.records.get(at(row)), self.checked.terms.get(at(row))) else {
+                continue;
+            };
+            let stored = contract.stored.zip(record.days.due).and_then(|(contract, due_on)| self.known.instalment(contract, due_on));
+            let Some((place, before)) = stored.and_then(|place| self.known.obligations.get(place).map(|before| (place, before))) else {
+                self.found.new_rows.push(row);
+                continue;
+            };
+            let mut after = before.clone();
+            instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
+            if after == *before { self.found.same.push(before.id) } else { self.found.obligations.push((place, after)) }
+        }
+    }
+
+    fn persons(&mut self) {
+        for (index, person) in self.found.people.people.clone().iter().enumerate() {
+            let Some((place, before)) = person.stored.and_then(|place| self.known.borrowers.get(place).map(|before| (place, before)))
+            else {
+                continue;
+            };
+            let rows = self.found.rows(index, self.checked);
+            let mut after = before.clone();
+            let mut changes = Vec::new();
+            facts::change_person(&mut after, &rows, person.completed_by, &mut changes);
+            let moves_to = self.village(&mut after, &rows, &mut changes);
+            if after != *before || moves_to.is_some() {
+                self.found.borrowers.push((place, after, moves_to));
+            }
+            self.found.changes.append(&mut changes);
+        }
+    }
+
+    /// Where the rows place a known person. A village still to be made is looked up on writing.
+    fn village(&self, after: &mut Borrower, rows: &[(u32, &Record)], changes: &mut Vec<Change>) -> Option<(String, String)> {
+        let (township, name) = facts::place_of(rows)?;
+        let key = |township: &str, name: &str| if township.is_empty() { name.to_owned() } else { format!("{township}/{name}") };
+        let old = after.village_id.and_then(|id| self.known.villages.get(&id)).map(|village| village.key());
+        let (id, later) = match self.known.gazetteer.find(township, name) {
+            Found::Known(id) if after.village_id == Some(id) => return None,
+            Found::Known(id) => (Some(id), None),
+            Found::GainsTownship(_) | Found::Unknown => (after.village_id, Some((township.to_owned(), name.to_owned()))),
+        };
+        let new = key(township, name);
+        changes.extend(facts::rows_naming(rows, (township, name)).into_iter().map(|row| Change {
+            row,
+            field: Field::Village.code(),
+            old: old.clone(),
+            new: Some(new.clone()),
+        }));
+        after.village_id = id;
+        later
+    }
+
+    fn contracts(&mut self) {
+        for (named, contract) in (0_u32..).zip(self.found.people.contracts.clone()) {
+            let Some((place, before)) = contract.stored.and_then(|place| self.known.contracts.get(place).map(|before| (place, before)))
+            else {
+                continue;
+            };
+            let of_person = self.found.rows(at(contract.person), self.checked);
+            let rows = self.found.of_contract(&of_person, named);
+            let mut after = before.clone();
+            facts::change_contract(&mut after, &rows, &mut self.found.changes);
+            if let Some(row) = contract.moved_by {
+                self.note_move(before, &of_person, row);
+            }
+            if after != *before || contract.moved_by.is_some() {
+                self.found.contracts.push((place, after));
+            }
+        }
+    }
+
+    /// The contract is another person's than the ledger has it.
+    fn note_move(&mut self, before: &Contract, rows: &[(u32, &Record)], row: u32) {
+        let owner = self.known.borrowers.iter().find(|owner| owner.id == before.borrower_id);
+        let old = owner.and_then(|owner| owner.id_number.as_ref().map(|number| number.masked()));
+        let new = rows.iter().find_map(|(_, record)| record.id.as_ref().map(|number| number.masked()));
+        self.found.changes.push(Change { row, field: Field::IdNumber.code(), old, new });
+    }
+
+    fn absent(&mut self, last_batch: Option<i64>) {
+        let Some(last) = last_batch else { return };
+        let listed: rustc_hash::FxHashSet<usize> = self
+            .checked
+            .reading
+            .records
+            .iter()
+            .zip(&self.checked.keys)
+            .filter_map(|(record, key)| self.known.instalment(self.known.contract(key)?, record.days.due?))
+            .collect();
+        let seen = |row: &Obligation| row.seen_batch_id.is_some_and(|seen| seen >= last);
+        let of_kind = |row: &Obligation| row.in_population || self.roster.kind != super::kind::RosterKind::Population;
+        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && of_kind(row) && !listed.contains(place));
+        self.found.absent = gone.map(|(place, _)| place).collect();
+    }
+
+    fn count(&mut self) {
+        self.found.changes.sort_by_key(|change| change.row);
+        let is_new: rustc_hash::FxHashSet<u32> = self.found.new_rows.iter().copied().collect();
+        // A new instalment that also says something new of its person counts once, as new.
+        self.found.changes.retain(|change| !is_new.contains(&change.row));
+        let mut changed: Vec<u32> = self.found.changes.iter().map(|change| change.row).collect();
+        changed.dedup();
+        let accepted = self.checked.reading.records.iter().filter(|record| record.fate == Fate::Accepted).count();
+        let new = self.found.new_rows.len();
+        self.found.counts =
+            Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
+    }
+}

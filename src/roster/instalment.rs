@@ -1,0 +1,127 @@
+//! One obligation: as a row makes it anew, and as a row changes what the ledger has of it.
+
+use super::facts::Change;
+use super::field::Field;
+use super::kind::RosterKind;
+use super::record::Record;
+use super::terms::{Parts, Terms};
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::ledger::obligation::Obligation;
+
+/// What all rows of a roster share.
+#[derive(Debug, Clone, Copy)]
+pub struct Roster {
+    pub campaign_id: i64,
+    pub kind: RosterKind,
+    pub as_of: Day,
+    pub batch_id: i64,
+}
+
+/// An obligation no roster has listed before.
+#[must_use]
+pub fn new(id: i64, contract_id: i64, due_on: Day, record: &Record, terms: &Terms, roster: Roster) -> Obligation {
+    let paid = terms.paid.unwrap_or_else(|| Parts::split(Fen::ZERO, Fen::ZERO));
+    let text = |field| record.text(field).map(ToOwned::to_owned);
+    Obligation {
+        id,
+        campaign_id: roster.campaign_id,
+        contract_id,
+        due_on,
+        due_principal: terms.due.principal,
+        due_interest: terms.due.interest,
+        due_total: terms.due.total,
+        paid_principal: paid.principal,
+        paid_interest: paid.interest,
+        paid_total: paid.total,
+        penalty: record.amounts.get(Field::Penalty),
+        in_population: roster.kind == RosterKind::Population,
+        stated_on: roster.as_of,
+        paid_on: record.days.paid,
+        repay_status: text(Field::RepayStatus),
+        repay_channel: text(Field::RepayChannel),
+        note: text(Field::Note),
+        created_batch_id: Some(roster.batch_id),
+        seen_batch_id: Some(roster.batch_id),
+    }
+}
+
+/// What the row changes in an obligation the ledger has. `since` was paid after the roster's day.
+pub fn change(
+    row: &mut Obligation,
+    at: u32,
+    record: &Record,
+    terms: &Terms,
+    since: Option<&Parts>,
+    roster: Roster,
+    changes: &mut Vec<Change>,
+) {
+    let stored_due = Parts { principal: row.due_principal, interest: row.due_interest, total: row.due_total };
+    let stored_paid = Parts { principal: row.paid_principal, interest: row.paid_interest, total: row.paid_total };
+    let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due) };
+    let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { terms.paid };
+    let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
+    let mut note = |field: Field, old: Option<String>, new: Option<String>| {
+        if old != new {
+            changes.push(Change { row: at, field: field.code(), old, new });
+        }
+    };
+    let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
+    note_parts(&mut note, [Field::DuePrincipal, Field::DueInterest, Field::DueTotal], &stored_due, &due);
+    note_parts(&mut note, [Field::PaidPrincipal, Field::PaidInterest, Field::PaidTotal], &stored_paid, &paid);
+    if let Some(penalty) = record.amounts.get(Field::Penalty) {
+        note(Field::Penalty, yuan(row.penalty), yuan(Some(penalty)));
+        row.penalty = Some(penalty);
+    }
+    if let Some(paid_on) = record.days.paid {
+        note(Field::PaidOn, row.paid_on.map(|day| day.to_string()), Some(paid_on.to_string()));
+        row.paid_on = Some(paid_on);
+    }
+    for (field, slot) in
+        [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel), (Field::Note, &mut row.note)]
+    {
+        if let Some(text) = record.text(field) {
+            note(field, slot.clone(), Some(text.to_owned()));
+            *slot = Some(text.to_owned());
+        }
+    }
+    (row.due_principal, row.due_interest, row.due_total) = (due.principal, due.interest, due.total);
+    (row.paid_principal, row.paid_interest, row.paid_total) = (paid.principal, paid.interest, paid.total);
+    if roster.kind == RosterKind::Population && !row.in_population {
+        row.in_population = true;
+        changes.push(Change { row: at, field: IN_POPULATION, old: None, new: Some(roster.as_of.to_string()) });
+    }
+}
+
+/// The obligation now belongs to the population the rates are computed over.
+const IN_POPULATION: &str = "in_population";
+
+/// A total that is what the ledger has does not make a known split unknown.
+fn keep_split(stored: Parts, stated: Parts) -> Parts {
+    if stated.principal.is_none() && stated.total == stored.total { stored } else { stated }
+}
+
+fn plus(paid: Parts, since: Option<&Parts>) -> Parts {
+    let Some(since) = since else { return paid };
+    let add = |one: Option<Fen>, more: Option<Fen>| one.zip(more).and_then(|(one, more)| one.plus(more).ok());
+    Parts {
+        principal: add(paid.principal, since.principal),
+        interest: add(paid.interest, since.interest),
+        total: paid.total.plus(since.total).unwrap_or(paid.total),
+    }
+}
+
+/// Parts are told one by one, totals only where the split is unknown.
+fn note_parts(
+    note: &mut impl FnMut(Field, Option<String>, Option<String>),
+    [principal, interest, total]: [Field; 3],
+    old: &Parts,
+    new: &Parts,
+) {
+    let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
+    note(principal, yuan(old.principal), yuan(new.principal));
+    note(interest, yuan(old.interest), yuan(new.interest));
+    if old.principal.is_none() || new.principal.is_none() {
+        note(total, Some(old.total.yuan()), Some(new.total.yuan()));
+    }
+}

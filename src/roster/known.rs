@@ -1,0 +1,102 @@
+//! What the ledger holds, laid out for comparing a roster with it.
+
+use diesel::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::terms::Parts;
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::ledger::obligation::Obligation;
+use crate::ledger::payment::Allocation;
+use crate::organisation::queries as places;
+use crate::organisation::village::{Gazetteer, Village};
+use crate::store::schema::{allocation, borrower, contract, obligation};
+use crate::store::{Connection, Result};
+
+/// The ledger as far as a roster can touch it.
+#[derive(Default)]
+pub struct Known {
+    pub borrowers: Vec<Borrower>,
+    pub contracts: Vec<Contract>,
+    pub obligations: Vec<Obligation>,
+    /// Payments not counted in what a roster stated.
+    pub allocations: Vec<Allocation>,
+    pub villages: FxHashMap<i64, Village>,
+    pub gazetteer: Gazetteer,
+    borrower_by_id: FxHashMap<i64, usize>,
+    by_person: FxHashMap<String, usize>,
+    by_contract: FxHashMap<String, usize>,
+    by_instalment: FxHashMap<(i64, Day), usize>,
+}
+
+impl Known {
+    /// Loads what a roster of the campaign is compared with.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let borrowers: Vec<Borrower> = borrower::table.select(Borrower::as_select()).load(connection)?;
+        let contracts: Vec<Contract> = contract::table.select(Contract::as_select()).load(connection)?;
+        let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
+        let obligations: Vec<Obligation> =
+            of_campaign.order((obligation::due_on, obligation::id)).select(Obligation::as_select()).load(connection)?;
+        let allocations = allocation::table
+            .inner_join(obligation::table.on(obligation::id.eq(allocation::obligation_id)))
+            .filter(obligation::campaign_id.eq(campaign_id).and(allocation::absorbed_batch_id.is_null()))
+            .select(Allocation::as_select())
+            .load(connection)?;
+        let villages = places::villages(connection)?;
+        Ok(Self {
+            borrower_by_id: borrowers.iter().enumerate().map(|(index, row)| (row.id, index)).collect(),
+            by_person: borrowers.iter().enumerate().map(|(index, row)| (row.person_key.clone(), index)).collect(),
+            by_contract: contracts.iter().enumerate().map(|(index, row)| (row.contract_key.clone(), index)).collect(),
+            by_instalment: obligations.iter().enumerate().map(|(index, row)| ((row.contract_id, row.due_on), index)).collect(),
+            gazetteer: Gazetteer::of(villages.iter().cloned()),
+            villages: villages.into_iter().map(|village| (village.id, village)).collect(),
+            borrowers,
+            contracts,
+            obligations,
+            allocations,
+        })
+    }
+
+    /// The contract of that key: its place in [`Known::contracts`].
+    #[must_use]
+    pub fn contract(&self, key: &str) -> Option<usize> {
+        self.by_contract.get(key).copied()
+    }
+
+    /// The person of that key: the place in [`Known::borrowers`].
+    #[must_use]
+    pub fn person(&self, key: &str) -> Option<usize> {
+        self.by_person.get(key).copied()
+    }
+
+    /// Whose contract it is.
+    #[must_use]
+    pub fn borrower_of(&self, contract: usize) -> Option<usize> {
+        self.borrower_by_id.get(&self.contracts.get(contract)?.borrower_id).copied()
+    }
+
+    /// The instalment of a contract that falls due on a day.
+    #[must_use]
+    pub fn instalment(&self, contract: usize, due_on: Day) -> Option<usize> {
+        self.by_instalment.get(&(self.contracts.get(contract)?.id, due_on)).copied()
+    }
+
+    /// What was paid after `day` and no roster has counted, by obligation.
+    #[must_use]
+    pub fn paid_since(&self, day: Day) -> FxHashMap<i64, Parts> {
+        let mut since: FxHashMap<i64, Parts> = FxHashMap::default();
+        for part in self.allocations.iter().filter(|part| part.paid_on > day) {
+            let sum = since.entry(part.obligation_id).or_insert_with(|| Parts::split(Fen::ZERO, Fen::ZERO));
+            let add = |one: Option<Fen>, more: Fen| one.and_then(|one| one.plus(more).ok());
+            sum.principal = add(sum.principal, part.principal);
+            sum.interest = add(sum.interest, part.interest);
+            sum.total = sum.total.plus(part.total).unwrap_or(sum.total);
+        }
+        since
+    }
+}

@@ -1,0 +1,164 @@
+//! Whose row is whose: each row finds its contract and its borrower, in the ledger or new with this roster.
+
+use rustc_hash::FxHashMap;
+
+use super::check::Checked;
+use super::known::Known;
+use super::record::{Fate, Record};
+use crate::basics::identity::IdNumber;
+
+/// No one.
+pub const NOBODY: u32 = u32::MAX;
+
+/// A person named by the roster.
+#[derive(Debug, Clone, Copy)]
+pub struct Person {
+    /// The place in [`Known::borrowers`]; `None` for a new person.
+    pub stored: Option<usize>,
+    /// The row whose identity number completes a person known by name and contract only.
+    pub completed_by: Option<u32>,
+}
+
+/// A contract named by the roster.
+#[derive(Debug, Clone, Copy)]
+pub struct Named {
+    /// The place in [`Known::contracts`]; `None` for a new contract.
+    pub stored: Option<usize>,
+    /// The place in [`People::people`].
+    pub person: u32,
+    /// The row that showed the contract to be another person's than the ledger has it.
+    pub moved_by: Option<u32>,
+}
+
+/// Who is in a roster.
+#[derive(Default)]
+pub struct People {
+    pub people: Vec<Person>,
+    pub contracts: Vec<Named>,
+    /// For each row its contract, or [`NOBODY`] where the row is not accepted.
+    pub contract_of: Vec<u32>,
+}
+
+/// Finds everyone. Only accepted rows count.
+#[must_use]
+pub fn find(checked: &Checked, known: &Known) -> People {
+    let mut finder = Finder { known, found: People::default(), by_key: FxHashMap::default(), by_stored: FxHashMap::default() };
+    let mut contracts: FxHashMap<&str, u32> = FxHashMap::default();
+    for (row, (record, key)) in (0_u32..).zip(checked.reading.records.iter().zip(&checked.keys)) {
+        if record.fate != Fate::Accepted {
+            finder.found.contract_of.push(NOBODY);
+            continue;
+        }
+        let named = *contracts.entry(key).or_insert_with(|| finder.contract(row, record, key));
+        finder.complete(row, record, named);
+        finder.found.contract_of.push(named);
+    }
+    finder.found
+}
+
+struct Finder<'k> {
+    known: &'k Known,
+    found: People,
+    by_key: FxHashMap<String, u32>,
+    by_stored: FxHashMap<usize, u32>,
+}
+
+impl Finder<'_> {
+    fn contract(&mut self, row: u32, record: &Record, key: &str) -> u32 {
+        let stored = self.known.contract(key);
+        let owner = stored.and_then(|contract| self.known.borrower_of(contract));
+        let (person, moved_by) = match owner {
+            Some(owner) if self.is_theirs(owner, record) => (self.stored_person(owner), None),
+            Some(_) => (self.person(record), Some(row)),
+            None => (self.person(record), None),
+        };
+        self.found.contracts.push(Named { stored, person, moved_by });
+        last(self.found.contracts.len())
+    }
+
+    /// A contract stays its borrower's unless the row states another valid identity number.
+    fn is_theirs(&self, owner: usize, record: &Record) -> bool {
+        let Some(owner) = self.known.borrowers.get(owner) else { return false };
+        let (Some(own), Some(stated)) = (&owner.id_number, &record.id) else { return true };
+        // A mistyped number, stated or stored, does not make another person of the same name.
+        own == stated || (owner.name == record.name() && !(is_valid(stated) && is_valid(own)))
+    }
+
+    fn person(&mut self, record: &Record) -> u32 {
+        let key = record.person_key();
+        if let Some(person) = self.by_key.get(&key) {
+            return *person;
+        }
+        if let Some(stored) = self.known.person(&key) {
+            return self.stored_person(stored);
+        }
+        let person = self.add(None);
+        self.by_key.insert(key, person);
+        person
+    }
+
+    fn stored_person(&mut self, stored: usize) -> u32 {
+        if let Some(person) = self.by_stored.get(&stored) {
+            return *person;
+        }
+        let person = self.add(Some(stored));
+        self.by_stored.insert(stored, person);
+        if let Some(row) = self.known.borrowers.get(stored) {
+            self.by_key.insert(row.person_key.clone(), person);
+        }
+        person
+    }
+
+    fn add(&mut self, stored: Option<usize>) -> u32 {
+        self.found.people.push(Person { stored, completed_by: None });
+        last(self.found.people.len())
+    }
+
+    /// An identity number completes a person known by name and contract only, and a right one replaces a mistyped one; where it
+    /// is another known person's, the contract is theirs.
+    fn complete(&mut self, row: u32, record: &Record, named: u32) {
+        let Some(id) = &record.id else { return };
+        let Some(contract) = self.found.contracts.get(at(named)).copied() else { return };
+        if self.needs_none(contract.person, id) {
+            return;
+        }
+        let key = format!("id:{}", id.reveal());
+        let other = self.by_key.get(&key).copied().or_else(|| self.known.person(&key).map(|stored| self.stored_person(stored)));
+        match other {
+            Some(other) if other != contract.person => {
+                if let Some(slot) = self.found.contracts.get_mut(at(named)) {
+                    slot.person = other;
+                    slot.moved_by = slot.stored.map(|_| row);
+                }
+            }
+            Some(_) => {}
+            None => {
+                self.by_key.insert(key, contract.person);
+                if let Some(person) = self.found.people.get_mut(at(contract.person)) {
+                    person.completed_by = Some(row);
+                }
+            }
+        }
+    }
+
+    /// True where the person has this number, or one as good.
+    fn needs_none(&self, person: u32, stated: &IdNumber) -> bool {
+        let Some(person) = self.found.people.get(at(person)) else { return true };
+        let own = person.stored.and_then(|stored| self.known.borrowers.get(stored)).and_then(|row| row.id_number.as_ref());
+        person.completed_by.is_some() || own.is_some_and(|own| own == stated || is_valid(own) || !is_valid(stated))
+    }
+}
+
+fn is_valid(number: &IdNumber) -> bool {
+    matches!(IdNumber::read(number.reveal()), crate::basics::identity::IdReading::Valid(_))
+}
+
+fn last(len: usize) -> u32 {
+    u32::try_from(len).map_or(NOBODY, |len| len - 1)
+}
+
+/// A place as an index.
+#[must_use]
+pub fn at(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}

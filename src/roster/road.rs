@@ -1,0 +1,341 @@
+//! The whole road of a file, as pages and commands walk it: preview, stage, apply, discard.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::batch::{self, Listed, Options};
+use super::check::{Asked, Checked, check};
+use super::instalment::Roster;
+use super::kind::RosterKind;
+use super::known::Known;
+use super::listing;
+use super::payments::{self, Laid};
+use super::reading::Given;
+use super::record::Fate;
+use super::report::{Report, Unusable};
+use super::{Progress, difference, file, land};
+use crate::basics::calendar::{self, Day};
+use crate::basics::words::Words;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::ledger::trend;
+use crate::store::schema::{batch as batches, original};
+use crate::store::{self, Actor, Connection, Deed, Store, StoreError, Write};
+
+/// Where a roster is imported, by whom and on what day.
+#[derive(Clone)]
+pub struct Office {
+    pub store: Store,
+    pub actor: Actor,
+    /// The campaign's name; the open one where none is given, begun on first use.
+    pub campaign: Option<String>,
+    pub today: Day,
+    pub words: Words,
+}
+
+/// A file as it was handed in.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    pub file_name: String,
+    pub bytes: Arc<[u8]>,
+}
+
+/// Why nothing was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum NotImported {
+    /// The file cannot be used, or rows of it were rejected: the report says which.
+    #[error("refused")]
+    Refused(Box<Report>),
+    /// The batch does not wait to be decided (any more).
+    #[error("not staged")]
+    NotStaged,
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for NotImported {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl store::Failure for NotImported {
+    fn store_error(&self) -> Option<&StoreError> {
+        if let Self::Store(error) = self { Some(error) } else { None }
+    }
+}
+
+type Outcome<T> = Result<T, NotImported>;
+
+/// What a roster would do, before anything is stored.
+pub struct Preview {
+    pub report: Report,
+    pub changes: Vec<Listed>,
+}
+
+/// A file read and judged, before it meets the ledger.
+struct Examined {
+    upload: Upload,
+    sha256: String,
+    options: Options,
+    checked: Checked,
+}
+
+/// A file compared with the ledger.
+struct Compared {
+    known: Known,
+    does: Does,
+    report: Report,
+}
+
+/// What a roster does, by its kind.
+pub(super) enum Does {
+    Obligations(Box<difference::Difference>),
+    Payments(Laid),
+}
+
+/// Reads, checks and compares a file. Nothing is stored.
+///
+/// # Errors
+/// [`NotImported::Refused`] for a file that cannot be used; rejected rows do not refuse a preview.
+pub fn preview(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Preview> {
+    let mut examined = examine(office, upload, options, progress)?;
+    let compared = office.store.read(|connection| -> Outcome<Compared> {
+        let campaign = campaign_to_look_at(office, connection)?;
+        compare(connection, office.words, campaign.id, &mut examined)
+    })?;
+    let changes = listing::list(&examined.checked, &compared.known, &compared.does);
+    Ok(Preview { report: compared.report, changes })
+}
+
+/// Stores a file as a batch that waits to be decided, and returns its number. The ledger is not touched.
+///
+/// # Errors
+/// [`NotImported::Refused`] for a file that cannot be used.
+pub fn stage(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<i64> {
+    let mut examined = examine(office, upload, options, progress)?;
+    office.store.write(&office.actor, |w| -> Outcome<i64> {
+        let campaign = begin_campaign(office, w)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let id = begin_batch(w, &campaign, &examined, &compared)?;
+        describe(w, id, &examined, &compared)?;
+        w.note(&Deed { deed: "batch.staged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })?;
+        Ok(id)
+    })
+}
+
+/// Looks at a waiting batch anew, with other options. Corrected columns are remembered for their layout.
+///
+/// # Errors
+/// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
+pub fn restage(office: &Office, id: i64, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<()> {
+    let (upload, _) = office.store.read(|connection| staged(connection, id))?;
+    let mut examined = examine(office, &upload, options, progress)?;
+    office.store.write(&office.actor, |w| -> Outcome<()> {
+        staged(w, id)?;
+        let campaign = begin_campaign(office, w)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        batch::remember(w, &options.mapping)?;
+        describe(w, id, &examined, &compared)?;
+        Ok(w.note(&Deed {
+            deed: "batch.restaged",
+            subject: "batch",
+            subject_id: Some(id),
+            detail: json!({ "rows": compared.report.rows }),
+        })?)
+    })
+}
+
+/// Lands a waiting batch in the ledger, in one transaction.
+///
+/// # Errors
+/// [`NotImported::Refused`] where rows are rejected and `accept_good_rows` is false; [`NotImported::NotStaged`].
+pub fn apply(office: &Office, id: i64, accept_good_rows: bool, progress: &dyn Fn(Progress)) -> Outcome<Report> {
+    let (upload, options) = office.store.read(|connection| staged(connection, id))?;
+    let mut examined = examine(office, &upload, &options, progress)?;
+    office.store.write(&office.actor, |w| -> Outcome<Report> {
+        staged(w, id)?;
+        let campaign = begin_campaign(office, w)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        refuse_rejected(&compared.report, accept_good_rows)?;
+        land_batch(w, &campaign, id, &examined, compared, progress)
+    })
+}
+
+/// Reads a file and lands it at once, in one transaction.
+///
+/// # Errors
+/// As [`preview`] and [`apply`].
+pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_rows: bool, progress: &dyn Fn(Progress)) -> Outcome<Report> {
+    let mut examined = examine(office, upload, options, progress)?;
+    office.store.write(&office.actor, |w| -> Outcome<Report> {
+        let campaign = begin_campaign(office, w)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        refuse_rejected(&compared.report, accept_good_rows)?;
+        let id = begin_batch(w, &campaign, &examined, &compared)?;
+        land_batch(w, &campaign, id, &examined, compared, progress)
+    })
+}
+
+/// A waiting batch is given up. The file is kept.
+///
+/// # Errors
+/// [`NotImported::NotStaged`].
+pub fn discard(office: &Office, id: i64) -> Outcome<()> {
+    office.store.write(&office.actor, |w| -> Outcome<()> {
+        staged(w, id)?;
+        diesel::update(batches::table.find(id)).set(batches::state.eq("discarded")).execute(&mut **w)?;
+        Ok(w.note(&Deed { deed: "batch.discarded", subject: "batch", subject_id: Some(id), detail: json!({}) })?)
+    })
+}
+
+fn campaign_to_look_at(office: &Office, connection: &mut Connection) -> store::Result<Campaign> {
+    let default_name = Campaign::default_name(office.words, office.today);
+    campaigns::current_or_not_begun(connection, office.campaign.as_deref(), &default_name, office.today)
+}
+
+fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign> {
+    let default_name = Campaign::default_name(office.words, office.today);
+    campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
+}
+
+fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Examined> {
+    let sha256 = hex(&Sha256::digest(&upload.bytes));
+    let (campaign, mut corrections) =
+        office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
+    corrections.extend(options.mapping.clone());
+    let given = Given { near: options.as_of.unwrap_or(office.today), corrections };
+    let refused = |why: &Unusable| NotImported::Refused(Box::new(Report::refused(&upload.file_name, &sha256, why, office.words)));
+    let reading = file::read(&upload.bytes, stem(&upload.file_name), &given, progress).map_err(|error| refused(&Unusable::Sheet(error)))?;
+    if let Some(why) = Unusable::of(&reading) {
+        return Err(refused(&why));
+    }
+    let as_of = options.as_of.or(reading.as_of).unwrap_or(office.today);
+    let asked = Asked { kind: options.kind, as_of, due_on: options.due_on.unwrap_or_else(|| campaign.due_day(as_of)) };
+    Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked: check(reading, asked) })
+}
+
+fn stem(file_name: &str) -> &str {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
+    let checked = &mut examined.checked;
+    checked.forget_unknown();
+    let known = Known::load(connection, campaign_id)?;
+    let does = if checked.kind == RosterKind::Payments {
+        let counted = payments::counted(connection, campaign_id)?;
+        let laid = payments::lay_out(checked, &known, &counted);
+        checked.reject_unknown(&laid);
+        Does::Payments(laid)
+    } else {
+        let last = batch::last_applied(connection, campaign_id, checked.kind)?;
+        let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
+        Does::Obligations(Box::new(difference::difference(checked, &known, roster, last)))
+    };
+    let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
+    match &does {
+        Does::Obligations(found) => report.diff = found.counts,
+        Does::Payments(laid) => {
+            report.diff = laid.counts;
+            report.allocations = listing::allocations(checked, &known, laid);
+        }
+    }
+    Ok(Compared { known, does, report })
+}
+
+fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
+    let nothing_left = report.rows.accepted == 0 && report.rows.repeated == 0;
+    if report.has_rejected() && (!accept_good_rows || nothing_left) { Err(NotImported::Refused(Box::new(report.clone()))) } else { Ok(()) }
+}
+
+fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, compared: &Compared) -> Outcome<i64> {
+    batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
+    batch::remember(w, &examined.options.mapping)?;
+    let checked = &examined.checked;
+    Ok(batch::begin(w, campaign.id, &compared.report, checked.kind, checked.as_of, &examined.options)?)
+}
+
+fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared) -> Outcome<()> {
+    let checked = &examined.checked;
+    let names = listing::names_at_problems(checked);
+    let listed = listing::list(checked, &compared.known, &compared.does);
+    let name = |sheet: &str, row: u32| names.get(&(sheet.to_owned(), row)).cloned();
+    let about = batch::About { kind: checked.kind, as_of: checked.as_of, options: &examined.options };
+    Ok(batch::describe(w, id, &compared.report, about, &name, &listed)?)
+}
+
+/// Writes a batch into the ledger, with all that hangs on it.
+fn land_batch(
+    w: &mut Write<'_>,
+    campaign: &Campaign,
+    id: i64,
+    examined: &Examined,
+    compared: Compared,
+    progress: &dyn Fn(Progress),
+) -> Outcome<Report> {
+    describe(w, id, examined, &compared)?;
+    let checked = &examined.checked;
+    let roster = Roster { campaign_id: campaign.id, kind: checked.kind, as_of: checked.as_of, batch_id: id };
+    match &compared.does {
+        Does::Obligations(found) => land::obligations(w, checked, &compared.known, found, roster, progress)?,
+        Does::Payments(laid) => land::payments(w, checked, &compared.known, laid, roster)?,
+    }
+    let by = w.actor().name.clone();
+    let applied = (batches::state.eq("applied"), batches::applied_at.eq(calendar::now()), batches::applied_by.eq(by));
+    diesel::update(batches::table.find(id)).set(applied).execute(&mut **w)?;
+    campaigns::touch(w, campaign.id)?;
+    trend::record(w, campaign, checked.as_of, id)?;
+    let report = Report { batch: Some(id), ..compared.report };
+    let detail = json!({ "kind": report.kind, "rows": report.rows, "diff": report.diff, "sha256": report.sha256 });
+    w.note(&Deed { deed: "batch.applied", subject: "batch", subject_id: Some(id), detail })?;
+    Ok(report)
+}
+
+/// The file and options of a batch that waits to be decided.
+fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options)> {
+    let found: Option<(String, String, String, String)> = batches::table
+        .find(id)
+        .select((batches::state, batches::file_name, batches::sha256, batches::options))
+        .first(connection)
+        .optional()?;
+    let (state, file_name, sha256, options) = found.ok_or(StoreError::NotFound)?;
+    if state != "staged" {
+        return Err(NotImported::NotStaged);
+    }
+    let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
+    Ok((Upload { file_name, bytes: bytes.into() }, serde_json::from_str(&options).unwrap_or_default()))
+}
+
+impl Checked {
+    /// Rows of payments whose contract is in no roster are rejected.
+    fn reject_unknown(&mut self, laid: &Laid) {
+        for row in &laid.unknown {
+            if let Some(record) = self.reading.records.get_mut(super::people::at(*row)) {
+                record.fate = Fate::Rejected;
+            }
+        }
+        self.unknown.clone_from(&laid.unknown);
+        self.reading.problems.extend(laid.problems.iter().cloned());
+        self.reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
+    }
+
+    /// A write that is tried again looks again.
+    fn forget_unknown(&mut self) {
+        for row in std::mem::take(&mut self.unknown) {
+            if let Some(record) = self.reading.records.get_mut(super::people::at(row)) {
+                record.fate = Fate::Accepted;
+            }
+        }
+        self.reading.problems.retain(|problem| problem.code != super::problem::Code::ContractUnknown);
+    }
+}
