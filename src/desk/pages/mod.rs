@@ -5,8 +5,6 @@ pub mod borrowers;
 pub mod figures;
 pub mod overview;
 
-use chrono::Datelike;
-
 use crate::accounts::{Allowed, Routes, Site};
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
@@ -30,6 +28,6 @@ pub fn routes() -> Routes {
 
 /// The campaign being shown; where none was begun, one that holds nothing.
 fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
-    let default_name = words.say_with("ledger-campaign-default", &[("year", today.year().to_string().into())]);
+    let default_name = Campaign::default_name(words, today);
     campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)
 }

@@ -8,7 +8,7 @@ use crate::page::figure;
 use crate::page::stat::{self, Tile, Tone};
 
 /// Tiles 读到 新增 有变化 没变化 重复 有问题, with the equation under them. A tile leads to its rows where some are listed.
-pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64) -> Markup {
+pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64, total_rows: u32) -> Markup {
     let tile = |key: &str, count: i64| Tile::new(words.say(key), figure::count(count));
     let to = |tile: Tile, count: i64, anchor: &str| if count > 0 { tile.href(anchor) } else { tile };
     let rejected = tile("roster-page-tile-rejected", batch.rejected_count);
@@ -21,21 +21,26 @@ pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64) -> 
         tile("roster-page-tile-repeated", batch.repeated_count),
         to(rejected, batch.rejected_count, "#problems"),
     ];
-    let lines = [equation(batch), totals_line(words, total_mismatches), absent_line(words, batch.absent_count)];
+    let lines = [equation(words, batch), totals_line(words, total_mismatches, total_rows), absent_line(words, batch.absent_count)];
     let line = lines.into_iter().flatten().collect::<Vec<_>>().join(" ");
     html! { (stat::tiles(&tiles)) (stat::quiet_line(&line)) }
 }
 
 /// `142 = 6 + 12 + 120 + 1 + 3。`
-fn equation(batch: &BatchFacts) -> Option<String> {
+fn equation(words: Words, batch: &BatchFacts) -> Option<String> {
     let parts = [batch.new_count, batch.changed_count, batch.unchanged_count, batch.repeated_count, batch.rejected_count];
     let sum: i64 = parts.iter().sum();
     // An equation that does not hold is not shown: a test of the import holds it.
-    (sum == batch.read_count).then(|| format!("{} = {}", figure::count(sum), parts.map(figure::count).join(" + ")))
+    let said = format!("{} = {}", figure::count(sum), parts.map(figure::count).join(" + "));
+    (sum == batch.read_count).then(|| words.say_with("roster-page-equation", &[("equation", said.into())]))
 }
 
-fn totals_line(words: Words, mismatches: i64) -> Option<String> {
-    (mismatches > 0).then(|| words.say_with("roster-page-totals-differ", &[("n", mismatches.into())]))
+fn totals_line(words: Words, mismatches: i64, total_rows: u32) -> Option<String> {
+    match (mismatches, total_rows) {
+        (0, 0) => None,
+        (0, _) => Some(words.say("roster-page-totals-agree")),
+        (n, _) => Some(words.say_with("roster-page-totals-differ", &[("n", n.into())])),
+    }
 }
 
 fn absent_line(words: Words, absent: i64) -> Option<String> {

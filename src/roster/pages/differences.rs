@@ -7,9 +7,11 @@ use super::problems::more;
 use super::queries::ChangeFacts;
 use super::{paths, words_of};
 use crate::basics::masked;
+use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::roster::field::Field;
 
 /// One cell of a changed row, personal values already masked.
 #[derive(Debug, Clone, Deserialize)]
@@ -105,8 +107,11 @@ pub fn cell_changes(words: Words, cells: &str) -> Markup {
     let shown: Vec<(String, String, String)> = cells
         .into_iter()
         .map(|cell| {
-            let text = |value: Option<String>| value.filter(|text| !text.is_empty()).unwrap_or_else(|| blank.clone());
-            (words_of::field(words, &cell.field), text(cell.old), text(cell.new))
+            let text = |value: Option<String>| {
+                value.filter(|text| !text.is_empty()).map_or_else(|| blank.clone(), |text| shown(&cell.field, text))
+            };
+            let (old, new) = (text(cell.old), text(cell.new));
+            (words_of::field(words, &cell.field), old, new)
         })
         .collect();
     html! { @for (field, old, new) in &shown { (stat::change(field, old, new)) " " } }
@@ -118,6 +123,15 @@ fn facts(words: Words, change: &ChangeFacts) -> Markup {
     let shown: Vec<String> =
         cells.into_iter().filter_map(|cell| Some(format!("{} {}", words_of::field(words, &cell.field), cell.new.or(cell.old)?))).collect();
     html! { (shown.join(" · ")) }
+}
+
+/// An amount with separators; anything else as it stands.
+fn shown(field: &str, text: String) -> String {
+    let amount = Field::from_code(field).is_some_and(Field::is_amount);
+    match text.split_once('.') {
+        Some((yuan, fen)) if amount && fen.len() == 2 => format!("{yuan}{fen}").parse().map_or(text, |fen| Fen::new(fen).grouped()),
+        _ => text,
+    }
 }
 
 #[cfg(test)]
@@ -132,7 +146,7 @@ mod tests {
             name: "欧阳晓燕".into(),
             contract_no: Some("20244299991000012".into()),
             due_on: None,
-            cells: r#"[{"field":"paid_principal","old":"0.00","new":"700.00"},{"field":"note","old":null,"new":"已联系"}]"#.into(),
+            cells: r#"[{"field":"paid_principal","old":"0.00","new":"1700.00"},{"field":"note","old":null,"new":"已联系"}]"#.into(),
         }
     }
 
@@ -148,7 +162,7 @@ mod tests {
             all_href: "/rosters/1?all=changed".into(),
         })
         .into_string();
-        assert!(html.contains("<del>0.00</del><ins>700.00</ins>"), "{html}");
+        assert!(html.contains("<del>0.00</del><ins>1,700.00</ins>"), "{html}");
         assert!(html.contains("欧阳*") && !html.contains("晓燕") && html.contains("2024****0012"));
         assert!(html.contains("/borrowers/41") && html.contains("?all=changed"));
     }

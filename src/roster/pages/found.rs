@@ -23,7 +23,6 @@ pub(super) fn card(words: Words, summary: &Summary, batch_id: i64, correctable: 
         @if correctable {
             form method="post" action=(paths::restage(batch_id)) {
                 (parts)
-                (form::buttons(form::button(&words.say("roster-page-remap"), Kind::Secondary)))
             }
         } @else { (parts) }
     };
@@ -49,7 +48,13 @@ fn part(words: Words, layout: &LayoutFound<'_>, correctable: bool) -> Markup {
     });
     let table = Table::new(heading.as_str(), columns).rows(rows);
     let ambiguous = layout.first.headers.iter().any(|header| header.ambiguous);
-    html! { details.found-sheet open[correctable && ambiguous] { summary { (heading) } (table.render(words)) } }
+    html! {
+        details.found-sheet open[correctable && ambiguous] {
+            summary { (heading) }
+            (table.render(words))
+            @if correctable { (form::buttons(form::button(&words.say("roster-page-remap"), Kind::Secondary))) }
+        }
+    }
 }
 
 fn choice(words: Words, layout: &str, header: &HeaderFound, fields: &[(&'static str, String)]) -> Markup {

@@ -2,6 +2,7 @@
 
 mod batches;
 mod counts;
+mod decide;
 mod differences;
 mod found;
 mod list;
@@ -13,9 +14,9 @@ mod record;
 mod summary;
 mod team;
 mod undo;
+mod upload;
 mod words_of;
-
-use chrono::Datelike;
+mod work;
 
 use crate::accounts::{Allowed, Routes, Site};
 use crate::basics::calendar::{Day, Instant};
@@ -32,7 +33,11 @@ pub fn routes() -> Routes {
     Routes::new()
         .section("rosters", "roster-page-title", paths::LIST, Allowed::LEADERS)
         .get(paths::LIST, Allowed::LEADERS, batches::list)
+        .post(paths::LIST, Allowed::LEADERS, upload::take)
         .get(paths::BATCH, Allowed::LEADERS, batches::show)
+        .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
+        .post(paths::APPLY, Allowed::LEADERS, decide::apply)
+        .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
@@ -46,6 +51,6 @@ pub fn shown_time(at: Instant) -> String {
 
 /// The campaign rosters are imported into; where none was begun, one that holds nothing.
 fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
-    let default_name = words.say_with("ledger-campaign-default", &[("year", today.year().to_string().into())]);
+    let default_name = Campaign::default_name(words, today);
     campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)
 }

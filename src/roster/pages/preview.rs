@@ -51,7 +51,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, 2))
-        (counts::tiles(words, &view.batch, view.total_mismatches))
+        (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (options_form(view))
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
         (difference_cards(view))

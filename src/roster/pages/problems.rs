@@ -63,21 +63,27 @@ fn table(words: Words, caption: &str, problems: &[ProblemFacts]) -> Table {
 
 fn row(words: Words, problem: &ProblemFacts) -> Row {
     let name = problem.masked_name.clone().unwrap_or_else(|| words.say("roster-page-nobody"));
-    let value = match problem.masked_value.as_deref() {
-        Some(value) if !value.is_empty() => value.to_owned(),
-        _ => words.say("roster-page-blank"),
-    };
     Row::new(vec![
-        place(problem).into(),
+        place(words, problem).into(),
         name.into(),
-        stat::mark(&value).into(),
+        value(words, problem),
         Cell::two_lines(reason(words, problem), words_of::remedy(words, &problem.code)),
     ])
 }
 
-/// The place as a spreadsheet shows it: `应还名单!H37`, or `应还名单!37` for a whole row.
-pub(super) fn place(problem: &ProblemFacts) -> String {
-    format!("{}!{}{}", problem.sheet, problem.column_letters.as_deref().unwrap_or_default(), problem.row_number)
+/// What stands in the cell at fault; nothing where the row as a whole is.
+fn value(words: Words, problem: &ProblemFacts) -> Cell {
+    match problem.masked_value.as_deref() {
+        Some(value) if !value.is_empty() => stat::mark(value).into(),
+        _ if problem.column_letters.is_none() => Cell::blank(),
+        _ => stat::mark(&words.say("roster-page-blank")).into(),
+    }
+}
+
+/// The place as a spreadsheet shows it: `应还名单!H37`, or the row where no single cell is at fault.
+fn place(words: Words, problem: &ProblemFacts) -> String {
+    let row = u32::try_from(problem.row_number).unwrap_or(u32::MAX);
+    crate::roster::problem::place(&problem.sheet, row, problem.column_letters.as_deref(), words)
 }
 
 /// What is wrong, with the field in front where one is at fault.
@@ -109,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_place_is_written_as_the_spreadsheet_shows_it() {
-        assert_eq!(place(&problem(Some("H"))), "应还名单!H37");
-        assert_eq!(place(&problem(None)), "应还名单!37");
+        assert_eq!(place(Words::default(), &problem(Some("H"))), "应还名单!H37");
+        assert_eq!(place(Words::default(), &problem(None)), "应还名单 第 37 行");
     }
 
     #[test]

@@ -33,10 +33,10 @@ pub struct BatchFacts {
 }
 
 impl BatchFacts {
-    /// Rows that can be imported: all that were read and not rejected.
+    /// Rows that can be imported: neither rejected nor said twice.
     #[must_use]
     pub const fn accepted_count(&self) -> i64 {
-        self.read_count - self.rejected_count
+        self.read_count - self.rejected_count - self.repeated_count
     }
 
     /// True while it waits for a decision.

@@ -15,15 +15,18 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let applied = view.batch.is_applied();
     let body = html! {
         @if !applied { (stat::notice(Level::Info, &words.say("roster-page-undone-title"), html! { p { (words.say("roster-page-undone-line")) } })) }
-        (counts::tiles(words, &view.batch, view.total_mismatches))
+        (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (preview::error_card(view, &words.say("roster-page-left-out-note")))
         (preview::difference_cards(view))
         (preview::warning_card(view))
         (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
         (found::card(words, &view.summary, view.batch.id, false))
     };
-    let undo = form::link_button(&words.say("roster-page-undo"), &paths::undo(view.batch.id), Kind::Danger);
-    layout::page(if applied { frame.actions(undo) } else { frame }, body)
+    let actions = html! {
+        (form::link_button(&words.say("roster-page-to-overview"), "/overview", Kind::Secondary))
+        (form::link_button(&words.say("roster-page-undo"), &paths::undo(view.batch.id), Kind::Danger))
+    };
+    layout::page(if applied { frame.actions(actions) } else { frame }, body)
 }
 
 fn facts(view: &BatchView) -> Markup {

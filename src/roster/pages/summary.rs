@@ -7,6 +7,15 @@ use serde::Deserialize;
 #[serde(default)]
 pub(super) struct Summary {
     pub sheets: Vec<SheetFound>,
+    pub skipped: SkippedRows,
+}
+
+/// Rows that are no data.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SkippedRows {
+    /// Subtotals and totals: checked against their rows, never imported.
+    pub totals: u32,
 }
 
 /// One sheet with the table found on it.

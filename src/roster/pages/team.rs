@@ -1,11 +1,12 @@
 //! Taking a sheet of who answers for which village. The form stands on the page of the leading group.
 
 use actix_multipart::form::MultipartForm;
-use actix_multipart::form::bytes::Bytes;
+use actix_multipart::form::tempfile::TempFile;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::paths;
+use super::upload::bytes_of;
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -21,18 +22,18 @@ const TEAM: &str = "/team";
 /// The file given.
 #[derive(MultipartForm)]
 pub(super) struct Upload {
-    #[multipart(limit = "16MB")]
-    file: Bytes,
+    file: TempFile,
 }
 
 pub(super) async fn import(viewer: Viewer, site: web::Data<Site>, upload: MultipartForm<Upload>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let upload = upload.into_inner();
     let name = upload.file.file_name.clone().unwrap_or_default();
-    if upload.file.data.is_empty() {
+    if name.is_empty() {
         return Ok(refused(sentence_page(&viewer, &words.say("roster-page-no-file"))));
     }
-    let (bytes, stem) = (upload.file.data.to_vec(), stem(&name));
+    let stem = stem(&name);
+    let bytes = web::block(move || bytes_of(upload.file)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
     let read = web::block(move || team_sheet::read(bytes, &stem)).await.map_err(PageError::broken)?;
     let sheet = match read {
         Ok(sheet) => sheet,

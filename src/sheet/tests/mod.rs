@@ -2,7 +2,6 @@
 
 mod calamine;
 mod hostile;
-mod odd_markup;
 mod odd_xlsx;
 mod old_excel;
 

@@ -57,6 +57,8 @@ roster-page-tile-changed = Changed
 roster-page-tile-unchanged = Unchanged
 roster-page-tile-repeated = Repeated
 roster-page-tile-rejected = With problems
+roster-page-equation = { $equation }.
+roster-page-totals-agree = Total rows agree with the sum of their rows.
 roster-page-totals-differ = { $n } total rows do not agree with the sum of their rows. Please ask whoever sent the roster.
 roster-page-absent-line = { $n } rows of the last roster are not in this one. They are listed, and not taken as paid.
 roster-page-restage = Check again with these
@@ -84,6 +86,13 @@ roster-page-header = Column in the sheet
 roster-page-taken-for = Taken for
 roster-page-apply = Import { $n } rows
 roster-page-apply-good = Import only the { $n } rows without problems
+roster-page-not-a-day = Please write a day such as 2026-06-30.
+roster-page-restaged = Checked again with the new settings.
+roster-page-look-again = Something changed meanwhile, and nothing was imported. Please check once more.
+roster-page-imported = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged.
+roster-page-left-out = {" "}{ $n } rows with problems were not imported.
+roster-page-discarded = The import was given up. Nothing was saved.
+roster-page-to-overview = See the overview
 roster-page-discard = Give up this import
 
 # Batch

@@ -57,6 +57,8 @@ roster-page-tile-changed = 有变化
 roster-page-tile-unchanged = 没变化
 roster-page-tile-repeated = 重复
 roster-page-tile-rejected = 有问题
+roster-page-equation = { $equation }。
+roster-page-totals-agree = 合计行与各行之和一致。
 roster-page-totals-differ = 有 { $n } 个合计行与各行之和不一致，请向发表的人核实。
 roster-page-absent-line = 上次名单里有、这次没有的 { $n } 行单独列出，不会当作已还。
 roster-page-restage = 按这些重新核对
@@ -84,6 +86,13 @@ roster-page-header = 表中的列
 roster-page-taken-for = 认作
 roster-page-apply = 导入 { $n } 行
 roster-page-apply-good = 只导入没有问题的 { $n } 行
+roster-page-not-a-day = 请填写日期，例如 2026-06-30。
+roster-page-restaged = 已按新的设置重新核对。
+roster-page-look-again = 这份名单刚才有变动，没有导入。请再核对一次。
+roster-page-imported = 已导入：新增 { $new } 行，有变化 { $changed } 行，没变化 { $unchanged } 行。
+roster-page-left-out = 另有 { $n } 行有问题，没有导入。
+roster-page-discarded = 已放弃这次导入，什么都没有保存。
+roster-page-to-overview = 看总览
 roster-page-discard = 放弃这次导入
 
 # 批次

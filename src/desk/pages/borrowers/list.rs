@@ -14,8 +14,6 @@ use crate::page::table::{Cell, Column, Direction, Row, Table};
 pub struct Line {
     pub href: String,
     pub name: String,
-    /// Masked.
-    pub id_number: String,
     pub village: String,
     pub responsible: Option<String>,
     pub contracts: i64,
@@ -72,7 +70,7 @@ fn direction(key: Sort, sort: Sort, reversed: bool) -> Option<Direction> {
 fn row(words: Words, line: &Line) -> Row {
     let late = !line.late_unpaid.is_zero();
     Row::new(vec![
-        Cell::two_lines(line.name.clone(), line.id_number.clone()),
+        line.name.clone().into(),
         line.village.clone().into(),
         responsible(words, line),
         Cell::count(line.contracts),

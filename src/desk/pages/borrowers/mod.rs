@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 use crate::accounts::{PageError, Site, Viewer, frame, go};
 use crate::basics::calendar::{self, Day, parse_iso};
-use crate::basics::identity::IdNumber;
 use crate::basics::words::Words;
 use crate::desk::pages::{borrower, campaign_of};
 use crate::desk::queries::overview::Gathered;
@@ -201,7 +200,6 @@ fn in_words(words: Words, line: &BorrowerLine, as_of: Day) -> Line {
     Line {
         href: borrower::address(person.borrower_id, as_of).href(),
         name: line.name.clone(),
-        id_number: line.id_number.as_ref().map(IdNumber::masked).unwrap_or_default(),
         village: line.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone()),
         responsible: line.responsible.clone(),
         contracts: person.contracts,

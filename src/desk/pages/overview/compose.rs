@@ -36,7 +36,7 @@ pub(super) fn view(viewer: &Viewer, facts: &Gathered, actions: Markup) -> View {
         day: facts.figures.as_of.to_string(),
         villages: villages(viewer, facts),
         members: members(viewer, facts),
-        next: steps(viewer, facts),
+        next: viewer.sees_people().then(|| steps(viewer, facts)),
         trend: facts.own_villages.is_none().then(|| facts.trend.clone()),
         target_bp: facts.figures.target_bp,
         here: PATH,
@@ -163,9 +163,6 @@ pub fn townships(viewer: &Viewer, facts: &Gathered) -> Markup {
 }
 
 fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
-    if !viewer.sees_people() {
-        return Vec::new();
-    }
     let ways = next::Ways {
         rosters: rosters::LIST.to_owned(),
         batch: rosters::batch,

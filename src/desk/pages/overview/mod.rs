@@ -85,6 +85,9 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
 fn purpose(viewer: &Viewer, facts: &Gathered) -> String {
     let words = viewer.words;
     let campaign = ("campaign", facts.campaign.name.clone().into());
+    if !facts.has_roster() {
+        return facts.campaign.name.clone();
+    }
     let day = ("day", facts.figures.as_of.to_string().into());
     match facts.own_villages {
         Some(n) => words.say_with("desk-overview-purpose-mine", &[campaign, day, ("n", figure::count(n).into())]),

@@ -23,7 +23,8 @@ pub struct View {
     pub day: String,
     pub villages: Markup,
     pub members: Markup,
-    pub next: Vec<Step>,
+    /// None where the viewer has no hand in it.
+    pub next: Option<Vec<Step>>,
     /// None where the viewer sees a part of the campaign only.
     pub trend: Option<Vec<Point>>,
     /// In basis points.
@@ -39,7 +40,7 @@ pub fn page(frame: Frame, view: &View) -> Markup {
     let words = view.words;
     let left = html! { (view.villages) (view.members) };
     let right = html! {
-        (next_card(view))
+        @if let Some(steps) = &view.next { (next_card(words, steps)) }
         @if let Some(points) = &view.trend { (trend::card(words, points, view.target_bp)) }
     };
     let body = html! {
@@ -62,9 +63,8 @@ fn day_form(view: &View) -> Markup {
     }
 }
 
-fn next_card(view: &View) -> Markup {
-    let words = view.words;
-    let body = if view.next.is_empty() { stat::quiet_line(&words.say("desk-next-none")) } else { stat::to_do_list(&view.next) };
+fn next_card(words: Words, steps: &[Step]) -> Markup {
+    let body = if steps.is_empty() { stat::quiet_line(&words.say("desk-next-none")) } else { stat::to_do_list(steps) };
     stat::card(&words.say("desk-next-title"), None, body)
 }
 
