@@ -112,23 +112,27 @@ fn inside_compound_file(bytes: &[u8]) -> Result<Format, SheetError> {
 }
 
 fn text_kind(bytes: &[u8]) -> Result<Format, SheetError> {
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    let head = bytes.get(..bytes.len().min(8192)).unwrap_or(bytes);
-    let strange = head.iter().filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0C)).count();
-    if !wide && strange > 0 {
+    let head = super::text::decode(bytes.get(..bytes.len().min(8192)).unwrap_or(bytes)).to_lowercase();
+    let strange = head.chars().filter(|letter| is_strange(*letter)).count();
+    // A stray mark or two is no reason to refuse a text; pictures and programs are full of them.
+    if strange * 50 > head.chars().count() {
         return Err(SheetError::Unknown);
     }
-    let text = super::text::decode(head).to_lowercase();
-    let body = text.trim_start_matches('\u{feff}').trim_start();
-    if body.contains("urn:schemas-microsoft-com:office:spreadsheet") && body.starts_with("<?xml") && !body.contains("<html") {
+    let body = head.trim_start_matches('\u{feff}').trim_start();
+    if !body.starts_with('<') && !body.starts_with("mime-version:") {
+        return Ok(Format::Text);
+    }
+    if body.contains("urn:schemas-microsoft-com:office:spreadsheet") && !body.contains("<html") {
         return Ok(Format::SpreadsheetMl);
     }
-    let markup = body.starts_with('<') || body.starts_with("mime-version:");
-    if markup && ["<html", "<table", "<!doctype html", "<body", "<meta"].iter().any(|tag| body.contains(tag)) {
+    // A page may say much in its head before its first table.
+    if ["<html", "<table", "<!doctype html", "<body", "<meta", "<tr"].iter().any(|tag| body.contains(tag)) {
         return Ok(Format::Html);
     }
-    if body.starts_with("<?xml") {
-        return Err(SheetError::OtherDocument);
-    }
-    Ok(Format::Text)
+    if body.starts_with("<?xml") { Err(SheetError::OtherDocument) } else { Ok(Format::Text) }
+}
+
+/// A letter no text has: a control character, or what stands for bytes that were no letter.
+fn is_strange(letter: char) -> bool {
+    letter == '\u{fffd}' || (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}'))
 }

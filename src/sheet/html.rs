@@ -1,77 +1,53 @@
 //! HTML tables, which many systems send under the name of a spreadsheet.
 
-use encoding_rs::{Encoding, GB18030};
 use html5gum::{Token, Tokenizer};
 
 use super::cell::Merge;
-use super::error::SheetError;
+use super::error::{SheetError, TooMany};
 use super::grid::Grid;
 use super::limits::{COLUMNS, Limits};
+use super::text;
 
-/// Reads every table: the first is named `name`, the next `name-2` and so on.
+/// Reads every table that shows something: the first is named `name`, the next `name-2` and so on. A table inside a
+/// cell of another is a table of its own: pages are often laid out that way.
 ///
 /// # Errors
-/// When there is no table at all.
+/// When there is no table at all, or more than we take.
 pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>, SheetError> {
-    let text = decode(bytes);
-    let mut page = Page { limits, ..Page::default() };
-    for token in Tokenizer::new(text.as_str()).flatten() {
-        page.take(&token)?;
+    let page = text::decode_declared(bytes, "charset=");
+    let mut reading = Page { limits, tables: Vec::new(), open: Vec::new(), unseen: false };
+    for token in Tokenizer::new(page.as_str()).flatten() {
+        reading.take(&token)?;
     }
-    page.finish()?;
-    if page.tables.is_empty() {
+    while !reading.open.is_empty() {
+        reading.close_table()?;
+    }
+    reading.tables.sort_by_key(|(order, _)| *order);
+    let mut tables: Vec<Grid> = reading.tables.into_iter().map(|(_, grid)| grid).filter(|grid| !grid.rows.is_empty()).collect();
+    if tables.is_empty() {
         return Err(SheetError::OtherDocument);
     }
-    for (index, table) in page.tables.iter_mut().enumerate() {
-        name.clone_into(&mut table.name);
-        if index > 0 {
-            table.name.push_str(&format!("-{}", index + 1));
-        }
+    for (index, table) in tables.iter_mut().enumerate() {
+        table.name = if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
     }
-    Ok(page.tables)
-}
-
-/// The text of the page: by byte order mark, else as it declares itself (`gb2312` means GB18030), else as text does.
-fn decode(bytes: &[u8]) -> String {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or(bytes)).to_ascii_lowercase();
-    let declared = head.split("charset=").nth(1).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-    let label: String = declared.unwrap_or_default().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let encoding = if label.starts_with("gb") { Some(GB18030) } else { Encoding::for_label(label.as_bytes()) };
-    match encoding {
-        Some(encoding) if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() => {
-            encoding.decode_without_bom_handling(bytes).0.into_owned()
-        }
-        _ => super::text::decode(bytes),
-    }
+    Ok(tables)
 }
 
 /// The page as its tags come by.
-#[derive(Default)]
 struct Page {
     limits: Limits,
-    tables: Vec<Grid>,
-    /// How many tables we are inside of: a table inside a cell is text of that cell.
-    depth: u32,
-    row: u32,
-    column: u32,
-    open: Option<Open>,
-    /// For each column, the last row a cell above reaches down to.
-    taken: Vec<u32>,
+    /// Tables that have ended, with their place in the page.
+    tables: Vec<(usize, Grid)>,
+    /// Tables we are inside of.
+    open: Vec<Table>,
     /// Inside `<style>` or `<script>`.
     unseen: bool,
-}
-
-/// The cell being read.
-struct Open {
-    text: String,
-    rows: u32,
-    columns: u32,
 }
 
 impl Page {
     fn take(&mut self, token: &Token) -> Result<(), SheetError> {
         match token {
-            Token::StartTag(tag) => {
+            Token::StartTag(tag) if !self.unseen => {
                 let number = |name: &[u8]| {
                     let value = tag.attributes.iter().find(|(key, _)| key.as_slice() == name).map(|(_, value)| value);
                     value.and_then(|value| std::str::from_utf8(value).ok()?.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 65_536)
@@ -80,8 +56,8 @@ impl Page {
             }
             Token::EndTag(tag) => self.close_tag(tag.name.as_slice())?,
             Token::String(text) if !self.unseen => {
-                if let Some(open) = &mut self.open {
-                    open.text.push_str(&String::from_utf8_lossy(text));
+                if let Some(cell) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+                    cell.push(&String::from_utf8_lossy(text));
                 }
             }
             _ => {}
@@ -92,71 +68,128 @@ impl Page {
     fn open_tag(&mut self, name: &[u8], rows: u32, columns: u32) -> Result<(), SheetError> {
         match name {
             b"table" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    self.tables.push(Grid::new(String::new(), self.limits));
-                    (self.row, self.column) = (0, 0);
-                    self.taken.clear();
-                }
-            }
-            b"tr" if self.depth == 1 => {
-                self.close_cell()?;
-                self.row += 1;
-                self.column = 0;
-            }
-            b"td" | b"th" if self.depth == 1 => {
-                self.close_cell()?;
-                self.row = self.row.max(1);
-                self.open = Some(Open { text: String::new(), rows, columns: columns.min(COLUMNS) });
-            }
-            b"br" => {
-                if let Some(open) = &mut self.open {
-                    open.text.push('\n');
-                }
+                let order = self.tables.len() + self.open.len();
+                Limits::check(order as u64, self.limits.sheets, TooMany::Sheets)?;
+                self.open.push(Table::new(order, self.limits));
             }
             b"style" | b"script" => self.unseen = true,
             _ => {}
         }
-        Ok(())
+        let Some(table) = self.open.last_mut() else { return Ok(()) };
+        match name {
+            b"tr" => table.open_row(),
+            b"td" | b"th" => table.open_cell(rows, columns),
+            b"br" | b"p" | b"div" | b"li" => {
+                if let Some(cell) = &mut table.cell {
+                    cell.line_ends(name == b"br");
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn close_tag(&mut self, name: &[u8]) -> Result<(), SheetError> {
-        match name {
-            b"td" | b"th" | b"tr" if self.depth == 1 => self.close_cell()?,
-            b"table" => {
-                self.close_cell()?;
-                self.depth = self.depth.saturating_sub(1);
-            }
-            b"style" | b"script" => self.unseen = false,
+        match (name, self.open.last_mut()) {
+            (b"style" | b"script", _) => self.unseen = false,
+            (b"td" | b"th" | b"tr", Some(table)) => table.close_cell()?,
+            (b"table", Some(_)) => self.close_table()?,
             _ => {}
         }
         Ok(())
     }
 
-    fn close_cell(&mut self) -> Result<(), SheetError> {
-        let (Some(open), Some(table)) = (self.open.take(), self.tables.last_mut()) else { return Ok(()) };
-        while self.taken.get(self.column as usize).is_some_and(|last| *last >= self.row) {
-            self.column += 1;
+    fn close_table(&mut self) -> Result<(), SheetError> {
+        if let Some(mut table) = self.open.pop() {
+            table.close_cell()?;
+            self.tables.push((table.order, table.grid));
         }
-        let (first, last_row) = (self.column, self.row + open.rows - 1);
-        let end = first.saturating_add(open.columns).min(COLUMNS);
-        if self.taken.len() < end as usize {
-            self.taken.resize(end as usize, 0);
-        }
-        for column in first..end {
-            if let Some(taken) = self.taken.get_mut(column as usize) {
-                *taken = last_row;
-            }
-        }
-        table.put_text(self.row, first, &open.text.replace('\u{a0}', " "))?;
-        table.merge(Merge { first_row: self.row, last_row, first_column: first, last_column: end.saturating_sub(1).max(first) })?;
-        self.column = end;
+        Ok(())
+    }
+}
+
+/// A table being read.
+struct Table {
+    order: usize,
+    grid: Grid,
+    row: u32,
+    column: u32,
+    cell: Option<Open>,
+    /// For each column, the last row a cell above reaches down to.
+    taken: Vec<u32>,
+}
+
+impl Table {
+    const fn new(order: usize, limits: Limits) -> Self {
+        Self { order, grid: Grid::new(String::new(), limits), row: 0, column: 0, cell: None, taken: Vec::new() }
+    }
+
+    fn open_row(&mut self) -> Result<(), SheetError> {
+        self.close_cell()?;
+        self.row += 1;
+        self.column = 0;
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), SheetError> {
+    fn open_cell(&mut self, rows: u32, columns: u32) -> Result<(), SheetError> {
         self.close_cell()?;
-        self.tables.retain(|table| !table.rows.is_empty());
+        self.row = self.row.max(1);
+        self.cell = Some(Open { text: String::new(), gap: false, rows, columns: columns.min(COLUMNS) });
         Ok(())
+    }
+
+    fn close_cell(&mut self) -> Result<(), SheetError> {
+        let Some(cell) = self.cell.take() else { return Ok(()) };
+        let reaches = |column: u32| usize::try_from(column).ok().and_then(|column| self.taken.get(column)).copied().unwrap_or_default();
+        while reaches(self.column) >= self.row {
+            self.column += 1;
+        }
+        let (first, last_row) = (self.column, self.row.saturating_add(cell.rows - 1));
+        let end = first.saturating_add(cell.columns).min(COLUMNS);
+        self.take_places(first, end, last_row);
+        self.grid.put_text(self.row, first, cell.text.replace('\u{a0}', " ").trim())?;
+        self.grid.merge(Merge { first_row: self.row, last_row, first_column: first, last_column: end.saturating_sub(1).max(first) })?;
+        self.column = end.max(first);
+        Ok(())
+    }
+
+    fn take_places(&mut self, first: u32, end: u32, last_row: u32) {
+        let (Ok(first), Ok(end)) = (usize::try_from(first), usize::try_from(end)) else { return };
+        if self.taken.len() < end {
+            self.taken.resize(end, 0);
+        }
+        self.taken.iter_mut().take(end).skip(first).for_each(|taken| *taken = last_row);
+    }
+}
+
+/// The cell being read.
+struct Open {
+    text: String,
+    /// White space came since the last letter: a page shows any amount of it as one space.
+    gap: bool,
+    rows: u32,
+    columns: u32,
+}
+
+impl Open {
+    fn push(&mut self, text: &str) {
+        for letter in text.chars() {
+            if letter.is_ascii_whitespace() {
+                self.gap = true;
+                continue;
+            }
+            if std::mem::take(&mut self.gap) && !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
+            }
+            self.text.push(letter);
+        }
+    }
+
+    /// A line ends: always, or where something stands on it.
+    fn line_ends(&mut self, always: bool) {
+        self.gap = false;
+        if always || (!self.text.is_empty() && !self.text.ends_with('\n')) {
+            self.text.push('\n');
+        }
     }
 }

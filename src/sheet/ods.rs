@@ -1,18 +1,18 @@
 //! OpenDocument spreadsheets. Repeated rows and cells are counted, not copied: a sheet may claim a million blank ones.
 
-use std::io::{BufReader, Cursor};
+use std::io::BufReader;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use super::cell::{Cell, Merge};
 use super::error::SheetError;
 use super::grid::{self, Grid};
 use super::limits::{COLUMNS, Limits};
+use super::package::Package;
 use super::xml;
 
 /// A filled row that claims to stand more often than this is a filled column format, not data.
@@ -23,8 +23,8 @@ const MOST_COPIES: u32 = 1000;
 /// # Errors
 /// When the package or its XML is broken.
 pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
-    let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| SheetError::Damaged(error.to_string()))?;
-    let content = archive.by_name("content.xml").map_err(|error| SheetError::Damaged(error.to_string()))?;
+    let mut package = Package::open(bytes, &limits)?;
+    let content = package.part("content.xml")?.ok_or_else(|| SheetError::damaged("no content in the package"))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     let (mut book, mut buffer) = (Reading { limits, ..Reading::default() }, Vec::new());
     loop {
@@ -37,12 +37,16 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, Sheet
             }
             Event::End(tag) => book.close(tag.local_name().as_ref())?,
             Event::Text(text) => book.push(&text.xml_content(XmlVersion::Explicit1_0)),
-            Event::GeneralRef(reference) => xml::push_reference(&mut book.text, &reference),
-            Event::Eof => return if book.depth == 0 { Ok(book.grids) } else { Err(SheetError::Damaged("cut off".to_owned())) },
+            Event::GeneralRef(reference) => book.push(&xml::referred(&reference)),
+            Event::CData(text) => book.push(&text.xml_content(XmlVersion::Explicit1_0)),
+            Event::Eof => return book.ended(),
             _ => {}
         }
     }
 }
+
+/// What stands in or beside cells and is not theirs: comments, drawings, links to other files, rows that are gone.
+const ASIDE: [&str; 7] = ["annotation", "shapes", "frame", "custom-shape", "dde-links", "tracked-changes", "ruby-text"];
 
 #[derive(Default)]
 struct Reading {
@@ -58,20 +62,36 @@ struct Reading {
     cell_copies: u32,
     value: Option<Cell>,
     in_paragraph: bool,
-    in_comment: bool,
+    /// How deep we are in what is no content of cells.
+    aside: u32,
     text: String,
 }
 
 impl Reading {
+    fn ended(self) -> Result<Vec<Grid>, SheetError> {
+        if self.depth > 0 {
+            return Err(SheetError::CutOff);
+        }
+        if self.grids.is_empty() {
+            return Err(SheetError::damaged("no sheet holds cells"));
+        }
+        Ok(self.grids.into_iter().map(Grid::finish).collect())
+    }
+
     fn push(&mut self, text: &str) {
-        if self.in_paragraph && !self.in_comment {
+        if self.in_paragraph && self.aside == 0 {
             self.text.push_str(text);
         }
     }
 
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         self.depth += 1;
-        match tag.local_name().as_ref() {
+        let name = tag.local_name();
+        if self.aside > 0 || ASIDE.contains(&name.as_ref()) {
+            self.aside += 1;
+            return Ok(());
+        }
+        match name.as_ref() {
             "style" => self.style = xml::attribute(tag, "name").unwrap_or_default(),
             "table-properties" if xml::attribute(tag, "display").as_deref() == Some("false") => self.hiding.push(self.style.clone()),
             "table" => {
@@ -89,13 +109,14 @@ impl Reading {
             }
             "table-cell" | "covered-table-cell" => return self.open_cell(tag),
             "p" => {
-                if !self.in_comment && !self.text.is_empty() {
+                if !self.text.is_empty() {
                     self.text.push('\n');
                 }
                 self.in_paragraph = true;
             }
-            "s" if self.in_paragraph => self.push(" "),
-            "annotation" => self.in_comment = true,
+            "s" => self.push(&" ".repeat(xml::number(tag, "c").unwrap_or(1).clamp(1, 1000).try_into().unwrap_or(1))),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
             _ => {}
         }
         Ok(())
@@ -128,9 +149,12 @@ impl Reading {
 
     fn close(&mut self, name: &str) -> Result<(), SheetError> {
         self.depth = self.depth.saturating_sub(1);
+        if self.aside > 0 {
+            self.aside -= 1;
+            return Ok(());
+        }
         match name {
             "p" => self.in_paragraph = false,
-            "annotation" => self.in_comment = false,
             "table-cell" | "covered-table-cell" => self.close_cell()?,
             "table-row" => self.close_row()?,
             _ => {}

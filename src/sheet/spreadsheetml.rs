@@ -1,7 +1,6 @@
 //! XML Spreadsheet 2003: one XML document, often named .xls.
 
 use chrono::NaiveDateTime;
-use encoding_rs::{Encoding, GB18030};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -17,7 +16,7 @@ use super::xml;
 /// # Errors
 /// When the document is broken.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError> {
-    let text = decode(bytes);
+    let text = super::text::decode_declared(bytes, "encoding=");
     let mut reader = Reader::from_str(&text);
     let mut book = Reading { limits, ..Reading::default() };
     loop {
@@ -30,21 +29,10 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError
             Event::End(tag) => book.close(tag.local_name().as_ref())?,
             Event::Text(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::CData(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
-            Event::GeneralRef(reference) => xml::push_reference(&mut book.text, &reference),
-            Event::Eof => return if book.depth == 0 { Ok(book.grids) } else { Err(SheetError::Damaged("cut off".to_owned())) },
+            Event::GeneralRef(reference) => book.text.push_str(&xml::referred(&reference)),
+            Event::Eof => return book.ended(),
             _ => {}
         }
-    }
-}
-
-/// As its XML declaration says, else as text does.
-fn decode(bytes: &[u8]) -> String {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or(bytes)).to_ascii_lowercase();
-    let label: String = head.split("encoding=").nth(1).unwrap_or_default().chars().skip(1).take_while(|c| !"\"'".contains(*c)).collect();
-    let encoding = if label.starts_with("gb") { Some(GB18030) } else { Encoding::for_label(label.as_bytes()) };
-    match encoding {
-        Some(encoding) if Encoding::for_bom(bytes).is_none() => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-        _ => super::text::decode(bytes),
     }
 }
 
@@ -56,11 +44,24 @@ struct Reading {
     row: u32,
     column: u32,
     across: u32,
+    /// How many more rows the row stands for.
+    span: u32,
+    in_comment: bool,
     kind: String,
     text: String,
 }
 
 impl Reading {
+    fn ended(self) -> Result<Vec<Grid>, SheetError> {
+        if self.depth > 0 {
+            return Err(SheetError::CutOff);
+        }
+        if self.grids.is_empty() {
+            return Err(SheetError::damaged("no sheet holds cells"));
+        }
+        Ok(self.grids.into_iter().map(Grid::finish).collect())
+    }
+
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         self.depth += 1;
         match tag.local_name().as_ref() {
@@ -69,9 +70,12 @@ impl Reading {
                 self.row = 0;
             }
             "Row" => {
-                self.row = xml::number(tag, "Index").unwrap_or(self.row + 1).max(self.row + 1);
+                let next = self.row.saturating_add(1);
+                self.row = xml::number(tag, "Index").unwrap_or(next).max(next);
+                self.span = xml::number(tag, "Span").unwrap_or_default();
                 self.column = 0;
             }
+            "Comment" => self.in_comment = true,
             "Cell" => return self.open_cell(tag),
             "Data" | "Visible" => {
                 self.kind = xml::attribute(tag, "Type").unwrap_or_default();
@@ -106,13 +110,14 @@ impl Reading {
         self.depth = self.depth.saturating_sub(1);
         let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         match name {
-            "Data" => {
+            "Comment" => self.in_comment = false,
+            "Data" if !self.in_comment => {
                 if let Some(cell) = cell(&self.kind, &self.text) {
                     grid.put(self.row, self.column, cell)?;
                 }
             }
-            "Cell" => self.column += 1 + self.across,
-            // A long blank stretch is said as one row that spans: nothing to keep.
+            "Cell" => self.column = self.column.saturating_add(1).saturating_add(self.across),
+            "Row" => self.row = self.row.saturating_add(std::mem::take(&mut self.span)),
             "Visible" => grid.hidden = self.text.contains("Hidden"),
             _ => {}
         }

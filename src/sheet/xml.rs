@@ -20,16 +20,22 @@ pub(super) fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(tag, name)?.trim().parse().ok()
 }
 
-/// Adds what `&amp;` or `&#20013;` stands for. Entities a document declares itself are never followed.
-pub(super) fn push_reference(text: &mut String, reference: &BytesRef<'_>) {
+/// What `&amp;` or `&#20013;` stands for. Entities a document declares itself are never followed.
+pub(super) fn referred(reference: &BytesRef<'_>) -> String {
     if let Ok(Some(character)) = reference.resolve_char_ref() {
-        text.push(character);
-    } else if let Some(known) = resolve_predefined_entity(reference) {
-        text.push_str(known);
+        return character.to_string();
     }
+    resolve_predefined_entity(reference).unwrap_or_default().to_owned()
 }
 
-/// A broken document is a damaged file.
+/// A broken document is a damaged file; a limit met while reading it is itself.
 pub(super) fn damaged(error: &quick_xml::Error) -> SheetError {
-    SheetError::Damaged(error.to_string())
+    match error {
+        quick_xml::Error::Io(inner) => match inner.get_ref().and_then(|inner| inner.downcast_ref::<SheetError>()) {
+            Some(own) => own.clone(),
+            None if inner.kind() == std::io::ErrorKind::UnexpectedEof => SheetError::CutOff,
+            None => SheetError::damaged(inner),
+        },
+        other => SheetError::damaged(other),
+    }
 }

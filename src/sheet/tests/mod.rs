@@ -2,6 +2,7 @@
 
 mod calamine;
 mod hostile;
+mod odd_markup;
 mod odd_xlsx;
 mod old_excel;
 

@@ -117,7 +117,8 @@ fn relations(package: &mut Package, name: &str, folder: &str) -> Result<FxHashMa
 /// Where `target` leads from `folder`.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
-    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let mut path: Vec<&str> =
+        if target.starts_with('/') { Vec::new() } else { folder.split('/').filter(|step| !step.is_empty()).collect() };
     for step in target.split('/') {
         match step {
             "" | "." => {}
@@ -138,6 +139,7 @@ mod tests {
     fn targets_are_found_from_their_folder() {
         assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolve("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolve("", "xl/workbook.xml"), "xl/workbook.xml");
         assert_eq!(resolve("xl/a", "../worksheets\\sheet1.xml"), "xl/worksheets/sheet1.xml");
     }
 }
