@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod basics;
 pub mod commands;
+pub mod demo;
 pub mod desk;
 pub mod jobs;
 pub mod ledger;

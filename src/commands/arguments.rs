@@ -24,7 +24,7 @@ pub struct Globals {
     #[arg(long, global = true, env = "REPAYDESK_DATABASE", default_value = "./data", hide_env_values = true)]
     pub database: String,
     /// Which workspace: one SQLite file or one PostgreSQL schema.
-    #[arg(long, global = true, env = "REPAYDESK_WORKSPACE", default_value = "main")]
+    #[arg(long, global = true, env = "REPAYDESK_WORKSPACE", default_value = Globals::DEFAULT_WORKSPACE)]
     pub workspace: String,
     /// Which campaign, by name; the open one where not said.
     #[arg(long, global = true)]
@@ -32,6 +32,11 @@ pub struct Globals {
     /// The language of what is printed.
     #[arg(long, global = true, env = "REPAYDESK_LANG", default_value = "zh-CN")]
     pub lang: Language,
+}
+
+impl Globals {
+    /// The workspace of those who name none.
+    pub const DEFAULT_WORKSPACE: &str = "main";
 }
 
 #[derive(Debug, Subcommand)]

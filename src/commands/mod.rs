@@ -5,6 +5,7 @@ pub mod arguments;
 mod check;
 mod context;
 mod import;
+mod demo;
 mod migrate;
 mod report;
 pub mod serve;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
 fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(args) => serve::run(context, &args),
+        Command::Demo(args) => demo::run(context, &args),
         Command::User(args) => user::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),

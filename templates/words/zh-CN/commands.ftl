@@ -105,3 +105,6 @@ commands-import-comparing = 正在比对
 commands-import-writing = 正在写入
 commands-import-undone = 已撤销：去掉 { $removed } 条，恢复 { $restored } 条；之后又改动过而保留的 { $kept } 条。
 commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。
+commands-demo-filling = 正在准备示例数据，请稍等。
+commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
+commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
