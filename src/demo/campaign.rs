@@ -13,7 +13,8 @@ use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
 use crate::ledger::queries::{campaigns, exclusions};
-use crate::reports::{self, MakeError, Order, Period, ReportKind};
+use crate::reports::make::{self, MakeError, Order};
+use crate::reports::period::{Period, ReportKind};
 use crate::roster::{self, NotImported, Office, Options, Upload};
 use crate::store::schema::contract;
 use crate::store::{self, Actor, Store, StoreError};
@@ -131,7 +132,7 @@ impl Course<'_> {
     fn report(&self, as_of: Day) -> Result<(), DemoError> {
         let campaign = self.campaign(as_of)?;
         let order = Order { period: Period::around(ReportKind::Weekly, as_of), purpose: None, words: self.words, today: as_of };
-        reports::make(self.store, &campaign, &order, self.leader)?;
+        make::make(self.store, &campaign, &order, self.leader)?;
         Ok(())
     }
 

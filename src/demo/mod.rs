@@ -17,6 +17,7 @@ pub fn password() -> Result<String, getrandom::Error> {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567892";
     let mut bytes = [0_u8; 12];
     getrandom::fill(&mut bytes)?;
-    let letters: Vec<char> = bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte & 31)).map(|letter| char::from(*letter))).collect();
+    let letters: Vec<char> =
+        bytes.iter().filter_map(|byte| LETTERS.get(usize::from(byte & 31)).map(|letter| char::from(*letter))).collect();
     Ok(letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

@@ -52,7 +52,13 @@ pub(super) fn population(sample: &Sample, loans: &[Loan], roster: usize, as_of: 
     book.save_to_buffer()
 }
 
-fn write_loan(sheet: &mut Worksheet, row: u32, index: u32, (sample, loan, roster, as_of): (&Sample, &Loan, usize, Day), date: &Format) -> Result<(), XlsxError> {
+fn write_loan(
+    sheet: &mut Worksheet,
+    row: u32,
+    index: u32,
+    (sample, loan, roster, as_of): (&Sample, &Loan, usize, Day),
+    date: &Format,
+) -> Result<(), XlsxError> {
     let (principal, interest) = paid(loan, roster);
     let address = sample
         .address
@@ -94,7 +100,7 @@ fn write_loan(sheet: &mut Worksheet, row: u32, index: u32, (sample, loan, roster
         sheet.write(row, column, yuan(fen))?;
     }
     for (column, day) in [(8, loan.due_on), (14, loan.final_due_on), (22, loan.graduated)] {
-        sheet.write_with_format(row, column, day, date)?;
+        sheet.write_with_format(row, column, &day, date)?;
     }
     Ok(())
 }
@@ -133,7 +139,7 @@ pub(super) fn payments(sample: &Sample, loans: &[&Loan], until: Day) -> Result<V
         let paid_on = until - chrono::Duration::days(i64::from(row % 5));
         sheet.write(row, 0, &loan.name)?;
         sheet.write(row, 1, &loan.contract_no)?;
-        sheet.write_with_format(row, 2, paid_on, &date)?;
+        sheet.write_with_format(row, 2, &paid_on, &date)?;
         sheet.write(row, 3, yuan(loan.due_principal))?;
         sheet.write(row, 4, yuan(loan.due_interest))?;
         sheet.write(row, 5, format!("6299{}{row:06}", until.format("%y%m%d")))?;
