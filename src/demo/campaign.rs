@@ -117,8 +117,7 @@ impl Course<'_> {
     }
 
     fn leave_waiting(&self, today: Day) -> Result<(), DemoError> {
-        let some: Vec<Loan> = self.loans.iter().take(40).cloned().collect();
-        let bytes = rosters::with_faults(self.sample, &some, ROSTERS.len(), today)?;
+        let bytes = rosters::with_faults(self.sample, self.loans, ROSTERS.len(), today)?;
         let options = Options { as_of: Some(today), ..Options::default() };
         roster::stage(&self.office(today), &upload(&self.sample.waiting_file, today, bytes), &options, &|_| {})?;
         Ok(())
