@@ -13,15 +13,18 @@ use actix_web::{App, HttpServer, web};
 use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
 use crate::desk;
 use crate::jobs;
+use crate::ledger;
+use crate::organisation;
 use crate::page::assets;
 use crate::roster;
 use crate::store::Target;
 
 /// Every chapter that has pages. A new chapter adds its line.
-const CHAPTERS: &[fn() -> Routes] = &[accounts::routes, jobs::routes, roster::pages::routes, desk::routes];
+const CHAPTERS: &[fn() -> Routes] =
+    &[accounts::routes, jobs::routes, organisation::routes, ledger::routes, roster::pages::routes, desk::routes];
 
 /// The order of the navigation: the order of the work.
-const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "reports", "settings"];
+const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];
 
 /// How long requests under way may take to end when the server stops, in seconds.
 const STOP_WITHIN: u64 = 10;

@@ -4,18 +4,21 @@
 //! stage), [`rates`] (every figure, by one pure function over [`rates::Fact`]s). [`figures`] remembers what was computed,
 //! [`queries`] ask and write, [`status`] is what `status --json` prints, [`trend`] keeps how the figures moved.
 
+pub mod address;
 pub mod borrower;
 pub mod campaign;
 pub mod contract;
 pub mod exclusion;
 pub mod figures;
 pub mod obligation;
+pub mod pages;
 pub mod payment;
 pub mod people;
 pub mod phones;
 pub mod pinyin;
 pub mod queries;
 pub mod rates;
+pub mod refusal;
 pub mod standing;
 pub mod status;
 mod status_text;
@@ -26,3 +29,4 @@ pub mod testing;
 pub mod trend;
 
 pub use figures::{figures, snapshot};
+pub use pages::routes;

@@ -29,3 +29,142 @@ ledger-team-members = Members: { $names }
 ledger-team-nobody = nobody yet
 ledger-team-villages = Villages and who answers for them
 ledger-team-village = - { $village }: { $name }
+
+# In common
+ledger-as-of = Data as of { $day }
+ledger-borrower = Borrower
+ledger-people = Borrowers
+ledger-late = Late
+ledger-rate-people = Default rate (people)
+ledger-due-total = Due in all
+ledger-unpaid-late = Late and unpaid
+ledger-excluded = Excluded
+ledger-unit-people = people
+ledger-unit-yuan = yuan
+ledger-address = Address
+ledger-contract-no-number = A contract without a number
+
+# Team
+ledger-team-purpose = Who is in the leading group, and who answers for each village.
+ledger-team-purpose-member = Who is in the leading group, and which villages you answer for.
+ledger-team-group = Leading group
+ledger-team-empty = There is nobody in the leading group yet.
+ledger-team-do = To do first
+ledger-team-do-members = Enter the leading group
+ledger-team-do-members-line = Add people one by one, or import the team sheet.
+ledger-team-do-uncovered = { $n ->
+    [one] One village has nobody responsible
+   *[other] { $n } villages have nobody responsible
+}
+ledger-team-do-uncovered-line = Tick villages in the table below, then choose who takes them.
+ledger-team-do-unplaced = { $n ->
+    [one] One borrower is in no village yet
+   *[other] { $n } borrowers are in no village yet
+}
+ledger-team-do-unplaced-line = Only in a village do they have somebody responsible.
+ledger-team-complete = Every village has somebody responsible, and every borrower is in a village.
+ledger-team-choose = Nobody was chosen. Add members of the leading group first.
+ledger-team-assigned = { $n ->
+    [one] One village was given to { $name }.
+   *[other] { $n } villages were given to { $name }.
+}
+ledger-team-give-to = Give to
+ledger-team-give = Give
+ledger-team-no-villages = There are no villages yet. Those of an imported roster are listed here.
+ledger-team-no-own-villages = You answer for no village yet. Ask the leader.
+ledger-team-sheet = Import the team sheet
+ledger-team-sheet-note = Fills in the leading group and who answers for each village at once. People already there are matched by name.
+ledger-team-sheet-file = Team sheet
+ledger-team-sheet-hint = It needs township, village and the person responsible.
+ledger-team-sheet-button = Import the sheet
+
+# Villages
+ledger-villages = Villages
+ledger-villages-title = Who answers for each village
+ledger-village = Village
+ledger-township = Township
+ledger-responsible = Responsible
+ledger-responsible-none = Nobody yet
+ledger-village-add = Add a village
+ledger-village-add-purpose = Where a roster names no village, add one here and place its borrowers.
+ledger-village-added = The village was added.
+ledger-village-from = From
+ledger-village-note = Why it changes hands
+ledger-village-history = Who answered for it
+ledger-village-no-history = Nobody has answered for this village yet.
+ledger-stretch = { $from } to { $to }
+ledger-stretch-open = Since { $from }
+
+# Placing
+ledger-unplaced = Borrowers in no village yet
+ledger-unplaced-purpose = { $n } in all. Tick some and place them in a village, or where their addresses say.
+ledger-unplaced-proposed = Village in the address
+ledger-unplaced-none = Every borrower is in a village.
+ledger-unplaced-back = Back to the team
+ledger-unplaced-village = Into
+ledger-unplaced-place = Place them there
+ledger-unplaced-as-proposed = Place by address
+ledger-unplaced-choose = No village was chosen. Add a village first.
+ledger-unplaced-no-proposal = No village was recognised in the addresses of those ticked. Choose a village for them.
+ledger-unplaced-done = { $n ->
+    [one] One borrower was placed.
+   *[other] { $n } borrowers were placed.
+}
+
+# Exclusions
+ledger-exclusions = Exclusions
+ledger-exclusions-purpose = Deferral, waiver, relief, compensation, not ours, duplicate: approved, documented, and not counted in the rates.
+ledger-exclusions-in-force = In force
+ledger-exclusions-revoked = Taken back
+ledger-exclusions-none = Nothing is excluded: every obligation counts.
+ledger-exclusion-add = Enter an exclusion
+ledger-exclusion-find = Find the borrower first
+ledger-exclusion-nobody = Find the borrower first, then enter the exclusion from their page.
+ledger-exclusion-of = Exclusion of { $name }
+ledger-exclusion-purpose = Once entered it no longer counts; beside every rate stands how many people are excluded.
+ledger-exclusion-added = The exclusion of { $name } was entered, and the rates were computed anew.
+ledger-exclusion-what = What it covers
+ledger-exclusion-whole = All contracts
+ledger-exclusion-kind = Kind
+ledger-exclusion-approver = Approved by
+ledger-exclusion-document = Document
+ledger-exclusion-document-hint = Its number or name, so that it can be found when asked for.
+ledger-exclusion-reason = Explanation
+ledger-exclusion-decided = Approved on
+ledger-exclusion-undo = Take back
+ledger-exclusion-revoke = Take back
+ledger-exclusion-revoked = Taken back, and the rates were computed anew.
+ledger-exclusion-revoked-before = This one had been taken back before.
+ledger-exclusion-revoked-by = Taken back by
+ledger-exclusion-deferral = Deferral
+ledger-exclusion-waiver = Waiver
+ledger-exclusion-relief = Relief
+ledger-exclusion-compensation = Compensation
+ledger-exclusion-not_ours = Not ours
+ledger-exclusion-duplicate = Duplicate
+ledger-exclusion-hint-deferral = The principal does not count for now; the interest does.
+ledger-exclusion-hint-waiver = The interest does not count; the principal does.
+ledger-exclusion-hint-relief = Relief granted for death, disability or serious illness: nothing counts.
+ledger-exclusion-hint-compensation = Paid by the state for service or grass-roots work: nothing counts.
+ledger-exclusion-hint-not_ours = Of another school or district: nothing counts.
+ledger-exclusion-hint-duplicate = The same as another record: nothing counts.
+
+# Settings of the campaign
+ledger-campaign = Campaign
+ledger-campaign-purpose = The campaign's name, target and due day.
+ledger-campaign-name = Name
+ledger-campaign-target = Target of the default rate (%)
+ledger-campaign-target-hint = Usually 5. Two decimals at most.
+ledger-campaign-due = Due day
+ledger-campaign-due-hint = Used where a roster names no due day. Left empty, it is the last 20 December before the data's day.
+ledger-declared = Declared base
+ledger-declared-note = For when there is an overdue roster but no population roster. Rates then say that they rest on the declared base.
+ledger-declared-borrowers = Borrowers due
+ledger-declared-due = Due in all (yuan)
+ledger-declared-source = Source
+ledger-declared-source-hint = Such as the name and day of the centre's notice.
+ledger-refusal-percentage = Give the target as a number from 0 to 100 with two decimals at most.
+ledger-refusal-count = Give the borrowers due as a whole number above 0.
+ledger-refusal-amount = Give the amount due in yuan with two decimals at most.
+ledger-refusal-base = A declared base needs both the borrowers due and its source.
+ledger-refusal-name-taken = Another campaign has this name. Choose another.

@@ -1,0 +1,163 @@
+//! What this chapter's rules say no to. Shown beside the field, with 422.
+
+use maud::Markup;
+
+use super::member::Duty;
+use crate::basics::calendar::{self, Day};
+use crate::basics::phone::Phone;
+use crate::basics::words::Words;
+use crate::page::form;
+
+/// The longest name, in characters.
+pub const LONGEST_NAME: usize = 40;
+/// The longest note or description, in characters.
+pub const LONGEST_TEXT: usize = 1000;
+
+/// Why something typed was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing was filled in.
+    Missing,
+    /// Longer than fits.
+    TooLong {
+        /// In characters.
+        limit: usize,
+    },
+    /// Not a day that exists.
+    NotADay,
+    /// Not a phone number.
+    NotAPhone,
+    /// None of the choices.
+    NotAChoice,
+    /// Somebody leads already.
+    LeaderThere {
+        /// Who.
+        name: String,
+    },
+    /// Nothing was selected.
+    NothingSelected,
+}
+
+impl Refusal {
+    /// One sentence: what is wrong and what to do.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        match self {
+            Self::Missing => words.say("organisation-refusal-missing"),
+            Self::TooLong { limit } => words.say_with("organisation-refusal-too-long", &[("limit", (*limit).into())]),
+            Self::NotADay => words.say("organisation-refusal-not-a-day"),
+            Self::NotAPhone => words.say("organisation-refusal-not-a-phone"),
+            Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
+            Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
+            Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
+        }
+    }
+}
+
+/// The errors of one form, each already worded. An error of the whole form has an empty field name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wrongs(Vec<(&'static str, String)>);
+
+impl Wrongs {
+    /// Takes the value, or remembers why the field has none. A missing value is asked for by its field's label.
+    pub fn take<T>(&mut self, words: Words, field: &'static str, label: &str, outcome: Result<T, Refusal>) -> Option<T> {
+        outcome.map_err(|refusal| self.add(field, format!("{label}{}{}", words.say("organisation-colon"), refusal.say(words)))).ok()
+    }
+
+    /// Remembers an error.
+    pub fn add(&mut self, field: &'static str, sentence: String) {
+        self.0.push((field, sentence));
+    }
+
+    /// True when nothing is wrong.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What to say at a field.
+    #[must_use]
+    pub fn at(&self, field: &str) -> Option<String> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.clone())
+    }
+
+    /// The summary at the top of the form.
+    #[must_use]
+    pub fn summary(&self, words: Words) -> Markup {
+        let lines: Vec<(&str, String)> = self.0.iter().map(|(field, sentence)| (*field, sentence.clone())).collect();
+        form::error_summary(words, &lines)
+    }
+}
+
+/// A text that must be there, of at most `limit` characters, without white space around it.
+///
+/// # Errors
+/// [`Refusal::Missing`], [`Refusal::TooLong`].
+pub fn read_text(typed: &str, limit: usize) -> Result<String, Refusal> {
+    let text = read_optional(typed, limit)?;
+    if text.is_empty() { Err(Refusal::Missing) } else { Ok(text) }
+}
+
+/// A text that may be empty.
+///
+/// # Errors
+/// [`Refusal::TooLong`].
+pub fn read_optional(typed: &str, limit: usize) -> Result<String, Refusal> {
+    let text = typed.trim();
+    if text.chars().count() > limit { Err(Refusal::TooLong { limit }) } else { Ok(text.to_owned()) }
+}
+
+/// A day that must be there.
+///
+/// # Errors
+/// [`Refusal::Missing`], [`Refusal::NotADay`].
+pub fn read_day(typed: &str) -> Result<Day, Refusal> {
+    if typed.trim().is_empty() {
+        return Err(Refusal::Missing);
+    }
+    calendar::parse_iso(typed).ok_or(Refusal::NotADay)
+}
+
+/// A phone number, or none where nothing was typed.
+///
+/// # Errors
+/// [`Refusal::NotAPhone`].
+pub fn read_phone(typed: &str) -> Result<Option<String>, Refusal> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    Phone::read(typed.trim()).map(|phone| Some(phone.reveal().to_owned())).ok_or(Refusal::NotAPhone)
+}
+
+/// One of the duties.
+///
+/// # Errors
+/// [`Refusal::NotAChoice`].
+pub fn read_duty(typed: &str) -> Result<Duty, Refusal> {
+    Duty::from_text(typed).ok_or(Refusal::NotAChoice)
+}
+
+/// The id chosen in a list.
+///
+/// # Errors
+/// [`Refusal::NotAChoice`].
+pub fn read_choice(typed: &str) -> Result<i64, Refusal> {
+    typed.trim().parse().map_err(|_| Refusal::NotAChoice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_read_or_refused() {
+        assert_eq!(read_text("  段晓波 ", 40).as_deref(), Ok("段晓波"));
+        assert_eq!(read_text("  ", 40), Err(Refusal::Missing));
+        assert_eq!(read_text("很长", 1), Err(Refusal::TooLong { limit: 1 }));
+        assert_eq!(read_day("2026-02-30"), Err(Refusal::NotADay));
+        assert_eq!(read_phone(""), Ok(None));
+        assert_eq!(read_phone("0718-8221234"), Ok(Some("07188221234".into())));
+        assert_eq!(read_phone("无"), Err(Refusal::NotAPhone));
+        assert_eq!(read_duty("boss"), Err(Refusal::NotAChoice));
+    }
+}
