@@ -16,12 +16,13 @@ use crate::jobs;
 use crate::ledger;
 use crate::organisation;
 use crate::page::assets;
+use crate::reports;
 use crate::roster;
 use crate::store::Target;
 
 /// Every chapter that has pages. A new chapter adds its line.
 const CHAPTERS: &[fn() -> Routes] =
-    &[accounts::routes, jobs::routes, organisation::routes, ledger::routes, roster::pages::routes, desk::routes];
+    &[accounts::routes, jobs::routes, organisation::routes, ledger::routes, roster::pages::routes, reports::pages::routes, desk::routes];
 
 /// The order of the navigation: the order of the work.
 const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];

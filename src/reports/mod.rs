@@ -10,8 +10,10 @@ pub mod facts;
 pub mod gather;
 pub mod heading;
 pub mod make;
+pub mod pages;
 pub mod period;
 pub mod record;
+pub mod refusal;
 pub mod sheets;
 pub mod workbook;
 

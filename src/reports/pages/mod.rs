@@ -1,0 +1,55 @@
+//! The pages of reports: what was made, making one, one of them with its tables and its file.
+
+mod list;
+mod new;
+mod one;
+mod tables;
+
+use crate::accounts::{Allowed, Role, Routes, Site, Viewer};
+use crate::basics::calendar::Day;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::store::{Connection, Result};
+
+/// The list of reports.
+pub const REPORTS: &str = "/reports";
+
+/// Making one.
+pub const NEW: &str = "/reports/new";
+
+const ONE: &str = "/reports/{id}";
+
+const FILE: &str = "/reports/{id}/file";
+
+/// Those who see the whole campaign, and the district centre's readers. A report speaks of all villages, so members, who know
+/// only their own, have none.
+const READERS: Allowed = Allowed::only(&[Role::Administrator, Role::Leader, Role::Deputy, Role::Reader]);
+
+/// The page of one report.
+#[must_use]
+pub fn report_path(id: i64) -> String {
+    format!("{REPORTS}/{id}")
+}
+
+/// The file of one report.
+#[must_use]
+pub fn file_path(id: i64) -> String {
+    format!("{REPORTS}/{id}/file")
+}
+
+/// The pages of this chapter.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .section("reports", "reports-nav", REPORTS, READERS)
+        .get(REPORTS, READERS, list::show)
+        .get(NEW, Allowed::LEADERS, new::show)
+        .post(NEW, Allowed::LEADERS, new::make)
+        .get(ONE, READERS, one::show)
+        .get(FILE, READERS, one::file)
+}
+
+/// The campaign being shown; where none was begun, one that holds nothing.
+fn campaign_of(connection: &mut Connection, site: &Site, viewer: &Viewer, today: Day) -> Result<Campaign> {
+    campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &Campaign::default_name(viewer.words, today), today)
+}

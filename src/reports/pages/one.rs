@@ -1,0 +1,106 @@
+//! One report: the tables of its workbook, and the workbook itself, as they were when it was made.
+
+use actix_web::http::header::{Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::{REPORTS, file_path, tables};
+use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::page::form::{self, Kind};
+use crate::page::layout;
+use crate::page::stat::{self, Level};
+use crate::reports::record::{self, Report};
+use crate::reports::{local_day, maker_name, sheets};
+use crate::sheet::table::Sheet;
+use crate::store::Deed;
+
+/// What browsers and offices take for a workbook.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
+    let (id, with_names) = (*id, viewer.sees_everyone());
+    let read = site.store.reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::sheets(c, id)?)));
+    let (report, sheets) = read.await?;
+    Ok(page(&viewer, &report, &sheets))
+}
+
+/// The bytes as they were made. Who takes a file with names is noted.
+pub(super) async fn file(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let (id, with_names) = (*id, viewer.sees_everyone());
+    let read = site.store.reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::bytes(c, id)?)));
+    let (report, bytes) = read.await?;
+    if report.purpose.is_some() {
+        let taken = move || Deed {
+            deed: "report.downloaded",
+            subject: "report",
+            subject_id: Some(id),
+            detail: json!({ "purpose": report.purpose }),
+        };
+        site.store.writing(viewer.actor(), move |w| w.note(&taken())).await?;
+    }
+    Ok(HttpResponse::Ok()
+        .content_type(ContentType(WORKBOOK.parse().map_err(PageError::broken)?))
+        .insert_header(attachment(&report.file_name))
+        .body(bytes))
+}
+
+/// Under its Chinese name; programs that know only the old way get an ASCII one.
+fn attachment(name: &str) -> ContentDisposition {
+    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
+    let plain = DispositionParam::Filename("report.xlsx".into());
+    ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![plain, DispositionParam::FilenameExt(value)] }
+}
+
+fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
+    let words = viewer.words;
+    let title = format!("{} {}", report.period.label(words), report.period.kind.name(words));
+    let purpose = words.say_with(
+        "reports-one-purpose",
+        &[
+            ("days", report.period.days(words).into()),
+            ("day", report.figures.as_of.to_string().into()),
+            ("name", maker_name(&report.made_by, words).into()),
+            ("made", local_day(report.made_at).to_string().into()),
+            ("number", report.report_no.clone().into()),
+        ],
+    );
+    let download = form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary);
+    let body = html! {
+        @if let Some(stated) = &report.purpose {
+            (stat::notice(Level::Warning, &words.say("reports-with-names"), html! { p { (words.say_with("reports-one-names", &[("purpose", stated.clone().into())])) } }))
+        }
+        nav.tabs aria-label=(words.say("reports-sheets")) {
+            @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
+        }
+        @for (index, sheet) in sheets.iter().enumerate() {
+            section id={ "sheet-" (index) } {
+                (tables::sheet(words, sheet, sheets))
+                @if index == sheets::LATE_SHEET { (more_late(viewer, report, sheet)) }
+            }
+        }
+    };
+    let frame = frame(viewer, "reports", title, purpose);
+    layout::page(frame.breadcrumb(REPORTS, words.say("reports-nav")).actions(download), body)
+}
+
+/// A long list is shown with its first rows; the file has them all.
+fn more_late(viewer: &Viewer, report: &Report, sheet: &Sheet) -> Markup {
+    let shown: usize = sheet.tables().map(|table| table.rows.len()).sum();
+    if report.figures.late_rows <= shown {
+        return html! {};
+    }
+    let counts = [("shown", shown.into()), ("all", report.figures.late_rows.into())];
+    stat::quiet_line(&viewer.words.say_with("reports-one-more", &counts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_chinese_name() {
+        let header = attachment("龙泉小学-2026年第27周-周报.xlsx").to_string();
+        assert!(header.starts_with("attachment; filename=\"report.xlsx\"; filename*=UTF-8''%E9%BE%99"), "{header}");
+    }
+}

@@ -1,0 +1,213 @@
+//! A sheet of a report as part of a page: the same blocks, the same tables, the same cells as in the workbook.
+
+use maud::{Markup, html};
+
+use crate::basics::words::Words;
+use crate::page::chart::{self, Bar, Target, Unit};
+use crate::page::stat;
+use crate::sheet::table::{Block, Card, Cell, Chart, Column, Kind, Row, Series, Shape, Sheet, Table, Tone, Value};
+
+/// Columns beyond which a table scrolls inside its own frame.
+const WIDE: usize = 8;
+
+/// `sheet`, its charts drawn from the tables of `all` sheets.
+pub(super) fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
+    let lines = sheet.lines.join("　");
+    let body = html! { @for block in &sheet.blocks { (self::block(words, block, all)) } };
+    stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
+}
+
+fn block(words: Words, block: &Block, all: &[Sheet]) -> Markup {
+    match block {
+        Block::Cards(cards) => self::cards(cards),
+        Block::Charts(charts) => html! { div.report-charts { @for chart in charts { (drawn(chart, all)) } } },
+        Block::Table(table) => self::table(words, table),
+        Block::Heading(words) => html! { h3 { (words) } },
+        Block::Note(words) => html! { p.quiet-line { (words) } },
+        Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
+        Block::PageBreak => html! { div.page-break {} },
+    }
+}
+
+/// The panel of the overview, without its meters.
+fn cards(cards: &[Card]) -> Markup {
+    html! {
+        div.target-panel {
+            @for card in cards {
+                @if matches!(card.value.value, Value::Text(_)) {
+                    div.headline.missed[card.value.tone == Tone::Late] {
+                        p.eyebrow { (card.label) }
+                        p.headline-line { (card.value.shown()) }
+                        div.headline-basis { (card.note) }
+                    }
+                } @else {
+                    div.rate-card {
+                        h3 { (card.label) }
+                        p.rate-line { span.rate-figure { (card.value.shown()) } }
+                        div.rate-basis { (card.note) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn drawn(chart: &Chart, all: &[Sheet]) -> Markup {
+    let Some(table) = all.iter().flat_map(Sheet::tables).find(|table| table.key == chart.table) else { return html! {} };
+    let rows: Vec<&Row> = table.rows.iter().take(chart.rows).collect();
+    let names: Vec<String> = rows.iter().map(|row| row.get(chart.names).map(Cell::shown).unwrap_or_default()).collect();
+    let picture = match chart.shape {
+        Shape::Bars => bars(chart, &rows, names),
+        Shape::Lines => lines(chart, &rows, &names),
+    };
+    html! { div.report-chart { h3 { (chart.title) } (picture) } }
+}
+
+fn bars(chart: &Chart, rows: &[&Row], names: Vec<String>) -> Markup {
+    let column = chart.series.first().map_or(0, |series| series.column);
+    let late = chart.series.first().is_some_and(|series| series.tone == Tone::Late);
+    let bars: Vec<Bar> =
+        names.into_iter().zip(rows).map(|(name, row)| Bar { name, value: number(row, column).unwrap_or(0), late }).collect();
+    chart::lying_bar_chart(&chart.summary, Unit::Count, &bars, None)
+}
+
+/// The quiet series is the line to compare with: it stands at one height.
+fn lines(chart: &Chart, rows: &[&Row], names: &[String]) -> Markup {
+    let values = |series: &Series| rows.iter().map(|row| number(row, series.column)).collect::<Vec<_>>();
+    let (quiet, loud): (Vec<&Series>, Vec<&Series>) = chart.series.iter().partition(|series| series.tone == Tone::Quiet);
+    let target = quiet.first().and_then(|series| {
+        let value = values(series).into_iter().flatten().last()?;
+        Some(Target { value, name: series.name.clone() })
+    });
+    let series: Vec<chart::Series> = loud
+        .into_iter()
+        .map(|series| chart::Series { name: series.name.clone(), values: values(series), late: series.tone == Tone::Late })
+        .collect();
+    chart::line_chart(&chart.summary, Unit::Percent, names, &series, target.as_ref())
+}
+
+/// A count, or a share in basis points.
+fn number(row: &Row, column: usize) -> Option<i64> {
+    match row.get(column)?.value {
+        Value::Count(number) => Some(number),
+        Value::Share { part, whole } if whole != 0 => i64::try_from(i128::from(part) * 10_000 / i128::from(whole)).ok(),
+        _ => None,
+    }
+}
+
+fn table(words: Words, table: &Table) -> Markup {
+    let caption = table.title.clone().unwrap_or_default();
+    let wide = table.columns.len() > WIDE;
+    html! {
+        @if let Some(title) = &table.title { h3 { (title) } }
+        @if table.rows.is_empty() {
+            p.quiet-line { (table.empty.clone().unwrap_or_else(|| words.say("reports-nothing"))) }
+        } @else {
+            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(&caption)] {
+                table.table.report-table {
+                    (head(table))
+                    tbody { @for row in &table.rows { (self::row(table, row)) } }
+                    @if !table.totals.is_empty() { tfoot { @for row in &table.totals { (self::row(table, row)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn head(table: &Table) -> Markup {
+    let two = table.header_levels() == 2;
+    html! {
+        thead {
+            tr {
+                @for (first, count, group) in table.header_runs() {
+                    @match group {
+                        Some(group) => th.group scope="colgroup" colspan=(count) { (group) },
+                        None => @if let Some(column) = table.columns.get(first) {
+                            th class=[class(column)] scope="col" rowspan=[two.then_some("2")] { (column.label) }
+                        },
+                    }
+                }
+            }
+            @if two {
+                tr { @for column in table.columns.iter().filter(|column| column.group.is_some()) { th class=[class(column)] scope="col" { (column.label) } } }
+            }
+        }
+    }
+}
+
+fn row(table: &Table, row: &Row) -> Markup {
+    html! {
+        tr {
+            @for (at, covers, cell) in table.placed(row) {
+                @let column = table.columns.get(at);
+                td class=(cell_class(table, at, cell)) colspan=[(covers > 1).then_some(covers)] data-label=(column.map(full_label).unwrap_or_default())
+                    data-blank[cell.value == Value::Blank] { (cell.shown()) }
+            }
+        }
+    }
+}
+
+/// On a phone a cell stands beside its column's name, which says its group too.
+fn full_label(column: &Column) -> String {
+    match &column.group {
+        Some(group) => format!("{group} {}", column.label),
+        None => column.label.clone(),
+    }
+}
+
+const fn class(column: &Column) -> Option<&'static str> {
+    if column.kind.is_number() { Some("num") } else { None }
+}
+
+fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
+    let shape = match cell.value {
+        Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Unknown => "num ",
+        Value::Day(_) => "day ",
+        _ => "",
+    };
+    let tone = match cell.tone {
+        Tone::Plain => "",
+        Tone::Strong => "strong ",
+        Tone::Late => "late ",
+        Tone::Quiet => "quiet ",
+    };
+    // The first column of words heads the card on a phone; row numbers are left out there.
+    let title = table.columns.iter().position(|column| column.kind == Kind::Text).unwrap_or(0);
+    let phone = if at == title || (at == 0 && cell.span > 1) {
+        "on-phone-title"
+    } else if matches!(cell.value, Value::Ordinal(_)) {
+        "on-phone-off"
+    } else {
+        "on-phone-line"
+    };
+    format!("{shape}{tone}{phone}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::disclosure::Disclosure;
+    use crate::reports::sheets::{self, Sources};
+    use crate::reports::testing::{facts, heading};
+
+    fn pages() -> Vec<String> {
+        let (facts, heading) = (facts(), heading());
+        let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };
+        let all = sheets::all(&sources);
+        all.iter().map(|page| sheet(Words::default(), page, &all).into_string()).collect()
+    }
+
+    #[test]
+    fn the_cover_shows_its_figures_and_draws_its_charts_from_other_sheets() {
+        let cover = &pages()[0];
+        assert!(cover.contains("再化解 6 人达标") && cover.contains("15.00%"), "{cover}");
+        assert_eq!(cover.matches("data-chart").count(), 2);
+    }
+
+    #[test]
+    fn headers_stand_in_two_rows_and_totals_at_the_foot() {
+        let places = &pages()[1];
+        assert!(places.contains("colspan=\"2\">人数</th>") && places.contains("rowspan=\"2\">乡镇</th>"), "{places}");
+        assert!(places.contains("<tfoot>") && places.contains("合计"));
+    }
+}

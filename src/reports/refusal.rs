@@ -1,0 +1,38 @@
+//! Why a report is not made as it was ordered.
+
+use crate::basics::words::Words;
+
+/// A rule says no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// No kind was chosen.
+    KindMissing,
+    /// What was typed is not a day.
+    DayUnreadable,
+    /// One of the two days is missing.
+    DayMissing,
+    /// The last day is before the first.
+    DaysReversed,
+    /// Names in clear without saying what for.
+    PurposeMissing,
+    /// The purpose is longer than `most` characters.
+    PurposeTooLong {
+        /// In characters.
+        most: usize,
+    },
+}
+
+impl Refusal {
+    /// One sentence: what is wrong and what to do.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        match self {
+            Self::KindMissing => words.say("reports-refused-kind"),
+            Self::DayUnreadable => words.say("reports-refused-day"),
+            Self::DayMissing => words.say("reports-refused-day-missing"),
+            Self::DaysReversed => words.say("reports-error-days"),
+            Self::PurposeMissing => words.say("reports-refused-purpose"),
+            Self::PurposeTooLong { most } => words.say_with("reports-refused-purpose-long", &[("n", most.into())]),
+        }
+    }
+}
