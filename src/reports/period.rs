@@ -105,6 +105,12 @@ impl Period {
         }
     }
 
+    /// The period with its kind: `2026年第27周 周报`.
+    #[must_use]
+    pub fn called(&self, words: Words) -> String {
+        words.say_with("reports-period-and-kind", &[("period", self.label(words).into()), ("kind", self.kind.name(words).into())])
+    }
+
     /// `2026-06-29 至 2026-07-05`, or the one day.
     #[must_use]
     pub fn days(&self, words: Words) -> String {

@@ -220,7 +220,7 @@ fn names_in_clear_are_for_those_who_may() {
 fn an_english_workbook_speaks_english() {
     let (_folder, store, campaign) = small_campaign();
     let (report, bytes) = make::make(&store, &campaign, &order(Words::of(Language::English), None), &Actor::operator()).unwrap();
-    assert_eq!(report.file_name, "School_name_not_filled_in-week_27_of_2026-weekly_report.xlsx");
+    assert_eq!(report.file_name, "School_name_not_filled_in-week_27_of_2026-Weekly_report.xlsx");
     let text = all_text(&mut opened(bytes));
     assert!(text.contains("Default rate (people)") && !text.contains("违约率"));
 }

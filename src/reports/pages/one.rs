@@ -54,7 +54,7 @@ fn attachment(name: &str) -> ContentDisposition {
 
 fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
     let words = viewer.words;
-    let title = format!("{} {}", report.period.label(words), report.period.kind.name(words));
+    let title = report.period.called(words);
     let purpose = words.say_with(
         "reports-one-purpose",
         &[
@@ -74,7 +74,7 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
             @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         }
         @for (index, sheet) in sheets.iter().enumerate() {
-            section id={ "sheet-" (index) } {
+            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
                 (tables::sheet(words, sheet, sheets))
                 @if index == sheets::LATE_SHEET { (more_late(viewer, report, sheet)) }
             }

@@ -17,6 +17,11 @@ pub(super) fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
     stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
 }
 
+/// True where a table of it needs paper on its side.
+pub(super) fn is_wide(sheet: &Sheet) -> bool {
+    sheet.tables().any(|table| table.columns.len() > WIDE)
+}
+
 fn block(words: Words, block: &Block, all: &[Sheet]) -> Markup {
     match block {
         Block::Cards(cards) => self::cards(cards),
@@ -171,16 +176,22 @@ fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
         Tone::Late => "late ",
         Tone::Quiet => "quiet ",
     };
-    // The first column of words heads the card on a phone; row numbers are left out there.
-    let title = table.columns.iter().position(|column| column.kind == Kind::Text).unwrap_or(0);
-    let phone = if at == title || (at == 0 && cell.span > 1) {
+    let wraps = if table.columns.get(at).is_some_and(|column| column.wraps) { "wraps " } else { "" };
+    format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
+}
+
+/// A row becomes a card: headed by its name, and of a wide table only with the facts that matter.
+fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
+    let naming = table.columns.iter().position(|column| column.names_row);
+    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text)).unwrap_or(0);
+    let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
+    if at == title || (at == 0 && cell.span > 1) {
         "on-phone-title"
-    } else if matches!(cell.value, Value::Ordinal(_)) {
+    } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
         "on-phone-off"
     } else {
         "on-phone-line"
-    };
-    format!("{shape}{tone}{phone}")
+    }
 }
 
 #[cfg(test)]

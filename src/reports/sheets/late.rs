@@ -28,7 +28,7 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
         column("reports-column-number", Kind::Count, 6),
         column("reports-column-township", Kind::Text, 10),
         column("reports-column-village", Kind::Text, 12),
-        column("reports-column-name", Kind::Text, 10),
+        column("reports-column-name", Kind::Text, 10).naming(),
         column("reports-column-id-number", Kind::Text, if open { 23 } else { 12 }),
         column("reports-column-phone", Kind::Text, 23),
         column("reports-column-contract", Kind::Text, if open { 23 } else { 16 }),

@@ -51,7 +51,7 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
     vec![
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-township", Kind::Text),
-        sources.column("reports-column-village", Kind::Text),
+        sources.column("reports-column-village", Kind::Text).naming(),
         sources.column("reports-column-responsible", Kind::Text),
         sources.column("reports-column-owing", Kind::Count).under(&people),
         sources.column("reports-column-late", Kind::Count).under(&people),

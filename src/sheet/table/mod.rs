@@ -51,12 +51,14 @@ pub struct Column {
     pub span: u16,
     /// Long text breaks into lines instead of widening the column.
     pub wraps: bool,
+    /// What a row is called: on a phone it heads the card the row becomes.
+    pub names_row: bool,
 }
 
 impl Column {
     /// A column as wide as its contents.
     pub fn new(label: impl Into<String>, kind: Kind) -> Self {
-        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false }
+        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false, names_row: false }
     }
 
     /// Under the header `group`, shared with its neighbours of the same group.
@@ -71,6 +73,13 @@ impl Column {
     pub const fn wide(mut self, width: u16) -> Self {
         self.width = Some(width);
         self.wraps = true;
+        self
+    }
+
+    /// Names its rows, where that is not the first column of words.
+    #[must_use]
+    pub const fn naming(mut self) -> Self {
+        self.names_row = true;
         self
     }
 

@@ -1,8 +1,8 @@
 # Reports: kinds and periods
-reports-kind-weekly = weekly report
-reports-kind-ten_day = ten-day report
-reports-kind-monthly = monthly report
-reports-kind-ad_hoc = ad hoc report
+reports-kind-weekly = Weekly report
+reports-kind-ten_day = Ten-day report
+reports-kind-monthly = Monthly report
+reports-kind-ad_hoc = Ad hoc report
 reports-period-week = week { $week } of { $year }
 reports-period-ten-first = 1–10 of month { $month }, { $year }
 reports-period-ten-middle = 11–20 of month { $month }, { $year }
@@ -12,7 +12,7 @@ reports-period-days = { $from } to { $to }
 reports-period-and-days = { $label } ({ $days })
 
 # Headings
-reports-title = { $school }: student loan repayment, { $kind }
+reports-title = { $school }: student loan repayment. { $kind }
 reports-school-unnamed = School name not filled in
 reports-operator = operator of this computer
 reports-period-line = Period: { $period }    Data as of { $day }
@@ -254,7 +254,7 @@ reports-error-write = The report was not made: { $reason }. Check free space and
 reports-error-unwritten = { $file } cannot be written: { $reason }. Choose another place, or close the program that has it open, then try again.
 reports-told =
     Written to { $file }
-    { $period }, { $kind }, data as of { $day }
+    { $kind }, { $period }, data as of { $day }
     Default rate (people) { $people } ({ $late } of { $all })  late share of money { $money }  { $cure }
     Report { $number }  checksum { $checksum }
 reports-told-to-cure = { $n } more to cure
@@ -262,6 +262,7 @@ reports-told-met = target met
 reports-told-unknown = no population roster, so no rates
 
 # Pages
+reports-period-and-kind = { $kind }, { $period }
 reports-nav = Reports
 reports-list-purpose = Progress workbooks sent up. Once made they never change and can be downloaded again.
 reports-list-empty = No report yet. Make the first one to download it.

@@ -262,6 +262,7 @@ reports-told-met = 已达标
 reports-told-unknown = 没有应还名单，算不出比率
 
 # 网页
+reports-period-and-kind = { $period } { $kind }
 reports-nav = 报表
 reports-list-purpose = 上报的进度表，生成后不再变动，随时可以重新下载。
 reports-list-empty = 还没有报表。生成第一份，就能下载上报。
