@@ -6,7 +6,7 @@ use super::compound::{self, Compound};
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
 use super::package::Package;
-use super::xlsx;
+use super::relations;
 
 /// The formats we read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, Sh
 
 fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
     let mut package = Package::open(bytes, limits)?;
-    let main = xlsx::main_part(&mut package)?.unwrap_or_default();
+    let main = relations::main_part(&mut package)?.unwrap_or_default();
     if package.names().any(|name| name.ends_with("vbaproject.bin") || name.contains("/macrosheets/") || name.starts_with("basic/")) {
         return Err(SheetError::Macros);
     }

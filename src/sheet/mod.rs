@@ -1,8 +1,22 @@
 //! Spreadsheets in and out. Knows no domain.
 //!
-//! In: [`Book::open`] decides by the bytes what a file is (never by its name) and streams its rows; every cell knows its
-//! address. Libraries read the formats; what they may be fed is counted, and a panic of theirs is a damaged file.
-//! Out: a [`table`] is a report as a value, [`write`] makes it a workbook.
+//! **In**: [`Book::open`] decides by the bytes what a file is (never by its name) and hands over its rows, whose cells know
+//! their addresses. The road of a file:
+//!
+//! ```text
+//! bytes → gate (what is it, may it be opened) → a reader per format → rows of cells, counted under Limits
+//! ```
+//!
+//! - `.xlsx` streams: `xlsx` over `scan` (tags in a small window) over `package` (a zip unpacked under a limit). Its own
+//!   scanner, because a roster of 100,000 rows must be checked in twice the time a bare reader of cells takes.
+//! - `.xls` and `.et` are read record by record (`xls` over `compound`): a library would lay out the dense range a file claims.
+//! - `.xlsb` goes through calamine after its size was measured; `ods` and `spreadsheetml` through quick-xml; `html` through
+//!   html5gum; `text` through csv. They are held whole as a `grid`.
+//!
+//! What a cell holds is kept as the file says it: text stays text, and a number is a day only where its format shows one.
+//! Nothing a file declares is believed, limits are counted while reading, and a panic of a library is a damaged file.
+//!
+//! **Out**: a [`table`] is a report as a value, [`write`] makes it a workbook.
 
 mod cell;
 mod compound;
@@ -16,6 +30,7 @@ mod limits;
 mod ods;
 mod package;
 mod read;
+mod relations;
 mod rows;
 mod scan;
 mod spreadsheetml;

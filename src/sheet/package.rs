@@ -41,6 +41,17 @@ impl Package {
         Utf8::open(Counted { source: file, left: self.limit, limit: self.limit }).map(Some).map_err(SheetError::from)
     }
 
+    /// Unpacks everything once to see that it stays under `most` bytes, for readers that do not count themselves.
+    pub fn measure(&mut self, most: u64) -> Result<(), SheetError> {
+        let mut left = most;
+        for index in 0..self.archive.len() {
+            let mut counted = Counted { source: self.archive.by_index(index)?, left, limit: most };
+            io::copy(&mut counted, &mut io::sink())?;
+            left = counted.left;
+        }
+        Ok(())
+    }
+
     /// The first mebibyte of a part; nothing where there is no such part.
     pub fn head(&mut self, name: &str) -> Result<Vec<u8>, SheetError> {
         let mut bytes = Vec::new();

@@ -1,10 +1,12 @@
 //! Bytes changed at random: a refusal or rows, and never a reader that gives up.
 
+use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
 use super::super::*;
+use super::odd_xlsx::package_of_bytes;
 use super::sample;
 
 const SAMPLES: [&str; 8] = [
@@ -27,6 +29,18 @@ fn read_all(bytes: Vec<u8>) -> Result<(), SheetError> {
     Ok(())
 }
 
+fn parts_of(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let indices = 0..archive.len();
+    let part = |index| {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().unwrap().into_owned(), bytes)
+    };
+    indices.map(part).collect()
+}
+
 fn gave_up(outcome: &Result<(), SheetError>) -> bool {
     matches!(outcome, Err(SheetError::Damaged(detail)) if detail == super::super::guard::GAVE_UP)
 }
@@ -45,6 +59,22 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         prop_assert!(!gave_up(&read_all(bytes)));
+    }
+
+    /// The sums that zip keeps would give most changes away before a reader sees them.
+    #[test]
+    fn changed_parts_of_packages_are_refused_or_read(which in prop::sample::select(vec![0, 4, 7]), part in any::<prop::sample::Index>(), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+        let mut parts = parts_of(sample(SAMPLES[which]));
+        let part = part.index(parts.len());
+        for (at, value) in changes {
+            let bytes = &mut parts[part].1;
+            if !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = value;
+            }
+        }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        prop_assert!(!gave_up(&read_all(package_of_bytes(&parts))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Every sample format opens and gives the rows a spreadsheet would show.
 
+mod binary;
 mod calamine;
 mod hostile;
 mod odd_markup;

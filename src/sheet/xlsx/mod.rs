@@ -16,10 +16,9 @@ use super::cell::{Merge, Sheet};
 use super::error::SheetError;
 use super::limits::Limits;
 use super::package::Package;
+use super::relations;
 use super::rows::{Each, RowBuilder};
 use super::scan::Tokens;
-
-pub(super) use workbook::main_part;
 
 use strings::SharedStrings;
 use styles::Styles;
@@ -45,7 +44,7 @@ impl Workbook {
     /// Reads the list of sheets.
     pub(super) fn open(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Self, SheetError> {
         let mut package = Package::open(bytes, limits)?;
-        let main = main_part(&mut package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
+        let main = relations::main_part(&mut package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
         let (sheets, contents) = workbook::read(&mut package, &main)?;
         Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
     }

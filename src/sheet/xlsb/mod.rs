@@ -1,5 +1,7 @@
 //! .xlsb, through calamine.
 
+mod merges;
+
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -9,15 +11,22 @@ use super::cell::Cell;
 use super::error::SheetError;
 use super::grid::{self, Grid};
 use super::limits::Limits;
+use super::package::Package;
 
-/// Reads every sheet of an .xlsb.
+/// What a .xlsb may unpack to: calamine keeps its shared strings without counting them.
+const UNPACKED: u64 = 192 << 20;
+
+/// Reads every sheet of a .xlsb.
 ///
 /// # Errors
-/// When it is encrypted or damaged.
+/// When it is encrypted, damaged or too large.
 pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
+    let mut package = Package::open(bytes, &limits)?;
+    package.measure(limits.unpacked_bytes.min(UNPACKED))?;
+    let mut merges = merges::read(&mut package)?;
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(Arc::clone(bytes))).map_err(|error: XlsbError| match error {
         XlsbError::Password => SheetError::Encrypted,
-        other => SheetError::Damaged(other.to_string()),
+        other => SheetError::damaged(other),
     })?;
     let mut grids = Vec::new();
     for sheet in book.sheets_metadata().to_vec() {
@@ -26,13 +35,14 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, Sheet
         }
         let mut grid = Grid::new(sheet.name.clone(), limits);
         grid.hidden = sheet.visible != SheetVisible::Visible;
-        let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| SheetError::Damaged(error.to_string()))?;
-        while let Some(found) = cells.next_cell().map_err(|error| SheetError::Damaged(error.to_string()))? {
+        let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(SheetError::damaged)?;
+        while let Some(found) = cells.next_cell().map_err(SheetError::damaged)? {
             let (row, column) = found.get_position();
             if let Some(cell) = borrowed(found.get_value()) {
-                grid.put(row + 1, column, cell)?;
+                grid.put(row.saturating_add(1), column, cell)?;
             }
         }
+        merges.remove(&sheet.name).unwrap_or_default().into_iter().try_for_each(|area| grid.merge(area))?;
         grids.push(grid.finish());
     }
     Ok(grids)
