@@ -2,6 +2,7 @@
 
 mod binary;
 mod calamine;
+mod compound;
 mod hostile;
 mod odd_markup;
 mod odd_xlsx;

@@ -7,7 +7,7 @@ use encoding_rs::GB18030;
 use super::super::*;
 use super::{sample, told};
 
-fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+pub fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
 }
 
@@ -21,7 +21,7 @@ fn place(row: u16, column: u16, style: u16) -> Vec<u8> {
 }
 
 /// A book of one sheet: `globals` between begin and end, the sheet's name as bytes, and its records.
-fn book(version: u16, globals: &[u8], kind: u8, state: u8, name: &[u8], cells: &[u8]) -> Vec<u8> {
+pub fn book(version: u16, globals: &[u8], kind: u8, state: u8, name: &[u8], cells: &[u8]) -> Vec<u8> {
     let listed = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[state, kind], name].concat());
     let head = [begin(version, 5), globals.to_vec()].concat();
     let start = u32::try_from(head.len() + listed(0).len() + record(0x000A, &[]).len()).unwrap();
