@@ -22,5 +22,7 @@ mod operator;
 mod postgres;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/story.rs"]
+mod story;
 #[path = "suite/words.rs"]
 mod words;

@@ -1,0 +1,118 @@
+//! The main job as its user does it, in a browser: first sign-in, a roster, the next roster with its difference, a village
+//! for somebody, the people behind a figure, the workbook for the district centre.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use fantoccini::Locator;
+
+use crate::browser::Browser;
+use crate::house::{Database, House, PASSWORD, roster};
+
+async fn set_up(browser: &Browser, house: &House) {
+    browser.goto(&format!("{}?lang=zh-CN", house.set_up_link)).await;
+    for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")] {
+        browser.fill(name, text).await;
+    }
+    browser.fill("password", PASSWORD).await;
+    browser.fill("again", PASSWORD).await;
+    browser.press("开始使用").await;
+    browser.sees("从导入名单开始").await;
+}
+
+async fn upload(browser: &Browser, house: &House, file: &str) {
+    browser.goto(&format!("{}/rosters", house.address)).await;
+    let field = browser.client.find(Locator::Css("input[type=file]")).await.unwrap();
+    field.send_keys(&roster(file).to_string_lossy()).await.unwrap();
+    browser.press("上传并核对").await;
+    browser.sees("核对名单").await;
+}
+
+/// The figures in large of the import check, by their words.
+async fn tile(browser: &Browser, words: &str) -> String {
+    let path = format!("//*[contains(@class,'tile')][.//*[normalize-space(.)='{words}']]");
+    let tile = browser.client.find(Locator::XPath(&path)).await.unwrap_or_else(|error| panic!("no tile {words}: {error}"));
+    tile.text().await.unwrap().replace(words, "").trim().to_owned()
+}
+
+async fn give_a_village(browser: &Browser, house: &House) {
+    browser.goto(&format!("{}/team", house.address)).await;
+    let field = browser.client.find(Locator::Css("input[type=file]")).await.unwrap();
+    field.send_keys(&roster("15-责任分工表.xlsx").to_string_lossy()).await.unwrap();
+    browser.press("导入分工表").await;
+    browser.sees("新增 5 人").await;
+    browser.goto(&format!("{}/team", house.address)).await;
+    browser.sees("1 个村还没有责任人").await;
+    let row = "//tr[contains(., '松林村')]//input[@type='checkbox']";
+    browser.client.find(Locator::XPath(row)).await.unwrap().click().await.unwrap();
+    let choice = browser.client.find(Locator::Css("select[name=member_id], select[name=member]")).await.unwrap();
+    choice.select_by_label("何静").await.unwrap();
+    browser.press("交给他负责").await;
+    browser.sees("每个村都有责任人").await;
+}
+
+/// Waits until the browser has put a workbook there.
+async fn downloaded(folder: &Path) -> PathBuf {
+    for _ in 0..100 {
+        let files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+        if let Some(file) = files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "xlsx")) {
+            return file;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("no workbook was downloaded");
+}
+
+/// What stands in the cell a defined name leads to.
+fn named(book: &mut Xlsx<std::io::BufReader<std::fs::File>>, name: &str) -> Data {
+    let names = book.defined_names().to_vec();
+    let (_, place) = names.iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("no defined name {name}"));
+    let (sheet, cell) = place.rsplit_once('!').unwrap();
+    let cell = cell.replace('$', "");
+    let column = cell.bytes().take_while(u8::is_ascii_alphabetic).fold(0_u32, |sum, letter| sum * 26 + u32::from(letter - b'A' + 1)) - 1;
+    let row: u32 = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse().unwrap();
+    let range = book.worksheet_range(sheet.trim_matches('\'')).unwrap();
+    range.get_value((row - 1, column)).cloned().unwrap_or_default()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_school_goes_from_the_first_sign_in_to_the_workbook() {
+    let house = House::open(Database::Sqlite);
+    let downloads = tempfile::tempdir().unwrap();
+    let browser = Browser::open(1280, 900, downloads.path()).await;
+    set_up(&browser, &house).await;
+
+    upload(&browser, &house, "01-应还名单.xlsx").await;
+    browser.press("导入 138 行").await;
+    browser.sees("已导入").await;
+
+    upload(&browser, &house, "07-应还名单-九月更新.xlsx").await;
+    for (words, count) in [("新增", "6"), ("有变化", "12"), ("没变化", "122"), ("重复", "0"), ("有问题", "0")] {
+        assert_eq!(tile(&browser, words).await, count, "{words}");
+    }
+    browser.sees("这次没有的 4 行").await;
+    browser.press("导入 140 行").await;
+    browser.sees("已导入").await;
+
+    give_a_village(&browser, &house).await;
+
+    let status = house.place().json(0, &["status"]);
+    let late = status["borrowers_late"].as_u64().unwrap();
+    browser.goto(&format!("{}/overview", house.address)).await;
+    browser.sees(&format!("再化解 {} 人达标", status["to_cure"])).await;
+    browser.follow(&format!("{late} 人")).await;
+    browser.sees("借款人").await;
+    let people = browser.client.find_all(Locator::Css("main table tbody tr")).await.unwrap();
+    assert_eq!(people.len() as u64, late, "the people behind the figure");
+
+    browser.goto(&format!("{}/reports/new", house.address)).await;
+    browser.press("生成报表").await;
+    browser.follow("下载工作簿").await;
+    let mut book: Xlsx<_> = open_workbook(downloaded(downloads.path()).await).unwrap();
+    assert_eq!(named(&mut book, "borrowers"), Data::Float(status["borrowers"].as_f64().unwrap()));
+    assert_eq!(named(&mut book, "borrowers_late"), Data::Float(status["borrowers_late"].as_f64().unwrap()));
+    assert_eq!(named(&mut book, "to_cure"), Data::Float(status["to_cure"].as_f64().unwrap()));
+    assert_eq!(named(&mut book, "school"), Data::String("龙泉小学".into()));
+    browser.close().await;
+}
