@@ -12,7 +12,8 @@ use crate::house::{Database, House, PASSWORD, roster};
 
 async fn set_up(browser: &Browser, house: &House) {
     browser.goto(&format!("{}?lang=zh-CN", house.set_up_link)).await;
-    for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")] {
+    for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")]
+    {
         browser.fill(name, text).await;
     }
     browser.fill("password", PASSWORD).await;
