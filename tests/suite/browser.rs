@@ -65,18 +65,23 @@ impl Browser {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Presses the button that says this, and waits for the page it leads to.
+    /// Presses the button that says this.
     pub async fn press(&self, words: &str) {
-        let path = format!("//button[contains(normalize-space(.), '{words}')]");
-        let button = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(&path)).await;
-        button.unwrap_or_else(|error| panic!("no button {words}: {error}")).click().await.unwrap();
+        self.click(&format!("//button[contains(normalize-space(.), '{words}')]")).await;
     }
 
     /// Follows the link that says this.
     pub async fn follow(&self, words: &str) {
-        let path = format!("//a[contains(normalize-space(.), '{words}')]");
-        let link = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(&path)).await;
-        link.unwrap_or_else(|error| panic!("no link {words}: {error}")).click().await.unwrap();
+        self.click(&format!("//main//a[contains(normalize-space(.), '{words}')]")).await;
+    }
+
+    async fn click(&self, path: &str) {
+        let found = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(path)).await;
+        let element = found.unwrap_or_else(|error| panic!("nothing at {path}: {error}"));
+        // As a person does: bring it to the middle of the screen first.
+        let target = serde_json::to_value(&element).unwrap();
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![target]).await.unwrap();
+        element.click().await.unwrap_or_else(|error| panic!("{path} cannot be clicked: {error}"));
     }
 
     /// Waits until the page shows these words.
