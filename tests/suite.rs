@@ -20,6 +20,8 @@ mod office;
 mod operator;
 #[path = "suite/postgres.rs"]
 mod postgres;
+#[path = "suite/reports.rs"]
+mod reports;
 #[path = "suite/rosters.rs"]
 mod rosters;
 #[path = "suite/story.rs"]

@@ -1,6 +1,7 @@
 //! `report`: makes the progress workbook, keeps it, and writes it where it was asked for.
 
 use std::fs::OpenOptions;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::arguments::ReportArgs;
@@ -82,7 +83,14 @@ fn failed(words: Words, error: MakeError) -> Failure {
 }
 
 fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
-    let values = [("file", path.display().to_string().into()), ("reason", error.to_string().into())];
+    let reason = match error.kind() {
+        ErrorKind::NotFound => words.say("reports-unwritten-folder-missing"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.say("reports-unwritten-denied"),
+        ErrorKind::IsADirectory => words.say("reports-unwritten-is-folder"),
+        ErrorKind::StorageFull => words.say("reports-unwritten-full"),
+        _ => error.to_string(),
+    };
+    let values = [("file", path.display().to_string().into()), ("reason", reason.into())];
     Failure::Failed(words.say_with("reports-error-unwritten", &values))
 }
 

@@ -1,10 +1,8 @@
 //! 概况: the figures with what they rest on, the charts, the control totals, and where people sign.
 
-use super::{PLACES, Sources, control, known, places, rate, trend};
-use crate::basics::money::Fen;
-use crate::ledger::rates::{Basis, Rate, RateId, Unit};
-use crate::ledger::tally::Tally;
-use crate::sheet::table::{Block, Card, Cell, Chart, Kind, Row, Series, Shape, Sheet, Table, Tone};
+use super::{PLACES, Sources, control, figures, places, rate, trend};
+use crate::ledger::rates::{Basis, Rate, RateId};
+use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
 
 /// The villages the chart shows at most.
 const BARS: usize = 10;
@@ -29,10 +27,10 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
         sheet.blocks.push(Block::Note(note));
     }
     sheet.blocks.push(Block::Charts(charts(sources)));
-    sheet.blocks.push(Block::Table(rates(sources)));
-    sheet.blocks.push(Block::Table(target(sources)));
+    sheet.blocks.push(Block::Table(figures::rates(sources)));
+    sheet.blocks.push(Block::Table(figures::target(sources)));
     sheet.blocks.push(Block::PageBreak);
-    sheet.blocks.push(Block::Table(sizes(sources)));
+    sheet.blocks.push(Block::Table(figures::sizes(sources)));
     sheet.blocks.push(Block::Table(control::table(sources)));
     sheet.blocks.push(Block::Table(control::sources_table(sources)));
     sheet.blocks.push(Block::Table(control::identity(sources)));
@@ -45,7 +43,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
 fn cards(sources: &Sources<'_>) -> Vec<Card> {
     let excluded = sources.facts.figures.overall.excluded;
     let note = |key, rate: Option<Rate>| {
-        let [part, whole] = above_and_below(rate).map(|cell| cell.shown());
+        let [part, whole] = figures::above_and_below(rate).map(|cell| cell.shown());
         sources.words.say_with(key, &[("part", part.into()), ("whole", whole.into()), ("excluded", excluded.to_string().into())])
     };
     let [by_people, by_money] = [RateId::R1, RateId::R5].map(|id| sources.facts.figures.rate(id));
@@ -105,153 +103,4 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
     }
     charts.extend(trend::chart(sources));
     charts
-}
-
-/// R1–R8, each with its numerator, its denominator and what it rests on.
-fn rates(sources: &Sources<'_>) -> Table {
-    let columns = vec![
-        sources.column("reports-column-figure", Kind::Text).across(2),
-        sources.column("reports-column-result", Kind::Share),
-        sources.column("reports-column-numerator", Kind::Count),
-        sources.column("reports-column-denominator", Kind::Count),
-        sources.column("reports-column-basis", Kind::Text),
-    ];
-    let mut table = Table::new("rates", columns).titled(sources.say("reports-rates-title"));
-    let of = |id| sources.facts.figures.rate(id);
-    let label = |code: &str| sources.say(&format!("reports-rate-{code}"));
-    let part =
-        |key: &str| sources.words.say_with("reports-rate-of-part", &[("rate", label("r6").into()), ("part", sources.say(key).into())]);
-    table.rows = vec![
-        headline(rate_row(sources, label("r1"), of(RateId::R1), "r1"), "default_rate_borrowers"),
-        rate_row(sources, label("r2"), of(RateId::R2), "r2"),
-        rate_row(sources, label("r3"), of(RateId::R3), "r3"),
-        rate_row(sources, label("r4"), of(RateId::R4), "r4"),
-        headline(rate_row(sources, label("r5"), of(RateId::R5), "r5"), "default_rate_amount"),
-        rate_row(sources, part("reports-part-principal"), of(RateId::R6Principal), "r6"),
-        rate_row(sources, part("reports-part-interest"), of(RateId::R6Interest), "r6"),
-        rate_row(sources, part("reports-part-both"), of(RateId::R6), "r6"),
-    ];
-    table.rows.extend(seventh(sources));
-    if of(RateId::R8).is_some() {
-        table.rows.push(rate_row(sources, label("r8"), of(RateId::R8), "r8"));
-    }
-    table
-}
-
-/// R7: R1, R5 and R6 on the current due year alone, and with arrears where the rows above hold more than that.
-fn seventh(sources: &Sources<'_>) -> Vec<Row> {
-    let figures = &sources.facts.figures;
-    if figures.basis != Basis::Population {
-        return Vec::new();
-    }
-    let mut tallies = vec![("reports-r7-year", &figures.overall.current_year)];
-    if figures.overall.with_arrears != figures.overall.all {
-        tallies.push(("reports-r7-arrears", &figures.overall.with_arrears));
-    }
-    let row = |key, tally: &Tally, (id, code): (RateId, &str)| {
-        let name = sources.say(&format!("reports-rate-{code}"));
-        let label = sources.words.say_with(key, &[("year", figures.due_year.to_string().into()), ("rate", name.into())]);
-        rate_row(sources, label, figures.seventh(tally, id), "r7")
-    };
-    let ids = [(RateId::R1, "r1"), (RateId::R5, "r5"), (RateId::R6, "r6")];
-    tallies.into_iter().flat_map(|(key, tally)| ids.map(|id| row(key, tally, id))).collect()
-}
-
-fn rate_row(sources: &Sources<'_>, label: String, of: Option<Rate>, code: &str) -> Row {
-    let [above, below] = above_and_below(of);
-    vec![Cell::text(label), rate(of), above, below, sources.text(&format!("reports-basis-{code}"))]
-}
-
-/// Above and below the line of a rate, in what it counts.
-fn above_and_below(rate: Option<Rate>) -> [Cell; 2] {
-    let cell = |unit, value| if unit == Unit::Money { Cell::money(Fen::new(value)) } else { Cell::count(value) };
-    rate.map_or_else(|| [Cell::unknown(), Cell::unknown()], |rate| [cell(rate.unit, rate.numerator), cell(rate.unit, rate.denominator)])
-}
-
-/// The two that stand at the head: bold, and found by machines.
-fn headline(mut row: Row, name: &'static str) -> Row {
-    if let [label, result, ..] = row.as_mut_slice() {
-        label.tone = Tone::Strong;
-        *result = result.clone().toned(Tone::Strong).late().named(name);
-    }
-    row
-}
-
-/// People, contracts and money: all, paid, unpaid, late.
-fn sizes(sources: &Sources<'_>) -> Table {
-    let columns = vec![
-        sources.column("reports-column-item", Kind::Text).across(2),
-        sources.column("reports-column-due", Kind::Money),
-        sources.column("reports-column-paid", Kind::Money),
-        sources.column("reports-column-unpaid", Kind::Money),
-        sources.column("reports-column-late-unpaid", Kind::Money),
-    ];
-    let mut table = Table::new("sizes", columns).titled(sources.say("reports-sizes-title"));
-    let figures = &sources.facts.figures;
-    let all = &figures.overall.all;
-    let listed = figures.basis == Basis::Population;
-    let if_listed = |cell: Cell| if listed { cell } else { Cell::unknown() };
-    let part = |key: &str, due: Fen, unpaid: Fen, late: Fen| {
-        let paid = if_listed(known(all.split_known, due.less(unpaid)));
-        let (due, unpaid) = (if_listed(known(all.due_split_known, due)), known(all.split_known, unpaid));
-        vec![sources.text(key), due, paid, unpaid, known(all.split_known, late).late()]
-    };
-    table.rows = vec![
-        vec![
-            sources.text("reports-item-people"),
-            Cell::count(figures.borrowers()).named("borrowers"),
-            if_listed(Cell::count(all.borrowers - all.borrowers_unpaid)),
-            Cell::count(all.borrowers_unpaid),
-            Cell::count(all.borrowers_late).late().named("borrowers_late"),
-        ],
-        vec![
-            sources.text("reports-item-contracts"),
-            Cell::count(all.contracts).named("contracts"),
-            Cell::blank(),
-            Cell::blank(),
-            Cell::count(all.contracts_late).late().named("contracts_late"),
-        ],
-        part("reports-item-principal", all.due_principal, all.unpaid_principal, all.unpaid_principal_late),
-        part("reports-item-interest", all.due_interest, all.unpaid_interest, all.unpaid_interest_late),
-    ];
-    let due = figures.due_total().map_or_else(Cell::unknown, Cell::money);
-    table.rows.push(vec![
-        sources.text("reports-item-both").toned(Tone::Strong),
-        due.toned(Tone::Strong).named("due_total"),
-        if_listed(Cell::money(all.recovered_total())).toned(Tone::Strong),
-        Cell::money(all.unpaid_total).toned(Tone::Strong),
-        Cell::money(all.unpaid_total_late).toned(Tone::Strong).late().named("unpaid_total_late"),
-    ]);
-    let penalty = Cell::money(all.penalty).toned(Tone::Quiet);
-    table.rows.push(vec![sources.text("reports-item-penalty").toned(Tone::Quiet), Cell::blank(), Cell::blank(), Cell::blank(), penalty]);
-    table
-}
-
-/// The whole-number test of the target.
-fn target(sources: &Sources<'_>) -> Table {
-    let (facts, figures) = (sources.facts, &sources.facts.figures);
-    let columns = vec![
-        sources.column("reports-column-target", Kind::Share),
-        sources.column("reports-column-people-owing", Kind::Count),
-        sources.column("reports-column-allowed", Kind::Count),
-        sources.column("reports-column-people-late", Kind::Count),
-        sources.column("reports-column-to-cure", Kind::Count),
-        sources.column("reports-column-met", Kind::Text),
-    ];
-    let mut table = Table::new("target", columns).titled(sources.say("reports-target-title"));
-    let known = |number: Option<i64>| number.map_or_else(Cell::unknown, Cell::count);
-    let met = match figures.target_met() {
-        Some(true) => sources.text("reports-met-yes"),
-        Some(false) => sources.text("reports-met-no").toned(Tone::Late),
-        None => Cell::unknown(),
-    };
-    table.rows.push(vec![
-        Cell::percent(figures.target_bp).named("target_percent"),
-        known(facts.rated().then(|| figures.borrowers())),
-        known(facts.to_target().map(|(allowed, _)| allowed)),
-        Cell::count(figures.overall.all.borrowers_late).late(),
-        known(facts.to_target().map(|(_, to_cure)| to_cure)).toned(Tone::Strong).late().named("to_cure"),
-        met,
-    ]);
-    table
 }

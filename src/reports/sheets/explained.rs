@@ -14,7 +14,7 @@ const RULES: [&str; 6] = ["universe", "people", "late", "split", "target", "pena
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-explained"), sources.say("reports-explained-title"));
-    sheet.grid = vec![8, 24, 46, 24];
+    sheet.grid = vec![8, 22, 44, 28];
     sheet.lines = vec![sources.say("reports-explained-line")];
     sheet
         .with(Block::Table(formulas(sources)))
@@ -27,9 +27,9 @@ fn formulas(sources: &Sources<'_>) -> Table {
         "formulas",
         vec![
             sources.column("reports-column-code", Kind::Text),
-            sources.column("reports-column-figure", Kind::Text).wide(24),
+            sources.column("reports-column-figure", Kind::Text).wide(22),
             sources.column("reports-column-formula", Kind::Text).wide(46),
-            sources.column("reports-column-about", Kind::Text).wide(24),
+            sources.column("reports-column-about", Kind::Text).wide(22),
         ],
     )
     .titled(sources.say("reports-formulas-title"));

@@ -34,7 +34,7 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
         column("reports-column-contract", Kind::Text, if open { 23 } else { 16 }),
         column("reports-column-due-on", Kind::Day, 12),
         column("reports-column-days-late", Kind::Count, 8),
-        column("reports-column-stage", Kind::Text, 15),
+        column("reports-column-stage", Kind::Text, 17),
         column("reports-column-due-both", Kind::Money, 14),
         column("reports-column-principal", Kind::Money, 14).under(&late),
         column("reports-column-interest", Kind::Money, 12).under(&late),

@@ -4,6 +4,7 @@ mod control;
 mod cover;
 mod excluded;
 mod explained;
+mod figures;
 mod late;
 mod members;
 mod places;

@@ -22,10 +22,10 @@ impl Pen<'_> {
     /// Large figures side by side, in boxes of three rows.
     pub(super) fn cards(&mut self, cards: &[Card]) -> Result<(), WriteError> {
         let runs = layout::shares(&self.widths, cards.len());
-        let note_height = cards.iter().zip(&runs).map(|(card, run)| self.wrapped_pixels(&card.note, run.0, run.1, 40)).max();
+        let note_height = cards.iter().zip(&runs).map(|(card, run)| self.wrapped_pixels(&card.note, run.0, run.1, 24)).max();
         self.height(self.row, 26)?;
         self.height(self.row + 1, 44)?;
-        self.height(self.row + 2, note_height.unwrap_or(40) + 6)?;
+        self.height(self.row + 2, note_height.unwrap_or(24) + 6)?;
         for (card, run) in cards.iter().zip(&runs) {
             self.words(self.row, *run, &card.label, Place::CardLabel)?;
         }

@@ -1,29 +1,26 @@
 //! Asks the ledger for everything a report says, in one read.
 
+mod late;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::facts::{ExcludedLine, Facts, LateLine, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
-use crate::basics::identity::IdNumber;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::figures;
-use crate::ledger::phones::Phones;
-use crate::ledger::queries::{campaigns, facts as ledger_facts};
-use crate::ledger::rates::{Basis, Fact, Figures, Part, RateId};
+use crate::ledger::queries::campaigns;
+use crate::ledger::rates::{Figures, Part, RateId};
 use crate::ledger::trend;
 use crate::organisation::member::Member;
 use crate::organisation::queries as organisation;
 use crate::organisation::village::Village;
-use crate::store::schema::{batch, borrower, contract, exclusion, obligation};
+use crate::store::schema::{batch, borrower, contract, exclusion};
 use crate::store::{Connection, Result, Target};
-
-/// Contracts asked for at a time.
-const AT_A_TIME: usize = 500;
 
 /// The facts of `campaign` as they stand on `as_of`. `target` is the workspace the connection belongs to.
 ///
@@ -32,7 +29,7 @@ const AT_A_TIME: usize = 500;
 pub fn gather(connection: &mut Connection, target: &Target, campaign: &Campaign, as_of: Day) -> Result<Facts> {
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
     let places = Places::load(connection)?;
-    let late = late(connection, campaign, &figures, &places)?;
+    let late = late::late(connection, campaign, &figures, &places)?;
     Ok(Facts {
         school: settings::school(connection)?,
         campaign: campaign.name.clone(),
@@ -97,94 +94,6 @@ fn members(connection: &mut Connection, figures: &Figures, places: &Places) -> R
     let mut lines: Vec<MemberLine> = group.iter().filter_map(|member| line(Some(member))).collect();
     lines.extend(line(None));
     Ok(lines)
-}
-
-/// What is asked of each late obligation beyond what the figures know.
-#[derive(Queryable)]
-struct Row {
-    contract_id: i64,
-    due_on: Day,
-    has_penalty: Option<crate::basics::money::Fen>,
-    note: Option<String>,
-    contract_no: Option<String>,
-    co_name: Option<String>,
-    name: String,
-    id_number: Option<IdNumber>,
-    phones: Option<Phones>,
-}
-
-/// The late obligations behind the figures, by township, village and person.
-fn late(connection: &mut Connection, campaign: &Campaign, figures: &Figures, places: &Places) -> Result<Vec<LateLine>> {
-    let population = figures.basis == Basis::Population;
-    let mut counted = ledger_facts::facts(connection, campaign.id, figures.as_of)?.counted;
-    counted.retain(|fact| fact.owed.late_on(figures.as_of) && (fact.in_population || !population));
-    let mut rows = rows(connection, campaign.id, &counted)?;
-    let mut lines: Vec<LateLine> = counted
-        .iter()
-        .filter_map(|fact| rows.remove(&(fact.contract_id, fact.owed.due_on)).map(|row| line(fact, row, figures.as_of, places)))
-        .collect();
-    lines.sort_by(|one, other| {
-        let place = |line: &LateLine| (line.village.is_empty(), line.township.is_empty());
-        let key = |line: &LateLine| (line.borrower_id, line.contract_id, line.due_on);
-        place(one)
-            .cmp(&place(other))
-            .then_with(|| (&one.township, &one.village).cmp(&(&other.township, &other.village)))
-            .then_with(|| key(one).cmp(&key(other)))
-    });
-    Ok(lines)
-}
-
-fn rows(connection: &mut Connection, campaign_id: i64, late: &[Fact]) -> Result<FxHashMap<(i64, Day), Row>> {
-    let mut contracts: Vec<i64> = late.iter().map(|fact| fact.contract_id).collect();
-    contracts.sort_unstable();
-    contracts.dedup();
-    let mut found = FxHashMap::default();
-    for some in contracts.chunks(AT_A_TIME) {
-        let rows: Vec<Row> = obligation::table
-            .inner_join(contract::table.inner_join(borrower::table))
-            .filter(obligation::campaign_id.eq(campaign_id))
-            .filter(obligation::contract_id.eq_any(some))
-            .select((
-                obligation::contract_id,
-                obligation::due_on,
-                obligation::penalty,
-                obligation::note,
-                contract::contract_no,
-                contract::co_name,
-                borrower::name,
-                borrower::id_number,
-                borrower::phones,
-            ))
-            .load(connection)?;
-        found.extend(rows.into_iter().map(|row| ((row.contract_id, row.due_on), row)));
-    }
-    Ok(found)
-}
-
-fn line(fact: &Fact, row: Row, as_of: Day, places: &Places) -> LateLine {
-    let (township, village) = places.names(fact.village_id);
-    let split = fact.owed.split();
-    LateLine {
-        township,
-        village,
-        responsible: places.responsible(fact.village_id),
-        borrower_id: fact.borrower_id,
-        name: row.name,
-        id_number: row.id_number,
-        phones: row.phones.map(|phones| phones.reveal().to_owned()).unwrap_or_default(),
-        co_name: row.co_name.unwrap_or_default(),
-        contract_no: row.contract_no.unwrap_or_default(),
-        contract_id: fact.contract_id,
-        due_on: fact.owed.due_on,
-        days_late: fact.owed.days_past(as_of),
-        stage: fact.owed.stage_on(as_of),
-        due_total: fact.owed.due_total,
-        late_principal: split.map(|split| split.unpaid_principal()),
-        late_interest: split.map(|split| split.unpaid_interest()),
-        late_total: fact.owed.unpaid(),
-        penalty: row.has_penalty.map(|_| fact.penalty),
-        note: row.note.unwrap_or_default(),
-    }
 }
 
 fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> Result<Vec<ExcludedLine>> {
