@@ -8,10 +8,14 @@ mod accounts;
 mod architecture;
 #[path = "suite/browser.rs"]
 mod browser;
+#[path = "suite/desk.rs"]
+mod desk;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/house.rs"]
 mod house;
+#[path = "suite/import_pages.rs"]
+mod import_pages;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]

@@ -20,7 +20,7 @@ pub struct Case {
 }
 
 /// What one roster brought or changed.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct Trace {
     /// The batch.
     pub batch_id: i64,
@@ -32,13 +32,15 @@ pub struct Trace {
     pub applied_at: Option<Instant>,
     /// By whom.
     pub applied_by: Option<String>,
-    /// `new` or `changed`.
-    pub what: String,
     /// Which contract.
     pub contract_no: Option<String>,
-    /// JSON: field, old and new of each cell, masked where personal.
+    /// JSON: field, old and new of each cell, masked where personal. Empty where the roster brought something new.
     pub cells: String,
+    /// How many obligations it listed for the first time; none where it changed what was there.
+    pub brought: Option<i64>,
 }
+
+type Row = (i64, String, String, Option<Instant>, Option<String>);
 
 /// The case of one borrower as it stood on `as_of`.
 ///
@@ -47,7 +49,10 @@ pub struct Trace {
 pub fn case(connection: &mut Connection, campaign_id: i64, id: i64, as_of: Day, scope: &Scope) -> Result<Case> {
     let file = one_borrower::borrower(connection, campaign_id, id, as_of, scope)?;
     let payments: Vec<i64> = file.contracts.iter().flat_map(|contract| &contract.payments).map(|payment| payment.id).collect();
-    Ok(Case { allocations: allocations(connection, &payments)?, history: history(connection, campaign_id, id)?, file })
+    let mut history = changed(connection, campaign_id, id)?;
+    history.extend(brought(connection, campaign_id, &file)?);
+    history.sort_by_key(|trace| std::cmp::Reverse((trace.batch_id, trace.brought.is_some())));
+    Ok(Case { allocations: allocations(connection, &payments)?, history, file })
 }
 
 fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allocation>> {
@@ -58,21 +63,34 @@ fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allo
         .load(connection)?)
 }
 
-fn history(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec<Trace>> {
-    Ok(batch_change::table
+/// Rosters that changed something of the borrower.
+fn changed(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec<Trace>> {
+    let rows: Vec<(Row, Option<String>, String)> = batch_change::table
         .inner_join(batch::table)
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq_any(["applied", "undone"])))
-        .filter(batch_change::borrower_id.eq(id).and(batch_change::what.ne("absent")))
+        .filter(batch_change::borrower_id.eq(id).and(batch_change::what.eq("changed")))
         .order((batch::id.desc(), batch_change::id))
         .select((
-            batch::id,
-            batch::file_name,
-            batch::state,
-            batch::applied_at,
-            batch::applied_by,
-            batch_change::what,
+            (batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by),
             batch_change::contract_no,
             batch_change::cells,
         ))
-        .load(connection)?)
+        .load(connection)?;
+    Ok(rows.into_iter().map(|(row, contract_no, cells)| Trace { contract_no, cells, ..trace(row) }).collect())
+}
+
+/// Rosters that listed something of the borrower for the first time.
+fn brought(connection: &mut Connection, campaign_id: i64, file: &BorrowerFile) -> Result<Vec<Trace>> {
+    let obligations = file.contracts.iter().flat_map(|contract| &contract.obligations);
+    let batches: Vec<i64> = obligations.filter_map(|line| line.obligation.created_batch_id).collect();
+    let rows: Vec<Row> = batch::table
+        .filter(batch::id.eq_any(&batches).and(batch::campaign_id.eq(campaign_id)))
+        .select((batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by))
+        .load(connection)?;
+    let count = |id: i64| i64::try_from(batches.iter().filter(|batch| **batch == id).count()).unwrap_or(i64::MAX);
+    Ok(rows.into_iter().map(|row| Trace { brought: Some(count(row.0)), ..trace(row) }).collect())
+}
+
+fn trace((batch_id, file_name, state, applied_at, applied_by): Row) -> Trace {
+    Trace { batch_id, file_name, state, applied_at, applied_by, contract_no: None, cells: String::new(), brought: None }
 }

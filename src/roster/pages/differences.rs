@@ -29,6 +29,8 @@ pub(super) struct Differences<'a> {
     pub title: String,
     pub note: String,
     pub all: i64,
+    /// Rows are payments: their day is the day of payment.
+    pub payments: bool,
     pub listed: &'a [ChangeFacts],
     pub all_href: String,
 }
@@ -63,7 +65,7 @@ fn plain_table(changes: &Differences<'_>) -> Table {
     let columns = vec![
         Column::text(words.say("roster-page-name")).title(),
         Column::text(words.say("roster-page-contract")).right(),
-        Column::day(words.say("roster-page-due-on")).line(),
+        Column::day(words.say(if changes.payments { "roster-page-paid-on" } else { "roster-page-due-on" })).line(),
         Column::text(words.say("roster-page-amounts")).words(),
     ];
     let rows = changes.listed.iter().map(|change| {
@@ -120,8 +122,10 @@ pub fn cell_changes(words: Words, cells: &str) -> Markup {
 /// What a new or an absent row says about itself, in one line.
 fn facts(words: Words, change: &ChangeFacts) -> Markup {
     let cells: Vec<CellChange> = serde_json::from_str(&change.cells).unwrap_or_default();
-    let shown: Vec<String> =
-        cells.into_iter().filter_map(|cell| Some(format!("{} {}", words_of::field(words, &cell.field), cell.new.or(cell.old)?))).collect();
+    let shown: Vec<String> = cells
+        .into_iter()
+        .filter_map(|cell| Some(format!("{} {}", words_of::field(words, &cell.field), shown(&cell.field, cell.new.or(cell.old)?))))
+        .collect();
     html! { (shown.join(" · ")) }
 }
 
@@ -158,6 +162,7 @@ mod tests {
             title: "有变化的 2 行".into(),
             note: String::new(),
             all: 2,
+            payments: false,
             listed: &listed,
             all_href: "/rosters/1?all=changed".into(),
         })

@@ -2,6 +2,8 @@
 
 /// Batches and the upload form.
 pub const LIST: &str = "/rosters";
+/// In front of a batch's number, for jobs that end at one.
+pub(super) const BATCHES: &str = "/rosters/";
 /// One batch: its preview while it waits, its record afterwards.
 pub const BATCH: &str = "/rosters/{id}";
 /// Reads the same file again with other options.
@@ -13,7 +15,7 @@ pub const DISCARD: &str = "/rosters/{id}/discard";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
 /// Takes a sheet of who answers for which village.
-pub const TEAM_SHEET: &str = "/team/import";
+pub const TEAM_SHEET: &str = crate::ledger::pages::TEAM_IMPORT;
 
 /// One borrower. The page is the desk's; rosters lead to it.
 pub const BORROWER: &str = "/borrowers/{id}";

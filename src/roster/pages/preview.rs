@@ -78,6 +78,7 @@ fn differences<'a>(view: &BatchView, what: &str, all: i64, rows: &'a Listed<Chan
         title: view.words.say_with(&format!("roster-page-title-{what}"), &n),
         note: view.words.say(&format!("roster-page-note-{what}")),
         all,
+        payments: view.batch.kind == "payments",
         listed: &rows.rows,
         all_href: paths::batch_with_all(view.batch.id, what),
     }

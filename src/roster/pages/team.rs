@@ -9,15 +9,13 @@ use super::paths;
 use super::upload::bytes_of;
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
+use crate::organisation::pages::TEAM;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
 use crate::page::table::{Column, Row, Table};
 use crate::roster::team_sheet::{self, TeamProblem, TeamSheet};
-
-/// Where the leading group is shown.
-const TEAM: &str = "/team";
 
 /// The file given.
 #[derive(MultipartForm)]

@@ -29,7 +29,7 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
             Ok(id) => Ok(Some(id)),
             Err(why) => Err(sentence(&office, why)),
         };
-        let id = web::block(move || jobs::start(&store, &actor, "preview", paths::LIST, work)).await.map_err(PageError::broken)??;
+        let id = web::block(move || jobs::start(&store, &actor, "preview", paths::BATCHES, work)).await.map_err(PageError::broken)??;
         return Ok(Ok(jobs::job_path(id)));
     }
     let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
@@ -68,7 +68,7 @@ pub(super) async fn apply(office: Office, id: i64, rows: i64) -> Result<Landed, 
             Ok(_) => Ok(Some(id)),
             Err(why) => Err(sentence(&office, why)),
         };
-        let job = web::block(move || jobs::start(&store, &actor, "apply", paths::LIST, work)).await.map_err(PageError::broken)??;
+        let job = web::block(move || jobs::start(&store, &actor, "apply", paths::BATCHES, work)).await.map_err(PageError::broken)??;
         return Ok(Landed::Later(jobs::job_path(job)));
     }
     let landed = web::block(move || roster::apply(&office, id, true, &|_| {})).await.map_err(PageError::broken)?;

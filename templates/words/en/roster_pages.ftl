@@ -34,6 +34,7 @@ roster-page-undone = Undone
 roster-page-name = Name
 roster-page-contract = Contract
 roster-page-due-on = Due day
+roster-page-paid-on = Paid on
 roster-page-place = Place
 roster-page-value = In the sheet
 roster-page-problem = Problem and remedy

@@ -34,6 +34,7 @@ roster-page-undone = 撤销
 roster-page-name = 姓名
 roster-page-contract = 合同编号
 roster-page-due-on = 应还日
+roster-page-paid-on = 还款日
 roster-page-place = 位置
 roster-page-value = 表中内容
 roster-page-problem = 问题与办法

@@ -91,7 +91,7 @@ fn line(words: Words, case: &Case, obligation: &ObligationLine, contract: &str) 
 fn excluded(words: Words, case: &Case, contract_id: i64) -> Option<String> {
     let in_force = case.file.exclusions.iter().map(|line| &line.exclusion).filter(|each| each.revoked_at.is_none());
     let mut touching = in_force.filter(|each| each.contract_id.is_none_or(|only| only == contract_id));
-    touching.next().map(|each| words.say(&format!("desk-exclusion-kind-{}", each.kind.text())))
+    touching.next().map(|each| words.say(&format!("ledger-exclusion-{}", each.kind.text())))
 }
 
 /// The foot of the table.
@@ -184,7 +184,7 @@ pub fn exclusion(words: Words, line: &ExclusionLine) -> Event {
     Event {
         when: each.decided_on.to_string(),
         title: html! {
-            (words.say(&format!("desk-exclusion-kind-{}", each.kind.text())))
+            (words.say(&format!("ledger-exclusion-{}", each.kind.text())))
             @if let Some(number) = &line.contract_no { " · " (number) }
             @if each.revoked_at.is_some() { " " (crate::page::stat::tag(&words.say("desk-exclusion-revoked"), Tone::Settled)) }
         },

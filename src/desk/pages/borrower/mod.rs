@@ -11,6 +11,7 @@ use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::desk::pages::{borrowers, campaign_of};
 use crate::desk::queries::case::{self, Case, Trace};
+use crate::ledger::pages as ledger_pages;
 use crate::ledger::queries::campaigns;
 use crate::organisation::scope::scope_of;
 use crate::page::link::Address;
@@ -66,18 +67,11 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         payments: facts::payments(words, case),
         history: case.history.iter().map(|trace| event(viewer, trace)).collect(),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
-        exclude_href: leads.then(|| exclude_address(case.file.borrower.id)),
-        exclusions_href: leads.then(|| EXCLUSIONS.to_owned()),
+        exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
+        exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
     let frame = frame(viewer, "borrowers", case.file.borrower.name.as_str(), facts::purpose(words, case));
     page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
-}
-
-/// Where exclusions are listed, entered and revoked.
-const EXCLUSIONS: &str = "/exclusions";
-
-fn exclude_address(borrower_id: i64) -> String {
-    Address::of("/exclusions/new").with("borrower", borrower_id).href()
 }
 
 fn event(viewer: &Viewer, trace: &Trace) -> Event {
@@ -85,7 +79,7 @@ fn event(viewer: &Viewer, trace: &Trace) -> Event {
     let when = trace.applied_at.map(shown_time).unwrap_or_default();
     let changes = html! {
         @if let Some(number) = &trace.contract_no { span.second-line { (number) } }
-        @if trace.what == "changed" { (cell_changes(viewer.words, &trace.cells)) }
+        @if trace.brought.is_none() { (cell_changes(viewer.words, &trace.cells)) }
     };
     page::trace(viewer.words, trace, href, when, changes)
 }

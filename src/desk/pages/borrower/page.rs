@@ -153,12 +153,15 @@ fn exclusions(view: &View<'_>) -> Markup {
 
 /// One roster that brought or changed something, as an event.
 pub fn trace(words: Words, trace: &Trace, batch_href: Option<String>, when: String, changes: Markup) -> Event {
-    let key = if trace.what == "new" { "desk-history-new" } else { "desk-history-changed" };
+    let what = match trace.brought {
+        Some(n) => words.say_with("desk-history-new", &[("n", n.into())]),
+        None => words.say("desk-history-changed"),
+    };
     let undone = trace.state == "undone";
     Event {
         when,
         title: html! {
-            (words.say(key)) " · "
+            (what) " · "
             @match batch_href { Some(href) => a href=(href) { (trace.file_name) }, None => (trace.file_name) }
             @if undone { " " (stat::tag(&words.say("desk-history-undone"), Tone::Settled)) }
         },

@@ -30,7 +30,7 @@ use list::Line;
 use page::{PER_PAGE, Totals, View};
 
 /// The list.
-pub const PATH: &str = "/borrowers";
+pub const PATH: &str = crate::ledger::pages::BORROWERS;
 /// Takes what is searched for.
 pub const SEARCH: &str = "/borrowers/search";
 /// In place of a village: people who stand in none.

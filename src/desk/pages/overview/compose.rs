@@ -8,14 +8,16 @@ use super::first::FirstStep;
 use super::next::{self, in_words};
 use super::ranking::{By, Ranking};
 use super::view::View;
-use super::{PATH, REPORTS, TEAM, rates};
+use super::{PATH, REPORTS, rates};
 use crate::accounts::Viewer;
 use crate::desk::next::next_steps;
 use crate::desk::pages::{borrowers, figures};
 use crate::desk::queries::overview::Gathered;
 use crate::desk::ranking::{Group, by_need};
+use crate::ledger::pages as ledger_pages;
 use crate::ledger::queries::borrowers::Behind;
 use crate::ledger::rates::{Basis, Part};
+use crate::organisation::pages::TEAM;
 use crate::page::stat::Step;
 use crate::roster::pages::paths as rosters;
 
@@ -52,7 +54,8 @@ fn ways(viewer: &Viewer, facts: &Gathered) -> rates::Ways {
         excluded: people(Behind::Excluded),
         figures: figures::address(facts.figures.as_of).href(),
         rosters: leads.then(|| rosters::LIST.to_owned()),
-        declare: leads.then(|| "/settings".to_owned()),
+        declare: leads.then(|| ledger_pages::CAMPAIGN.to_owned()),
+        outside: people(Behind::Outside),
     }
 }
 
@@ -168,7 +171,7 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
         batch: rosters::batch,
         team: TEAM.to_owned(),
         villages: TEAM.to_owned(),
-        unplaced: borrowers::address(facts, Behind::Unplaced).href(),
+        unplaced: ledger_pages::UNPLACED.to_owned(),
         late: borrowers::address(facts, Behind::Late).href(),
         reports: REPORTS.to_owned(),
     };

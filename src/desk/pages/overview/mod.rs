@@ -31,9 +31,6 @@ pub const PATH: &str = "/overview";
 /// Where reports are made. The page is a later look at an earlier chapter's path: a test walks the links.
 pub const REPORTS: &str = "/reports";
 
-/// Where the leading group and its villages are.
-pub const TEAM: &str = "/team";
-
 /// The overview on a day.
 #[must_use]
 pub fn address(day: Day) -> Address {

@@ -17,6 +17,8 @@ pub struct Ways {
     pub rosters: Option<String>,
     /// Where a base is declared; none where the viewer may not.
     pub declare: Option<String>,
+    /// People of overdue rosters alone.
+    pub outside: Option<String>,
 }
 
 /// A share as words: `9 / 60 人`, `29,394.80 / 312,000.00 元`.
@@ -50,7 +52,7 @@ pub fn headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
                 words.say_with("desk-target-to-cure", &[("n", figure::count(figures.to_cure()).into())])
             },
             basis: target_basis(words, figures, ways),
-            note: declared_note(words, figures),
+            note: note(words, figures, ways),
             missed: !met,
         },
     }
@@ -69,12 +71,17 @@ fn target_basis(words: Words, figures: &Figures, ways: &Ways) -> Markup {
     html! { (line) " " (linked(&words.say_with("desk-target-late", &[("n", figure::count(late).into())]), ways.late.as_deref())) }
 }
 
-fn declared_note(words: Words, figures: &Figures) -> Markup {
+/// A declared base with its source, or whom the figures leave out because only an overdue roster names them.
+fn note(words: Words, figures: &Figures, ways: &Ways) -> Markup {
     match &figures.basis {
         Basis::Declared(base) => {
             let line = words
                 .say_with("desk-target-declared", &[("n", figure::count(base.borrowers).into()), ("source", base.source.clone().into())]);
             html! { (line) }
+        }
+        _ if figures.outside.borrowers_late > 0 => {
+            let line = words.say_with("desk-target-outside", &[("n", figure::count(figures.outside.borrowers_late).into())]);
+            linked(&line, ways.outside.as_deref())
         }
         _ => html! {},
     }

@@ -1,0 +1,159 @@
+//! A roster from the file to the ledger, in the browser.
+
+use std::fs;
+
+use repaydesk::accounts::Role;
+
+use crate::house::roster;
+use crate::office::{Answer, Browser, Office, on_both_databases};
+
+on_both_databases!(
+    a_roster_is_checked_and_imported,
+    an_update_shows_its_difference_cell_by_cell,
+    good_rows_land_while_bad_rows_wait,
+    an_import_is_undone_and_says_what_it_did,
+    what_cannot_be_used_is_told_at_the_field_and_nothing_is_stored,
+);
+
+/// Uploads one of the sample rosters.
+pub fn upload(browser: &Browser, name: &str, as_of: &str) -> Answer {
+    upload_bytes(browser, name, as_of, &fs::read(roster(name)).unwrap())
+}
+
+fn upload_bytes(browser: &Browser, name: &str, as_of: &str, bytes: &[u8]) -> Answer {
+    browser.upload("/rosters", &[("as_of", as_of), ("kind", ""), ("due_on", "")], "file", name, bytes)
+}
+
+/// Imports one of the sample rosters as the batch of that number.
+pub fn import(browser: &Browser, batch: i64, name: &str, as_of: &str) {
+    upload(browser, name, as_of).leads_to(&format!("/rosters/{batch}"));
+    browser.post(&format!("/rosters/{batch}/apply"), &[]).leads_to(&format!("/rosters/{batch}"));
+}
+
+fn a_roster_is_checked_and_imported(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    leader.get("/rosters").is(200).shows("还没有导入过名单").shows("enctype=\"multipart/form-data\"");
+    upload(&leader, "01-应还名单.xlsx", "2026-06-30").leads_to("/rosters/1");
+    let check = leader.get("/rosters/1");
+    check.is(200).shows("核对名单").shows("138 = 138 + 0 + 0 + 0 + 0").shows("合计行与各行之和一致").shows("导入 138 行");
+    check.shows("表头在第 3 行").lacks("42999920");
+    leader.get("/borrowers").is(200).shows("还没有借款人");
+
+    leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").is(200).shows("已导入：新增 138 行").shows("撤销这次导入");
+    leader.get("/borrowers").is(200).shows("合计 60 人");
+    leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").is(200).shows("没有导入").shows("138 = 138");
+}
+
+fn an_update_shows_its_difference_cell_by_cell(office: &Office) {
+    let leader = office.signed_in(Role::Deputy);
+    import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
+    upload(&leader, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
+    let check = leader.get("/rosters/2");
+    check.is(200).shows("140 = 6 + 12 + 122 + 0 + 0").shows("有变化的 12 行").shows("这次没有的 4 行").shows("新增的 6 行");
+    check.shows("<del>").shows("不会当作已还").shows("再看 2 行");
+    let all = leader.get("/rosters/2?all=changed");
+    assert_eq!(all.lacks("再看 2 行").text().matches("class=\"change\"").count() >= 12, true);
+
+    leader.post("/rosters/2/read-again", &[("as_of", "2026-02-30"), ("kind", "population"), ("due_on", "")]).is(422).shows("请填写日期");
+    leader.post("/rosters/2/read-again", &[("as_of", "2026-09-29"), ("kind", "population"), ("due_on", "")]).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("数据截止 2026-09-29").shows("已按新的设置重新核对");
+    leader.post("/rosters/2/discard", &[]).leads_to("/rosters");
+    leader.get("/rosters").shows("已放弃这次导入").lacks("/rosters/2");
+    leader.get("/rosters/2").is(404);
+}
+
+fn good_rows_land_while_bad_rows_wait(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    upload(&leader, "08-问题行.xlsx", "2026-06-30").leads_to("/rosters/1");
+    let check = leader.get("/rosters/1");
+    check.is(200).shows("90 = 81 + 0 + 0 + 1 + 8").shows("有问题的 8 行").shows("只导入没有问题的 81 行").shows("与各行之和不一致");
+    check.shows("应还名单!J4").shows("待核实").shows("不是金额").shows("请改为数字").shows("2025年2月30日");
+    leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").shows("另有 8 行有问题，没有导入").shows("整张表再传一次");
+    leader.get("/overview").shows("8 行名单待更正");
+}
+
+fn an_import_is_undone_and_says_what_it_did(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
+    leader.get("/rosters/1/undo").is(200).shows("去掉这次新增的 138 行").shows("原文件和这条记录仍然留着");
+    leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").shows("已撤销：去掉").shows("这次导入已经撤销").lacks("撤销这次导入");
+    leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").shows("不用撤销");
+    leader.get("/borrowers").shows("还没有借款人");
+    leader.get("/overview").shows("从导入名单开始");
+}
+
+fn what_cannot_be_used_is_told_at_the_field_and_nothing_is_stored(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let whole = fs::read(roster("01-应还名单.xlsx")).unwrap();
+    let refused = [
+        (upload(&leader, "12-只有表头.xlsx", ""), "下面没有数据行"),
+        (upload(&leader, "13-不是名单.xlsx", ""), "没有找到名单"),
+        (upload_bytes(&leader, "半个.xlsx", "", &whole[..whole.len() / 2]), "不完整"),
+        (upload_bytes(&leader, "空.xlsx", "", b""), "是空的"),
+        (upload_bytes(&leader, "照片.xlsx", "", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "图片"),
+        (upload_bytes(&leader, "通知.xlsx", "", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "PDF"),
+        (leader.upload("/rosters", &[("as_of", "昨天")], "file", "名单.xlsx", &whole), "请填写日期"),
+        (upload_bytes(&leader, "", "", b""), "请先选择一个文件"),
+    ];
+    for (answer, sentence) in &refused {
+        answer.is(422).shows(sentence).shows("class=\"error-summary\"").shows("enctype=\"multipart/form-data\"");
+    }
+    refused[6].0.shows("value=\"昨天\"");
+    leader.get("/rosters").shows("还没有导入过名单");
+}
+
+#[test]
+fn headers_taken_for_something_else_are_put_right_and_remembered() {
+    let office = Office::on_sqlite();
+    let leader = office.signed_in(Role::Leader);
+    let sheet =
+        "姓名,身份证号,合同编号,应还日期,本年该交的,应还利息\n张晓燕,429999200001010024,20244299991000012,2025-12-20,600.00,30.00\n";
+    upload_bytes(&leader, "自制.csv", "2026-06-30", sheet.as_bytes()).leads_to("/rosters/1");
+    let page = leader.get("/rosters/1").text();
+    let start = page.find("name=\"column.").unwrap() + "name=\"column.".len();
+    let layout: String = page[start..].chars().take_while(|c| *c != '.').collect();
+    let fields = ["student_name", "id_number", "contract_no", "due_on", "due_principal", "due_interest"];
+    let names: Vec<String> = ["A", "B", "C", "D", "E", "F"].iter().map(|letter| format!("column.{layout}.{letter}")).collect();
+    let form: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(fields).collect();
+    leader.post("/rosters/1/read-again", &form).leads_to("/rosters/1");
+    leader.get("/rosters/1").shows("认出 6 列").shows("应还本金 600.00");
+    upload_bytes(&leader, "自制二.csv", "2026-06-30", sheet.as_bytes()).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("认出 6 列");
+}
+
+#[test]
+fn a_large_roster_is_read_as_a_job_that_may_be_left() {
+    let office = Office::on_sqlite();
+    let leader = office.signed_in(Role::Leader);
+    let mut sheet = "姓名,合同编号,应还日期,应还本金,应还利息,已还本金,已还利息,备注\n".to_owned();
+    for number in 0..12_000 {
+        let padding = "这一行的备注很长，用来把文件撑大，好让它作为一项单独的工作来读";
+        sheet.push_str(&format!("张晓燕,2024429999{number:07},2025-12-20,600.00,30.00,0,0,{padding}\n"));
+    }
+    let answer = upload_bytes(&leader, "大.csv", "2026-06-30", sheet.as_bytes());
+    assert!(answer.is(303).location().starts_with("/jobs/"), "{}", answer.location());
+    let batch = finished(&leader, answer.location());
+    leader.get(&batch).shows("12,000 = 12,000 + 0 + 0 + 0 + 0");
+    let answer = leader.post(&format!("{batch}/apply"), &[]);
+    let landed = finished(&leader, answer.is(303).location());
+    assert_eq!(landed, batch);
+    leader.get(&batch).shows("撤销这次导入");
+}
+
+/// Looks at a job until it leads on.
+fn finished(browser: &Browser, job: &str) -> String {
+    for _ in 0..600 {
+        let answer = browser.get(job);
+        if answer.status == 303 {
+            return answer.location().to_owned();
+        }
+        answer.is(200).shows("可以离开这个页面");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("the job does not end");
+}
