@@ -7,6 +7,7 @@
 pub mod address;
 pub mod borrower;
 pub mod campaign;
+pub mod checks;
 pub mod contract;
 pub mod exclusion;
 pub mod figures;

@@ -98,7 +98,7 @@ fn columns(words: Words) -> Vec<Column> {
 fn table(words: Words, leads: bool) -> Table {
     let mut columns = columns(words);
     if leads {
-        columns.push(Column::text(words.say("ledger-exclusion-undo")).line().narrow());
+        columns.push(Column::text(words.say("ledger-exclusion-undo")).words().narrow());
     }
     Table::new(words.say("ledger-exclusions-in-force"), columns)
 }

@@ -152,9 +152,10 @@ fn to_do(words: Words, facts: &Facts) -> Markup {
 
 fn group(words: Words, facts: &Facts) -> Markup {
     let mut columns = vec![
-        Column::text(words.say("organisation-name")).title(),
-        Column::text(words.say("organisation-duty")).right(),
-        Column::text(words.say("organisation-post")).words(),
+        Column::text(words.say("organisation-name")).title().narrow(),
+        Column::text(words.say("organisation-duty")).right().narrow(),
+        Column::text(words.say("organisation-post")).words().narrow(),
+        Column::text(words.say("organisation-duties")),
         Column::text(words.say("organisation-phone")).line(),
     ];
     if facts.leads {
@@ -175,9 +176,10 @@ fn group(words: Words, facts: &Facts) -> Markup {
 fn member_row(words: Words, facts: &Facts, member: &Member) -> Row {
     let tone = if member.duty == Duty::Leader { Tone::Accent } else { Tone::Plain };
     let mut cells: Vec<Cell> = vec![
-        Cell::two_lines(&member.name, &member.duties),
+        member.name.as_str().into(),
         stat::tag(&words.say(&format!("organisation-duty-{}", member.duty.text())), tone).into(),
         member.title.as_str().into(),
+        member.duties.as_str().into(),
         member.phone.clone().unwrap_or_default().into(),
     ];
     if !facts.leads {

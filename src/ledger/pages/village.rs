@@ -132,7 +132,7 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AssignForm, wrongs: &Wrongs) -> 
         (wrongs.summary(words))
         (tiles(words, facts))
         @if facts.leads {
-            (stat::columns(stat::card(&words.say("ledger-responsible"), None, assign_form(words, facts, typed, wrongs)), stat::card(&words.say("ledger-village-history"), None, past)))
+            (stat::columns(stat::card(&words.say("ledger-village-hand-over"), None, assign_form(words, facts, typed, wrongs)), stat::card(&words.say("ledger-village-history"), None, past)))
         } @else { (stat::card(&words.say("ledger-village-history"), None, past)) }
     };
     let place = if facts.village.township.is_empty() { day } else { format!("{} · {day}", facts.village.township) };

@@ -68,8 +68,8 @@ ledger-team-assigned = { $n ->
     [one] One village was given to { $name }.
    *[other] { $n } villages were given to { $name }.
 }
-ledger-team-give-to = Give to
-ledger-team-give = Give
+ledger-team-give-to = Responsible
+ledger-team-give = Make responsible
 ledger-team-no-villages = There are no villages yet. Those of an imported roster are listed here.
 ledger-team-no-own-villages = You answer for no village yet. Ask the leader.
 ledger-team-sheet = Import the team sheet
@@ -88,6 +88,7 @@ ledger-responsible-none = Nobody yet
 ledger-village-add = Add a village
 ledger-village-add-purpose = Where a roster names no village, add one here and place its borrowers.
 ledger-village-added = The village was added.
+ledger-village-hand-over = Hand over
 ledger-village-from = From
 ledger-village-note = Why it changes hands
 ledger-village-history = Who answered for it
@@ -168,3 +169,16 @@ ledger-refusal-count = Give the borrowers due as a whole number above 0.
 ledger-refusal-amount = Give the amount due in yuan with two decimals at most.
 ledger-refusal-base = A declared base needs both the borrowers due and its source.
 ledger-refusal-name-taken = Another campaign has this name. Choose another.
+
+# check
+ledger-check-amounts = Amounts due and paid
+ledger-check-payments = Payments and where they went
+ledger-check-exclusions = Exclusions
+ledger-check-assignments = Who answers for villages
+ledger-check-parts = Obligation { $id }: principal and interest do not make the total.
+ledger-check-negative = Obligation { $id }: an amount is negative.
+ledger-check-overspent = Payment { $id }: more was laid out than was paid.
+ledger-check-uncounted = Obligation { $id }: less is paid than was laid out to it.
+ledger-check-foreign = Exclusion { $id }: the contract is not this borrower's.
+ledger-check-gone = Village { $id }: who answers for it has left the leading group.
+ledger-check-two = Village { $id }: two people answer for it.
