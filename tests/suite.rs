@@ -30,5 +30,7 @@ mod reports;
 mod rosters;
 #[path = "suite/story.rs"]
 mod story;
+#[path = "suite/team.rs"]
+mod team;
 #[path = "suite/words.rs"]
 mod words;

@@ -1,6 +1,7 @@
 //! `check`: whether the data is whole. Says what was looked at, what is there, and what is wrong; status 1 when anything is.
 
 use super::{Context, Failure};
+use crate::ledger;
 use crate::store::integrity::{self, Check};
 
 /// What is looked at: the key of its name, and the check. A chapter that keeps derived figures adds its line.
@@ -19,7 +20,7 @@ pub fn run(context: &Context) -> Result<(), Failure> {
     let store = context.store()?;
     println!("{}", words.say_with("commands-check-place", &[("place", store.target().place().into())]));
     let mut whole = true;
-    for (name, check) in CHECKS {
+    for (name, check) in CHECKS.iter().chain(ledger::checks::CHECKS) {
         let findings = store.read(check)?;
         whole &= findings.is_empty();
         let key = if findings.is_empty() { "commands-check-good" } else { "commands-check-bad" };

@@ -1,0 +1,164 @@
+//! The leading group, who answers for which village, exclusions and the campaign's settings, told over the real server.
+
+use repaydesk::accounts::Role;
+use repaydesk::basics::calendar::parse_iso;
+use repaydesk::basics::words::Words;
+use repaydesk::ledger::queries::campaigns;
+use repaydesk::ledger::status::Status;
+use repaydesk::roster::{self, Options, Upload};
+use repaydesk::store::Actor;
+
+use crate::office::{Browser, Office, on_both_databases, story_day};
+
+on_both_databases!(
+    a_leading_group_is_formed_and_villages_are_given,
+    one_who_leaves_hands_over,
+    a_member_sees_own_villages_only,
+    an_exclusion_leaves_the_figures_and_comes_back,
+    a_declared_base_gives_rates_to_an_overdue_list,
+    people_without_a_village_are_placed,
+);
+
+fn import(office: &Office, file_name: &str) {
+    let path = format!("{}/tests/rosters/{file_name}", env!("CARGO_MANIFEST_DIR"));
+    let upload = Upload { file_name: file_name.into(), bytes: std::fs::read(path).unwrap().into() };
+    let options = Options { as_of: parse_iso("2026-06-30"), ..Options::default() };
+    let clerk = roster::Office {
+        store: office.store.clone(),
+        actor: Actor::operator(),
+        campaign: None,
+        today: story_day(),
+        words: Words::default(),
+    };
+    roster::import(&clerk, &upload, &options, true, &|_| {}).unwrap();
+}
+
+fn status(office: &Office) -> serde_json::Value {
+    let load = |c: &mut repaydesk::store::Connection| -> repaydesk::store::Result<Status> {
+        let campaign = campaigns::current(c, None)?.unwrap();
+        let as_of = campaigns::default_as_of(c, campaign.id, story_day())?;
+        Status::load(c, office.store.target(), &campaign, as_of)
+    };
+    serde_json::to_value(office.store.read(load).unwrap()).unwrap()
+}
+
+fn add_member(leader: &Browser, name: &str, duty: &str) {
+    let form = [("name", name), ("duty", duty), ("title", "教师"), ("phone", "13800010003"), ("duties", ""), ("joined_on", "2026-06-01")];
+    leader.post("/team/members", &form).leads_to("/team");
+}
+
+fn a_leading_group_is_formed_and_villages_are_given(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    leader.get("/team").is(200).shows("领导小组还没有人").shows("还没有村");
+    import(office, "01-应还名单.xlsx");
+    leader.get("/team").shows("6 个村还没有责任人").shows("把领导小组填进来");
+
+    let wrong = [("name", ""), ("duty", "boss"), ("title", ""), ("phone", "无"), ("duties", ""), ("joined_on", "2026-06-01")];
+    leader.post("/team/members", &wrong).is(422).shows("姓名：请填写。").shows("不是电话号码").shows("请从列出的选项中选一个");
+    add_member(&leader, "周明远", "leader");
+    let second = [("name", "郑立新"), ("duty", "leader"), ("joined_on", "2026-06-01")];
+    leader.post("/team/members", &second).is(422).shows("周明远 已经是组长");
+    add_member(&leader, "段晓波", "member");
+    leader.get("/team").shows("段晓波").shows("核实所负责村的借款人信息");
+
+    leader.post("/team/assign", &[("villages", "1"), ("villages", "2"), ("member", "2")]).leads_to("/team");
+    leader.get("/team").shows("已把 2 个村交给 段晓波").shows("4 个村还没有责任人");
+    leader.post("/team/assign", &[("member", "2")]).leads_to("/team");
+    leader.get("/team").shows("还没有勾选");
+    let change = [("member", "1"), ("from_on", "2026-07-01"), ("note", "换班")];
+    leader.post("/team/villages/1", &change).leads_to("/team/villages/1");
+    leader.get("/team/villages/1").shows("2026-07-01 起").shows("换班").shows("段晓波");
+    leader.post("/team/villages/1", &[("member", "99"), ("from_on", "2026-02-30")]).is(422).shows("没有这个日期");
+    leader.get("/team/villages/4711").is(404);
+    assert_eq!(status(office)["uncovered"].as_array().unwrap().len(), 4);
+}
+
+fn one_who_leaves_hands_over(office: &Office) {
+    let leader = office.signed_in(Role::Deputy);
+    import(office, "01-应还名单.xlsx");
+    add_member(&leader, "段晓波", "member");
+    add_member(&leader, "何静", "member");
+    leader.post("/team/assign", &[("villages", "1"), ("villages", "2"), ("member", "1")]);
+    leader.get("/team/members/1/leave").shows("现在负责 2 个村");
+    leader.post("/team/members/1/leave", &[("successor", "1"), ("left_on", "2026-07-01")]).is(422).shows("请从列出的选项中选一个");
+    leader.post("/team/members/1/leave", &[("successor", "2"), ("left_on", "2026-07-01")]).leads_to("/team");
+    leader.get("/team/villages/1").shows("何静").shows("段晓波 离开，移交");
+    leader.get("/team/members/1").is(404);
+}
+
+fn a_member_sees_own_villages_only(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "01-应还名单.xlsx");
+    add_member(&leader, "段晓波", "member");
+    leader.post("/team/assign", &[("villages", "1"), ("member", "1")]);
+    let own = leader.get("/team/villages/1").text();
+    let title = own.split("<h1>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let member = office.signed_in_as("duan", Role::Member, Some(1));
+    let page = member.get("/team");
+    page.is(200).shows(&title).lacks("还没有责任人").lacks("添加成员");
+    assert_eq!(page.text().matches("/team/villages/").count(), 2, "one row: its own address and its link");
+    member.get("/team/villages/1").is(200).lacks("保存");
+    member.get("/team/villages/2").is(404);
+    member.post("/team/villages/1", &[("member", "1"), ("from_on", "2026-07-01")]).is(403);
+    member.get("/team/unplaced").is(403);
+    member.get("/exclusions").is(200);
+    office.signed_in(Role::Reader).get("/team").is(403);
+}
+
+fn an_exclusion_leaves_the_figures_and_comes_back(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "01-应还名单.xlsx");
+    assert_eq!(status(office)["borrowers"], 60);
+    leader.get("/exclusions").shows("没有排除事项");
+    leader.get("/exclusions/new").shows("请先找到这位借款学生");
+    leader.get("/exclusions/new?borrower=1").is(200).shows("全部合同");
+    leader.post("/exclusions", &[("borrower", "1"), ("kind", "relief")]).is(422).shows("批准人：请填写").shows("依据文件：请填写");
+    let form =
+        [("borrower", "1"), ("kind", "relief"), ("approver", "郑立新"), ("document", "青资助〔2026〕8号"), ("decided_on", "2026-06-10")];
+    let foreign: Vec<_> = form.iter().copied().chain([("contract", "136")]).collect();
+    leader.post("/exclusions", &foreign).is(422);
+    leader.post("/exclusions", &form).leads_to("/exclusions");
+    leader.get("/exclusions").shows("青资助〔2026〕8号").shows("救助");
+    let after = status(office);
+    assert_eq!((&after["borrowers"], &after["excluded"]), (&59.into(), &1.into()));
+    leader.post("/exclusions/1/revoke", &[]).leads_to("/exclusions");
+    leader.get("/exclusions").shows("已撤销");
+    leader.post("/exclusions/1/revoke", &[]).leads_to("/exclusions");
+    leader.post("/exclusions/77/revoke", &[]).is(404);
+    assert_eq!((&status(office)["borrowers"], &status(office)["excluded"]), (&60.into(), &0.into()));
+    office.signed_in(Role::Member).post("/exclusions", &form).is(403);
+}
+
+fn a_declared_base_gives_rates_to_an_overdue_list(office: &Office) {
+    let leader = office.signed_in(Role::Administrator);
+    import(office, "02-逾期名单-两级表头.xlsx");
+    assert_eq!((&status(office)["basis"], &status(office)["target_met"]), (&"overdue_only".into(), &serde_json::Value::Null));
+    leader.get("/campaign").is(200).shows("申报基数");
+    leader.post("/campaign", &[("name", "2026 年度"), ("target", "五"), ("borrowers", "900")]).is(422).shows("0 到 100").shows("都要写");
+    let form = [("name", "2026 秋季"), ("target", "5.5"), ("borrowers", "900"), ("due", "3,000,000"), ("source", "县中心通报")];
+    leader.post("/campaign", &form).leads_to("/campaign");
+    leader.get("/campaign").shows("2026 秋季").shows("5.5").shows("3000000.00");
+    let after = status(office);
+    assert_eq!((&after["basis"], &after["borrowers"], &after["target_met"]), (&"declared".into(), &900.into(), &true.into()));
+    assert_eq!(after["rates"]["R1"]["percent"], "5.00");
+}
+
+fn people_without_a_village_are_placed(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "04-系统导出.csv");
+    leader.get("/team").shows("80 位借款学生还没有归村");
+    leader.post("/team/villages", &[("township", "青石镇"), ("name", "")]).is(422).shows("村(社区)：请填写");
+    leader.post("/team/villages", &[("township", "青石镇"), ("name", "石桥村")]).leads_to("/team/villages/1");
+    leader.get("/team/unplaced").shows("青石镇/石桥村").shows("按地址归村");
+    let everyone: Vec<String> = (1..=80).map(|id| id.to_string()).collect();
+    let all: Vec<(&str, &str)> = everyone.iter().map(|id| ("people", id.as_str())).collect();
+    leader.post("/team/unplaced/as-proposed", &all).leads_to("/team/unplaced");
+    let placed = status(office)["villages"]["青石镇/石桥村"]["borrowers"].as_i64().unwrap();
+    assert!(placed > 0 && placed < 80, "{placed}");
+    leader.post("/team/unplaced/place", &[("village", "1")]).leads_to("/team/unplaced");
+    leader.get("/team/unplaced").shows("还没有勾选");
+    let rest: Vec<_> = all.iter().copied().chain([("village", "1")]).collect();
+    leader.post("/team/unplaced/place", &rest).leads_to("/team/unplaced");
+    leader.get("/team/unplaced").shows("每位借款学生都已归村");
+    assert_eq!(status(office)["unplaced"], 0);
+}
