@@ -10,6 +10,8 @@ mod architecture;
 mod browser;
 #[path = "suite/desk.rs"]
 mod desk;
+#[path = "suite/campaign.rs"]
+mod campaign;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/house.rs"]
