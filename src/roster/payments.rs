@@ -88,10 +88,10 @@ pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) ->
             continue;
         };
         let paid_on = record.days.paid.unwrap_or(checked.as_of);
-        // What a roster of that day or later states has this money in it already.
-        let stated_before = |open: &&mut Open| known.obligations.get(open.place).is_some_and(|row| row.stated_on < paid_on);
+        // Also where a roster of a later day stands already: the bank shows a payment late, and whoever has paid is not to be
+        // called again. What that roster had counted is no longer open here.
         let of_contract = open.get_mut(&contract).map(Vec::as_mut_slice).unwrap_or_default();
-        let shares = allocate(paid, of_contract.iter_mut().filter(stated_before));
+        let shares = allocate(paid, of_contract.iter_mut());
         laid.new.push(New { row, contract, key: payment_key, paid_on, paid, shares });
     }
     laid.counts = Diff { new: laid.new.len(), changed: 0, unchanged: laid.same, absent: 0 };

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::images::{self, Subject};
-use crate::basics::calendar;
+use crate::basics::calendar::{self, Day};
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
@@ -178,17 +178,21 @@ fn count_of(w: &mut Write<'_>, id: i64) -> Result<u64> {
     Ok(u64::try_from(kept).unwrap_or(0))
 }
 
-/// What the batch listed unchanged was last listed by the roster before it.
+/// What the batch listed unchanged was last listed, and stated, by the roster before it.
 fn forget_seen(w: &mut Write<'_>, id: i64, campaign_id: i64) -> Result<()> {
-    let before: Option<i64> = batch::table
+    let before: Option<(i64, Day)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::kind.ne("payments")).and(batch::id.lt(id)))
         .order(batch::id.desc())
-        .select(batch::id)
+        .select((batch::id, batch::as_of))
         .first(&mut **w)
         .optional()?;
-    diesel::update(obligation::table.filter(obligation::seen_batch_id.eq(id)))
-        .set(obligation::seen_batch_id.eq(before))
-        .execute(&mut **w)?;
+    let listed = obligation::table.filter(obligation::seen_batch_id.eq(id));
+    match before {
+        Some((batch_id, as_of)) => {
+            diesel::update(listed).set((obligation::seen_batch_id.eq(batch_id), obligation::stated_on.eq(as_of))).execute(&mut **w)?
+        }
+        None => diesel::update(listed).set(obligation::seen_batch_id.eq(None::<i64>)).execute(&mut **w)?,
+    };
     Ok(())
 }
 

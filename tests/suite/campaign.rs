@@ -101,7 +101,7 @@ fn a_batch_is_taken_back_and_the_figures_with_it(office: &Office) {
     let leader = filled(office);
     let before = status(office);
     let batch = import(&leader, "07-应还名单-九月更新.xlsx");
-    assert_ne!(status(office).borrowers_late, before.borrowers_late, "the second roster changes something");
+    assert_ne!(status(office).due_total, before.due_total, "the second roster changes something");
     leader.get(&format!("{batch}/undo")).is(200);
     leader.post(&format!("{batch}/undo"), &[]).leads_to(&batch);
     leader.get(&batch).shows("已撤销");
@@ -127,6 +127,6 @@ fn what_cannot_be_imported_is_said_beside_the_file(office: &Office) {
     send("照片.xlsx", b"\x89PNG\r\n\x1a\n....").is(422).shows("图片");
     send("空.xlsx", b"").is(422);
     let whole = file("01-应还名单.xlsx");
-    send("断.xlsx", &whole[..whole.len() / 2]).is(422).shows("损坏");
+    send("断.xlsx", &whole[..whole.len() / 2]).is(422).shows("不完整");
     leader.get("/rosters").shows("还没有导入过名单");
 }
