@@ -47,7 +47,7 @@ async fn give_a_village(browser: &Browser, house: &House) {
     browser.client.find(Locator::XPath(row)).await.unwrap().click().await.unwrap();
     let choice = browser.client.find(Locator::Css("select[name=member_id], select[name=member]")).await.unwrap();
     choice.select_by_label("何静").await.unwrap();
-    browser.press("交给他负责").await;
+    browser.press("指定责任人").await;
     browser.sees("每个村都有责任人").await;
 }
 
