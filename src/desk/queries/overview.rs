@@ -16,6 +16,7 @@ use crate::organisation::member::Member;
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
+use crate::reports;
 use crate::store::schema::{batch, report};
 use crate::store::{Connection, Result, Target};
 
@@ -96,7 +97,7 @@ fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64
 fn reported_on(connection: &mut Connection, campaign_id: i64) -> Result<Option<Day>> {
     let last: Option<crate::basics::calendar::Instant> =
         report::table.filter(report::campaign_id.eq(campaign_id)).select(diesel::dsl::max(report::made_at)).first(connection)?;
-    Ok(last.map(|at| at.date()))
+    Ok(last.map(reports::local_day))
 }
 
 impl Gathered {

@@ -44,7 +44,7 @@
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: ink, type: [5, 4], width: 1.5 },
-      label: { formatter: chart.target.name, position: upright ? "insideEndTop" : "start", color: ink, fontFamily: font, fontSize: 12.5, distance: upright ? [0, 4] : 6 },
+      label: { formatter: chart.target.name, position: upright ? "insideMiddleTop" : "start", color: ink, fontFamily: font, fontSize: 12.5, distance: upright ? [0, 4] : 6 },
       data: [upright ? { yAxis: value } : { xAxis: value }],
     };
   }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::preview::{Options, kind_choices};
 use super::queries::BatchFacts;
-use super::{paths, shown_time, words_of};
+use super::{paths, shown_name, shown_time, words_of};
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -108,7 +108,7 @@ fn row(words: Words, batch: &BatchFacts) -> Row {
         Cell::count(batch.new_count),
         Cell::count(batch.changed_count),
         Cell::count(batch.rejected_count),
-        Cell::two_lines(batch.created_by.clone(), shown_time(batch.created_at)),
+        Cell::two_lines(shown_name(words, &batch.created_by), shown_time(batch.created_at)),
         stat::tag(&words_of::state(words, &batch.state), tone).into(),
     ])
     .href(paths::batch(batch.id));

@@ -23,7 +23,7 @@ use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
-use crate::store::{Connection, Result};
+use crate::store::{Actor, Connection, Result};
 
 pub use differences::cell_changes;
 
@@ -47,6 +47,12 @@ pub fn routes() -> Routes {
 #[must_use]
 pub fn shown_time(at: Instant) -> String {
     at.and_utc().with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Who did something: the machine's operator has no name of their own.
+#[must_use]
+pub fn shown_name(words: Words, name: &str) -> String {
+    if name == Actor::operator().name { words.say("roster-page-operator") } else { name.to_owned() }
 }
 
 /// The campaign rosters are imported into; where none was begun, one that holds nothing.

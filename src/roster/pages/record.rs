@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::preview::{self, BatchView};
 use super::{counts, found, paths, words_of};
 use crate::basics::calendar::Instant;
+use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::stat::{self, Level};
@@ -36,17 +37,17 @@ fn facts(view: &BatchView) -> Markup {
         (words.say("roster-page-file"), html! { (batch.file_name) }),
         (words.say("roster-page-kind"), html! { (words_of::kind(words, &batch.kind)) }),
         (words.say("roster-page-as-of"), html! { (batch.as_of) }),
-        (words.say("roster-page-uploaded"), deed(&batch.created_by, Some(batch.created_at))),
+        (words.say("roster-page-uploaded"), deed(words, &batch.created_by, Some(batch.created_at))),
     ];
     if let Some(by) = &batch.applied_by {
-        facts.push((words.say("roster-page-applied"), deed(by, batch.applied_at)));
+        facts.push((words.say("roster-page-applied"), deed(words, by, batch.applied_at)));
     }
     if let Some(by) = &batch.undone_by {
-        facts.push((words.say("roster-page-undone"), deed(by, batch.undone_at)));
+        facts.push((words.say("roster-page-undone"), deed(words, by, batch.undone_at)));
     }
     stat::fact_list(&facts)
 }
 
-fn deed(by: &str, at: Option<Instant>) -> Markup {
-    html! { (by) @if let Some(at) = at { " · " (super::shown_time(at)) } }
+fn deed(words: Words, by: &str, at: Option<Instant>) -> Markup {
+    html! { (super::shown_name(words, by)) @if let Some(at) = at { " · " (super::shown_time(at)) } }
 }

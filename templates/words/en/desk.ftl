@@ -1,7 +1,7 @@
 # Overview
 desk-overview = Overview
 desk-overview-purpose = { $campaign } · as of { $day }
-desk-overview-purpose-mine = { $campaign } · as of { $day } · the { $n } villages you answer for
+desk-overview-purpose-mine = { $campaign } · as of { $day } · your villages: { $n }
 desk-overview-import = Import a roster
 desk-overview-report = Make the report
 desk-first-title = Begin with the roster
@@ -83,6 +83,7 @@ desk-trend-note = Default rate (people); the dashed line is the target of { $tar
 desk-trend-empty = Once rosters of two days are imported, the trend is drawn here.
 desk-trend-summary = Default rate from { $from } on { $first } to { $to } on { $last }
 desk-trend-day = As of
+desk-trend-older = Earlier: { $n }
 desk-trend-table = Figures of the trend
 
 # Overview: next
@@ -102,10 +103,10 @@ desk-next-team = Set up the leading group
 desk-next-team-line = Then villages can be given to people
 desk-next-village = { $village } has nobody responsible
 desk-next-villages = { $n } villages have nobody responsible
-desk-next-village-line = { $borrowers } borrowers, { $late } of them late
-desk-next-unplaced = { $n } borrowers stand in no village
+desk-next-village-line = Borrowers: { $borrowers }, late: { $late }
+desk-next-unplaced = Borrowers without a village: { $n }
 desk-next-unplaced-line = In a village, somebody answers for them
-desk-next-rows = { $n } rows wait to be corrected
+desk-next-rows = Rows to be corrected: { $n }
 desk-next-rows-line = Roster of { $day }; correct and upload it again
 desk-next-late = Contact the { $n } who are late
 desk-next-late-line = Largest arrears first
@@ -246,6 +247,6 @@ desk-exclusions-all = See or revoke
 desk-exclusion-revoked = Revoked
 desk-history-title = Where it came from
 desk-history-note = Rosters that brought or changed these facts
-desk-history-new = { $n } obligations listed for the first time
+desk-history-new = Listed for the first time (obligations: { $n })
 desk-history-changed = Changed
 desk-history-undone = Undone

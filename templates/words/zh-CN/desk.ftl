@@ -83,6 +83,7 @@ desk-trend-note = 违约率（人数），虚线为目标 { $target }
 desk-trend-empty = 导入不同日期的两份名单后，这里会画出走势。
 desk-trend-summary = 违约率从 { $first } 的 { $from } 到 { $last } 的 { $to }
 desk-trend-day = 数据截止
+desk-trend-older = 更早的 { $n } 次
 desk-trend-table = 走势数据
 
 # 总览：接下来

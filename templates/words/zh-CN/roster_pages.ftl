@@ -31,6 +31,7 @@ roster-page-state-discarded = 已放弃
 roster-page-uploaded = 上传
 roster-page-applied = 导入
 roster-page-undone = 撤销
+roster-page-operator = 管理员（命令行）
 roster-page-name = 姓名
 roster-page-contract = 合同编号
 roster-page-due-on = 应还日

@@ -9,6 +9,7 @@ use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::stat::{self, Event, Tone};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::roster::pages::shown_name;
 
 /// Everything the page shows.
 pub struct View<'a> {
@@ -166,6 +167,6 @@ pub fn trace(words: Words, trace: &Trace, batch_href: Option<String>, when: Stri
             @if undone { " " (stat::tag(&words.say("desk-history-undone"), Tone::Settled)) }
         },
         body: changes,
-        by: trace.applied_by.clone().unwrap_or_default(),
+        by: trace.applied_by.as_deref().map(|name| shown_name(words, name)).unwrap_or_default(),
     }
 }

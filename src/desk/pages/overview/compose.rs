@@ -8,7 +8,7 @@ use super::first::FirstStep;
 use super::next::{self, in_words};
 use super::ranking::{By, Ranking};
 use super::view::View;
-use super::{PATH, REPORTS, rates};
+use super::{PATH, rates};
 use crate::accounts::Viewer;
 use crate::desk::next::next_steps;
 use crate::desk::pages::{borrowers, figures};
@@ -19,6 +19,7 @@ use crate::ledger::queries::borrowers::Behind;
 use crate::ledger::rates::{Basis, Part};
 use crate::organisation::pages::TEAM;
 use crate::page::stat::Step;
+use crate::reports::pages as reports;
 use crate::roster::pages::paths as rosters;
 
 /// How many things to do next are shown.
@@ -173,7 +174,7 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
         villages: TEAM.to_owned(),
         unplaced: ledger_pages::UNPLACED.to_owned(),
         late: borrowers::address(facts, Behind::Late).href(),
-        reports: REPORTS.to_owned(),
+        reports: reports::NEW.to_owned(),
     };
     let steps = next_steps(&facts.situation(viewer.sees_everyone()));
     steps.iter().take(STEPS_SHOWN).map(|step| in_words(viewer.words, step, &ways)).collect()
@@ -187,6 +188,6 @@ pub(super) fn first_steps(facts: &Gathered) -> Vec<FirstStep> {
         step("import", &roster, facts.has_roster()),
         step("team", TEAM, !facts.members.is_empty()),
         step("villages", TEAM, false),
-        step("report", REPORTS, facts.reported_on.is_some()),
+        step("report", reports::REPORTS, facts.reported_on.is_some()),
     ]
 }

@@ -20,6 +20,7 @@ use crate::organisation::scope::scope_of;
 use crate::page::figure;
 use crate::page::form::{self, Kind};
 use crate::page::link::Address;
+use crate::reports::pages as reports;
 use crate::roster::pages::paths as rosters;
 
 pub use compose::{basis_line, townships};
@@ -27,9 +28,6 @@ pub use rates::{linked, share};
 
 /// The overview.
 pub const PATH: &str = "/overview";
-
-/// Where reports are made. The page is a later look at an earlier chapter's path: a test walks the links.
-pub const REPORTS: &str = "/reports";
 
 /// The overview on a day.
 #[must_use]
@@ -98,7 +96,7 @@ fn actions(viewer: &Viewer) -> Markup {
     html! {
         @if viewer.sees_everyone() {
             (form::link_button(&words.say("desk-overview-import"), rosters::LIST, Kind::Primary))
-            (form::link_button(&words.say("desk-overview-report"), REPORTS, Kind::Secondary))
+            (form::link_button(&words.say("desk-overview-report"), reports::NEW, Kind::Secondary))
         }
     }
 }

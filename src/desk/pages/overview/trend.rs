@@ -43,15 +43,32 @@ fn summary(words: Words, points: &[Point]) -> String {
     )
 }
 
-/// The same figures, latest first.
+/// The same figures, latest first; those of long ago open by a word.
 fn table(words: Words, points: &[Point]) -> Markup {
+    let latest_first: Vec<&Point> = points.iter().rev().collect();
+    let (recent, older) = latest_first.split_at(latest_first.len().min(RECENT));
+    html! {
+        (rows(words, recent))
+        @if !older.is_empty() {
+            details.found-sheet {
+                summary { (words.say_with("desk-trend-older", &[("n", older.len().into())])) }
+                (rows(words, older))
+            }
+        }
+    }
+}
+
+/// Points in sight.
+const RECENT: usize = 8;
+
+fn rows(words: Words, points: &[&Point]) -> Markup {
     let columns = vec![
         Column::day(words.say("desk-trend-day")).title(),
         Column::number(words.say("desk-column-borrowers")),
         Column::number(words.say("desk-column-late")).line(),
         Column::percent(words.say("desk-column-rate")).right(),
     ];
-    let rows = points.iter().rev().map(|point| {
+    let rows = points.iter().map(|point| {
         let rate = point.by_people().basis_points().map_or_else(|| words.say("desk-none").into(), Cell::percent);
         Row::new(vec![Cell::day(Some(point.as_of)), Cell::count(point.borrowers), Cell::late_count(point.borrowers_late), rate])
     });
