@@ -22,8 +22,8 @@ use crate::sheet::table::{Block, Sheet};
 use crate::sheet::write::WriteError;
 use crate::store::{Actor, Deed, Failure, Store, StoreError, Target};
 
-/// Late rows kept for the page of a report; the file holds all of them.
-const LATE_ROWS_ON_PAGE: usize = 200;
+/// Rows of a table kept for the page of a report; the file holds all of them.
+const ROWS_ON_PAGE: usize = 300;
 
 /// Why a report could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -120,13 +120,22 @@ fn temporary_folder(store: &Store) -> Result<PathBuf, MakeError> {
     Ok(folder)
 }
 
-/// The sheets as the page shows them: masked, with the first late rows.
+/// The sheets as the page shows them: masked, each table with its first rows.
 fn for_the_page(sources: &Sources<'_>) -> Vec<Sheet> {
     let mut sheets = sheets::all(sources);
-    let late = sheets.get_mut(sheets::LATE_SHEET);
-    for block in late.into_iter().flat_map(|sheet| &mut sheet.blocks) {
-        if let Block::Table(table) = block {
-            table.rows = sheets::late_rows(sources).take(LATE_ROWS_ON_PAGE).collect();
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        let late = index == sheets::LATE_SHEET;
+        let mut all = 0;
+        for table in sheet.blocks.iter_mut().filter_map(Block::table_mut) {
+            if late {
+                table.rows = sheets::late_rows(sources).take(ROWS_ON_PAGE).collect();
+            }
+            all = all.max(if late { sources.facts.late.len() } else { table.rows.len() });
+            table.rows.truncate(ROWS_ON_PAGE);
+        }
+        if all > ROWS_ON_PAGE {
+            let counts = [("shown", ROWS_ON_PAGE.into()), ("all", all.into())];
+            sheet.lines.push(sources.words.say_with("reports-one-more", &counts));
         }
     }
     sheets

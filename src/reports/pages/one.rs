@@ -11,7 +11,7 @@ use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
 use crate::reports::record::{self, Report};
-use crate::reports::{local_day, maker_name, sheets};
+use crate::reports::{local_day, maker_name};
 use crate::sheet::table::Sheet;
 use crate::store::Deed;
 
@@ -76,22 +76,11 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
         @for (index, sheet) in sheets.iter().enumerate() {
             section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
                 (tables::sheet(words, sheet, sheets))
-                @if index == sheets::LATE_SHEET { (more_late(viewer, report, sheet)) }
             }
         }
     };
     let frame = frame(viewer, "reports", title, purpose);
     layout::page(frame.breadcrumb(REPORTS, words.say("reports-nav")).actions(download), body)
-}
-
-/// A long list is shown with its first rows; the file has them all.
-fn more_late(viewer: &Viewer, report: &Report, sheet: &Sheet) -> Markup {
-    let shown: usize = sheet.tables().map(|table| table.rows.len()).sum();
-    if report.figures.late_rows <= shown {
-        return html! {};
-    }
-    let counts = [("shown", shown.into()), ("all", report.figures.late_rows.into())];
-    stat::quiet_line(&viewer.words.say_with("reports-one-more", &counts))
 }
 
 #[cfg(test)]

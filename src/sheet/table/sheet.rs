@@ -34,6 +34,13 @@ pub enum Block {
     PageBreak,
 }
 
+impl Block {
+    /// The table it is, if it is one.
+    pub const fn table_mut(&mut self) -> Option<&mut Table> {
+        if let Self::Table(table) = self { Some(table) } else { None }
+    }
+}
+
 /// One sheet.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {

@@ -54,7 +54,7 @@ impl Pen<'_> {
             let gap = if index + 1 < count { 12 } else { 0 };
             self.charts.push((self.row, index * width, width.saturating_sub(gap), chart.clone()));
         }
-        self.row += tallest.div_ceil(ROW_PIXELS);
+        self.row += (tallest + ROW_PIXELS / 2).div_ceil(ROW_PIXELS);
         Ok(())
     }
 

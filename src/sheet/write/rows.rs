@@ -8,6 +8,9 @@ use crate::sheet::table::{Cell, Row, Table, Tone, Value};
 /// Height of a header row in pixels; twice that where labels break into lines.
 const HEADER_PIXELS: u32 = 28;
 
+/// A row grows with its text up to about twelve lines; the cell holds the rest.
+const TALLEST_ROW: u32 = 222;
+
 impl Pen<'_> {
     /// Writes `table`; `more` are rows that follow those it holds.
     pub(super) fn table(&mut self, table: &Table, more: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
@@ -110,7 +113,7 @@ impl Pen<'_> {
                 && table.columns.get(at).is_some_and(|column| column.wraps)
             {
                 let (first, last) = covered(starts, at, covers);
-                tallest = tallest.max(self.wrapped_pixels(words, first, last, 0));
+                tallest = tallest.max(self.wrapped_pixels(words, first, last, 0)).min(TALLEST_ROW);
             }
         }
         tallest

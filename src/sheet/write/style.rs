@@ -103,7 +103,7 @@ fn placed(format: Format, place: Place) -> Format {
             .set_border_top(FormatBorder::Thin)
             .set_border_top_color(LINE)
             .set_indent(1),
-        Place::CardValue => sides(format).set_font_size(22).set_bold().set_align(FormatAlign::Left).set_indent(1),
+        Place::CardValue => sides(format).set_font_size(22).set_bold().set_shrink().set_align(FormatAlign::Left).set_indent(1),
         Place::CardNote => sides(format)
             .set_font_color(GREY)
             .set_font_size(9)
@@ -132,7 +132,8 @@ fn formed(format: Format, look: Look) -> Format {
         Form::WrappedQuoted => left(format).set_text_wrap().set_quote_prefix(),
         Form::Count => right(format).set_num_format("#,##0"),
         Form::Ordinal => format.set_num_format("0").set_align(FormatAlign::Center),
-        Form::Money => right(format).set_num_format("#,##0.00"),
+        // An amount wider than its column is written smaller: signs in its place would say nothing.
+        Form::Money => right(format).set_num_format("#,##0.00").set_shrink(),
         Form::Share => right(format).set_num_format("0.00%"),
         Form::Percent => right(format).set_num_format("0.00\"%\""),
         Form::Day if look.place == Place::CardValue => format.set_num_format("yyyy-mm-dd"),
