@@ -8,10 +8,10 @@ mod accounts;
 mod architecture;
 #[path = "suite/browser.rs"]
 mod browser;
-#[path = "suite/desk.rs"]
-mod desk;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/desk.rs"]
+mod desk;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/house.rs"]

@@ -93,7 +93,8 @@ pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) ->
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     let bytes = workbook::written(&sources, &temporary_folder(store)?)?;
     let kept = Kept { figures, sheets: for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }) };
-    let report = keep(store, campaign, order, &heading, kept, &bytes, actor)?;
+    let content = sheets::content_hash(&facts);
+    let report = keep(store, campaign, order, &heading, (kept, &content), &bytes, actor)?;
     Ok((report, bytes))
 }
 
@@ -146,7 +147,7 @@ fn keep(
     campaign: &Campaign,
     order: &Order,
     heading: &Heading,
-    kept: Kept,
+    (kept, content): (Kept, &str),
     bytes: &[u8],
     actor: &Actor,
 ) -> Result<Report, MakeError> {
@@ -169,7 +170,7 @@ fn keep(
     };
     let id = store.write(actor, |w| -> Result<i64, StoreError> {
         let id = record::insert(w, &new)?;
-        w.note(&deed(id, &new, &kept.figures))?;
+        w.note(&deed(id, &new, &kept.figures, content))?;
         Ok(id)
     })?;
     Ok(Report {
@@ -185,8 +186,8 @@ fn keep(
     })
 }
 
-/// An export with names notes its purpose, how many rows it holds and the hash of the file.
-fn deed(id: i64, new: &NewReport<'_>, figures: &Figures) -> Deed {
+/// An export with names notes its purpose, how many rows it holds, the hash printed in it and the hash of the file.
+fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str) -> Deed {
     let detail = json!({
         "report_no": new.report_no,
         "kind": new.kind,
@@ -196,6 +197,7 @@ fn deed(id: i64, new: &NewReport<'_>, figures: &Figures) -> Deed {
         "checksum": new.checksum,
         "purpose": new.purpose,
         "rows": figures.late_rows,
+        "content": content,
         "sha256": checksum::hex(&Sha256::digest(new.bytes)),
     });
     Deed { deed: "report.made", subject: "report", subject_id: Some(id), detail }

@@ -13,7 +13,7 @@ const WIDE: usize = 8;
 /// `sheet`, its charts drawn from the tables of `all` sheets.
 pub(super) fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
     let lines = sheet.lines.join("　");
-    let body = html! { @for block in &sheet.blocks { (self::block(words, block, all)) } };
+    let body = html! { @for block in &sheet.blocks { (self::block(words, &sheet.title, block, all)) } };
     stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
 }
 
@@ -22,11 +22,11 @@ pub(super) fn is_wide(sheet: &Sheet) -> bool {
     sheet.tables().any(|table| table.columns.len() > WIDE)
 }
 
-fn block(words: Words, block: &Block, all: &[Sheet]) -> Markup {
+fn block(words: Words, title: &str, block: &Block, all: &[Sheet]) -> Markup {
     match block {
         Block::Cards(cards) => self::cards(cards),
         Block::Charts(charts) => html! { div.report-charts { @for chart in charts { (drawn(chart, all)) } } },
-        Block::Table(table) => self::table(words, table),
+        Block::Table(table) => self::table(words, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
         Block::Note(words) => html! { p.quiet-line { (words) } },
         Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
@@ -100,16 +100,18 @@ fn number(row: &Row, column: usize) -> Option<i64> {
     }
 }
 
-fn table(words: Words, table: &Table) -> Markup {
-    let caption = table.title.clone().unwrap_or_default();
+/// Read out under its own title, or that of its sheet.
+fn table(words: Words, sheet: &str, table: &Table) -> Markup {
+    let caption = table.title.as_deref().unwrap_or(sheet);
     let wide = table.columns.len() > WIDE;
     html! {
         @if let Some(title) = &table.title { h3 { (title) } }
         @if table.rows.is_empty() {
             p.quiet-line { (table.empty.clone().unwrap_or_else(|| words.say("reports-nothing"))) }
         } @else {
-            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(&caption)] {
+            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(caption)] {
                 table.table.report-table {
+                    caption.visually-hidden { (caption) }
                     (head(table))
                     tbody { @for row in &table.rows { (self::row(table, row)) } }
                     @if !table.totals.is_empty() { tfoot { @for row in &table.totals { (self::row(table, row)) } } }

@@ -122,8 +122,9 @@ pub(super) fn identity(sources: &Sources<'_>) -> Table {
     table
 }
 
-/// Short hash over the late rows in clear: what a log entry and the printed sheet share about an export with names.
-pub(super) fn content_hash(facts: &Facts) -> String {
+/// Short hash over the late rows: what a log entry and the printed sheet share about an export with names.
+#[must_use]
+pub fn content_hash(facts: &Facts) -> String {
     let mut hash = Sha256::new();
     for line in &facts.late {
         hash.update(format!("{}|{}|{}|{}\n", line.borrower_id, line.contract_id, line.due_on, line.late_total.fen()).as_bytes());

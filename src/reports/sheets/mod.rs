@@ -10,6 +10,7 @@ mod members;
 mod places;
 mod trend;
 
+pub use control::content_hash;
 pub use late::rows as late_rows;
 
 use super::disclosure::Disclosure;
