@@ -1,7 +1,8 @@
 //! What is owed, what is paid, and how the campaign stands.
 //!
 //! Nouns: [`campaign`], [`borrower`], [`contract`], [`obligation`], [`payment`], [`exclusion`]. Rules: [`standing`] (late,
-//! stage), [`rates`] (every figure, by one pure function over [`rates::Fact`]s). [`figures`] remembers what was computed,
+//! stage), [`rate`] and [`tally`], [`rates`] (every figure, by one pure function over [`rates::Fact`]s), [`people`] (a line for
+//! each person behind them). [`figures`] remembers what was computed,
 //! [`queries`] ask and write, [`status`] is what `status --json` prints, [`trend`] keeps how the figures moved.
 
 pub mod address;
@@ -11,6 +12,7 @@ pub mod checks;
 pub mod contract;
 pub mod exclusion;
 pub mod figures;
+pub mod listing;
 pub mod obligation;
 pub mod pages;
 pub mod payment;
@@ -18,6 +20,7 @@ pub mod people;
 pub mod phones;
 pub mod pinyin;
 pub mod queries;
+pub mod rate;
 pub mod rates;
 pub mod refusal;
 pub mod standing;

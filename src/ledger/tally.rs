@@ -1,6 +1,6 @@
 //! Counting obligations: people, contracts and money, each once.
 
-use super::rates::{Rate, RateId, Unit};
+use super::rate::{Rate, RateId, Unit};
 use super::standing::{Owed, Stage};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;

@@ -146,19 +146,15 @@ fn tiles(words: Words, facts: &Facts) -> Markup {
         Tile::new(words.say(label), figure::count(number)).unit(&people).href(village_people(facts.village.id, code))
     };
     let rate = facts.figures.part_rate(&facts.part, RateId::R1);
-    let mut tiles = vec![
-        count("ledger-people", all.borrowers, "borrowers"),
-        count("ledger-late", all.borrowers_late, "late").tone(late),
-        Tile::new(words.say("ledger-due-total"), all.due_total.grouped()).unit(words.say("ledger-unit-yuan")),
-        Tile::new(words.say("ledger-unpaid-late"), all.unpaid_total_late.grouped()).unit(words.say("ledger-unit-yuan")).tone(late),
-    ];
+    let mut tiles = vec![count("ledger-people", all.borrowers, "borrowers"), count("ledger-late", all.borrowers_late, "late").tone(late)];
     if let Some(rate) = rate {
-        tiles.insert(2, Tile::new(words.say("ledger-rate-people"), rate.percent()).tone(late));
+        tiles.push(Tile::new(words.say("ledger-rate-people"), rate.percent()).tone(late));
     }
     if facts.part.excluded > 0 {
         tiles.push(count("ledger-excluded", facts.part.excluded, "excluded"));
     }
-    stat::tiles(&tiles)
+    let money = [("due", all.due_total.grouped().into()), ("late", all.unpaid_total_late.grouped().into())];
+    html! { (stat::tiles(&tiles)) (stat::quiet_line(&words.say_with("ledger-village-money", &money))) }
 }
 
 fn assign_form(words: Words, facts: &Facts, typed: &AssignForm, wrongs: &Wrongs) -> Markup {

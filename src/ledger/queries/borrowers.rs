@@ -7,6 +7,7 @@ use super::search;
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::ledger::figures::Snapshot;
+pub use crate::ledger::listing::{Behind, Filter, Sort};
 use crate::ledger::people::{Counted, Person};
 use crate::ledger::phones::Phones;
 use crate::ledger::standing::Stage;
@@ -15,152 +16,6 @@ use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
 use crate::store::schema::borrower;
 use crate::store::{Connection, Result};
-
-/// A figure people stand behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Behind {
-    /// In the figures (R1's denominator).
-    Borrowers,
-    /// Late (R1's numerator).
-    Late,
-    /// Late on the current due year (R7).
-    LateThisYear,
-    /// Owing what is not past its due day (R8).
-    Upcoming,
-    /// Owing anything.
-    Unpaid,
-    /// With an exclusion in force.
-    Excluded,
-    /// Listed by an overdue roster alone, outside the population.
-    Outside,
-    /// In a village nobody answers for.
-    Uncovered,
-    /// In no village yet.
-    Unplaced,
-}
-
-impl Behind {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Borrowers,
-        Self::Late,
-        Self::LateThisYear,
-        Self::Upcoming,
-        Self::Unpaid,
-        Self::Excluded,
-        Self::Outside,
-        Self::Uncovered,
-        Self::Unplaced,
-    ];
-
-    /// The code in addresses and words (`ledger-behind-…`).
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Borrowers => "borrowers",
-            Self::Late => "late",
-            Self::LateThisYear => "late-this-year",
-            Self::Upcoming => "upcoming",
-            Self::Unpaid => "unpaid",
-            Self::Excluded => "excluded",
-            Self::Outside => "outside",
-            Self::Uncovered => "uncovered",
-            Self::Unplaced => "unplaced",
-        }
-    }
-
-    /// The figure a code names.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|behind| behind.code() == code)
-    }
-
-    fn holds(self, person: &Person, places: &Places) -> bool {
-        let counted = person.counted == Counted::Yes;
-        match self {
-            Self::Borrowers => counted,
-            Self::Late => counted && person.stage.is_late(),
-            Self::LateThisYear => counted && person.late_this_year,
-            Self::Upcoming => counted && person.upcoming_unpaid,
-            Self::Unpaid => counted && person.stage != Stage::Settled,
-            Self::Excluded => person.excluded,
-            Self::Outside => person.counted == Counted::Outside,
-            Self::Uncovered => counted && person.village_id.is_some_and(|id| !places.members.contains_key(&id)),
-            Self::Unplaced => counted && person.village_id.is_none(),
-        }
-    }
-}
-
-/// What a list of borrowers is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// Most late money first: what the work begins with.
-    #[default]
-    UnpaidLate,
-    /// By pinyin.
-    Name,
-    /// By township and village, then pinyin.
-    Village,
-    /// By what is unpaid.
-    Unpaid,
-    /// By what is due.
-    Due,
-    /// By days late.
-    DaysLate,
-}
-
-impl Sort {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::UnpaidLate, Self::Name, Self::Village, Self::Unpaid, Self::Due, Self::DaysLate];
-
-    /// The code in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::UnpaidLate => "late-money",
-            Self::Name => "name",
-            Self::Village => "village",
-            Self::Unpaid => "unpaid",
-            Self::Due => "due",
-            Self::DaysLate => "days",
-        }
-    }
-
-    /// The order a code names.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.code() == code)
-    }
-}
-
-/// Which borrowers, in which order, which page of them. Empty fields filter nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// Part of a name, pinyin or its initials, the last digits of an identity number or phone, part of a contract number.
-    pub search: String,
-    /// One village.
-    pub village_id: Option<i64>,
-    /// One township.
-    pub township: Option<String>,
-    /// The villages of one member.
-    pub member_id: Option<i64>,
-    /// In no village yet.
-    pub unplaced: bool,
-    /// In a village nobody answers for, or in none.
-    pub uncovered: bool,
-    /// Their worst stage.
-    pub stage: Option<Stage>,
-    /// Behind one figure.
-    pub behind: Option<Behind>,
-    /// The order.
-    pub sort: Sort,
-    /// Turned round: names from the end, money from the least.
-    pub reversed: bool,
-    /// Lines to skip.
-    pub offset: usize,
-    /// Lines to show.
-    pub limit: usize,
-}
 
 /// One line of a list. Clear personal data lives here, so there is no `Debug`.
 #[derive(Clone)]
@@ -228,7 +83,7 @@ pub fn find(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, fil
         .iter()
         .filter(|person| scope.reaches(person.village_id))
         .filter(|person| hits.as_ref().is_none_or(|hits| hits.contains(&person.borrower_id)))
-        .filter(|person| filter.admits(person, &places))
+        .filter(|person| admits(filter, person, &places))
         .collect();
     sort(connection, &mut people, filter, &places)?;
     let page: Vec<&Person> = people.iter().copied().skip(filter.offset).take(filter.limit).collect();
@@ -241,18 +96,33 @@ pub fn find(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, fil
     })
 }
 
-impl Filter {
-    fn admits(&self, person: &Person, places: &Places) -> bool {
-        let here = |wanted: &String| places.village(person).is_some_and(|village| village.township == *wanted);
-        let theirs = |wanted: i64| places.member(person).is_some_and(|(id, _)| *id == wanted);
-        self.village_id.is_none_or(|wanted| person.village_id == Some(wanted))
-            && self.township.as_ref().is_none_or(here)
-            && self.member_id.is_none_or(theirs)
-            && (!self.unplaced || person.village_id.is_none())
-            && (!self.uncovered || places.member(person).is_none())
-            && self.stage.is_none_or(|wanted| person.stage == wanted)
-            && self.behind.is_none_or(|behind| behind.holds(person, places))
+/// True when a person stands behind a figure.
+fn holds(behind: Behind, person: &Person, places: &Places) -> bool {
+    let counted = person.counted == Counted::Yes;
+    match behind {
+        Behind::Borrowers => counted,
+        Behind::Late => counted && person.stage.is_late(),
+        Behind::LateThisYear => counted && person.late_this_year,
+        Behind::Upcoming => counted && person.upcoming_unpaid,
+        Behind::Unpaid => counted && person.stage != Stage::Settled,
+        Behind::Excluded => person.excluded,
+        Behind::Outside => person.counted == Counted::Outside,
+        Behind::Uncovered => counted && person.village_id.is_some_and(|id| !places.members.contains_key(&id)),
+        Behind::Unplaced => counted && person.village_id.is_none(),
     }
+}
+
+/// True when a person passes every filter.
+fn admits(filter: &Filter, person: &Person, places: &Places) -> bool {
+    let here = |wanted: &String| places.village(person).is_some_and(|village| village.township == *wanted);
+    let theirs = |wanted: i64| places.member(person).is_some_and(|(id, _)| *id == wanted);
+    filter.village_id.is_none_or(|wanted| person.village_id == Some(wanted))
+        && filter.township.as_ref().is_none_or(here)
+        && filter.member_id.is_none_or(theirs)
+        && (!filter.unplaced || person.village_id.is_none())
+        && (!filter.uncovered || places.member(person).is_none())
+        && filter.stage.is_none_or(|wanted| person.stage == wanted)
+        && filter.behind.is_none_or(|behind| holds(behind, person, places))
 }
 
 fn sort(connection: &mut Connection, people: &mut [&Person], filter: &Filter, places: &Places) -> Result<()> {
@@ -314,7 +184,7 @@ fn lines(connection: &mut Connection, page: &[&Person], places: &Places) -> Resu
 /// When the store cannot be read.
 pub fn ids_behind(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, behind: Behind) -> Result<FxHashSet<i64>> {
     let places = Places::load(connection)?;
-    let reached = snapshot.people.iter().filter(|person| scope.reaches(person.village_id) && behind.holds(person, &places));
+    let reached = snapshot.people.iter().filter(|person| scope.reaches(person.village_id) && holds(behind, person, &places));
     Ok(reached.map(|person| person.borrower_id).collect())
 }
 

@@ -40,7 +40,6 @@ ledger-due-total = Due in all
 ledger-unpaid-late = Late and unpaid
 ledger-excluded = Excluded
 ledger-unit-people = people
-ledger-unit-yuan = yuan
 ledger-address = Address
 ledger-contract-no-number = A contract without a number
 
@@ -89,6 +88,7 @@ ledger-village-add = Add a village
 ledger-village-add-purpose = Where a roster names no village, add one here and place its borrowers.
 ledger-village-added = The village was added.
 ledger-village-hand-over = Hand over
+ledger-village-money = Due in all { $due } yuan; late and unpaid { $late } yuan.
 ledger-village-from = From
 ledger-village-note = Why it changes hands
 ledger-village-history = Who answered for it

@@ -40,7 +40,6 @@ ledger-due-total = 应还本息
 ledger-unpaid-late = 逾期未还
 ledger-excluded = 排除
 ledger-unit-people = 人
-ledger-unit-yuan = 元
 ledger-address = 地址
 ledger-contract-no-number = 没有编号的合同
 
@@ -80,6 +79,7 @@ ledger-village-add = 添加村
 ledger-village-add-purpose = 名单里没有写村的时候，可以先在这里添加，再把借款学生归进来。
 ledger-village-added = 村已添加。
 ledger-village-hand-over = 移交
+ledger-village-money = 应还本息 { $due } 元，逾期未还 { $late } 元。
 ledger-village-from = 从哪天起
 ledger-village-note = 移交原因
 ledger-village-history = 责任记录
