@@ -64,7 +64,7 @@ struct Line {
 
 fn rates(words: Words, figures: &Figures) -> Table {
     let columns = vec![
-        Column::text(words.say("desk-figures-id")).narrow(),
+        Column::text(words.say("desk-figures-id")).narrow().words(),
         Column::text(words.say("desk-figures-name")).title(),
         Column::text(words.say("desk-figures-formula")).words(),
         Column::number(words.say("desk-figures-share")).line(),

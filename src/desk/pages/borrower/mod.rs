@@ -65,7 +65,7 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         case,
         lines: facts::lines(words, case),
         payments: facts::payments(words, case),
-        history: case.history.iter().map(|trace| event(viewer, trace)).collect(),
+        history: events(viewer, &case.history),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
         exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
@@ -74,12 +74,22 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
     page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
 }
 
-fn event(viewer: &Viewer, trace: &Trace) -> Event {
-    let href = viewer.sees_everyone().then(|| rosters::batch(trace.batch_id));
-    let when = trace.applied_at.map(shown_time).unwrap_or_default();
+/// One event a roster: what it brought, or all it changed.
+fn events(viewer: &Viewer, history: &[Trace]) -> Vec<Event> {
+    let one_deed = |one: &Trace, next: &Trace| one.batch_id == next.batch_id && one.brought.is_some() == next.brought.is_some();
+    history.chunk_by(one_deed).filter_map(|traces| Some(event(viewer, traces.first()?, traces))).collect()
+}
+
+fn event(viewer: &Viewer, first: &Trace, traces: &[Trace]) -> Event {
+    let href = viewer.sees_everyone().then(|| rosters::batch(first.batch_id));
+    let when = first.applied_at.map(shown_time).unwrap_or_default();
     let changes = html! {
-        @if let Some(number) = &trace.contract_no { span.second-line { (number) } }
-        @if trace.brought.is_none() { (cell_changes(viewer.words, &trace.cells)) }
+        @for trace in traces.iter().filter(|trace| trace.brought.is_none()) {
+            div {
+                @if let Some(number) = &trace.contract_no { span.second-line { (number) } }
+                (cell_changes(viewer.words, &trace.cells))
+            }
+        }
     };
-    page::trace(viewer.words, trace, href, when, changes)
+    page::trace(viewer.words, first, href, when, changes)
 }
