@@ -140,13 +140,13 @@ fn contracts_of(sample: &Sample, person: u64, due_on: Day) -> Vec<Loan> {
     (0..=hash % 4)
         .flat_map(|contract| {
             let cell = mix(person * 10 + contract, 5);
-            let amount = (6 + cell % 5 * 2) as i64 * 100_000;
+            let amount = i64::try_from(6 + cell % 5 * 2).unwrap_or(6) * 100_000;
             let principal = amount * i64::try_from(cell >> 8 & 15).unwrap_or(0) / 40 + 20_000;
             let interest = amount * 45 / 1000 + i64::try_from(cell >> 16 & 63).unwrap_or(0) * 100;
             let loan = Loan {
                 name: name(sample, hash),
                 id_number: id_number(person, born),
-                female: mix(person, 3) % 1000 % 2 == 0,
+                female: (mix(person, 3) % 1000).is_multiple_of(2),
                 university: usize::try_from(cell >> 24 & 7).unwrap_or(0),
                 contract_no: format!("{}6299{:07}{contract:02}", graduated - 4 + i32::try_from(contract).unwrap_or(0), person),
                 amount,
@@ -165,7 +165,7 @@ fn contracts_of(sample: &Sample, person: u64, due_on: Day) -> Vec<Loan> {
                 number: mix(person, 10) % 200 + 1,
                 graduated: day(graduated, 6, 30),
             };
-            let arrears = (paid_from.is_none() && person % 3 == 0 && contract == 0)
+            let arrears = (paid_from.is_none() && person.is_multiple_of(3) && contract == 0)
                 .then(|| Loan { due_on: due_on.with_year(due_on.year() - 1).unwrap_or(due_on), ..loan.clone() });
             arrears.into_iter().chain(std::iter::once(loan))
         })

@@ -84,7 +84,7 @@ impl<'p> Draft<'p> {
 
     fn take_identity(&mut self, column: u32, field: Field, cell: Cell) {
         let shown = text::shown(&cell);
-        let mut keep = |draft: &mut Self, number: IdNumber, valid: bool| {
+        let keep = |draft: &mut Self, number: IdNumber, valid: bool| {
             if field == Field::IdNumber {
                 draft.id_is_valid = valid;
                 draft.record.id = Some(number);

@@ -175,12 +175,6 @@ fn understand(parts: &[String]) -> Option<(String, Recognised)> {
     understand(rest)
 }
 
-/// True for a field whose cells tell data rows from others.
-#[must_use]
-pub const fn is_telling(field: Field) -> bool {
-    matches!(field.class(), Class::Amount | Class::Day | Class::Identity) || matches!(field, Field::StudentName | Field::ContractNo)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,7 +86,7 @@ impl Kinds {
 
     fn otherwise(&self, row: &Row, layout: &Layout) -> Kind {
         let filled: Vec<&(u32, Cell)> = row.cells.iter().filter(|(_, cell)| !is_empty(cell)).collect();
-        let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(|text| normalise(text)).collect();
+        let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(normalise).collect();
         let has_key = [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_key_like));
         if !has_key && labels.iter().any(|label| MARKS.is_total_label(label)) {
             return Kind::Total { stated: stated(row, layout), labelled: true };

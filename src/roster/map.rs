@@ -152,7 +152,7 @@ fn set(columns: &mut [Column], index: usize, field: Option<Field>) {
     }
 }
 
-fn settle_by_company(columns: &mut Vec<Column>, below: &[Row], as_of: Day) {
+fn settle_by_company(columns: &mut [Column], below: &[Row], as_of: Day) {
     for index in 0..columns.len() {
         let Some(column) = columns.get(index).filter(|column| column.ambiguous) else { continue };
         // Those at the right that are ambiguous themselves have not been settled yet.

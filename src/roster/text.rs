@@ -56,7 +56,7 @@ fn is_plain(text: &str) -> bool {
     // U+00A0, U+200B–U+200F, U+3000 and U+FEFF begin with these bytes; so do a few real characters, which then take the slow way.
     ends_well(bytes.first())
         && ends_well(bytes.last())
-        && !bytes.iter().any(|byte| *byte < 0x20 || *byte == b' ' || matches!(*byte, 0xc2 | 0xe2 | 0xef))
+        && !bytes.iter().any(|byte| *byte <= b' ' || matches!(*byte, 0xc2 | 0xe2 | 0xef))
         && !text.contains('\u{3000}')
 }
 
