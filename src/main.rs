@@ -1,5 +1,18 @@
 //! Reads the command, runs it, and says one clear sentence on failure.
 
 fn main() -> std::process::ExitCode {
+    leave_quietly_when_nobody_listens();
     repaydesk::commands::run()
+}
+
+/// `repaydesk status | head` closes the pipe early: that is no failure of ours, and no reason for a backtrace.
+fn leave_quietly_when_nobody_listens() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let said = panic.payload().downcast_ref::<String>().map(String::as_str).unwrap_or_default();
+        if said.starts_with("failed printing to stdout") {
+            std::process::exit(0);
+        }
+        usual(panic);
+    }));
 }

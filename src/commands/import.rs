@@ -95,6 +95,9 @@ fn undo_batch(context: &Context, batch: i64) -> Result<(), Failure> {
         Err(UndoRefusal::NotApplied) => {
             Err(Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())])))
         }
+        Err(UndoRefusal::Later(later)) => {
+            Err(Failure::Refused(words.say_with("commands-import-undo-later", &[("later", later.to_string().into())])))
+        }
         Err(UndoRefusal::Store(error)) => Err(Failure::Store(error)),
     }
 }

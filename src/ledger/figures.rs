@@ -53,8 +53,10 @@ pub fn figures(connection: &mut Connection, target: &Target, campaign: &Campaign
 /// # Errors
 /// When the store cannot be read.
 pub fn snapshot(connection: &mut Connection, target: &Target, campaign: &Campaign, as_of: Day) -> Result<Arc<Snapshot>> {
-    // The revision this transaction sees, which may be later than the one the campaign was read with.
-    let revision = campaign::table.find(campaign.id).select(campaign::revision).first(connection).optional()?.unwrap_or_default();
+    // The campaign as this transaction sees it, which may be later than the one handed over.
+    let stored = campaign::table.find(campaign.id).select(Campaign::as_select()).first(connection).optional()?;
+    let campaign = stored.as_ref().unwrap_or(campaign);
+    let revision = stored.as_ref().map_or(0, |stored| stored.revision);
     let known =
         |one: &Remembered| one.campaign_id == campaign.id && one.revision == revision && one.as_of == as_of && one.target == *target;
     if let Some(found) = memory().iter().find(|one| known(one)) {

@@ -80,6 +80,14 @@ fn looks_like_payments(columns: Columns) -> bool {
         && !columns.has_any(&Field::OVERDUE)
 }
 
+/// The last day of a file of payments: the day its figures speak of where it says none.
+#[must_use]
+pub fn latest_payment(reading: &Reading) -> Option<Day> {
+    let all = columns_of(reading).iter().fold(0, |bits, each| bits | each.present);
+    let days = reading.records.iter().filter_map(|record| record.days.paid);
+    if looks_like_payments(Columns { present: all, blank_is_none: 0 }) { days.max() } else { None }
+}
+
 /// Every row owes something late, and the roster is one that would say so.
 fn only_late(reading: &Reading, terms: &[Terms], columns: &[Columns], as_of: Day) -> bool {
     let accepted = || reading.records.iter().zip(terms).filter(|(record, _)| record.fate == Fate::Accepted);
@@ -99,7 +107,7 @@ fn columns_of(reading: &Reading) -> Vec<Columns> {
 /// Amounts where people leave a blank for none: never a zero in the column, and blanks in a tenth of the rows at least.
 /// Elsewhere a blank is not zero.
 fn blank_is_none(reading: &Reading) -> u64 {
-    let fields = Field::DUE.iter().chain(&Field::OVERDUE).chain(&Field::PAID);
+    let fields = Field::OVERDUE.iter().chain(&Field::PAID);
     let rows = reading.records.len();
     fields.fold(0, |bits, field| {
         let mut blank = 0;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::field::{Class, Field};
+use super::field::Field;
 use super::spelling::{Meaning, Recognised, SPELLINGS, normalise};
 use crate::sheet::{Cell, Merge, Row};
 
@@ -155,6 +155,14 @@ fn understand(parts: &[String]) -> Option<(String, Recognised)> {
     let joined = parts.concat();
     if SPELLINGS.known(&joined).is_some() {
         return SPELLINGS.recognise(&joined).map(|recognised| (joined, recognised));
+    }
+    // The nearest levels say most: 还款情况 over 应还 over 本金 is what is due, not what was paid.
+    let of_co_borrower = SPELLINGS.top(top).is_some_and(|form| SPELLINGS.names_co_borrower(form));
+    if rest.len() > 1
+        && !of_co_borrower
+        && let Some(nearer) = understand(rest).filter(|(text, _)| Some(text) != rest.last())
+    {
+        return Some(nearer);
     }
     let low = rest.last()?;
     if let Some(form) = SPELLINGS.top(top).filter(|form| !form.is_empty()) {

@@ -90,7 +90,10 @@ impl Known {
     #[must_use]
     pub fn paid_since(&self, day: Day) -> FxHashMap<i64, Parts> {
         let mut since: FxHashMap<i64, Parts> = FxHashMap::default();
-        for part in self.allocations.iter().filter(|part| part.paid_on > day) {
+        let stated: FxHashMap<i64, Day> = self.obligations.iter().map(|row| (row.id, row.stated_on)).collect();
+        // A roster no newer than the one that stands cannot hold money that came in after it was read.
+        let since_then = |part: &&Allocation| part.paid_on > day || stated.get(&part.obligation_id).is_some_and(|stated| *stated >= day);
+        for part in self.allocations.iter().filter(since_then) {
             let sum = since.entry(part.obligation_id).or_insert_with(|| Parts::split(Fen::ZERO, Fen::ZERO));
             let add = |one: Option<Fen>, more: Fen| one.and_then(|one| one.plus(more).ok());
             sum.principal = add(sum.principal, part.principal);

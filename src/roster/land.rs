@@ -14,6 +14,7 @@ use super::people::at;
 use super::record::Record;
 use super::{Progress, Stage};
 use crate::basics::money::Fen;
+use crate::ledger::obligation::Obligation;
 use crate::ledger::payment::{Allocation, Payment};
 use crate::ledger::queries::rows;
 use crate::organisation::queries as places;
@@ -277,7 +278,8 @@ fn absorb(connection: &mut Connection, checked: &Checked, known: &Known, found: 
         let Some(contract) = found.people.contracts.get(at(*named)).and_then(|contract| contract.stored) else { continue };
         let (Some(record), Some(terms)) = (checked.reading.records.get(at(row)), checked.terms.get(at(row))) else { continue };
         let stored = record.days.due.and_then(|due_on| known.instalment(contract, due_on)).and_then(|place| known.obligations.get(place));
-        listed.extend(stored.filter(|stored| terms.paid.is_some() && due.contains(&stored.id)).map(|stored| stored.id));
+        let newer = |stored: &&Obligation| roster.as_of > stored.stated_on && terms.paid.is_some() && due.contains(&stored.id);
+        listed.extend(stored.filter(newer).map(|stored| stored.id));
     }
     for ids in listed.chunks(IDS_AT_A_TIME) {
         let open = allocation::table
@@ -298,7 +300,7 @@ pub fn payments(connection: &mut Connection, checked: &Checked, known: &Known, l
     let shares: usize = laid.new.iter().map(|new| new.shares.len()).sum();
     let mut next = reserve(connection, "allocation", many(shares))?;
     let (mut payments_made, mut allocations) = (Vec::new(), Vec::new());
-    let mut paid: FxHashMap<usize, crate::ledger::obligation::Obligation> = FxHashMap::default();
+    let mut paid: FxHashMap<usize, Obligation> = FxHashMap::default();
     for (id, new) in (first..).zip(&laid.new) {
         payments_made.push(payment(id, new, checked, known, roster));
         for share in &new.shares {

@@ -74,7 +74,10 @@ pub fn counted(connection: &mut Connection, campaign_id: i64) -> Result<FxHashSe
 pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) -> Laid {
     let mut open = open_by_contract(known);
     let mut laid = Laid::default();
-    for (row, (record, key)) in (0_u32..).zip(checked.reading.records.iter().zip(&checked.keys)) {
+    // By the day they arrived: a file may list the newest first.
+    let mut rows: Vec<_> = (0_u32..).zip(checked.reading.records.iter().zip(&checked.keys)).collect();
+    rows.sort_by_key(|(_, (record, _))| record.days.paid.unwrap_or(checked.as_of));
+    for (row, (record, key)) in rows {
         let paid = checked.terms.get(at(row)).and_then(|terms| terms.paid);
         let (Fate::Accepted, Some(paid)) = (record.fate, paid) else { continue };
         let payment_key = payment_key(record, key);
@@ -94,6 +97,7 @@ pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) ->
         let shares = allocate(paid, of_contract.iter_mut());
         laid.new.push(New { row, contract, key: payment_key, paid_on, paid, shares });
     }
+    laid.new.sort_by_key(|new| new.row);
     laid.counts = Diff { new: laid.new.len(), changed: 0, unchanged: laid.same, absent: 0 };
     laid
 }

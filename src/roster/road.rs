@@ -7,7 +7,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::batch::{self, Listed, Options};
-use super::check::{Asked, Checked, check};
+use super::check::{Asked, Checked, check, latest_payment};
 use super::instalment::Roster;
 use super::kind::RosterKind;
 use super::known::Known;
@@ -22,7 +22,7 @@ use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
-use crate::store::schema::{batch as batches, original};
+use crate::store::schema::{batch as batches, campaign, original};
 use crate::store::{self, Actor, Connection, Deed, Store, StoreError, Write};
 
 /// Where a roster is imported, by whom and on what day.
@@ -133,11 +133,10 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, progress: &dyn
 /// # Errors
 /// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
 pub fn restage(office: &Office, id: i64, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<()> {
-    let (upload, _) = office.store.read(|connection| staged(connection, id))?;
+    let (upload, ..) = office.store.read(|connection| staged(connection, id))?;
     let mut examined = examine(office, &upload, options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<()> {
-        staged(w, id)?;
-        let campaign = begin_campaign(office, w)?;
+        let (_, _, campaign) = staged(w, id)?;
         let compared = compare(w, office.words, campaign.id, &mut examined)?;
         batch::remember(w, &options.mapping)?;
         describe(w, id, &examined, &compared)?;
@@ -155,11 +154,10 @@ pub fn restage(office: &Office, id: i64, options: &Options, progress: &dyn Fn(Pr
 /// # Errors
 /// [`NotImported::Refused`] where rows are rejected and `accept_good_rows` is false; [`NotImported::NotStaged`].
 pub fn apply(office: &Office, id: i64, accept_good_rows: bool, progress: &dyn Fn(Progress)) -> Outcome<Report> {
-    let (upload, options) = office.store.read(|connection| staged(connection, id))?;
+    let (upload, options, _) = office.store.read(|connection| staged(connection, id))?;
     let mut examined = examine(office, &upload, &options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<Report> {
-        staged(w, id)?;
-        let campaign = begin_campaign(office, w)?;
+        let (_, _, campaign) = staged(w, id)?;
         let compared = compare(w, office.words, campaign.id, &mut examined)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         land_batch(w, &campaign, id, &examined, compared, progress)
@@ -214,7 +212,7 @@ fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn F
     if let Some(why) = Unusable::of(&reading) {
         return Err(refused(&why));
     }
-    let as_of = options.as_of.or(reading.as_of).unwrap_or(office.today);
+    let as_of = options.as_of.or(reading.as_of).or_else(|| latest_payment(&reading)).unwrap_or(office.today);
     let asked = Asked { kind: options.kind, as_of, due_on: options.due_on.unwrap_or_else(|| campaign.due_day(as_of)) };
     Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked: check(reading, asked) })
 }
@@ -293,7 +291,7 @@ fn land_batch(
     let by = w.actor().name.clone();
     let applied = (batches::state.eq("applied"), batches::applied_at.eq(calendar::now()), batches::applied_by.eq(by));
     diesel::update(batches::table.find(id)).set(applied).execute(&mut **w)?;
-    campaigns::touch(w, campaign.id)?;
+    campaigns::touch_all(w)?;
     trend::record(w, campaign, checked.as_of, id)?;
     let report = Report { batch: Some(id), ..compared.report };
     let detail = json!({ "kind": report.kind, "rows": report.rows, "diff": report.diff, "sha256": report.sha256 });
@@ -302,18 +300,19 @@ fn land_batch(
 }
 
 /// The file and options of a batch that waits to be decided.
-fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options)> {
-    let found: Option<(String, String, String, String)> = batches::table
+fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
+    let found: Option<(String, String, String, String, i64)> = batches::table
         .find(id)
-        .select((batches::state, batches::file_name, batches::sha256, batches::options))
+        .select((batches::state, batches::file_name, batches::sha256, batches::options, batches::campaign_id))
         .first(connection)
         .optional()?;
-    let (state, file_name, sha256, options) = found.ok_or(StoreError::NotFound)?;
+    let (state, file_name, sha256, options, campaign_id) = found.ok_or(StoreError::NotFound)?;
     if state != "staged" {
         return Err(NotImported::NotStaged);
     }
     let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
-    Ok((Upload { file_name, bytes: bytes.into() }, serde_json::from_str(&options).unwrap_or_default()))
+    let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
+    Ok((Upload { file_name, bytes: bytes.into() }, serde_json::from_str(&options).unwrap_or_default(), campaign))
 }
 
 impl Checked {

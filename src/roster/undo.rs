@@ -32,6 +32,9 @@ pub enum UndoRefusal {
     /// Not applied, or taken back already.
     #[error("not applied")]
     NotApplied,
+    /// A later batch stands on this one: it has to be taken back first. Its number.
+    #[error("batch {0} stands on it")]
+    Later(i64),
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -59,6 +62,9 @@ pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefus
     if state != "applied" {
         return Err(UndoRefusal::NotApplied);
     }
+    if let Some(later) = later_batch(w, id, campaign_id)? {
+        return Err(UndoRefusal::Later(later));
+    }
     let mut undone = Undone::default();
     take_payments_back(w, id, &mut undone)?;
     diesel::update(allocation::table.filter(allocation::absorbed_batch_id.eq(id)))
@@ -71,9 +77,16 @@ pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefus
     let by = w.actor().name.clone();
     let ended = (batch::state.eq("undone"), batch::undone_at.eq(calendar::now()), batch::undone_by.eq(by));
     diesel::update(batch::table.find(id)).set(ended).execute(&mut **w)?;
-    campaigns::touch(w, campaign_id)?;
+    campaigns::touch_all(w)?;
     w.note(&Deed { deed: "batch.undone", subject: "batch", subject_id: Some(id), detail: json!(undone) })?;
     Ok(undone)
+}
+
+/// The newest batch applied after this one. Batches are taken back newest first: amounts a later roster or payment rests on
+/// would otherwise be pulled from under it.
+fn later_batch(w: &mut Write<'_>, id: i64, campaign_id: i64) -> Result<Option<i64>> {
+    let later = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::id.gt(id)));
+    Ok(later.select(diesel::dsl::max(batch::id)).first(&mut **w)?)
 }
 
 /// Payments of the batch go, and what they paid is owed again. What a later roster counted in its own figures stays there.

@@ -71,6 +71,15 @@ pub fn touch(connection: &mut Connection, campaign_id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Something all campaigns share has changed: where a borrower lives, whose a contract is.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn touch_all(connection: &mut Connection) -> Result<()> {
+    diesel::update(campaign::table).set(campaign::revision.eq(campaign::revision + 1)).execute(connection)?;
+    Ok(())
+}
+
 /// Changes what is set for the campaign.
 ///
 /// # Errors

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::json;
 
+use super::campaigns;
 use crate::ledger::figures::Snapshot;
 use crate::ledger::people::{Counted, Person};
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::{Gazetteer, Village};
-use crate::store::schema::{borrower, campaign};
+use crate::store::schema::borrower;
 use crate::store::{Connection, Deed, Result, Write};
 
 /// Someone not placed yet. Clear personal data lives here, so there is no `Debug`.
@@ -60,7 +61,7 @@ pub fn place(w: &mut Write<'_>, borrower_ids: &[i64], village_id: i64) -> Result
     let changed = diesel::update(borrower::table.filter(borrower::id.eq_any(borrower_ids)))
         .set(borrower::village_id.eq(village_id))
         .execute(&mut **w)?;
-    diesel::update(campaign::table).set(campaign::revision.eq(campaign::revision + 1)).execute(&mut **w)?;
+    campaigns::touch_all(w)?;
     let detail = json!({ "village": village_id, "borrowers": borrower_ids });
     w.note(&Deed { deed: "borrower.placed", subject: "village", subject_id: Some(village_id), detail })?;
     Ok(changed)

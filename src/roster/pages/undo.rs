@@ -47,6 +47,7 @@ pub(super) async fn undo(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let told = match site.store.writing(viewer.actor(), move |w| crate::roster::undo::undo(w, id)).await {
         Ok(undone) => Flash::done(told(words, &undone)),
         Err(UndoRefusal::NotApplied) => Flash::note(words.say("roster-page-undo-not-applied")),
+        Err(UndoRefusal::Later(later)) => Flash::problem(words.say_with("roster-page-undo-later", &[("later", later.to_string().into())])),
         Err(UndoRefusal::Store(error)) => return Err(error.into()),
     };
     Ok(done(&paths::batch(id), &told))

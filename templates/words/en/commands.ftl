@@ -111,3 +111,4 @@ commands-import-not-applied = Batch { $batch } is not applied, so there is nothi
 commands-demo-filling = Preparing the sample data, one moment.
 commands-demo-sign-ins = All people and places in the sample are invented. Sign in with any of these (the password changes at each start):
 commands-demo-sign-in = { "  " }{ $login }  password { $password }  { $role }
+commands-import-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one. Nothing was changed.

@@ -108,3 +108,4 @@ commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没�
 commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
 commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
+commands-import-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。什么都没有改变。
