@@ -66,6 +66,7 @@ impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::NotFound,
+            StoreError::Unstorable => Self::Unreadable(error.to_string()),
             other => Self::Store(other),
         }
     }

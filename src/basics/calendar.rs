@@ -23,7 +23,10 @@ pub fn now() -> Instant {
 /// Reads a day as people and machines write one on the command line or in a form: `2026-06-30`.
 #[must_use]
 pub fn parse_iso(text: &str) -> Option<Day> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+    let text = text.trim();
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    // Years no loan was ever due in are slips of the hand, and more than some databases hold.
+    (text.len() == 10 && (1900..2200).contains(&day.year())).then_some(day)
 }
 
 /// The campaign's due day where a roster names none: the last 20 December before `as_of`.

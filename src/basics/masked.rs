@@ -25,6 +25,37 @@ pub fn contract_no(clear: &str) -> String {
     format!("{first}****{last}")
 }
 
+/// Text in which every number of eleven digits or more (a phone, an identity, contract or card number) shows its last two
+/// alone, also where it is written full-width or in groups. Days and amounts stay as they are.
+#[must_use]
+pub fn long_numbers(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars() {
+        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let within = !run.is_empty() && (" -·.　xX".contains(c));
+        if digit || within {
+            run.push(c);
+        } else {
+            shown.push_str(&hidden(&run));
+            run.clear();
+            shown.push(c);
+        }
+    }
+    shown.push_str(&hidden(&run));
+    shown
+}
+
+fn hidden(run: &str) -> String {
+    let said = run.trim_end_matches([' ', '-', '·', '.', '　']);
+    let characters: Vec<char> = said.chars().filter(|c| c.is_alphanumeric()).collect();
+    if characters.iter().filter(|c| c.is_numeric()).count() < 11 {
+        return run.to_owned();
+    }
+    let last: String = characters.iter().skip(characters.len() - 2).collect();
+    format!("{}{last}{}", "*".repeat(characters.len() - 2), run.get(said.len()..).unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +65,17 @@ mod tests {
         assert_eq!(name("张伟"), "张*");
         assert_eq!(name("欧阳晓燕"), "欧阳*");
         assert_eq!(name("阿依古丽·买买提"), "阿*");
+    }
+
+    #[test]
+    fn long_numbers_are_hidden_however_they_are_written() {
+        assert_eq!(long_numbers("13912345678"), "*********78");
+        assert_eq!(long_numbers("打 139-1234 5678 找他"), "打 *********78 找他");
+        assert_eq!(long_numbers("１３９１２３４５６７８"), "*********７８");
+        assert_eq!(long_numbers("证42999920030503381X。"), "证****************1X。");
+        for plain in ["2025-02-30", "1,234.50", "20250230", "待核实", "第 12 行"] {
+            assert_eq!(long_numbers(plain), plain);
+        }
     }
 
     #[test]

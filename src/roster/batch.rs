@@ -122,7 +122,8 @@ pub fn begin(w: &mut Write<'_>, campaign_id: i64, report: &Report, kind: RosterK
         batch::campaign_id.eq(campaign_id),
         batch::kind.eq(kind.code()),
         batch::state.eq("staged"),
-        batch::file_name.eq(&report.file),
+        // A file may be named for a person: readers see it beside every figure.
+        batch::file_name.eq(crate::basics::masked::long_numbers(&report.file)),
         batch::sha256.eq(&report.sha256),
         batch::as_of.eq(as_of),
         batch::options.eq(serde_json::to_string(options).unwrap_or_default()),

@@ -161,7 +161,8 @@ pub fn masked_value(field: Field, text: &str) -> Box<str> {
         Field::StudentPhone | Field::CoPhone => phone(text),
         Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => tail(text, 0),
-        _ => text.chars().take(40).collect(),
+        // Columns slip: a phone may stand where an amount should.
+        _ => masked::long_numbers(&text.chars().take(40).collect::<String>()),
     };
     shown.into()
 }

@@ -74,7 +74,7 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>
 }
 
 /// More lines than any cell has: a quotation mark that is none has swallowed them.
-const LINES_OF_A_CELL: u64 = 100;
+const LINES_OF_A_CELL: u64 = 10;
 
 /// The records, or nothing where quotation marks turn out not to quote.
 fn records(text: &str, separator: u8, quoting: bool, name: &str, limits: Limits) -> Result<Option<Grid>, SheetError> {

@@ -44,6 +44,9 @@ pub enum StoreError {
     /// Two writers met (PostgreSQL); tried once more by [`super::Store::write`].
     #[error("conflict")]
     Conflict,
+    /// Text holds characters a database does not take (NUL).
+    #[error("text that cannot be stored")]
+    Unstorable,
     /// Nothing found where something was asked for by its id.
     #[error("not found")]
     NotFound,
@@ -92,6 +95,7 @@ impl StoreError {
             Self::Newer(place) => one("store-error-newer", place),
             Self::SqliteTooOld { found } => one("store-error-sqlite-too-old", found),
             Self::NotFound => words.say("store-error-not-found"),
+            Self::Unstorable => words.say("store-error-unstorable"),
             Self::Unnoted => words.say("store-error-unnoted"),
             Self::Broken(reason) => words.say_with("store-error-broken", &[("reason", reason.clone().into())]),
         }
@@ -130,6 +134,7 @@ fn from_message(message: &str) -> StoreError {
         "database is locked" | "database table is locked" => StoreError::Busy,
         "file is not a database" => StoreError::NotOurs(String::new()),
         text if text.contains("readonly database") => StoreError::ReadOnly(String::new()),
+        text if text.contains("invalid byte sequence") => StoreError::Unstorable,
         text if text.contains("No space left on device") => StoreError::Full,
         text => StoreError::Broken(text.to_owned()),
     }

@@ -72,7 +72,7 @@ impl Target {
     /// Makes the data folder where it is missing and proves that it can be written.
     pub(super) fn prepare(&self) -> Result<()> {
         let Self::Sqlite { folder, .. } = self else { return Ok(()) };
-        fs::create_dir_all(folder).map_err(|error| self.refused(folder, &error))?;
+        private_folder().create(folder).map_err(|error| self.refused(folder, &error))?;
         let lock = self.beside("lock");
         OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(|error| self.refused(&lock, &error))?;
         Ok(())
@@ -107,6 +107,15 @@ impl Target {
             _ => StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() },
         }
     }
+}
+
+/// A folder for its owner alone: it will hold identity numbers.
+fn private_folder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
 }
 
 /// An address with its password left out.

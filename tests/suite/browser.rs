@@ -94,11 +94,6 @@ impl Browser {
         }
     }
 
-    /// The text of the page.
-    pub async fn text(&self) -> String {
-        self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap()
-    }
-
     /// Ends the browser.
     pub async fn close(self) {
         self.client.clone().close().await.unwrap();

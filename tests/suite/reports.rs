@@ -77,10 +77,8 @@ fn a_report_is_made_from_the_figures_of_status_and_never_changes(office: &Office
     office
         .store
         .write(&Actor::operator(), |w| {
-            settings::set(w, school::SCHOOL, "别的学校").and_then(|()| {
-                w.housekeeping();
-                Ok(())
-            })
+            w.housekeeping();
+            settings::set(w, school::SCHOOL, "别的学校")
         })
         .unwrap();
     assert_eq!(leader.get(&format!("{page}/file")).bytes, file.bytes, "the same bytes again");

@@ -7,6 +7,9 @@ use crate::ledger::phones::Phones;
 use crate::store::schema::{borrower, contract};
 use crate::store::{Connection, Result};
 
+/// Words of a search that are looked for: each costs a walk over the people.
+const MOST_WORDS: usize = 5;
+
 /// Fewer digits than this find half the county.
 const LEAST_DIGITS: usize = 3;
 
@@ -22,7 +25,7 @@ macro_rules! like {
 /// # Errors
 /// When the store cannot be read.
 pub(super) fn hits(connection: &mut Connection, typed: &str) -> Result<Option<FxHashSet<i64>>> {
-    let words: Vec<&str> = typed.split_whitespace().collect();
+    let words: Vec<&str> = typed.split_whitespace().take(MOST_WORDS).collect();
     let mut found: Option<FxHashSet<i64>> = None;
     for word in words {
         let hits = one_word(connection, word)?;

@@ -24,3 +24,4 @@ store-count-contracts = contracts
 store-count-obligations = obligations
 store-count-payments = payments
 store-count-audit = audit entries
+store-error-unstorable = The text holds characters that cannot be stored; nothing was saved. Remove them and try again.

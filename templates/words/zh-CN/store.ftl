@@ -24,3 +24,4 @@ store-count-contracts = 合同
 store-count-obligations = 应还
 store-count-payments = 还款
 store-count-audit = 操作记录
+store-error-unstorable = 文字里有不能保存的字符，什么都没有保存。请删去后重新填写。

@@ -53,6 +53,9 @@ pub(super) struct Searched {
 }
 
 /// Keeps the text out of the address and shows the list under a number.
+/// Characters of a search that are looked at: each word costs a walk over the people.
+const LONGEST_SEARCH: usize = 60;
+
 pub(super) async fn search(viewer: Viewer, form: web::Form<Searched>) -> HttpResponse {
     let mut here = Address::of(PATH);
     let kept = ["figure", "village", "township", "member", "stage", "as_of", "sort", "way"];
@@ -61,9 +64,9 @@ pub(super) async fn search(viewer: Viewer, form: web::Form<Searched>) -> HttpRes
             here = here.with(key, value);
         }
     }
-    let text = form.text.trim();
+    let text: String = form.text.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SEARCH).collect();
     if !text.is_empty() {
-        here = here.with("search", searches::keep(viewer.account_id, text, calendar::now()));
+        here = here.with("search", searches::keep(viewer.account_id, &text, calendar::now()));
     }
     go(&here.href())
 }
