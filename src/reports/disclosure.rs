@@ -61,7 +61,7 @@ impl Disclosure {
             return note.to_owned();
         }
         let known = names.iter().filter(|name| name.chars().count() > 1);
-        numbers_hidden(&masked::long_numbers(&known.fold(note.to_owned(), |text, name| text.replace(*name, &masked::name(name)))))
+        masked::long_numbers(&numbers_hidden(&known.fold(note.to_owned(), |text, name| text.replace(*name, &masked::name(name)))))
     }
 }
 
