@@ -64,14 +64,27 @@ pub fn bar_chart(summary: &str, unit: Unit, bars: &[Bar], target: Option<&Target
 /// Lying bars, one below the other: for long names such as villages.
 #[must_use]
 pub fn lying_bar_chart(summary: &str, unit: Unit, bars: &[Bar], target: Option<&Target>) -> Markup {
-    let class = match bars.len() {
+    figure(summary, &Drawing::Bars { unit, bars, target, lying: true }, lying_class(bars.len()))
+}
+
+/// Lying bars that say above them what they count, where the heading of their card says something else.
+/// A phone leaves them out: its cards below say the same.
+#[must_use]
+pub fn named_lying_bar_chart(name: &str, summary: &str, unit: Unit, bars: &[Bar]) -> Markup {
+    let numbers = serde_json::to_string(&Drawing::Bars { unit, bars, target: None, lying: true }).unwrap_or_default();
+    html! {
+        figure class={ (lying_class(bars.len())) " chart-named" } role="img" aria-label=(summary) data-name=(name) data-chart=(numbers) hidden {}
+    }
+}
+
+fn lying_class(bars: usize) -> &'static str {
+    match bars {
         0..=3 => "chart chart-short",
-        4..=6 => "chart",
+        4..=6 => "chart chart-middling",
         7..=12 => "chart chart-tall",
         13..=20 => "chart chart-taller",
         _ => "chart chart-tallest",
-    };
-    figure(summary, &Drawing::Bars { unit, bars, target, lying: true }, class)
+    }
 }
 
 /// Lines over time.

@@ -147,7 +147,7 @@ fn people_without_a_village_are_placed(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     import(office, "04-系统导出.csv");
     leader.get("/team").shows("80 位借款学生还没有归村");
-    leader.post("/team/villages", &[("township", "青石镇"), ("name", "")]).is(422).shows("村(社区)：请填写");
+    leader.post("/team/villages", &[("township", "青石镇"), ("name", "")]).is(422).shows("村（社区）：请填写");
     leader.post("/team/villages", &[("township", "青石镇"), ("name", "石桥村")]).leads_to("/team/villages/1");
     leader.get("/team/unplaced").shows("青石镇/石桥村").shows("按地址归村");
     let everyone: Vec<String> = (1..=80).map(|id| id.to_string()).collect();

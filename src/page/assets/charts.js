@@ -38,13 +38,15 @@
     };
   }
 
-  function targetLine(chart, upright) {
+  // Where it stands over a line, its name keeps to the line's beginning, on the side the line does not take: the end carries the last value.
+  function targetLine(chart, upright, first) {
     if (!chart.target) return undefined;
+    const beside = first === undefined || first === null ? "insideEndTop" : first > units[chart.unit].of(chart.target.value) ? "insideStartBottom" : "insideStartTop";
     const value = units[chart.unit].of(chart.target.value);
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: ink, type: [5, 4], width: 1.5 },
-      label: { formatter: chart.target.name, position: upright ? "insideMiddleTop" : "start", color: ink, fontFamily: font, fontSize: 12.5, distance: upright ? [0, 4] : 6 },
+      label: { formatter: chart.target.name, position: upright ? beside : "start", color: ink, fontFamily: font, fontSize: 12.5, distance: upright ? [0, 4] : 6 },
       data: [upright ? { yAxis: value } : { xAxis: value }],
     };
   }
@@ -99,7 +101,7 @@
         name: each.name, type: "line", connectNulls: true, symbol: signs[index % signs.length], symbolSize: values.length > 40 ? 0 : 6, showAllSymbol: values.length <= 16,
         lineStyle: { color: own, width: 2.5 }, itemStyle: { color: own },
         data: values.map((value, at) => (at === end && value !== null ? { value, symbolSize: 9, label: { show: !several, position: "top", formatter: unit.say(value), color: ink, fontWeight: 700, fontSize: 13, fontFamily: font } } : value)),
-        markLine: index === 0 ? targetLine(chart, true) : undefined,
+        markLine: index === 0 ? targetLine(chart, true, values.find((value) => value !== null)) : undefined,
       };
     });
     return {
@@ -113,13 +115,19 @@
   }
 
   function draw(figure) {
+    // A phone leaves some out; turned on its side it may have room.
+    if (figure.clientWidth === 0) return window.addEventListener("resize", () => draw(figure), { once: true });
     const chart = JSON.parse(figure.dataset.chart);
     const summary = figure.getAttribute("aria-label");
     const drawing = window.echarts.init(figure, null, { renderer: "svg" });
     drawing.setOption(chart.kind === "bars" ? bars(chart, summary, figure.clientWidth - 50) : lines(chart, summary));
     window.addEventListener("resize", () => drawing.resize());
     // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels).
-    window.addEventListener("beforeprint", () => drawing.resize({ width: Math.min(figure.clientWidth, 680) }));
+    // Painted at once: the page is taken before the next frame.
+    window.addEventListener("beforeprint", () => {
+      drawing.resize({ width: Math.min(figure.clientWidth, 680) });
+      drawing.getZr().refreshImmediately();
+    });
     window.addEventListener("afterprint", () => drawing.resize({ width: "auto" }));
   }
 

@@ -22,7 +22,10 @@ pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64, tot
         to(rejected, batch.rejected_count, "#problems"),
     ];
     let lines = [equation(words, batch), totals_line(words, total_mismatches, total_rows), absent_line(words, batch.absent_count)];
-    let line = lines.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let line = lines
+        .into_iter()
+        .flatten()
+        .fold(String::new(), |said, next| if said.is_empty() || said.ends_with('。') { said + &next } else { said + " " + &next });
     html! { (stat::tiles(&tiles)) (stat::quiet_line(&line)) }
 }
 

@@ -48,7 +48,7 @@ roster-page-more-rows = Show { $n } more
 
 # Check
 roster-page-check-title = Check the roster
-roster-page-check-purpose = { $file } · { $sheets } · { $kind } · as of { $day }
+roster-page-check-purpose = { $file } · sheet { $sheets } · { $kind } · as of { $day }
 roster-page-step-upload = Upload
 roster-page-step-headers = Headers
 roster-page-step-check = Check

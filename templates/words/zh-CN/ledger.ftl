@@ -8,9 +8,9 @@ ledger-status-basis-declared = 口径：按申报基数（来源：{ $source }�
 ledger-status-basis-overdue_only = 只有逾期名单，算不出比率。请导入应还名单，或在活动设置里填写申报基数。
 ledger-status-basis-nothing = 还没有导入名单。请用 repaydesk import 文件名 导入。
 ledger-status-batches = 依据：{ $files }
-ledger-status-people = 违约率(人数)　{ $rate }　逾期 { $late } 人 / 应还 { $all } 人
+ledger-status-people = 违约率（人数）　{ $rate }　逾期 { $late } 人 / 应还 { $all } 人
 ledger-status-money = 本息逾期率　　{ $rate }　逾期未还 { $late } 元 / 应还 { $all } 元
-ledger-status-contracts = 违约率(合同)　{ $rate }　逾期 { $late } 份 / { $all } 份
+ledger-status-contracts = 违约率（合同）　{ $rate }　逾期 { $late } 份 / { $all } 份
 ledger-status-recovered = 本息回收率　　{ $rate }
 ledger-status-target-met = 目标 { $target }：已达标，最多可逾期 { $allowed } 人
 ledger-status-target-missed = 目标 { $target }：再化解 { $cure } 人达标（最多可逾期 { $allowed } 人）
@@ -31,11 +31,11 @@ ledger-team-villages = 包保责任
 ledger-team-village = 　{ $village }　{ $name }
 
 # 通用
-ledger-as-of = 数据截至 { $day }
+ledger-as-of = 数据截止 { $day }
 ledger-borrower = 借款学生
 ledger-people = 借款人数
 ledger-late = 逾期人数
-ledger-rate-people = 违约率(人数)
+ledger-rate-people = 违约率（人数）
 ledger-due-total = 应还本息
 ledger-unpaid-late = 逾期未还
 ledger-excluded = 排除
@@ -69,12 +69,12 @@ ledger-team-sheet-hint = 表里有乡镇、村和责任人就可以。
 ledger-team-sheet-button = 导入分工表
 
 # 村
-ledger-villages = 村(社区)
+ledger-villages = 村（社区）
 ledger-villages-title = 各村由谁负责
-ledger-village = 村(社区)
+ledger-village = 村（社区）
 ledger-township = 乡镇
 ledger-responsible = 责任人
-ledger-responsible-none = 还没有责任人
+ledger-responsible-none = 无人负责
 ledger-village-add = 添加村
 ledger-village-add-purpose = 名单里没有写村的时候，可以先在这里添加，再把借款学生归进来。
 ledger-village-added = 村已添加。
@@ -140,16 +140,16 @@ ledger-exclusion-hint-duplicate = 与另一条是同一笔，全部不计入。
 
 # 活动设置
 ledger-campaign = 活动
-ledger-campaign-purpose = 本次还款活动的名称、目标和到期日。
+ledger-campaign-purpose = 本次还款活动的名称、目标和应还日。
 ledger-campaign-name = 活动名称
-ledger-campaign-target = 违约率目标(%)
+ledger-campaign-target = 违约率目标（%）
 ledger-campaign-target-hint = 一般是 5。可以写两位小数。
-ledger-campaign-due = 到期日
-ledger-campaign-due-hint = 名单没有写到期日时用这一天。不填就用数据截止日之前最近的 12 月 20 日。
+ledger-campaign-due = 应还日
+ledger-campaign-due-hint = 名单没有写应还日时用这一天。不填就用数据截止日之前最近的 12 月 20 日。
 ledger-declared = 申报基数
 ledger-declared-note = 只有逾期名单、没有应还名单时填写，比率会注明按申报基数计算。
 ledger-declared-borrowers = 应还人数
-ledger-declared-due = 应还本息(元)
+ledger-declared-due = 应还本息（元）
 ledger-declared-source = 来源
 ledger-declared-source-hint = 例如上级通报的名称和日期。
 ledger-refusal-percentage = 违约率目标请填写 0 到 100 之间的数，最多两位小数。

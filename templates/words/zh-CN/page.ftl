@@ -32,7 +32,7 @@ page-select-first = 勾选后可一起处理
 
 # 出错的页面
 page-failure-not-found = 没有这个页面
-page-failure-not-found-advice = 地址可能有误，或内容已被移走。请从左侧栏目进入。
+page-failure-not-found-advice = 地址可能有误，或内容已被移走。请从栏目重新进入。
 page-failure-forbidden = 您的角色不能做这件事
 page-failure-forbidden-advice = 如确有需要，请联系本单位的管理员。
 page-failure-signed-out = 请先登录

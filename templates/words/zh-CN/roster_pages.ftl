@@ -48,7 +48,7 @@ roster-page-more-rows = 再看 { $n } 行
 
 # 核对
 roster-page-check-title = 核对名单
-roster-page-check-purpose = { $file } · { $sheets } · { $kind } · 数据截止 { $day }
+roster-page-check-purpose = { $file } · 工作表 { $sheets } · { $kind } · 数据截止 { $day }
 roster-page-step-upload = 上传
 roster-page-step-headers = 对表头
 roster-page-step-check = 核对

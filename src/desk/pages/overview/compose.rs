@@ -74,7 +74,7 @@ pub fn basis_line(viewer: &Viewer, facts: &Gathered) -> Markup {
     let rest = facts.sources.len().saturating_sub(named.len());
     html! {
         (day) " · "
-        @if named.is_empty() { (words.say("desk-basis-sources-none")) } @else { (words.say("desk-basis-sources")) " " }
+        @if named.is_empty() { (words.say("desk-basis-sources-none")) } @else { (words.say("desk-basis-sources")) }
         @for (index, source) in named.iter().enumerate() { @if index > 0 { (words.say("desk-list-comma")) } (source) }
         @if rest > 0 { (words.say_with("desk-basis-sources-more", &[("n", rest.into())])) }
     }

@@ -50,8 +50,11 @@ impl Ranking<'_> {
         stat::card(&title, Some(&note), body)
     }
 
-    /// Late people, worst first; nothing to draw where nobody is late.
+    /// Late people, worst first; nothing to draw where nobody is late. Colleagues are not drawn against each other.
     fn chart(&self, title: &str) -> Markup {
+        if self.by == By::Member {
+            return html! {};
+        }
         let late = self.groups.iter().filter(|group| group.late > 0);
         let bars: Vec<Bar> = late.map(|group| Bar { name: self.name(group), value: group.late, late: true }).collect();
         if bars.len() < 2 {
@@ -59,7 +62,7 @@ impl Ranking<'_> {
         }
         let names = bars.iter().map(|bar| format!("{} {}", bar.name, bar.value)).collect::<Vec<_>>().join("、");
         let summary = self.words.say_with("desk-ranking-chart", &[("title", title.to_owned().into()), ("names", names.into())]);
-        chart::lying_bar_chart(&summary, Unit::Count, &bars, None)
+        chart::named_lying_bar_chart(&self.words.say("desk-ranking-chart-name"), &summary, Unit::Count, &bars)
     }
 
     fn table(&self, title: &str) -> Table {
@@ -79,8 +82,8 @@ impl Ranking<'_> {
         columns.push(Column::number(words.say(if self.rated { "desk-column-borrowers" } else { "desk-column-listed" })));
         columns.push(Column::number(words.say("desk-column-late")).right());
         if self.rated {
-            columns.push(Column::bar(words.say("desk-column-rate")).line());
-            columns.push(Column::percent(words.say("desk-column-rate-figure")).line());
+            columns.push(Column::bar(words.say("desk-column-against")).line());
+            columns.push(Column::percent(words.say("desk-column-rate")).line());
             columns.push(Column::number(words.say("desk-column-to-cure")).line());
         }
         columns

@@ -38,18 +38,25 @@ pub struct View {
 /// The page of a campaign under way.
 pub fn page(frame: Frame, view: &View) -> Markup {
     let words = view.words;
-    let left = html! { (view.villages) (view.members) };
-    let right = html! {
-        @if let Some(steps) = &view.next { (next_card(words, steps)) }
-        @if let Some(points) = &view.trend { (trend::card(words, points, view.target_bp)) }
-    };
     let body = html! {
         (stat::target_panel(&view.headline, &view.rates))
         div.basis-bar { p.quiet-line { (view.basis) } (day_form(view)) }
         @if let Some(upcoming) = &view.upcoming { (stat::notice(Level::Info, &words.say("desk-r8-title"), upcoming.clone())) }
-        (stat::columns(left, right))
+        (columns(view))
     };
     layout::page(frame.actions(view.actions.clone()), body)
+}
+
+/// What to do next stands first, so that a phone has it above the long lists; a desk shows it at the right of them.
+fn columns(view: &View) -> Markup {
+    let words = view.words;
+    html! {
+        div.two-columns.overview-columns {
+            div.column.column-next { @if let Some(steps) = &view.next { (next_card(words, steps)) } }
+            div.column.column-lists { (view.villages) (view.members) }
+            div.column.column-trend { @if let Some(points) = &view.trend { (trend::card(words, points, view.target_bp)) } }
+        }
+    }
 }
 
 /// Any day can be looked at: figures are computed from dated facts.
