@@ -165,13 +165,22 @@ fn understand(parts: &[String]) -> Option<(String, Recognised)> {
         return Some(nearer);
     }
     let low = rest.last()?;
-    if let Some(form) = SPELLINGS.top(top).filter(|form| !form.is_empty()) {
+    let form = SPELLINGS.top(top).filter(|form| !form.is_empty());
+    let is_co_borrower = form.is_some_and(|form| SPELLINGS.names_co_borrower(form));
+    // A group nearer to the low header says more than one above it: 还款情况 over 应还款 over 本金.
+    if rest.len() > 1
+        && !is_co_borrower
+        && let Some(nearer) = understand(rest).filter(|(text, _)| text != low)
+    {
+        return Some(nearer);
+    }
+    if let Some(form) = form {
         let together = SPELLINGS.recognise(&format!("{form}{}", rest.concat())).or_else(|| SPELLINGS.recognise(&format!("{form}{low}")));
         if let Some(mut recognised) = together {
             recognised.unit = recognised.unit.or_else(|| super::marks::MARKS.without_unit(top).1);
             return Some((joined, recognised));
         }
-        if SPELLINGS.names_co_borrower(form) {
+        if is_co_borrower {
             return None;
         }
     }

@@ -50,6 +50,8 @@ pub use road::{NotImported, Office, Preview, Upload, apply, discard, import, pre
 
 #[cfg(test)]
 mod fake;
+#[cfg(test)]
+mod tests;
 
 /// Where long work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
