@@ -277,11 +277,14 @@ fn villages_as_banners_between_the_rows() {
 }
 
 #[test]
-fn a_blank_amount_is_missing_unless_the_column_leaves_blanks_for_none() {
+fn a_blank_in_what_is_due_is_never_zero_and_one_in_what_is_overdue_may_be_none() {
     let one = csv("姓名,合同编号,应还本金,应还利息\na,2024001001,1,5\nb,2024001002,,5\nc,2024001003,0,5\n");
     assert_eq!(problems(&one), [(3, Some("due_principal"), "amount_missing")]);
-    let many = csv("姓名,合同编号,应还本金,应还利息\na,2024001001,1,5\nb,2024001002,,5\nc,2024001003,,5\nd,2024001004,,5\n");
-    assert_eq!((problems(&many), rows(&many)), (vec![], (4, 4, 0, 0)));
+    let due = csv("姓名,合同编号,应还本金,应还利息\na,2024001001,1,5\nb,2024001002,,5\nc,2024001003,,5\nd,2024001004,,5\n");
+    assert_eq!(rows(&due), (4, 1, 3, 0));
+    let overdue =
+        csv("姓名,合同编号,应还本金,应还利息,逾期本金\na,2024001001,1,5,1\nb,2024001002,1,5,\nc,2024001003,1,5,\nd,2024001004,1,5,\n");
+    assert_eq!((problems(&overdue), rows(&overdue)), (vec![], (4, 4, 0, 0)));
 }
 
 #[test]
