@@ -52,7 +52,8 @@ pub struct Borrower {
 
 /// The same as it is written: diesel prints what it writes, so clear data goes in borrowed and nowhere else.
 #[derive(Insertable, Identifiable, AsChangeset)]
-#[diesel(table_name = borrower, treat_none_as_null = true)]
+// Every column is always written, so that the statement is one and stays prepared.
+#[diesel(table_name = borrower, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(super) struct BorrowerRow<'a> {
     id: i64,
     person_key: &'a str,

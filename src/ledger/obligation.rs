@@ -9,7 +9,7 @@ use crate::store::schema::obligation;
 
 /// One obligation as stored. Parts are `None` where a roster gave totals only: the split is unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
-#[diesel(table_name = obligation, treat_none_as_null = true)]
+#[diesel(table_name = obligation, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Obligation {
     /// From the block `obligation` of [`crate::store::reserve`].
     pub id: i64,
