@@ -48,7 +48,7 @@ fn open_sqlite(target: &Target, purpose: Purpose) -> Result<SqliteConnection> {
     let mut connection = SqliteConnection::establish(&path.to_string_lossy())
         .map_err(|error| StoreError::CannotOpen { place: target.place(), reason: error.to_string() })?;
     let set_up = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                  PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+                  PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;";
     connection.batch_execute(set_up).map_err(|error| StoreError::from(error).at(target))?;
     if purpose == Purpose::Read {
         connection.batch_execute("PRAGMA query_only = ON;")?;
