@@ -107,6 +107,26 @@ pub static MARKS: LazyLock<Marks> = LazyLock::new(|| match toml::from_str(includ
     }
 });
 
+/// A word for a unit, and the ways a header ends with it.
+struct UnitName {
+    unit: Unit,
+    word: String,
+    endings: Vec<String>,
+}
+
+/// Made once: every text near the top of a sheet is held against them.
+static UNIT_NAMES: LazyLock<Vec<UnitName>> = LazyLock::new(|| {
+    let of =
+        |unit: Unit, words: &'static [String]| words.iter().map(move |word| UnitName { unit, word: word.clone(), endings: endings(word) });
+    of(Unit::Wan, &MARKS.unit.wan).chain(of(Unit::Yuan, &MARKS.unit.yuan)).collect()
+});
+
+fn endings(word: &str) -> Vec<String> {
+    let inside = |prefix: &str| [format!("({prefix}{word})"), format!("[{prefix}{word}]")];
+    let bracketed = MARKS.unit.row.iter().flat_map(|row| inside(row)).chain(inside(""));
+    bracketed.chain([format!("/{word}"), format!(":{word}"), format!(",{word}")]).collect()
+}
+
 impl Marks {
     /// True for what stands in a cell where there is nothing to say: -, /, 无.
     #[must_use]
@@ -149,17 +169,11 @@ impl Marks {
     /// A header and the unit it names at its end: `(万元)`, `/元`, `:万元`.
     #[must_use]
     pub fn without_unit(&self, header: &str) -> (String, Option<Unit>) {
-        for (unit, words) in [(Unit::Wan, &self.unit.wan), (Unit::Yuan, &self.unit.yuan)] {
-            for word in words {
-                let inside = |prefix: &str| [format!("({prefix}{word})"), format!("[{prefix}{word}]")];
-                let brackets = self.unit.row.iter().flat_map(|row| inside(row)).chain(inside(""));
-                let endings = [format!("/{word}"), format!(":{word}"), format!(",{word}")];
-                for ending in brackets.chain(endings) {
-                    if let Some(bare) =
-                        header.strip_suffix(ending.as_str()).or_else(|| header.split_once(ending.as_str()).map(|(bare, _)| bare))
-                    {
-                        return (bare.to_owned(), Some(unit));
-                    }
+        for naming in UNIT_NAMES.iter().filter(|naming| header.contains(&naming.word)) {
+            for ending in &naming.endings {
+                let before = || header.split_once(ending.as_str()).map(|(bare, _)| bare);
+                if let Some(bare) = header.strip_suffix(ending.as_str()).or_else(before) {
+                    return (bare.to_owned(), Some(naming.unit));
                 }
             }
         }

@@ -1,0 +1,86 @@
+//! What a roster changes in rows the ledger has.
+
+use diesel::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::Landing;
+use super::villages::Places;
+use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::rows;
+use crate::roster::images::Images;
+use crate::roster::people::at;
+use crate::store::schema::{allocation, obligation};
+use crate::store::{Connection, Result};
+
+/// Ids named in one statement.
+const IDS_AT_A_TIME: usize = 500;
+
+/// Writes what changed in known rows, keeping what stood there before.
+pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: &[i64], villages: &Places<'_>) -> Result<()> {
+    let Landing { known, found, roster, .. } = landing;
+    let mut images = Images::default();
+    for (place, after, lives_in) in &found.borrowers {
+        let Some(before) = known.borrowers.get(*place) else { continue };
+        let mut after = after.clone();
+        if let Some((township, name)) = lives_in {
+            after.village_id = villages.get(&(township.as_str(), name.as_str())).copied().or(after.village_id);
+        }
+        images.keep_borrower(before, &after);
+        rows::update_borrower(connection, &after)?;
+    }
+    for (place, after) in &found.contracts {
+        let Some(before) = known.contracts.get(*place) else { continue };
+        let mut after = after.clone();
+        let named = found.people.contracts.iter().find(|contract| contract.stored == Some(*place) && contract.moved_by.is_some());
+        if let Some(id) = named.and_then(|named| borrower_ids.get(at(named.person))) {
+            after.borrower_id = *id;
+        }
+        images.keep_contract(before, &after);
+        rows::update_contract(connection, &after)?;
+    }
+    for (place, after) in &found.obligations {
+        let Some(before) = known.obligations.get(*place) else { continue };
+        let mut after = after.clone();
+        after.stated_on = roster.as_of;
+        after.seen_batch_id = Some(roster.batch_id);
+        images.keep_obligation(before, &after);
+        rows::update_obligation(connection, &after)?;
+    }
+    images.write(connection, roster.batch_id)
+}
+
+/// Listed obligations that stay as they are were listed all the same.
+pub fn seen(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
+    let Landing { found, roster, .. } = landing;
+    for ids in found.same.chunks(IDS_AT_A_TIME) {
+        diesel::update(obligation::table.filter(obligation::id.eq_any(ids)))
+            .set((obligation::seen_batch_id.eq(roster.batch_id), obligation::stated_on.eq(roster.as_of)))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// Payments up to the roster's day are in what it states: they are not added again.
+pub fn absorb(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
+    let Landing { checked, known, found, roster } = landing;
+    let due: FxHashSet<i64> = known.allocations.iter().filter(|part| part.paid_on <= roster.as_of).map(|part| part.obligation_id).collect();
+    if due.is_empty() {
+        return Ok(());
+    }
+    let mut listed = Vec::new();
+    for (row, named) in (0_u32..).zip(&found.people.contract_of) {
+        let Some(contract) = found.people.contracts.get(at(*named)).and_then(|contract| contract.stored) else { continue };
+        let (Some(record), Some(terms)) = (checked.reading.records.get(at(row)), checked.terms.get(at(row))) else { continue };
+        let stored = record.days.due.and_then(|due_on| known.instalment(contract, due_on)).and_then(|place| known.obligations.get(place));
+        let newer = |stored: &&Obligation| roster.as_of > stored.stated_on && terms.paid.is_some() && due.contains(&stored.id);
+        listed.extend(stored.filter(newer).map(|stored| stored.id));
+    }
+    for ids in listed.chunks(IDS_AT_A_TIME) {
+        let open = allocation::table
+            .filter(allocation::obligation_id.eq_any(ids))
+            .filter(allocation::paid_on.le(roster.as_of))
+            .filter(allocation::absorbed_batch_id.is_null());
+        diesel::update(open).set(allocation::absorbed_batch_id.eq(roster.batch_id)).execute(connection)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! What a roster brings that the ledger has not: people, contracts and obligations. One thread makes the rows, this one writes
+//! them: on SQLite, where there is one writer, both take about as long.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use super::Landing;
+use super::villages::Places;
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::rows;
+use crate::roster::people::{NOBODY, at};
+use crate::roster::record::Record;
+use crate::roster::{Progress, Stage, difference::Difference, facts, instalment};
+use crate::store::{Connection, Result, StoreError, reserve};
+
+/// How many new rows are handed over at a time.
+const AT_A_TIME: usize = 1_000;
+/// Bunches that may wait: bounds memory where writing is slower than making.
+const WAITING: usize = 4;
+
+/// Rows ready to be written.
+enum Bunch {
+    Borrowers(Vec<Borrower>),
+    Contracts(Vec<Contract>),
+    Obligations(Vec<Obligation>),
+}
+
+/// Writes all that is new. For each person of the roster the id in the ledger.
+pub fn write(connection: &mut Connection, landing: Landing<'_>, villages: &Places<'_>, progress: &dyn Fn(Progress)) -> Result<Vec<i64>> {
+    let making = Making::begin(connection, landing, villages)?;
+    let (sender, receiver) = sync_channel(WAITING);
+    let made = std::thread::scope(|scope| {
+        let making = &making;
+        let maker = scope.spawn(move || making.make(&sender));
+        let written = take(connection, receiver, landing.found.new_rows.len(), progress);
+        let made = maker.join().map_err(|_| StoreError::Broken("the rows of a roster could not be made".to_owned()));
+        written.and(made)
+    });
+    made.map(|()| making.borrower_ids)
+}
+
+/// Writes what comes, until no more does. An error drops the receiver, and the maker stops.
+fn take(connection: &mut Connection, receiver: Receiver<Bunch>, total: usize, progress: &dyn Fn(Progress)) -> Result<()> {
+    let mut done = 0;
+    for bunch in receiver {
+        match bunch {
+            Bunch::Borrowers(new) => rows::insert_borrowers(connection, &new)?,
+            Bunch::Contracts(new) => rows::insert_contracts(connection, &new)?,
+            Bunch::Obligations(new) => {
+                rows::insert_obligations(connection, &new)?;
+                done += new.len();
+            }
+        }
+        progress(Progress { stage: Stage::Writing, done, total: Some(total) });
+    }
+    Ok(())
+}
+
+/// Everything rows are made from, and the ids they get.
+struct Making<'r> {
+    landing: Landing<'r>,
+    villages: &'r Places<'r>,
+    /// For each person of the roster.
+    borrower_ids: Vec<i64>,
+    /// For each contract of the roster.
+    contract_ids: Vec<i64>,
+    first_obligation: i64,
+    by_contract: ByContract,
+}
+
+impl<'r> Making<'r> {
+    fn begin(connection: &mut Connection, landing: Landing<'r>, villages: &'r Places<'r>) -> Result<Self> {
+        let Landing { known, found, .. } = landing;
+        let people = found.people.people.iter().map(|person| person.stored.map(|place| known.borrowers.get(place).map_or(0, |row| row.id)));
+        let contracts = found.people.contracts.iter();
+        let contracts = contracts.map(|named| named.stored.map(|place| known.contracts.get(place).map_or(0, |row| row.id)));
+        Ok(Self {
+            landing,
+            villages,
+            borrower_ids: with_new_ids(connection, "borrower", people.collect())?,
+            contract_ids: with_new_ids(connection, "contract", contracts.collect())?,
+            first_obligation: reserve(connection, "obligation", count(found.new_rows.len()))?,
+            by_contract: ByContract::of_all(found),
+        })
+    }
+
+    /// Makes all rows, those others refer to first. Ends early when nobody takes them any more.
+    fn make(&self, out: &SyncSender<Bunch>) {
+        hand_over(self.borrowers(), Bunch::Borrowers, out);
+        hand_over(self.contracts(), Bunch::Contracts, out);
+        hand_over(self.obligations(), Bunch::Obligations, out);
+    }
+
+    fn borrowers(&self) -> impl Iterator<Item = Borrower> {
+        let Landing { checked, found, roster, .. } = self.landing;
+        let new = found.people.people.iter().zip(&self.borrower_ids).enumerate().filter(|(_, (person, _))| person.stored.is_none());
+        new.filter_map(move |(index, (_, id))| {
+            let own = found.rows(index, checked);
+            let village = facts::place_of(&own).and_then(|place| self.villages.get(&place).copied());
+            // People whose every contract turned out to be another's are not made.
+            (!own.is_empty()).then(|| facts::new_person(*id, &own, village, roster.batch_id))
+        })
+    }
+
+    fn contracts(&self) -> impl Iterator<Item = Contract> {
+        let Landing { checked, found, roster, .. } = self.landing;
+        let new = (0_u32..).zip(found.people.contracts.iter().zip(&self.contract_ids)).filter(|(_, (named, _))| named.stored.is_none());
+        new.filter_map(move |(contract, (named, id))| {
+            let record = |row: u32| checked.reading.records.get(at(row)).map(|record| (row, record));
+            let own: Vec<(u32, &Record)> = self.by_contract.rows_of(contract).filter_map(record).collect();
+            let borrower_id = self.borrower_ids.get(at(named.person)).copied().unwrap_or_default();
+            facts::new_contract(*id, borrower_id, &own, roster.batch_id)
+        })
+    }
+
+    fn obligations(&self) -> impl Iterator<Item = Obligation> {
+        let Landing { checked, found, roster, .. } = self.landing;
+        (self.first_obligation..).zip(&found.new_rows).filter_map(move |(id, row)| {
+            let contract = found.people.contract_of.get(at(*row)).and_then(|named| self.contract_ids.get(at(*named)))?;
+            let (record, terms) = checked.reading.records.get(at(*row)).zip(checked.terms.get(at(*row)))?;
+            Some(instalment::new(id, *contract, record.days.due?, record, terms, roster))
+        })
+    }
+}
+
+fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: fn(Vec<T>) -> Bunch, out: &SyncSender<Bunch>) {
+    loop {
+        let some: Vec<T> = made.by_ref().take(AT_A_TIME).collect();
+        if some.is_empty() || out.send(bunch(some)).is_err() {
+            return;
+        }
+    }
+}
+
+/// The ids there are, and fresh ones where there are none.
+fn with_new_ids(connection: &mut Connection, table: &str, ids: Vec<Option<i64>>) -> Result<Vec<i64>> {
+    let mut fresh = reserve(connection, table, count(ids.iter().filter(|id| id.is_none()).count()))?..;
+    Ok(ids.into_iter().map(|id| id.or_else(|| fresh.next()).unwrap_or_default()).collect())
+}
+
+fn count(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+/// Rows of the file, those of one contract together: contract and row, sorted.
+struct ByContract(Vec<(u32, u32)>);
+
+impl ByContract {
+    fn of_all(found: &Difference) -> Self {
+        let rows = (0_u32..).zip(&found.people.contract_of).filter(|(_, named)| **named != NOBODY);
+        let mut sorted: Vec<(u32, u32)> = rows.map(|(row, named)| (*named, row)).collect();
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+
+    fn rows_of(&self, contract: u32) -> impl Iterator<Item = u32> {
+        let start = self.0.partition_point(|(named, _)| *named < contract);
+        self.0.iter().skip(start).take_while(move |(named, _)| *named == contract).map(|(_, row)| *row)
+    }
+}

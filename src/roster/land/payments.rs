@@ -1,0 +1,72 @@
+//! Money the bank confirmed, written where it was laid out.
+
+use rustc_hash::FxHashMap;
+
+use crate::basics::money::Fen;
+use crate::ledger::obligation::Obligation;
+use crate::ledger::payment::{Allocation, Payment};
+use crate::ledger::queries::rows;
+use crate::roster::check::Checked;
+use crate::roster::field::Field;
+use crate::roster::instalment::Roster;
+use crate::roster::known::Known;
+use crate::roster::payments::{Laid, New, pay};
+use crate::roster::people::at;
+use crate::store::{Connection, Result, reserve};
+
+/// Writes a roster of payments.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn payments(connection: &mut Connection, checked: &Checked, known: &Known, laid: &Laid, roster: Roster) -> Result<()> {
+    let first = reserve(connection, "payment", count(laid.new.len()))?;
+    let shares: usize = laid.new.iter().map(|new| new.shares.len()).sum();
+    let mut next = reserve(connection, "allocation", count(shares))?;
+    let (mut payments_made, mut allocations) = (Vec::new(), Vec::new());
+    let mut paid: FxHashMap<usize, Obligation> = FxHashMap::default();
+    for (id, new) in (first..).zip(&laid.new) {
+        payments_made.push(payment(id, new, checked, known, roster));
+        for share in &new.shares {
+            let Some(row) = known.obligations.get(share.place) else { continue };
+            pay(paid.entry(share.place).or_insert_with(|| row.clone()), share);
+            let (obligation_id, paid_on) = (row.id, new.paid_on);
+            let (principal, interest, total) = (share.principal, share.interest, share.total);
+            allocations.push(Allocation {
+                id: next,
+                payment_id: id,
+                obligation_id,
+                paid_on,
+                principal,
+                interest,
+                total,
+                absorbed_batch_id: None,
+            });
+            next += 1;
+        }
+    }
+    rows::insert_payments(connection, &payments_made)?;
+    rows::insert_allocations(connection, &allocations)?;
+    paid.values().try_for_each(|row| rows::update_obligation(connection, row))
+}
+
+fn payment(id: i64, new: &New, checked: &Checked, known: &Known, roster: Roster) -> Payment {
+    let serial = checked.reading.records.get(at(new.row)).and_then(|record| record.text(Field::Serial));
+    let to_interest: Fen = new.shares.iter().map(|share| share.interest).sum();
+    let interest = new.paid.interest.unwrap_or(to_interest);
+    Payment {
+        id,
+        campaign_id: roster.campaign_id,
+        contract_id: known.contracts.get(new.contract).map_or(0, |row| row.id),
+        payment_key: new.key.clone(),
+        serial: serial.map(ToOwned::to_owned),
+        paid_on: new.paid_on,
+        principal: new.paid.principal.unwrap_or_else(|| new.paid.total.less(interest)),
+        interest,
+        total: new.paid.total,
+        batch_id: roster.batch_id,
+    }
+}
+
+fn count(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,24 @@
+//! The villages of new people and of people who moved.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Landing;
+use crate::organisation::queries;
+use crate::roster::facts;
+use crate::store::{Connection, Result};
+
+/// Ids of villages by township (may be empty) and name.
+pub type Places<'r> = FxHashMap<(&'r str, &'r str), i64>;
+
+/// The ids of the villages the roster places people in, made where they are new.
+pub fn named<'r>(connection: &mut Connection, landing: Landing<'r>) -> Result<Places<'r>> {
+    let Landing { checked, found, .. } = landing;
+    let of_new = found.people.people.iter().enumerate().filter(|(_, person)| person.stored.is_none());
+    let of_new = of_new.filter_map(|(index, _)| facts::place_of(&found.rows(index, checked)));
+    let of_moved =
+        found.borrowers.iter().filter_map(|(_, _, place)| place.as_ref()).map(|(township, name)| (township.as_str(), name.as_str()));
+    let mut met: FxHashSet<(&str, &str)> = FxHashSet::default();
+    let places: Vec<(&str, &str)> = of_new.chain(of_moved).filter(|place| met.insert(*place)).collect();
+    let ids = queries::find_or_create_villages(connection, &places)?;
+    Ok(places.into_iter().zip(ids).collect())
+}
