@@ -68,6 +68,12 @@ impl IdNumber {
         &self.0
     }
 
+    /// The clear number, for the row it is stored in.
+    #[must_use]
+    pub fn into_stored(self) -> String {
+        self.0.into()
+    }
+
     /// The number with all but its last two characters hidden.
     #[must_use]
     pub fn masked(&self) -> String {

@@ -50,53 +50,53 @@ pub struct Borrower {
     pub created_batch_id: Option<i64>,
 }
 
-/// The same as it is written: diesel prints what it writes, so clear data goes in borrowed and nowhere else.
+/// The same as it is written: diesel asks for `Debug` of what it writes, so clear data is text here, and nowhere else.
 #[derive(Insertable, Identifiable, AsChangeset)]
 // Every column is always written, so that the statement is one and stays prepared.
 #[diesel(table_name = borrower, treat_none_as_null = true, treat_none_as_default_value = false)]
-pub(super) struct BorrowerRow<'a> {
+pub(super) struct BorrowerRow {
     id: i64,
-    person_key: &'a str,
-    name: &'a str,
-    pinyin: &'a str,
-    id_number: Option<&'a str>,
-    gender: Option<&'a str>,
-    ethnicity: Option<&'a str>,
-    phones: Option<&'a str>,
-    other_contact: Option<&'a str>,
+    person_key: String,
+    name: String,
+    pinyin: String,
+    id_number: Option<String>,
+    gender: Option<String>,
+    ethnicity: Option<String>,
+    phones: Option<String>,
+    other_contact: Option<String>,
     village_id: Option<i64>,
-    village_group: Option<&'a str>,
-    address: Option<&'a str>,
-    university: Option<&'a str>,
-    major: Option<&'a str>,
-    entry_year: Option<&'a str>,
-    grad_on: Option<&'a str>,
-    high_school: Option<&'a str>,
-    employer: Option<&'a str>,
+    village_group: Option<String>,
+    address: Option<String>,
+    university: Option<String>,
+    major: Option<String>,
+    entry_year: Option<String>,
+    grad_on: Option<String>,
+    high_school: Option<String>,
+    employer: Option<String>,
     created_batch_id: Option<i64>,
 }
 
-impl<'a> From<&'a Borrower> for BorrowerRow<'a> {
-    fn from(borrower: &'a Borrower) -> Self {
+impl From<Borrower> for BorrowerRow {
+    fn from(borrower: Borrower) -> Self {
         Self {
             id: borrower.id,
-            person_key: &borrower.person_key,
-            name: &borrower.name,
-            pinyin: &borrower.pinyin,
-            id_number: borrower.id_number.as_ref().map(IdNumber::reveal),
-            gender: borrower.gender.as_deref(),
-            ethnicity: borrower.ethnicity.as_deref(),
-            phones: borrower.phones.as_ref().map(Phones::reveal),
-            other_contact: borrower.other_contact.as_deref(),
+            person_key: borrower.person_key,
+            name: borrower.name,
+            pinyin: borrower.pinyin,
+            id_number: borrower.id_number.map(IdNumber::into_stored),
+            gender: borrower.gender,
+            ethnicity: borrower.ethnicity,
+            phones: borrower.phones.map(Phones::into_stored),
+            other_contact: borrower.other_contact,
             village_id: borrower.village_id,
-            village_group: borrower.village_group.as_deref(),
-            address: borrower.address.as_deref(),
-            university: borrower.university.as_deref(),
-            major: borrower.major.as_deref(),
-            entry_year: borrower.entry_year.as_deref(),
-            grad_on: borrower.grad_on.as_deref(),
-            high_school: borrower.high_school.as_deref(),
-            employer: borrower.employer.as_deref(),
+            village_group: borrower.village_group,
+            address: borrower.address,
+            university: borrower.university,
+            major: borrower.major,
+            entry_year: borrower.entry_year,
+            grad_on: borrower.grad_on,
+            high_school: borrower.high_school,
+            employer: borrower.employer,
             created_batch_id: borrower.created_batch_id,
         }
     }

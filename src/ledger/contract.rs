@@ -42,43 +42,43 @@ pub struct Contract {
     pub created_batch_id: Option<i64>,
 }
 
-/// The same as it is written: diesel prints what it writes, so clear data goes in borrowed and nowhere else.
+/// The same as it is written: diesel asks for `Debug` of what it writes, so clear data is text here, and nowhere else.
 #[derive(Insertable, Identifiable, AsChangeset)]
 // Every column is always written, so that the statement is one and stays prepared.
 #[diesel(table_name = contract, treat_none_as_null = true, treat_none_as_default_value = false)]
-pub(super) struct ContractRow<'a> {
+pub(super) struct ContractRow {
     id: i64,
-    contract_key: &'a str,
-    contract_no: Option<&'a str>,
+    contract_key: String,
+    contract_no: Option<String>,
     borrower_id: i64,
     amount: Option<Fen>,
     balance: Option<Fen>,
-    contract_year: Option<&'a str>,
+    contract_year: Option<String>,
     disbursed_on: Option<Day>,
     final_due_on: Option<Day>,
-    co_name: Option<&'a str>,
-    co_id_number: Option<&'a str>,
-    co_relation: Option<&'a str>,
-    co_phones: Option<&'a str>,
+    co_name: Option<String>,
+    co_id_number: Option<String>,
+    co_relation: Option<String>,
+    co_phones: Option<String>,
     created_batch_id: Option<i64>,
 }
 
-impl<'a> From<&'a Contract> for ContractRow<'a> {
-    fn from(contract: &'a Contract) -> Self {
+impl From<Contract> for ContractRow {
+    fn from(contract: Contract) -> Self {
         Self {
             id: contract.id,
-            contract_key: &contract.contract_key,
-            contract_no: contract.contract_no.as_deref(),
+            contract_key: contract.contract_key,
+            contract_no: contract.contract_no,
             borrower_id: contract.borrower_id,
             amount: contract.amount,
             balance: contract.balance,
-            contract_year: contract.contract_year.as_deref(),
+            contract_year: contract.contract_year,
             disbursed_on: contract.disbursed_on,
             final_due_on: contract.final_due_on,
-            co_name: contract.co_name.as_deref(),
-            co_id_number: contract.co_id_number.as_ref().map(IdNumber::reveal),
-            co_relation: contract.co_relation.as_deref(),
-            co_phones: contract.co_phones.as_ref().map(Phones::reveal),
+            co_name: contract.co_name,
+            co_id_number: contract.co_id_number.map(IdNumber::into_stored),
+            co_relation: contract.co_relation,
+            co_phones: contract.co_phones.map(Phones::into_stored),
             created_batch_id: contract.created_batch_id,
         }
     }

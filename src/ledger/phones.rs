@@ -49,6 +49,12 @@ impl Phones {
         &self.0
     }
 
+    /// All of them as stored, for the row they are stored in.
+    #[must_use]
+    pub fn into_stored(self) -> String {
+        self.0
+    }
+
     /// Takes numbers back from the store, as [`Phones::reveal`] gave them.
     #[must_use]
     pub fn stored(text: String) -> Self {

@@ -128,7 +128,7 @@ fn person(c: &mut Connection, id: i64, row: &Row<'_>) -> Result<()> {
         employer: None,
         created_batch_id: None,
     };
-    rows::insert_borrowers(c, &[borrower])
+    rows::insert_borrowers(c, vec![borrower])
 }
 
 fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Result<()> {
@@ -148,7 +148,7 @@ fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Res
         co_phones: None,
         created_batch_id: None,
     };
-    rows::insert_contracts(c, &[contract])
+    rows::insert_contracts(c, vec![contract])
 }
 
 fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obligation {

@@ -9,7 +9,8 @@ use zip::ZipArchive;
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
 
-/// An opened zip package.
+/// An opened zip package. A clone reads the same bytes on its own.
+#[derive(Clone)]
 pub struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     parts: FxHashMap<String, usize>,

@@ -2,39 +2,30 @@
 
 use diesel::prelude::*;
 
-use crate::insert_many;
 use crate::ledger::borrower::{Borrower, BorrowerRow};
 use crate::ledger::contract::{Contract, ContractRow};
 use crate::ledger::obligation::Obligation;
 use crate::ledger::payment::{Allocation, Payment};
 use crate::store::schema::{allocation, borrower, contract, obligation, payment};
 use crate::store::{Connection, Result};
-
-/// How many rows are turned into their written form at a time.
-const AT_A_TIME: usize = 4000;
+use crate::{insert_blocks, insert_many};
 
 /// Writes new borrowers. Their ids come from the block `borrower` of [`crate::store::reserve`].
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn insert_borrowers(connection: &mut Connection, borrowers: &[Borrower]) -> Result<()> {
-    for some in borrowers.chunks(AT_A_TIME) {
-        let rows: Vec<BorrowerRow<'_>> = some.iter().map(BorrowerRow::from).collect();
-        insert_many!(connection, borrower::table, &rows)?;
-    }
-    Ok(())
+pub fn insert_borrowers(connection: &mut Connection, borrowers: Vec<Borrower>) -> Result<()> {
+    let rows: Vec<BorrowerRow> = borrowers.into_iter().map(BorrowerRow::from).collect();
+    Ok(insert_blocks!(connection, borrower::table, &rows)?)
 }
 
 /// Writes new contracts. Their ids come from the block `contract`.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn insert_contracts(connection: &mut Connection, contracts: &[Contract]) -> Result<()> {
-    for some in contracts.chunks(AT_A_TIME) {
-        let rows: Vec<ContractRow<'_>> = some.iter().map(ContractRow::from).collect();
-        insert_many!(connection, contract::table, &rows)?;
-    }
-    Ok(())
+pub fn insert_contracts(connection: &mut Connection, contracts: Vec<Contract>) -> Result<()> {
+    let rows: Vec<ContractRow> = contracts.into_iter().map(ContractRow::from).collect();
+    Ok(insert_blocks!(connection, contract::table, &rows)?)
 }
 
 /// Writes new obligations. Their ids come from the block `obligation`.
@@ -42,7 +33,7 @@ pub fn insert_contracts(connection: &mut Connection, contracts: &[Contract]) -> 
 /// # Errors
 /// When the store cannot be written.
 pub fn insert_obligations(connection: &mut Connection, obligations: &[Obligation]) -> Result<()> {
-    Ok(insert_many!(connection, obligation::table, obligations)?)
+    Ok(insert_blocks!(connection, obligation::table, obligations)?)
 }
 
 /// Writes new payments. Their ids come from the block `payment`.
@@ -66,7 +57,7 @@ pub fn insert_allocations(connection: &mut Connection, allocations: &[Allocation
 /// # Errors
 /// When the store cannot be written.
 pub fn update_borrower(connection: &mut Connection, changed: &Borrower) -> Result<()> {
-    diesel::update(borrower::table.find(changed.id)).set(BorrowerRow::from(changed)).execute(connection)?;
+    diesel::update(borrower::table.find(changed.id)).set(BorrowerRow::from(changed.clone())).execute(connection)?;
     Ok(())
 }
 
@@ -75,7 +66,7 @@ pub fn update_borrower(connection: &mut Connection, changed: &Borrower) -> Resul
 /// # Errors
 /// When the store cannot be written.
 pub fn update_contract(connection: &mut Connection, changed: &Contract) -> Result<()> {
-    diesel::update(contract::table.find(changed.id)).set(ContractRow::from(changed)).execute(connection)?;
+    diesel::update(contract::table.find(changed.id)).set(ContractRow::from(changed.clone())).execute(connection)?;
     Ok(())
 }
 

@@ -45,8 +45,8 @@ fn take(connection: &mut Connection, receiver: Receiver<Bunch>, total: usize, pr
     let mut done = 0;
     for bunch in receiver {
         match bunch {
-            Bunch::Borrowers(new) => rows::insert_borrowers(connection, &new)?,
-            Bunch::Contracts(new) => rows::insert_contracts(connection, &new)?,
+            Bunch::Borrowers(new) => rows::insert_borrowers(connection, new)?,
+            Bunch::Contracts(new) => rows::insert_contracts(connection, new)?,
             Bunch::Obligations(new) => {
                 rows::insert_obligations(connection, &new)?;
                 done += new.len();

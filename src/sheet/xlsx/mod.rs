@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::cell::{Merge, Sheet};
 use super::error::SheetError;
+use super::guard::{GAVE_UP, guarded};
 use super::limits::Limits;
 use super::package::Package;
 use super::relations;
@@ -49,14 +50,21 @@ impl Workbook {
         Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
     }
 
-    /// The merged areas. They stand behind the cells, which are run over without being looked at.
+    /// The merged areas. They stand behind the cells, which are run over without being looked at, while another thread reads
+    /// what cells refer to: both unpack a good part of the file.
     pub(super) fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, SheetError> {
         if let Some(Some(known)) = self.merges.get(sheet) {
             return Ok(known.clone());
         }
-        let part = self.contents.part(sheet)?;
-        let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
-        let merges = merges::read(&mut Tokens::new(source), self.limits)?;
+        let part = self.contents.part(sheet)?.to_owned();
+        let (mut package, limits) = (self.package.clone(), self.limits);
+        let merges = std::thread::scope(|scope| {
+            let behind = scope.spawn(move || guarded(|| merges_of(&mut package, &part, limits)));
+            let shared = self.shared();
+            let merges = behind.join().unwrap_or_else(|_| Err(SheetError::damaged(GAVE_UP)));
+            self.shared = Some(shared?);
+            merges
+        })?;
         if let Some(slot) = self.merges.get_mut(sheet) {
             *slot = Some(merges.clone());
         }
@@ -65,16 +73,21 @@ impl Workbook {
 
     /// Streams the rows.
     pub(super) fn rows(&mut self, sheet: usize, each: Each<'_>) -> Result<(), SheetError> {
-        let shared = match self.shared.take() {
-            Some(shared) => shared,
-            None => self.read_shared()?,
-        };
+        let shared = self.shared()?;
         let part = self.contents.part(sheet)?;
         let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
         let context = value::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
         let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each));
         self.shared = Some(shared);
         done
+    }
+
+    /// What cells refer to, taken out; read where nothing has asked for it before.
+    fn shared(&mut self) -> Result<Shared, SheetError> {
+        match self.shared.take() {
+            Some(shared) => Ok(shared),
+            None => self.read_shared(),
+        }
     }
 
     fn read_shared(&mut self) -> Result<Shared, SheetError> {
@@ -87,4 +100,9 @@ impl Workbook {
         }
         Ok(shared)
     }
+}
+
+fn merges_of(package: &mut Package, part: &str, limits: Limits) -> Result<Vec<Merge>, SheetError> {
+    let source = package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
+    merges::read(&mut Tokens::new(source), limits)
 }
