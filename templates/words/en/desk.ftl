@@ -40,7 +40,7 @@ desk-r5-title = Overdue rate (money)
 desk-r8-title = Unpaid rate
 desk-unpaid-eyebrow = Due day { $due }
 desk-unpaid-headline = Unpaid rate { $rate }
-desk-unpaid-line = { $share } still have something to pay that is not due yet
+desk-unpaid-line = {" "}still have something to pay that is not due yet
 desk-unpaid-ahead = The due day of most of it has not passed. This is a reminder and not a default rate; whether the target is met is seen after it (target { $target }, at most { $allowed } people late).
 desk-r8-line = { $rate }: { $share } still have something to pay that is not due yet
 desk-share-people = { $late } / { $n } people
@@ -62,6 +62,7 @@ desk-day-show = Show
 # Overview: what has to be said beside figures
 desk-caveat-day-ahead = This day has not come
 desk-caveat-later-rosters = Later rosters are in these figures
+desk-caveat-see-trend = The figures as they stood with each roster are in the trend of the overview.
 desk-caveat-outside = Some who are late stand in no rate
 desk-outside-line = Another { $n } people are late with { $amount } yuan on overdue rosters only: they are in no population roster.
 desk-outside-do = Import a population roster that lists them, or enter the exclusion “Not ours” on the pages of those who are not yours.

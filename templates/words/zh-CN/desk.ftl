@@ -40,7 +40,7 @@ desk-r5-title = 本息逾期率
 desk-r8-title = 未还率
 desk-unpaid-eyebrow = 应还日 { $due }
 desk-unpaid-headline = 未还率 { $rate }
-desk-unpaid-line = { $share }还有没到期的款项未还
+desk-unpaid-line = {" "}还有没到期的款项未还
 desk-unpaid-ahead = 多数款项的应还日还没有过。未还率只作提醒，不是违约率；到期以后才看是否达标（目标 { $target }，最多 { $allowed } 人逾期）。
 desk-r8-line = { $rate }，{ $share }还有没到期的款项未还
 desk-share-people = { $late } / { $n } 人
@@ -62,6 +62,7 @@ desk-day-show = 查看
 # 总览：数字旁边要说明的
 desk-caveat-day-ahead = 这一天还没有到
 desk-caveat-later-rosters = 数字里有更晚的名单
+desk-caveat-see-trend = 每份名单当时的数字，记在总览的走势里。
 desk-caveat-outside = 有逾期的人没有计入比率
 desk-outside-line = 另有 { $n } 人逾期 { $amount } 元，只在逾期名单里，应还名单里没有。
 desk-outside-do = 请导入包含他们的应还名单；不属于本校的，请在他们的页面登记“非本辖区”排除。

@@ -21,9 +21,13 @@ pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
 fn notice(viewer: &Viewer, facts: &Gathered, caveat: &Caveat) -> Markup {
     let words = viewer.words;
     let said = html! { p { (caveat.say(words)) } };
+    // The trend is of the whole campaign: it is not shown to who sees a part.
+    let trend = facts.own_villages.is_none().then(|| words.say("desk-caveat-see-trend"));
     match caveat {
         Caveat::DayAhead { .. } => stat::notice(Level::Warning, &words.say("desk-caveat-day-ahead"), said),
-        Caveat::LaterRosters { .. } => stat::notice(Level::Info, &words.say("desk-caveat-later-rosters"), said),
+        Caveat::LaterRosters { .. } => {
+            stat::notice(Level::Info, &words.say("desk-caveat-later-rosters"), html! { (said) @if let Some(line) = trend { p { (line) } } })
+        }
         Caveat::Outside { people, amount } => {
             stat::notice(Level::Warning, &words.say("desk-caveat-outside"), outside(viewer, facts, *people, amount))
         }

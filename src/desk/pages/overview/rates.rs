@@ -85,7 +85,7 @@ fn unpaid_headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
     let due = || figures.due_on.map(|day| day.to_string()).unwrap_or_default();
     let rate = figures.rate(RateId::R8);
     let shown = rate.map_or_else(|| words.say("desk-none"), |rate| rate.percent());
-    let still = rate.map(|rate| words.say_with("desk-unpaid-line", &[("share", share(words, &rate).into())])).unwrap_or_default();
+    let who = rate.map(|rate| share(words, &rate)).unwrap_or_default();
     let ahead = [
         ("due", due().into()),
         ("target", figure::short_percent(figures.target_bp).into()),
@@ -94,7 +94,7 @@ fn unpaid_headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
     Headline {
         eyebrow: words.say_with("desk-unpaid-eyebrow", &[("due", due().into())]),
         line: words.say_with("desk-unpaid-headline", &[("rate", shown.into())]),
-        basis: linked(&still, ways.unpaid.as_deref()),
+        basis: html! { (linked(&who, ways.unpaid.as_deref())) (words.say("desk-unpaid-line")) },
         note: html! { (words.say_with("desk-unpaid-ahead", &ahead)) },
         missed: false,
     }
