@@ -14,6 +14,8 @@ mod campaign;
 mod desk;
 #[path = "suite/edge.rs"]
 mod edge;
+#[path = "suite/honest_days.rs"]
+mod honest_days;
 #[path = "suite/house.rs"]
 mod house;
 #[path = "suite/import_pages.rs"]

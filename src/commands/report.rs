@@ -99,10 +99,12 @@ fn told(words: Words, path: &Path, report: &Report) -> String {
     let figures = &report.figures;
     let percent = |points: Option<i64>| points.map_or_else(|| "—".to_owned(), |points| format!("{}.{:02}%", points / 100, points % 100));
     let to_cure = match figures.to_cure {
+        _ if figures.unpaid_rate_leading.is_some() => words.say("reports-told-ahead"),
         Some(0) => words.say("reports-told-met"),
         Some(n) => words.say_with("reports-told-to-cure", &[("n", n.into())]),
         None => words.say("reports-told-unknown"),
     };
+    let unpaid = figures.unpaid_rate_leading.map(|points| words.say_with("reports-told-unpaid", &[("rate", percent(Some(points)).into())]));
     words.say_with(
         "reports-told",
         &[
@@ -110,6 +112,7 @@ fn told(words: Words, path: &Path, report: &Report) -> String {
             ("period", report.period.label(words).into()),
             ("kind", report.period.kind.name(words).into()),
             ("day", figures.as_of.to_string().into()),
+            ("unpaid", unpaid.unwrap_or_default().into()),
             ("people", percent(figures.default_rate_borrowers).into()),
             ("late", figures.borrowers_late.to_string().into()),
             ("all", figures.borrowers.to_string().into()),

@@ -18,7 +18,7 @@ pub(super) fn run(context: &Context, args: &StatusArgs) -> Result<(), Failure> {
     if args.json {
         println!("{}", serde_json::to_string_pretty(&status).map_err(|error| Failure::Failed(error.to_string()))?);
     } else {
-        println!("{}", status.say(context.words));
+        println!("{}", status.say(context.words, context.today()));
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
-use crate::ledger::queries::{campaigns, exclusions};
+use crate::ledger::queries::campaigns;
+use crate::ledger::queries::exclusions::{self, NotAdded};
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::roster::{self, NotImported, Office, Options, Upload};
@@ -36,6 +37,8 @@ pub enum DemoError {
     Import(#[from] NotImported),
     #[error(transparent)]
     Report(#[from] MakeError),
+    #[error(transparent)]
+    Exclusion(#[from] NotAdded),
     /// A defect of ours: the embedded list of names does not parse.
     #[error("sample.toml")]
     Sample,
@@ -43,7 +46,10 @@ pub enum DemoError {
 
 impl store::Failure for DemoError {
     fn store_error(&self) -> Option<&StoreError> {
-        if let Self::Store(error) = self { Some(error) } else { None }
+        match self {
+            Self::Store(error) | Self::Exclusion(NotAdded::Store(error)) => Some(error),
+            _ => None,
+        }
     }
 }
 

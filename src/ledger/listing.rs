@@ -17,7 +17,7 @@ pub enum Behind {
     Unpaid,
     /// With an exclusion in force.
     Excluded,
-    /// Listed by an overdue roster alone, outside the population.
+    /// Late on what only an overdue roster lists, outside the population.
     Outside,
     /// In a village nobody answers for.
     Uncovered,

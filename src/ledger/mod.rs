@@ -2,12 +2,13 @@
 //!
 //! Nouns: [`campaign`], [`borrower`], [`contract`], [`obligation`], [`payment`], [`exclusion`]. Rules: [`standing`] (late,
 //! stage), [`rate`] and [`tally`], [`rates`] (every figure, by one pure function over [`rates::Fact`]s), [`people`] (a line for
-//! each person behind them). [`figures`] remembers what was computed,
+//! each person behind them), [`caveat`] (what has to be said beside them). [`figures`] remembers what was computed,
 //! [`queries`] ask and write, [`status`] is what `status --json` prints, [`trend`] keeps how the figures moved.
 
 pub mod address;
 pub mod borrower;
 pub mod campaign;
+pub mod caveat;
 pub mod checks;
 pub mod contract;
 pub mod exclusion;

@@ -51,6 +51,12 @@ pub struct Obligation {
     pub seen_batch_id: Option<i64>,
 }
 
+/// The day a roster dates the money it states as paid. A day after the roster's own is a slip of the pen: the money was there.
+#[must_use]
+pub fn dated_statement(paid_on: Option<Day>, stated_on: Day) -> Option<Day> {
+    paid_on.filter(|paid_on| *paid_on <= stated_on)
+}
+
 impl Obligation {
     /// What is due and paid, for the rules of [`super::standing`].
     #[must_use]
@@ -64,5 +70,17 @@ impl Obligation {
             paid_interest: self.paid_interest,
             paid_total: self.paid_total,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::testing::day;
+
+    #[test]
+    fn money_cannot_be_paid_after_the_roster_that_states_it() {
+        let dated = |on| dated_statement(Some(day(on)), day("2026-06-30"));
+        assert_eq!([dated("2026-06-30"), dated("2062-06-30")], [Some(day("2026-06-30")), None]);
     }
 }

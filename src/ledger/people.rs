@@ -48,6 +48,8 @@ pub struct Person {
     pub late_this_year: bool,
     /// Something not yet past its due day is unpaid (R8).
     pub upcoming_unpaid: bool,
+    /// Late on an obligation that only an overdue roster lists while there is a population.
+    pub late_outside: bool,
 }
 
 /// One line a person, by id. `population` says that the figures rest on population rosters.
@@ -65,9 +67,10 @@ pub fn people(counted: &[Fact], dropped: &[Fact], left: &[Left], population: boo
     let mut people: Vec<Person> = groups
         .into_values()
         .filter_map(|groups| {
+            let late_outside = groups[1].iter().any(|fact| fact.owed.late_on(as_of));
             let ways = [Counted::Yes, Counted::Outside, Counted::Left];
             let (way, facts) = ways.into_iter().zip(groups).find(|(_, facts)| !facts.is_empty())?;
-            Some(person(way, &facts, &excluded, as_of, due_year))
+            Some(Person { late_outside, ..person(way, &facts, &excluded, as_of, due_year) })
         })
         .collect();
     people.sort_unstable_by_key(|person| person.borrower_id);
@@ -92,5 +95,6 @@ fn person(counted: Counted, facts: &[&Fact], excluded: &FxHashSet<i64>, as_of: D
         days_late: facts.iter().filter(late).map(|fact| fact.owed.days_past(as_of)).max().unwrap_or(0),
         late_this_year: facts.iter().filter(late).any(|fact| fact.owed.due_on.year() == due_year),
         upcoming_unpaid: facts.iter().any(|fact| as_of <= fact.owed.due_on && !fact.owed.unpaid().is_zero()),
+        late_outside: false,
     }
 }

@@ -4,6 +4,7 @@
 //! and interest unpaid of late / due; R5 both; R6 recovered / due; R7 is R1, R5, R6 on the current due year alone and with
 //! arrears carried in; R8, of what is not due yet: people with something unpaid / people, never called a default rate.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
@@ -62,6 +63,8 @@ pub struct Part {
     pub upcoming: Tally,
     /// People with an exclusion in force.
     pub excluded: i64,
+    /// What only overdue rosters list while there is a population: outside E, told beside the figures.
+    pub outside: Tally,
 }
 
 impl Part {
@@ -74,6 +77,7 @@ impl Part {
             with_arrears: self.with_arrears.plus(&other.with_arrears),
             upcoming: self.upcoming.plus(&other.upcoming),
             excluded: self.excluded + other.excluded,
+            outside: self.outside.plus(&other.outside),
         }
     }
 }
@@ -108,8 +112,8 @@ pub struct Figures {
     pub by_village: BTreeMap<Option<i64>, Part>,
     /// Exclusions in force, by kind.
     pub excluded_by_kind: BTreeMap<ExclusionKind, i64>,
-    /// Late obligations an overdue roster listed that no population roster has: outside E, told beside the figures.
-    pub outside: Tally,
+    /// The day most of E falls due (of two such days the earlier); none without a population.
+    pub due_on: Option<Day>,
 }
 
 /// Computes all figures. The order of facts does not matter.
@@ -117,14 +121,14 @@ pub struct Figures {
 pub fn figures(question: &Question, facts: &[Fact], left: &[Left]) -> Figures {
     let (mut inside, mut outside): (Vec<&Fact>, Vec<&Fact>) = facts.iter().partition(|fact| fact.in_population);
     let basis = basis(question, !inside.is_empty(), !outside.is_empty());
-    let outside_tally = part(&mut outside, question).all;
     if basis != Basis::Population {
-        inside = outside;
+        inside = std::mem::take(&mut outside);
     }
-    let mut by_village: BTreeMap<Option<i64>, Vec<&Fact>> = BTreeMap::new();
-    inside.iter().for_each(|fact| by_village.entry(fact.village_id).or_default().push(fact));
-    let mut by_village: BTreeMap<Option<i64>, Part> =
-        by_village.into_iter().map(|(village, mut facts)| (village, part(&mut facts, question))).collect();
+    let due_on = if basis == Basis::Population { commonest_due_day(&inside) } else { None };
+    let mut by_village = parts_by_village(inside, question);
+    for (village, part) in parts_by_village(outside, question) {
+        by_village.entry(village).or_default().outside = part.all;
+    }
     for (village, count) in excluded_people(left) {
         by_village.entry(village).or_default().excluded = count;
     }
@@ -138,8 +142,20 @@ pub fn figures(question: &Question, facts: &[Fact], left: &[Left]) -> Figures {
         overall: by_village.values().fold(Part::default(), Part::plus),
         by_village,
         excluded_by_kind,
-        outside: outside_tally,
+        due_on,
     }
+}
+
+fn parts_by_village(facts: Vec<&Fact>, question: &Question) -> BTreeMap<Option<i64>, Part> {
+    let mut by_village: BTreeMap<Option<i64>, Vec<&Fact>> = BTreeMap::new();
+    facts.into_iter().for_each(|fact| by_village.entry(fact.village_id).or_default().push(fact));
+    by_village.into_iter().map(|(village, mut facts)| (village, part(&mut facts, question))).collect()
+}
+
+fn commonest_due_day(facts: &[&Fact]) -> Option<Day> {
+    let mut days: BTreeMap<Day, usize> = BTreeMap::new();
+    facts.iter().for_each(|fact| *days.entry(fact.owed.due_on).or_default() += 1);
+    days.into_iter().max_by_key(|(day, count)| (*count, Reverse(*day))).map(|(day, _)| day)
 }
 
 fn basis(question: &Question, population: bool, overdue: bool) -> Basis {
@@ -162,7 +178,7 @@ fn part(facts: &mut [&Fact], question: &Question) -> Part {
         current_year: tally_of(&|fact| fact.owed.due_on.year() == question.due_year),
         with_arrears: tally_of(&|fact| fact.owed.due_on.year() <= question.due_year),
         upcoming: tally_of(&|fact| question.as_of <= fact.owed.due_on),
-        excluded: 0,
+        ..Part::default()
     }
 }
 
@@ -246,6 +262,14 @@ impl Figures {
         Some(target_met(self.target_bp, rate.numerator, rate.denominator))
     }
 
+    /// True before the due day of most of E, and on it: then R8 leads wherever figures stand, and nothing says that the target is
+    /// met. Where arrears alone exceed the target it is missed whatever comes, and R1 leads as ever.
+    #[must_use]
+    pub fn unpaid_leads(&self) -> bool {
+        let ahead = self.due_on.is_some_and(|due_on| self.as_of <= due_on);
+        ahead && self.rate(RateId::R8).is_some() && self.target_met() != Some(false)
+    }
+
     /// How many people of a group must still be cured for the group by itself to meet the target.
     #[must_use]
     pub fn part_to_cure(&self, part: &Part) -> i64 {
@@ -279,7 +303,7 @@ impl Figures {
             by_village,
             basis,
             excluded_by_kind: BTreeMap::new(),
-            outside: Tally::default(),
+            due_on: self.due_on,
             as_of: self.as_of,
             target_bp: self.target_bp,
             due_year: self.due_year,

@@ -22,6 +22,39 @@ pub struct Owed {
     pub paid_total: Fen,
 }
 
+/// Money by what it went to, in fen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MoneyParts {
+    /// To principal.
+    pub principal: Fen,
+    /// To interest.
+    pub interest: Fen,
+    /// In all.
+    pub total: Fen,
+}
+
+impl MoneyParts {
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, more: Self) -> Self {
+        let sum = |one: Fen, other: Fen| [one, other].into_iter().sum();
+        Self {
+            principal: sum(self.principal, more.principal),
+            interest: sum(self.interest, more.interest),
+            total: sum(self.total, more.total),
+        }
+    }
+}
+
+/// What dated payments brought to one obligation, told apart by a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DatedMoney {
+    /// On that day or before it.
+    pub by_then: MoneyParts,
+    /// After it.
+    pub later: MoneyParts,
+}
+
 /// Principal and interest, each by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split {
@@ -155,13 +188,21 @@ impl Owed {
         }
     }
 
-    /// As it was before `later` was paid: that money taken back.
+    /// As it was paid on `day`: money of later payments taken back. Where the roster dates what it states as paid
+    /// (`stated_paid_on`), and on a later day, only what dated payments had brought by `day` was there.
     #[must_use]
-    pub fn before(self, principal: Fen, interest: Fen, total: Fen) -> Self {
+    pub fn paid_by(self, day: Day, stated_paid_on: Option<Day>, dated: &DatedMoney) -> Self {
+        if stated_paid_on.is_some_and(|paid_on| paid_on > day) {
+            return self.paying(|paid, part| paid.min(part), &dated.by_then);
+        }
+        self.paying(Fen::less, &dated.later)
+    }
+
+    fn paying(self, of: impl Fn(Fen, Fen) -> Fen, parts: &MoneyParts) -> Self {
         Self {
-            paid_principal: self.paid_principal.map(|paid| paid.less(principal)),
-            paid_interest: self.paid_interest.map(|paid| paid.less(interest)),
-            paid_total: self.paid_total.less(total),
+            paid_principal: self.paid_principal.map(|paid| of(paid, parts.principal)),
+            paid_interest: self.paid_interest.map(|paid| of(paid, parts.interest)),
+            paid_total: of(self.paid_total, parts.total),
             ..self
         }
     }
@@ -240,6 +281,19 @@ mod tests {
         let totals =
             Owed { due_principal: None, due_interest: None, paid_principal: None, paid_interest: None, ..owed((100, 10), (50, 60)) };
         assert_eq!(totals.unpaid(), Fen::ZERO, "with totals alone nothing is known of the parts");
+    }
+
+    #[test]
+    fn money_a_roster_dates_is_there_from_its_day_on() {
+        let settled = owed((100, 10), (100, 10));
+        let none = DatedMoney::default();
+        let unpaid = |on| settled.paid_by(day(on), Some(day("2026-03-05")), &none).unpaid();
+        assert_eq!(["2026-03-04", "2026-03-05", "2026-03-06"].map(unpaid), [Fen::new(110), Fen::ZERO, Fen::ZERO]);
+        let earlier = MoneyParts { principal: Fen::new(60), interest: Fen::ZERO, total: Fen::new(60) };
+        let part = DatedMoney { by_then: earlier, ..none };
+        assert_eq!(settled.paid_by(day("2026-03-04"), Some(day("2026-03-05")), &part).unpaid(), Fen::new(50));
+        let later = DatedMoney { later: earlier, ..none };
+        assert_eq!(settled.paid_by(day("2026-03-04"), None, &later).unpaid(), Fen::new(60));
     }
 
     #[test]

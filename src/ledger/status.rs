@@ -1,6 +1,7 @@
 //! Where the campaign stands, as `status --json` prints it and as the overview tells it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -70,6 +71,9 @@ pub struct Status {
     pub uncovered: Vec<String>,
     /// Village → people and people late.
     pub villages: BTreeMap<String, VillageLine>,
+    /// The figures themselves: the words lead with one or the other, and say what stands outside them.
+    #[serde(skip)]
+    pub figures: Arc<Figures>,
 }
 
 /// One entry of `rates`.
@@ -129,7 +133,7 @@ impl Status {
         Ok(Self::of(campaign, &figures, &villages, uncovered.iter().map(Village::key).collect(), &sources))
     }
 
-    fn of(campaign: &Campaign, figures: &Figures, villages: &[Village], mut uncovered: Vec<String>, sources: &[Source]) -> Self {
+    fn of(campaign: &Campaign, figures: &Arc<Figures>, villages: &[Village], mut uncovered: Vec<String>, sources: &[Source]) -> Self {
         let all = &figures.overall.all;
         let rated = figures.basis != Basis::OverdueOnly;
         let money = |known: bool, amount: Fen| known.then(|| amount.yuan());
@@ -161,6 +165,7 @@ impl Status {
             unplaced: figures.by_village.get(&None).map_or(0, |part| part.all.borrowers),
             uncovered,
             villages: village_lines(figures, villages),
+            figures: Arc::clone(figures),
         }
     }
 }

@@ -1,22 +1,25 @@
 //! The status as people read it on the command line.
 
-use super::rates::NOTHING;
-use super::status::{RateEntry, Status};
+use super::caveat::Caveat;
+use super::rates::{NOTHING, RateId};
+use super::status::{Batch, RateEntry, Status};
+use crate::basics::calendar::Day;
 use crate::basics::words::{Value, Words};
 use crate::page::figure;
 
 impl Status {
-    /// A line for each thing to know, in the reader's language.
+    /// A line for each thing to know, in the reader's language, on the day `today`.
     #[must_use]
-    pub fn say(&self, words: Words) -> String {
+    pub fn say(&self, words: Words, today: Day) -> String {
         let mut lines = vec![
             words.say_with("ledger-status-head", &[("campaign", self.campaign.clone().into()), ("as_of", self.as_of.to_string().into())]),
             self.basis_line(words),
         ];
         if !self.batches.is_empty() {
-            let files: Vec<&str> = self.batches.iter().map(|batch| batch.file.as_str()).collect();
+            let files: Vec<String> = self.batches.iter().map(|batch| batch_of(batch, words)).collect();
             lines.push(words.say_with("ledger-status-batches", &[("files", files.join(words.say("ledger-list-comma").as_str()).into())]));
         }
+        lines.extend(Caveat::of(&self.figures, self.batches.iter().map(|batch| batch.as_of), today).iter().map(|one| one.say(words)));
         if self.basis != "nothing" {
             lines.extend(self.figures(words));
         }
@@ -33,10 +36,25 @@ impl Status {
     }
 
     fn figures(&self, words: Words) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        let unpaid_leads = self.figures.unpaid_leads();
+        if unpaid_leads {
+            lines.extend(self.unpaid_line(words));
+        }
+        lines.extend(self.rate_lines(words));
+        if !unpaid_leads {
+            lines.extend(self.unpaid_line(words));
+        }
+        lines.push(words.say_with("ledger-status-penalty", &[("penalty", self.penalty.clone().into())]));
+        lines.extend(self.target_line(words));
+        lines.extend(self.village_lines(words));
+        lines
+    }
+
+    fn rate_lines(&self, words: Words) -> Vec<String> {
         let due = self.due_total.clone().unwrap_or_else(|| NOTHING.to_owned());
         let count = |number: i64| Value::from(figure::count(number));
-        let mut lines = vec![
-            String::new(),
+        vec![
             words.say_with(
                 "ledger-status-people",
                 &[("rate", self.percent("R1")), ("late", count(self.borrowers_late)), ("all", count(self.borrowers))],
@@ -50,9 +68,20 @@ impl Status {
                 &[("rate", self.percent("R2")), ("late", count(self.contracts_late)), ("all", count(self.contracts))],
             ),
             words.say_with("ledger-status-recovered", &[("rate", self.percent("R6"))]),
-            words.say_with("ledger-status-penalty", &[("penalty", self.penalty.clone().into())]),
-        ];
-        lines.extend(self.target_line(words));
+        ]
+    }
+
+    /// R8, of what is not past its due day; none after it.
+    fn unpaid_line(&self, words: Words) -> Option<String> {
+        let rate = self.figures.rate(RateId::R8)?;
+        let counts = [("rate", rate.percent().into()), ("unpaid", figure::count(rate.numerator).into())];
+        let all = ("all", figure::count(rate.denominator).into());
+        Some(words.say_with("ledger-status-unpaid", &[counts.as_slice(), &[all]].concat()))
+    }
+
+    fn village_lines(&self, words: Words) -> Vec<String> {
+        let count = |number: i64| Value::from(figure::count(number));
+        let mut lines = Vec::new();
         if !self.villages.is_empty() {
             lines.extend([String::new(), words.say("ledger-status-villages")]);
         }
@@ -64,8 +93,14 @@ impl Status {
     }
 
     fn target_line(&self, words: Words) -> Option<String> {
-        let key = if self.target_met? { "ledger-status-target-met" } else { "ledger-status-target-missed" };
+        let due_on = self.figures.due_on.filter(|_| self.figures.unpaid_leads());
+        let key = match (self.target_met?, due_on) {
+            (_, Some(_)) => "ledger-status-target-ahead",
+            (true, None) => "ledger-status-target-met",
+            (false, None) => "ledger-status-target-missed",
+        };
         let values = [
+            ("due", due_on.map(|day| day.to_string()).unwrap_or_default().into()),
             ("target", format!("{}%", self.target_percent).into()),
             ("allowed", self.allowed_late_borrowers.unwrap_or_default().into()),
             ("cure", self.to_cure.unwrap_or_default().into()),
@@ -92,4 +127,9 @@ impl Status {
         let known = self.rates.get(rate).and_then(|entry| if let RateEntry::Rate(line) = entry { line.percent.clone() } else { None });
         known.map_or_else(|| NOTHING.to_owned(), |percent| format!("{percent}%")).into()
     }
+}
+
+/// A roster with the day it speaks of.
+fn batch_of(batch: &Batch, words: Words) -> String {
+    words.say_with("ledger-status-batch", &[("file", batch.file.clone().into()), ("day", batch.as_of.to_string().into())])
 }

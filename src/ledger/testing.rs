@@ -3,7 +3,9 @@
 use super::borrower::{Borrower, person_key};
 use super::campaign::Campaign;
 use super::contract::{Contract, contract_key};
+use super::exclusion::NewExclusion;
 use super::obligation::Obligation;
+use super::queries::exclusions::{self, NotAdded};
 use super::queries::{campaigns, rows};
 use super::{phones::Phones, pinyin};
 use crate::basics::calendar::{Day, parse_iso};
@@ -56,6 +58,20 @@ pub fn write<T>(store: &Store, mut change: impl FnMut(&mut Write<'_>) -> Result<
             change(w)
         })
         .unwrap()
+}
+
+/// Enters an exclusion that is not in force yet.
+///
+/// # Errors
+/// When the store cannot be written.
+///
+/// # Panics
+/// When the same is in force.
+pub fn exclude(w: &mut Write<'_>, new: &NewExclusion) -> Result<i64> {
+    exclusions::add(w, new).map_err(|refused| match refused {
+        NotAdded::Store(error) => error,
+        NotAdded::InForce(alike) => panic!("{} is in force", alike.id),
+    })
 }
 
 /// One obligation of one person, told in short.

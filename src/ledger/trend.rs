@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use super::campaign::Campaign;
 use super::figures;
 use super::rates::{Rate, Unit};
-use crate::basics::calendar::{self, Day};
+use crate::basics::calendar::{self, Day, Instant};
 use crate::basics::money::Fen;
-use crate::store::schema::trend_point;
+use crate::store::schema::{batch, campaign, trend_point};
 use crate::store::{Connection, Result};
 
 /// The figures as they stood when a roster of that day had landed.
@@ -64,13 +64,33 @@ pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batc
     Ok(())
 }
 
-/// Takes back the point of a batch that was undone.
+/// Once a batch is undone: its point goes, and so do those taken while it stood in the ledger. Where another batch of the same day
+/// still stands, that day's point is taken anew from what the ledger holds now.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn forget(connection: &mut Connection, batch_id: i64) -> Result<()> {
-    diesel::delete(trend_point::table.filter(trend_point::batch_id.eq(batch_id))).execute(connection)?;
+pub fn take_again(connection: &mut Connection, undone_batch_id: i64) -> Result<()> {
+    let (campaign_id, applied_at): (i64, Option<Instant>) =
+        batch::table.find(undone_batch_id).select((batch::campaign_id, batch::applied_at)).first(connection)?;
+    let of_batch = trend_point::batch_id.eq(undone_batch_id).assume_not_null();
+    let since = trend_point::taken_at.ge(applied_at.unwrap_or_else(calendar::now));
+    let touched = trend_point::table.filter(trend_point::campaign_id.eq(campaign_id)).filter(of_batch.or(since));
+    let days: Vec<Day> = touched.select(trend_point::as_of).load(connection)?;
+    diesel::delete(trend_point::table.filter(trend_point::campaign_id.eq(campaign_id)).filter(trend_point::as_of.eq_any(&days)))
+        .execute(connection)?;
+    let campaign: Campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
+    for day in days {
+        if let Some(batch_id) = newest_of(connection, campaign_id, day)? {
+            record(connection, &campaign, day, batch_id)?;
+        }
+    }
     Ok(())
+}
+
+/// The newest batch of that day that stands.
+fn newest_of(connection: &mut Connection, campaign_id: i64, day: Day) -> Result<Option<i64>> {
+    let standing = batch::table.filter(batch::campaign_id.eq(campaign_id)).filter(batch::state.eq("applied"));
+    Ok(standing.filter(batch::as_of.eq(day)).select(diesel::dsl::max(batch::id)).first(connection)?)
 }
 
 /// The points of a campaign, earliest day first.

@@ -41,6 +41,9 @@ pub struct Figures {
     pub default_rate_amount: Option<i64>,
     /// People to cure, where known.
     pub to_cure: Option<i64>,
+    /// R8 in basis points while it leads: before the due day. Not hashed: it is none of the defined names.
+    #[serde(default)]
+    pub unpaid_rate_leading: Option<i64>,
     /// In basis points.
     pub target_bp: i64,
     /// Rows of the late sheet.
@@ -73,6 +76,7 @@ impl Figures {
             default_rate_borrowers: rate(RateId::R1).and_then(|rate| rate.basis_points()),
             default_rate_amount: rate(RateId::R5).and_then(|rate| rate.basis_points()),
             to_cure: facts.to_target().map(|(_, to_cure)| to_cure),
+            unpaid_rate_leading: rate(RateId::R8).filter(|_| figures.unpaid_leads()).and_then(|rate| rate.basis_points()),
             target_bp: figures.target_bp,
             late_rows: facts.late.len(),
             late_borrowers,

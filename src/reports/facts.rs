@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
+use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{Basis, Figures, Part};
 use crate::ledger::standing::Stage;
@@ -152,6 +153,8 @@ pub struct Facts {
     pub excluded: Vec<ExcludedLine>,
     /// Rosters behind the figures.
     pub sources: Vec<SourceLine>,
+    /// What has to be said beside the figures.
+    pub caveats: Vec<Caveat>,
     /// From the oldest to the newest.
     pub trend: Vec<TrendLine>,
 }

@@ -69,19 +69,20 @@ pub struct Order {
     pub purpose: Option<String>,
     /// The language of the workbook.
     pub words: Words,
-    /// The day it is: what the figures speak of where no roster was imported.
+    /// The day it is: what the figures speak of where no roster was imported, and what says whether their day has come.
     pub today: Day,
 }
 
 /// Makes the report of `campaign` over `order.period`, keeps it and returns it with its bytes. The figures speak of the last day of
-/// the period, or of the latest roster where that is earlier: data does not grow older by itself.
+/// the period, or of the latest roster (of `order.today` where there is none) if that is earlier: data does not grow older by itself,
+/// and a week that ends on Sunday can be reported on Friday.
 ///
 /// # Errors
 /// [`MakeError`]. Then nothing is kept.
 pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<(Report, Vec<u8>), MakeError> {
     let facts = store.read(|c| {
         let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
-        gather(c, store.target(), campaign, as_of)
+        gather(c, store.target(), campaign, as_of, order.today)
     })?;
     let heading = heading(&facts, order, actor)?;
     let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);

@@ -143,6 +143,7 @@ pub fn facts() -> Facts {
             reason: "吴敏本人重病，电话 13800010009，已批准还款救助，本年度应还本息由专项资金承担".into(),
             decided_on: day("2026-03-02"),
         }],
+        caveats: Vec::new(),
         sources: vec![source(1, "01-应还名单.xlsx", "population", 138), source(2, "14-还款明细.xlsx", "payments", 12)],
         trend: trend
             .iter()

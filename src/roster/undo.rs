@@ -12,7 +12,8 @@ use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::payment::Allocation;
 use crate::ledger::queries::{campaigns, rows};
-use crate::store::schema::{allocation, batch, batch_image, borrower, contract, exclusion, obligation, payment, trend_point};
+use crate::ledger::trend;
+use crate::store::schema::{allocation, batch, batch_image, borrower, contract, exclusion, obligation, payment};
 use crate::store::{self, Deed, Result, StoreError, Write};
 
 /// What came of taking a batch back, in rows of the ledger.
@@ -73,10 +74,10 @@ pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefus
     put_back(w, id, &mut undone)?;
     remove_new(w, id, &mut undone)?;
     forget_seen(w, id, campaign_id)?;
-    diesel::delete(trend_point::table.filter(trend_point::batch_id.eq(id))).execute(&mut **w)?;
     let by = w.actor().name.clone();
     let ended = (batch::state.eq("undone"), batch::undone_at.eq(calendar::now()), batch::undone_by.eq(by));
     diesel::update(batch::table.find(id)).set(ended).execute(&mut **w)?;
+    trend::take_again(w, id)?;
     campaigns::touch_all(w)?;
     w.note(&Deed { deed: "batch.undone", subject: "batch", subject_id: Some(id), detail: json!(undone) })?;
     Ok(undone)

@@ -45,6 +45,7 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
     let frame = frame(viewer, "overview", words.say("desk-figures"), purpose)
         .breadcrumb(overview::address(facts.figures.as_of).href(), words.say("desk-overview"));
     let body = html! {
+        (overview::notices(viewer, facts))
         (stat::card(&words.say("desk-figures-table"), None, rates(words, &facts.figures).render(words)))
         (stat::card(&words.say("desk-figures-universe-title"), None, universe(viewer, facts)))
         (stat::card(&words.say("desk-figures-sources"), None, sources(viewer, facts)))
@@ -94,9 +95,10 @@ fn lines(figures: &Figures) -> Vec<Line> {
         seventh("desk-r7-r6-year", year, RateId::R6),
         seventh("desk-r7-r6-arrears", arrears, RateId::R6),
     ];
-    // Before the due day only, and never called a default rate.
+    // Before the due day only, and never called a default rate: while it leads it stands first.
     if figures.rate(RateId::R8).is_some() {
-        lines.push(whole("R8", "desk-r8-name", "desk-r8-formula", None, RateId::R8));
+        let place = if figures.unpaid_leads() { 0 } else { lines.len() };
+        lines.insert(place, whole("R8", "desk-r8-name", "desk-r8-formula", None, RateId::R8));
     }
     lines
 }
@@ -124,17 +126,8 @@ fn universe(viewer: &Viewer, facts: &Gathered) -> Markup {
             p { (words.say("desk-figures-late")) }
             p { (words.say("desk-figures-target")) }
             p { (overview::linked(&excluded_line, href.as_deref().filter(|_| excluded > 0))) (words.say("desk-full-stop")) (penalty) }
-            @if facts.figures.outside.borrowers > 0 { p { (outside(words, &facts.figures)) } }
         }
     }
-}
-
-/// People an overdue roster names and no population roster does.
-fn outside(words: Words, figures: &Figures) -> String {
-    words.say_with(
-        "desk-figures-outside",
-        &[("n", figure::count(figures.outside.borrowers_late).into()), ("amount", figures.outside.unpaid_total_late.grouped().into())],
-    )
 }
 
 fn sources(viewer: &Viewer, facts: &Gathered) -> Markup {

@@ -3,9 +3,10 @@ use crate::basics::calendar::now;
 use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
 use crate::ledger::payment::{Allocation, Payment};
 use crate::ledger::people::Counted;
-use crate::ledger::queries::{campaigns, exclusions, rows};
+use crate::ledger::queries::exclusions::{self, NotAdded};
+use crate::ledger::queries::{campaigns, one_borrower, rows};
 use crate::ledger::rates::RateId;
-use crate::ledger::testing::{day, small_campaign, write};
+use crate::ledger::testing::{self, day, small_campaign, write};
 use crate::ledger::trend;
 use crate::store::Store;
 use crate::store::schema::{batch, original};
@@ -27,7 +28,7 @@ fn exclude(store: &Store, campaign: &Campaign, borrower_id: i64, contract_id: Op
         created_at: now(),
         created_by: "周明远".into(),
     };
-    write(store, |w| exclusions::add(w, &new))
+    write(store, |w| testing::exclude(w, &new))
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn an_exclusion_names_a_contract_of_that_borrower_or_is_refused() {
         created_by: String::new(),
     };
     let outcome = store.write(&crate::store::Actor::operator(), |w| exclusions::add(w, &new));
-    assert!(matches!(outcome, Err(crate::store::StoreError::NotFound)));
+    assert!(matches!(outcome, Err(NotAdded::Store(crate::store::StoreError::NotFound))));
 }
 
 #[test]
@@ -179,24 +180,41 @@ fn a_payment_counts_from_its_day_on() {
     pay(&store, &campaign, false);
     for (on, contracts_late) in [("2026-07-14", 3), ("2026-07-15", 2), ("2026-07-16", 2)] {
         assert_eq!(seen(&store, &campaign, on).figures.overall.all.contracts_late, contracts_late, "{on}");
+        let sources = store.read(|c| campaigns::sources(c, campaign.id, day(on))).unwrap();
+        assert_eq!(sources.len(), 3 - usize::try_from(contracts_late).unwrap(), "{on}: named from the day its money is counted");
     }
-    let (default, sources) = store
-        .read(|c| -> Result<_> {
-            Ok((campaigns::default_as_of(c, campaign.id, day("2026-08-02"))?, campaigns::sources(c, campaign.id, day("2026-07-30"))?))
-        })
-        .unwrap();
-    assert_eq!((default, sources.len()), (day("2026-07-31"), 0), "the figures speak of the latest roster's day");
+    let default = store.read(|c| campaigns::default_as_of(c, campaign.id, day("2026-08-02"))).unwrap();
+    assert_eq!(default, day("2026-07-31"), "the figures speak of the latest roster's day");
 }
 
 #[test]
-fn a_payment_a_later_roster_counts_is_part_of_what_it_states() {
+fn a_payment_a_later_roster_counts_too_keeps_its_day() {
     let (_folder, store, campaign) = small_campaign();
     pay(&store, &campaign, true);
-    assert_eq!(seen(&store, &campaign, "2026-07-14").figures.overall.all.contracts_late, 2);
+    for (on, contracts_late) in [("2026-07-14", 3), ("2026-07-15", 2), ("2026-07-16", 2)] {
+        assert_eq!(seen(&store, &campaign, on).figures.overall.all.contracts_late, contracts_late, "{on}");
+    }
 }
 
 #[test]
-fn the_trend_keeps_one_point_a_day_and_forgets_what_was_undone() {
+fn money_a_roster_dates_counts_from_its_day_on() {
+    use crate::store::schema::obligation;
+    let (_folder, store, campaign) = small_campaign();
+    // The contract of the second person, which the roster of 30 June states as paid on 5 March.
+    write(&store, |w| {
+        diesel::update(obligation::table.find(4)).set(obligation::paid_on.eq(day("2026-03-05"))).execute(&mut **w)?;
+        campaigns::touch(w, campaign.id)
+    });
+    for (on, late) in [("2026-03-04", true), ("2026-03-05", false), ("2026-03-06", false)] {
+        let seen = seen(&store, &campaign, on);
+        assert_eq!(seen.people.iter().any(|person| person.borrower_id == 2 && person.stage.is_late()), late, "{on}");
+        let file = store.read(|c| one_borrower::borrower(c, campaign.id, 2, day(on), &Scope::Everyone)).ok().unwrap();
+        assert_eq!(file.stage.is_late(), late, "{on}: the person's own page says the same");
+    }
+}
+
+#[test]
+fn the_trend_keeps_one_point_a_day() {
     let (_folder, store, campaign) = small_campaign();
     for batch_id in [1, 2] {
         write(&store, |w| trend::record(w, &campaign, day("2026-06-30"), batch_id));
@@ -204,8 +222,6 @@ fn the_trend_keeps_one_point_a_day_and_forgets_what_was_undone() {
     let points = store.read(|c| trend::points(c, campaign.id)).unwrap();
     assert_eq!(points.len(), 1);
     assert_eq!((points[0].by_people().percent(), points[0].borrowers), ("40.00%".to_owned(), 5));
-    write(&store, |w| trend::forget(w, 2));
-    assert!(store.read(|c| trend::points(c, campaign.id)).unwrap().is_empty());
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::{BORROWERS, here};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
-use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
-use crate::ledger::queries::exclusions;
+use crate::ledger::exclusion::{Exclusion, ExclusionKind, NewExclusion};
+use crate::ledger::queries::exclusions::{self, NotAdded};
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::refusal::{self, LONGEST_NAME, LONGEST_TEXT, Refusal, Wrongs};
 use crate::organisation::scope::scope_of;
@@ -18,7 +18,7 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::link::Address;
 use crate::page::{layout, stat};
-use crate::store::{Connection, Result as StoreResult};
+use crate::store::{Connection, Result as StoreResult, Write};
 
 /// Entering an exclusion.
 pub(super) const NEW_EXCLUSION: &str = "/exclusions/new";
@@ -113,8 +113,23 @@ async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<ExclusionFor
         Ok(read) => read,
         Err(wrongs) => return Ok(refused(page(&viewer, &file, &form, &wrongs))),
     };
-    let (at, borrower_id, now, created_by) = (site.clone(), form.borrower, calendar::now(), viewer.name.clone());
-    let added = site.store.writing(viewer.actor(), move |w| -> StoreResult<i64> {
+    match entered(&viewer, &site, form.borrower, read).await {
+        Ok(_) => {}
+        Err(NotAdded::Store(error)) => return Err(error.into()),
+        Err(NotAdded::InForce(alike)) => {
+            let mut wrongs = Wrongs::default();
+            wrongs.add("kind", in_force(words, &file, &alike));
+            return Ok(refused(page(&viewer, &file, &form, &wrongs)));
+        }
+    }
+    let said = words.say_with("ledger-exclusion-added", &[("name", file.borrower.name.into())]);
+    Ok(done(EXCLUSIONS, &Flash::done(said)))
+}
+
+/// Enters it in one write, as the viewer.
+async fn entered(viewer: &Viewer, site: &web::Data<Site>, borrower_id: i64, read: Read) -> Result<i64, NotAdded> {
+    let (at, words, now, created_by) = (site.clone(), viewer.words, calendar::now(), viewer.name.clone());
+    let add = move |w: &mut Write<'_>| {
         let (campaign, _) = here(w, &at, words)?;
         let new = NewExclusion {
             campaign_id: campaign.id,
@@ -129,10 +144,27 @@ async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<ExclusionFor
             created_by: created_by.clone(),
         };
         exclusions::add(w, &new)
-    });
-    added.await?;
-    let said = words.say_with("ledger-exclusion-added", &[("name", file.borrower.name.into())]);
-    Ok(done(EXCLUSIONS, &Flash::done(said)))
+    };
+    site.store.writing(viewer.actor(), add).await
+}
+
+/// The same is in force: which one, and what to do.
+fn in_force(words: Words, file: &BorrowerFile, alike: &Exclusion) -> String {
+    let contract = alike.contract_id.and_then(|id| file.contracts.iter().find(|one| one.contract.id == id));
+    let what = match contract {
+        Some(found) => found.contract.contract_no.clone().unwrap_or_else(|| words.say("ledger-contract-no-number")),
+        None => words.say("ledger-exclusion-whole"),
+    };
+    words.say_with(
+        "ledger-exclusion-in-force",
+        &[
+            ("name", file.borrower.name.clone().into()),
+            ("what", what.into()),
+            ("kind", kind_name(words, alike.kind).into()),
+            ("day", alike.decided_on.to_string().into()),
+            ("document", alike.document.clone().into()),
+        ],
+    )
 }
 
 fn page(viewer: &Viewer, file: &BorrowerFile, typed: &ExclusionForm, wrongs: &Wrongs) -> Markup {

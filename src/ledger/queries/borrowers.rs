@@ -106,7 +106,7 @@ fn holds(behind: Behind, person: &Person, places: &Places) -> bool {
         Behind::Upcoming => counted && person.upcoming_unpaid,
         Behind::Unpaid => counted && person.stage != Stage::Settled,
         Behind::Excluded => person.excluded,
-        Behind::Outside => person.counted == Counted::Outside,
+        Behind::Outside => person.late_outside,
         Behind::Uncovered => counted && person.village_id.is_some_and(|id| !places.members.contains_key(&id)),
         Behind::Unplaced => counted && person.village_id.is_none(),
     }

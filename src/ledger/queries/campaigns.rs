@@ -1,11 +1,12 @@
 //! The campaign one works in, and the day its figures speak of.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::json;
 
 use crate::basics::calendar::Day;
 use crate::ledger::campaign::{Campaign, CampaignSettings, TARGET_BP};
-use crate::store::schema::{batch, campaign};
+use crate::store::schema::{batch, campaign, payment};
 use crate::store::{Actor, Connection, Deed, Result, Store, Write};
 
 /// The campaign of that name; without a name, the open one begun last. `None` where there is none.
@@ -107,15 +108,17 @@ pub struct Source {
     pub as_of: Day,
 }
 
-/// The rosters applied up to `as_of`, latest day first: the source batches shown under a figure.
+/// The rosters whose rows are in a figure of `as_of`, latest day first: its source batches. A roster that speaks of a later day
+/// is among them, because what it lists is counted; of payments only those with money that had come in by `as_of`.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Vec<Source>> {
+    let paid_by_then = payment::table.filter(payment::batch_id.eq(batch::id)).filter(payment::paid_on.le(as_of));
     let applied = batch::table
         .filter(batch::campaign_id.eq(campaign_id))
         .filter(batch::state.eq("applied"))
-        .filter(batch::as_of.le(as_of))
+        .filter(batch::kind.ne("payments").or(exists(paid_by_then)))
         .order((batch::as_of.desc(), batch::id.desc()))
         .select((batch::id, batch::file_name, batch::kind, batch::as_of))
         .load(connection)?;

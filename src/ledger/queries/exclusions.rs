@@ -8,7 +8,7 @@ use crate::basics::calendar::Instant;
 use crate::ledger::exclusion::{Exclusion, NewExclusion};
 use crate::organisation::scope::Scope;
 use crate::store::schema::{borrower, contract, exclusion, village};
-use crate::store::{Connection, Deed, Result, StoreError, Write};
+use crate::store::{self, Connection, Deed, Result, StoreError, Write};
 
 /// One exclusion with who and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,23 +23,62 @@ pub struct ExclusionLine {
     pub contract_no: Option<String>,
 }
 
-/// Enters an exclusion and returns its id. The contract, where one is named, must be the borrower's.
+/// Why an exclusion is not entered.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAdded {
+    /// The same is in force already: of the same borrower, over the same contract or all of them, of the same kind.
+    #[error("in force already")]
+    InForce(Box<Exclusion>),
+    /// No such borrower or contract ([`StoreError::NotFound`]), or the store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for NotAdded {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl store::Failure for NotAdded {
+    fn store_error(&self) -> Option<&StoreError> {
+        if let Self::Store(error) = self { Some(error) } else { None }
+    }
+}
+
+/// Enters an exclusion and returns its id. The contract, where one is named, must be the borrower's. Whether the same is in force
+/// is asked within this write, so that two people at once cannot both enter it.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] where there is no such borrower or contract, or when the store cannot be written.
-pub fn add(w: &mut Write<'_>, new: &NewExclusion) -> Result<i64> {
+/// [`NotAdded`].
+pub fn add(w: &mut Write<'_>, new: &NewExclusion) -> std::result::Result<i64, NotAdded> {
     if let Some(contract_id) = new.contract_id {
         let owner: i64 = contract::table.find(contract_id).select(contract::borrower_id).first(&mut **w)?;
         if owner != new.borrower_id {
-            return Err(StoreError::NotFound);
+            return Err(StoreError::NotFound.into());
         }
     }
     borrower::table.find(new.borrower_id).select(borrower::id).first::<i64>(&mut **w)?;
+    if let Some(alike) = in_force_alike(w, new)? {
+        return Err(NotAdded::InForce(Box::new(alike)));
+    }
     let id = diesel::insert_into(exclusion::table).values(new).returning(exclusion::id).get_result(&mut **w)?;
     touch(w, new.campaign_id)?;
     let detail = json!({ "borrower": new.borrower_id, "contract": new.contract_id, "kind": new.kind.text() });
     w.note(&Deed { deed: "exclusion.added", subject: "exclusion", subject_id: Some(id), detail })?;
     Ok(id)
+}
+
+/// The exclusion in force that says the same of the same.
+fn in_force_alike(connection: &mut Connection, new: &NewExclusion) -> Result<Option<Exclusion>> {
+    let in_force: Vec<Exclusion> = exclusion::table
+        .filter(exclusion::campaign_id.eq(new.campaign_id))
+        .filter(exclusion::borrower_id.eq(new.borrower_id))
+        .filter(exclusion::kind.eq(new.kind))
+        .filter(exclusion::revoked_at.is_null())
+        .select(Exclusion::as_select())
+        .load(connection)?;
+    Ok(in_force.into_iter().find(|one| one.contract_id == new.contract_id))
 }
 
 /// Takes an exclusion back: it stays listed with who took it back, and counts no more. False when it was taken back before.

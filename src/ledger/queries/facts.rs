@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
+use crate::ledger::obligation::dated_statement;
 use crate::ledger::rates::{Fact, Left};
-use crate::ledger::standing::Owed;
+use crate::ledger::standing::{DatedMoney, MoneyParts, Owed};
 use crate::store::schema::{allocation, borrower, contract, exclusion, obligation};
 use crate::store::{Connection, Result};
 
@@ -35,6 +36,8 @@ struct Row {
     paid_principal: Option<Fen>,
     paid_interest: Option<Fen>,
     paid_total: Fen,
+    paid_on: Option<Day>,
+    stated_on: Day,
     penalty: Option<Fen>,
     in_population: bool,
 }
@@ -59,15 +62,17 @@ pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Resul
             obligation::paid_principal,
             obligation::paid_interest,
             obligation::paid_total,
+            obligation::paid_on,
+            obligation::stated_on,
             obligation::penalty,
             obligation::in_population,
         ))
         .load(connection)?;
-    let later = paid_later(connection, campaign_id, as_of)?;
+    let dated = dated_money(connection, campaign_id, as_of)?;
     let excluded = Excluded::load(connection, campaign_id)?;
     let mut facts = Facts { counted: Vec::with_capacity(rows.len()), ..Facts::default() };
     for row in rows {
-        let fact = row.fact(later.get(&row.id));
+        let fact = row.fact(as_of, &dated.get(&row.id).copied().unwrap_or_default());
         match excluded.applied_to(&fact) {
             Some(owed) => facts.counted.push(Fact { owed, ..fact }),
             None => facts.dropped.push(fact),
@@ -78,7 +83,7 @@ pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Resul
 }
 
 impl Row {
-    fn fact(&self, later: Option<&[Fen; 3]>) -> Fact {
+    fn fact(&self, as_of: Day, dated: &DatedMoney) -> Fact {
         let owed = Owed {
             due_on: self.due_on,
             due_principal: self.due_principal,
@@ -92,30 +97,30 @@ impl Row {
             borrower_id: self.borrower_id,
             village_id: self.village_id,
             contract_id: self.contract_id,
-            owed: later.map_or(owed, |[principal, interest, total]| owed.before(*principal, *interest, *total)),
+            owed: owed.paid_by(as_of, dated_statement(self.paid_on, self.stated_on), dated),
             penalty: self.penalty.unwrap_or_default(),
             in_population: self.in_population,
         }
     }
 }
 
-/// Obligation → principal, interest and total that payments after `as_of` brought, where no roster has counted them since.
-pub(super) fn paid_later(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<FxHashMap<i64, [Fen; 3]>> {
-    let rows: Vec<(i64, Fen, Fen, Fen)> = allocation::table
+/// Obligation → what dated payments brought by `as_of` and after it, for those obligations that stood otherwise on that day.
+/// Whether a later roster has counted the money in what it states since changes nothing: it came in on its day.
+pub(super) fn dated_money(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<FxHashMap<i64, DatedMoney>> {
+    let stated_later = obligation::paid_on.is_not_null().and(obligation::paid_on.assume_not_null().gt(as_of));
+    let rows: Vec<(i64, Day, Fen, Fen, Fen)> = allocation::table
         .inner_join(obligation::table)
         .filter(obligation::campaign_id.eq(campaign_id))
-        .filter(allocation::absorbed_batch_id.is_null())
-        .filter(allocation::paid_on.gt(as_of))
-        .select((allocation::obligation_id, allocation::principal, allocation::interest, allocation::total))
+        .filter(allocation::paid_on.gt(as_of).or(stated_later))
+        .select((allocation::obligation_id, allocation::paid_on, allocation::principal, allocation::interest, allocation::total))
         .load(connection)?;
-    let mut later: FxHashMap<i64, [Fen; 3]> = FxHashMap::default();
-    for (obligation_id, principal, interest, total) in rows {
-        let sums = later.entry(obligation_id).or_default();
-        for (sum, more) in sums.iter_mut().zip([principal, interest, total]) {
-            *sum = [*sum, more].into_iter().sum();
-        }
+    let mut dated: FxHashMap<i64, DatedMoney> = FxHashMap::default();
+    for (obligation_id, paid_on, principal, interest, total) in rows {
+        let money = dated.entry(obligation_id).or_default();
+        let sum = if paid_on > as_of { &mut money.later } else { &mut money.by_then };
+        *sum = sum.plus(MoneyParts { principal, interest, total });
     }
-    Ok(later)
+    Ok(dated)
 }
 
 /// Exclusions in force, by what they take out.

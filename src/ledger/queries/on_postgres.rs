@@ -6,7 +6,7 @@ use crate::basics::calendar::now;
 use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
 use crate::ledger::status::Status;
 use crate::ledger::team::Team;
-use crate::ledger::testing::{day, fill_small, fresh_on_postgres, small_campaign, write};
+use crate::ledger::testing::{day, exclude, fill_small, fresh_on_postgres, small_campaign, write};
 use crate::ledger::{campaign::Campaign, figures, trend};
 use crate::organisation::member::{Duty, MemberEntry};
 use crate::organisation::queries as organisation;
@@ -43,9 +43,9 @@ fn told(store: &Store, campaign: &Campaign) -> String {
         created_by: "周明远".into(),
     };
     let revoked = write(store, |w| {
-        let id = exclusions::add(w, &exclusion)?;
+        let id = exclude(w, &exclusion)?;
         exclusions::revoke(w, id, now())?;
-        exclusions::add(w, &exclusion)
+        exclude(w, &exclusion)
     });
     let told = store.read(|c| -> Result<String> {
         let campaign = campaigns::current(c, Some(&campaign.name))?.unwrap();

@@ -3,15 +3,15 @@
 use diesel::prelude::*;
 
 use super::exclusions::{self, ExclusionLine};
-use super::facts::{Excluded, paid_later};
+use super::facts::{Excluded, dated_money};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
-use crate::ledger::obligation::Obligation;
+use crate::ledger::obligation::{Obligation, dated_statement};
 use crate::ledger::payment::Payment;
 use crate::ledger::rates::Fact;
-use crate::ledger::standing::{Owed, Stage};
+use crate::ledger::standing::{DatedMoney, Owed, Stage};
 use crate::organisation::member::Member;
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
@@ -128,11 +128,11 @@ fn contracts(connection: &mut Connection, campaign_id: i64, borrower: &Borrower,
         .order((payment::paid_on, payment::id))
         .select(Payment::as_select())
         .load(connection)?;
-    let later = paid_later(connection, campaign_id, as_of)?;
+    let dated = dated_money(connection, campaign_id, as_of)?;
     let excluded = Excluded::load(connection, campaign_id)?;
     let line = |obligation: &Obligation| {
-        let paid_later = later.get(&obligation.id).copied();
-        line(obligation, borrower, paid_later, &excluded, as_of)
+        let dated = dated.get(&obligation.id).copied().unwrap_or_default();
+        line(obligation, borrower, &dated, &excluded, as_of)
     };
     let file = |contract: Contract| ContractFile {
         obligations: obligations.iter().filter(|one| one.contract_id == contract.id).map(line).collect(),
@@ -142,9 +142,8 @@ fn contracts(connection: &mut Connection, campaign_id: i64, borrower: &Borrower,
     Ok(contracts.into_iter().map(file).collect())
 }
 
-fn line(obligation: &Obligation, borrower: &Borrower, later: Option<[Fen; 3]>, excluded: &Excluded, as_of: Day) -> ObligationLine {
-    let stated = obligation.owed();
-    let owed = later.map_or(stated, |[principal, interest, total]| stated.before(principal, interest, total));
+fn line(obligation: &Obligation, borrower: &Borrower, dated: &DatedMoney, excluded: &Excluded, as_of: Day) -> ObligationLine {
+    let owed = obligation.owed().paid_by(as_of, dated_statement(obligation.paid_on, obligation.stated_on), dated);
     let fact = Fact {
         borrower_id: borrower.id,
         village_id: borrower.village_id,

@@ -109,7 +109,37 @@ fn what_only_an_overdue_roster_lists_stays_outside() {
     let mut stray = fact(9, 9, "2025-12-20", (100, 0), (0, 0));
     stray.in_population = false;
     let figures = figures(&question(), &[fact(1, 1, "2025-12-20", (100, 0), (100, 0)), stray], &[]);
-    assert_eq!((figures.overall.all.borrowers, figures.overall.all.borrowers_late, figures.outside.borrowers_late), (1, 0, 1));
+    assert_eq!((figures.overall.all.borrowers, figures.overall.all.borrowers_late, figures.overall.outside.borrowers_late), (1, 0, 1));
+    let elsewhere = figures.of_villages(&[1]);
+    assert_eq!(
+        (elsewhere.overall.all.borrowers, elsewhere.overall.outside.borrowers_late),
+        (1, 0),
+        "a member is told of own villages only"
+    );
+    assert_eq!(figures.of_villages(&[0]).overall.outside.borrowers_late, 1);
+}
+
+#[test]
+fn up_to_the_due_day_the_unpaid_lead_and_the_day_after_the_target_does() {
+    let facts = [fact(1, 1, "2026-06-30", (100, 0), (0, 0)), fact(2, 2, "2026-06-30", (100, 0), (100, 0))];
+    let on = |text: &str, facts: &[Fact]| figures(&Question { as_of: day(text), ..question() }, facts, &[]);
+    for (text, leads, late) in [("2026-06-29", true, 0), ("2026-06-30", true, 0), ("2026-07-01", false, 1)] {
+        let figures = on(text, &facts);
+        assert_eq!((figures.unpaid_leads(), figures.overall.all.borrowers_late), (leads, late), "{text}");
+        assert_eq!(figures.rate(RateId::R8).is_some(), leads, "{text}");
+    }
+    assert_eq!(on("2026-06-29", &facts).due_on, Some(day("2026-06-30")));
+}
+
+#[test]
+fn a_few_that_come_later_do_not_hide_the_target_and_arrears_beyond_it_show() {
+    let paid = |n, on| fact(n, n, on, (100, 0), (100, 0));
+    let mostly_past = [paid(1, "2025-12-20"), paid(2, "2025-12-20"), fact(3, 3, "2026-12-20", (100, 0), (0, 0))];
+    let past = figures(&question(), &mostly_past, &[]);
+    assert_eq!((past.unpaid_leads(), past.target_met(), past.rate(RateId::R8).is_some()), (false, Some(true), true));
+    let arrears = [fact(1, 1, "2024-12-20", (100, 0), (0, 0)), paid(2, "2026-12-20"), fact(3, 3, "2026-12-20", (100, 0), (0, 0))];
+    let missed = figures(&question(), &arrears, &[]);
+    assert_eq!((missed.unpaid_leads(), missed.target_met()), (false, Some(false)));
 }
 
 #[test]

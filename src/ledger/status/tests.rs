@@ -32,10 +32,10 @@ fn the_status_of_the_small_campaign() {
     assert_eq!(json["villages"]["青石镇/柳湾村"], serde_json::json!({"borrowers": 2, "borrowers_late": 1}));
     assert_eq!((&json["to_cure"], &json["target_met"], &json["unplaced"]), (&2.into(), &false.into(), &1.into()));
 
-    let chinese = status.say(Words::default());
+    let chinese = status.say(Words::default(), day("2026-07-01"));
     assert!(chinese.contains("违约率（人数）　40.00%　逾期 2 人 / 应还 5 人") && chinese.contains("再化解 2 人达标"), "{chinese}");
     assert!(chinese.contains("还没有责任人的村：双河乡/东岭村、双河乡/桃园村"), "{chinese}");
-    assert!(!status.say(Words::of(Language::English)).contains('['));
+    assert!(!status.say(Words::of(Language::English), day("2026-07-01")).contains('['));
     let team = store.read(|c| Team::load(c, store.target(), &campaign, day("2026-06-30"))).unwrap();
     assert_eq!((team.leader.clone(), team.members.as_slice()), (None, ["段晓波".to_owned()].as_slice()));
     assert_eq!(team.assignments["青石镇/柳湾村"], "段晓波");
@@ -55,5 +55,5 @@ fn an_unknown_split_and_an_overdue_list_give_nulls() {
     });
     let status = store.read(|c| Status::load(c, store.target(), &campaign, day("2026-06-30"))).unwrap();
     assert_eq!((status.basis, status.target_met, status.to_cure, status.due_principal.clone()), ("overdue_only", None, None, None));
-    assert!(status.say(Words::default()).contains("违约率（人数）　—"));
+    assert!(status.say(Words::default(), day("2026-07-01")).contains("违约率（人数）　—"));
 }

@@ -11,6 +11,7 @@ use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, Trend
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
 use crate::ledger::campaign::Campaign;
+use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::figures;
 use crate::ledger::queries::campaigns;
@@ -22,14 +23,15 @@ use crate::organisation::village::Village;
 use crate::store::schema::{batch, borrower, contract, exclusion};
 use crate::store::{Connection, Result, Target};
 
-/// The facts of `campaign` as they stand on `as_of`. `target` is the workspace the connection belongs to.
+/// The facts of `campaign` as they stand on `as_of`, told on the day `today`. `target` is the workspace the connection belongs to.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn gather(connection: &mut Connection, target: &Target, campaign: &Campaign, as_of: Day) -> Result<Facts> {
+pub fn gather(connection: &mut Connection, target: &Target, campaign: &Campaign, as_of: Day, today: Day) -> Result<Facts> {
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
     let places = Places::load(connection)?;
     let late = late::late(connection, campaign, &figures, &places)?;
+    let sources = sources(connection, campaign.id, as_of)?;
     Ok(Facts {
         school: settings::school(connection)?,
         campaign: campaign.name.clone(),
@@ -37,7 +39,8 @@ pub fn gather(connection: &mut Connection, target: &Target, campaign: &Campaign,
         members: members(connection, &figures, &places)?,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
-        sources: sources(connection, campaign.id, as_of)?,
+        caveats: Caveat::of(&figures, sources.iter().map(|source| source.as_of), today),
+        sources,
         trend: trend(connection, campaign.id, &figures)?,
         figures,
     })

@@ -23,9 +23,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
         sources.words,
     ));
     sheet.blocks.push(Block::Cards(cards(sources)));
-    if let Some(note) = base_note(sources) {
-        sheet.blocks.push(Block::Note(note));
-    }
+    sheet.blocks.extend(notes(sources).into_iter().map(Block::Note));
     sheet.blocks.push(Block::Charts(charts(sources)));
     sheet.blocks.push(Block::Table(figures::rates(sources)));
     sheet.blocks.push(Block::Table(figures::target(sources)));
@@ -39,7 +37,19 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     ))
 }
 
-/// How far to the target, R1 and R5: heads and money part ways, so they always stand together.
+/// What the figures rest on where that is no population, how old they are, and what they cannot say by themselves.
+fn notes(sources: &Sources<'_>) -> Vec<String> {
+    let (facts, period) = (sources.facts, &sources.heading.period);
+    let mut notes: Vec<String> = base_note(sources).into_iter().collect();
+    if facts.as_of() < period.from && !facts.sources.is_empty() {
+        let days = [("day", facts.as_of().to_string().into()), ("from", period.from.to_string().into())];
+        notes.push(sources.words.say_with("reports-data-older", &days));
+    }
+    notes.extend(facts.caveats.iter().map(|caveat| caveat.say(sources.words)));
+    notes
+}
+
+/// How far to the target (before the due day: who has yet to pay), R1 and R5: heads and money part ways, so they always stand together.
 fn cards(sources: &Sources<'_>) -> Vec<Card> {
     let excluded = sources.facts.figures.overall.excluded;
     let note = |key, rate: Option<Rate>| {
@@ -48,10 +58,20 @@ fn cards(sources: &Sources<'_>) -> Vec<Card> {
     };
     let [by_people, by_money] = [RateId::R1, RateId::R5].map(|id| sources.facts.figures.rate(id));
     vec![
-        to_cure_card(sources),
+        if sources.facts.figures.unpaid_leads() { unpaid_card(sources) } else { to_cure_card(sources) },
         Card { label: sources.say("reports-rate-r1"), value: rate(by_people).late(), note: note("reports-card-people", by_people) },
         Card { label: sources.say("reports-rate-r5"), value: rate(by_money).late(), note: note("reports-card-money", by_money) },
     ]
+}
+
+/// R8, never called a default rate, and nothing of the target.
+fn unpaid_card(sources: &Sources<'_>) -> Card {
+    let figures = &sources.facts.figures;
+    let unpaid = figures.rate(RateId::R8);
+    let [part, whole] = figures::above_and_below(unpaid).map(|cell| cell.shown());
+    let due_on = figures.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let counts = [("part", part.into()), ("whole", whole.into()), ("due", due_on.into())];
+    Card { label: sources.say("reports-rate-r8"), value: rate(unpaid), note: sources.words.say_with("reports-card-unpaid", &counts) }
 }
 
 fn to_cure_card(sources: &Sources<'_>) -> Card {

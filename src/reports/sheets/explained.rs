@@ -10,7 +10,7 @@ const FIGURES: [&str; 8] = ["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8"];
 const READING: [&str; 6] = ["cover", "places", "members", "late", "excluded", "trend"];
 
 /// Rules that hold for all figures, completing `reports-rule-`.
-const RULES: [&str; 6] = ["universe", "people", "late", "split", "target", "penalty"];
+const RULES: [&str; 8] = ["universe", "people", "late", "day", "split", "target", "outside", "penalty"];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-explained"), sources.say("reports-explained-title"));

@@ -32,7 +32,8 @@ pub(super) fn rates(sources: &Sources<'_>) -> Table {
     ];
     table.rows.extend(seventh(sources));
     if of(RateId::R8).is_some() {
-        table.rows.push(rate_row(sources, label("r8"), of(RateId::R8), "r8"));
+        let place = if sources.facts.figures.unpaid_leads() { 0 } else { table.rows.len() };
+        table.rows.insert(place, rate_row(sources, label("r8"), of(RateId::R8), "r8"));
     }
     table
 }
@@ -140,6 +141,7 @@ pub(super) fn target(sources: &Sources<'_>) -> Table {
     let mut table = Table::new("target", columns).titled(sources.say("reports-target-title"));
     let known = |number: Option<i64>| number.map_or_else(Cell::unknown, Cell::count);
     let met = match figures.target_met() {
+        _ if figures.unpaid_leads() => sources.text("reports-met-ahead"),
         Some(true) => sources.text("reports-met-yes"),
         Some(false) => sources.text("reports-met-no").toned(Tone::Late),
         None => Cell::unknown(),

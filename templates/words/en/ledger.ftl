@@ -8,11 +8,14 @@ ledger-status-basis-declared = Basis: the declared base ({ $source }), less { $e
 ledger-status-basis-overdue_only = There is only an overdue roster, so no rate can be given. Import the population roster, or enter a declared base in the campaign's settings.
 ledger-status-basis-nothing = No roster has been imported yet. Import one with: repaydesk import FILE
 ledger-status-batches = From: { $files }
+ledger-status-batch = { $file } ({ $day })
+ledger-status-unpaid = Unpaid rate               { $rate }  { $unpaid } of { $all } people have yet to pay what is not due yet; not a default rate
 ledger-status-people = Default rate (people)     { $rate }  { $late } late of { $all }
 ledger-status-money = Overdue rate (money)      { $rate }  { $late } yuan late of { $all } yuan due
 ledger-status-contracts = Default rate (contracts)  { $rate }  { $late } late of { $all }
 ledger-status-recovered = Recovery rate (money)     { $rate }
 ledger-status-target-met = Target { $target }: met; at most { $allowed } people may be late
+ledger-status-target-ahead = Target { $target }: the due day of most of it, { $due }, has not passed; whether the target is met is seen after it (at most { $allowed } people may be late)
 ledger-status-target-missed = Target { $target }: { $cure } more to cure (at most { $allowed } people may be late)
 ledger-status-penalty = Penalty interest { $penalty } yuan, not counted in any rate
 ledger-status-villages = Villages (late / due)
@@ -21,6 +24,11 @@ ledger-status-uncovered = Villages with nobody responsible: { $villages }
 ledger-status-unplaced = Borrowers not placed in a village: { $n }
 
 ledger-list-comma = {", "}
+
+# What has to be said beside figures
+ledger-caveat-day-ahead = { $day } has not come: the figures are reckoned from what is known today ({ $today }), without the payments still to come.
+ledger-caveat-later-rosters = Rosters that speak of a later day than { $day } are in these figures: { $n } (up to { $latest }). All they list as due and paid is counted; only payments with a date stop at { $day }.
+ledger-caveat-outside = Another { $n } people are late with { $amount } yuan on overdue rosters only: they are in no population roster and in no rate. Import a population roster that lists them, or enter the exclusion “Not ours” for those who are not yours.
 
 # team show on the command line
 ledger-team-leader = Leader: { $names }
@@ -124,6 +132,7 @@ ledger-exclusion-nobody = Find the borrower first, then enter the exclusion from
 ledger-exclusion-of = Exclusion of { $name }
 ledger-exclusion-purpose = Once entered it no longer counts; beside every rate stands how many people are excluded.
 ledger-exclusion-added = The exclusion of { $name } was entered, and the rates were computed anew.
+ledger-exclusion-in-force = “{ $kind }” is in force already for { $name }, { $what } (approved on { $day }, { $document }); it need not be entered again. To change it, take that one back first on the page of exclusions.
 ledger-exclusion-what = What it covers
 ledger-exclusion-whole = All contracts
 ledger-exclusion-kind = Kind

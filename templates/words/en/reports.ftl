@@ -44,8 +44,10 @@ reports-card-target-unknown = Without a population roster this cannot be told.
 reports-card-target-note = Target { $target }, at most { $allowed } of { $people }, now { $late }
 reports-card-to-cure = { $n } more to cure
 reports-card-met = Target met
+reports-card-unpaid = { $part } of { $whole } people have yet to pay what is not due yet; the due day of most of it, { $due }, has not passed, and whether the target is met is seen after it
 reports-card-people = { $part } of { $whole } people, { $excluded } excluded
 reports-card-money = { $part } of { $whole } yuan
+reports-data-older = The period begins on { $from } and no roster of it has come in yet: the figures are those of { $day }.
 reports-base-declared = People and amounts due are as declared. Source: { $source }.
 reports-base-nothing = No roster has been imported, so figures show “—”. Import the population roster the centre sent.
 reports-base-missing = There is an overdue roster but no population roster, so rates show “—”. Import the population roster, or enter a declared base with its source in the settings.
@@ -90,6 +92,7 @@ reports-item-both = Principal and interest
 reports-item-penalty = Penalty (in no figure)
 reports-met-yes = met
 reports-met-no = not met
+reports-met-ahead = not due yet
 reports-agrees = agrees
 reports-differs = differs
 reports-excluded-people = { $n } people
@@ -230,12 +233,16 @@ reports-rules-title = Common rules
 reports-rule-name-universe = What is counted
 reports-rule-name-people = Who is one person
 reports-rule-name-late = Late
+reports-rule-name-day = Day of the data
+reports-rule-name-outside = Beyond the population roster
 reports-rule-name-split = Unpaid
 reports-rule-name-target = Target met
 reports-rule-name-penalty = Penalty
 reports-rule-universe = The obligations of the population roster less those on the sheet of exclusions. A deferral takes out the principal, a waiver the interest; an obligation with nothing left due is not counted.
 reports-rule-people = One identity number is one person; without a number, name and contract number together.
 reports-rule-late = The day of the data is after the due day, and principal or interest is unpaid. Nothing is late on the due day itself.
+reports-rule-day = A day before that of a roster can be shown too: all the roster lists as due and paid is counted, and payments with a date only up to the day of the data. The sources name the day of each roster.
+reports-rule-outside = While there is a population roster, what only overdue rosters list as late is in no rate; how many people and how much stands on the cover.
 reports-rule-split = Unpaid = due − paid, never below zero, principal and interest each by itself; too much interest paid does not settle principal. Only payments confirmed by the bank count.
 reports-rule-target = Met when people late × 10000 is at most target (in ten-thousandths) × people owing; the number that may be late is rounded down.
 reports-rule-penalty = Shown, and part of no rate.
@@ -259,10 +266,12 @@ reports-unwritten-full = the disk is full
 reports-told =
     Written to { $file }
     { $kind }, { $period }, data as of { $day }
-    Default rate (people) { $people } ({ $late } of { $all })  late share of money { $money }  { $cure }
+    { $unpaid }Default rate (people) { $people } ({ $late } of { $all })  late share of money { $money }  { $cure }
     Report { $number }  checksum { $checksum }
 reports-told-to-cure = { $n } more to cure
 reports-told-met = target met
+reports-told-ahead = the due day has not passed; whether the target is met is seen after it
+reports-told-unpaid = Unpaid rate { $rate }{"  "}
 reports-told-unknown = no population roster, so no rates
 
 # Pages

@@ -8,11 +8,14 @@ ledger-status-basis-declared = 口径：按申报基数（来源：{ $source }�
 ledger-status-basis-overdue_only = 只有逾期名单，算不出比率。请导入应还名单，或在活动设置里填写申报基数。
 ledger-status-basis-nothing = 还没有导入名单。请用 repaydesk import 文件名 导入。
 ledger-status-batches = 依据：{ $files }
+ledger-status-batch = { $file }（{ $day }）
+ledger-status-unpaid = 未还率　　　　　{ $rate }　未还 { $unpaid } 人 / { $all } 人，只看没到期的款项，不是违约率
 ledger-status-people = 违约率（人数）　{ $rate }　逾期 { $late } 人 / 应还 { $all } 人
 ledger-status-money = 本息逾期率　　{ $rate }　逾期未还 { $late } 元 / 应还 { $all } 元
 ledger-status-contracts = 违约率（合同）　{ $rate }　逾期 { $late } 份 / { $all } 份
 ledger-status-recovered = 本息回收率　　{ $rate }
 ledger-status-target-met = 目标 { $target }：已达标，最多可逾期 { $allowed } 人
+ledger-status-target-ahead = 目标 { $target }：多数款项的应还日 { $due } 还没有过，到期以后才看是否达标（最多可逾期 { $allowed } 人）
 ledger-status-target-missed = 目标 { $target }：再化解 { $cure } 人达标（最多可逾期 { $allowed } 人）
 ledger-status-penalty = 罚息 { $penalty } 元，不计入比率
 ledger-status-villages = 各村（逾期 / 应还）
@@ -21,6 +24,11 @@ ledger-status-uncovered = 还没有责任人的村：{ $villages }
 ledger-status-unplaced = 还没有归村的借款学生：{ $n } 人
 
 ledger-list-comma = 、
+
+# 数字旁边要说明的
+ledger-caveat-day-ahead = { $day } 还没有到：数字按今天（{ $today }）已知的数据推算，到那天为止的还款还没有算进来。
+ledger-caveat-later-rosters = 数据来源里有 { $n } 份名单晚于 { $day }（最晚 { $latest }）：名单所列的应还、已还都已算入，只有写明日期的还款算到 { $day } 为止。
+ledger-caveat-outside = 另有 { $n } 人逾期 { $amount } 元，只在逾期名单里，应还名单里没有，没有计入比率。请导入包含他们的应还名单；不属于本校的，请登记“非本辖区”排除。
 
 # 命令行 team show
 ledger-team-leader = 组长：{ $names }
@@ -112,6 +120,7 @@ ledger-exclusion-nobody = 请先找到这位借款学生，再从他的页面登
 ledger-exclusion-of = 登记排除：{ $name }
 ledger-exclusion-purpose = 登记后不再计入比率；比率旁会写明排除了多少人。
 ledger-exclusion-added = 已登记 { $name } 的排除事项，比率已重新计算。
+ledger-exclusion-in-force = { $name } 的{ $what }已有“{ $kind }”在生效（{ $day } 批准，{ $document }），不用再登记。要改内容，请先在排除页撤销那一条。
 ledger-exclusion-what = 范围
 ledger-exclusion-whole = 全部合同
 ledger-exclusion-kind = 类别

@@ -44,8 +44,10 @@ reports-card-target-unknown = 没有应还名单，算不出差几人。
 reports-card-target-note = 目标 { $target }，最多 { $allowed } / { $people } 人，现有 { $late } 人
 reports-card-to-cure = 再化解 { $n } 人达标
 reports-card-met = 已达标
+reports-card-unpaid = { $part } / { $whole } 人还有未到期的未还；多数款项的应还日 { $due } 还没有过，到期以后才看是否达标
 reports-card-people = { $part } / { $whole } 人，已排除 { $excluded } 人
 reports-card-money = { $part } / { $whole } 元，不含罚息
+reports-data-older = 报告期从 { $from } 开始，期内还没有新名单：指标是 { $day } 的。
 reports-base-declared = 应还人数和应还本息按申报基数，来源：{ $source }。
 reports-base-nothing = 还没有导入名单，指标以“—”表示。请先导入中心发来的应还名单。
 reports-base-missing = 只有逾期名单，没有应还名单，违约率无法计算，以“—”表示。请导入应还名单，或在设置中填写申报基数及其来源。
@@ -90,6 +92,7 @@ reports-item-both = 本息合计
 reports-item-penalty = 罚息（不计入指标）
 reports-met-yes = 已达标
 reports-met-no = 未达标
+reports-met-ahead = 应还日未过
 reports-agrees = 与概况一致
 reports-differs = 与概况不一致
 reports-excluded-people = { $n } 人
@@ -230,12 +233,16 @@ reports-rules-title = 共同的规则
 reports-rule-name-universe = 统计范围
 reports-rule-name-people = 怎样计人
 reports-rule-name-late = 逾期
+reports-rule-name-day = 数据截止日
+reports-rule-name-outside = 应还名单以外
 reports-rule-name-split = 未还
 reports-rule-name-target = 达标
 reports-rule-name-penalty = 罚息
 reports-rule-universe = 应还名单所列各笔应还，减去“排除”一表所列。延期移出本金，免息移出利息，移出后没有应还金额的不再计入。
 reports-rule-people = 身份证号相同的为同一人；没有身份证号的，按姓名加合同编号区分。
 reports-rule-late = 数据截止日晚于应还日，且本金或利息还有未还。到期当天不算逾期。
+reports-rule-day = 早于名单的日子也能算：名单所列的应还、已还都算入，写明日期的还款只算到数据截止日为止。数据来源写明每份名单的截止日。
+reports-rule-outside = 有应还名单时，只在逾期名单里的逾期不进入任何比率，人数和金额写在概况里。
 reports-rule-split = 未还 = 应还 − 已还，不小于零；每一笔的本金和利息各自计算，多还的利息不抵本金。只计系统确认的还款，自报已还不计。
 reports-rule-target = 逾期人数 × 10000 不大于 目标（万分数）× 应还人数即为达标；最多可逾期人数取整数，舍去尾数。
 reports-rule-penalty = 只列示，不进入任何比率。
@@ -259,10 +266,12 @@ reports-unwritten-full = 磁盘已满
 reports-told =
     已写入 { $file }
     { $period } { $kind }　数据截止 { $day }
-    违约率（人数）{ $people }（{ $late } / { $all } 人）　本息逾期率 { $money }　{ $cure }
+    { $unpaid }违约率（人数）{ $people }（{ $late } / { $all } 人）　本息逾期率 { $money }　{ $cure }
     报表编号 { $number }　校验码 { $checksum }
 reports-told-to-cure = 再化解 { $n } 人达标
 reports-told-met = 已达标
+reports-told-ahead = 应还日还没有过，到期以后才看是否达标
+reports-told-unpaid = 未还率 { $rate }{"　"}
 reports-told-unknown = 没有应还名单，算不出比率
 
 # 网页

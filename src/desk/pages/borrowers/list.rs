@@ -27,6 +27,8 @@ pub struct Line {
     pub excluded: bool,
     /// Listed by an overdue roster and by no population roster.
     pub outside: bool,
+    /// In the figures, and late on something else that only an overdue roster lists.
+    pub late_outside: bool,
 }
 
 /// The table.
@@ -98,6 +100,7 @@ fn tags(words: Words, line: &Line) -> Markup {
     html! {
         (stat::tag(&line.stage, tone))
         @if line.excluded { " " (stat::tag(&words.say("desk-excluded-tag"), Tone::Plain)) }
+        @if line.late_outside { " " (stat::tag(&words.say("desk-outside-late-tag"), Tone::Late)) }
         @if line.outside { " " (stat::tag(&words.say("desk-outside-tag"), Tone::Plain)) }
     }
 }

@@ -213,5 +213,6 @@ fn in_words(words: Words, line: &BorrowerLine, as_of: Day) -> Line {
         settled: person.stage == Stage::Settled,
         excluded: person.excluded,
         outside: person.counted == Counted::Outside,
+        late_outside: person.counted == Counted::Yes && person.late_outside,
     }
 }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::first::FirstStep;
 use super::next::{self, in_words};
+use super::notices::notices;
 use super::ranking::{By, Ranking};
 use super::view::View;
 use super::{PATH, rates};
@@ -29,12 +30,12 @@ const STEPS_SHOWN: usize = 5;
 pub(super) fn view(viewer: &Viewer, facts: &Gathered, actions: Markup) -> View {
     let words = viewer.words;
     let ways = ways(viewer, facts);
-    let unpaid = viewer.sees_people().then(|| borrowers::address(facts, Behind::Upcoming).href());
     View {
         words,
         headline: rates::headline(words, &facts.figures, &ways),
         rates: rates::cards(words, &facts.figures, &ways),
-        upcoming: rates::upcoming(words, &facts.figures, unpaid.as_deref()),
+        upcoming: rates::upcoming(words, &facts.figures, &ways),
+        notices: notices(viewer, facts),
         basis: basis_line(viewer, facts),
         day: facts.figures.as_of.to_string(),
         villages: villages(viewer, facts),
@@ -56,7 +57,7 @@ fn ways(viewer: &Viewer, facts: &Gathered) -> rates::Ways {
         figures: figures::address(facts.figures.as_of).href(),
         rosters: leads.then(|| rosters::LIST.to_owned()),
         declare: leads.then(|| ledger_pages::CAMPAIGN.to_owned()),
-        outside: people(Behind::Outside),
+        unpaid: people(Behind::Upcoming),
     }
 }
 
@@ -115,8 +116,9 @@ fn members(viewer: &Viewer, facts: &Gathered) -> Markup {
     }
     let parts = facts.figures.grouped(|village| village.and_then(|id| facts.responsible.get(&id)).map(|member| member.id));
     let mut villages: BTreeMap<Option<i64>, i64> = BTreeMap::new();
-    for id in facts.figures.by_village.keys().flatten() {
-        *villages.entry(facts.responsible.get(id).map(|member| member.id)).or_default() += 1;
+    let lived_in = facts.figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0);
+    for id in lived_in.filter_map(|(village, _)| *village) {
+        *villages.entry(facts.responsible.get(&id).map(|member| member.id)).or_default() += 1;
     }
     let name = |id: Option<i64>| facts.members.iter().find(|member| Some(member.id) == id).map(|member| member.name.clone());
     let group = |(id, part): (Option<i64>, Part)| Group {

@@ -3,6 +3,7 @@
 mod compose;
 mod first;
 mod next;
+mod notices;
 mod ranking;
 mod rates;
 mod trend;
@@ -24,6 +25,7 @@ use crate::reports::pages as reports;
 use crate::roster::pages::paths as rosters;
 
 pub use compose::{basis_line, townships};
+pub use notices::notices;
 pub use rates::{linked, share};
 
 /// The overview.

@@ -17,8 +17,8 @@ pub struct Ways {
     pub rosters: Option<String>,
     /// Where a base is declared; none where the viewer may not.
     pub declare: Option<String>,
-    /// People of overdue rosters alone.
-    pub outside: Option<String>,
+    /// People with something to pay that is not due yet.
+    pub unpaid: Option<String>,
 }
 
 /// A share as words: `9 / 60 人`, `29,394.80 / 312,000.00 元`.
@@ -31,8 +31,11 @@ pub fn share(words: Words, rate: &Rate) -> String {
     words.say_with(key, &[("late", say(rate.numerator).into()), ("n", say(rate.denominator).into())])
 }
 
-/// "再化解 6 人达标", and what that rests on.
+/// "再化解 6 人达标", and what that rests on; before the due day who has yet to pay, and nothing of the target.
 pub fn headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
+    if figures.unpaid_leads() {
+        return unpaid_headline(words, figures, ways);
+    }
     let eyebrow = words.say("desk-target-eyebrow");
     match (&figures.basis, figures.target_met()) {
         (Basis::OverdueOnly, _) => {
@@ -52,7 +55,7 @@ pub fn headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
                 words.say_with("desk-target-to-cure", &[("n", figure::count(figures.to_cure()).into())])
             },
             basis: target_basis(words, figures, ways),
-            note: note(words, figures, ways),
+            note: note(words, figures),
             missed: !met,
         },
     }
@@ -71,19 +74,29 @@ fn target_basis(words: Words, figures: &Figures, ways: &Ways) -> Markup {
     html! { (line) " " (linked(&words.say_with("desk-target-late", &[("n", figure::count(late).into())]), ways.late.as_deref())) }
 }
 
-/// A declared base with its source, or whom the figures leave out because only an overdue roster names them.
-fn note(words: Words, figures: &Figures, ways: &Ways) -> Markup {
-    match &figures.basis {
-        Basis::Declared(base) => {
-            let line = words
-                .say_with("desk-target-declared", &[("n", figure::count(base.borrowers).into()), ("source", base.source.clone().into())]);
-            html! { (line) }
-        }
-        _ if figures.outside.borrowers_late > 0 => {
-            let line = words.say_with("desk-target-outside", &[("n", figure::count(figures.outside.borrowers_late).into())]);
-            linked(&line, ways.outside.as_deref())
-        }
-        _ => html! {},
+/// A declared base with its source.
+fn note(words: Words, figures: &Figures) -> Markup {
+    let Basis::Declared(base) = &figures.basis else { return html! {} };
+    let values = [("n", figure::count(base.borrowers).into()), ("source", base.source.clone().into())];
+    html! { (words.say_with("desk-target-declared", &values)) }
+}
+
+fn unpaid_headline(words: Words, figures: &Figures, ways: &Ways) -> Headline {
+    let due = || figures.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let rate = figures.rate(RateId::R8);
+    let shown = rate.map_or_else(|| words.say("desk-none"), |rate| rate.percent());
+    let who = rate.map(|rate| share(words, &rate)).unwrap_or_default();
+    let ahead = [
+        ("due", due().into()),
+        ("target", figure::short_percent(figures.target_bp).into()),
+        ("allowed", figure::count(figures.allowed_late()).into()),
+    ];
+    Headline {
+        eyebrow: words.say_with("desk-unpaid-eyebrow", &[("due", due().into())]),
+        line: words.say_with("desk-unpaid-headline", &[("rate", shown.into())]),
+        basis: html! { (linked(&who, ways.unpaid.as_deref())) (words.say("desk-unpaid-line")) },
+        note: html! { (words.say_with("desk-unpaid-ahead", &ahead)) },
+        missed: false,
     }
 }
 
@@ -138,9 +151,9 @@ pub fn linked(words: &str, href: Option<&str>) -> Markup {
     html! { @match href { Some(href) => a href=(href) { (words) }, None => (words) } }
 }
 
-/// Before a due day: who still has something to pay. Never called a default rate.
-pub fn upcoming(words: Words, figures: &Figures, unpaid_href: Option<&str>) -> Option<Markup> {
-    let rate = figures.rate(RateId::R8).filter(|rate| rate.denominator > 0)?;
+/// Who still has something to pay that is not due yet, where that does not lead already. Never called a default rate.
+pub fn upcoming(words: Words, figures: &Figures, ways: &Ways) -> Option<Markup> {
+    let rate = figures.rate(RateId::R8).filter(|_| !figures.unpaid_leads())?;
     let line = words.say_with("desk-r8-line", &[("rate", rate.percent().into()), ("share", share(words, &rate).into())]);
-    Some(html! { p { (linked(&line, unpaid_href)) } p { (words.say("desk-basis-before-due")) } })
+    Some(html! { p { (linked(&line, ways.unpaid.as_deref())) } p { (words.say("desk-basis-before-due")) } })
 }

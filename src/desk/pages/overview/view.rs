@@ -15,8 +15,10 @@ pub struct View {
     pub words: Words,
     pub headline: Headline,
     pub rates: Vec<RateCard>,
-    /// Before a due day: who still has something to pay.
+    /// Who still has something to pay that is not due yet, where that does not lead.
     pub upcoming: Option<Markup>,
+    /// What has to be said beside the figures.
+    pub notices: Markup,
     /// Day and sources.
     pub basis: Markup,
     /// The day asked for, as the day field shows it.
@@ -41,6 +43,7 @@ pub fn page(frame: Frame, view: &View) -> Markup {
     let body = html! {
         (stat::target_panel(&view.headline, &view.rates))
         div.basis-bar { p.quiet-line { (view.basis) } (day_form(view)) }
+        (view.notices)
         @if let Some(upcoming) = &view.upcoming { (stat::notice(Level::Info, &words.say("desk-r8-title"), upcoming.clone())) }
         (columns(view))
     };

@@ -88,7 +88,8 @@ fn totals_speak_of_all_pages() {
 fn one_borrower_with_contracts_payments_and_exclusions() {
     use crate::basics::calendar::now;
     use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
-    use crate::ledger::queries::{exclusions, one_borrower};
+    use crate::ledger::queries::one_borrower;
+    use crate::ledger::testing::exclude;
     use crate::store::StoreError;
 
     let (_folder, store, campaign) = small_campaign();
@@ -104,7 +105,7 @@ fn one_borrower_with_contracts_payments_and_exclusions() {
         created_at: now(),
         created_by: "周明远".into(),
     };
-    write(&store, |w| exclusions::add(w, &new));
+    write(&store, |w| exclude(w, &new));
     let asked = |scope: Scope| store.read(|c| one_borrower::borrower(c, campaign.id, 1, day("2026-06-30"), &scope));
     let Ok(file) = asked(Scope::Villages(vec![1])) else { panic!("a member's own") };
     assert_eq!(file.contracts.len(), 3);

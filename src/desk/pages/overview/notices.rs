@@ -1,0 +1,48 @@
+//! What has to be said beside the figures before anyone relies on them.
+
+use maud::{Markup, html};
+
+use super::rates::linked;
+use crate::accounts::Viewer;
+use crate::desk::pages::borrowers;
+use crate::desk::queries::overview::Gathered;
+use crate::ledger::caveat::Caveat;
+use crate::ledger::queries::borrowers::Behind;
+use crate::page::figure;
+use crate::page::stat::{self, Level};
+use crate::roster::pages::paths as rosters;
+
+/// A notice for each; nothing where there is nothing to say.
+pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
+    let caveats = Caveat::of(&facts.figures, facts.sources.iter().map(|source| source.as_of), facts.today);
+    html! { @for caveat in &caveats { (notice(viewer, facts, caveat)) } }
+}
+
+fn notice(viewer: &Viewer, facts: &Gathered, caveat: &Caveat) -> Markup {
+    let words = viewer.words;
+    let said = html! { p { (caveat.say(words)) } };
+    // The trend is of the whole campaign: it is not shown to who sees a part.
+    let trend = facts.own_villages.is_none().then(|| words.say("desk-caveat-see-trend"));
+    match caveat {
+        Caveat::DayAhead { .. } => stat::notice(Level::Warning, &words.say("desk-caveat-day-ahead"), said),
+        Caveat::LaterRosters { .. } => {
+            stat::notice(Level::Info, &words.say("desk-caveat-later-rosters"), html! { (said) @if let Some(line) = trend { p { (line) } } })
+        }
+        Caveat::Outside { people, amount } => {
+            stat::notice(Level::Warning, &words.say("desk-caveat-outside"), outside(viewer, facts, *people, amount))
+        }
+    }
+}
+
+/// The people by link, and what to do for those who can do it.
+fn outside(viewer: &Viewer, facts: &Gathered, people: i64, amount: &str) -> Markup {
+    let words = viewer.words;
+    let line = words.say_with("desk-outside-line", &[("n", figure::count(people).into()), ("amount", amount.to_owned().into())]);
+    let href = viewer.sees_people().then(|| borrowers::address(facts, Behind::Outside).href());
+    html! {
+        p { (linked(&line, href.as_deref())) }
+        @if viewer.sees_everyone() {
+            p { (words.say("desk-outside-do")) " " a href=(rosters::LIST) { (words.say("desk-overview-import")) } }
+        }
+    }
+}
