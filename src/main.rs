@@ -1,5 +1,9 @@
 //! Reads the command, runs it, and says one clear sentence on failure.
 
+/// Rows of a large roster are made on one thread and written on another: the system's allocator makes them wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     leave_quietly_when_nobody_listens();
     repaydesk::commands::run()
