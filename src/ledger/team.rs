@@ -26,6 +26,8 @@ pub struct Team {
     pub assignments: BTreeMap<String, String>,
     /// Villages with borrowers and nobody responsible.
     pub uncovered: Vec<String>,
+    /// Borrowers whose village is not known.
+    pub unplaced: i64,
 }
 
 impl Team {
@@ -48,6 +50,7 @@ impl Team {
             members: named(&members, Duty::Member),
             assignments: villages.iter().filter_map(assigned).collect(),
             uncovered,
+            unplaced: snapshot.figures.by_village.get(&None).map_or(0, |part| part.all.borrowers),
         })
     }
 
@@ -71,6 +74,9 @@ impl Team {
         if !self.uncovered.is_empty() {
             let villages = self.uncovered.join(&comma);
             lines.extend([String::new(), words.say_with("ledger-status-uncovered", &[("villages", villages.into())])]);
+        }
+        if self.unplaced > 0 {
+            lines.extend([String::new(), words.say_with("ledger-status-unplaced", &[("n", self.unplaced.into())])]);
         }
         lines.join("\n")
     }

@@ -65,6 +65,13 @@ pub struct Member {
     pub left_on: Option<Day>,
 }
 
+/// A name as it is kept: sheets space short names out (`何　静`), and a name in Latin letters has single blanks.
+#[must_use]
+pub fn tidy_name(written: &str) -> String {
+    let chinese = written.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}');
+    written.split_whitespace().collect::<Vec<_>>().join(if chinese { "" } else { " " })
+}
+
 impl Member {
     /// True while the person has not left.
     #[must_use]
@@ -87,4 +94,16 @@ pub struct MemberEntry {
     pub phone: Option<String>,
     /// What this person does in the campaign.
     pub duties: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy_name;
+
+    #[test]
+    fn a_name_spaced_out_is_the_same_name() {
+        assert_eq!(tidy_name(" 何　静 "), "何静");
+        assert_eq!(tidy_name("欧 阳 晓"), "欧阳晓");
+        assert_eq!(tidy_name(" Mary  Ann\tLee"), "Mary Ann Lee");
+    }
 }

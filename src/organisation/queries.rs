@@ -136,47 +136,58 @@ pub fn member_leaves(connection: &mut Connection, id: i64, successor: Option<i64
     for village_id in &own {
         match successor {
             Some(next) => assign(connection, *village_id, next, day, note).map(|_| ())?,
-            None => release(connection, *village_id, day)?,
+            None => release(connection, *village_id, day, note)?,
         }
     }
     diesel::update(member::table.find(id)).set(member::left_on.eq(day)).execute(connection)?;
     Ok(own.len())
 }
 
-/// Gives a village to a member from `day` on; whoever had it hands it over. False when they have it already.
+/// Gives a village to a member from `day` on; whoever had it hands it over. False when they have it already. A day before whoever
+/// has it began says that they never had it; a day before the stretch ahead of theirs ended becomes that day.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn assign(connection: &mut Connection, village_id: i64, member_id: i64, day: Day, note: &str) -> Result<bool> {
-    let open: Option<Assignment> = assignment::table
-        .filter(assignment::village_id.eq(village_id))
-        .filter(assignment::to_on.is_null())
-        .select(Assignment::as_select())
-        .first(connection)
-        .optional()?;
+    let open = open_stretch(connection, village_id)?;
     if open.is_some_and(|held| held.member_id == member_id) {
         return Ok(false);
     }
-    release(connection, village_id, day)?;
+    let before = last_hand_over(connection, village_id)?;
+    release(connection, village_id, day, "")?;
     let new = (
         assignment::village_id.eq(village_id),
         assignment::member_id.eq(member_id),
-        assignment::from_on.eq(day),
+        assignment::from_on.eq(before.map_or(day, |ended| day.max(ended))),
         assignment::note.eq(note),
     );
     diesel::insert_into(assignment::table).values(new).execute(connection)?;
     Ok(true)
 }
 
-/// Nobody answers for the village from `day` on.
+/// Nobody answers for the village from `day` on; `note` says why. Nobody hands over before they began.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn release(connection: &mut Connection, village_id: i64, day: Day) -> Result<()> {
-    diesel::update(assignment::table.filter(assignment::village_id.eq(village_id)).filter(assignment::to_on.is_null()))
-        .set(assignment::to_on.eq(day))
-        .execute(connection)?;
+pub fn release(connection: &mut Connection, village_id: i64, day: Day, note: &str) -> Result<()> {
+    let Some(held) = open_stretch(connection, village_id)? else { return Ok(()) };
+    let notes: Vec<&str> = [held.note.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
+    let ended = (assignment::to_on.eq(day.max(held.from_on)), assignment::note.eq(notes.join(" · ")));
+    diesel::update(assignment::table.find(held.id)).set(ended).execute(connection)?;
     Ok(())
+}
+
+/// The stretch that lasts, where somebody answers for the village.
+fn open_stretch(connection: &mut Connection, village_id: i64) -> Result<Option<Assignment>> {
+    let open = assignment::table.filter(assignment::village_id.eq(village_id)).filter(assignment::to_on.is_null());
+    Ok(open.select(Assignment::as_select()).first(connection).optional()?)
+}
+
+/// The day the last stretch that is over ended, if there was one: nobody else can have answered for the village before it. One of
+/// no days was a slip and bounds nothing.
+fn last_hand_over(connection: &mut Connection, village_id: i64) -> Result<Option<Day>> {
+    let own = assignment::table.filter(assignment::village_id.eq(village_id)).filter(assignment::to_on.gt(assignment::from_on.nullable()));
+    Ok(own.select(diesel::dsl::max(assignment::to_on)).first(connection)?)
 }
 
 /// Village id → who answers for it now.

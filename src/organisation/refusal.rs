@@ -36,6 +36,11 @@ pub enum Refusal {
     },
     /// Nothing was selected.
     NothingSelected,
+    /// A day before the first that can be.
+    TooEarly {
+        /// The first day that can be.
+        first: Day,
+    },
 }
 
 impl Refusal {
@@ -50,6 +55,7 @@ impl Refusal {
             Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
             Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
             Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
+            Self::TooEarly { first } => words.say_with("organisation-refusal-too-early", &[("day", first.to_string().into())]),
         }
     }
 }
@@ -118,6 +124,18 @@ pub fn read_day(typed: &str) -> Result<Day, Refusal> {
     calendar::parse_iso(typed).ok_or(Refusal::NotADay)
 }
 
+/// A day that must be there, and not before `first`.
+///
+/// # Errors
+/// As [`read_day`], and [`Refusal::TooEarly`].
+pub fn read_day_from(typed: &str, first: Option<Day>) -> Result<Day, Refusal> {
+    let day = read_day(typed)?;
+    match first {
+        Some(first) if day < first => Err(Refusal::TooEarly { first }),
+        _ => Ok(day),
+    }
+}
+
 /// A phone number, or none where nothing was typed.
 ///
 /// # Errors
@@ -155,6 +173,9 @@ mod tests {
         assert_eq!(read_text("  ", 40), Err(Refusal::Missing));
         assert_eq!(read_text("很长", 1), Err(Refusal::TooLong { limit: 1 }));
         assert_eq!(read_day("2026-02-30"), Err(Refusal::NotADay));
+        let first = calendar::parse_iso("2026-07-01").unwrap();
+        assert_eq!(read_day_from("2026-06-30", Some(first)), Err(Refusal::TooEarly { first }));
+        assert_eq!((read_day_from("2026-07-01", Some(first)), read_day_from("2026-07-01", None)), (Ok(first), Ok(first)));
         assert_eq!(read_phone(""), Ok(None));
         assert_eq!(read_phone("0718-8221234"), Ok(Some("07188221234".into())));
         assert_eq!(read_phone("无"), Err(Refusal::NotAPhone));

@@ -13,6 +13,8 @@ use crate::office::{Browser, Office, on_both_databases, story_day};
 on_both_databases!(
     a_leading_group_is_formed_and_villages_are_given,
     one_who_leaves_hands_over,
+    a_hand_over_keeps_its_reason_and_its_order,
+    a_team_sheet_twice_changes_nothing_and_names_what_is_odd,
     a_member_sees_own_villages_only,
     an_exclusion_leaves_the_figures_and_comes_back,
     a_declared_base_gives_rates_to_an_overdue_list,
@@ -84,6 +86,39 @@ fn one_who_leaves_hands_over(office: &Office) {
     leader.post("/team/members/1/leave", &[("successor", "2"), ("left_on", "2026-07-01")]).leads_to("/team");
     leader.get("/team/villages/1").shows("何静").shows("段晓波 离开，移交");
     leader.get("/team/members/1").is(404);
+}
+
+fn a_hand_over_keeps_its_reason_and_its_order(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "01-应还名单.xlsx");
+    add_member(&leader, "段 晓　波", "member");
+    add_member(&leader, "何静", "member");
+    leader.get("/team").shows("段晓波");
+    let hand_over =
+        |member: &str, day: &str, note: &str| leader.post("/team/villages/1", &[("member", member), ("from_on", day), ("note", note)]);
+    hand_over("1", "2026-07-01", "").leads_to("/team/villages/1");
+    hand_over("2", "2026-08-01", "").leads_to("/team/villages/1");
+    hand_over("1", "2026-07-15", "").is(422).shows("不能早于 2026-08-01");
+    leader.get("/team/villages/1").shows("2026-08-01 起").lacks("2026-07-15");
+    hand_over("", "2026-09-01", "生病住院").leads_to("/team/villages/1");
+    leader.get("/team/villages/1").shows("生病住院").shows("2026-09-01");
+    leader.post("/team/members/1/leave", &[("successor", ""), ("left_on", "2026-05-31")]).is(422).shows("不能早于 2026-06-01");
+}
+
+fn take_sheet(leader: &Browser, text: &str) {
+    leader.upload("/team/import", &[], "file", "分工.csv", text.as_bytes()).leads_to("/team");
+}
+
+fn a_team_sheet_twice_changes_nothing_and_names_what_is_odd(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "01-应还名单.xlsx");
+    let sheet = "姓名,组内职务,电话,负责乡镇,负责村\n周明远,组长,,,\n段 晓波,成员,13800010003,青石镇,柳湾村\n何　静,成员,,,柳弯村\n\
+                 段晓波,成员,13800010004,青石镇,石桥村\n";
+    take_sheet(&leader, sheet);
+    leader.get("/team").shows("新增 3 人").shows("1 个村名单里还没有出现过：柳弯村").shows("“段晓波”出现多次").shows("何静");
+    take_sheet(&leader, sheet);
+    leader.get("/team").shows("新增 0 人，更新 0 人，没有变化 3 人；安排了 0 个村").lacks("还没有出现过");
+    leader.get("/team/villages/1").shows("段晓波");
 }
 
 fn a_member_sees_own_villages_only(office: &Office) {

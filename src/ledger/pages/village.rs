@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{here, village_people};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
+use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::ledger::figures;
 use crate::ledger::rates::{Figures, Part, RateId};
@@ -63,6 +64,11 @@ impl Facts {
     fn responsible(&self) -> Option<&Stretch> {
         self.history.iter().find(|stretch| stretch.to_on.is_none())
     }
+
+    /// The first day it can be handed over on: until the last hand-over somebody else had it.
+    fn first_day(&self) -> Option<Day> {
+        self.history.iter().filter_map(|stretch| stretch.to_on.filter(|ended| *ended > stretch.from_on)).max()
+    }
 }
 
 fn facts(connection: &mut Connection, site: &Site, viewer: &Viewer, id: i64) -> Result<Facts, PageError> {
@@ -105,7 +111,7 @@ async fn assign(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form:
         let chosen = refusal::read_choice(&form.member).and_then(|id| known(id).ok_or(refusal::Refusal::NotAChoice));
         wrongs.take(words, "member", &words.say("ledger-responsible"), chosen)
     };
-    let day = wrongs.take(words, "from_on", &words.say("ledger-village-from"), refusal::read_day(&form.from_on));
+    let day = wrongs.take(words, "from_on", &words.say("ledger-village-from"), refusal::read_day_from(&form.from_on, facts.first_day()));
     let note = wrongs.take(words, "note", &words.say("ledger-village-note"), refusal::read_optional(&form.note, LONGEST_TEXT));
     let (Some(member_id), Some(day), Some(note)) = (member_id, day, note) else {
         return Ok(refused(page(&viewer, &facts, &form, &wrongs)));
@@ -113,7 +119,7 @@ async fn assign(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form:
     let assigned = site.store.writing(viewer.actor(), move |w| -> StoreResult<()> {
         match member_id {
             Some(member_id) => organisation::assign(w, id, member_id, day, &note).map(|_| ())?,
-            None => organisation::release(w, id, day)?,
+            None => organisation::release(w, id, day, &note)?,
         }
         w.note(&Deed { deed: "village.assigned", subject: "village", subject_id: Some(id), detail: json!({ "member": member_id }) })
     });

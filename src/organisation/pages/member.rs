@@ -9,7 +9,7 @@ use super::{TEAM, leaving};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
-use crate::organisation::member::{Duty, Member, MemberEntry};
+use crate::organisation::member::{Duty, Member, MemberEntry, tidy_name};
 use crate::organisation::queries;
 use crate::organisation::refusal::{self, LONGEST_NAME, LONGEST_TEXT, Refusal, Wrongs};
 use crate::page::flash::Flash;
@@ -64,7 +64,7 @@ impl MemberForm {
     fn read(&self, words: Words) -> Result<MemberEntry, Wrongs> {
         let mut wrongs = Wrongs::default();
         let label = |key: &str| words.say(key);
-        let name = wrongs.take(words, "name", &label("organisation-name"), refusal::read_text(&self.name, LONGEST_NAME));
+        let name = wrongs.take(words, "name", &label("organisation-name"), refusal::read_text(&tidy_name(&self.name), LONGEST_NAME));
         let duty = wrongs.take(words, "duty", &label("organisation-duty"), refusal::read_duty(&self.duty));
         let title = wrongs.take(words, "title", &label("organisation-post"), refusal::read_optional(&self.title, LONGEST_NAME));
         let phone = wrongs.take(words, "phone", &label("organisation-phone"), refusal::read_phone(&self.phone));

@@ -57,6 +57,25 @@ fn a_village_is_handed_over_and_its_history_kept() {
 }
 
 #[test]
+fn a_hand_over_before_the_start_undoes_it_and_none_reaches_into_the_stretch_ahead() {
+    let (_folder, store) = fresh();
+    let village = write(&store, |c| {
+        let village = find_or_create_village(c, "青石镇", "柳湾村")?;
+        let first = add_member(c, &entry("段晓波", Duty::Member), day("2026-06-01"))?;
+        let second = add_member(c, &entry("何静", Duty::Member), day("2026-06-01"))?;
+        assign(c, village, first, day("2026-06-10"), "")?;
+        assign(c, village, second, day("2026-06-05"), "")?;
+        assign(c, village, first, day("2026-06-07"), "")?;
+        Ok(village)
+    });
+    let history = store.read(|c| hand_overs(c, village)).unwrap();
+    let days: Vec<_> = history.iter().map(|stretch| (stretch.from_on, stretch.to_on)).collect();
+    let (fifth, tenth) = (day("2026-06-05"), day("2026-06-10"));
+    let seventh = day("2026-06-07");
+    assert_eq!(days, [(seventh, None), (fifth, Some(seventh)), (tenth, Some(tenth))]);
+}
+
+#[test]
 fn who_leaves_hands_over_all_villages() {
     let (_folder, store) = fresh();
     let (one, two, heir) = write(&store, |c| {

@@ -19,6 +19,8 @@ pub struct Applied {
     pub villages_assigned: u64,
     /// Villages their person had already.
     pub villages_unchanged: u64,
+    /// Villages nobody knew: no roster has named them, so a slip of the pen is likely.
+    pub villages_new: Vec<String>,
     /// The leader until now, where the sheet names another: stays in the group as a member.
     pub former_leader: Option<String>,
 }
@@ -29,10 +31,14 @@ pub struct Applied {
 /// When the store cannot be written.
 pub fn apply(w: &mut Write<'_>, sheet: &TeamSheet, day: Day, file: &str) -> Result<Applied> {
     let mut applied = Applied::default();
+    let known: Vec<i64> = queries::villages(w)?.iter().map(|village| village.id).collect();
     for person in &sheet.people {
         let id = member(w, person, day, &mut applied)?;
         for (township, village) in &person.villages {
             let village = queries::find_or_create_village(w, township, village)?;
+            if !known.contains(&village) {
+                applied.villages_new.push(queries::village(w, village)?.key());
+            }
             if queries::assign(w, village, id, day, "")? {
                 applied.villages_assigned += 1;
             } else {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::find::{self, Found, text};
 use super::spelling::{Field, SPELLINGS};
 use crate::basics::phone::Phone;
-use crate::organisation::member::Duty;
+use crate::organisation::member::{Duty, tidy_name};
 use crate::sheet::{Book, Merge, Row, SheetError, column_letters};
 
 /// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
@@ -49,6 +49,8 @@ pub enum Wrong {
     LeaderTwice,
     /// Not a phone number.
     PhoneInvalid,
+    /// The same name in several rows that do not agree: perhaps two people.
+    PersonTwice,
 }
 
 impl Wrong {
@@ -61,13 +63,14 @@ impl Wrong {
             Self::VillageUnclear => "village_unclear",
             Self::LeaderTwice => "leader_twice",
             Self::PhoneInvalid => "phone_invalid",
+            Self::PersonTwice => "person_twice",
         }
     }
 
-    /// Errors keep the sheet from being taken; a phone that is none is left out and said.
+    /// Errors keep the sheet from being taken; a phone that is none is left out and said, and so is what does not agree.
     #[must_use]
     pub const fn is_error(self) -> bool {
-        !matches!(self, Self::PhoneInvalid)
+        !matches!(self, Self::PhoneInvalid | Self::PersonTwice)
     }
 }
 
@@ -172,7 +175,7 @@ impl Reading {
             row: row.number,
             column: said.get(&field).map(|(column, _)| column_letters(*column)),
         };
-        let Some(name) = says(Field::Name) else {
+        let Some(name) = says(Field::Name).map(|name| tidy_name(&name)) else {
             // A signature or a note has nothing we look for.
             if said.contains_key(&Field::Village) || said.contains_key(&Field::Duty) {
                 self.problem(place(Field::Name), Wrong::NameMissing, String::new());
@@ -188,6 +191,9 @@ impl Reading {
             self.problem(place(Field::Duty), Wrong::LeaderTwice, person.name.clone());
         }
         person.villages = self.villages(&person.name, says(Field::Township), says(Field::Village), &place(Field::Village));
+        if self.sheet.people.iter().any(|known| known.name == person.name && disagree(known, &person)) {
+            self.problem(place(Field::Name), Wrong::PersonTwice, person.name.clone());
+        }
         self.merge(person);
     }
 
@@ -226,7 +232,7 @@ impl Reading {
                 self.problem(place.clone(), Wrong::VillageUnclear, village);
                 continue;
             }
-            match self.given.get(&key) {
+            match self.given_to(&key) {
                 Some(other) if other != name => self.problem(place.clone(), Wrong::VillageTwice, village),
                 _ => {
                     self.given.insert(key.clone(), name.to_owned());
@@ -235,6 +241,12 @@ impl Reading {
             }
         }
         own
+    }
+
+    /// Who has the village so far. Without a township it means the one of that name.
+    fn given_to(&self, (township, village): &(String, String)) -> Option<&str> {
+        let same = |known: &str| known == township || known.is_empty() || township.is_empty();
+        self.given.iter().find(|((known, name), _)| name == village && same(known)).map(|(_, person)| person.as_str())
     }
 
     /// One person may stand in several rows, a village in each.
@@ -257,6 +269,13 @@ impl Reading {
     fn problem(&mut self, place: Place, wrong: Wrong, value: String) {
         self.sheet.problems.push(TeamProblem { place, wrong, value });
     }
+}
+
+/// Two rows of one name with two phones or two duties.
+fn disagree(one: &Person, other: &Person) -> bool {
+    let phones = one.phone.is_some() && other.phone.is_some() && one.phone != other.phone;
+    let duties = one.duty.is_some() && other.duty.is_some() && one.duty != other.duty;
+    phones || duties
 }
 
 fn is_header(table: &Found, row: &Row) -> bool {

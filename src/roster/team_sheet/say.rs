@@ -4,6 +4,9 @@ use super::apply::Applied;
 use super::read::{TeamProblem, TeamRefusal};
 use crate::basics::words::Words;
 
+/// New villages named in the sentence about them; the page of the group has them all.
+const NAMED: usize = 8;
+
 impl TeamRefusal {
     /// The file-level error code of the import contract.
     #[must_use]
@@ -58,9 +61,15 @@ impl Applied {
                 ("villages", count(self.villages_assigned)),
             ],
         );
-        match &self.former_leader {
-            Some(name) => format!("{done}{}", words.say_with("roster-team-former-leader", &[("name", name.clone().into())])),
-            None => done,
-        }
+        let leader = self.former_leader.as_ref().map(|name| words.say_with("roster-team-former-leader", &[("name", name.clone().into())]));
+        let sentences = [Some(done), leader, self.new_villages(words)];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(&words.say("roster-team-gap"))
+    }
+
+    /// Villages no roster has named, the first of them by name.
+    fn new_villages(&self, words: Words) -> Option<String> {
+        let named: Vec<&str> = self.villages_new.iter().take(NAMED).map(String::as_str).collect();
+        let values = [("n", self.villages_new.len().into()), ("villages", named.join(&words.say("organisation-comma")).into())];
+        (!named.is_empty()).then(|| words.say_with("roster-team-new-villages", &values))
     }
 }

@@ -48,3 +48,4 @@ organisation-refusal-not-a-phone = Not a phone number. Give a mobile number, or 
 organisation-refusal-not-a-choice = Choose one of those listed.
 organisation-refusal-leader-there = { $name } leads already. There is one leader; change that duty first.
 organisation-refusal-nothing-selected = Nothing is selected. Tick rows on the left first, then choose who takes them.
+organisation-refusal-too-early = Not before { $day }.

@@ -7,8 +7,11 @@ roster-team-problem-village_twice = “{ $value }” is already given to somebod
 roster-team-problem-village_unclear = “{ $value }” does not say which villages. Write each name, with commas between them.
 roster-team-problem-leader_twice = There is one leader, and “{ $value }” is the second. Make them deputy or member.
 roster-team-problem-phone_invalid = “{ $value }” is not a phone number and was left out; the rest is taken.
+roster-team-problem-person_twice = “{ $value }” stands in several rows with different phones or duties and is taken for one person; the first row counts. If they are two, tell their names apart and import again.
 roster-team-done = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged; { $villages } villages assigned.
 roster-team-former-leader = { $name }, leader until now, becomes a member.
+roster-team-gap = {" "}
+roster-team-new-villages = No roster has named these villages yet ({ $n }): { $villages }. Check their spelling.
 
 # Importing rosters
 roster-place-row = { $sheet } row { $row }

@@ -7,8 +7,11 @@ roster-team-problem-village_twice = “{ $value }”已经给了别人，一个�
 roster-team-problem-village_unclear = “{ $value }”没有说明是哪些村。请逐个写出村名，用顿号隔开。
 roster-team-problem-leader_twice = 组长只能有一人，“{ $value }”是第二个。请改为副组长或成员。
 roster-team-problem-phone_invalid = “{ $value }”不是电话号码，没有存入，其余照常。
+roster-team-problem-person_twice = “{ $value }”出现多次，电话或职务前后不同，按同一个人处理，以前面的为准。如果是两个人，请在姓名后加以区分后重新导入。
 roster-team-done = 已导入：新增 { $new } 人，更新 { $changed } 人，没有变化 { $unchanged } 人；安排了 { $villages } 个村。
 roster-team-former-leader = 原组长{ $name }改为成员。
+roster-team-gap = {""}
+roster-team-new-villages = 有 { $n } 个村名单里还没有出现过：{ $villages }。请核对村名有没有写错。
 
 # 名单导入
 roster-place-row = { $sheet } 第 { $row } 行
