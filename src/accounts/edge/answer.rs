@@ -18,6 +18,9 @@ use crate::basics::words::{Language, Words};
 use crate::page::flash::Flash;
 use crate::page::link::Address;
 
+/// Browsers take 4096 bytes, name and attributes included.
+const LONGEST_COOKIE: usize = 3800;
+
 /// Carries one sentence to the next page.
 const FLASH_COOKIE: &str = "flash";
 
@@ -35,11 +38,23 @@ pub fn go(to: &str) -> HttpResponse {
 #[must_use]
 pub fn done(to: &str, flash: &Flash) -> HttpResponse {
     let mut response = go(to);
-    let told = serde_json::to_string(flash).map(|text| crate::page::link::escape(&text)).unwrap_or_default();
-    let cookie = Cookie::build(FLASH_COOKIE, told).path("/").http_only(true).same_site(SameSite::Lax).max_age(Duration::minutes(1));
-    // A sentence too long for a cookie is lost; the deed is not.
+    let cookie =
+        Cookie::build(FLASH_COOKIE, fitting(flash)).path("/").http_only(true).same_site(SameSite::Lax).max_age(Duration::minutes(1));
     let _ = response.add_cookie(&cookie.finish());
     response
+}
+
+/// The sentence as a cookie holds it, shortened where it would be too long: a browser drops what does not fit.
+fn fitting(flash: &Flash) -> String {
+    let escaped = |flash: &Flash| serde_json::to_string(flash).map(|text| crate::page::link::escape(&text)).unwrap_or_default();
+    let mut told = escaped(flash);
+    let mut characters = flash.text.chars().count();
+    while told.len() > LONGEST_COOKIE && characters > 0 {
+        characters -= characters.div_ceil(8);
+        let start: String = flash.text.chars().take(characters).collect();
+        told = escaped(&Flash { mood: flash.mood, text: format!("{start}…") });
+    }
+    told
 }
 
 /// The page again, with what was typed and an error at each field: 422.
@@ -146,4 +161,19 @@ fn protected<B>(mut response: ServiceResponse<B>) -> ServiceResponse<B> {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_sentence_is_shortened_so_that_it_arrives() {
+        let long = Flash::done("第三行的电话不对。".repeat(400));
+        let told = fitting(&long);
+        assert!(told.len() <= LONGEST_COOKIE);
+        let read = read_flash(&told).unwrap();
+        assert!(read.text.starts_with("第三行的电话不对。第三行") && read.text.ends_with('…'));
+        assert_eq!(read_flash(&fitting(&Flash::note("已保存。"))).unwrap(), Flash::note("已保存。"));
+    }
 }
