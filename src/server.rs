@@ -18,7 +18,7 @@ use crate::organisation;
 use crate::page::assets;
 use crate::reports;
 use crate::roster;
-use crate::store::Target;
+use crate::store::{StoreError, Target};
 
 /// Every chapter that has pages. A new chapter adds its line.
 const CHAPTERS: &[fn() -> Routes] =
@@ -45,12 +45,23 @@ pub struct Server {
     pub address: SocketAddr,
 }
 
+/// Why there is no server.
+#[derive(Debug, thiserror::Error)]
+pub enum NotBuilt {
+    /// The address cannot be had: in use, not allowed, not an address.
+    #[error("address: {0}")]
+    Address(#[from] io::Error),
+    /// The folder uploads lie in cannot be made.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+}
+
 impl Server {
     /// Binds `listen` (`127.0.0.1:8080`; port 0 takes a free one). Call it inside an actix system.
     ///
     /// # Errors
-    /// When the address cannot be had: in use, not allowed, not an address.
-    pub fn build(site: Site, listen: &str) -> io::Result<Self> {
+    /// [`NotBuilt`]: the address cannot be had, or uploads have nowhere to lie.
+    pub fn build(site: Site, listen: &str) -> Result<Self, NotBuilt> {
         let uploads = upload_folder(site.store.target())?;
         let site = web::Data::new(site);
         let sections: web::Data<Sections> = web::Data::new(routes().sections(NAVIGATION));
@@ -67,7 +78,7 @@ impl Server {
                 .wrap(Compress::default())
         });
         let server = server.workers(2).shutdown_timeout(STOP_WITHIN).bind(listen)?;
-        let address = server.addrs().first().copied().ok_or(io::ErrorKind::AddrNotAvailable)?;
+        let address = server.addrs().first().copied().ok_or_else(|| io::Error::from(io::ErrorKind::AddrNotAvailable))?;
         Ok(Self { running: server.run(), address })
     }
 
@@ -91,12 +102,12 @@ async fn nothing_here() -> Result<maud::Markup, PageError> {
 }
 
 /// Where uploads lie while they are read: beside the data, whose disk has been chosen for what they hold.
-fn upload_folder(target: &Target) -> io::Result<PathBuf> {
+fn upload_folder(target: &Target) -> Result<PathBuf, StoreError> {
     let folder = match target {
         Target::Sqlite { folder, .. } => folder.join("uploads"),
         Target::Postgres { .. } => std::env::temp_dir(),
     };
-    std::fs::create_dir_all(&folder)?;
+    std::fs::create_dir_all(&folder).map_err(|error| StoreError::of_path(&folder, &error))?;
     Ok(folder)
 }
 

@@ -36,5 +36,7 @@ mod rosters;
 mod story;
 #[path = "suite/team.rs"]
 mod team;
+#[path = "suite/trouble.rs"]
+mod trouble;
 #[path = "suite/words.rs"]
 mod words;

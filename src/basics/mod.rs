@@ -5,4 +5,5 @@ pub mod identity;
 pub mod masked;
 pub mod money;
 pub mod phone;
+pub mod reason;
 pub mod words;

@@ -173,6 +173,9 @@ pub enum UserDeed {
     },
 }
 
+/// How a day is written.
+pub const DAY: &str = "YYYY-MM-DD";
+
 fn day(text: &str) -> Result<Day, String> {
-    calendar::parse_iso(text).ok_or_else(|| "YYYY-MM-DD".to_owned())
+    calendar::parse_iso(text).ok_or_else(|| DAY.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::Globals;
 use crate::basics::calendar::{self, Day};
+use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
@@ -21,7 +22,7 @@ pub struct Context {
 pub enum Failure {
     /// Disk, database: status 1.
     Failed(String),
-    /// The store would not: status 1.
+    /// The store would not: status 1, or 2 where the workspace is named wrongly.
     Store(StoreError),
     /// The command was put wrongly: status 2.
     Usage(String),
@@ -83,14 +84,29 @@ pub fn campaign(context: &Context, connection: &mut Connection) -> Result<Campai
 }
 
 impl Failure {
+    /// Something that is nobody's doing and that nobody has words for.
+    #[must_use]
+    pub fn broken(words: Words, error: impl std::fmt::Display) -> Self {
+        Self::Failed(words.say_with("commands-broken", &[("reason", Reason::unknown(error).say(words).into())]))
+    }
+
     /// The exit status.
     #[must_use]
     pub const fn status(&self) -> u8 {
         match self {
+            Self::Usage(_) | Self::Store(StoreError::BadAddress(_) | StoreError::BadWorkspace(_)) => 2,
             Self::Failed(_) | Self::Store(_) => 1,
-            Self::Usage(_) => 2,
             Self::Refused(_) => 3,
             Self::Silent(status) => *status,
+        }
+    }
+
+    /// The same failure, naming the workspace where the store could not know it.
+    #[must_use]
+    pub fn at(self, context: &Context) -> Self {
+        match (self, context.target()) {
+            (Self::Store(error), Ok(target)) => Self::Store(error.at(&target)),
+            (other, _) => other,
         }
     }
 

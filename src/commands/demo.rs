@@ -17,9 +17,9 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let context = in_own_workspace(context);
     let words = context.words;
     let store = context.store()?;
-    let serving = store.target().serve()?;
-    let secret = demo::password().map_err(|error| Failure::Failed(error.to_string()))?;
-    let hash = password::hash(&secret).map_err(|error| Failure::Failed(error.to_string()))?;
+    let serving = serve::take_over(&store)?;
+    let secret = demo::password().map_err(|error| Failure::broken(words, error))?;
+    let hash = password::hash(&secret).map_err(|error| Failure::broken(words, error))?;
     if store.read(register::any)? {
         choose_anew(&store, &hash)?;
     } else {

@@ -7,9 +7,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
 use super::context::{Context, Failure};
+use super::input::{self, Unread};
 use crate::basics::words::Words;
 use crate::roster::undo::{self, UndoRefusal};
-use crate::roster::{self, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
+use crate::roster::{self, FileError, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
+use crate::store::StoreError;
 
 /// The input was refused: status 3.
 const REFUSED: u8 = 3;
@@ -24,9 +26,11 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
 
 fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failure> {
     let words = context.words;
-    let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| super::team_import::unopened(words, file, &error))?;
-    let upload = Upload { file_name, bytes: bytes.into() };
+    let bytes = match input::bytes(file) {
+        Ok(bytes) => bytes,
+        Err(why) => return unread(words, args, file, &why),
+    };
+    let upload = Upload { file_name: input::name(file), bytes: bytes.into() };
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
     let bar = Bar::new(words, args.json);
     let outcome = land(&office(context)?, args, &upload, &options, &bar);
@@ -42,6 +46,14 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Err(NotImported::NotStaged) => return Err(Failure::Silent(1)),
     };
     tell(words, &report, args, refused)
+}
+
+/// What could not be opened failed; what is no file, or too large, is refused as any other file that holds no roster.
+fn unread(words: Words, args: &ImportArgs, file: &Path, why: &Unread) -> Result<(), Failure> {
+    let message = why.say(words, file);
+    let Some(code) = why.code() else { return Err(Failure::Failed(message)) };
+    let error = FileError { code: code.to_owned(), message };
+    tell(words, &Report { file: input::name(file), error: Some(error), ..Report::default() }, args, true)
 }
 
 fn office(context: &Context) -> Result<Office, Failure> {
@@ -72,7 +84,7 @@ const fn kind(kind: Kind) -> RosterKind {
 
 fn tell(words: Words, report: &Report, args: &ImportArgs, refused: bool) -> Result<(), Failure> {
     if args.json {
-        println!("{}", serde_json::to_string_pretty(report).map_err(|error| Failure::Failed(error.to_string()))?);
+        println!("{}", serde_json::to_string_pretty(report).map_err(|error| Failure::broken(words, error))?);
         return if refused { Err(Failure::Silent(REFUSED)) } else { Ok(()) };
     }
     if let Some(error) = &report.error {
@@ -92,7 +104,7 @@ fn undo_batch(context: &Context, batch: i64) -> Result<(), Failure> {
             println!("{}", words.say_with("commands-import-undone", &values));
             Ok(())
         }
-        Err(UndoRefusal::NotApplied) => {
+        Err(UndoRefusal::NotApplied | UndoRefusal::Store(StoreError::NotFound)) => {
             Err(Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())])))
         }
         Err(UndoRefusal::Later(later)) => {

@@ -6,6 +6,8 @@ mod check;
 mod context;
 mod demo;
 mod import;
+mod input;
+mod link;
 mod migrate;
 mod report;
 pub mod serve;
@@ -29,15 +31,26 @@ pub fn run() -> ExitCode {
         Err(code) => return code,
     };
     let context = Context::new(&cli.globals);
-    match dispatch(&context, cli.command.unwrap_or_default()) {
+    let command = cli.command.unwrap_or_default();
+    log_to_standard_error(&command);
+    match dispatch(&context, command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            let failure = failure.at(&context);
             if let Some(sentence) = failure.sentence(context.words) {
                 eprintln!("{sentence}");
             }
             ExitCode::from(failure.status())
         }
     }
+}
+
+/// Of a server, warnings and failures go to standard error; a command says its one sentence. `RUST_LOG` asks for more.
+fn log_to_standard_error(command: &Command) {
+    let usual = if matches!(command, Command::Serve(_) | Command::Demo(_)) { "warn" } else { "off" };
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual.into());
+    // A second call in one process leaves the first in place.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
 }
 
 fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::arguments::ReportArgs;
 use super::context::{Context, Failure, campaign};
 use crate::basics::calendar::Day;
+use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
@@ -85,10 +86,7 @@ fn failed(words: Words, error: MakeError) -> Failure {
 fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
     let reason = match error.kind() {
         ErrorKind::NotFound => words.say("reports-unwritten-folder-missing"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => words.say("reports-unwritten-denied"),
-        ErrorKind::IsADirectory => words.say("reports-unwritten-is-folder"),
-        ErrorKind::StorageFull => words.say("reports-unwritten-full"),
-        _ => error.to_string(),
+        _ => Reason::from(error).say(words),
     };
     let values = [("file", path.display().to_string().into()), ("reason", reason.into())];
     Failure::Failed(words.say_with("reports-error-unwritten", &values))

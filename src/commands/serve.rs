@@ -1,14 +1,16 @@
 //! `serve`: the web application. A bare `repaydesk` does the same.
 
 use std::io::{self, Write as _};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use super::arguments::ServeArgs;
-use super::{Context, Failure};
-use crate::accounts::{Site, invitations, set_up_path};
+use super::{Context, Failure, link};
+use crate::accounts::{Site, invitations, set_up_path, settings};
 use crate::basics::calendar::now;
-use crate::server::Server;
-use crate::store::{Actor, Store};
+use crate::basics::reason::Reason;
+use crate::jobs;
+use crate::server::{NotBuilt, Server};
+use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 
 /// Serves the workspace until Ctrl-C or SIGTERM.
 ///
@@ -17,11 +19,23 @@ use crate::store::{Actor, Store};
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let target = context.target()?;
     let store = Store::open(target)?;
-    let serving = store.target().serve()?;
+    let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
     let outcome = serve(context, site, &args.listen);
     drop(serving);
     outcome
+}
+
+/// Takes the right to serve, and ends what a server before left running, where no other is at work.
+///
+/// # Errors
+/// [`Failure::Store`], also where another server has that right.
+pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
+    let serving = store.target().serve()?;
+    if serving.is_alone() {
+        jobs::end_unfinished(store)?;
+    }
+    Ok(serving)
 }
 
 /// Serves a site that is open already (`demo` does too). Says where, and how to begin where nobody has an account.
@@ -29,14 +43,13 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
 /// # Errors
 /// As [`run`].
 pub fn serve(context: &Context, site: Site, listen: &str) -> Result<(), Failure> {
-    log_to_standard_error();
     let words = context.words;
     let store = site.store.clone();
     actix_web::rt::System::new().block_on(async {
-        let server = Server::build(site, listen).map_err(|error| Failure::Failed(not_bound(context, listen, &error)))?;
-        let address = reachable(server.address);
+        let server = Server::build(site, listen).map_err(|why| not_built(context, listen, why))?;
+        let address = link::reachable(server.address);
         let mut said = vec![words.say_with("commands-serve-at", &[("address", format!("http://{address}/").into())])];
-        if let Some(token) = first_run(&store)? {
+        if let Some(token) = first_run(&store, server.address)? {
             let link = format!("http://{address}{}", set_up_path(&token));
             said.push(words.say_with("commands-serve-first-run", &[("link", link.into())]));
         }
@@ -51,41 +64,33 @@ fn announce(lines: &[String]) {
     let _ = writeln!(io::stdout(), "{}", lines.join("\n"));
 }
 
-/// A one-time link where nobody has an account yet; each start makes a new one and voids the one before.
-fn first_run(store: &Store) -> Result<Option<String>, Failure> {
-    Ok(store.write(&Actor::operator(), |w| invitations::make_first_run(w, now()))?)
+/// A one-time link where nobody has an account yet; each start makes a new one and voids the one before. Where the server
+/// answers is written down, for links made elsewhere.
+fn first_run(store: &Store, address: SocketAddr) -> Result<Option<String>, Failure> {
+    let deed = |w: &mut Write<'_>| -> Result<Option<String>, StoreError> {
+        settings::answer_at(w, address)?;
+        invitations::make_first_run(w, now())
+    };
+    Ok(store.write(&Actor::operator(), deed)?)
 }
 
-/// An address a browser on this machine can open, where the server answers on all of them.
-fn reachable(address: SocketAddr) -> SocketAddr {
-    if address.ip().is_unspecified() { SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port()) } else { address }
+fn not_built(context: &Context, listen: &str, why: NotBuilt) -> Failure {
+    match why {
+        NotBuilt::Address(error) if error.kind() == io::ErrorKind::InvalidInput => Failure::Usage(not_bound(context, listen, &error)),
+        NotBuilt::Address(error) => Failure::Failed(not_bound(context, listen, &error)),
+        NotBuilt::Store(error) => Failure::Store(error),
+    }
 }
 
 fn not_bound(context: &Context, listen: &str, error: &io::Error) -> String {
-    let address = [("address", listen.to_owned().into()), ("reason", error.to_string().into())];
+    let address = [("address", listen.to_owned().into()), ("reason", Reason::from(error).say(context.words).into())];
     let key = match error.kind() {
         io::ErrorKind::AddrInUse => "commands-serve-in-use",
         io::ErrorKind::PermissionDenied => "commands-serve-not-allowed",
         io::ErrorKind::AddrNotAvailable | io::ErrorKind::InvalidInput => "commands-serve-no-such-address",
+        // A name nobody knows, or no address at all.
+        _ if listen.parse::<SocketAddr>().is_err() => "commands-serve-no-such-address",
         _ => "commands-serve-failed",
     };
     context.words.say_with(key, &address)
-}
-
-/// Warnings and failures go to standard error; `RUST_LOG` asks for more.
-fn log_to_standard_error() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
-    // A second call in one process (tests) leaves the first in place.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false).try_init();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_server_on_all_addresses_is_reached_on_this_machine() {
-        assert_eq!(reachable("0.0.0.0:8080".parse().unwrap()).to_string(), "127.0.0.1:8080");
-        assert_eq!(reachable("192.168.1.5:80".parse().unwrap()).to_string(), "192.168.1.5:80");
-    }
 }

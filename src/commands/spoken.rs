@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
-use super::arguments::Cli;
+use super::arguments::{Cli, DAY};
 use crate::basics::words::{Language, Words};
+
+/// Where in a list of options stand those every command takes.
+const COMMON_LAST: usize = 900;
 
 /// The language asked for by `--lang` or `REPAYDESK_LANG`, looked up before the rest is understood, so that a mistake
 /// elsewhere is told in the right one.
@@ -60,18 +63,12 @@ fn worded(command: Command, prefix: &str, words: Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true);
     let options = words.say("commands-help-heading-options");
-    command = command.mut_args(|argument| {
-        let key = format!("{}-{}", if argument.is_global_set() { "commands-help" } else { prefix }, argument.get_id());
-        let heading = if argument.is_positional() { words.say("commands-help-heading-arguments") } else { options.clone() };
-        let takes_values = argument.get_action().takes_values();
-        let plain = if takes_values { argument.hide_possible_values(true).hide_env(true).hide_default_value(true) } else { argument };
-        plain.help(words.say(&key.replace('_', "-"))).help_heading(heading)
-    });
+    command = command.mut_args(|argument| worded_argument(argument, prefix, words));
     let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-    command = command.arg(help.help(words.say("commands-help-help")).help_heading(options.clone()));
+    command = command.arg(help.help(words.say("commands-help-help")).help_heading(options.clone()).display_order(COMMON_LAST + 1));
     if prefix == "commands-help" {
         let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version);
-        command = command.arg(version.help(words.say("commands-help-version")).help_heading(options));
+        command = command.arg(version.help(words.say("commands-help-version")).help_heading(options).display_order(COMMON_LAST + 2));
     }
     let names: Vec<String> = command.get_subcommands().map(|each| each.get_name().to_owned()).collect();
     for name in names {
@@ -81,25 +78,58 @@ fn worded(command: Command, prefix: &str, words: Words) -> Command {
     command
 }
 
+/// An argument with its words. What every command takes stands below what is the command's own.
+fn worded_argument(argument: clap::Arg, prefix: &str, words: Words) -> clap::Arg {
+    let of = if argument.is_global_set() { "commands-help" } else { prefix };
+    let key = format!("{of}-{}", argument.get_id()).replace('_', "-");
+    let heading = if argument.is_positional() { "commands-help-heading-arguments" } else { "commands-help-heading-options" };
+    let ordered = if argument.is_global_set() { argument.display_order(COMMON_LAST) } else { argument };
+    let worded = ordered.help(words.say(&key)).help_heading(words.say(heading));
+    if !worded.get_action().takes_values() {
+        return worded;
+    }
+    let value = words.say(&format!("commands-help-value-{}", noun(worded.get_id().as_str())));
+    worded.hide_possible_values(true).hide_env(true).hide_default_value(true).value_name(value)
+}
+
+/// What kind of value an argument takes, as help shows it.
+fn noun(id: &str) -> &str {
+    match id {
+        "as_of" | "due_on" | "from" | "to" => "day",
+        "workspace" | "campaign" => "name",
+        "out" => "file",
+        other => other,
+    }
+}
+
 /// What was put wrongly, in one sentence with the way on.
 fn sentence(error: &clap::Error, words: Words) -> String {
     let found = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(ContextValue::Strings(texts)) => texts.join(&words.say("commands-usage-comma")),
         Some(other) => other.to_string(),
         None => String::new(),
     };
     let argument = found(ContextKind::InvalidArg);
-    let key = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "commands-usage-value",
+    let subject = if argument.is_empty() { found(ContextKind::InvalidSubcommand) } else { argument };
+    let known = [found(ContextKind::ValidValue), found(ContextKind::ValidSubcommand)].concat();
+    let values = [("argument", subject.into()), ("value", found(ContextKind::InvalidValue).into()), ("known", known.into())];
+    words.say_with(usage(error), &values)
+}
+
+/// Which sentence says what was put wrongly.
+fn usage(error: &clap::Error) -> &'static str {
+    let given = |kind| error.get(kind).is_some_and(|value| !value.to_string().is_empty());
+    match error.kind() {
+        ErrorKind::InvalidValue if !given(ContextKind::InvalidValue) => "commands-usage-no-value",
+        ErrorKind::InvalidValue => "commands-usage-one-of",
+        ErrorKind::ValueValidation if std::error::Error::source(error).is_some_and(|why| why.to_string() == DAY) => "commands-usage-day",
+        ErrorKind::ValueValidation => "commands-usage-value",
         ErrorKind::UnknownArgument => "commands-usage-unknown",
         ErrorKind::InvalidSubcommand => "commands-usage-command",
-        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => "commands-usage-missing",
+        ErrorKind::MissingRequiredArgument => "commands-usage-missing",
+        ErrorKind::MissingSubcommand => "commands-usage-missing-command",
+        ErrorKind::ArgumentConflict => "commands-usage-conflict",
         _ => "commands-usage-other",
-    };
-    let subcommand = found(ContextKind::InvalidSubcommand);
-    words.say_with(
-        key,
-        &[("argument", if argument.is_empty() { subcommand } else { argument }.into()), ("value", found(ContextKind::InvalidValue).into())],
-    )
+    }
 }

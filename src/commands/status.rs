@@ -16,7 +16,7 @@ pub(super) fn run(context: &Context, args: &StatusArgs) -> Result<(), Failure> {
         Ok(Status::load(connection, store.target(), &campaign, as_of)?)
     })?;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&status).map_err(|error| Failure::Failed(error.to_string()))?);
+        println!("{}", serde_json::to_string_pretty(&status).map_err(|error| Failure::broken(context.words, error))?);
     } else {
         println!("{}", status.say(context.words, context.today()));
     }

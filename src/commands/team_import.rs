@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{Context, Failure};
+use super::{Context, Failure, input};
 use crate::basics::words::Words;
 use crate::roster::team_sheet::{self, Applied, TeamProblem, TeamSheet};
 
@@ -14,17 +14,17 @@ use crate::roster::team_sheet::{self, Applied, TeamProblem, TeamSheet};
 /// [`Failure::Failed`] for a file that cannot be opened, [`Failure::Refused`] (status 3) for one that cannot be taken.
 pub fn run(context: &Context, file: &Path, as_json: bool) -> Result<(), Failure> {
     let words = context.words;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = input::name(file);
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| unopened(words, file, &error))?;
-    let sheet = match team_sheet::read(bytes, &stem) {
-        Ok(sheet) => sheet,
-        Err(refusal) if as_json => {
-            println!("{}", json!({ "file": name, "error": { "code": refusal.code(), "message": refusal.say(words) } }));
-            return Err(Failure::Silent(3));
+    let bytes = match input::bytes(file) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            return Err(why
+                .code()
+                .map_or_else(|| Failure::Failed(why.say(words, file)), |code| refused(&name, code, why.say(words, file), as_json)));
         }
-        Err(refusal) => return Err(Failure::Refused(refusal.say(words))),
     };
+    let sheet = team_sheet::read(bytes, &stem).map_err(|why| refused(&name, why.code(), why.say(words), as_json))?;
     let applied = if sheet.has_errors() { None } else { Some(apply(context, &sheet, &name)?) };
     if as_json {
         println!("{}", report(words, &name, &sheet, applied.as_ref()));
@@ -39,9 +39,13 @@ fn apply(context: &Context, sheet: &TeamSheet, name: &str) -> Result<Applied, Fa
     Ok(store.write(&context.actor(), |w| team_sheet::apply(w, sheet, day, name))?)
 }
 
-pub(super) fn unopened(words: Words, file: &Path, error: &std::io::Error) -> Failure {
-    let values = [("file", file.display().to_string().into()), ("reason", error.to_string().into())];
-    Failure::Failed(words.say_with("commands-file-unopened", &values))
+/// The file as a whole cannot be taken: said here where an object was asked for.
+fn refused(name: &str, code: &str, message: String, as_json: bool) -> Failure {
+    if !as_json {
+        return Failure::Refused(message);
+    }
+    println!("{}", json!({ "file": name, "error": { "code": code, "message": message } }));
+    Failure::Silent(3)
 }
 
 fn report(words: Words, name: &str, sheet: &TeamSheet, applied: Option<&Applied>) -> serde_json::Value {

@@ -12,7 +12,7 @@ pub(super) fn run(context: &Context, json: bool) -> Result<(), Failure> {
         Ok(Team::load(connection, store.target(), &campaign, as_of)?)
     })?;
     if json {
-        println!("{}", serde_json::to_string_pretty(&team).map_err(|error| Failure::Failed(error.to_string()))?);
+        println!("{}", serde_json::to_string_pretty(&team).map_err(|error| Failure::broken(context.words, error))?);
     } else {
         println!("{}", team.say(context.words));
     }

@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::arguments::{ServeArgs, UserArgs, UserDeed};
+use super::arguments::{UserArgs, UserDeed};
+use super::link::Link;
 use super::{Context, Failure};
 use crate::accounts::account::{fold_login, read_login, read_name};
 use crate::accounts::invitation::Purpose;
-use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitation_path, invitations, register};
+use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitations, register};
 use crate::basics::calendar::now;
 use crate::basics::words::Words;
 use crate::store::Write;
@@ -34,12 +35,15 @@ fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result
         let id = register::add(w, &new)?;
         Ok(invitations::make(w, Purpose::Reset, Some(id), now())?)
     };
-    let token = context.store()?.write(&context.actor(), deed).map_err(|undone| match undone {
+    let store = context.store()?;
+    let token = store.write(&context.actor(), deed).map_err(|undone| match undone {
         Undone::Refused(refusal) => Failure::Failed(refusal.say(words)),
         Undone::Store(error) => Failure::Store(error),
     })?;
-    let said = [("name", new.name.into()), ("role", new.role.name(words).into()), ("link", link(&token).into())];
+    let link = Link::to(&store, &token)?;
+    let said = [("name", new.name.into()), ("role", new.role.name(words).into()), ("link", link.address().into())];
     println!("{}", words.say_with("commands-user-added", &said));
+    link.explain(words);
     Ok(())
 }
 
@@ -65,13 +69,10 @@ fn reset(context: &Context, login: &str) -> Result<(), Failure> {
         return Err(Failure::Failed(words.say_with("commands-user-unknown", &[("login", login.into())])));
     };
     let token = store.write(&context.actor(), |w| invitations::make(w, Purpose::Reset, Some(account.id), now()))?;
-    println!("{}", words.say_with("commands-user-reset", &[("name", account.name.into()), ("link", link(&token).into())]));
+    let link = Link::to(&store, &token)?;
+    println!("{}", words.say_with("commands-user-reset", &[("name", account.name.into()), ("link", link.address().into())]));
+    link.explain(words);
     Ok(())
-}
-
-/// Where the server answers, as far as the command line can know: `REPAYDESK_LISTEN`, or the default.
-fn link(token: &str) -> String {
-    format!("http://{}{}", ServeArgs::default().listen, invitation_path(token))
 }
 
 fn as_json(account: &Account) -> serde_json::Value {

@@ -9,6 +9,7 @@ use super::people::{self, Loan, SAMPLE, Sample};
 use super::{rosters, team};
 use crate::accounts::settings;
 use crate::basics::calendar::{self, Day};
+use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
@@ -58,8 +59,9 @@ impl DemoError {
     #[must_use]
     pub fn say(&self, words: Words) -> String {
         match self {
-            Self::Store(error) => error.say(words),
-            other => words.say_with("demo-failed", &[("reason", other.to_string().into())]),
+            Self::Store(error) | Self::Import(NotImported::Store(error)) => error.say(words),
+            Self::Report(error) => error.say(words),
+            other => words.say_with("demo-failed", &[("reason", Reason::unknown(other).say(words).into())]),
         }
     }
 }

@@ -11,13 +11,17 @@ pub enum State {
     Done,
     /// Ended without effect.
     Failed,
+    /// Nobody does it any more: its server was stopped. It was done whole or not at all.
+    BrokenOff,
 }
 
 impl State {
-    pub(super) fn stored(text: &str) -> Self {
-        match text {
-            "done" => Self::Done,
-            "failed" => Self::Failed,
+    /// What is written down: a failure without a sentence is a job that was left running, or whose work panicked.
+    pub(super) fn stored(text: &str, failure: Option<&str>) -> Self {
+        match (text, failure) {
+            ("done", _) => Self::Done,
+            ("failed", None | Some("")) => Self::BrokenOff,
+            ("failed", _) => Self::Failed,
             _ => Self::Running,
         }
     }
@@ -36,9 +40,11 @@ pub struct Job {
     pub done_count: u64,
     /// Rows in all, where known; 0 where not.
     pub total_count: u64,
+    /// Where its results are shown: the path without the result's number.
+    pub then: String,
     /// Where its result is shown, once done.
     pub result: Option<String>,
-    /// Why it failed, in the words of whoever began it. Empty where the server was stopped.
+    /// Why it failed, in the words of whoever began it. None where nobody knows.
     pub failure: Option<String>,
     /// Who began it.
     pub created_by: Option<i64>,

@@ -1,8 +1,8 @@
 //! Long work with progress: begun by a page, done in a thread of its own, told to whoever comes back.
 //!
-//! A job's state is kept in the database (the tab may be closed); how far it has come is kept in the process, for the
-//! work itself holds the one writer. A server that was stopped in the middle says so when it starts again: a job's work
-//! is one transaction, so it was done whole or not at all.
+//! A job's state is kept in the database (the tab may be closed); how far it has come, and how it ended until that is written
+//! down, is kept in the process, for the work itself holds the one writer. A job nobody does any more (its server was stopped)
+//! is shown as broken off and ended when a server starts: its work is one transaction, so it was done whole or not at all.
 
 mod job;
 mod pages;
@@ -10,6 +10,7 @@ mod progress;
 mod queries;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use job::{Job, State};
 pub use pages::{job_path, routes};
@@ -20,6 +21,10 @@ use crate::store::{Actor, Result, Store};
 
 /// What a job leads to when it is done, or the sentence that says why it failed.
 pub type Outcome = std::result::Result<Option<i64>, String>;
+
+/// How often the end of a job is tried to be written down, and the longest pause between two tries: an hour in all.
+const TRIES: u32 = 70;
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// Begins a job and returns its number at once. `then` is the path its result is shown at, without the result's number.
 ///
@@ -41,10 +46,20 @@ pub fn start(
 
 fn finish(store: &Store, actor: &Actor, id: i64, progress: &Arc<Progress>, work: impl FnOnce(&Progress) -> Outcome) {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(progress))).unwrap_or_else(|_| Err(String::new()));
-    if let Err(error) = store.write(actor, |w| queries::end(w, id, &outcome, progress)) {
-        tracing::error!(job = id, %error, "the end of a job could not be written down");
+    let outcome = progress.ended(outcome);
+    for attempt in 0..TRIES {
+        match store.write(actor, |w| queries::end(w, id, outcome, progress)) {
+            Ok(()) => return progress::forget(store, id),
+            Err(error) => tracing::error!(job = id, attempt, %error, "the end of a job could not be written down"),
+        }
+        std::thread::sleep(pause(attempt));
     }
-    progress::forget(store, id);
+    // The process still knows how it ended, and tells; the next start finds it left running.
+}
+
+/// A quarter of a second, doubled with each try, up to the longest.
+fn pause(attempt: u32) -> Duration {
+    Duration::from_millis(250 << attempt.min(10)).min(LONGEST_PAUSE)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::job::{Job, State};
 use super::queries;
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, frame, go};
 use crate::basics::words::Words;
+use crate::page::form::{self, Kind};
 use crate::page::{layout, meter, stat};
 
 const JOB: &str = "/jobs/{id}";
@@ -44,14 +45,25 @@ fn page(viewer: &Viewer, job: &Job) -> Markup {
     let title = words.say(&format!("jobs-kind-{}", job.kind));
     let body = match job.state {
         State::Failed => failed(words, job),
-        _ => under_way(words, job),
+        State::BrokenOff => broken_off(words, job),
+        State::Running | State::Done => under_way(words, job),
     };
     layout::page(frame(viewer, "rosters", title, words.say("jobs-purpose")), stat::card("", None, body))
 }
 
 fn failed(words: Words, job: &Job) -> Markup {
-    let said = job.failure.clone().filter(|sentence| !sentence.is_empty()).unwrap_or_else(|| words.say("jobs-stopped"));
-    stat::notice(stat::Level::Warning, &said, html! { p { (words.say("jobs-failed-hint")) } })
+    let said = job.failure.clone().unwrap_or_default();
+    html! { (stat::notice(stat::Level::Warning, &said, html! { p { (words.say("jobs-failed-hint")) } })) (way_on(words, job)) }
+}
+
+fn broken_off(words: Words, job: &Job) -> Markup {
+    let hint = html! { p { (words.say("jobs-broken-off-hint")) } };
+    html! { (stat::notice(stat::Level::Warning, &words.say("jobs-broken-off"), hint)) (way_on(words, job)) }
+}
+
+/// To where the results of such work are listed.
+fn way_on(words: Words, job: &Job) -> Markup {
+    form::buttons(form::link_button(&words.say("jobs-way-on"), job.then.trim_end_matches('/'), Kind::Primary))
 }
 
 fn under_way(words: Words, job: &Job) -> Markup {

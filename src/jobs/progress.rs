@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
+use super::Outcome;
 use crate::store::Store;
 
-/// Rows done, of how many.
+/// Rows done, of how many; and how it ended, until that is written down.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicU64,
     total: AtomicU64,
+    outcome: OnceLock<Outcome>,
 }
 
 type Running = HashMap<(String, i64), Arc<Progress>>;
@@ -28,6 +30,16 @@ impl Progress {
     #[must_use]
     pub fn so_far(&self) -> (u64, u64) {
         (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+
+    /// Says how it ended, once.
+    pub(super) fn ended(&self, outcome: Outcome) -> &Outcome {
+        self.outcome.get_or_init(|| outcome)
+    }
+
+    /// How it ended, if it has.
+    pub(super) fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.get()
     }
 }
 

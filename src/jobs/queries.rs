@@ -45,7 +45,7 @@ pub(super) fn end(w: &mut Write<'_>, id: i64, outcome: &Outcome, progress: &Prog
     w.note(&Deed { deed: "job.ended", subject: "job", subject_id: Some(id), detail: serde_json::json!({ "state": state }) })
 }
 
-/// Marks jobs that a stopped server left running as failed. Called when a server starts.
+/// Marks jobs that a stopped server left running as broken off. Called when a server starts and no other is at work.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -64,6 +64,38 @@ pub fn end_unfinished(store: &Store) -> Result<()> {
 
 /// One job, with how far it has come.
 pub(super) fn find(store: &Store, id: i64) -> Result<Job> {
+    // The process is asked first: what ends in between is then found in the database.
+    let live = progress::of(store, id);
+    let mut job = written(store, id)?;
+    if job.state != State::Running {
+        return Ok(job);
+    }
+    match live {
+        Some(live) => tell(&mut job, &live),
+        // A SQLite file has one server, and it is us. A PostgreSQL may have another that does it.
+        None if store.target().file().is_some() => job.state = State::BrokenOff,
+        None => {}
+    }
+    Ok(job)
+}
+
+/// What the process knows and the database does not yet.
+fn tell(job: &mut Job, live: &Progress) {
+    (job.done_count, job.total_count) = live.so_far();
+    match live.outcome() {
+        Some(Ok(result)) => {
+            job.state = State::Done;
+            job.result = result.map(|result| format!("{}{result}", job.then));
+        }
+        Some(Err(sentence)) => {
+            job.state = State::stored("failed", Some(sentence));
+            job.failure = Some(sentence.clone());
+        }
+        None => {}
+    }
+}
+
+fn written(store: &Store, id: i64) -> Result<Job> {
     let columns = (
         job::id,
         job::kind,
@@ -78,8 +110,8 @@ pub(super) fn find(store: &Store, id: i64) -> Result<Job> {
     );
     let found: Stored = store.read(|c| Ok::<_, crate::store::StoreError>(job::table.find(id).select(columns).first(c)?))?;
     let (id, kind, state, then, done, total, result, failure, created_by, created_at) = found;
-    let kept = (u64::try_from(done).unwrap_or(0), u64::try_from(total).unwrap_or(0));
-    let (done_count, total_count) = progress::of(store, id).map_or(kept, |live| live.so_far());
+    let state = State::stored(&state, failure.as_deref());
+    let (done_count, total_count) = (u64::try_from(done).unwrap_or(0), u64::try_from(total).unwrap_or(0));
     let result = result.map(|result| format!("{then}{result}"));
-    Ok(Job { id, kind, state: State::stored(&state), done_count, total_count, result, failure, created_by, created_at })
+    Ok(Job { id, kind, state, done_count, total_count, then, result, failure, created_by, created_at })
 }

@@ -49,13 +49,56 @@ fn a_failure_keeps_its_sentence_and_a_panic_is_a_failure() {
     let refused = start(&store, &Actor::operator(), "preview", "/rosters/", |_| Err("没有找到名单".to_owned())).unwrap();
     assert_eq!(ended(&store, refused).failure.as_deref(), Some("没有找到名单"));
     let broken = start(&store, &Actor::operator(), "preview", "/rosters/", |_| panic!("defect")).unwrap();
-    assert_eq!(ended(&store, broken).state, State::Failed);
+    assert_eq!(ended(&store, broken).state, State::BrokenOff);
+    assert_eq!(ended(&store, refused).state, State::Failed);
+}
+
+/// A job the database holds as running and nobody in this process does.
+fn left_running(store: &Store) -> i64 {
+    store.write(&Actor::operator(), |w| queries::begin(w, "apply", "/rosters/")).unwrap()
+}
+
+fn stored_state(store: &Store, id: i64) -> String {
+    use crate::store::schema::job;
+    use diesel::prelude::*;
+    store.read(|c| Ok::<_, crate::store::StoreError>(job::table.find(id).select(job::state).first(c)?)).unwrap()
 }
 
 #[test]
-fn what_a_stopped_server_left_running_is_failed_at_the_next_start() {
+fn what_a_stopped_server_left_running_is_broken_off_at_once_and_ended_at_the_next_start() {
     let (_folder, store) = fresh();
-    let id = store.write(&Actor::operator(), |w| queries::begin(w, "apply", "/rosters/")).unwrap();
+    let id = left_running(&store);
+    assert_eq!(queries::find(&store, id).unwrap().state, State::BrokenOff);
+    assert_eq!(stored_state(&store, id), "running");
     end_unfinished(&store).unwrap();
-    assert_eq!(queries::find(&store, id).unwrap().state, State::Failed);
+    assert_eq!((queries::find(&store, id).unwrap().state, stored_state(&store, id).as_str()), (State::BrokenOff, "failed"));
+}
+
+/// Runs a statement beside the program, as a failing disk would.
+fn meanwhile(store: &Store, statement: &str) {
+    use diesel::{Connection as _, RunQueryDsl as _};
+    let mut other = diesel::SqliteConnection::establish(&store.target().file().unwrap().to_string_lossy()).unwrap();
+    diesel::sql_query(statement).execute(&mut other).unwrap();
+}
+
+#[test]
+fn an_end_that_cannot_be_written_down_is_told_all_the_same_and_written_later() {
+    let (_folder, store) = fresh();
+    meanwhile(&store, "CREATE TRIGGER stubborn BEFORE UPDATE ON job BEGIN SELECT RAISE(ABORT, 'no'); END");
+    let id = start(&store, &Actor::operator(), "apply", "/rosters/", |_| Ok(Some(7))).unwrap();
+    let told = ended(&store, id);
+    assert_eq!((told.state, told.result.as_deref()), (State::Done, Some("/rosters/7")));
+    assert_eq!(stored_state(&store, id), "running");
+    meanwhile(&store, "DROP TRIGGER stubborn");
+    let started = Instant::now();
+    while stored_state(&store, id) != "done" {
+        assert!(started.elapsed() < Duration::from_secs(20), "the end was never written down");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn pauses_grow_to_a_minute_and_no_longer() {
+    let pauses: Vec<u128> = [0, 1, 4, 8, 30, 69].map(|attempt| pause(attempt).as_millis()).to_vec();
+    assert_eq!(pauses, [250, 500, 4_000, 60_000, 60_000, 60_000]);
 }

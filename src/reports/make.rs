@@ -15,6 +15,7 @@ use super::record::{self, Kept, NewReport, Report};
 use super::sheets::{self, Sources};
 use super::workbook;
 use crate::basics::calendar::{self, Day};
+use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
@@ -55,9 +56,14 @@ impl MakeError {
         match self {
             Self::Store(error) => error.say(words),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
-            Self::Write(error) => words.say_with("reports-error-write", &[("reason", error.to_string().into())]),
+            Self::Write(WriteError::Temporary(reason)) => unwritten(words, reason),
+            Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
         }
     }
+}
+
+fn unwritten(words: Words, reason: &Reason) -> String {
+    words.say_with("reports-error-write", &[("reason", reason.say(words).into())])
 }
 
 /// What is ordered.
@@ -118,7 +124,7 @@ fn temporary_folder(store: &Store) -> Result<PathBuf, MakeError> {
         Target::Sqlite { folder, .. } => folder.join("tmp"),
         Target::Postgres { .. } => std::env::temp_dir(),
     };
-    std::fs::create_dir_all(&folder).map_err(|error| WriteError::Temporary(format!("{}: {error}", folder.display())))?;
+    std::fs::create_dir_all(&folder).map_err(|error| WriteError::Temporary(Reason::from(&error)))?;
     Ok(folder)
 }
 

@@ -1,12 +1,16 @@
 //! A connection to either database, set up the one way we use it.
 
+use std::fs::OpenOptions;
+
 use diesel::connection::{Connection as _, SimpleConnection};
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
 use super::error::{Result, StoreError};
+use super::reason::{understood, unreached};
 use super::workspace::Target;
+use crate::basics::reason::Reason;
 
 /// A connection to a workspace. Queries are written once and run on either.
 #[derive(diesel::MultiConnection)]
@@ -45,16 +49,24 @@ pub(super) fn open(target: &Target, purpose: Purpose) -> Result<AnyConnection> {
 
 fn open_sqlite(target: &Target, purpose: Purpose) -> Result<SqliteConnection> {
     let path = target.file().unwrap_or_default();
-    let mut connection = SqliteConnection::establish(&path.to_string_lossy())
-        .map_err(|error| StoreError::CannotOpen { place: target.place(), reason: error.to_string() })?;
+    let mut connection = SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| unopened(target, &error.to_string()))?;
     let set_up = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                   PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY;";
-    connection.batch_execute(set_up).map_err(|error| StoreError::from(error).at(target))?;
+    connection.batch_execute(set_up).map_err(|error| StoreError::from(error).opening(target))?;
     if purpose == Purpose::Read {
         connection.batch_execute("PRAGMA query_only = ON;")?;
     }
-    check_sqlite(&mut connection, target)?;
+    check_sqlite(&mut connection, target).map_err(|error| error.opening(target))?;
     Ok(connection)
+}
+
+/// SQLite says only that it cannot: the operating system knows why.
+fn unopened(target: &Target, said: &str) -> StoreError {
+    let path = target.file().unwrap_or_default();
+    match OpenOptions::new().read(true).write(true).open(&path) {
+        Err(error) => StoreError::CannotOpen { place: target.place(), reason: Reason::from(&error) },
+        Ok(_) => understood(said).opening(target),
+    }
 }
 
 #[derive(QueryableByName)]
@@ -81,7 +93,7 @@ fn check_sqlite(connection: &mut SqliteConnection, target: &Target) -> Result<()
     if journal != "wal" || foreign_keys != 1 || synchronous != 2 {
         return Err(StoreError::CannotOpen {
             place: target.place(),
-            reason: format!("journal_mode {journal}, foreign_keys {foreign_keys}, synchronous {synchronous}"),
+            reason: Reason::unknown(format!("journal_mode {journal}, foreign_keys {foreign_keys}, synchronous {synchronous}")),
         });
     }
     Ok(())
@@ -101,25 +113,37 @@ fn version_number(text: &str) -> i64 {
 }
 
 fn open_postgres(url: &str, schema: &str) -> Result<PgConnection> {
-    let mut connection = PgConnection::establish(url).map_err(|error| StoreError::CannotOpen {
+    let mut connection = PgConnection::establish(&with_patience(url)).map_err(|error| StoreError::CannotOpen {
         place: super::workspace::without_password(url),
-        reason: first_line(&error.to_string()),
+        reason: unreached(&error.to_string()),
     })?;
     connection.batch_execute(&format!("SET search_path TO \"{schema}\"; SET client_encoding TO 'UTF8'; SET TIME ZONE 'UTC';"))?;
     Ok(connection)
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
+/// A host that swallows what is sent to it would be waited for minutes: ten seconds, unless the address says otherwise.
+fn with_patience(url: &str) -> String {
+    if url.contains("connect_timeout=") {
+        return url.to_owned();
+    }
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}connect_timeout=10")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::version_number;
+    use super::{version_number, with_patience};
 
     #[test]
     fn versions_compare_part_by_part() {
         assert!(version_number("3.51.3") < version_number("3.52.0"));
         assert_eq!(version_number("3.51.3"), 3_051_003);
+    }
+
+    #[test]
+    fn an_address_that_says_how_long_to_wait_is_left_alone() {
+        assert_eq!(with_patience("postgres://h/x"), "postgres://h/x?connect_timeout=10");
+        assert_eq!(with_patience("postgres://h/x?sslmode=disable"), "postgres://h/x?sslmode=disable&connect_timeout=10");
+        assert_eq!(with_patience("postgres://h/x?connect_timeout=3"), "postgres://h/x?connect_timeout=3");
     }
 }

@@ -1,8 +1,13 @@
 //! What the store may fail with: facts, worded in `templates/words`.
 
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
 use diesel::result::{DatabaseErrorKind, Error};
 
+use super::reason::understood;
 use super::workspace::Target;
+use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 
 /// The store's own result.
@@ -19,13 +24,19 @@ pub enum StoreError {
     BadWorkspace(String),
     /// The database cannot be opened or reached.
     #[error("cannot open {place}: {reason}")]
-    CannotOpen { place: String, reason: String },
+    CannotOpen { place: String, reason: Reason },
     /// The folder or file may not be written.
     #[error("read-only: {0}")]
     ReadOnly(String),
     /// The disk is full.
     #[error("disk full")]
     Full,
+    /// The disk would not read or write: full beyond a quota, or failing.
+    #[error("disk error")]
+    Disk,
+    /// The connection to the database was cut off.
+    #[error("connection lost")]
+    Lost,
     /// Another program has held the database too long.
     #[error("busy")]
     Busy,
@@ -35,6 +46,9 @@ pub enum StoreError {
     /// A file stands there that is not a database of ours.
     #[error("not a repaydesk database: {0}")]
     NotOurs(String),
+    /// A database of ours whose file is damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
     /// The tables were made by a later version of this program.
     #[error("made by a later version: {0}")]
     Newer(String),
@@ -71,6 +85,20 @@ impl Failure for StoreError {
 }
 
 impl StoreError {
+    /// Why a file or folder beside the data cannot be had.
+    #[must_use]
+    pub fn of_path(path: &Path, error: &io::Error) -> Self {
+        let place = path.display().to_string();
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(place),
+            ErrorKind::StorageFull => Self::Full,
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                Self::CannotOpen { place, reason: Reason::new("store-reason-a-file-there", error) }
+            }
+            _ => Self::CannotOpen { place, reason: Reason::from(error) },
+        }
+    }
+
     /// True when trying again may do.
     #[must_use]
     pub const fn is_conflict(&self) -> bool {
@@ -85,10 +113,13 @@ impl StoreError {
             Self::BadAddress(text) => one("store-error-bad-address", text),
             Self::BadWorkspace(text) => one("store-error-bad-workspace", text),
             Self::CannotOpen { place, reason } => {
-                words.say_with("store-error-cannot-open", &[("place", place.clone().into()), ("reason", reason.clone().into())])
+                words.say_with("store-error-cannot-open", &[("place", place.clone().into()), ("reason", reason.say(words).into())])
             }
             Self::ReadOnly(place) => one("store-error-read-only", place),
             Self::Full => words.say("store-error-full"),
+            Self::Disk => words.say("store-error-disk"),
+            Self::Lost => words.say("store-error-lost"),
+            Self::Damaged(place) => one("store-error-damaged", place),
             Self::Busy | Self::Conflict => words.say("store-error-busy"),
             Self::AlreadyServed(place) => one("store-error-already-served", place),
             Self::NotOurs(place) => one("store-error-not-ours", place),
@@ -102,11 +133,23 @@ impl StoreError {
     }
 
     /// The same error, knowing which workspace it befell.
-    pub(super) fn at(self, target: &Target) -> Self {
+    #[must_use]
+    pub fn at(self, target: &Target) -> Self {
+        let place = || target.place();
         match self {
-            Self::ReadOnly(_) => Self::ReadOnly(target.place()),
-            Self::NotOurs(_) => Self::NotOurs(target.place()),
-            Self::Broken(reason) => Self::CannotOpen { place: target.place(), reason },
+            Self::ReadOnly(known) if known.is_empty() => Self::ReadOnly(place()),
+            Self::NotOurs(known) if known.is_empty() => Self::NotOurs(place()),
+            Self::Damaged(known) if known.is_empty() => Self::Damaged(place()),
+            Self::CannotOpen { place: known, reason } if known.is_empty() => Self::CannotOpen { place: place(), reason },
+            other => other,
+        }
+    }
+
+    /// The same error, where the workspace was just being opened: whatever broke, it cannot be.
+    pub(super) fn opening(self, target: &Target) -> Self {
+        match self.at(target) {
+            Self::Broken(raw) => Self::CannotOpen { place: target.place(), reason: Reason::unknown(raw) },
+            Self::Lost => Self::CannotOpen { place: target.place(), reason: Reason::new("basics-reason-cut-off", "") },
             other => other,
         }
     }
@@ -117,25 +160,13 @@ impl From<Error> for StoreError {
         match &error {
             Error::NotFound => Self::NotFound,
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Conflict,
-            Error::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, said) => Self::ReadOnly(said.message().to_owned()),
-            Error::DatabaseError(_, said) => from_message(said.message()),
+            Error::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _) => Self::ReadOnly(String::new()),
+            Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::Lost,
+            Error::DatabaseError(_, said) => understood(said.message()),
             Error::QueryBuilderError(inner) | Error::DeserializationError(inner) | Error::SerializationError(inner) => {
                 Self::Broken(inner.to_string())
             }
             _ => Self::Broken(error.to_string()),
         }
-    }
-}
-
-/// SQLite tells some troubles by their message alone.
-fn from_message(message: &str) -> StoreError {
-    match message {
-        "database or disk is full" => StoreError::Full,
-        "database is locked" | "database table is locked" => StoreError::Busy,
-        "file is not a database" => StoreError::NotOurs(String::new()),
-        text if text.contains("readonly database") => StoreError::ReadOnly(String::new()),
-        text if text.contains("invalid byte sequence") => StoreError::Unstorable,
-        text if text.contains("No space left on device") => StoreError::Full,
-        text => StoreError::Broken(text.to_owned()),
     }
 }

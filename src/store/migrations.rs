@@ -8,6 +8,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
+use super::reason::understood;
 use super::workspace::Target;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -20,11 +21,8 @@ pub(super) fn bring_up_to_date(target: &Target) -> Result<()> {
     match connection::open(target, Purpose::Write)? {
         Connection::Sqlite(mut inner) => {
             let path = target.beside("lock");
-            let lock = OpenOptions::new()
-                .write(true)
-                .open(&path)
-                .map_err(|error| StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() })?;
-            lock.lock().map_err(|error| StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() })?;
+            let lock = OpenOptions::new().write(true).open(&path).map_err(|error| StoreError::of_path(&path, &error))?;
+            lock.lock().map_err(|error| StoreError::of_path(&path, &error))?;
             run(&mut inner, SQLITE, target)
         }
         Connection::Postgres(mut inner) => {
@@ -32,7 +30,7 @@ pub(super) fn bring_up_to_date(target: &Target) -> Result<()> {
             inner.batch_execute(&format!("SELECT pg_advisory_lock({ADVISORY_LOCK})"))?;
             let made = inner
                 .batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))
-                .map_err(StoreError::from)
+                .map_err(|error| StoreError::from(error).opening(target))
                 .and_then(|()| run(&mut inner, POSTGRES, target));
             inner.batch_execute(&format!("SELECT pg_advisory_unlock({ADVISORY_LOCK})"))?;
             made
@@ -46,10 +44,7 @@ where
     C: MigrationHarness<DB>,
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let broken = |error: Box<dyn std::error::Error + Send + Sync>| match error.to_string() {
-        text if text.contains("not a database") => StoreError::NotOurs(target.place()),
-        text => StoreError::CannotOpen { place: target.place(), reason: text },
-    };
+    let broken = |error: Box<dyn std::error::Error + Send + Sync>| understood(&error.to_string()).opening(target);
     let known: Vec<MigrationVersion<'static>> =
         source.migrations().map_err(broken)?.iter().map(|each| each.name().version().as_owned()).collect();
     let applied = connection.applied_migrations().map_err(broken)?;

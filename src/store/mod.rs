@@ -13,7 +13,9 @@ mod ids;
 pub mod integrity;
 mod migrations;
 mod pool;
+mod reason;
 pub mod schema;
+mod serving;
 pub mod settings;
 mod transaction;
 mod workspace;
@@ -25,8 +27,9 @@ pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::reserve;
 pub use integrity::version;
+pub use serving::ServingLock;
 pub use transaction::Write;
-pub use workspace::{ServingLock, Target};
+pub use workspace::Target;
 
 use pool::Pools;
 

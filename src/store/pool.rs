@@ -8,6 +8,7 @@ use diesel::{RunQueryDsl, sql_query};
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
 use super::workspace::Target;
+use crate::basics::reason::Reason;
 
 pub(super) struct Pools {
     readers: Pool<Manager>,
@@ -48,7 +49,7 @@ fn pool(target: &Target, purpose: Purpose, size: u32) -> Result<Pool<Manager>> {
         .test_on_check_out(matches!(target, Target::Postgres { .. }))
         .connection_timeout(Duration::from_secs(30))
         .build(Manager { target: target.clone(), purpose })
-        .map_err(|error| StoreError::CannotOpen { place: target.place(), reason: error.to_string() })
+        .map_err(|error| StoreError::CannotOpen { place: target.place(), reason: Reason::unknown(error) })
 }
 
 impl ManageConnection for Manager {
@@ -64,7 +65,8 @@ impl ManageConnection for Manager {
         Ok(())
     }
 
+    /// A connection given back by a panic may hold a transaction half done: it is closed, which rolls that back.
     fn has_broken(&self, _: &mut Connection) -> bool {
-        false
+        std::thread::panicking()
     }
 }

@@ -135,3 +135,41 @@ fn a_database_held_by_another_program_is_said_to_be_busy() {
     let outcome = super::transaction::write(&mut connection, &Actor::operator(), &mut { hurried });
     assert!(matches!(outcome, Err(StoreError::Busy)), "{outcome:?}");
 }
+
+#[test]
+fn a_panic_in_the_middle_of_a_write_leaves_the_store_usable() {
+    let (_folder, store) = fresh();
+    let panicking = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write(&Actor::operator(), |w| -> Result<()> {
+            settings::set(w, "school", "x")?;
+            panic!("a defect")
+        })
+    }));
+    assert!(panicking.is_err());
+    assert_eq!(store.read(|c| settings::get(c, "school")).unwrap(), None);
+    store.write(&Actor::operator(), |w| w.note(&deed())).unwrap();
+}
+
+#[test]
+fn a_damaged_database_is_named_as_one() {
+    let (folder, store) = fresh();
+    drop(store);
+    let path = folder.path().join("main.sqlite3");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[100..4096].fill(0xff);
+    std::fs::write(&path, bytes).unwrap();
+    let outcome = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap());
+    let place = path.display().to_string();
+    assert!(matches!(&outcome, Err(StoreError::Damaged(named)) if *named == place), "{:?}", outcome.err());
+}
+
+#[test]
+fn a_place_without_room_or_rights_is_told_as_such() {
+    use std::io::{Error, ErrorKind};
+    let path = std::path::Path::new("/data/x");
+    let refused = |kind: ErrorKind| StoreError::of_path(path, &Error::from(kind));
+    assert!(matches!(refused(ErrorKind::PermissionDenied), StoreError::ReadOnly(place) if place == "/data/x"));
+    assert!(matches!(refused(ErrorKind::ReadOnlyFilesystem), StoreError::ReadOnly(_)));
+    assert!(matches!(refused(ErrorKind::StorageFull), StoreError::Full));
+    assert!(matches!(refused(ErrorKind::TimedOut), StoreError::CannotOpen { .. }));
+}

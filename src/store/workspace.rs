@@ -1,8 +1,7 @@
 //! Where a workspace lives: one SQLite file in a folder, or one schema of a PostgreSQL database.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::fs::{self, OpenOptions};
+use std::path::PathBuf;
 
 use super::error::{Result, StoreError};
 
@@ -23,12 +22,6 @@ pub enum Target {
         /// The schema.
         schema: String,
     },
-}
-
-/// Held while a server runs: a second server on the same workspace is refused.
-#[derive(Debug)]
-pub struct ServingLock {
-    _file: Option<File>,
 }
 
 impl Target {
@@ -72,40 +65,15 @@ impl Target {
     /// Makes the data folder where it is missing and proves that it can be written.
     pub(super) fn prepare(&self) -> Result<()> {
         let Self::Sqlite { folder, .. } = self else { return Ok(()) };
-        private_folder().create(folder).map_err(|error| self.refused(folder, &error))?;
+        private_folder().create(folder).map_err(|error| StoreError::of_path(folder, &error))?;
         let lock = self.beside("lock");
-        OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(|error| self.refused(&lock, &error))?;
+        OpenOptions::new().create(true).truncate(false).write(true).open(&lock).map_err(|error| StoreError::of_path(folder, &error))?;
         Ok(())
     }
 
     /// The file `<workspace>.<ending>` beside the database.
     pub(super) fn beside(&self, ending: &str) -> PathBuf {
         self.file().unwrap_or_default().with_extension(ending)
-    }
-
-    /// Takes the right to serve this workspace. PostgreSQL is made for many servers and needs none.
-    ///
-    /// # Errors
-    /// [`StoreError::AlreadyServed`] when another server runs.
-    pub fn serve(&self) -> Result<ServingLock> {
-        if matches!(self, Self::Postgres { .. }) {
-            return Ok(ServingLock { _file: None });
-        }
-        let path = self.beside("serving");
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|error| self.refused(&path, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(ServingLock { _file: Some(file) }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::AlreadyServed(self.place())),
-            Err(TryLockError::Error(error)) => Err(self.refused(&path, &error)),
-        }
-    }
-
-    fn refused(&self, path: &Path, error: &std::io::Error) -> StoreError {
-        match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path.display().to_string()),
-            ErrorKind::StorageFull => StoreError::Full,
-            _ => StoreError::CannotOpen { place: path.display().to_string(), reason: error.to_string() },
-        }
     }
 }
 
@@ -120,6 +88,8 @@ fn private_folder() -> fs::DirBuilder {
 
 /// An address with its password left out.
 pub(super) fn without_password(url: &str) -> String {
+    // libpq takes one among the options too.
+    let url = if url.contains("password=") { url.split('?').next().unwrap_or_default() } else { url };
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let Some((user, host)) = rest.rsplit_once('@') else { return url.to_owned() };
     let name = user.split(':').next().unwrap_or_default();
@@ -140,6 +110,7 @@ mod tests {
 
     #[test]
     fn a_password_is_never_told() {
+        assert_eq!(without_password("postgres://db/x?user=desk&password=secret"), "postgres://db/x");
         assert_eq!(without_password("postgres://desk:secret@localhost:5432/x"), "postgres://desk@localhost:5432/x");
     }
 }

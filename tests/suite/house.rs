@@ -29,7 +29,7 @@ pub struct House {
 pub struct Place {
     pub database: String,
     pub workspace: String,
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 impl Place {
@@ -48,6 +48,12 @@ impl Place {
     /// A folder that lives as long as the place.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The same workspace, for a second program.
+    pub fn again(&self) -> Self {
+        let (database, workspace) = (self.database.clone(), self.workspace.clone());
+        Self { database, workspace, folder: tempfile::tempdir().unwrap() }
     }
 
     fn command(&self) -> Command {

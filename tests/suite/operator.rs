@@ -3,7 +3,7 @@
 use diesel::{RunQueryDsl, sql_query};
 use repaydesk::store::{Actor, Result, Store, Target};
 
-use crate::house::{Database, Place};
+use crate::house::{Database, House, Place};
 
 fn said(place: &Place, status: i32, arguments: &[&str]) -> String {
     let output = place.run(arguments);
@@ -26,6 +26,42 @@ fn people_are_added_listed_and_given_links(database: Database) {
     assert_eq!(listed["accounts"][0]["has_password"], false);
     assert!(said(&place, 0, &["user", "reset", "hejing", "--lang", "en"]).contains("Pass this link on to 何静"));
     assert!(said(&place, 1, &["user", "reset", "nobody"]).contains("没有可用的账号"));
+}
+
+/// A link leads to where the server answers, not to where it would by default.
+fn a_link_leads_to_where_the_server_answers(database: Database) {
+    let place = Place::fresh(database);
+    let unproven = said(&place, 0, &["user", "add", "hejing"]);
+    assert!(unproven.contains("http://127.0.0.1:8080/invitation/"), "{unproven}");
+    assert!(unproven.contains("请把链接里的 127.0.0.1:8080 换成平时的地址"), "{unproven}");
+    let house = House::at(place);
+    let known = said(house.place(), 0, &["user", "reset", "hejing"]);
+    assert!(known.contains(&format!("{}/invitation/", house.address)), "{known}");
+    let english = said(house.place(), 0, &["user", "reset", "hejing", "--lang", "en"]);
+    assert!(english.contains("put that in place of 127.0.0.1:"), "{english}");
+}
+
+/// A server killed in the middle of a job leaves it running; the next one says so.
+fn a_job_left_running_by_a_killed_server_is_ended_by_the_next(database: Database) {
+    let place = Place::fresh(database);
+    let store = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let run = |statement: &str| {
+        let deed = |w: &mut repaydesk::store::Write<'_>| -> Result<usize> {
+            w.housekeeping();
+            Ok(sql_query(statement).execute(&mut **w)?)
+        };
+        store.write(&Actor::operator(), deed).unwrap()
+    };
+    run("INSERT INTO job (kind, state, input, done_count, total_count, created_at) \
+         VALUES ('apply', 'running', '/rosters/', 3, 10, '2026-01-01 00:00:00')");
+    let house = House::at(place);
+    assert_eq!(run("UPDATE job SET kind = 'apply' WHERE state = 'failed' AND failure = '' AND finished_at IS NOT NULL"), 1);
+    if matches!(database, Database::Postgres) {
+        // A second server may join, and leaves what the first one does alone.
+        run("UPDATE job SET state = 'running'");
+        let _second = House::at(house.place().again());
+        assert_eq!(run("UPDATE job SET kind = 'apply' WHERE state = 'running'"), 1);
+    }
 }
 
 fn whole_data_is_said_to_be_whole_and_an_altered_log_is_named(database: Database) {
@@ -53,6 +89,26 @@ fn people_are_added_listed_and_given_links_on_sqlite() {
 #[test]
 fn people_are_added_listed_and_given_links_on_postgres() {
     people_are_added_listed_and_given_links(Database::Postgres);
+}
+
+#[test]
+fn a_link_leads_to_where_the_server_answers_on_sqlite() {
+    a_link_leads_to_where_the_server_answers(Database::Sqlite);
+}
+
+#[test]
+fn a_link_leads_to_where_the_server_answers_on_postgres() {
+    a_link_leads_to_where_the_server_answers(Database::Postgres);
+}
+
+#[test]
+fn a_job_left_running_is_ended_on_sqlite() {
+    a_job_left_running_by_a_killed_server_is_ended_by_the_next(Database::Sqlite);
+}
+
+#[test]
+fn a_job_left_running_is_ended_on_postgres() {
+    a_job_left_running_by_a_killed_server_is_ended_by_the_next(Database::Postgres);
 }
 
 #[test]

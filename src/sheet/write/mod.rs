@@ -16,6 +16,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::table::{Block, Chart, Row, Sheet};
 use crate::basics::calendar::Instant;
+use crate::basics::reason::Reason;
 use pen::Pen;
 use style::Styles;
 
@@ -46,7 +47,7 @@ pub enum WriteError {
     TooManyRows,
     /// The temporary folder cannot be written, or the disk is full.
     #[error("temporary file: {0}")]
-    Temporary(String),
+    Temporary(Reason),
     /// A defect of ours: a name twice, a sheet that cannot be.
     #[error("{0}")]
     Broken(String),
@@ -56,8 +57,8 @@ impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> Self {
         match error {
             XlsxError::RowColumnLimitError => Self::TooManyRows,
-            XlsxError::IoError(inner) => Self::Temporary(inner.to_string()),
-            XlsxError::TempFileError(folder, inner) => Self::Temporary(format!("{}: {inner}", folder.display())),
+            XlsxError::IoError(inner) => Self::Temporary(Reason::from(&inner)),
+            XlsxError::TempFileError(_, inner) => Self::Temporary(Reason::from(&inner)),
             other => Self::Broken(other.to_string()),
         }
     }

@@ -10,6 +10,16 @@ commands-help-heading-commands = Commands
 commands-help-heading-options = Options
 commands-help-heading-arguments = Arguments
 commands-help-value-command = COMMAND
+commands-help-value-database = PLACE
+commands-help-value-name = NAME
+commands-help-value-lang = LANGUAGE
+commands-help-value-listen = ADDRESS
+commands-help-value-file = FILE
+commands-help-value-kind = KIND
+commands-help-value-day = DAY
+commands-help-value-batch = NUMBER
+commands-help-value-login = LOGIN
+commands-help-value-role = ROLE
 commands-help-help = Show this help
 commands-help-version = Show the version
 commands-help-database = Where data lives: a folder (./data by default), or an address beginning with postgres:// (REPAYDESK_DATABASE)
@@ -56,9 +66,15 @@ commands-help-check = Check that the data is whole
 commands-help-migrate = Bring the tables up to this version
 
 commands-usage-value = The value “{ $value }” for { $argument } cannot be used. See repaydesk --help.
+commands-usage-no-value = { $argument } needs a value. See repaydesk --help.
+commands-usage-one-of = The value “{ $value }” for { $argument } cannot be used. It takes: { $known }.
+commands-usage-day = The value “{ $value }” for { $argument } is not a day. Write it as 2026-06-30.
+commands-usage-comma = ,{" "}
 commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. See repaydesk --help.
+commands-usage-missing-command = “{ $argument }” needs a command after it: { $known }.
+commands-usage-conflict = { $argument } stands more than once, or does not go with the rest of the command. See repaydesk --help.
 commands-usage-other = The command is not put right. See repaydesk --help.
 
 # serve
@@ -67,7 +83,7 @@ commands-serve-first-run = Nobody has an account yet. Open the set-up link in a 
 commands-serve-stop = Press Ctrl-C to stop.
 commands-serve-in-use = { $address } is in use by another program. Close it, or choose another port with --listen, such as --listen 127.0.0.1:8090.
 commands-serve-not-allowed = { $address } may not be used. Choose a port above 1024 with --listen.
-commands-serve-no-such-address = { $address } is no address of this machine. Give --listen as “address:port”, such as 127.0.0.1:8080.
+commands-serve-no-such-address = “{ $address }” is no address of this machine. Give --listen as “address:port”, such as 127.0.0.1:8080.
 commands-serve-failed = The server did not start: { $address } cannot be used ({ $reason }). Choose another address or port with --listen.
 
 # user
@@ -78,6 +94,7 @@ commands-user-added =
 commands-user-reset =
     Pass this link on to { $name }, who opens it within 3 days and chooses a new password (it works once):
     { $link }
+commands-user-link-elsewhere = If the desk is usually opened at another address than http://{ $address }, put that in place of { $address } in the link.
 commands-user-none = There are no accounts yet. Start the server and use the link it shows to set up.
 commands-user-unknown = There is no usable account “{ $login }”. See all accounts with: repaydesk user list
 commands-user-no-such-role = There is no role “{ $role }”. Roles: { $known }.
@@ -99,6 +116,8 @@ commands-check-counts = There are: { $counts }
 commands-check-comma = ,{" "}
 
 commands-file-unopened = The file { $file } cannot be opened: { $reason }. Check its path and permissions.
+commands-file-not-a-file = { $file } is a pipe or a device, not a file. Save its contents as a file and import that.
+commands-file-folder = { $file } is a folder. Name the file in it that is to be imported.
 commands-team-nothing-stored = Nothing was stored. Correct the rows above and import again.
 commands-no-campaign = There is no campaign named “{ $name }”. Check --campaign, or import a roster with it first.
 
@@ -112,3 +131,4 @@ commands-demo-filling = Preparing the sample data, one moment.
 commands-demo-sign-ins = All people and places in the sample are invented. Sign in with any of these (the password changes at each start):
 commands-demo-sign-in = { "  " }{ $login }  password { $password }  { $role }
 commands-import-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one. Nothing was changed.
+commands-broken = Not done: { $reason }. Try again, and tell the administrator if it persists.

@@ -260,9 +260,6 @@ reports-error-too-many-rows = There are more late rows than a sheet holds, so no
 reports-error-write = The report was not made: { $reason }. Check free space and permissions of the data folder, then try again.
 reports-error-unwritten = { $file } cannot be written: { $reason }. Choose another place, or close the program that has it open, then try again.
 reports-unwritten-folder-missing = the folder does not exist
-reports-unwritten-denied = no permission to write
-reports-unwritten-is-folder = this is a folder, not a file
-reports-unwritten-full = the disk is full
 reports-told =
     Written to { $file }
     { $kind }, { $period }, data as of { $day }

@@ -10,6 +10,16 @@ commands-help-heading-commands = 命令
 commands-help-heading-options = 选项
 commands-help-heading-arguments = 参数
 commands-help-value-command = 命令
+commands-help-value-database = 位置
+commands-help-value-name = 名称
+commands-help-value-lang = 语言
+commands-help-value-listen = 地址
+commands-help-value-file = 文件
+commands-help-value-kind = 种类
+commands-help-value-day = 日期
+commands-help-value-batch = 编号
+commands-help-value-login = 登录名
+commands-help-value-role = 角色
 commands-help-help = 显示这份说明
 commands-help-version = 显示版本
 commands-help-database = 数据存放处：文件夹（默认 ./data），或 postgres:// 开头的地址（REPAYDESK_DATABASE）
@@ -56,9 +66,15 @@ commands-help-check = 核对数据是否完整
 commands-help-migrate = 把数据表升级到当前版本
 
 commands-usage-value = { $argument } 的值“{ $value }”不能用。可用的写法见 repaydesk --help。
+commands-usage-no-value = { $argument } 后面还要写一个值。写法见 repaydesk --help。
+commands-usage-one-of = { $argument } 的值“{ $value }”不能用。可用的值：{ $known }。
+commands-usage-day = { $argument } 的值“{ $value }”不是日期。请写成 2026-06-30 的样子。
+commands-usage-comma = 、
 commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。写法见 repaydesk --help。
+commands-usage-missing-command = “{ $argument }”后面还要写做什么：{ $known }。
+commands-usage-conflict = { $argument } 写了不止一次，或不能和这条命令里的其他写法一起用。写法见 repaydesk --help。
 commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help。
 
 # serve
@@ -67,7 +83,7 @@ commands-serve-first-run = 还没有账号，请用浏览器打开首次设置�
 commands-serve-stop = 按 Ctrl-C 停止。
 commands-serve-in-use = { $address } 已被其他程序占用。请先关闭它，或用 --listen 换一个端口，例如 --listen 127.0.0.1:8090。
 commands-serve-not-allowed = 没有权限使用 { $address }。请用 --listen 换一个 1024 以上的端口。
-commands-serve-no-such-address = { $address } 不是这台电脑的地址。请用 --listen 写成“地址:端口”，例如 127.0.0.1:8080。
+commands-serve-no-such-address = “{ $address }”不是这台电脑的地址。请用 --listen 写成“地址:端口”，例如 127.0.0.1:8080。
 commands-serve-failed = 网页没有启动，{ $address } 无法使用：{ $reason }。请用 --listen 换一个地址或端口。
 
 # user
@@ -78,6 +94,7 @@ commands-user-added =
 commands-user-reset =
     请把下面的链接转给{ $name }本人，3 天内打开并设置新密码（只能用一次）：
     { $link }
+commands-user-link-elsewhere = 如果平时打开工作台的地址不是 http://{ $address }，请把链接里的 { $address } 换成平时的地址。
 commands-user-none = 还没有账号。启动网页后，用它显示的链接完成首次设置。
 commands-user-unknown = 没有可用的账号“{ $login }”。可用 repaydesk user list 查看全部账号。
 commands-user-no-such-role = 没有“{ $role }”这个角色。可用的角色：{ $known }。
@@ -96,6 +113,8 @@ commands-check-counts = 现有：{ $counts }
 commands-check-comma = ，
 
 commands-file-unopened = 打不开文件 { $file }：{ $reason }。请核对路径和权限。
+commands-file-not-a-file = { $file } 不是文件，而是管道或设备。请把内容保存成文件后再导入。
+commands-file-folder = { $file } 是一个文件夹。请写明要导入其中的哪个文件。
 commands-team-nothing-stored = 什么都没有保存。请改正上面的行后重新导入。
 commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campaign，或先用它导入名单。
 
@@ -109,3 +128,4 @@ commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
 commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
 commands-import-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。什么都没有改变。
+commands-broken = 没有完成：{ $reason }。请重试；仍然出错请联系管理员。

@@ -260,9 +260,6 @@ reports-error-too-many-rows = 逾期明细超过一张工作表能容纳的行�
 reports-error-write = 报表没有生成：{ $reason }。请检查数据文件夹的剩余空间和权限后重试。
 reports-error-unwritten = 不能写入 { $file }：{ $reason }。请换一个位置，或关闭正在打开它的程序后重试。
 reports-unwritten-folder-missing = 文件夹不存在
-reports-unwritten-denied = 没有写入的权限
-reports-unwritten-is-folder = 这是一个文件夹，不是文件
-reports-unwritten-full = 磁盘已满
 reports-told =
     已写入 { $file }
     { $period } { $kind }　数据截止 { $day }
