@@ -13,7 +13,7 @@ use crate::accounts::{SIGN_IN, token};
 use crate::page::failure::{self, Failure};
 
 /// The largest upload, in MiB. A roster of 100,000 rows has about 15.
-pub const UPLOAD_LIMIT: u64 = 64;
+pub const UPLOAD_LIMIT: u64 = 32;
 
 /// The largest form without files, in MiB: a long list with every row ticked.
 pub const FORM_LIMIT: u64 = 1;
