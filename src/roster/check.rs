@@ -2,15 +2,19 @@
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::Evidence;
 use super::field::Field;
 use super::kind::RosterKind;
 use super::map::Layout;
 use super::problem::{Code, Problem, Severity};
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
+use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
 use super::terms::{Columns, Parts, Stated, Terms, stated};
 use super::totals;
 use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::sheet::column_letters;
 
 /// What the user asked for, and what the file does not say.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +23,11 @@ pub struct Asked {
     pub kind: Option<RosterKind>,
     /// The day the figures speak of.
     pub as_of: Day,
-    /// The due day of rows without one.
+    /// The due day of rows without one, and where it comes from.
     pub due_on: Day,
+    pub because: Because,
+    /// Nobody and nothing said what day the figures speak of.
+    pub as_of_today: bool,
 }
 
 /// A file whose rows have been judged by themselves and by one another; the ledger has not been looked at.
@@ -34,6 +41,8 @@ pub struct Checked {
     pub keys: Vec<Box<str>>,
     /// Rows rejected because the ledger does not know their contract.
     pub unknown: Vec<u32>,
+    /// What to know beside the counts.
+    pub remarks: Remarks,
 }
 
 /// Judges the rows.
@@ -46,10 +55,13 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let mut terms = Vec::with_capacity(reading.records.len());
     let mut keys = Vec::with_capacity(reading.records.len());
     let mut records = std::mem::take(&mut reading.records);
+    let mut without_due = 0;
     for record in &mut records {
         let of_sheet = columns.get(record.sheet).copied().unwrap_or_default();
-        if !is_payments {
-            record.days.due = record.days.due.or(Some(asked.due_on));
+        if !is_payments && record.days.due.is_none() {
+            // A due day that cannot be read is told as such.
+            without_due += usize::from(record.fate == Fate::Accepted);
+            record.days.due = Some(asked.due_on);
         }
         let mut judge = Judge { record, reading: &mut reading, columns: of_sheet };
         keys.push(judge.identity(is_payments));
@@ -57,19 +69,37 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     }
     reading.records = records;
     repeated(&mut reading, &keys, is_payments);
-    let kind = asked.kind.unwrap_or_else(|| {
-        if is_payments {
-            RosterKind::Payments
-        } else if only_late(&reading, &terms, &columns, asked.as_of) {
-            RosterKind::Overdue
-        } else {
-            RosterKind::Population
-        }
+    let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
+    let kind = asked.kind.unwrap_or(match (is_payments, everyone_owes) {
+        (true, _) => RosterKind::Payments,
+        (false, true) => RosterKind::Overdue,
+        (false, false) => RosterKind::Population,
     });
+    let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
+    let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
+    let remarks = Remarks {
+        kind_unsure: asked.kind.is_none() && everyone_owes && !says_overdue,
+        as_of_today: asked.as_of_today,
+        assumed_due: (without_due > 0).then_some(due),
+        unused_money: unused_money(&reading),
+        counted_before: None,
+    };
     let mismatches = totals::mismatches(&reading);
     reading.problems.extend(mismatches);
     reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new() }
+    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks }
+}
+
+fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
+    let columns = reading.sheets.iter().filter_map(|sheet| sheet.layout.as_ref().map(|layout| (&sheet.name, layout)));
+    let unused =
+        columns.flat_map(|(sheet, layout)| layout.columns.iter().filter(|column| column.unused_money).map(move |column| (sheet, column)));
+    let told = unused.map(|(sheet, column)| UnusedColumn {
+        sheet: sheet.clone(),
+        column: column_letters(column.column),
+        header: column.header.clone(),
+    });
+    told.collect()
 }
 
 /// A paid day or serial with paid amounts, and nothing due.
@@ -131,11 +161,24 @@ struct Judge<'r> {
 
 impl Judge<'_> {
     fn fault(&mut self, code: Code, field: Option<Field>, value: Option<Box<str>>) {
+        self.fault_beside(code, field, value, None);
+    }
+
+    /// The same with what the cell was held against.
+    fn fault_beside(&mut self, code: Code, field: Option<Field>, value: Option<Box<str>>, evidence: Option<Evidence>) {
         let column = field.and_then(|field| self.reading.sheets.get(self.record.sheet)?.layout.as_ref()?.column_of(field));
         if code.severity() == Severity::Error {
             self.record.fate = Fate::Rejected;
         }
-        self.reading.problems.push(Problem { sheet: self.record.sheet, row: self.record.row, column, field, code, value });
+        self.reading.problems.push(Problem {
+            sheet: self.record.sheet,
+            row: self.record.row,
+            column,
+            field,
+            code,
+            value,
+            evidence: evidence.map(Box::new),
+        });
     }
 
     /// Name and key. A payment needs only its contract.
@@ -146,7 +189,8 @@ impl Judge<'_> {
         match self.record.contract_key() {
             Some(key) => key.into(),
             None => {
-                self.fault(Code::KeyMissing, None, None);
+                let looked = Evidence::of_columns(self.record.sheet, &[Field::IdNumber, Field::ContractNo], self.reading);
+                self.fault_beside(Code::KeyMissing, None, None, looked);
                 Box::default()
             }
         }
@@ -171,23 +215,30 @@ impl Judge<'_> {
 
     fn paid_beyond_due(&mut self, terms: &Terms) {
         let Some(paid) = terms.paid else { return };
-        let beyond =
-            [(Field::PaidPrincipal, paid.principal, terms.due.principal), (Field::PaidInterest, paid.interest, terms.due.interest)];
+        let beyond = [
+            (Field::PaidPrincipal, paid.principal, Field::DuePrincipal, terms.due.principal),
+            (Field::PaidInterest, paid.interest, Field::DueInterest, terms.due.interest),
+        ];
         let mut told = false;
-        for (field, paid, due) in beyond {
+        for (field, paid, due_field, due) in beyond {
             let stated = self.record.amounts.get(field);
             if let (Some(stated), Some(paid), Some(due)) = (stated, paid, due)
                 && paid > due
             {
                 told = true;
-                self.fault(Code::PaidExceedsDue, Some(field), Some(stated.grouped().into()));
+                self.paid_exceeds(field, stated, due_field, due);
             }
         }
         if let (false, Some(stated)) = (told, self.record.amounts.get(Field::PaidTotal))
             && stated > terms.due.total
         {
-            self.fault(Code::PaidExceedsDue, Some(Field::PaidTotal), Some(stated.grouped().into()));
+            self.paid_exceeds(Field::PaidTotal, stated, Field::DueTotal, terms.due.total);
         }
+    }
+
+    fn paid_exceeds(&mut self, field: Field, stated: Fen, due_field: Field, due: Fen) {
+        let evidence = Evidence::of_amounts(self.record.sheet, &[(due_field, Some(due), None)], self.reading);
+        self.fault_beside(Code::PaidExceedsDue, Some(field), Some(stated.grouped().into()), Some(evidence));
     }
 
     fn payment(&mut self) -> Terms {
@@ -227,10 +278,14 @@ fn repeated(reading: &mut Reading, keys: &[Box<str>], is_payments: bool) {
         let Some(earlier) = earlier.and_then(|earlier| reading.records.get(earlier)) else { continue };
         let (code, fate) =
             if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
-        let problem = Problem { sheet: record.sheet, row: record.row, column: None, field: None, code, value: None };
+        let evidence = Evidence::of_rows(record, earlier, reading);
+        let (column, value) = if code == Code::RowConflict { evidence.only_column(reading, record.sheet) } else { (None, None) };
+        let evidence = Some(Box::new(evidence));
+        let problem = Problem { sheet: record.sheet, row: record.row, column, field: None, code, value, evidence };
         reading.problems.push(problem);
         if let Some(record) = reading.records.get_mut(index) {
             record.fate = fate;
+            record.contradicts = code == Code::RowConflict;
         }
     }
 }
@@ -256,7 +311,7 @@ impl Checked {
 
     /// Sums over the accepted rows, of every column of amounts.
     #[must_use]
-    pub fn sums(&self) -> Vec<(Field, crate::basics::money::Fen)> {
+    pub fn sums(&self) -> Vec<(Field, Fen)> {
         let mut sums = Amounts::default();
         self.reading.records.iter().filter(|record| record.fate == Fate::Accepted).for_each(|record| sums.add(&record.amounts));
         let present = self.reading.sheets.iter().filter_map(|sheet| sheet.layout.as_ref());
