@@ -1,17 +1,14 @@
 //! The rows of a file against one another: kind, missing values, repeated and conflicting rows, sums.
 
-use rustc_hash::FxHashMap;
-
-use super::evidence::Evidence;
 use super::field::Field;
+use super::judge::Judge;
 use super::kind::RosterKind;
 use super::map::Layout;
-use super::problem::{Code, Problem, Severity};
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
 use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
-use super::terms::{Columns, Parts, Stated, Terms, stated};
-use super::totals;
+use super::terms::{Columns, Terms};
+use super::{totals, twice};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::sheet::column_letters;
@@ -68,7 +65,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         terms.push(if is_payments { judge.payment() } else { judge.terms() });
     }
     reading.records = records;
-    repeated(&mut reading, &keys, is_payments);
+    twice::find(&mut reading, &keys, is_payments);
     let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
     let kind = asked.kind.unwrap_or(match (is_payments, everyone_owes) {
         (true, _) => RosterKind::Payments,
@@ -150,155 +147,6 @@ fn blank_is_none(reading: &Reading) -> u64 {
         }
         if blank >= 3 && blank * 10 >= rows && blank < rows { bits | 1 << field.index() } else { bits }
     })
-}
-
-/// One row being judged.
-struct Judge<'r> {
-    record: &'r mut Record,
-    reading: &'r mut Reading,
-    columns: Columns,
-}
-
-impl Judge<'_> {
-    fn fault(&mut self, code: Code, field: Option<Field>, value: Option<Box<str>>) {
-        self.fault_beside(code, field, value, None);
-    }
-
-    /// The same with what the cell was held against.
-    fn fault_beside(&mut self, code: Code, field: Option<Field>, value: Option<Box<str>>, evidence: Option<Evidence>) {
-        let column = field.and_then(|field| self.reading.sheets.get(self.record.sheet)?.layout.as_ref()?.column_of(field));
-        if code.severity() == Severity::Error {
-            self.record.fate = Fate::Rejected;
-        }
-        self.reading.problems.push(Problem {
-            sheet: self.record.sheet,
-            row: self.record.row,
-            column,
-            field,
-            code,
-            value,
-            evidence: evidence.map(Box::new),
-        });
-    }
-
-    /// Name and key. A payment needs only its contract.
-    fn identity(&mut self, is_payment: bool) -> Box<str> {
-        if self.record.name().is_empty() && !is_payment {
-            self.fault(Code::NameMissing, Some(Field::StudentName), None);
-        }
-        match self.record.contract_key() {
-            Some(key) => key.into(),
-            None => {
-                let looked = Evidence::of_columns(self.record.sheet, &[Field::IdNumber, Field::ContractNo], self.reading);
-                self.fault_beside(Code::KeyMissing, None, None, looked);
-                Box::default()
-            }
-        }
-    }
-
-    fn terms(&mut self) -> Terms {
-        let was_faulty = self.record.amount_fault;
-        match Terms::of(&self.record.amounts, self.columns) {
-            Ok(terms) => {
-                self.paid_beyond_due(&terms);
-                terms
-            }
-            Err(field) => {
-                // An amount that cannot be read has been told already.
-                if !was_faulty {
-                    self.fault(Code::AmountMissing, field, None);
-                }
-                Terms::default()
-            }
-        }
-    }
-
-    fn paid_beyond_due(&mut self, terms: &Terms) {
-        let Some(paid) = terms.paid else { return };
-        let beyond = [
-            (Field::PaidPrincipal, paid.principal, Field::DuePrincipal, terms.due.principal),
-            (Field::PaidInterest, paid.interest, Field::DueInterest, terms.due.interest),
-        ];
-        let mut told = false;
-        for (field, paid, due_field, due) in beyond {
-            let stated = self.record.amounts.get(field);
-            if let (Some(stated), Some(paid), Some(due)) = (stated, paid, due)
-                && paid > due
-            {
-                told = true;
-                self.paid_exceeds(field, stated, due_field, due);
-            }
-        }
-        if let (false, Some(stated)) = (told, self.record.amounts.get(Field::PaidTotal))
-            && stated > terms.due.total
-        {
-            self.paid_exceeds(Field::PaidTotal, stated, Field::DueTotal, terms.due.total);
-        }
-    }
-
-    fn paid_exceeds(&mut self, field: Field, stated: Fen, due_field: Field, due: Fen) {
-        let evidence = Evidence::of_amounts(self.record.sheet, &[(due_field, Some(due), None)], self.reading);
-        self.fault_beside(Code::PaidExceedsDue, Some(field), Some(stated.grouped().into()), Some(evidence));
-    }
-
-    fn payment(&mut self) -> Terms {
-        let paid = match stated(&self.record.amounts, Field::PAID, self.columns) {
-            Stated::Known(paid) => Some(paid),
-            Stated::Missing(field) => {
-                if !self.record.amount_fault {
-                    self.fault(Code::AmountMissing, Some(field), None);
-                }
-                None
-            }
-            Stated::Absent => {
-                self.fault(Code::AmountMissing, None, None);
-                None
-            }
-        };
-        Terms { due: Parts::default(), due_from_overdue: false, paid }
-    }
-}
-
-/// The same obligation twice: repeated where every value is the same, else in conflict. The first one stands.
-fn repeated(reading: &mut Reading, keys: &[Box<str>], is_payments: bool) {
-    let mut seen: FxHashMap<(&str, Option<Day>), usize> = FxHashMap::with_capacity_and_hasher(keys.len(), rustc_hash::FxBuildHasher);
-    let mut serials: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, key) in keys.iter().enumerate() {
-        let Some(record) = reading.records.get(index).filter(|record| record.fate == Fate::Accepted) else { continue };
-        let earlier = if is_payments {
-            let earlier = serials.get(&payment_key(record, key)).copied();
-            serials.entry(payment_key(record, key)).or_insert(index);
-            earlier
-        } else {
-            let place = (&**key, record.days.due);
-            let earlier = seen.get(&place).copied();
-            seen.entry(place).or_insert(index);
-            earlier
-        };
-        let Some(earlier) = earlier.and_then(|earlier| reading.records.get(earlier)) else { continue };
-        let (code, fate) =
-            if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
-        let evidence = Evidence::of_rows(record, earlier, reading);
-        let (column, value) = if code == Code::RowConflict { evidence.only_column(reading, record.sheet) } else { (None, None) };
-        let evidence = Some(Box::new(evidence));
-        let problem = Problem { sheet: record.sheet, row: record.row, column, field: None, code, value, evidence };
-        reading.problems.push(problem);
-        if let Some(record) = reading.records.get_mut(index) {
-            record.fate = fate;
-            record.contradicts = code == Code::RowConflict;
-        }
-    }
-}
-
-/// Tells payments apart: the bank's serial number, else everything the row says of the money.
-#[must_use]
-pub fn payment_key(record: &Record, contract: &str) -> String {
-    if let Some(serial) = record.text(Field::Serial) {
-        return format!("s:{serial}");
-    }
-    let amount = |field| record.amounts.get(field).map_or_else(String::new, |amount| amount.yuan());
-    let day = record.days.paid.map_or_else(String::new, |day| day.to_string());
-    format!("c:{contract}|{day}|{}|{}|{}", amount(Field::PaidPrincipal), amount(Field::PaidInterest), amount(Field::PaidTotal))
 }
 
 impl Checked {

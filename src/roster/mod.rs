@@ -18,6 +18,7 @@ mod file;
 mod find;
 pub mod images;
 mod instalment;
+mod judge;
 mod kind;
 mod kinds;
 mod known;
@@ -45,6 +46,7 @@ mod terms;
 mod text;
 mod title;
 mod totals;
+mod twice;
 pub mod undo;
 
 pub use batch::{CellChange, Listed, Options, What};

@@ -3,13 +3,14 @@
 use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::check::{Checked, payment_key};
+use super::check::Checked;
 use super::known::Known;
 use super::problem::{Code, Problem, masked_value};
 use super::record::{Fate, Record};
 use super::remarks::CountedBefore;
 use super::report::Diff;
 use super::terms::Parts;
+use super::twice::payment_key;
 use super::{field::Field, people::at};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;

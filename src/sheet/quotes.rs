@@ -43,7 +43,7 @@ pub(super) fn mended(text: &str, separator: u8) -> Cow<'_, str> {
 /// Separators in most lines: one fewer than the table has columns.
 fn width(text: &str, separator: u8) -> usize {
     // A line that ends within quotation marks says nothing of the width.
-    let whole = |line: &&str| !line.trim().is_empty() && line.matches('"').count() % 2 == 0;
+    let whole = |line: &&str| !line.trim().is_empty() && line.matches('"').count().is_multiple_of(2);
     let lines = text.lines().filter(whole).take(200);
     let mut counts: Vec<usize> = lines.map(|line| outside_quotes(line.as_bytes(), separator)).filter(|count| *count > 0).collect();
     counts.sort_unstable();
