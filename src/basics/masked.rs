@@ -33,7 +33,9 @@ pub fn long_numbers(text: &str) -> String {
     let mut run = String::new();
     for c in text.chars() {
         let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
-        let within = !run.is_empty() && (" -·.　xX".contains(c));
+        // The last place of an identity number may be an X; the x of `.xlsx` is none.
+        let check = matches!(c, 'x' | 'X') && run.ends_with(char::is_numeric);
+        let within = check || (!run.is_empty() && " -·.　".contains(c));
         if digit || within {
             run.push(c);
         } else {
@@ -52,8 +54,29 @@ fn hidden(run: &str) -> String {
     if characters.iter().filter(|c| c.is_numeric()).count() < 11 {
         return run.to_owned();
     }
+    if is_days(said) {
+        return run.to_owned();
+    }
     let last: String = characters.iter().skip(characters.len() - 2).collect();
     format!("{}{last}{}", "*".repeat(characters.len() - 2), run.get(said.len()..).unwrap_or_default())
+}
+
+/// True for days one after another and nothing else: `20260601-20260630`, `2026-06-01 2026.6.30`.
+fn is_days(said: &str) -> bool {
+    let within = |text: &str, least: u32, most: u32| text.parse().is_ok_and(|number: u32| (least..=most).contains(&number));
+    let is_day = |year: &str, month: &str, day: &str| within(year, 1950, 2100) && within(month, 1, 12) && within(day, 1, 31);
+    let mut groups = said.split([' ', '-', '·', '.', '　']).filter(|group| !group.is_empty());
+    while let Some(first) = groups.next() {
+        let day = match (first.get(..4), first.get(4..6), first.get(6..8)) {
+            (Some(year), Some(month), Some(day)) if first.len() == 8 => is_day(year, month, day),
+            _ if first.len() == 4 => matches!((groups.next(), groups.next()), (Some(month), Some(day)) if is_day(first, month, day)),
+            _ => false,
+        };
+        if !day {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -73,7 +96,17 @@ mod tests {
         assert_eq!(long_numbers("打 139-1234 5678 找他"), "打 *********78 找他");
         assert_eq!(long_numbers("１３９１２３４５６７８"), "*********７８");
         assert_eq!(long_numbers("证42999920030503381X。"), "证****************1X。");
-        for plain in ["2025-02-30", "1,234.50", "20250230", "待核实", "第 12 行"] {
+        assert_eq!(long_numbers("20260601-13912345678.xlsx"), "*****************78.xlsx");
+        for plain in [
+            "2025-02-30",
+            "1,234.50",
+            "20250230",
+            "待核实",
+            "第 12 行",
+            "明细20260601-20260630.csv",
+            "2026-06-01 2026-6-30",
+            "截至2026.06.30-2026.07.31",
+        ] {
             assert_eq!(long_numbers(plain), plain);
         }
     }

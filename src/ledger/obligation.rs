@@ -47,8 +47,10 @@ pub struct Obligation {
     pub note: Option<String>,
     /// The batch that brought it.
     pub created_batch_id: Option<i64>,
-    /// The last batch that listed it.
+    /// The last population roster that listed it.
     pub seen_batch_id: Option<i64>,
+    /// The last overdue roster that listed it.
+    pub seen_overdue_batch_id: Option<i64>,
 }
 
 /// The day a roster dates the money it states as paid. A day after the roster's own is a slip of the pen: the money was there.

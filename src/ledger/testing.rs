@@ -188,6 +188,7 @@ fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obl
         note: None,
         created_batch_id: None,
         seen_batch_id: None,
+        seen_overdue_batch_id: None,
     }
 }
 

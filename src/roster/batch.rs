@@ -97,6 +97,7 @@ struct ProblemRow<'a> {
     code: &'a str,
     masked_value: Option<&'a str>,
     masked_name: Option<String>,
+    evidence: Option<String>,
 }
 
 /// Keeps the file as it came.
@@ -122,8 +123,7 @@ pub fn begin(w: &mut Write<'_>, campaign_id: i64, report: &Report, kind: RosterK
         batch::campaign_id.eq(campaign_id),
         batch::kind.eq(kind.code()),
         batch::state.eq("staged"),
-        // A file may be named for a person: readers see it beside every figure.
-        batch::file_name.eq(crate::basics::masked::long_numbers(&report.file)),
+        batch::file_name.eq(&report.file),
         batch::sha256.eq(&report.sha256),
         batch::as_of.eq(as_of),
         batch::options.eq(serde_json::to_string(options).unwrap_or_default()),
@@ -195,6 +195,7 @@ fn write_problems(connection: &mut Connection, id: i64, report: &Report, names: 
             code: &problem.code,
             masked_value: problem.value.as_deref(),
             masked_name: names(&problem.sheet, problem.row).map(|name| masked::name(&name)),
+            evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
         })
         .collect();
     Ok(insert_many!(connection, batch_problem::table, &rows)?)

@@ -42,6 +42,7 @@ impl<'p> Draft<'p> {
             field: Some(field),
             code,
             value,
+            evidence: None,
         });
     }
 

@@ -1,16 +1,17 @@
 //! The rows of a file against one another: kind, missing values, repeated and conflicting rows, sums.
 
-use rustc_hash::FxHashMap;
-
 use super::field::Field;
+use super::judge::Judge;
 use super::kind::RosterKind;
 use super::map::Layout;
-use super::problem::{Code, Problem, Severity};
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
-use super::terms::{Columns, Parts, Stated, Terms, stated};
-use super::totals;
+use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
+use super::terms::{Columns, Terms};
+use super::{totals, twice};
 use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::sheet::column_letters;
 
 /// What the user asked for, and what the file does not say.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +20,11 @@ pub struct Asked {
     pub kind: Option<RosterKind>,
     /// The day the figures speak of.
     pub as_of: Day,
-    /// The due day of rows without one.
+    /// The due day of rows without one, and where it comes from.
     pub due_on: Day,
+    pub because: Because,
+    /// Nobody and nothing said what day the figures speak of.
+    pub as_of_today: bool,
 }
 
 /// A file whose rows have been judged by themselves and by one another; the ledger has not been looked at.
@@ -34,6 +38,8 @@ pub struct Checked {
     pub keys: Vec<Box<str>>,
     /// Rows rejected because the ledger does not know their contract.
     pub unknown: Vec<u32>,
+    /// What to know beside the counts.
+    pub remarks: Remarks,
 }
 
 /// Judges the rows.
@@ -46,30 +52,51 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let mut terms = Vec::with_capacity(reading.records.len());
     let mut keys = Vec::with_capacity(reading.records.len());
     let mut records = std::mem::take(&mut reading.records);
+    let mut without_due = 0;
     for record in &mut records {
         let of_sheet = columns.get(record.sheet).copied().unwrap_or_default();
-        if !is_payments {
-            record.days.due = record.days.due.or(Some(asked.due_on));
+        if !is_payments && record.days.due.is_none() {
+            // A due day that cannot be read is told as such.
+            without_due += usize::from(record.fate == Fate::Accepted);
+            record.days.due = Some(asked.due_on);
         }
         let mut judge = Judge { record, reading: &mut reading, columns: of_sheet };
         keys.push(judge.identity(is_payments));
         terms.push(if is_payments { judge.payment() } else { judge.terms() });
     }
     reading.records = records;
-    repeated(&mut reading, &keys, is_payments);
-    let kind = asked.kind.unwrap_or_else(|| {
-        if is_payments {
-            RosterKind::Payments
-        } else if only_late(&reading, &terms, &columns, asked.as_of) {
-            RosterKind::Overdue
-        } else {
-            RosterKind::Population
-        }
+    twice::find(&mut reading, &keys, is_payments);
+    let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
+    let kind = asked.kind.unwrap_or(match (is_payments, everyone_owes) {
+        (true, _) => RosterKind::Payments,
+        (false, true) => RosterKind::Overdue,
+        (false, false) => RosterKind::Population,
     });
+    let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
+    let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
+    let remarks = Remarks {
+        kind_unsure: asked.kind.is_none() && everyone_owes && !says_overdue,
+        as_of_today: asked.as_of_today,
+        assumed_due: (without_due > 0).then_some(due),
+        unused_money: unused_money(&reading),
+        counted_before: None,
+    };
     let mismatches = totals::mismatches(&reading);
     reading.problems.extend(mismatches);
     reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new() }
+    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks }
+}
+
+fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
+    let columns = reading.sheets.iter().filter_map(|sheet| sheet.layout.as_ref().map(|layout| (&sheet.name, layout)));
+    let unused =
+        columns.flat_map(|(sheet, layout)| layout.columns.iter().filter(|column| column.unused_money).map(move |column| (sheet, column)));
+    let told = unused.map(|(sheet, column)| UnusedColumn {
+        sheet: sheet.clone(),
+        column: column_letters(column.column),
+        header: column.header.clone(),
+    });
+    told.collect()
 }
 
 /// A paid day or serial with paid amounts, and nothing due.
@@ -122,130 +149,6 @@ fn blank_is_none(reading: &Reading) -> u64 {
     })
 }
 
-/// One row being judged.
-struct Judge<'r> {
-    record: &'r mut Record,
-    reading: &'r mut Reading,
-    columns: Columns,
-}
-
-impl Judge<'_> {
-    fn fault(&mut self, code: Code, field: Option<Field>, value: Option<Box<str>>) {
-        let column = field.and_then(|field| self.reading.sheets.get(self.record.sheet)?.layout.as_ref()?.column_of(field));
-        if code.severity() == Severity::Error {
-            self.record.fate = Fate::Rejected;
-        }
-        self.reading.problems.push(Problem { sheet: self.record.sheet, row: self.record.row, column, field, code, value });
-    }
-
-    /// Name and key. A payment needs only its contract.
-    fn identity(&mut self, is_payment: bool) -> Box<str> {
-        if self.record.name().is_empty() && !is_payment {
-            self.fault(Code::NameMissing, Some(Field::StudentName), None);
-        }
-        match self.record.contract_key() {
-            Some(key) => key.into(),
-            None => {
-                self.fault(Code::KeyMissing, None, None);
-                Box::default()
-            }
-        }
-    }
-
-    fn terms(&mut self) -> Terms {
-        let was_faulty = self.record.amount_fault;
-        match Terms::of(&self.record.amounts, self.columns) {
-            Ok(terms) => {
-                self.paid_beyond_due(&terms);
-                terms
-            }
-            Err(field) => {
-                // An amount that cannot be read has been told already.
-                if !was_faulty {
-                    self.fault(Code::AmountMissing, field, None);
-                }
-                Terms::default()
-            }
-        }
-    }
-
-    fn paid_beyond_due(&mut self, terms: &Terms) {
-        let Some(paid) = terms.paid else { return };
-        let beyond =
-            [(Field::PaidPrincipal, paid.principal, terms.due.principal), (Field::PaidInterest, paid.interest, terms.due.interest)];
-        let mut told = false;
-        for (field, paid, due) in beyond {
-            let stated = self.record.amounts.get(field);
-            if let (Some(stated), Some(paid), Some(due)) = (stated, paid, due)
-                && paid > due
-            {
-                told = true;
-                self.fault(Code::PaidExceedsDue, Some(field), Some(stated.grouped().into()));
-            }
-        }
-        if let (false, Some(stated)) = (told, self.record.amounts.get(Field::PaidTotal))
-            && stated > terms.due.total
-        {
-            self.fault(Code::PaidExceedsDue, Some(Field::PaidTotal), Some(stated.grouped().into()));
-        }
-    }
-
-    fn payment(&mut self) -> Terms {
-        let paid = match stated(&self.record.amounts, Field::PAID, self.columns) {
-            Stated::Known(paid) => Some(paid),
-            Stated::Missing(field) => {
-                if !self.record.amount_fault {
-                    self.fault(Code::AmountMissing, Some(field), None);
-                }
-                None
-            }
-            Stated::Absent => {
-                self.fault(Code::AmountMissing, None, None);
-                None
-            }
-        };
-        Terms { due: Parts::default(), due_from_overdue: false, paid }
-    }
-}
-
-/// The same obligation twice: repeated where every value is the same, else in conflict. The first one stands.
-fn repeated(reading: &mut Reading, keys: &[Box<str>], is_payments: bool) {
-    let mut seen: FxHashMap<(&str, Option<Day>), usize> = FxHashMap::with_capacity_and_hasher(keys.len(), rustc_hash::FxBuildHasher);
-    let mut serials: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, key) in keys.iter().enumerate() {
-        let Some(record) = reading.records.get(index).filter(|record| record.fate == Fate::Accepted) else { continue };
-        let earlier = if is_payments {
-            let earlier = serials.get(&payment_key(record, key)).copied();
-            serials.entry(payment_key(record, key)).or_insert(index);
-            earlier
-        } else {
-            let place = (&**key, record.days.due);
-            let earlier = seen.get(&place).copied();
-            seen.entry(place).or_insert(index);
-            earlier
-        };
-        let Some(earlier) = earlier.and_then(|earlier| reading.records.get(earlier)) else { continue };
-        let (code, fate) =
-            if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
-        let problem = Problem { sheet: record.sheet, row: record.row, column: None, field: None, code, value: None };
-        reading.problems.push(problem);
-        if let Some(record) = reading.records.get_mut(index) {
-            record.fate = fate;
-        }
-    }
-}
-
-/// Tells payments apart: the bank's serial number, else everything the row says of the money.
-#[must_use]
-pub fn payment_key(record: &Record, contract: &str) -> String {
-    if let Some(serial) = record.text(Field::Serial) {
-        return format!("s:{serial}");
-    }
-    let amount = |field| record.amounts.get(field).map_or_else(String::new, |amount| amount.yuan());
-    let day = record.days.paid.map_or_else(String::new, |day| day.to_string());
-    format!("c:{contract}|{day}|{}|{}|{}", amount(Field::PaidPrincipal), amount(Field::PaidInterest), amount(Field::PaidTotal))
-}
-
 impl Checked {
     /// Rows by fate: read, accepted, rejected, repeated.
     #[must_use]
@@ -256,7 +159,7 @@ impl Checked {
 
     /// Sums over the accepted rows, of every column of amounts.
     #[must_use]
-    pub fn sums(&self) -> Vec<(Field, crate::basics::money::Fen)> {
+    pub fn sums(&self) -> Vec<(Field, Fen)> {
         let mut sums = Amounts::default();
         self.reading.records.iter().filter(|record| record.fate == Fate::Accepted).for_each(|record| sums.add(&record.amounts));
         let present = self.reading.sheets.iter().filter_map(|sheet| sheet.layout.as_ref());

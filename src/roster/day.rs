@@ -3,6 +3,7 @@
 use chrono::{Datelike, Duration};
 use unicode_normalization::UnicodeNormalization;
 
+use super::numerals::arabic;
 use crate::basics::calendar::Day;
 
 /// A day held as a number: `20251220`, or days since the last of 1899 as spreadsheets count.
@@ -144,34 +145,6 @@ fn month_named(word: &str) -> Option<u32> {
     let lower = word.to_ascii_lowercase();
     let place = MONTHS.iter().position(|month| lower.starts_with(month))?;
     u32::try_from(place + 1).ok()
-}
-
-/// 二〇二五年十二月二十日 with Arabic digits. Other text comes back as it is.
-fn arabic(text: &str) -> String {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let digit = |c: char| if c == '零' || c == '○' { Some(0) } else { DIGITS.chars().position(|each| each == c) };
-    if text.contains(|c: char| c.is_ascii_digit()) || !text.chars().any(|c| digit(c).is_some() || c == '十') {
-        return text.to_owned();
-    }
-    let characters: Vec<char> = text.chars().collect();
-    let mut out = String::new();
-    for (index, c) in characters.iter().enumerate() {
-        let neighbour = |at: Option<usize>| at.and_then(|at| characters.get(at)).and_then(|c| digit(*c)).is_some();
-        match (digit(*c), *c) {
-            (Some(value), _) => out.push_str(&value.to_string()),
-            (None, '十') => {
-                let (before, after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
-                out.push_str(match (before, after) {
-                    (true, true) => "",
-                    (true, false) => "0",
-                    (false, true) => "1",
-                    (false, false) => "10",
-                });
-            }
-            _ => out.push(*c),
-        }
-    }
-    out
 }
 
 /// The first whole day inside a longer text: `数据截止2026年6月30日`.

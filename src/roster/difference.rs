@@ -5,6 +5,7 @@ use super::facts::{self, Change};
 use super::field::Field;
 use super::instalment::{self, Roster};
 use super::known::Known;
+use super::listed;
 use super::people::{self, NOBODY, People, at};
 use super::record::{Fate, Record};
 use super::report::Diff;
@@ -32,6 +33,8 @@ pub struct Difference {
     pub new_rows: Vec<u32>,
     /// Ids of listed obligations that stay as they are.
     pub same: Vec<i64>,
+    /// Places in [`Known::obligations`] of those among them that the last roster of this kind did not list.
+    pub relisted: Vec<usize>,
     /// Places in [`Known::obligations`] of what the last roster of this kind listed and this one does not.
     pub absent: Vec<usize>,
     /// Cells that differ, by row of the file.
@@ -44,11 +47,11 @@ pub struct Difference {
 pub fn difference(checked: &Checked, known: &Known, roster: Roster, last_batch: Option<i64>) -> Difference {
     let mut found = Difference { people: people::find(checked, known), ..Difference::default() };
     found.sort_rows();
-    let mut comparing = Comparing { checked, known, roster, found };
+    let mut comparing = Comparing { checked, known, roster, last_batch, found };
     comparing.instalments();
     comparing.persons();
     comparing.contracts();
-    comparing.absent(last_batch);
+    comparing.absent();
     comparing.count();
     comparing.found
 }
@@ -96,6 +99,7 @@ struct Comparing<'c> {
     checked: &'c Checked,
     known: &'c Known,
     roster: Roster,
+    last_batch: Option<i64>,
     found: Difference,
 }
 
@@ -114,7 +118,14 @@ impl Comparing<'_> {
             };
             let mut after = before.clone();
             instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
-            if after == *before { self.found.same.push(before.id) } else { self.found.obligations.push((place, after)) }
+            if after != *before {
+                self.found.obligations.push((place, after));
+                continue;
+            }
+            self.found.same.push(before.id);
+            if listed::last(before, self.roster.kind) != self.last_batch {
+                self.found.relisted.push(place);
+            }
         }
     }
 
@@ -184,9 +195,10 @@ impl Comparing<'_> {
         self.found.changes.push(Change { row, field: Field::IdNumber.code(), old, new });
     }
 
-    fn absent(&mut self, last_batch: Option<i64>) {
-        let Some(last) = last_batch else { return };
-        let listed: rustc_hash::FxHashSet<usize> = self
+    /// What the last roster of this kind listed and this one does not; what rosters of the other kind listed says nothing of it.
+    fn absent(&mut self) {
+        let Some(last) = self.last_batch else { return };
+        let named: rustc_hash::FxHashSet<usize> = self
             .checked
             .reading
             .records
@@ -194,9 +206,8 @@ impl Comparing<'_> {
             .zip(&self.checked.keys)
             .filter_map(|(record, key)| self.known.instalment(self.known.contract(key)?, record.days.due?))
             .collect();
-        let seen = |row: &Obligation| row.seen_batch_id.is_some_and(|seen| seen >= last);
-        let of_kind = |row: &Obligation| row.in_population || self.roster.kind != super::kind::RosterKind::Population;
-        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && of_kind(row) && !listed.contains(place));
+        let seen = |row: &Obligation| listed::last(row, self.roster.kind).is_some_and(|seen| seen >= last);
+        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && !named.contains(place));
         self.found.absent = gone.map(|(place, _)| place).collect();
     }
 

@@ -1,5 +1,8 @@
 //! Sheets made in code, for tests.
 
+use super::find::find;
+use super::map::{Corrections, map};
+use crate::basics::calendar::parse_iso;
 use crate::sheet::{Cell, Merge, Row};
 
 /// Rows of text cells, numbered from 1; empty texts are absent cells.
@@ -17,4 +20,13 @@ pub fn row(number: u32, texts: &[&str]) -> Row {
 /// A merged area: rows 1-based, columns 0-based, both ends included.
 pub fn merge(first_row: u32, last_row: u32, first_column: u32, last_column: u32) -> Merge {
     Merge { first_row, last_row, first_column, last_column }
+}
+
+/// The fields of the columns of a sheet, in their order, as codes.
+pub fn codes(texts: &[&[&str]]) -> Vec<&'static str> {
+    let rows = rows(texts);
+    let found = find(&rows, &[]).unwrap();
+    let below: Vec<Row> = rows.iter().filter(|row| Some(&row.number) > found.rows.last()).cloned().collect();
+    let layout = map(&found, &below, parse_iso("2026-06-30").unwrap(), None, &Corrections::new());
+    layout.columns.iter().filter_map(|column| column.field.map(|field| field.code())).collect()
 }

@@ -153,6 +153,7 @@ fn columns_of_obligation(row: &Obligation) -> Map<String, Value> {
         ("repay_channel", value(&row.repay_channel)),
         ("note", value(&row.note)),
         ("seen_batch_id", value(row.seen_batch_id)),
+        ("seen_overdue_batch_id", value(row.seen_overdue_batch_id)),
     ])
 }
 
@@ -177,6 +178,12 @@ pub(super) fn restore(row: &mut impl Restore, image: &str) -> bool {
         }
     }
     whole
+}
+
+/// True for an image of a row that stayed as it was and was only listed.
+pub(super) fn is_of_listing(image: &str) -> bool {
+    const LISTING: [&str; 3] = ["seen_batch_id", "seen_overdue_batch_id", "stated_on"];
+    matches!(serde_json::from_str(image), Ok(Value::Object(changed)) if changed.keys().all(|column| LISTING.contains(&column.as_str())))
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
@@ -260,6 +267,7 @@ impl Restore for Obligation {
             "repay_channel" => self.repay_channel = text(),
             "note" => self.note = text(),
             "seen_batch_id" => self.seen_batch_id = read(value),
+            "seen_overdue_batch_id" => self.seen_overdue_batch_id = read(value),
             _ => {}
         }
     }

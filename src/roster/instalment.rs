@@ -42,7 +42,8 @@ pub fn new(id: i64, contract_id: i64, due_on: Day, record: &Record, terms: &Term
         repay_channel: text(Field::RepayChannel),
         note: text(Field::Note),
         created_batch_id: Some(roster.batch_id),
-        seen_batch_id: Some(roster.batch_id),
+        seen_batch_id: (roster.kind == RosterKind::Population).then_some(roster.batch_id),
+        seen_overdue_batch_id: (roster.kind == RosterKind::Overdue).then_some(roster.batch_id),
     }
 }
 

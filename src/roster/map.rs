@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Duration;
 use sha2::{Digest, Sha256};
 
-use super::day;
+use super::company;
 use super::field::Field;
 use super::find::Found;
+use super::leftover;
 use super::marks::{MARKS, Unit};
 use super::spelling::{Meaning, SPELLINGS, normalise};
 use crate::basics::calendar::Day;
@@ -38,6 +38,8 @@ pub struct Column {
     pub ambiguous: bool,
     /// Never read: an account money could be asked for through.
     pub dropped: bool,
+    /// It has no field and looks like money all the same.
+    pub unused_money: bool,
     unit: Option<Unit>,
 }
 
@@ -56,11 +58,14 @@ pub struct Layout {
 pub fn map(found: &Found, below: &[Row], as_of: Day, unit: Option<Unit>, corrections: &Corrections) -> Layout {
     let mut columns: Vec<Column> = found.headers.iter().map(first_reading).collect();
     settle_co_borrower(&mut columns);
-    settle_by_company(&mut columns, below, as_of);
+    company::settle(&mut columns, below, as_of);
     drop_doubles(&mut columns);
     let key = layout_key(found);
     if let Some(correction) = corrections.get(&key) {
         correct(&mut columns, correction);
+    }
+    for column in columns.iter_mut().filter(|column| column.field.is_none() && !column.dropped) {
+        column.unused_money = leftover::looks_like_money(&column.header.to_lowercase(), column.column, below);
     }
     let mut by_column = vec![None; columns.last().map_or(0, |last| place(last.column) + 1)];
     for column in &columns {
@@ -121,6 +126,7 @@ fn first_reading(header: &super::find::Header) -> Column {
         field,
         ambiguous: recognised.is_some_and(|found| found.ambiguous),
         dropped: recognised.is_some_and(|found| found.meaning == Meaning::Dropped),
+        unused_money: false,
         unit: recognised.and_then(|found| found.unit),
     }
 }
@@ -146,139 +152,13 @@ fn settle_co_borrower(columns: &mut [Column]) {
     }
 }
 
-fn set(columns: &mut [Column], index: usize, field: Option<Field>) {
+pub(super) fn set(columns: &mut [Column], index: usize, field: Option<Field>) {
     if let Some(column) = columns.get_mut(index) {
         column.field = field;
     }
 }
 
-fn settle_by_company(columns: &mut [Column], below: &[Row], as_of: Day) {
-    for index in 0..columns.len() {
-        let Some(column) = columns.get(index).filter(|column| column.ambiguous) else { continue };
-        // Those at the right that are ambiguous themselves have not been settled yet.
-        let is_settled = |at: usize, other: &Column| at < index || (at > index && !other.ambiguous);
-        let others: Vec<Field> =
-            columns.iter().enumerate().filter(|(at, other)| is_settled(*at, other)).filter_map(|(_, other)| other.field).collect();
-        let company = Company { others, left: left_of(columns, index), below, column: column.column, as_of };
-        let settled = company.settle(column.field);
-        set(columns, index, settled);
-    }
-}
-
-fn left_of(columns: &[Column], index: usize) -> Vec<Field> {
-    columns.iter().take(index).rev().filter_map(|column| column.field).collect()
-}
-
-/// What is known when an ambiguous header is settled.
-struct Company<'a> {
-    /// The fields of the other columns.
-    others: Vec<Field>,
-    /// Those at the left, nearest first.
-    left: Vec<Field>,
-    below: &'a [Row],
-    column: u32,
-    as_of: Day,
-}
-
-impl Company<'_> {
-    fn settle(&self, first: Option<Field>) -> Option<Field> {
-        match first? {
-            Field::DueTotal => self.total(),
-            Field::FinalDueOn => Some(self.end_or_due()),
-            Field::DueOn | Field::PaidOn => Some(self.due_or_paid()),
-            Field::University => self.school(),
-            Field::Balance => Some(self.balance_or_unpaid()),
-            other => Some(other),
-        }
-    }
-
-    fn has(&self, field: Field) -> bool {
-        self.others.contains(&field)
-    }
-
-    fn has_any(&self, fields: &[Field]) -> bool {
-        fields.iter().any(|field| self.has(*field))
-    }
-
-    /// 合计 sums what stands at its left. After a penalty it holds more than principal and interest: of no use to us.
-    fn total(&self) -> Option<Field> {
-        let amount = self.left.iter().find(|field| field.is_amount());
-        let total = match amount {
-            Some(Field::PaidPrincipal | Field::PaidInterest) => Field::PaidTotal,
-            Some(Field::OverduePrincipal | Field::OverdueInterest) => Field::OverdueTotal,
-            Some(Field::DuePrincipal | Field::DueInterest) | None => Field::DueTotal,
-            Some(_) => return None,
-        };
-        (!self.has(total)).then_some(total)
-    }
-
-    /// 到期日 is the contract's end, or the instalment's day where no other column is and the days below lie near the figures' day.
-    fn end_or_due(&self) -> Field {
-        if self.has_any(&[Field::DueOn, Field::DisbursedOn]) {
-            return Field::FinalDueOn;
-        }
-        if self.has(Field::FinalDueOn) {
-            return Field::DueOn;
-        }
-        let days = self.days();
-        let near = |day: &&Day| **day >= self.as_of - Duration::days(5 * 365) && **day <= self.as_of + Duration::days(366);
-        let near_count = days.iter().filter(near).count();
-        if !days.is_empty() && near_count * 10 >= days.len() * 8 { Field::DueOn } else { Field::FinalDueOn }
-    }
-
-    /// 还款日期 is the day due, or the day paid where a due day stands elsewhere, nothing is due, or some have not paid.
-    fn due_or_paid(&self) -> Field {
-        let owes = self.has_any(&Field::DUE) || self.has_any(&Field::OVERDUE);
-        if self.has(Field::DueOn) || !owes {
-            return Field::PaidOn;
-        }
-        if self.has(Field::PaidOn) || !self.has_any(&Field::PAID) {
-            return Field::DueOn;
-        }
-        let mut days = self.days();
-        let some_blank = days.len() < self.below.len();
-        days.sort_unstable();
-        days.dedup();
-        if some_blank || days.len() > 4 { Field::PaidOn } else { Field::DueOn }
-    }
-
-    fn school(&self) -> Option<Field> {
-        let (mut higher, mut lower) = (0, 0);
-        for text in self.cells().filter_map(text_of) {
-            let ends = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-            if ends(&MARKS.school.university) {
-                higher += 1;
-            } else if ends(&MARKS.school.high_school) {
-                lower += 1;
-            }
-        }
-        let field = if lower > higher { Field::HighSchool } else { Field::University };
-        (!self.has(field)).then_some(field)
-    }
-
-    /// 未还本金 is what is left of the loan; of the instalment where the loan's balance stands elsewhere or unpaid interest beside it.
-    fn balance_or_unpaid(&self) -> Field {
-        let of_instalment = self.has_any(&[Field::Balance, Field::OverdueInterest]) && !self.has(Field::OverduePrincipal);
-        if of_instalment { Field::OverduePrincipal } else { Field::Balance }
-    }
-
-    fn cells(&self) -> impl Iterator<Item = &Cell> {
-        self.below.iter().filter_map(|row| row.cells.iter().find(|(column, _)| *column == self.column)).map(|(_, cell)| cell)
-    }
-
-    fn days(&self) -> Vec<Day> {
-        self.cells()
-            .filter_map(|cell| match cell {
-                Cell::Date(at) => day::from_date(at.date()),
-                Cell::Number(number) => day::from_number(*number),
-                Cell::Text(text) => day::from_text(text),
-                Cell::Bool(_) | Cell::Error(_) => None,
-            })
-            .collect()
-    }
-}
-
-fn text_of(cell: &Cell) -> Option<&str> {
+pub(super) fn text_of(cell: &Cell) -> Option<&str> {
     if let Cell::Text(text) = cell { Some(text) } else { None }
 }
 
@@ -324,20 +204,8 @@ pub fn unit_above(rows: &[Row]) -> Option<Unit> {
 mod tests {
     use super::*;
     use crate::basics::calendar::parse_iso;
-    use crate::roster::fake::rows;
+    use crate::roster::fake::{codes, rows};
     use crate::roster::find::find;
-
-    fn mapped(texts: &[&[&str]]) -> Vec<(&'static str, String)> {
-        let rows = rows(texts);
-        let found = find(&rows, &[]).unwrap();
-        let below: Vec<Row> = rows.iter().filter(|row| Some(&row.number) > found.rows.last()).cloned().collect();
-        let layout = map(&found, &below, parse_iso("2026-06-30").unwrap(), None, &Corrections::new());
-        layout.columns.iter().filter_map(|column| column.field.map(|field| (field.code(), column.header.clone()))).collect()
-    }
-
-    fn codes(texts: &[&[&str]]) -> Vec<&'static str> {
-        mapped(texts).into_iter().map(|(code, _)| code).collect()
-    }
 
     #[test]
     fn a_second_phone_after_the_co_borrower_is_theirs() {
@@ -352,42 +220,6 @@ mod tests {
         );
         assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "共同借款人", "电话"], &["a"]])[4], "co_phone");
         assert_eq!(codes(&[&["姓名", "电话", "合同号", "应还本金"], &["a"]])[1], "student_phone");
-    }
-
-    #[test]
-    fn a_total_sums_what_stands_at_its_left() {
-        let header: &[&str] = &["姓名", "合同号", "应还本金", "应还利息", "合计", "已还本金", "已还利息", "小计"];
-        let found = codes(&[header, &["a"]]);
-        assert_eq!((found[4], found[7]), ("due_total", "paid_total"));
-        assert_eq!(codes(&[&["姓名", "合同号", "逾期本金", "逾期利息", "罚息", "合计"], &["a"]]).len(), 5);
-    }
-
-    #[test]
-    fn the_end_day_is_the_due_day_only_where_it_can_be() {
-        let header: &[&str] = &["姓名", "合同号", "应还本金", "到期日"];
-        assert_eq!(codes(&[header, &["a", "1", "2", "2025-12-20"]])[3], "due_on");
-        assert_eq!(codes(&[header, &["a", "1", "2", "2034-09-20"]])[3], "final_due_on");
-        assert_eq!(codes(&[&["姓名", "应还日期", "应还本金", "到期日"], &["a"]])[3], "final_due_on");
-    }
-
-    #[test]
-    fn the_repayment_day_is_due_or_paid() {
-        assert_eq!(codes(&[&["姓名", "合同号", "还款日期", "应还本金"], &["a", "1", "2025-12-20", "2"]])[2], "due_on");
-        assert_eq!(codes(&[&["姓名", "合同号", "还款日期", "还款本金", "还款利息"], &["a", "1", "2026-07-03", "2", "0"]])[2], "paid_on");
-        assert_eq!(codes(&[&["姓名", "应还日期", "应还本金", "已还本金", "还款日期"], &["a"]])[4], "paid_on");
-    }
-
-    #[test]
-    fn a_school_is_told_by_its_kind() {
-        let header: &[&str] = &["姓名", "合同号", "应还本金", "学校"];
-        assert_eq!(codes(&[header, &["a", "1", "2", "清江师范大学"]])[3], "university");
-        assert_eq!(codes(&[header, &["a", "1", "2", "清河区第一中学"]])[3], "high_school");
-    }
-
-    #[test]
-    fn unpaid_principal_is_the_balance_unless_unpaid_interest_stands_beside_it() {
-        assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "未还本金"], &["a"]])[3], "balance");
-        assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "应还利息", "未还本金", "未还利息"], &["a"]])[4], "overdue_principal");
     }
 
     #[test]

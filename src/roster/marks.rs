@@ -38,6 +38,7 @@ pub struct Marks {
     pub school: SchoolMarks,
     pub gender: GenderMarks,
     pub phone: PhoneMarks,
+    pub money: MoneyMarks,
 }
 
 #[derive(Deserialize, Default)]
@@ -78,6 +79,12 @@ pub struct PlaceMarks {
     pub not_township: Vec<String>,
     pub above: Vec<char>,
     pub village: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub struct MoneyMarks {
+    pub words: Vec<String>,
+    pub never: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

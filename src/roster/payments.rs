@@ -3,12 +3,14 @@
 use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::check::{Checked, payment_key};
+use super::check::Checked;
 use super::known::Known;
 use super::problem::{Code, Problem, masked_value};
 use super::record::{Fate, Record};
+use super::remarks::CountedBefore;
 use super::report::Diff;
 use super::terms::Parts;
+use super::twice::payment_key;
 use super::{field::Field, people::at};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
@@ -58,6 +60,8 @@ pub struct Laid {
     pub unknown: Vec<u32>,
     pub problems: Vec<Problem>,
     pub counts: Diff,
+    /// Payments that a roster may have counted already.
+    pub counted_before: Option<CountedBefore>,
 }
 
 /// The payments of a campaign that were counted, by their keys.
@@ -98,8 +102,26 @@ pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) ->
         laid.new.push(New { row, contract, key: payment_key, paid_on, paid, shares });
     }
     laid.new.sort_by_key(|new| new.row);
+    laid.counted_before = counted_before(&laid.new, checked, known);
     laid.counts = Diff { new: laid.new.len(), changed: 0, unchanged: laid.same, absent: 0 };
     laid
+}
+
+/// Payments dated on or before the day of the roster that stated what they pay. They count all the same (the bank shows money
+/// late), but that roster may have them in its paid amounts: people are told.
+fn counted_before(new: &[New], checked: &Checked, known: &Known) -> Option<CountedBefore> {
+    let (mut told, mut amount, mut latest) = (CountedBefore::default(), Fen::ZERO, None);
+    for new in new {
+        let stated = |share: &&Share| known.obligations.get(share.place).is_some_and(|row| row.stated_on >= new.paid_on);
+        let within: Vec<&Share> = new.shares.iter().filter(stated).collect();
+        let Some(record) = checked.reading.records.get(at(new.row)).filter(|_| !within.is_empty()) else { continue };
+        let sheet = checked.reading.sheets.get(record.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        told.add(sheet, record.row);
+        amount = within.iter().fold(amount, |amount, share| sum(amount, share.total));
+        latest = latest.max(within.iter().filter_map(|share| known.obligations.get(share.place)).map(|row| row.stated_on).max());
+    }
+    let stated_on = latest?.to_string();
+    Some(CountedBefore { amount: amount.grouped(), stated_on, ..told })
 }
 
 fn open_by_contract(known: &Known) -> FxHashMap<usize, Vec<Open>> {
@@ -144,6 +166,7 @@ fn unknown(record: &Record, checked: &Checked) -> Problem {
         field: Some(Field::ContractNo),
         code: Code::ContractUnknown,
         value: record.contract_no().map(|number| masked_value(Field::ContractNo, number)),
+        evidence: None,
     }
 }
 

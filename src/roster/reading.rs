@@ -12,6 +12,7 @@ use super::problem::Problem;
 use super::record::{Amounts, Record};
 use super::title::{self, Banner};
 use crate::basics::calendar::Day;
+use crate::basics::masked;
 use crate::sheet::{Cell, Merge, Row};
 
 /// What is known before a file is read.
@@ -105,7 +106,8 @@ struct Fill {
 impl<'r> SheetReader<'r> {
     /// Begins a sheet.
     pub fn new(reading: &'r mut Reading, given: &'r Given, name: &str, merges: Vec<Merge>) -> Self {
-        reading.sheets.push(SheetRead { name: name.to_owned(), ..SheetRead::default() });
+        // A sheet, or the file it is named after, may be named for a person's number.
+        reading.sheets.push(SheetRead { name: masked::long_numbers(name), ..SheetRead::default() });
         let sheet = reading.sheets.len() - 1;
         Self { reading, given, sheet, merges, waiting: Vec::new(), table: None, last_row: 0 }
     }
@@ -203,7 +205,8 @@ impl<'r> SheetReader<'r> {
             .take(8)
             .flat_map(|row| &row.cells)
             .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text.trim()) } else { None });
-        let short: Vec<String> = texts.filter(|text| !text.is_empty() && text.chars().count() <= 12).take(12).map(str::to_owned).collect();
+        let short: Vec<String> =
+            texts.filter(|text| !text.is_empty() && text.chars().count() <= 12).take(12).map(masked::long_numbers).collect();
         if let Some(sheet) = self.reading.sheets.last_mut() {
             sheet.texts = short;
         }

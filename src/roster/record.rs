@@ -124,6 +124,8 @@ pub struct Record {
     /// The row as the spreadsheet numbers it.
     pub row: u32,
     pub fate: Fate,
+    /// An earlier row says other things of the same obligation.
+    pub contradicts: bool,
     /// An amount could not be read, or was negative.
     pub amount_fault: bool,
     pub id: Option<IdNumber>,
@@ -165,6 +167,33 @@ impl Record {
     #[must_use]
     pub fn contract_no(&self) -> Option<&str> {
         self.text(Field::ContractNo)
+    }
+
+    /// The day stated for `field`, if any.
+    #[must_use]
+    pub const fn day(&self, field: Field) -> Option<Day> {
+        match field {
+            Field::DisbursedOn => self.days.disbursed,
+            Field::FinalDueOn => self.days.final_due,
+            Field::DueOn => self.days.due,
+            Field::PaidOn => self.days.paid,
+            _ => None,
+        }
+    }
+
+    /// The fields in which two rows differ, in the order they are shown.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> Vec<Field> {
+        let differs = |field: &Field| match field {
+            Field::IdNumber => self.id != other.id,
+            Field::CoIdNumber => self.co_id != other.co_id,
+            _ => {
+                self.amounts.get(*field) != other.amounts.get(*field)
+                    || self.day(*field) != other.day(*field)
+                    || self.text(*field) != other.text(*field)
+            }
+        };
+        Field::ALL.iter().copied().filter(differs).collect()
     }
 
     /// True where both rows state the same in every field.

@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 use super::check::Checked;
 use super::problem::{Told, place};
 use super::reading::{Reading, Skipped};
+use super::remarks::Remarks;
+use crate::basics::masked;
+use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::sheet::{SheetError, column_letters};
 
@@ -24,6 +27,9 @@ pub struct Report {
     /// Sums over the accepted rows by field, in yuan.
     pub totals: Map<String, Value>,
     pub skipped: Skipped,
+    /// What to know beside the counts.
+    #[serde(default)]
+    pub remarks: Remarks,
     /// Empty in a stored summary: the store keeps problems row by row.
     pub problems: Vec<Told>,
     /// Of a roster of payments: where each went.
@@ -149,7 +155,7 @@ impl Report {
     /// The report on a file that cannot be used.
     #[must_use]
     pub fn refused(file: &str, sha256: &str, why: &Unusable, words: Words) -> Self {
-        Self { file: file.to_owned(), sha256: sha256.to_owned(), error: Some(why.tell(words)), ..Self::default() }
+        Self { file: masked::long_numbers(file), sha256: sha256.to_owned(), error: Some(why.tell(words)), ..Self::default() }
     }
 
     /// The report on a checked file, without its difference from the ledger.
@@ -157,7 +163,8 @@ impl Report {
     pub fn of(file: &str, sha256: &str, checked: &Checked, words: Words) -> Self {
         let (read, accepted, rejected, repeated) = checked.counts();
         Self {
-            file: file.to_owned(),
+            // A file may be named for a person: its name stands beside every figure.
+            file: masked::long_numbers(file),
             sha256: sha256.to_owned(),
             kind: Some(checked.kind.code().to_owned()),
             as_of: Some(checked.as_of.to_string()),
@@ -165,9 +172,15 @@ impl Report {
             rows: RowCounts { read, accepted, rejected, repeated },
             totals: checked.sums().into_iter().map(|(field, sum)| (field.code().to_owned(), Value::String(sum.yuan()))).collect(),
             skipped: checked.reading.skipped,
+            remarks: checked.remarks.clone(),
             problems: told(checked, words),
             ..Self::default()
         }
+    }
+
+    /// The sums over the accepted rows, by the code of their field.
+    pub fn sums(&self) -> impl Iterator<Item = (&str, Fen)> {
+        sums(&self.totals)
     }
 
     /// True where errors rejected rows.
@@ -175,6 +188,14 @@ impl Report {
     pub const fn has_rejected(&self) -> bool {
         self.rows.rejected > 0
     }
+}
+
+/// The amounts of [`Report::totals`].
+pub fn sums(totals: &Map<String, Value>) -> impl Iterator<Item = (&str, Fen)> {
+    totals.iter().filter_map(|(field, sum)| {
+        let fen: String = sum.as_str()?.chars().filter(|c| *c != '.').collect();
+        Some((field.as_str(), Fen::new(fen.parse().ok()?)))
+    })
 }
 
 /// Every problem in words.

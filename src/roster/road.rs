@@ -15,6 +15,7 @@ use super::listing;
 use super::payments::{self, Laid};
 use super::reading::Given;
 use super::record::Fate;
+use super::remarks::Because;
 use super::report::{Report, Unusable};
 use super::{Progress, difference, file, land};
 use crate::basics::calendar::{self, Day};
@@ -212,9 +213,20 @@ fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn F
     if let Some(why) = Unusable::of(&reading) {
         return Err(refused(&why));
     }
-    let as_of = options.as_of.or(reading.as_of).or_else(|| latest_payment(&reading)).unwrap_or(office.today);
-    let asked = Asked { kind: options.kind, as_of, due_on: options.due_on.unwrap_or_else(|| campaign.due_day(as_of)) };
+    let said = options.as_of.or(reading.as_of).or_else(|| latest_payment(&reading));
+    let as_of = said.unwrap_or(office.today);
+    let (due_on, because) = due_day(options, &campaign, as_of);
+    let asked = Asked { kind: options.kind, as_of, due_on, because, as_of_today: said.is_none() };
     Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked: check(reading, asked) })
+}
+
+/// The due day of rows that name none, and where it comes from.
+fn due_day(options: &Options, campaign: &Campaign, as_of: Day) -> (Day, Because) {
+    match (options.due_on, campaign.due_on) {
+        (Some(asked), _) => (asked, Because::Asked),
+        (None, Some(set)) => (set, Because::Campaign),
+        (None, None) => (campaign.due_day(as_of), Because::December),
+    }
 }
 
 fn stem(file_name: &str) -> &str {
@@ -245,6 +257,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
         Does::Obligations(found) => report.diff = found.counts,
         Does::Payments(laid) => {
             report.diff = laid.counts;
+            report.remarks.counted_before.clone_from(&laid.counted_before);
             report.allocations = listing::allocations(checked, &known, laid);
         }
     }

@@ -1,6 +1,7 @@
 //! A report as people read it on the command line.
 
 use super::problem::{Told, field_name};
+use super::remarks::Reader;
 use super::report::Report;
 use crate::basics::words::Words;
 
@@ -20,6 +21,8 @@ impl Report {
         }));
         lines.push(self.rows_line(words));
         lines.push(self.difference_line(words));
+        lines.extend(self.sums_line(words));
+        lines.extend(self.remark_lines(words));
         lines.extend(self.problem_lines(words));
         lines.push(self.ending(words, is_dry_run));
         lines.join("\n")
@@ -59,6 +62,22 @@ impl Report {
             ("absent", count(diff.absent)),
         ];
         words.say_with("roster-say-difference", &values)
+    }
+
+    /// What the rows that can be imported come to, amount by amount.
+    fn sums_line(&self, words: Words) -> Option<String> {
+        let sums: Vec<String> = self.sums().map(|(field, sum)| format!("{} {}", field_name(field, words), sum.grouped())).collect();
+        (!sums.is_empty()).then(|| words.say_with("roster-say-sums", &[("sums", sums.join(" · ").into())]))
+    }
+
+    fn remark_lines(&self, words: Words) -> Vec<String> {
+        let question = self.remarks.kind_question(words);
+        let question = question.map(|line| {
+            let way = words.say("roster-way-kind-command");
+            words.say_with("roster-remark-with-way", &[("line", line.into()), ("way", way.into())])
+        });
+        let lines = question.into_iter().chain(self.remarks.lines(Reader::Command, words));
+        lines.map(|line| words.say_with("roster-say-remark", &[("line", line.into())])).collect()
     }
 
     /// Problems by kind, errors first, with the first few of each in full.

@@ -1,5 +1,6 @@
 //! Subtotal and total rows against the rows above them.
 
+use super::evidence::Evidence;
 use super::field::Field;
 use super::marks::Unit;
 use super::problem::{Code, Problem};
@@ -10,31 +11,66 @@ use crate::basics::money::Fen;
 /// Sums in 万元 with two decimals are right to 50 yuan.
 const ROUNDED: i64 = 5_000;
 
+/// A stated sum that is not the sum of the rows: field, stated, worked out.
+type Wrong = (Field, Fen, Fen);
+
 /// A warning for every total row that agrees with no run of rows above it that it can stand for.
 #[must_use]
 pub fn mismatches(reading: &Reading) -> Vec<Problem> {
-    let wrong = reading.totals.iter().filter(|total| !total.stated.is_empty() && !agrees(total, reading));
-    wrong
-        .map(|total| Problem { sheet: total.sheet, row: total.row, column: None, field: None, code: Code::TotalMismatch, value: None })
+    let stated = reading.totals.iter().filter(|total| !total.stated.is_empty());
+    stated
+        .map(|total| (total, at_odds(total, reading)))
+        .filter(|(_, wrong)| !wrong.is_empty())
+        .map(|(total, wrong)| problem(total, &wrong, reading))
         .collect()
+}
+
+fn problem(total: &TotalRow, wrong: &[Wrong], reading: &Reading) -> Problem {
+    let amounts: Vec<_> = wrong.iter().map(|(field, stated, sum)| (*field, Some(*stated), Some(*sum))).collect();
+    let evidence = Evidence::of_amounts(total.sheet, &amounts, reading);
+    let (column, value) = evidence.only_column(reading, total.sheet);
+    let evidence = Some(Box::new(evidence));
+    Problem { sheet: total.sheet, row: total.row, column, field: None, code: Code::TotalMismatch, value, evidence }
 }
 
 /// True where every stated sum is that of the rows since the table, the file or an earlier total began: of all of them, or of
 /// those that count.
 #[must_use]
 pub fn agrees(total: &TotalRow, reading: &Reading) -> bool {
+    at_odds(total, reading).is_empty()
+}
+
+/// The stated sums that are not those of the rows, held against the run of rows that comes nearest. Empty where one agrees.
+fn at_odds(total: &TotalRow, reading: &Reading) -> Vec<Wrong> {
     let above = reading.records.get(..total.rows_above).unwrap_or_default();
     let starts = starts(total, reading);
-    [false, true].iter().any(|only_accepted| {
+    let mut nearest: Option<Vec<Wrong>> = None;
+    // Senders sum every row, every obligation once, or what is in order.
+    let rows: [fn(&Record) -> bool; 3] =
+        [|_| true, |record| record.fate != Fate::Repeated && !record.contradicts, |record| record.fate == Fate::Accepted];
+    for counts in rows {
         let mut sums = Amounts::default();
         let mut end = above.len();
-        starts.iter().any(|start| {
+        for start in &starts {
             let more = above.get(*start..end).unwrap_or_default();
-            more.iter().filter(|record| !only_accepted || record.fate == Fate::Accepted).for_each(|record| sums.add(&record.amounts));
+            more.iter().filter(|record| counts(record)).for_each(|record| sums.add(&record.amounts));
             end = *start;
-            same(total, &sums)
-        })
-    })
+            let wrong = wrong(total, &sums);
+            if wrong.is_empty() {
+                return wrong;
+            }
+            if nearest.as_ref().is_none_or(|nearest| distance(&wrong) < distance(nearest)) {
+                nearest = Some(wrong);
+            }
+        }
+    }
+    nearest.unwrap_or_default()
+}
+
+/// How far sums are from right: how many, then by how much.
+fn distance(wrong: &[Wrong]) -> (usize, u64) {
+    let by = wrong.iter().fold(0_u64, |by, (_, stated, sum)| by.saturating_add(stated.fen().abs_diff(sum.fen())));
+    (wrong.len(), by)
 }
 
 /// Where a total's rows may begin, nearest first: earlier totals, its sheet, the file.
@@ -58,10 +94,9 @@ fn starts(total: &TotalRow, reading: &Reading) -> Vec<usize> {
     starts
 }
 
-fn same(total: &TotalRow, sums: &Amounts) -> bool {
+fn wrong(total: &TotalRow, sums: &Amounts) -> Vec<Wrong> {
     let loose = if total.unit == Unit::Wan { ROUNDED } else { 0 };
-    Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated))).all(|(field, stated)| {
-        let sum = sums.get(field).unwrap_or(Fen::ZERO);
-        stated.fen().abs_diff(sum.fen()) <= loose.unsigned_abs()
-    })
+    let stated = Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated)));
+    let held = stated.map(|(field, stated)| (field, stated, sums.get(field).unwrap_or(Fen::ZERO)));
+    held.filter(|(_, stated, sum)| stated.fen().abs_diff(sum.fen()) > loose.unsigned_abs()).collect()
 }

@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::images::{self, Subject};
-use crate::basics::calendar::{self, Day};
+use super::kind::RosterKind;
+use super::listed;
+use crate::basics::calendar;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
@@ -58,8 +60,9 @@ impl store::Failure for UndoRefusal {
 /// # Errors
 /// [`UndoRefusal`].
 pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefusal> {
-    let found: Option<(String, i64)> = batch::table.find(id).select((batch::state, batch::campaign_id)).first(&mut **w).optional()?;
-    let (state, campaign_id) = found.ok_or(StoreError::NotFound)?;
+    let columns = (batch::state, batch::kind, batch::campaign_id);
+    let found: Option<(String, String, i64)> = batch::table.find(id).select(columns).first(&mut **w).optional()?;
+    let (state, kind, campaign_id) = found.ok_or(StoreError::NotFound)?;
     if state != "applied" {
         return Err(UndoRefusal::NotApplied);
     }
@@ -73,7 +76,9 @@ pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefus
         .execute(&mut **w)?;
     put_back(w, id, &mut undone)?;
     remove_new(w, id, &mut undone)?;
-    forget_seen(w, id, campaign_id)?;
+    if let Some(kind) = RosterKind::from_code(&kind) {
+        listed::forget(w, id, kind, campaign_id)?;
+    }
     let by = w.actor().name.clone();
     let ended = (batch::state.eq("undone"), batch::undone_at.eq(calendar::now()), batch::undone_by.eq(by));
     diesel::update(batch::table.find(id)).set(ended).execute(&mut **w)?;
@@ -123,6 +128,9 @@ fn put_back(w: &mut Write<'_>, id: i64, undone: &mut Undone) -> Result<()> {
         } else {
             put_obligation_back(w, row_id, &image)?
         };
+        if images::is_of_listing(&image) {
+            continue;
+        }
         if whole {
             undone.restored += 1;
         } else {
@@ -156,13 +164,22 @@ fn put_obligation_back(w: &mut Write<'_>, id: i64, image: &str) -> Result<bool> 
     Ok(whole)
 }
 
+/// Another batch than this one listed the obligation too, as either kind of roster.
+macro_rules! listed_later {
+    ($id:expr) => {{
+        let by_population = obligation::seen_batch_id.is_not_null().and(obligation::seen_batch_id.assume_not_null().ne($id));
+        let overdue = obligation::seen_overdue_batch_id;
+        by_population.or(overdue.is_not_null().and(overdue.assume_not_null().ne($id)))
+    }};
+}
+
 /// Rows the batch brought go, from the leaves up: obligations no later roster listed and no payment reached, then contracts
 /// and borrowers nothing refers to any more.
 fn remove_new(w: &mut Write<'_>, id: i64, undone: &mut Undone) -> Result<()> {
     let paid = allocation::table.filter(allocation::obligation_id.eq(obligation::id));
-    let later = obligation::seen_batch_id.is_null().or(obligation::seen_batch_id.assume_not_null().ne(id));
     undone.kept += count_of(w, id)?;
-    let obligations = obligation::table.filter(obligation::created_batch_id.eq(id)).filter(not(later)).filter(not(exists(paid)));
+    let obligations =
+        obligation::table.filter(obligation::created_batch_id.eq(id)).filter(not(listed_later!(id))).filter(not(exists(paid)));
     let mut removed = count(diesel::delete(obligations).execute(&mut **w)?);
 
     let owed = obligation::table.filter(obligation::contract_id.eq(contract::id));
@@ -186,28 +203,12 @@ fn remove_new(w: &mut Write<'_>, id: i64, undone: &mut Undone) -> Result<()> {
 /// Obligations the batch brought that must stay.
 fn count_of(w: &mut Write<'_>, id: i64) -> Result<u64> {
     let paid = allocation::table.filter(allocation::obligation_id.eq(obligation::id));
-    let later = obligation::seen_batch_id.is_null().or(obligation::seen_batch_id.assume_not_null().ne(id));
-    let kept: i64 =
-        obligation::table.filter(obligation::created_batch_id.eq(id)).filter(later.or(exists(paid))).count().get_result(&mut **w)?;
+    let kept: i64 = obligation::table
+        .filter(obligation::created_batch_id.eq(id))
+        .filter(listed_later!(id).or(exists(paid)))
+        .count()
+        .get_result(&mut **w)?;
     Ok(u64::try_from(kept).unwrap_or(0))
-}
-
-/// What the batch listed unchanged was last listed, and stated, by the roster before it.
-fn forget_seen(w: &mut Write<'_>, id: i64, campaign_id: i64) -> Result<()> {
-    let before: Option<(i64, Day)> = batch::table
-        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::kind.ne("payments")).and(batch::id.lt(id)))
-        .order(batch::id.desc())
-        .select((batch::id, batch::as_of))
-        .first(&mut **w)
-        .optional()?;
-    let listed = obligation::table.filter(obligation::seen_batch_id.eq(id));
-    match before {
-        Some((batch_id, as_of)) => {
-            diesel::update(listed).set((obligation::seen_batch_id.eq(batch_id), obligation::stated_on.eq(as_of))).execute(&mut **w)?
-        }
-        None => diesel::update(listed).set(obligation::seen_batch_id.eq(None::<i64>)).execute(&mut **w)?,
-    };
-    Ok(())
 }
 
 fn count(rows: usize) -> u64 {

@@ -29,6 +29,7 @@ mod html;
 mod limits;
 mod ods;
 mod package;
+mod quotes;
 mod read;
 mod relations;
 mod rows;

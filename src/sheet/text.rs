@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use super::error::SheetError;
 use super::grid::Grid;
 use super::limits::{COLUMNS, Limits};
+use super::quotes::{self, outside_quotes};
 
 /// The text of `bytes`: by its byte order mark, else UTF-8 where it is valid, else GB18030.
 pub(super) fn decode(bytes: &[u8]) -> String {
@@ -65,21 +66,11 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>
     let whole = decode(bytes);
     let (said, text) = separator_said(&whole);
     let separator = said.unwrap_or_else(|| separator(text));
-    let quoted = records(text, separator, true, name, limits)?;
-    let grid = match quoted {
-        Some(grid) => grid,
-        None => records(text, separator, false, name, limits)?.unwrap_or_else(|| Grid::new(name.to_owned(), limits)),
-    };
-    Ok(vec![grid])
+    Ok(vec![records(&quotes::mended(text, separator), separator, name, limits)?])
 }
 
-/// More lines than any cell has: a quotation mark that is none has swallowed them.
-const LINES_OF_A_CELL: u64 = 10;
-
-/// The records, or nothing where quotation marks turn out not to quote.
-fn records(text: &str, separator: u8, quoting: bool, name: &str, limits: Limits) -> Result<Option<Grid>, SheetError> {
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).quoting(quoting).delimiter(separator).from_reader(text.as_bytes());
+fn records(text: &str, separator: u8, name: &str, limits: Limits) -> Result<Grid, SheetError> {
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut grid = Grid::new(name.to_owned(), limits);
     let mut record = csv::StringRecord::new();
     let (mut number, mut line) = (0u64, reader.position().line());
@@ -87,16 +78,13 @@ fn records(text: &str, separator: u8, quoting: bool, name: &str, limits: Limits)
         // The reader passes over blank lines; a spreadsheet would number them.
         let passed = reader.position().line().saturating_sub(line);
         let lines = record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
-        if quoting && lines > LINES_OF_A_CELL {
-            return Ok(None);
-        }
         number += passed.saturating_sub(lines + 1) + 1;
         line = reader.position().line();
         for (column, field) in (0..COLUMNS).zip(&record) {
             grid.put_text(u32::try_from(number).unwrap_or(u32::MAX), column, unguarded(field))?;
         }
     }
-    Ok(Some(grid))
+    Ok(grid)
 }
 
 /// A first line `sep=;` is a word to the spreadsheet, which does not show it.
@@ -119,7 +107,8 @@ fn unguarded(field: &str) -> &str {
 fn separator(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(200).collect();
     let parts = |separator: u8| {
-        let mut counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, separator)).filter(|count| *count > 0).collect();
+        let mut counts: Vec<usize> =
+            lines.iter().map(|line| outside_quotes(line.as_bytes(), separator)).filter(|count| *count > 0).collect();
         counts.sort_unstable();
         counts.chunk_by(|one, other| one == other).map(|alike| alike.iter().sum()).max().unwrap_or(0_usize)
     };
@@ -131,16 +120,6 @@ fn separator(text: &str) -> u8 {
         }
     }
     best.0
-}
-
-fn outside_quotes(line: &str, separator: u8) -> usize {
-    let mut quoted = false;
-    line.bytes()
-        .filter(|byte| {
-            quoted ^= *byte == b'"';
-            !quoted && *byte == separator
-        })
-        .count()
 }
 
 #[cfg(test)]
@@ -185,6 +164,10 @@ mod tests {
     fn a_quotation_mark_that_quotes_nothing_swallows_nothing() {
         let rows: String = (0..300).map(|row| format!("{row},b\n")).collect();
         assert_eq!(texts(format!("\"a,b\n{rows}").as_bytes()).len(), 301);
+        let few = texts("序号,姓名,村\n1,\"张伟,柳湾村\n2,\"李, 娜\",\"双河\n村\"\n3,王强,石桥村\n".as_bytes());
+        let numbers: Vec<u32> = few.iter().map(|row| row.0).collect();
+        assert_eq!((numbers, few[1].1[1].as_str()), (vec![1, 2, 3, 4], "\"张伟"));
+        assert_eq!(few[2].1, ["2", "李, 娜", "双河\n村"]);
     }
 
     #[test]

@@ -181,6 +181,7 @@ diesel::table! {
         code -> Text,
         masked_value -> Nullable<Text>,
         masked_name -> Nullable<Text>,
+        evidence -> Nullable<Text>,
     }
 }
 
@@ -282,6 +283,7 @@ diesel::table! {
         note -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
         seen_batch_id -> Nullable<BigInt>,
+        seen_overdue_batch_id -> Nullable<BigInt>,
     }
 }
 

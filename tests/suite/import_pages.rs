@@ -13,6 +13,9 @@ on_both_databases!(
     good_rows_land_while_bad_rows_wait,
     an_import_is_undone_and_says_what_it_did,
     what_cannot_be_used_is_told_at_the_field_and_nothing_is_stored,
+    a_kind_that_is_unsure_is_asked_and_the_answer_is_kept,
+    who_is_absent_is_told_by_the_kind_of_roster,
+    payments_a_roster_may_have_counted_are_told,
 );
 
 /// Uploads one of the sample rosters.
@@ -105,6 +108,58 @@ fn what_cannot_be_used_is_told_at_the_field_and_nothing_is_stored(office: &Offic
     }
     refused[6].0.shows("value=\"昨天\"");
     leader.get("/rosters").shows("还没有导入过名单");
+}
+
+fn a_kind_that_is_unsure_is_asked_and_the_answer_is_kept(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let sheet = "姓名,合同编号,应还本金,已还本金,应收滞纳\n曹怡,2024001001,700.00,0,12.50\n龙海,2024001002,500.00,100.00,3.00\n";
+    upload_bytes(&leader, "名单.csv", "", sheet.as_bytes()).leads_to("/rosters/1");
+    let check = leader.get("/rosters/1");
+    check.is(200).shows("这是逾期名单，还是应还名单？").shows("违约率").shows("name=\"kind\" value=\"population\"");
+    check.shows("应还本金").shows("1,200.00").shows("列 E “应收滞纳”像是金额，没有用上");
+    check.shows("有 2 行没有应还日期").shows("暂按今天算").lacks("--kind").lacks("--due-on");
+    leader.post("/rosters/1/read-again", &[("kind", "population")]).leads_to("/rosters/1");
+    let answered = leader.get("/rosters/1");
+    answered.shows("· 应还名单 ·").lacks("这是逾期名单，还是应还名单？").shows("暂按今天算");
+    leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1").shows("金额合计").shows("1,200.00");
+    upload_bytes(&leader, "名单.csv", "2026-06-30", sheet.as_bytes()).leads_to("/rosters/2");
+    leader.post("/rosters/2/read-again", &[("kind", "overdue")]).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("· 逾期名单 ·").lacks("这是逾期名单，还是应还名单？").lacks("暂按今天算");
+}
+
+fn who_is_absent_is_told_by_the_kind_of_roster(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let people = ["曹怡,2024001001,2025-12-20,700,0", "龙海,2024001002,2025-12-20,500,0", "尹曦,2024001003,2025-12-20,300,300"];
+    let stage = |batch: i64, kind: &str, as_of: &str, rows: &[usize]| {
+        let rows: Vec<&str> = rows.iter().map(|row| people[*row]).collect();
+        let sheet = format!("姓名,合同编号,应还日期,应还本金,已还本金\n{}\n", rows.join("\n"));
+        let options = [("as_of", as_of), ("kind", kind), ("due_on", "")];
+        leader.upload("/rosters", &options, "file", "名单.csv", sheet.as_bytes()).leads_to(&format!("/rosters/{batch}"));
+        leader.get(&format!("/rosters/{batch}"))
+    };
+    let land = |batch: i64| leader.post(&format!("/rosters/{batch}/apply"), &[]).leads_to(&format!("/rosters/{batch}")).is(303).status;
+    stage(1, "population", "2026-06-30", &[0, 1, 2]);
+    land(1);
+    stage(2, "overdue", "2026-07-31", &[0, 1]).lacks("这次没有的");
+    land(2);
+    stage(3, "population", "2026-08-31", &[0, 1]).shows("这次没有的 1 行").shows("尹*");
+    land(3);
+    stage(4, "overdue", "2026-09-30", &[0]).shows("这次没有的 1 行").shows("龙*");
+    land(4);
+    leader.post("/rosters/4/undo", &[]).leads_to("/rosters/4");
+    stage(5, "overdue", "2026-09-30", &[0]).shows("这次没有的 1 行").shows("龙*");
+    leader.post("/rosters/5/discard", &[]);
+    leader.post("/rosters/3/undo", &[]).leads_to("/rosters/3");
+    stage(6, "population", "2026-08-31", &[0, 1]).shows("这次没有的 1 行").shows("尹*");
+}
+
+fn payments_a_roster_may_have_counted_are_told(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
+    let sheet = "合同编号,还款日期,还款本金,流水号\n20244299991000030,2026-06-30,1.00,70001\n";
+    upload_bytes(&leader, "还款.csv", "", sheet.as_bytes()).leads_to("/rosters/2");
+    leader.get("/rosters/2").is(200).shows("还款日不晚于名单的数据截止日（2026-06-30）").shows("还款 第 2 行");
 }
 
 #[test]

@@ -8,8 +8,9 @@ use super::villages::Places;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::rows;
 use crate::roster::images::Images;
+use crate::roster::listed;
 use crate::roster::people::at;
-use crate::store::schema::{allocation, obligation};
+use crate::store::schema::allocation;
 use crate::store::{Connection, Result};
 
 /// Ids named in one statement.
@@ -41,23 +42,25 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
     for (place, after) in &found.obligations {
         let Some(before) = known.obligations.get(*place) else { continue };
         let mut after = after.clone();
-        after.stated_on = roster.as_of;
-        after.seen_batch_id = Some(roster.batch_id);
+        listed::list(&mut after, roster);
         images.keep_obligation(before, &after);
         rows::update_obligation(connection, &after)?;
     }
     images.write(connection, roster.batch_id)
 }
 
-/// Listed obligations that stay as they are were listed all the same.
+/// Listed obligations that stay as they are were listed all the same. Where the roster before this one did not list them, an
+/// image remembers which one did.
 pub fn seen(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
-    let Landing { found, roster, .. } = landing;
-    for ids in found.same.chunks(IDS_AT_A_TIME) {
-        diesel::update(obligation::table.filter(obligation::id.eq_any(ids)))
-            .set((obligation::seen_batch_id.eq(roster.batch_id), obligation::stated_on.eq(roster.as_of)))
-            .execute(connection)?;
+    let Landing { known, found, roster, .. } = landing;
+    let mut images = Images::default();
+    for before in found.relisted.iter().filter_map(|place| known.obligations.get(*place)) {
+        let mut after = before.clone();
+        listed::list(&mut after, roster);
+        images.keep_obligation(before, &after);
     }
-    Ok(())
+    images.write(connection, roster.batch_id)?;
+    listed::list_all(connection, &found.same, roster)
 }
 
 /// Payments up to the roster's day are in what it states: they are not added again.

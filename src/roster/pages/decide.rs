@@ -27,6 +27,13 @@ pub(super) async fn restage(
     let given: Options = serde_json::from_str(&batch.options).unwrap_or_default();
     let mut typed = typed(&form, &batch, &given);
     let mut options = upload::read_options(words, &mut typed);
+    // A form that says nothing of the kind or the day leaves them to be found again, as they were.
+    if !form.contains_key("kind") {
+        options.kind = given.kind;
+    }
+    if !form.contains_key("as_of") {
+        options.as_of = given.as_of;
+    }
     options.mapping = corrected(&form, &Summary::read(&batch.summary), given.mapping);
     if typed.errors.is_empty() {
         match work::restage(work::office(&viewer, &site), id, options).await? {

@@ -11,6 +11,7 @@ mod preview;
 mod problems;
 mod queries;
 mod record;
+mod remarks;
 mod summary;
 mod team;
 mod undo;

@@ -6,7 +6,7 @@ use super::differences::{self, Differences};
 use super::problems::{self, Problems};
 use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
-use super::{counts, found, paths, words_of};
+use super::{counts, found, paths, remarks, words_of};
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -52,10 +52,13 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, 2))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
+        (remarks::kind_question(view))
         (options_form(view))
+        (remarks::notice(words, &view.summary))
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
         (difference_cards(view))
         (warning_card(view))
+        (remarks::sums(words, &view.summary))
         (found::card(words, &view.summary, view.batch.id, true))
         (decision(view))
     };
@@ -89,6 +92,7 @@ pub(super) fn error_card(view: &BatchView, note: &str) -> Markup {
     let words = view.words;
     problems::card(&Problems {
         words,
+        id: "problems",
         title: words.say_with("roster-page-errors-title", &[("n", figure::count(view.batch.rejected_count).into())]),
         note: note.to_owned(),
         kinds: &view.errors.kinds,
@@ -103,6 +107,7 @@ pub(super) fn warning_card(view: &BatchView) -> Markup {
     let all: i64 = view.warnings.kinds.iter().map(|(_, count)| count).sum();
     problems::card(&Problems {
         words,
+        id: "warnings",
         title: words.say_with("roster-page-warnings-title", &[("n", figure::count(all).into())]),
         note: words.say("roster-page-warnings-note"),
         kinds: &view.warnings.kinds,

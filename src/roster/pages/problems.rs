@@ -8,10 +8,13 @@ use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::stat::{self, Tone};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::roster::evidence::Evidence;
 
 /// Problems of one severity, and where to see those that are not listed.
 pub(super) struct Problems<'a> {
     pub words: Words,
+    /// What the page calls the card, for links to it.
+    pub id: &'static str,
     pub title: String,
     pub note: String,
     /// Code and count, the most frequent first.
@@ -33,7 +36,7 @@ pub(super) fn card(problems: &Problems<'_>) -> Markup {
         (table(words, &problems.title, problems.listed).render(words))
         (more(words, all - listed, &problems.all_href))
     };
-    html! { div #problems { (stat::card(&problems.title, Some(&problems.note), body)) } }
+    html! { div id=(problems.id) { (stat::card(&problems.title, Some(&problems.note), body)) } }
 }
 
 /// "再看 N 行", where not all are shown.
@@ -88,7 +91,8 @@ fn place(words: Words, problem: &ProblemFacts) -> String {
 
 /// What is wrong, with the field in front where one is at fault.
 fn reason(words: Words, problem: &ProblemFacts) -> String {
-    let rule = words_of::problem(words, &problem.code);
+    let evidence = problem.evidence.as_deref().and_then(|evidence| serde_json::from_str::<Evidence>(evidence).ok());
+    let rule = evidence.and_then(|evidence| evidence.say(&problem.code, words)).unwrap_or_else(|| words_of::problem(words, &problem.code));
     match &problem.field {
         Some(field) => {
             words.say_with("roster-page-field-problem", &[("field", words_of::field(words, field).into()), ("problem", rule.into())])
@@ -110,6 +114,7 @@ mod tests {
             code: "amount_unreadable".into(),
             masked_value: Some("待核实".into()),
             masked_name: Some("张*".into()),
+            evidence: None,
         }
     }
 
@@ -125,6 +130,7 @@ mod tests {
         let listed = [problem(Some("J"))];
         let html = card(&Problems {
             words,
+            id: "problems",
             title: "有问题的 3 行".into(),
             note: String::new(),
             kinds: &[("amount_unreadable".into(), 3)],

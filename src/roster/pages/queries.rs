@@ -63,6 +63,8 @@ pub struct ProblemFacts {
     pub code: String,
     pub masked_value: Option<String>,
     pub masked_name: Option<String>,
+    /// What it was held against, as JSON.
+    pub evidence: Option<String>,
 }
 
 /// One row that is new, changed or absent.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::preview::{self, BatchView};
-use super::{counts, found, paths, words_of};
+use super::{counts, found, paths, remarks, words_of};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
@@ -20,6 +20,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (preview::error_card(view, &words.say("roster-page-left-out-note")))
         (preview::difference_cards(view))
         (preview::warning_card(view))
+        (remarks::sums(words, &view.summary))
         (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
         (found::card(words, &view.summary, view.batch.id, false))
     };

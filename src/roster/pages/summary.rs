@@ -2,12 +2,19 @@
 
 use serde::Deserialize;
 
+use crate::basics::money::Fen;
+use crate::roster::remarks::Remarks;
+use crate::roster::report;
+
 /// The parts of the summary the pages show.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Summary {
     pub sheets: Vec<SheetFound>,
     pub skipped: SkippedRows,
+    /// Field → yuan.
+    pub totals: serde_json::Map<String, serde_json::Value>,
+    pub remarks: Remarks,
 }
 
 /// Rows that are no data.
@@ -54,6 +61,11 @@ impl Summary {
     /// Reads the stored object; what cannot be read shows nothing.
     pub(super) fn read(json: &str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// The sums over the rows that can be imported, by the code of their field.
+    pub(super) fn sums(&self) -> impl Iterator<Item = (&str, Fen)> {
+        report::sums(&self.totals)
     }
 
     /// The sheets that hold a table.

@@ -2,6 +2,7 @@
 
 use super::read::{Person, TeamSheet};
 use crate::basics::calendar::Day;
+use crate::basics::masked;
 use crate::organisation::member::{Duty, Member, MemberEntry};
 use crate::organisation::queries;
 use crate::store::{Deed, Result, Write};
@@ -46,7 +47,7 @@ pub fn apply(w: &mut Write<'_>, sheet: &TeamSheet, day: Day, file: &str) -> Resu
             }
         }
     }
-    let detail = serde_json::json!({ "file": file, "members_new": applied.members_new, "villages_assigned": applied.villages_assigned });
+    let detail = serde_json::json!({ "file": masked::long_numbers(file), "members_new": applied.members_new, "villages_assigned": applied.villages_assigned });
     w.note(&Deed { deed: "team.imported", subject: "team", subject_id: None, detail })?;
     Ok(applied)
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::find::{self, Found, text};
 use super::spelling::{Field, SPELLINGS};
+use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
 use crate::sheet::{Book, Merge, Row, SheetError, column_letters};
@@ -124,7 +125,7 @@ impl TeamSheet {
 /// # Errors
 /// [`TeamRefusal`] where the file as a whole cannot be used.
 pub fn read(bytes: Vec<u8>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
-    let mut book = Book::open(bytes, stem)?;
+    let mut book = Book::open(bytes, &masked::long_numbers(stem))?;
     let tables = find::tables(&mut book)?;
     if tables.is_empty() {
         return Err(TeamRefusal::NoTable);

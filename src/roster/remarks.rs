@@ -1,0 +1,159 @@
+//! What to know beside the counts of a roster: a kind that is unsure, days that were assumed, money left aside, payments that
+//! may be counted already. Pages and the command line say it in the same words.
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::place;
+use crate::basics::words::Words;
+
+/// Rows named one by one.
+const NAMED: usize = 5;
+
+/// Everything to know beside the counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Remarks {
+    /// Taken for an overdue roster only because everyone on it owes: it may be the whole population.
+    #[serde(skip_serializing_if = "is_false")]
+    pub kind_unsure: bool,
+    /// Nothing says what day the figures speak of: today was taken.
+    #[serde(skip_serializing_if = "is_false")]
+    pub as_of_today: bool,
+    /// Rows without a due day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumed_due: Option<AssumedDue>,
+    /// Columns of money that were given no field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unused_money: Vec<UnusedColumn>,
+    /// Payments a roster may have counted already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_before: Option<CountedBefore>,
+}
+
+/// The due day of rows that name none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssumedDue {
+    /// `2025-12-20`
+    pub day: String,
+    pub rows: usize,
+    pub because: Because,
+}
+
+/// Where a due day comes from that no row names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Because {
+    /// The user said so.
+    Asked,
+    /// It is set for the campaign.
+    Campaign,
+    /// The last 20 December before the day the figures speak of.
+    December,
+}
+
+/// A column that looks like money and means nothing to us.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnusedColumn {
+    pub sheet: String,
+    /// Letters.
+    pub column: String,
+    pub header: String,
+}
+
+/// Payments dated on or before the day of the roster that stated what they pay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedBefore {
+    pub payments: usize,
+    /// What of them goes to such obligations, as people read it.
+    pub amount: String,
+    /// The latest day of those rosters.
+    pub stated_on: String,
+    /// Sheet and row of the first few.
+    pub rows: Vec<(String, u32)>,
+}
+
+/// Who reads a remark: the way to put something right differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Page,
+    Command,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_false(yes: &bool) -> bool {
+    !*yes
+}
+
+impl Remarks {
+    /// Each remark in a sentence or two, with what to do. The question of the kind stands apart: [`Remarks::kind_question`].
+    #[must_use]
+    pub fn lines(&self, reader: Reader, words: Words) -> Vec<String> {
+        let as_of = self.as_of_today.then(|| with_way(words, &words.say("roster-remark-as-of-today"), "as-of", reader));
+        let due = self.assumed_due.as_ref().map(|due| due.say(reader, words));
+        let unused = self.unused_money.iter().map(|column| column.say(reader, words));
+        let counted = self.counted_before.as_ref().map(|counted| counted.say(words));
+        as_of.into_iter().chain(due).chain(unused).chain(counted).collect()
+    }
+
+    /// Asks whether a list on which everyone owes is the whole population, and says what hangs on it.
+    #[must_use]
+    pub fn kind_question(&self, words: Words) -> Option<String> {
+        self.kind_unsure.then(|| words.say("roster-remark-kind-unsure"))
+    }
+}
+
+fn with_way(words: Words, line: &str, what: &str, reader: Reader) -> String {
+    let by = match reader {
+        Reader::Page => "page",
+        Reader::Command => "command",
+    };
+    let way = words.say(&format!("roster-way-{what}-{by}"));
+    words.say_with("roster-remark-with-way", &[("line", line.to_owned().into()), ("way", way.into())])
+}
+
+impl AssumedDue {
+    fn say(&self, reader: Reader, words: Words) -> String {
+        let key = match self.because {
+            Because::Asked => "roster-remark-due-asked",
+            Because::Campaign => "roster-remark-due-campaign",
+            Because::December => "roster-remark-due-december",
+        };
+        let line = words.say_with(key, &[("n", self.rows.to_string().into()), ("day", self.day.clone().into())]);
+        if self.because == Because::Asked { line } else { with_way(words, &line, "due-on", reader) }
+    }
+}
+
+impl UnusedColumn {
+    fn say(&self, reader: Reader, words: Words) -> String {
+        let values = [("sheet", self.sheet.clone().into()), ("column", self.column.clone().into()), ("header", self.header.clone().into())];
+        with_way(words, &words.say_with("roster-remark-unused", &values), "unused", reader)
+    }
+}
+
+impl CountedBefore {
+    fn say(&self, words: Words) -> String {
+        let named = self.rows.iter().take(NAMED).map(|(sheet, row)| place(sheet, *row, None, words));
+        let rows = named.collect::<Vec<_>>().join("、");
+        let hidden = self.payments.saturating_sub(NAMED.min(self.rows.len()));
+        let rows = if hidden == 0 {
+            rows
+        } else {
+            words.say_with("roster-remark-more-rows", &[("rows", rows.into()), ("n", hidden.to_string().into())])
+        };
+        let values = [
+            ("n", self.payments.to_string().into()),
+            ("amount", self.amount.clone().into()),
+            ("day", self.stated_on.clone().into()),
+            ("rows", rows.into()),
+        ];
+        words.say_with("roster-remark-counted-before", &values)
+    }
+
+    /// Adds a payment at its place, if it is one of the first few.
+    pub fn add(&mut self, sheet: String, row: u32) {
+        self.payments += 1;
+        if self.rows.len() < NAMED {
+            self.rows.push((sheet, row));
+        }
+    }
+}
