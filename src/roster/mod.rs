@@ -40,6 +40,7 @@ mod text;
 mod title;
 mod totals;
 pub mod undo;
+mod unit;
 
 pub use batch::{CellChange, Listed, Options, What};
 pub use kind::RosterKind;

@@ -7,8 +7,13 @@ use super::reading::{Reading, TotalRow};
 use super::record::{Amounts, Fate, Record};
 use crate::basics::money::Fen;
 
-/// Sums in 万元 with two decimals are right to 50 yuan.
-const ROUNDED: i64 = 5_000;
+/// Sums in 万元 with two decimals are right to 50 yuan, those in 千元 to 5: half of a hundredth of the unit.
+const fn rounded(unit: Unit) -> i64 {
+    match unit {
+        Unit::Fen | Unit::Yuan => 0,
+        Unit::Bai | Unit::Qian | Unit::Wan => unit.fen() / 200,
+    }
+}
 
 /// A warning for every total row that agrees with no run of rows above it that it can stand for.
 #[must_use]
@@ -59,7 +64,7 @@ fn starts(total: &TotalRow, reading: &Reading) -> Vec<usize> {
 }
 
 fn same(total: &TotalRow, sums: &Amounts) -> bool {
-    let loose = if total.unit == Unit::Wan { ROUNDED } else { 0 };
+    let loose = rounded(total.unit);
     Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated))).all(|(field, stated)| {
         let sum = sums.get(field).unwrap_or(Fen::ZERO);
         stated.fen().abs_diff(sum.fen()) <= loose.unsigned_abs()
