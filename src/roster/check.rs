@@ -8,7 +8,7 @@ use super::map::Layout;
 use super::problem::{Code, Problem, Severity};
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
-use super::terms::{Columns, Parts, Stated, Terms, stated};
+use super::terms::{Columns, Stated, Terms, in_part, stated};
 use super::totals;
 use crate::basics::calendar::Day;
 
@@ -56,6 +56,9 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         terms.push(if is_payments { judge.payment() } else { judge.terms() });
     }
     reading.records = records;
+    if !is_payments {
+        tell_apart(&reading.records, &mut keys);
+    }
     repeated(&mut reading, &keys, is_payments);
     let kind = asked.kind.unwrap_or_else(|| {
         if is_payments {
@@ -193,18 +196,35 @@ impl Judge<'_> {
     fn payment(&mut self) -> Terms {
         let paid = match stated(&self.record.amounts, Field::PAID, self.columns) {
             Stated::Known(paid) => Some(paid),
-            Stated::Missing(field) => {
+            // Of a payment the part left blank is none: the bank states what came in.
+            Stated::Missing(field) => in_part(&self.record.amounts).or_else(|| {
                 if !self.record.amount_fault {
                     self.fault(Code::AmountMissing, Some(field), None);
                 }
                 None
-            }
+            }),
             Stated::Absent => {
                 self.fault(Code::AmountMissing, None, None);
                 None
             }
         };
-        Terms { due: Parts::default(), due_from_overdue: false, paid }
+        Terms { paid, ..Terms::default() }
+    }
+}
+
+/// Without a contract number what a person owes on one day is told apart by its amounts: the first, the second … of that day.
+/// A place in that order outlives the amounts, which change from roster to roster.
+fn tell_apart(records: &[Record], keys: &mut [Box<str>]) {
+    let mut met: FxHashMap<(Box<str>, Option<Day>), Vec<&Amounts>> = FxHashMap::default();
+    for (record, key) in records.iter().zip(keys).filter(|(record, key)| record.contract_no().is_none() && !key.is_empty()) {
+        let of_day = met.entry((key.clone(), record.days.due)).or_default();
+        let place = of_day.iter().position(|amounts| **amounts == record.amounts).unwrap_or_else(|| {
+            of_day.push(&record.amounts);
+            of_day.len() - 1
+        });
+        if place > 0 {
+            *key = format!("{key}#{}", place + 1).into();
+        }
     }
 }
 
@@ -252,6 +272,13 @@ impl Checked {
     pub fn counts(&self) -> (usize, usize, usize, usize) {
         let of = |fate| self.reading.records.iter().filter(|record| record.fate == fate).count();
         (self.reading.records.len(), of(Fate::Accepted), of(Fate::Rejected), of(Fate::Repeated))
+    }
+
+    /// Accepted rows that say more is late than is due.
+    #[must_use]
+    pub fn overdue_beyond_due(&self) -> usize {
+        let rows = self.reading.records.iter().zip(&self.terms);
+        rows.filter(|(record, terms)| record.fate == Fate::Accepted && terms.overdue_beyond_due).count()
     }
 
     /// Sums over the accepted rows, of every column of amounts.

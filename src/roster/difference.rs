@@ -5,9 +5,11 @@ use super::facts::{self, Change};
 use super::field::Field;
 use super::instalment::{self, Roster};
 use super::known::Known;
+use super::notice::Older;
 use super::people::{self, NOBODY, People, at};
 use super::record::{Fate, Record};
 use super::report::Diff;
+use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
@@ -36,6 +38,8 @@ pub struct Difference {
     pub absent: Vec<usize>,
     /// Cells that differ, by row of the file.
     pub changes: Vec<Change>,
+    /// Figures that would go back to those of an older day.
+    pub older: Option<Older>,
     pub counts: Diff,
 }
 
@@ -114,6 +118,7 @@ impl Comparing<'_> {
             };
             let mut after = before.clone();
             instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
+            note_older(&mut self.found.older, before, &after, self.roster.as_of);
             if after == *before { self.found.same.push(before.id) } else { self.found.obligations.push((place, after)) }
         }
     }
@@ -166,6 +171,9 @@ impl Comparing<'_> {
             let of_person = self.found.rows(at(contract.person), self.checked);
             let rows = self.found.of_contract(&of_person, named);
             let mut after = before.clone();
+            if let Some(key) = rows.first().and_then(|(row, _)| self.checked.keys.get(at(*row))) {
+                facts::complete_number(&mut after, key, &rows, &mut self.found.changes);
+            }
             facts::change_contract(&mut after, &rows, &mut self.found.changes);
             if let Some(row) = contract.moved_by {
                 self.note_move(before, &of_person, row);
@@ -186,17 +194,18 @@ impl Comparing<'_> {
 
     fn absent(&mut self, last_batch: Option<i64>) {
         let Some(last) = last_batch else { return };
-        let listed: rustc_hash::FxHashSet<usize> = self
-            .checked
-            .reading
-            .records
-            .iter()
-            .zip(&self.checked.keys)
-            .filter_map(|(record, key)| self.known.instalment(self.known.contract(key)?, record.days.due?))
-            .collect();
+        let named = |key: &str| self.known.contract(key).or_else(|| self.found.people.namesakes.get(key).copied());
+        let rows = || self.checked.reading.records.iter().zip(&self.checked.keys);
+        let listed: rustc_hash::FxHashSet<usize> =
+            rows().filter_map(|(record, key)| self.known.instalment(named(key)?, record.days.due?)).collect();
+        // A row whose due day cannot be read stands for whatever its contract owes.
+        let undated = rows().filter(|(record, _)| record.due_fault);
+        let undated: rustc_hash::FxHashSet<i64> =
+            undated.filter_map(|(_, key)| self.known.contracts.get(named(key)?).map(|contract| contract.id)).collect();
         let seen = |row: &Obligation| row.seen_batch_id.is_some_and(|seen| seen >= last);
         let of_kind = |row: &Obligation| row.in_population || self.roster.kind != super::kind::RosterKind::Population;
-        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && of_kind(row) && !listed.contains(place));
+        let in_file = |place: &usize, row: &Obligation| listed.contains(place) || undated.contains(&row.contract_id);
+        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && of_kind(row) && !in_file(place, row));
         self.found.absent = gone.map(|(place, _)| place).collect();
     }
 
@@ -212,4 +221,18 @@ impl Comparing<'_> {
         self.found.counts =
             Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
     }
+}
+
+/// Notes figures that an older roster would put in the place of newer ones.
+fn note_older(older: &mut Option<Older>, before: &Obligation, after: &Obligation, as_of: Day) {
+    let figures = |row: &Obligation| {
+        ((row.due_principal, row.due_interest, row.due_total), (row.paid_principal, row.paid_interest, row.paid_total), row.penalty)
+    };
+    if before.stated_on <= as_of || figures(before) == figures(after) {
+        return;
+    }
+    let stated_on = before.stated_on.to_string();
+    let older = older.get_or_insert_with(|| Older { rows: 0, stated_on: stated_on.clone() });
+    older.rows += 1;
+    older.stated_on = stated_on.max(std::mem::take(&mut older.stated_on));
 }

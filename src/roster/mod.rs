@@ -23,6 +23,8 @@ mod land;
 mod listing;
 mod map;
 mod marks;
+mod namesakes;
+mod notice;
 pub mod pages;
 mod payments;
 mod people;

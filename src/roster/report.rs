@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::check::Checked;
+use super::notice::Older;
 use super::problem::{Told, place};
 use super::reading::{Reading, Skipped};
 use crate::basics::words::Words;
@@ -30,8 +31,19 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allocations: Vec<AllocationReport>,
     pub batch: Option<i64>,
+    /// Rows that say more is late than is due.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub overdue_beyond_due: usize,
+    /// Figures that would go back to those of an older day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<Older>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One visible sheet.
@@ -165,6 +177,7 @@ impl Report {
             rows: RowCounts { read, accepted, rejected, repeated },
             totals: checked.sums().into_iter().map(|(field, sum)| (field.code().to_owned(), Value::String(sum.yuan()))).collect(),
             skipped: checked.reading.skipped,
+            overdue_beyond_due: checked.overdue_beyond_due(),
             problems: told(checked, words),
             ..Self::default()
         }

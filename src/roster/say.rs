@@ -20,6 +20,7 @@ impl Report {
         }));
         lines.push(self.rows_line(words));
         lines.push(self.difference_line(words));
+        lines.extend(self.notices(words));
         lines.extend(self.problem_lines(words));
         lines.push(self.ending(words, is_dry_run));
         lines.join("\n")

@@ -8,9 +8,10 @@ use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
 use super::{counts, found, paths, words_of};
 use crate::basics::words::Words;
+use crate::page::figure;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
-use crate::page::{figure, stat};
+use crate::page::stat::{self, Level};
 
 /// Everything the pages of one batch show.
 pub(super) struct BatchView {
@@ -53,6 +54,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (stat::steps(words, &steps, 2))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (options_form(view))
+        @for line in view.summary.notices(words) { (stat::notice(Level::Warning, &line, html! {})) }
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
         (difference_cards(view))
         (warning_card(view))

@@ -2,12 +2,21 @@
 
 use serde::Deserialize;
 
+use crate::basics::words::Words;
+use crate::roster::notice::{self, Older};
+
 /// The parts of the summary the pages show.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Summary {
     pub sheets: Vec<SheetFound>,
     pub skipped: SkippedRows,
+    /// The day the figures speak of.
+    pub as_of: Option<String>,
+    /// Rows that say more is late than is due.
+    pub overdue_beyond_due: usize,
+    /// Figures that would go back to those of an older day.
+    pub older: Option<Older>,
 }
 
 /// Rows that are no data.
@@ -54,6 +63,11 @@ impl Summary {
     /// Reads the stored object; what cannot be read shows nothing.
     pub(super) fn read(json: &str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
+    }
+
+    /// What to know of the roster as a whole, a sentence each.
+    pub(super) fn notices(&self, words: Words) -> Vec<String> {
+        notice::sentences(words, self.as_of.as_deref().unwrap_or_default(), self.overdue_beyond_due, self.older.as_ref())
     }
 
     /// The sheets that hold a table.
@@ -110,6 +124,13 @@ mod tests {
         let layouts = summary.layouts();
         assert_eq!((layouts.len(), layouts[0].sheets.len()), (1, 2), "two sheets of one layout are mapped once");
         assert_eq!((layouts[0].first.header_line(), layouts[0].first.known_columns()), ("2–3".to_owned(), 1));
+    }
+
+    #[test]
+    fn what_to_know_of_the_roster_as_a_whole_is_said() {
+        let summary = Summary::read(r#"{"as_of":"2026-06-30","overdue_beyond_due":2,"older":{"rows":3,"stated_on":"2026-09-30"}}"#);
+        let said = summary.notices(Words::default());
+        assert!(said.len() == 2 && said[0].contains("2026-06-30") && said[0].contains('3') && said[1].contains('2'), "{said:?}");
     }
 
     #[test]
