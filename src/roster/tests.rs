@@ -376,3 +376,5 @@ fn a_batch_taken_back_leaves_the_ledger_as_it_was() {
     let after = preview(&office, &second, &options, &|_| {}).unwrap();
     assert_eq!(after.report.diff, before.report.diff);
 }
+
+mod messy;
