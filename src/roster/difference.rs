@@ -145,7 +145,12 @@ impl Comparing<'_> {
     fn village(&self, after: &mut Borrower, rows: &[(u32, &Record)], changes: &mut Vec<Change>) -> Option<(String, String)> {
         let (township, name) = facts::place_of(rows)?;
         let key = |township: &str, name: &str| if township.is_empty() { name.to_owned() } else { format!("{township}/{name}") };
-        let old = after.village_id.and_then(|id| self.known.villages.get(&id)).map(|village| village.key());
+        let own = after.village_id.and_then(|id| self.known.villages.get(&id));
+        // A name without its township says nothing against the village of that name they live in.
+        if township.is_empty() && own.is_some_and(|own| own.name == name) {
+            return None;
+        }
+        let old = own.map(|village| village.key());
         let (id, later) = match self.known.gazetteer.find(township, name) {
             Found::Known(id) if after.village_id == Some(id) => return None,
             Found::Known(id) => (Some(id), None),

@@ -95,13 +95,14 @@ fn a_village_without_its_township_is_not_guessed_between_two() {
     let (_folder, store) = fresh();
     let office = office(&store);
     let header = "姓名,合同编号,应还本金,乡镇,村";
-    land(&office, &text("早.csv", &format!("{header}\n尹曦,CW,100,,柳湾村\n")));
-    let rows = "曹怡,CX,100,,柳湾村\n龙海,CY,100,青石镇,柳湾村\n段晓,CZ,100,双河乡,柳湾村\n尹曦,CW,100,,柳湾村";
+    land(&office, &text("早.csv", &format!("{header}\n尹曦,CW,100,,柳湾村\n何静,CV,100,青石镇,石桥村\n")));
+    let rows = "曹怡,CX,100,,柳湾村\n龙海,CY,100,青石镇,柳湾村\n段晓,CZ,100,双河乡,柳湾村\n尹曦,CW,100,,柳湾村\n\
+                何静,CV,100,,石桥村\n曹超,CU,100,,石桥村\n段波,CT,100,双河乡,石桥村";
     land_twice(&office, &text("名单.csv", &format!("{header}\n{rows}\n")));
     let villages = store.read(crate::organisation::queries::villages).unwrap();
     let mut keys: Vec<String> = villages.iter().map(|village| village.key()).collect();
     keys.sort();
-    assert_eq!(keys, ["双河乡/柳湾村", "柳湾村", "青石镇/柳湾村"]);
+    assert_eq!(keys, ["双河乡/柳湾村", "双河乡/石桥村", "柳湾村", "石桥村", "青石镇/柳湾村", "青石镇/石桥村"]);
 }
 
 /// Two contracts of one person whose numbers were held as numbers, and one without any number.
