@@ -41,7 +41,7 @@ impl IdNumber {
         match upper.len() {
             18 if shaped(&upper) => {
                 let number = Self(upper.into_boxed_str());
-                if number.born_on().is_some() && number.check_holds() { IdReading::Valid(number) } else { IdReading::Invalid(number) }
+                if number.is_valid() { IdReading::Valid(number) } else { IdReading::Invalid(number) }
             }
             15 if upper.bytes().all(|byte| byte.is_ascii_digit()) => {
                 let body = format!("{}19{}", &upper[..6], &upper[6..]);
@@ -72,6 +72,12 @@ impl IdNumber {
     #[must_use]
     pub fn into_stored(self) -> String {
         self.0.into()
+    }
+
+    /// True where its birth date and its check character can be.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.born_on().is_some() && self.check_holds()
     }
 
     /// The number with all but its last two characters hidden.

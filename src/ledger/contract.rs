@@ -1,6 +1,7 @@
 //! 借款合同: one a study year, so a borrower usually has one to five. The co-borrower stands in it.
 
 use diesel::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::phones::Phones;
 use crate::basics::calendar::Day;
@@ -95,13 +96,54 @@ pub fn contract_key(
     amount: Option<Fen>,
 ) -> Option<String> {
     if let Some(number) = contract_no.filter(|number| !number.is_empty()) {
-        return Some(format!("no:{number}"));
+        return Some(format!("no:{}", folded(number)));
     }
     let person = id_number?.reveal();
     let year = contract_year.unwrap_or_default();
     let day = disbursed_on.map(|day| day.to_string()).unwrap_or_default();
     let amount = amount.map(|amount| amount.fen().to_string()).unwrap_or_default();
     Some(format!("id:{person}|{year}|{day}|{amount}"))
+}
+
+/// A number as it is compared: whatever its case, its width and its dashes. It is shown as it was written.
+fn folded(number: &str) -> String {
+    if number.is_ascii() {
+        return number.to_ascii_uppercase();
+    }
+    let even = |c: char| if matches!(c, '\u{2010}'..='\u{2015}' | '−') { '-' } else { c };
+    number.nfkc().filter(|c| !c.is_whitespace()).map(even).collect::<String>().to_uppercase()
+}
+
+/// Before what is left of a number, in the key of a contract without one.
+const LEFT: char = '~';
+
+/// The key of a contract of whose number only a part is left.
+#[must_use]
+pub fn with_left(key: &str, left: &str) -> String {
+    format!("{key}{LEFT}{left}")
+}
+
+/// What is left of its number in the key of a contract without one.
+#[must_use]
+pub fn left_of(key: &str) -> Option<&str> {
+    let (_, left) = key.rsplit_once(LEFT)?;
+    // A study year may hold the mark too: 2020~2021.
+    let left = left.split('#').next().unwrap_or_default();
+    (!left.contains('|')).then_some(left)
+}
+
+/// True where `number` can be the number of which `left` is what a spreadsheet left: its first digits, or `2.02443E+16`. Of a
+/// number with letters, which none would have held as a number, what is left says nothing.
+#[must_use]
+pub fn can_be(number: &str, left: &str) -> bool {
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    let Some((mantissa, exponent)) = left.split_once('E') else { return number.starts_with(left) };
+    let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let Ok(value) = number.parse::<f64>() else { return false };
+    let shown = format!("{value:.decimals$E}");
+    shown.split_once('E').is_some_and(|(digits, power)| digits == mantissa && power == exponent.trim_start_matches(['+', '0']))
 }
 
 #[cfg(test)]
@@ -115,5 +157,26 @@ mod tests {
         let key = contract_key(None, Some(&number), Some("2024"), None, Some(Fen::new(800_000)));
         assert_eq!(key.as_deref(), Some("id:429999200307070737|2024||800000"));
         assert_eq!(contract_key(Some(""), None, None, None, None), None);
+    }
+
+    #[test]
+    fn numbers_are_compared_whatever_their_case_width_and_dashes() {
+        let key = |number| contract_key(Some(number), None, None, None, None);
+        for number in ["gk-2024-001", "GK—2024–001", "ＧＫ－２０２４－００１"] {
+            assert_eq!(key(number).as_deref(), Some("no:GK-2024-001"), "{number}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_number_says_which_it_can_be() {
+        let number = IdNumber::stored("429999200307070737".to_owned());
+        let key = contract_key(None, Some(&number), Some("2020~2021"), None, None).unwrap();
+        assert_eq!(left_of(&key), None);
+        let key = with_left(&key, "202442999910000");
+        assert_eq!(left_of(&key), Some("202442999910000"));
+        assert_eq!(left_of(&format!("{key}#2")), Some("202442999910000"));
+        assert!(can_be("20244299991000010", "202442999910000") && !can_be("20234299991000010", "202442999910000"));
+        assert!(can_be("20244299991000010", "2.02443E+16") && !can_be("20234299991000010", "2.02443E+16"));
+        assert!(can_be("GK-2024", "2.02443E+16"));
     }
 }

@@ -1,7 +1,7 @@
 //! Questions asked of the leading group and the places, and the changes made to them.
 
 use diesel::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignment::{Assignment, Stretch};
 use super::member::{Member, MemberEntry};
@@ -33,7 +33,11 @@ pub fn village(connection: &mut Connection, id: i64) -> Result<Village> {
 /// When the store cannot be written.
 pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str)]) -> Result<Vec<i64>> {
     let mut gazetteer = Gazetteer::of(villages(connection)?);
-    pairs.iter().map(|(township, name)| find_or_create(connection, &mut gazetteer, township, name)).collect()
+    let with_township: FxHashSet<&(&str, &str)> = pairs.iter().filter(|(township, _)| !township.is_empty()).collect();
+    let mut namesakes: FxHashMap<&str, usize> = FxHashMap::default();
+    with_township.iter().for_each(|(_, name)| *namesakes.entry(name).or_default() += 1);
+    let is_one = |name: &str| namesakes.get(name).is_none_or(|count| *count == 1);
+    pairs.iter().map(|(township, name)| find_or_create(connection, &mut gazetteer, township, name, is_one(name))).collect()
 }
 
 /// The id of one village, made where there is none.
@@ -42,18 +46,19 @@ pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str
 /// When the store cannot be written.
 pub fn find_or_create_village(connection: &mut Connection, township: &str, name: &str) -> Result<i64> {
     let mut gazetteer = Gazetteer::of(villages(connection)?);
-    find_or_create(connection, &mut gazetteer, township, name)
+    find_or_create(connection, &mut gazetteer, township, name, true)
 }
 
-fn find_or_create(connection: &mut Connection, gazetteer: &mut Gazetteer, township: &str, name: &str) -> Result<i64> {
+/// Where several townships have a village of that name (`is_one` false), which of them one without a township lies in is not guessed.
+fn find_or_create(connection: &mut Connection, gazetteer: &mut Gazetteer, township: &str, name: &str, is_one: bool) -> Result<i64> {
     match gazetteer.find(township, name) {
         Found::Known(id) => Ok(id),
-        Found::GainsTownship(id) => {
+        Found::GainsTownship(id) if is_one => {
             diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
             gazetteer.complete(id, township);
             Ok(id)
         }
-        Found::Unknown => {
+        Found::GainsTownship(_) | Found::Unknown => {
             let new = (village::township.eq(township), village::name.eq(name));
             let id = diesel::insert_into(village::table).values(new).returning(village::id).get_result(connection)?;
             gazetteer.add(Village { id, township: township.to_owned(), name: name.to_owned() });

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::marks::{MARKS, Unit};
 use super::spelling::is_invisible;
+use super::text::unguarded;
 use crate::basics::money::Fen;
 
 /// What an amount cell turned out to hold.
@@ -23,10 +24,8 @@ const LARGEST_FEN: i64 = 100_000_000_000;
 /// An amount held as a number. Rounded to whole fen: spreadsheets keep sums like 39949.399999999994.
 #[must_use]
 pub fn from_number(value: f64, unit: Unit) -> Amount {
-    let scale = match unit {
-        Unit::Yuan => 100.0,
-        Unit::Wan => 1_000_000.0,
-    };
+    #[expect(clippy::cast_precision_loss, reason = "a power of ten below 2^53")]
+    let scale = unit.fen() as f64;
     whole((value * scale).round())
 }
 
@@ -41,20 +40,26 @@ pub fn from_text(text: &str, unit: Unit) -> Amount {
     if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) {
         return from_plain(text, unit);
     }
-    let mut plain: String = text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '\'').collect();
+    let mut plain: String =
+        unguarded(text).nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '\'').collect();
     plain.make_ascii_lowercase();
     if MARKS.is_blank(&plain) {
         return Amount::Blank;
     }
+    let says_yuan = MARKS.unit.yuan_marks.iter().any(|mark| plain.contains(mark.as_str()));
     for mark in &MARKS.unit.money_marks {
         plain = plain.replace(mark.as_str(), "");
     }
-    let (plain, unit) = match plain.strip_suffix(MARKS.unit.wan_mark.as_str()) {
-        Some(before) => (before.to_owned(), Unit::Wan),
-        None => (plain, unit),
-    };
+    let (plain, unit) = own_unit(&plain, says_yuan).unwrap_or((&plain, unit));
     let plain = plain.replace(['−', '–', '—', '﹣'], "-");
     from_plain(&plain, unit)
+}
+
+/// The unit a cell names by itself counts, whatever its column is in: 1360元 is yuan, 0.136万元 ten thousands.
+fn own_unit(plain: &str, says_yuan: bool) -> Option<(&str, Unit)> {
+    let scaled = [(&MARKS.unit.wan_mark, Unit::Wan), (&MARKS.unit.qian_mark, Unit::Qian)];
+    let found = scaled.into_iter().find_map(|(mark, unit)| plain.strip_suffix(mark.as_str()).map(|before| (before, unit)));
+    found.or_else(|| says_yuan.then_some((plain, Unit::Yuan)))
 }
 
 /// ASCII digits, separators, signs and brackets only.
@@ -109,12 +114,9 @@ fn decimals_of(text: &str) -> Option<i64> {
 }
 
 fn exact(negative: bool, whole_part: &str, millionths: i64, unit: Unit) -> Amount {
-    let yuan: i64 = if whole_part.is_empty() { 0 } else { whole_part.parse().unwrap_or(i64::MAX) };
-    let fen = match unit {
-        Unit::Yuan => yuan.checked_mul(100).and_then(|fen| fen.checked_add((millionths + 5_000) / 10_000)),
-        Unit::Wan => yuan.checked_mul(1_000_000).and_then(|fen| fen.checked_add(millionths)),
-    };
-    match fen {
+    let whole: i64 = if whole_part.is_empty() { 0 } else { whole_part.parse().unwrap_or(i64::MAX) };
+    let decimals = (millionths * unit.fen() + 500_000) / 1_000_000;
+    match whole.checked_mul(unit.fen()).and_then(|fen| fen.checked_add(decimals)) {
         Some(fen) if fen <= LARGEST_FEN => Amount::Of(Fen::new(if negative { -fen } else { fen })),
         _ => Amount::Unreadable,
     }
@@ -148,6 +150,9 @@ mod tests {
             (".5", 50),
             ("12.345", 1_235),
             ("１，２３４", 123_400),
+            ("=\"100\"", 10_000),
+            ("=\"1,000.00\"", 100_000),
+            ("3千元", 300_000),
         ] {
             assert_eq!(fen(text), Some(expected), "{text}");
         }
@@ -164,6 +169,23 @@ mod tests {
     fn what_is_no_amount_is_unreadable() {
         for text in ["待核实", "#REF!", "1,2", "12.3.4", "12%", "约1200", "1200/300", "429999200307070737", "--5", "()", "."] {
             assert_eq!(from_text(text, Unit::Yuan), Amount::Unreadable, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_names_its_unit_is_in_it_whatever_the_column_is_in() {
+        for (text, fen) in
+            [("1360元", 136_000), ("￥1,360.00元整", 136_000), ("0.136万元", 136_000), ("0.136", 136_000), ("￥0.136", 136_000)]
+        {
+            assert_eq!(from_text(text, Unit::Wan), Amount::Of(Fen::new(fen)), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_unit_is_converted() {
+        for (unit, fen) in [(Unit::Fen, 13), (Unit::Yuan, 1_250), (Unit::Bai, 125_000), (Unit::Qian, 1_250_000), (Unit::Wan, 12_500_000)] {
+            assert_eq!(from_text("12.5", unit), Amount::Of(Fen::new(fen)), "{unit:?}");
+            assert_eq!(from_number(12.5, unit), Amount::Of(Fen::new(fen)), "{unit:?}");
         }
     }
 

@@ -17,6 +17,8 @@ use crate::sheet::Cell;
 pub struct Draft<'p> {
     pub record: Record,
     pub problems: &'p mut Vec<Problem>,
+    /// See [`day::from_number_of`].
+    days_ahead: u16,
     gender_at: Option<u32>,
     id_is_valid: bool,
 }
@@ -24,8 +26,8 @@ pub struct Draft<'p> {
 impl<'p> Draft<'p> {
     /// An empty row.
     #[must_use]
-    pub fn new(sheet: usize, row: u32, problems: &'p mut Vec<Problem>) -> Self {
-        Self { record: Record::at(sheet, row), problems, gender_at: None, id_is_valid: false }
+    pub fn new(sheet: usize, row: u32, days_ahead: u16, problems: &'p mut Vec<Problem>) -> Self {
+        Self { record: Record::at(sheet, row), problems, days_ahead, gender_at: None, id_is_valid: false }
     }
 
     /// Notes a fault; an error rejects the row.
@@ -68,10 +70,13 @@ impl<'p> Draft<'p> {
     }
 
     fn take_day(&mut self, column: u32, field: Field, cell: &Cell) {
-        let read = match day_of(cell, field) {
+        let read = match day_of(cell, field, self.days_ahead) {
             DayCell::Blank => return,
             DayCell::Of(day) => day,
-            DayCell::Unreadable => return self.fault(column, field, Code::DateUnreadable, Some(&text::shown(cell))),
+            DayCell::Unreadable => {
+                self.record.due_fault |= field == Field::DueOn;
+                return self.fault(column, field, Code::DateUnreadable, Some(&text::shown(cell)));
+            }
         };
         let days = &mut self.record.days;
         match field {
@@ -130,12 +135,15 @@ impl<'p> Draft<'p> {
                 match long_number(cell) {
                     Ok(key) => key,
                     // The row can still be told apart by the identity number, so this is a warning.
-                    Err(()) if field == Field::ContractNo => return self.fault(column, field, Code::IdLost, shown.as_deref()),
-                    Err(()) => None,
+                    Err(left) if field == Field::ContractNo => {
+                        self.record.contract_left = Some(left);
+                        return self.fault(column, field, Code::IdLost, shown.as_deref());
+                    }
+                    Err(_) => None,
                 }
             }
             Field::Township | Field::Village | Field::VillageGroup => text::place(text::of_cell(cell)),
-            Field::GradOn | Field::EntryYear => moment(cell),
+            Field::GradOn | Field::EntryYear => moment(cell, self.days_ahead),
             Field::Gender => {
                 self.gender_at = Some(column);
                 text::clean(text::of_cell(cell))
@@ -194,10 +202,10 @@ pub enum DayCell {
 
 /// The day in a cell. Of a contract's beginning and end the month is enough.
 #[must_use]
-pub fn day_of(cell: &Cell, field: Field) -> DayCell {
+pub fn day_of(cell: &Cell, field: Field, days_ahead: u16) -> DayCell {
     let read = match cell {
         Cell::Date(at) => day::from_date(at.date()),
-        Cell::Number(number) => day::from_number(*number),
+        Cell::Number(number) => day::from_number_of(*number, days_ahead),
         Cell::Text(text) => {
             if text::clean(text.clone()).is_none() {
                 return DayCell::Blank;
@@ -220,21 +228,28 @@ fn by_month(text: &str, field: Field) -> Option<Day> {
 }
 
 /// A key that may have been spoiled by being held as a number.
-fn long_number(cell: Cell) -> Result<Option<Box<str>>, ()> {
+///
+/// # Errors
+/// What is left of it where it was: the first fifteen digits, or the number as it was shown (`2.02443E+16`).
+fn long_number(cell: Cell) -> Result<Option<Box<str>>, Box<str>> {
     match cell {
-        Cell::Number(number) if number.abs() > text::LARGEST_EXACT => Err(()),
+        Cell::Number(number) if number.abs() > text::LARGEST_EXACT => {
+            Err(format!("{:.0}", number.abs()).chars().take(15).collect::<String>().into())
+        }
         Cell::Error(_) => Ok(None),
         cell => match text::key(text::of_cell(cell)) {
-            Some(key) if text::is_scientific(&key) && key.contains('+') => Err(()),
+            Some(key) if text::is_scientific(&key) && key.contains('+') => Err(key.to_ascii_uppercase().into()),
             key => Ok(key),
         },
     }
 }
 
 /// A year, a month or a day as text: a serial becomes its day.
-fn moment(cell: Cell) -> Option<Box<str>> {
+fn moment(cell: Cell, days_ahead: u16) -> Option<Box<str>> {
     match cell {
-        Cell::Number(number) if number > 20_000.0 && number < 80_000.0 => day::from_number(number).map(|day| day.to_string().into()),
+        Cell::Number(number) if number > 20_000.0 && number < 80_000.0 => {
+            day::from_number_of(number, days_ahead).map(|day| day.to_string().into())
+        }
         Cell::Error(_) => None,
         cell => text::clean(text::of_cell(cell)),
     }

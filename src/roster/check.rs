@@ -1,5 +1,7 @@
 //! The rows of a file against one another: kind, missing values, repeated and conflicting rows, sums.
 
+use rustc_hash::FxHashMap;
+
 use super::field::Field;
 use super::judge::Judge;
 use super::kind::RosterKind;
@@ -65,6 +67,9 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         terms.push(if is_payments { judge.payment() } else { judge.terms() });
     }
     reading.records = records;
+    if !is_payments {
+        tell_apart(&reading.records, &mut keys);
+    }
     twice::find(&mut reading, &keys, is_payments);
     let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
     let kind = asked.kind.unwrap_or(match (is_payments, everyone_owes) {
@@ -79,7 +84,8 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),
         unused_money: unused_money(&reading),
-        counted_before: None,
+        overdue_beyond_due: overdue_beyond_due(&reading, &terms),
+        ..Remarks::default()
     };
     let mismatches = totals::mismatches(&reading);
     reading.problems.extend(mismatches);
@@ -97,6 +103,12 @@ fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
         header: column.header.clone(),
     });
     told.collect()
+}
+
+/// Accepted rows that say more is late than is due.
+fn overdue_beyond_due(reading: &Reading, terms: &[Terms]) -> usize {
+    let rows = reading.records.iter().zip(terms);
+    rows.filter(|(record, terms)| record.fate == Fate::Accepted && terms.overdue_beyond_due).count()
 }
 
 /// A paid day or serial with paid amounts, and nothing due.
@@ -147,6 +159,22 @@ fn blank_is_none(reading: &Reading) -> u64 {
         }
         if blank >= 3 && blank * 10 >= rows && blank < rows { bits | 1 << field.index() } else { bits }
     })
+}
+
+/// Without a contract number what a person owes on one day is told apart by its amounts: the first, the second … of that day.
+/// A place in that order outlives the amounts, which change from roster to roster.
+fn tell_apart(records: &[Record], keys: &mut [Box<str>]) {
+    let mut met: FxHashMap<(Box<str>, Option<Day>), Vec<&Amounts>> = FxHashMap::default();
+    for (record, key) in records.iter().zip(keys).filter(|(record, key)| record.contract_no().is_none() && !key.is_empty()) {
+        let of_day = met.entry((key.clone(), record.days.due)).or_default();
+        let place = of_day.iter().position(|amounts| **amounts == record.amounts).unwrap_or_else(|| {
+            of_day.push(&record.amounts);
+            of_day.len() - 1
+        });
+        if place > 0 {
+            *key = format!("{key}#{}", place + 1).into();
+        }
+    }
 }
 
 impl Checked {

@@ -4,6 +4,7 @@ use chrono::{Datelike, Duration};
 use unicode_normalization::UnicodeNormalization;
 
 use super::numerals::arabic;
+use super::text::unguarded;
 use crate::basics::calendar::Day;
 
 /// A day held as a number: `20251220`, or days since the last of 1899 as spreadsheets count.
@@ -21,10 +22,23 @@ pub fn from_number(value: f64) -> Option<Day> {
             u32::try_from(whole % 100).ok()?,
         ));
     }
-    if whole > 100_000 {
+    if whole > LARGEST_SERIAL {
         return None;
     }
-    plausible(Day::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(whole)))
+    let day = plausible(Day::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(whole)));
+    // There were no student loans before: 20251 is a day somebody left unfinished, not one of 1955.
+    day.filter(|day| day.year() >= 1990)
+}
+
+/// No serial of a day we mean is larger.
+const LARGEST_SERIAL: i64 = 100_000;
+
+/// The same in a workbook whose days begin `days_ahead` days later: 1462 where they count from 1904.
+#[must_use]
+pub fn from_number_of(value: f64, days_ahead: u16) -> Option<Day> {
+    #[expect(clippy::cast_precision_loss, reason = "a hundred thousand")]
+    let is_serial = value <= LARGEST_SERIAL as f64;
+    from_number(if is_serial { value + f64::from(days_ahead) } else { value })
 }
 
 /// A real date of the file, if it is one this business can mean.
@@ -40,8 +54,7 @@ fn plausible(day: Option<Day>) -> Option<Day> {
 /// A day held as text. `None` where there is no such day or more than one reading.
 #[must_use]
 pub fn from_text(text: &str) -> Option<Day> {
-    let plain: String = text.trim().trim_matches('\'').nfkc().collect();
-    let plain = arabic(plain.trim());
+    let plain = plain(text);
     if !plain.is_empty()
         && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && plain.bytes().filter(|byte| *byte == b'.').count() <= 1
@@ -57,6 +70,17 @@ pub fn from_text(text: &str) -> Option<Day> {
         return None;
     }
     from_groups(groups)
+}
+
+/// Without guards, half-width, with one kind of dash and stop, in Arabic digits.
+fn plain(text: &str) -> String {
+    let even = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '−' => '-',
+        '。' | '·' | '・' => '.',
+        other => other,
+    };
+    let plain: String = unguarded(text).trim_matches('\'').nfkc().map(even).collect();
+    arabic(plain.trim())
 }
 
 fn from_digits(digits: &str) -> Option<Day> {
@@ -96,10 +120,15 @@ fn separator(text: &str) -> Option<&str> {
     Some(rest.trim_start_matches(' '))
 }
 
+/// Before a time of day.
+const HALVES: [&str; 7] = ["上午", "下午", "凌晨", "早上", "中午", "晚上", "午夜"];
+
 /// Nothing, 日, a time of day, a weekday in brackets; no further day.
 fn only_a_time_or_words(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['日', '号']);
     let time = rest.trim_start_matches([' ', 'T', 't']);
+    let of_half = HALVES.iter().find_map(|half| time.strip_prefix(half)).map(str::trim_start);
+    let time = of_half.filter(|time| time.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(time);
     if time.starts_with(|c: char| c.is_ascii_digit()) {
         return time.len() < rest.len() && time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || ":.Z+ AMPamp".contains(c));
     }
@@ -178,8 +207,7 @@ pub fn is_month_mark(c: char) -> bool {
 /// A month in text (`2034年9月`, `2034-09`, `2034.9`): for days of which only the month matters.
 #[must_use]
 pub fn month_from_text(text: &str) -> Option<(i32, u32)> {
-    let plain: String = text.nfkc().collect();
-    let plain = arabic(plain.trim());
+    let plain = plain(text);
     if plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         let (year, month) = plain.split_at(4);
         return month_of(year, month);
@@ -230,6 +258,13 @@ mod tests {
             "46011.0",
             "12/20/25",
             "2025年 12月 20日",
+            "2025–12–20",
+            "2025—12—20",
+            "2025。12。20",
+            "2025/12/20 上午 12:00:00",
+            "2025/12/20 下午3:05",
+            "=\"2025-12-20\"",
+            "=\"20251220\"",
         ] {
             assert_eq!(day(text).as_deref(), Some("2025-12-20"), "{text}");
         }
@@ -250,6 +285,8 @@ mod tests {
             "1234567",
             "3025-01-01",
             "13800010001",
+            "20251",
+            "2025-12-20—2026-01-20",
         ] {
             assert_eq!(day(text), None, "{text}");
         }
@@ -262,6 +299,14 @@ mod tests {
         assert_eq!(from_number(20_251_220.0).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
         assert_eq!(from_number(2025.0), None);
         assert_eq!(from_number(-1.0), None);
+        assert_eq!(from_number(20_251.0), None);
+    }
+
+    #[test]
+    fn serials_of_a_workbook_from_1904_begin_later() {
+        assert_eq!(from_number_of(44_549.0, 1_462).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
+        assert_eq!(from_number_of(20_251_220.0, 1_462).map(|day| day.to_string()).as_deref(), Some("2025-12-20"));
+        assert_eq!(from_number_of(46_011.0, 0), from_number(46_011.0));
     }
 
     #[test]

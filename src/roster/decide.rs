@@ -60,8 +60,8 @@ pub fn together(stated: &[(u32, &str)]) -> String {
     let mut all: Vec<&str> = Vec::new();
     for piece in stated.iter().flat_map(|(_, text)| pieces(text)) {
         if !covers(&all, piece) {
-            // The same number with its owner named says more.
-            all.retain(|earlier| bare(earlier) != bare(piece));
+            // The same number with its owner named says more; with another owner it says something else.
+            all.retain(|earlier| *earlier != bare(piece));
             all.push(piece);
         }
     }

@@ -8,7 +8,9 @@ use super::known::Known;
 use super::listed;
 use super::people::{self, NOBODY, People, at};
 use super::record::{Fate, Record};
+use super::remarks::Older;
 use super::report::Diff;
+use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
@@ -39,6 +41,8 @@ pub struct Difference {
     pub absent: Vec<usize>,
     /// Cells that differ, by row of the file.
     pub changes: Vec<Change>,
+    /// Figures that would go back to those of an older day.
+    pub older: Option<Older>,
     pub counts: Diff,
 }
 
@@ -118,6 +122,7 @@ impl Comparing<'_> {
             };
             let mut after = before.clone();
             instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
+            note_older(&mut self.found.older, before, &after, self.roster.as_of);
             if after != *before {
                 self.found.obligations.push((place, after));
                 continue;
@@ -151,7 +156,12 @@ impl Comparing<'_> {
     fn village(&self, after: &mut Borrower, rows: &[(u32, &Record)], changes: &mut Vec<Change>) -> Option<(String, String)> {
         let (township, name) = facts::place_of(rows)?;
         let key = |township: &str, name: &str| if township.is_empty() { name.to_owned() } else { format!("{township}/{name}") };
-        let old = after.village_id.and_then(|id| self.known.villages.get(&id)).map(|village| village.key());
+        let own = after.village_id.and_then(|id| self.known.villages.get(&id));
+        // A name without its township says nothing against the village of that name they live in.
+        if township.is_empty() && own.is_some_and(|own| own.name == name) {
+            return None;
+        }
+        let old = own.map(|village| village.key());
         let (id, later) = match self.known.gazetteer.find(township, name) {
             Found::Known(id) if after.village_id == Some(id) => return None,
             Found::Known(id) => (Some(id), None),
@@ -177,6 +187,9 @@ impl Comparing<'_> {
             let of_person = self.found.rows(at(contract.person), self.checked);
             let rows = self.found.of_contract(&of_person, named);
             let mut after = before.clone();
+            if let Some(key) = rows.first().and_then(|(row, _)| self.checked.keys.get(at(*row))) {
+                facts::complete_number(&mut after, key, &rows, &mut self.found.changes);
+            }
             facts::change_contract(&mut after, &rows, &mut self.found.changes);
             if let Some(row) = contract.moved_by {
                 self.note_move(before, &of_person, row);
@@ -198,16 +211,17 @@ impl Comparing<'_> {
     /// What the last roster of this kind listed and this one does not; what rosters of the other kind listed says nothing of it.
     fn absent(&mut self) {
         let Some(last) = self.last_batch else { return };
-        let named: rustc_hash::FxHashSet<usize> = self
-            .checked
-            .reading
-            .records
-            .iter()
-            .zip(&self.checked.keys)
-            .filter_map(|(record, key)| self.known.instalment(self.known.contract(key)?, record.days.due?))
-            .collect();
+        let contract = |key: &str| self.known.contract(key).or_else(|| self.found.people.namesakes.get(key).copied());
+        let rows = || self.checked.reading.records.iter().zip(&self.checked.keys);
+        let named: rustc_hash::FxHashSet<usize> =
+            rows().filter_map(|(record, key)| self.known.instalment(contract(key)?, record.days.due?)).collect();
+        // A row whose due day cannot be read stands for whatever its contract owes.
+        let undated = rows().filter(|(record, _)| record.due_fault);
+        let undated: rustc_hash::FxHashSet<i64> =
+            undated.filter_map(|(_, key)| self.known.contracts.get(contract(key)?).map(|contract| contract.id)).collect();
         let seen = |row: &Obligation| listed::last(row, self.roster.kind).is_some_and(|seen| seen >= last);
-        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && !named.contains(place));
+        let in_file = |place: &usize, row: &Obligation| named.contains(place) || undated.contains(&row.contract_id);
+        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && !in_file(place, row));
         self.found.absent = gone.map(|(place, _)| place).collect();
     }
 
@@ -223,4 +237,18 @@ impl Comparing<'_> {
         self.found.counts =
             Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
     }
+}
+
+/// Notes figures that an older roster would put in the place of newer ones.
+fn note_older(older: &mut Option<Older>, before: &Obligation, after: &Obligation, as_of: Day) {
+    let figures = |row: &Obligation| {
+        ((row.due_principal, row.due_interest, row.due_total), (row.paid_principal, row.paid_interest, row.paid_total), row.penalty)
+    };
+    if before.stated_on <= as_of || figures(before) == figures(after) {
+        return;
+    }
+    let stated_on = before.stated_on.to_string();
+    let older = older.get_or_insert_with(|| Older { rows: 0, as_of: as_of.to_string(), stated_on: stated_on.clone() });
+    older.rows += 1;
+    older.stated_on = stated_on.max(std::mem::take(&mut older.stated_on));
 }

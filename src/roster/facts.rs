@@ -5,9 +5,10 @@ use super::field::Field;
 use super::record::Record;
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
+use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::{Borrower, person_key};
-use crate::ledger::contract::{Contract, contract_key};
+use crate::ledger::contract::Contract;
 use crate::ledger::phones::Phones;
 use crate::ledger::pinyin;
 
@@ -137,7 +138,8 @@ fn decided(rows: &Rows<'_>, field: Field, stored: Option<&str>) -> Option<Decisi
 /// A person no roster has named before.
 #[must_use]
 pub fn new_person(id: i64, rows: &Rows<'_>, village_id: Option<i64>, batch_id: i64) -> Borrower {
-    let number: Option<IdNumber> = rows.iter().find_map(|(_, record)| record.id.clone());
+    let numbers = || rows.iter().filter_map(|(_, record)| record.id.as_ref());
+    let number = numbers().find(|number| number.is_valid()).or_else(|| numbers().next()).cloned();
     let name = new_text(rows, Field::StudentName).unwrap_or_default();
     let contract_no = rows.first().and_then(|(_, record)| record.contract_no()).unwrap_or_default();
     let text = |field| new_text(rows, field);
@@ -200,7 +202,7 @@ fn note(changes: &mut Vec<Change>, decision: &Decision<String>, field: Field, ol
 fn shown(field: Field, text: &str) -> String {
     match field {
         Field::StudentPhone | Field::CoPhone => Phones::stored(text.to_owned()).masked(),
-        Field::StudentName | Field::CoName | Field::OtherContact => crate::basics::masked::name(text),
+        Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => text.chars().take(4).chain("…".chars()).collect(),
         _ => text.to_owned(),
     }
@@ -214,16 +216,14 @@ fn days(rows: &Rows<'_>, of: fn(&Record) -> Option<Day>) -> Vec<(u32, Day)> {
     rows.iter().filter_map(|(row, record)| of(record).map(|day| (*row, day))).collect()
 }
 
-/// A contract no roster has named before.
+/// A contract no roster has named before; `key` tells it apart.
 #[must_use]
-pub fn new_contract(id: i64, borrower_id: i64, rows: &Rows<'_>, batch_id: i64) -> Option<Contract> {
+pub fn new_contract(id: i64, key: &str, borrower_id: i64, rows: &Rows<'_>, batch_id: i64) -> Option<Contract> {
     let (_, first) = rows.first()?;
     let text = |field| new_text(rows, field);
-    let amount = first.amounts.get(Field::ContractAmount);
-    let key = contract_key(first.contract_no(), first.id.as_ref(), first.text(Field::ContractYear), first.days.disbursed, amount)?;
     Some(Contract {
         id,
-        contract_key: key,
+        contract_key: key.to_owned(),
         contract_no: first.contract_no().map(ToOwned::to_owned),
         borrower_id,
         amount: decide::most(&amounts(rows, Field::ContractAmount), None),
@@ -237,6 +237,19 @@ pub fn new_contract(id: i64, borrower_id: i64, rows: &Rows<'_>, batch_id: i64) -
         co_phones: text(Field::CoPhone).map(Phones::stored),
         created_batch_id: Some(batch_id),
     })
+}
+
+/// A contract known without its number gets it, and the key that goes with it.
+pub fn complete_number(row: &mut Contract, key: &str, rows: &Rows<'_>, changes: &mut Vec<Change>) {
+    let Some(number) = rows.iter().find_map(|(_, record)| record.contract_no()).filter(|_| row.contract_no.is_none()) else { return };
+    changes.extend(rows.iter().map(|(at, _)| Change {
+        row: *at,
+        field: Field::ContractNo.code(),
+        old: None,
+        new: Some(masked::contract_no(number)),
+    }));
+    row.contract_no = Some(number.to_owned());
+    key.clone_into(&mut row.contract_key);
 }
 
 /// A known contract with what the rows say laid over.

@@ -17,7 +17,7 @@ const WAITING: usize = 16;
 const NO_SHEET: usize = usize::MAX;
 
 enum Parsed {
-    Sheet { name: String, merges: Vec<Merge> },
+    Sheet { name: String, merges: Vec<Merge>, days_ahead: u16 },
     Rows(Vec<Row>),
     End,
 }
@@ -47,9 +47,10 @@ fn parse(bytes: &Arc<[u8]>, stem: &str, sender: &SyncSender<Parsed>, unwanted: &
     let mut book = Book::open(Arc::clone(bytes), stem)?;
     let visible: Vec<(usize, String)> =
         book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();
+    let days_ahead = book.days_ahead();
     for (place, (index, name)) in visible.into_iter().enumerate() {
         let merges = book.merges(index)?;
-        let mut gone = sender.send(Parsed::Sheet { name, merges }).is_err();
+        let mut gone = sender.send(Parsed::Sheet { name, merges, days_ahead }).is_err();
         let mut bunch = Vec::with_capacity(BUNCH);
         book.rows(index, &mut |row| {
             bunch.push(row);
@@ -69,8 +70,8 @@ fn parse(bytes: &Arc<[u8]>, stem: &str, sender: &SyncSender<Parsed>, unwanted: &
 fn take(receiver: &Receiver<Parsed>, given: &Given, unwanted: &AtomicUsize, progress: &dyn Fn(Progress)) -> Reading {
     let mut reading = Reading::default();
     let mut place = 0;
-    while let Ok(Parsed::Sheet { name, merges }) = receiver.recv() {
-        let mut sheet = SheetReader::new(&mut reading, given, &name, merges);
+    while let Ok(Parsed::Sheet { name, merges, days_ahead }) = receiver.recv() {
+        let mut sheet = SheetReader::new(&mut reading, given, &name, merges).counting_days_from(days_ahead);
         while let Ok(Parsed::Rows(rows)) = receiver.recv() {
             for row in rows {
                 if sheet.take(row).is_break() {

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::field::Field;
-use super::spelling::{Meaning, Recognised, SPELLINGS, normalise};
+use super::spelling::{Meaning, Recognised, SPELLINGS, normalise, plain};
+use super::unit;
 use crate::sheet::{Cell, Merge, Row};
 
 /// How many rows at the top of a sheet are looked through for the header.
@@ -86,8 +87,10 @@ fn texts_of(row: &Row, width: u32) -> Vec<String> {
     let mut texts = vec![String::new(); usize::try_from(width).unwrap_or_default()];
     for (column, cell) in &row.cells {
         let place = usize::try_from(*column).ok().and_then(|column| texts.get_mut(column));
-        if let (Cell::Text(text), Some(slot)) = (cell, place) {
-            *slot = normalise(text);
+        if let (Cell::Text(text), Some(slot)) = (cell, place)
+            && !normalise(text).is_empty()
+        {
+            *slot = plain(text);
         }
     }
     texts
@@ -135,13 +138,18 @@ fn merge_at(merges: &[Merge], row: u32, column: usize) -> Option<&Merge> {
 
 fn header_of(filled: &[Vec<String>], column: u32) -> Option<Header> {
     let at = usize::try_from(column).ok()?;
-    let mut parts: Vec<String> = filled.iter().filter_map(|texts| texts.get(at)).filter(|text| !text.is_empty()).cloned().collect();
+    let said: Vec<&String> = filled.iter().filter_map(|texts| texts.get(at)).filter(|text| !text.is_empty()).collect();
+    let mut parts: Vec<String> = said.iter().map(|text| normalise(text)).collect();
     parts.dedup();
     if parts.is_empty() {
         return None;
     }
     match understand(&parts) {
-        Some((text, recognised)) => Some(Header { column, text, parts, recognised: Some(recognised) }),
+        Some((text, mut recognised)) => {
+            // Normalising drops (元), which still says more than a title in 万元; the lowest level that names a unit is right.
+            recognised.unit = said.iter().rev().find_map(|text| unit::of_header(text).1).or(recognised.unit);
+            Some(Header { column, text, parts, recognised: Some(recognised) })
+        }
         None => Some(Header { column, text: parts.concat(), parts, recognised: None }),
     }
 }
@@ -177,7 +185,7 @@ fn understand(parts: &[String]) -> Option<(String, Recognised)> {
     if let Some(form) = form {
         let together = SPELLINGS.recognise(&format!("{form}{}", rest.concat())).or_else(|| SPELLINGS.recognise(&format!("{form}{low}")));
         if let Some(mut recognised) = together {
-            recognised.unit = recognised.unit.or_else(|| super::marks::MARKS.without_unit(top).1);
+            recognised.unit = recognised.unit.or_else(|| unit::of_header(top).1).or_else(|| unit::at_edge(top).map(|(_, unit)| unit));
             return Some((joined, recognised));
         }
         if is_co_borrower {

@@ -5,7 +5,7 @@ use super::field::Field;
 use super::problem::{Code, Problem, Severity};
 use super::reading::Reading;
 use super::record::{Fate, Record};
-use super::terms::{Columns, Parts, Stated, Terms, stated};
+use super::terms::{Columns, Stated, Terms, in_part, stated};
 use crate::basics::money::Fen;
 
 /// One row being judged.
@@ -102,17 +102,18 @@ impl Judge<'_> {
     pub fn payment(&mut self) -> Terms {
         let paid = match stated(&self.record.amounts, Field::PAID, self.columns) {
             Stated::Known(paid) => Some(paid),
-            Stated::Missing(field) => {
+            // Of a payment the part left blank is none: the bank states what came in.
+            Stated::Missing(field) => in_part(&self.record.amounts).or_else(|| {
                 if !self.record.amount_fault {
                     self.fault(Code::AmountMissing, Some(field), None);
                 }
                 None
-            }
+            }),
             Stated::Absent => {
                 self.fault(Code::AmountMissing, None, None);
                 None
             }
         };
-        Terms { due: Parts::default(), due_from_overdue: false, paid }
+        Terms { paid, ..Terms::default() }
     }
 }

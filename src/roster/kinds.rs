@@ -9,8 +9,9 @@ use super::find::Found;
 use super::map::Layout;
 use super::marks::{MARKS, Unit};
 use super::record::Amounts;
-use super::spelling::normalise;
+use super::spelling::{normalise, plain};
 use super::title::{self, Banner};
+use super::unit;
 use crate::sheet::{Cell, Row};
 
 /// What a row is.
@@ -89,7 +90,7 @@ impl Kinds {
         let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(normalise).collect();
         let has_key = [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_key_like));
         if !has_key && labels.iter().any(|label| MARKS.is_total_label(label)) {
-            return Kind::Total { stated: stated(row, layout), labelled: true };
+            return self.labelled_total(row, stated(row, layout));
         }
         if let Some(units) = units(&filled) {
             return Kind::Units(units);
@@ -109,6 +110,19 @@ impl Kinds {
             return Kind::Data;
         }
         self.without_identity(&filled, layout, stated)
+    }
+
+    /// A row with a total's label is one, unless it is that of a person called so: a name and amounts beside a contract number of
+    /// their own. A bare number there may be a count; then the sums decide.
+    fn labelled_total(&self, row: &Row, stated: Amounts) -> Kind {
+        let name = cell_at(row, self.name).and_then(text_of).map(normalise).unwrap_or_default();
+        let number = cell_at(row, self.contract).map(|cell| normalise(&super::text::shown(cell))).unwrap_or_default();
+        let labelled = name.is_empty() || MARKS.blank.words.contains(&number) || number.is_empty() || stated.is_empty();
+        let is_code = number.chars().any(|c| c.is_ascii_alphabetic()) && number.chars().any(|c| c.is_ascii_digit());
+        if !labelled && is_code {
+            return Kind::Data;
+        }
+        Kind::Total { stated, labelled: labelled || MARKS.total.starts.contains(&name) || !MARKS.is_total_label(&name) }
     }
 
     /// One text alone in its row.
@@ -172,7 +186,7 @@ fn stated(row: &Row, layout: &Layout) -> Amounts {
 
 /// A row of nothing but units: (元) (元) 万元.
 fn units(filled: &[&(u32, Cell)]) -> Option<Vec<(u32, Unit)>> {
-    filled.iter().map(|(column, cell)| MARKS.unit_of_cell(&normalise(text_of(cell)?)).map(|unit| (*column, unit))).collect()
+    filled.iter().map(|(column, cell)| unit::of_cell(&plain(text_of(cell)?)).map(|unit| (*column, unit))).collect()
 }
 
 /// 1 2 3 4 under a header: the numbers of the columns.

@@ -8,8 +8,9 @@ use super::company;
 use super::field::Field;
 use super::find::Found;
 use super::leftover;
-use super::marks::{MARKS, Unit};
-use super::spelling::{Meaning, SPELLINGS, normalise};
+use super::marks::Unit;
+use super::spelling::{Meaning, SPELLINGS, plain};
+use super::unit;
 use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Row, column_letters};
 
@@ -195,8 +196,8 @@ fn correct(columns: &mut [Column], correction: &Correction) {
 #[must_use]
 pub fn unit_above(rows: &[Row]) -> Option<Unit> {
     rows.iter().flat_map(|row| &row.cells).filter_map(|(_, cell)| text_of(cell)).find_map(|text| {
-        let plain = normalise(text);
-        MARKS.unit_of_cell(&plain).or_else(|| MARKS.unit_in_title(&plain))
+        let plain = plain(text);
+        unit::of_cell(&plain).or_else(|| unit::in_title(&plain))
     })
 }
 

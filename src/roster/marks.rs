@@ -4,27 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// In what the amounts of a column are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// 元
-    #[default]
-    Yuan,
-    /// 万元: ten thousand yuan.
-    Wan,
-}
-
-impl Unit {
-    /// How many yuan one of it is.
-    #[must_use]
-    pub const fn yuan(self) -> i64 {
-        match self {
-            Self::Yuan => 1,
-            Self::Wan => 10_000,
-        }
-    }
-}
+pub use super::unit::Unit;
 
 /// The words, as `marks.toml` has them.
 #[derive(Deserialize, Default)]
@@ -39,6 +19,7 @@ pub struct Marks {
     pub gender: GenderMarks,
     pub phone: PhoneMarks,
     pub money: MoneyMarks,
+    pub identity: IdentityMarks,
 }
 
 #[derive(Deserialize, Default)]
@@ -61,10 +42,16 @@ pub struct Words {
 #[derive(Deserialize, Default)]
 pub struct UnitMarks {
     pub wan: Vec<String>,
+    pub qian: Vec<String>,
+    pub bai: Vec<String>,
     pub yuan: Vec<String>,
+    pub fen: Vec<String>,
+    pub beside: Vec<String>,
     pub row: Vec<String>,
     pub money_marks: Vec<String>,
+    pub yuan_marks: Vec<String>,
     pub wan_mark: String,
+    pub qian_mark: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -100,7 +87,14 @@ pub struct GenderMarks {
 }
 
 #[derive(Deserialize, Default)]
+pub struct IdentityMarks {
+    pub label: String,
+    pub like_x: Vec<char>,
+}
+
+#[derive(Deserialize, Default)]
 pub struct PhoneMarks {
+    pub extension: Vec<String>,
     pub between: Vec<String>,
     pub longest_owner: usize,
 }
@@ -113,26 +107,6 @@ pub static MARKS: LazyLock<Marks> = LazyLock::new(|| match toml::from_str(includ
         Marks::default()
     }
 });
-
-/// A word for a unit, and the ways a header ends with it.
-struct UnitName {
-    unit: Unit,
-    word: String,
-    endings: Vec<String>,
-}
-
-/// Made once: every text near the top of a sheet is held against them.
-static UNIT_NAMES: LazyLock<Vec<UnitName>> = LazyLock::new(|| {
-    let of =
-        |unit: Unit, words: &'static [String]| words.iter().map(move |word| UnitName { unit, word: word.clone(), endings: endings(word) });
-    of(Unit::Wan, &MARKS.unit.wan).chain(of(Unit::Yuan, &MARKS.unit.yuan)).collect()
-});
-
-fn endings(word: &str) -> Vec<String> {
-    let inside = |prefix: &str| [format!("({prefix}{word})"), format!("[{prefix}{word}]")];
-    let bracketed = MARKS.unit.row.iter().flat_map(|row| inside(row)).chain(inside(""));
-    bracketed.chain([format!("/{word}"), format!(":{word}"), format!(",{word}")]).collect()
-}
 
 impl Marks {
     /// True for what stands in a cell where there is nothing to say: -, /, 无.
@@ -172,50 +146,6 @@ impl Marks {
             .first()
             .map_or_else(|| text.to_owned(), |yuan| text.replace(&format!("({yuan})"), "").replace(&format!("[{yuan}]"), ""))
     }
-
-    /// A header and the unit it names at its end: `(万元)`, `/元`, `:万元`.
-    #[must_use]
-    pub fn without_unit(&self, header: &str) -> (String, Option<Unit>) {
-        for naming in UNIT_NAMES.iter().filter(|naming| header.contains(&naming.word)) {
-            for ending in &naming.endings {
-                let before = || header.split_once(ending.as_str()).map(|(bare, _)| bare);
-                if let Some(bare) = header.strip_suffix(ending.as_str()).or_else(before) {
-                    return (bare.to_owned(), Some(naming.unit));
-                }
-            }
-        }
-        (header.to_owned(), None)
-    }
-
-    /// 万元 named in brackets somewhere in a title: `逾期名单（单位：万元）`.
-    #[must_use]
-    pub fn unit_in_title(&self, text: &str) -> Option<Unit> {
-        let named = |words: &[String]| self.unit.row.iter().any(|row| words.iter().any(|word| text.contains(&format!("{row}{word}"))));
-        let bracketed = self.unit.wan.iter().take(1).any(|word| text.contains(&format!("({word})")));
-        if named(&self.unit.wan) || bracketed {
-            Some(Unit::Wan)
-        } else if named(&self.unit.yuan) {
-            Some(Unit::Yuan)
-        } else {
-            None
-        }
-    }
-
-    /// The unit a whole cell names: `单位：万元`, `(万元)`, `元`.
-    #[must_use]
-    pub fn unit_of_cell(&self, text: &str) -> Option<Unit> {
-        let lower = text.to_lowercase();
-        let named = self.unit.row.iter().find_map(|row| lower.split_once(row.as_str()).map(|(_, rest)| rest.to_owned()));
-        let rest = named.clone().unwrap_or_else(|| lower.trim_matches(['(', ')', '[', ']', ':']).to_owned());
-        let is = |words: &[String]| words.iter().any(|word| rest == *word || (named.is_some() && rest.starts_with(word.as_str())));
-        if is(&self.unit.wan) {
-            Some(Unit::Wan)
-        } else if is(&self.unit.yuan) {
-            Some(Unit::Yuan)
-        } else {
-            None
-        }
-    }
 }
 
 #[cfg(test)]
@@ -230,14 +160,5 @@ mod tests {
         for name in ["王小明", "何计", "计划", "柳湾村", "合同编号", "共青村3组"] {
             assert!(!MARKS.is_total_label(name), "{name}");
         }
-    }
-
-    #[test]
-    fn units_are_read_from_rows_and_headers() {
-        assert_eq!(MARKS.unit_of_cell("单位:万元"), Some(Unit::Wan));
-        assert_eq!(MARKS.unit_of_cell("金额单位:人民币元"), Some(Unit::Yuan));
-        assert_eq!(MARKS.unit_of_cell("(万元)"), Some(Unit::Wan));
-        assert_eq!(MARKS.unit_of_cell("单位:清河区资助中心"), None);
-        assert_eq!(MARKS.without_unit("应还本金(单位:万元)"), ("应还本金".to_owned(), Some(Unit::Wan)));
     }
 }

@@ -28,6 +28,7 @@ mod listed;
 mod listing;
 mod map;
 mod marks;
+mod namesakes;
 mod numerals;
 pub mod pages;
 mod payments;
@@ -48,6 +49,7 @@ mod title;
 mod totals;
 mod twice;
 pub mod undo;
+mod unit;
 
 pub use batch::{CellChange, Listed, Options, What};
 pub use kind::RosterKind;

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::Checked;
 use super::known::Known;
+use super::namesakes;
 use super::problem::{Code, Problem, masked_value};
 use super::record::{Fate, Record};
 use super::remarks::CountedBefore;
@@ -141,18 +142,16 @@ fn left_of(row: &Obligation) -> Parts {
     due.less(&Parts { principal: row.paid_principal, interest: row.paid_interest, total: row.paid_total })
 }
 
-/// By its number; without one, the only contract of the person.
+/// By its number; where the row or the ledger has none, the only contract of the person it can be.
 fn contract_of(record: &Record, key: &str, known: &Known) -> Option<usize> {
     if let Some(contract) = known.contract(key) {
         return Some(contract);
     }
-    if record.contract_no().is_some() {
-        return None;
-    }
     let id = record.id.as_ref()?;
     let person = known.person(&crate::ledger::borrower::person_key(Some(id), "", ""))?;
     let owner = known.borrowers.get(person)?.id;
-    let mut own = known.contracts.iter().enumerate().filter(|(_, row)| row.borrower_id == owner).map(|(place, _)| place);
+    let own = known.contracts.iter().enumerate().filter(|(_, row)| row.borrower_id == owner);
+    let mut own = own.filter(|(_, row)| namesakes::can_be(record, row)).map(|(place, _)| place);
     let only = own.next()?;
     own.next().is_none().then_some(only)
 }

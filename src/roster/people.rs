@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::check::Checked;
 use super::known::Known;
+use super::namesakes;
 use super::record::{Fate, Record};
 use crate::basics::identity::IdNumber;
 
@@ -37,12 +38,15 @@ pub struct People {
     pub contracts: Vec<Named>,
     /// For each row its contract, or [`NOBODY`] where the row is not accepted.
     pub contract_of: Vec<u32>,
+    /// Contracts the ledger knows by another key than the rows give them: see [`namesakes`].
+    pub namesakes: FxHashMap<Box<str>, usize>,
 }
 
 /// Finds everyone. Only accepted rows count.
 #[must_use]
 pub fn find(checked: &Checked, known: &Known) -> People {
-    let mut finder = Finder { known, found: People::default(), by_key: FxHashMap::default(), by_stored: FxHashMap::default() };
+    let found = People { namesakes: namesakes::find(checked, known), ..People::default() };
+    let mut finder = Finder { known, found, numbers: Vec::new(), by_key: FxHashMap::default(), by_stored: FxHashMap::default() };
     let mut contracts: FxHashMap<&str, u32> = FxHashMap::default();
     for (row, (record, key)) in (0_u32..).zip(checked.reading.records.iter().zip(&checked.keys)) {
         if record.fate != Fate::Accepted {
@@ -59,13 +63,15 @@ pub fn find(checked: &Checked, known: &Known) -> People {
 struct Finder<'k> {
     known: &'k Known,
     found: People,
+    /// For each person the identity number they go by so far.
+    numbers: Vec<Option<IdNumber>>,
     by_key: FxHashMap<String, u32>,
     by_stored: FxHashMap<usize, u32>,
 }
 
 impl Finder<'_> {
     fn contract(&mut self, row: u32, record: &Record, key: &str) -> u32 {
-        let stored = self.known.contract(key);
+        let stored = self.known.contract(key).or_else(|| self.found.namesakes.get(key).copied());
         let owner = stored.and_then(|contract| self.known.borrower_of(contract));
         let (person, moved_by) = match owner {
             Some(owner) if self.is_theirs(owner, record) => (self.stored_person(owner), None),
@@ -81,7 +87,7 @@ impl Finder<'_> {
         let Some(owner) = self.known.borrowers.get(owner) else { return false };
         let (Some(own), Some(stated)) = (&owner.id_number, &record.id) else { return true };
         // A mistyped number, stated or stored, does not make another person of the same name.
-        own == stated || (owner.name == record.name() && !(is_valid(stated) && is_valid(own)))
+        own == stated || (owner.name == record.name() && !(stated.is_valid() && own.is_valid()))
     }
 
     fn person(&mut self, record: &Record) -> u32 {
@@ -92,7 +98,7 @@ impl Finder<'_> {
         if let Some(stored) = self.known.person(&key) {
             return self.stored_person(stored);
         }
-        let person = self.add(None);
+        let person = self.add(None, record.id.clone());
         self.by_key.insert(key, person);
         person
     }
@@ -101,7 +107,8 @@ impl Finder<'_> {
         if let Some(person) = self.by_stored.get(&stored) {
             return *person;
         }
-        let person = self.add(Some(stored));
+        let number = self.known.borrowers.get(stored).and_then(|row| row.id_number.clone());
+        let person = self.add(Some(stored), number);
         self.by_stored.insert(stored, person);
         if let Some(row) = self.known.borrowers.get(stored) {
             self.by_key.insert(row.person_key.clone(), person);
@@ -109,8 +116,9 @@ impl Finder<'_> {
         person
     }
 
-    fn add(&mut self, stored: Option<usize>) -> u32 {
+    fn add(&mut self, stored: Option<usize>, number: Option<IdNumber>) -> u32 {
         self.found.people.push(Person { stored, completed_by: None });
+        self.numbers.push(number);
         last(self.found.people.len())
     }
 
@@ -126,9 +134,11 @@ impl Finder<'_> {
         let other = self.by_key.get(&key).copied().or_else(|| self.known.person(&key).map(|stored| self.stored_person(stored)));
         match other {
             Some(other) if other != contract.person => {
+                let owner = contract.stored.and_then(|stored| self.known.borrower_of(stored));
+                let is_owner = self.found.people.get(at(other)).is_some_and(|person| person.stored.is_some() && person.stored == owner);
                 if let Some(slot) = self.found.contracts.get_mut(at(named)) {
                     slot.person = other;
-                    slot.moved_by = slot.stored.map(|_| row);
+                    slot.moved_by = slot.stored.filter(|_| !is_owner).map(|_| row);
                 }
             }
             Some(_) => {}
@@ -137,20 +147,18 @@ impl Finder<'_> {
                 if let Some(person) = self.found.people.get_mut(at(contract.person)) {
                     person.completed_by = Some(row);
                 }
+                if let Some(number) = self.numbers.get_mut(at(contract.person)) {
+                    *number = Some(id.clone());
+                }
             }
         }
     }
 
-    /// True where the person has this number, or one as good.
+    /// True where the person has this number, or one as good: also a person this roster has brought.
     fn needs_none(&self, person: u32, stated: &IdNumber) -> bool {
-        let Some(person) = self.found.people.get(at(person)) else { return true };
-        let own = person.stored.and_then(|stored| self.known.borrowers.get(stored)).and_then(|row| row.id_number.as_ref());
-        person.completed_by.is_some() || own.is_some_and(|own| own == stated || is_valid(own) || !is_valid(stated))
+        let own = self.numbers.get(at(person)).and_then(Option::as_ref);
+        own.is_some_and(|own| own == stated || own.is_valid() || !stated.is_valid())
     }
-}
-
-fn is_valid(number: &IdNumber) -> bool {
-    matches!(IdNumber::read(number.reveal()), crate::basics::identity::IdReading::Valid(_))
 }
 
 fn last(len: usize) -> u32 {

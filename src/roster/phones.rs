@@ -25,13 +25,19 @@ pub fn read(text: &str) -> Phones {
     }
     let plain: String = text.nfkc().filter(|c| !super::spelling::is_invisible(*c) && *c != '\'').collect();
     let plain = plain.trim();
+    // A number that went through a spreadsheet as one: 13800010001.0
+    let plain = plain.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(plain);
     if MARKS.is_blank(plain) {
         return Phones::default();
     }
     let mut found = Vec::new();
     let mut faulty = false;
     for piece in pieces(plain) {
-        faulty |= read_piece(&piece, &mut found);
+        if let Some(office) = with_extension(&piece) {
+            found.push(office);
+        } else {
+            faulty |= read_piece(&piece, &mut found);
+        }
     }
     if found.is_empty() {
         return Phones { stored: String::new(), faulty: true };
@@ -49,6 +55,19 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 type Owned = (Phone, String);
+
+/// A landline with an extension, which is kept where an owner would be: 07188221234（转801）.
+fn with_extension(piece: &str) -> Option<Owned> {
+    let (line, extension) = MARKS.phone.extension.iter().find_map(|mark| piece.split_once(mark.as_str())).or_else(|| {
+        // 0718-8221234-801; without the second dash it would be one number.
+        Phone::read(piece.trim()).is_none().then(|| piece.rsplit_once('-'))?
+    })?;
+    let phone = Phone::read(line.trim()).filter(|phone| !phone.reveal().starts_with('1') && !phone.reveal().starts_with("00"))?;
+    let digits = extension.trim().trim_end_matches(')');
+    let is_extension = (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let mark = MARKS.phone.extension.first().map(String::as_str).unwrap_or_default();
+    is_extension.then(|| (phone, format!("{mark}{digits}")))
+}
 
 /// One piece between separators: labels and numbers in turn. True where something meant as a number is none.
 fn read_piece(piece: &str, found: &mut Vec<Owned>) -> bool {
@@ -95,6 +114,8 @@ fn runs(text: &str) -> Vec<(bool, String)> {
 
 /// The numbers of a run: one, or several parted by blanks.
 fn numbers(text: &str) -> Vec<Phone> {
+    // 0086 before a number calls it from abroad.
+    let text = text.trim().strip_prefix("0086").map_or(text, |rest| rest.trim_start_matches([' ', '-']));
     if let Some(phone) = Phone::read(text.trim()) {
         return vec![phone];
     }
@@ -123,6 +144,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn calls_from_abroad_extensions_and_numbers_that_were_held_as_numbers() {
+        for (text, stored) in [
+            ("0086 13800010001", "13800010001"),
+            ("0086-138-0001-0001", "13800010001"),
+            ("13800010001.0", "13800010001"),
+            ("0718-8221234转801", "07188221234（转801）"),
+            ("0718-8221234-801", "07188221234（转801）"),
+            ("0718-8221234 ext.801、13800010001", "07188221234（转801）、13800010001"),
+        ] {
+            let read = read(text);
+            assert!(read.stored == stored && !read.faulty, "{text}: {}", read.stored);
+        }
+        assert!(read("13800010001-1").faulty);
+    }
 
     #[test]
     fn several_phones_are_several_with_their_owners() {

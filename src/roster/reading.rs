@@ -42,7 +42,7 @@ pub struct TotalRow {
     pub row: u32,
     pub stated: Amounts,
     pub rows_above: usize,
-    /// Sums in 万元 are often rounded.
+    /// Sums in 万元 and the like are often rounded.
     pub unit: Unit,
 }
 
@@ -85,10 +85,13 @@ pub struct SheetReader<'r> {
     waiting: Vec<Row>,
     table: Option<Table>,
     last_row: u32,
+    days_ahead: u16,
 }
 
 /// A table under way.
 struct Table {
+    /// See [`crate::sheet::Book::days_ahead`].
+    days_ahead: u16,
     layout: Layout,
     kinds: Kinds,
     township: Option<String>,
@@ -109,7 +112,14 @@ impl<'r> SheetReader<'r> {
         // A sheet, or the file it is named after, may be named for a person's number.
         reading.sheets.push(SheetRead { name: masked::long_numbers(name), ..SheetRead::default() });
         let sheet = reading.sheets.len() - 1;
-        Self { reading, given, sheet, merges, waiting: Vec::new(), table: None, last_row: 0 }
+        Self { reading, given, sheet, merges, waiting: Vec::new(), table: None, last_row: 0, days_ahead: 0 }
+    }
+
+    /// Serial numbers of days begin that many days later than usual: see [`crate::sheet::Book::days_ahead`].
+    #[must_use]
+    pub const fn counting_days_from(mut self, days_ahead: u16) -> Self {
+        self.days_ahead = days_ahead;
+        self
     }
 
     /// Takes the next row. Breaks where no table can come any more.
@@ -174,7 +184,8 @@ impl<'r> SheetReader<'r> {
             .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
         let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
-        Table { kinds: Kinds::new(found, &layout), layout, township, village: None, unit: unit.unwrap_or_default(), fills }
+        let days_ahead = self.days_ahead;
+        Table { days_ahead, kinds: Kinds::new(found, &layout), layout, township, village: None, unit: unit.unwrap_or_default(), fills }
     }
 
     fn take_below(&mut self, mut row: Row) {
@@ -244,7 +255,7 @@ impl Table {
 
 impl Reading {
     fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
-        let mut draft = Draft::new(sheet, row.number, &mut self.problems);
+        let mut draft = Draft::new(sheet, row.number, table.days_ahead, &mut self.problems);
         for (column, cell) in row.cells {
             if let Some(used) = table.layout.at(column) {
                 draft.take(column, used, cell);

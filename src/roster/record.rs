@@ -128,6 +128,10 @@ pub struct Record {
     pub contradicts: bool,
     /// An amount could not be read, or was negative.
     pub amount_fault: bool,
+    /// The due day could not be read.
+    pub due_fault: bool,
+    /// What is left of a contract number that was held as a number.
+    pub contract_left: Option<Box<str>>,
     pub id: Option<IdNumber>,
     pub co_id: Option<IdNumber>,
     pub amounts: Amounts,
@@ -204,13 +208,16 @@ impl Record {
             && self.id == other.id
             && self.co_id == other.co_id
             && self.texts == other.texts
+            && self.contract_left == other.contract_left
     }
 
     /// Tells the contract apart: its number, or what else the row has where there is none. `None` where neither number is usable.
     #[must_use]
     pub fn contract_key(&self) -> Option<String> {
-        let year = self.text(Field::ContractYear);
-        contract::contract_key(self.contract_no(), self.id.as_ref(), year, self.days.disbursed, self.amounts.get(Field::ContractAmount))
+        let (year, amount) = (self.text(Field::ContractYear), self.amounts.get(Field::ContractAmount));
+        let key = contract::contract_key(self.contract_no(), self.id.as_ref(), year, self.days.disbursed, amount)?;
+        let left = self.contract_left.as_ref().filter(|_| self.contract_no().is_none());
+        Some(left.map_or(key.clone(), |left| contract::with_left(&key, left)))
     }
 
     /// Tells the person apart: the identity number, or name and contract where it is missing.

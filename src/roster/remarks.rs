@@ -28,6 +28,23 @@ pub struct Remarks {
     /// Payments a roster may have counted already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted_before: Option<CountedBefore>,
+    /// Figures that would go back to those of an older day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub older: Option<Older>,
+    /// Rows that say more is late than is due.
+    #[serde(skip_serializing_if = "is_none")]
+    pub overdue_beyond_due: usize,
+}
+
+/// A roster older than what the ledger has: figures would go back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Older {
+    /// Rows whose figures would go back.
+    pub rows: usize,
+    /// The day the roster speaks of.
+    pub as_of: String,
+    /// The day the newest figures among them speak of.
+    pub stated_on: String,
 }
 
 /// The due day of rows that name none.
@@ -84,6 +101,11 @@ const fn is_false(yes: &bool) -> bool {
     !*yes
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Remarks {
     /// Each remark in a sentence or two, with what to do. The question of the kind stands apart: [`Remarks::kind_question`].
     #[must_use]
@@ -92,7 +114,10 @@ impl Remarks {
         let due = self.assumed_due.as_ref().map(|due| due.say(reader, words));
         let unused = self.unused_money.iter().map(|column| column.say(reader, words));
         let counted = self.counted_before.as_ref().map(|counted| counted.say(words));
-        as_of.into_iter().chain(due).chain(unused).chain(counted).collect()
+        let older = self.older.as_ref().map(|older| older.say(words));
+        let beyond = (self.overdue_beyond_due > 0)
+            .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
+        older.into_iter().chain(as_of).chain(due).chain(unused).chain(counted).chain(beyond).collect()
     }
 
     /// Asks whether a list on which everyone owes is the whole population, and says what hangs on it.
@@ -127,6 +152,13 @@ impl UnusedColumn {
     fn say(&self, reader: Reader, words: Words) -> String {
         let values = [("sheet", self.sheet.clone().into()), ("column", self.column.clone().into()), ("header", self.header.clone().into())];
         with_way(words, &words.say_with("roster-remark-unused", &values), "unused", reader)
+    }
+}
+
+impl Older {
+    fn say(&self, words: Words) -> String {
+        let values = [("day", self.as_of.clone().into()), ("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
+        words.say_with("roster-remark-older", &values)
     }
 }
 

@@ -254,7 +254,10 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
     };
     let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
     match &does {
-        Does::Obligations(found) => report.diff = found.counts,
+        Does::Obligations(found) => {
+            report.diff = found.counts;
+            report.remarks.older.clone_from(&found.older);
+        }
         Does::Payments(laid) => {
             report.diff = laid.counts;
             report.remarks.counted_before.clone_from(&laid.counted_before);

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::field::Field;
-use super::marks::{MARKS, Unit};
+use super::marks::MARKS;
+use super::unit::{self, Unit};
 
 /// What a header means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Recognised {
     pub meaning: Meaning,
     /// The spelling has other meanings in other company (学校, 电话, 到期日 …).
     pub ambiguous: bool,
-    /// 元 or 万元, where the header itself says so.
+    /// 元, 万元 …, where the header itself says so.
     pub unit: Option<Unit>,
 }
 
@@ -71,9 +72,13 @@ pub static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| match toml::from_st
 /// A header as it is compared and shown: NFKC, no white space, no `*`, no `(元)`.
 #[must_use]
 pub fn normalise(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '*').collect();
-    let plain = MARKS.without_yuan(&plain);
-    plain.trim_end_matches([':', ';', ',']).to_owned()
+    MARKS.without_yuan(&plain(text)).trim_end_matches([':', ';', ',']).to_owned()
+}
+
+/// The same with the unit still said: NFKC, no white space, no `*`.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '*').collect()
 }
 
 /// Marks that take no room: byte order marks, zero-width spaces and joiners, directional marks.
@@ -112,18 +117,21 @@ impl Spellings {
         if let Some(meaning) = self.known.get(&lower) {
             return Some(Recognised { meaning: *meaning, ambiguous: self.ambiguous.contains(&lower), unit: None });
         }
-        let (bare, unit) = MARKS.without_unit(&lower);
-        let meaning = self.loosely(&bare)?;
-        Some(Recognised { meaning, ambiguous: self.ambiguous.contains(&bare), unit })
+        let (bare, unit) = unit::of_header(&lower);
+        if let Some(meaning) = self.loosely(&bare) {
+            return Some(Recognised { meaning, ambiguous: self.ambiguous.contains(&bare), unit });
+        }
+        let (bare, unit) = unit::at_edge(&lower)?;
+        let meaning = self.loosely(&bare).filter(|meaning| matches!(meaning, Meaning::Field(field) if field.is_amount()))?;
+        Some(Recognised { meaning, ambiguous: self.ambiguous.contains(&bare), unit: Some(unit) })
     }
 
     /// The canonical text a top header adds before the low ones under it; empty where it adds nothing; `None` where unknown.
     #[must_use]
     pub fn top(&self, header: &str) -> Option<&str> {
-        let lower = header.to_lowercase();
-        let (bare, _) = MARKS.without_unit(&lower);
-        let undated = without_date(&bare);
-        self.tops.get(&bare).or_else(|| self.tops.get(undated)).map(String::as_str)
+        let (bare, _) = unit::of_header(&header.to_lowercase());
+        let of = |bare: &str| self.tops.get(bare).or_else(|| self.tops.get(without_date(bare)));
+        of(&bare).or_else(|| of(&unit::at_edge(&bare)?.0)).map(String::as_str)
     }
 
     /// True for a top header under which everything is the co-borrower's.
@@ -257,6 +265,10 @@ mod tests {
             ("还款日期（应）", "due_on"),
             ("支付宝账号", "dropped"),
             ("本年度应还利息金额", "due_interest"),
+            ("应还本金\n元", "due_principal"),
+            ("应还本金 万元", "due_principal"),
+            ("万元应还本金", "due_principal"),
+            ("应还本金【万元】", "due_principal"),
         ] {
             assert_eq!(means(header), Some(code), "{header}");
         }
@@ -264,20 +276,25 @@ mod tests {
 
     #[test]
     fn other_words_mean_nothing() {
-        for header in ["星期", "第一节", "语文", "2025年", "", "(元)", "1"] {
+        for header in ["星期", "第一节", "语文", "2025年", "", "(元)", "1", "姓名元", "元"] {
             assert_eq!(means(header), None, "{header}");
         }
     }
 
     #[test]
     fn the_unit_in_a_header_is_kept() {
-        assert_eq!(SPELLINGS.recognise("应还本金(万元)").and_then(|found| found.unit), Some(Unit::Wan));
+        for (header, unit) in
+            [("应还本金(万元)", Unit::Wan), ("应还本金万元", Unit::Wan), ("应还本金元", Unit::Yuan), ("应还本金千元", Unit::Qian)]
+        {
+            assert_eq!(SPELLINGS.recognise(header).and_then(|found| found.unit), Some(unit), "{header}");
+        }
     }
 
     #[test]
     fn top_headers_have_one_form() {
         assert_eq!(SPELLINGS.top("应还款"), Some("应还"));
         assert_eq!(SPELLINGS.top("应还(万元)"), Some("应还"));
+        assert_eq!(SPELLINGS.top("应还万元"), Some("应还"));
         assert_eq!(SPELLINGS.top("学生基本信息"), Some(""));
         assert_eq!(SPELLINGS.top("课程"), None);
     }

@@ -26,6 +26,16 @@ impl Parts {
         if total.is_zero() { Self::split(Fen::ZERO, Fen::ZERO) } else { Self { principal: None, interest: None, total } }
     }
 
+    /// True where some part is more than that of `other`; the sum where the parts are not known.
+    #[must_use]
+    pub fn exceeds(&self, other: &Self) -> bool {
+        let more = |one: Option<Fen>, other: Option<Fen>| one.zip(other).map(|(one, other)| one > other);
+        match (more(self.principal, other.principal), more(self.interest, other.interest)) {
+            (Some(principal), Some(interest)) => principal || interest,
+            _ => self.total > other.total,
+        }
+    }
+
     /// What is left of each part after `paid`.
     #[must_use]
     pub fn less(&self, paid: &Self) -> Self {
@@ -114,6 +124,8 @@ pub struct Terms {
     pub due_from_overdue: bool,
     /// `None` where the roster does not say.
     pub paid: Option<Parts>,
+    /// More is said to be late than is due: what is unpaid ends at what is due.
+    pub overdue_beyond_due: bool,
 }
 
 impl Terms {
@@ -132,12 +144,15 @@ impl Terms {
             (Stated::Known(due), _) => due,
             (Stated::Missing(field), _) => return Err(Some(field)),
             (Stated::Absent, Stated::Known(late)) => {
-                return Ok(Self { due: late, due_from_overdue: true, paid: Some(Parts::split(Fen::ZERO, Fen::ZERO)) });
+                let paid = Some(Parts::split(Fen::ZERO, Fen::ZERO));
+                return Ok(Self { due: late, due_from_overdue: true, paid, overdue_beyond_due: false });
             }
             (Stated::Absent, Stated::Missing(field)) => return Err(Some(field)),
             (Stated::Absent, Stated::Absent) => return Err(None),
         };
-        Ok(Self { due, due_from_overdue: false, paid: paid(amounts, columns, &due, overdue)? })
+        let says_paid = matches!(stated(amounts, Field::PAID, columns), Stated::Known(_));
+        let overdue_beyond_due = !says_paid && matches!(overdue, Stated::Known(late) if late.exceeds(&due));
+        Ok(Self { due, due_from_overdue: false, paid: paid(amounts, columns, &due, overdue)?, overdue_beyond_due })
     }
 
     /// What is unpaid, taking what is not said to be paid as unpaid.
@@ -161,13 +176,17 @@ fn paid(amounts: &Amounts, columns: Columns, due: &Parts, overdue: Stated) -> Re
         (_, Stated::Known(late)) => Ok(Some(due.less(&late))),
         (Stated::Absent, Stated::Missing(field)) => Err(Some(field)),
         // One part left blank beside the other: that part is not said to be paid.
-        (Stated::Missing(_), _) => {
-            let part = |field| amounts.get(field).unwrap_or(Fen::ZERO);
-            let any = Field::PAID.iter().any(|field| amounts.get(*field).is_some());
-            Ok(any.then(|| Parts::split(part(Field::PaidPrincipal), part(Field::PaidInterest))))
-        }
+        (Stated::Missing(_), _) => Ok(in_part(amounts)),
         (Stated::Absent, Stated::Absent) => Ok(None),
     }
+}
+
+/// What is said to be paid of one part where the other is left blank. `None` where all is.
+#[must_use]
+pub fn in_part(amounts: &Amounts) -> Option<Parts> {
+    let part = |field| amounts.get(field).unwrap_or(Fen::ZERO);
+    let any = Field::PAID.iter().any(|field| amounts.get(*field).is_some());
+    any.then(|| Parts::split(part(Field::PaidPrincipal), part(Field::PaidInterest)))
 }
 
 /// A paid total that is all or nothing of what is due splits as it does.

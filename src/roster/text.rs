@@ -73,7 +73,8 @@ fn join_words(words: &[&str]) -> String {
     out
 }
 
-fn unguarded(text: &str) -> &str {
+/// Text without the guards that keep a spreadsheet from reading it: `'…`, `="…"`.
+pub(super) fn unguarded(text: &str) -> &str {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
     let bare = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed);
     bare.trim_start_matches(['\'', '‘', '`']).trim()
@@ -132,13 +133,31 @@ pub fn identity(cell: Cell) -> Identity {
     if is_scientific(&text) {
         return Identity::Lost;
     }
-    match IdNumber::read(&text) {
+    match read_identity(&text) {
         IdReading::Valid(number) => Identity::Valid(number),
         // Fifteen true digits and three zeros: what a spreadsheet leaves of a number once held as one.
         IdReading::Invalid(number) if number.reveal().ends_with("000") => Identity::Lost,
         IdReading::Invalid(number) => Identity::Invalid(number),
         IdReading::Unusable => Identity::NotOne,
     }
+}
+
+/// The number as it is, else without what people and programs put around one: a label, dashes, `.0`, a sign like X at its end.
+fn read_identity(text: &str) -> IdReading {
+    let direct = IdNumber::read(text);
+    if !matches!(direct, IdReading::Unusable) {
+        return direct;
+    }
+    let bare = text.trim_start_matches(|c: char| !c.is_numeric());
+    let label = text.get(..text.len() - bare.len()).unwrap_or_default();
+    let is_label = label.chars().all(|c| c == ':' || MARKS.identity.label.contains(c));
+    let bare = bare.strip_suffix(".0").unwrap_or(bare);
+    let mut number: String = bare.chars().filter(|c| !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−')).collect();
+    if number.ends_with(MARKS.identity.like_x.as_slice()) {
+        number.pop();
+        number.push('X');
+    }
+    if is_label { IdNumber::read(&number) } else { direct }
 }
 
 #[cfg(test)]
@@ -168,6 +187,26 @@ mod tests {
         assert_eq!(keyed("'20244299991000012").as_deref(), Some("20244299991000012"));
         assert_eq!(keyed("=\"429999\"").as_deref(), Some("429999"));
         assert_eq!(keyed("无"), None);
+    }
+
+    #[test]
+    fn what_stands_around_an_identity_number_is_looked_past() {
+        let expected =
+            |text: &str| matches!(identity(Cell::Text(text.into())), Identity::Valid(number) if number.reveal() == "42999919990323101X");
+        for text in [
+            "429999-19990323-101X",
+            "身份证：42999919990323101x",
+            "身份证号码:42999919990323101X",
+            "42999919990323101×",
+            "42999919990323101*",
+            "42999919990323101Х",
+        ] {
+            assert!(expected(text), "{text}");
+        }
+        assert!(matches!(identity(Cell::Text("429999200307070737.0".into())), Identity::Valid(_)));
+        for text in ["学号429999200307070737", "429999200307070737, 429999200307070737", "42999920030707073*7"] {
+            assert!(matches!(identity(Cell::Text(text.into())), Identity::NotOne), "{text}");
+        }
     }
 
     #[test]

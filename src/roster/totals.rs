@@ -8,8 +8,13 @@ use super::reading::{Reading, TotalRow};
 use super::record::{Amounts, Fate, Record};
 use crate::basics::money::Fen;
 
-/// Sums in 万元 with two decimals are right to 50 yuan.
-const ROUNDED: i64 = 5_000;
+/// Sums in 万元 with two decimals are right to 50 yuan, those in 千元 to 5: half of a hundredth of the unit.
+const fn rounded(unit: Unit) -> i64 {
+    match unit {
+        Unit::Fen | Unit::Yuan => 0,
+        Unit::Bai | Unit::Qian | Unit::Wan => unit.fen() / 200,
+    }
+}
 
 /// A stated sum that is not the sum of the rows: field, stated, worked out.
 type Wrong = (Field, Fen, Fen);
@@ -95,7 +100,7 @@ fn starts(total: &TotalRow, reading: &Reading) -> Vec<usize> {
 }
 
 fn wrong(total: &TotalRow, sums: &Amounts) -> Vec<Wrong> {
-    let loose = if total.unit == Unit::Wan { ROUNDED } else { 0 };
+    let loose = rounded(total.unit);
     let stated = Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated)));
     let held = stated.map(|(field, stated)| (field, stated, sums.get(field).unwrap_or(Fen::ZERO)));
     held.filter(|(_, stated, sum)| stated.fen().abs_diff(sum.fen()) > loose.unsigned_abs()).collect()

@@ -7,6 +7,9 @@ use super::cell::Cell;
 /// The serial number of 31 December 9999, the last day a spreadsheet can show.
 const LAST_DAY: f64 = 2_958_466.0;
 
+/// How many days later than usual the days of a workbook begin that count from 1904.
+pub const AHEAD_1904: u16 = 1_462;
+
 /// A number in a date format: a day, or the number itself where it lies outside the calendar.
 pub fn day_of_serial(serial: f64, epoch_1904: bool) -> Cell {
     instant(serial, epoch_1904).map_or(Cell::Number(serial), Cell::Date)

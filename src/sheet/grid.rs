@@ -11,6 +11,8 @@ pub(super) struct Grid {
     pub hidden: bool,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
+    /// See [`super::Book::days_ahead`].
+    pub days_ahead: u16,
     counter: Counter,
     unordered: bool,
 }
@@ -18,7 +20,7 @@ pub(super) struct Grid {
 impl Grid {
     /// An empty sheet that takes as much as `limits` allow.
     pub(super) const fn new(name: String, limits: Limits) -> Self {
-        Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), counter: Counter::new(limits), unordered: false }
+        Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), days_ahead: 0, counter: Counter::new(limits), unordered: false }
     }
 
     /// Puts `cell` at a row from 1 and a column from 0. Columns beyond the last are not looked at.

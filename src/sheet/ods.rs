@@ -65,6 +65,8 @@ struct Reading {
     /// How deep we are in what is no content of cells.
     aside: u32,
     text: String,
+    /// Days from 30 December 1899 to the day the file counts from.
+    days_ahead: u16,
 }
 
 impl Reading {
@@ -92,6 +94,7 @@ impl Reading {
             return Ok(());
         }
         match name.as_ref() {
+            "null-date" => self.days_ahead = xml::attribute(tag, "date-value").and_then(|day| days_ahead(&day)).unwrap_or(0),
             "style" => self.style = xml::attribute(tag, "name").unwrap_or_default(),
             "table-properties" if xml::attribute(tag, "display").as_deref() == Some("false") => self.hiding.push(self.style.clone()),
             "table" => {
@@ -99,6 +102,7 @@ impl Reading {
                 let hidden = self.hiding.contains(&style);
                 let mut grid = Grid::new(xml::attribute(tag, "name").unwrap_or_default(), self.limits);
                 grid.hidden = hidden;
+                grid.days_ahead = self.days_ahead;
                 self.grids.push(grid);
                 self.row = 0;
             }
@@ -193,4 +197,11 @@ impl Reading {
 fn instant(text: &str) -> Option<NaiveDateTime> {
     let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").ok().or_else(day)
+}
+
+/// How many days after 30 December 1899 a file counts from.
+fn days_ahead(null_date: &str) -> Option<u16> {
+    let usual = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let zero = NaiveDate::parse_from_str(null_date, "%Y-%m-%d").ok()?;
+    u16::try_from(zero.signed_duration_since(usual).num_days()).ok()
 }

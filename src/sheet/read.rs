@@ -71,6 +71,16 @@ impl Book {
         &self.sheets
     }
 
+    /// How many days after 30 December 1899 the serial numbers begin that stand for days: 0, or 1462 in a workbook that counts
+    /// from 1904. A number not formatted as a day is a number to us: what is meant as a day has to be moved by them.
+    #[must_use]
+    pub fn days_ahead(&self) -> u16 {
+        match &self.content {
+            Content::Streamed(book) => book.days_ahead(),
+            Content::Held(grids) => grids.first().map_or(0, |grid| grid.days_ahead),
+        }
+    }
+
     /// The merged areas of one sheet.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{Cell, Merge};
+use super::dates::AHEAD_1904;
 use super::error::SheetError;
 use super::grid::{self, Grid};
 use super::limits::Limits;
@@ -47,6 +48,7 @@ struct Reading {
     /// How many more rows the row stands for.
     span: u32,
     in_comment: bool,
+    days_ahead: u16,
     kind: String,
     text: String,
 }
@@ -66,7 +68,9 @@ impl Reading {
         self.depth += 1;
         match tag.local_name().as_ref() {
             "Worksheet" => {
-                self.grids.push(Grid::new(xml::attribute(tag, "Name").unwrap_or_default(), self.limits));
+                let mut grid = Grid::new(xml::attribute(tag, "Name").unwrap_or_default(), self.limits);
+                grid.days_ahead = self.days_ahead;
+                self.grids.push(grid);
                 self.row = 0;
             }
             "Row" => {
@@ -76,6 +80,7 @@ impl Reading {
                 self.column = 0;
             }
             "Comment" => self.in_comment = true,
+            "Date1904" => self.days_ahead = AHEAD_1904,
             "Cell" => return self.open_cell(tag),
             "Data" | "Visible" => {
                 self.kind = xml::attribute(tag, "Type").unwrap_or_default();

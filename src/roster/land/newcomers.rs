@@ -110,7 +110,8 @@ impl<'r> Making<'r> {
             let record = |row: u32| checked.reading.records.get(at(row)).map(|record| (row, record));
             let own: Vec<(u32, &Record)> = self.by_contract.rows_of(contract).filter_map(record).collect();
             let borrower_id = self.borrower_ids.get(at(named.person)).copied().unwrap_or_default();
-            facts::new_contract(*id, borrower_id, &own, roster.batch_id)
+            let key = own.first().and_then(|(row, _)| checked.keys.get(at(*row)))?;
+            facts::new_contract(*id, key, borrower_id, &own, roster.batch_id)
         })
     }
 

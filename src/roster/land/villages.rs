@@ -18,7 +18,9 @@ pub fn named<'r>(connection: &mut Connection, landing: Landing<'r>) -> Result<Pl
     let of_moved =
         found.borrowers.iter().filter_map(|(_, _, place)| place.as_ref()).map(|(township, name)| (township.as_str(), name.as_str()));
     let mut met: FxHashSet<(&str, &str)> = FxHashSet::default();
-    let places: Vec<(&str, &str)> = of_new.chain(of_moved).filter(|place| met.insert(*place)).collect();
+    let mut places: Vec<(&str, &str)> = of_new.chain(of_moved).filter(|place| met.insert(*place)).collect();
+    // A village without its township is looked for last: only then are all of that name known.
+    places.sort_by_key(|(township, _)| township.is_empty());
     let ids = queries::find_or_create_villages(connection, &places)?;
     Ok(places.into_iter().zip(ids).collect())
 }

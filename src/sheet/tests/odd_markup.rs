@@ -136,3 +136,19 @@ fn other_packages_are_told_by_what_they_hold() {
     assert_eq!(refused(&[("Index/Document.iwa", "")]), SheetError::Numbers);
     assert_eq!(refused(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), SheetError::OtherDocument);
 }
+
+#[test]
+fn an_ods_that_counts_from_another_day_says_so() {
+    let content = |settings: &str| {
+        format!(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>{settings}<table:table table:name=\"S\"><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"44549\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+        )
+    };
+    for (settings, days) in
+        [("", 0), ("<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>", 1_462)]
+    {
+        let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content(settings))];
+        let mut book = Book::open(super::odd_xlsx::package(&parts), "x").unwrap();
+        assert_eq!((book.days_ahead(), told(&mut book, 0).as_str()), (days, "1: A=44549\n"));
+    }
+}

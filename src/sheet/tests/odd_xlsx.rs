@@ -136,6 +136,7 @@ fn charts_are_no_sheets_and_very_hidden_ones_are_hidden() {
     let mut book = Book::open(bytes, "x").unwrap();
     assert_eq!(book.sheets(), [Sheet { name: "a&b".to_owned(), hidden: true }]);
     assert_eq!(told(&mut book, 0), "1: A=2025-12-20 00:00:00\n");
+    assert_eq!(book.days_ahead(), 1_462, "for days that are not formatted as such");
 }
 
 /// A cell in one of the shapes programs write.

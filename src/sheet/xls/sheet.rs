@@ -2,7 +2,7 @@
 
 use super::super::cell::{Cell, Merge};
 use super::super::compound::{u16_at, u32_at};
-use super::super::dates::day_of_serial;
+use super::super::dates::{AHEAD_1904, day_of_serial};
 use super::super::error::SheetError;
 use super::super::grid::{self, Grid};
 use super::super::limits::Limits;
@@ -13,6 +13,7 @@ use super::{Globals, Listed};
 pub fn read(stream: &[u8], listed: &Listed, globals: &Globals, limits: Limits) -> Result<Grid, SheetError> {
     let mut reading = Reading { globals, grid: Grid::new(listed.name.clone(), limits), formula: None };
     reading.grid.hidden = listed.hidden;
+    reading.grid.days_ahead = if globals.epoch_1904 { AHEAD_1904 } else { 0 };
     let mut records = Records::at(stream, listed.start);
     if records.next().is_none_or(|record| record.kind != records::BEGIN) {
         return Err(SheetError::CutOff);

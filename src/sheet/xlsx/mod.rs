@@ -13,6 +13,7 @@ mod workbook;
 use std::sync::Arc;
 
 use super::cell::{Merge, Sheet};
+use super::dates::AHEAD_1904;
 use super::error::SheetError;
 use super::guard::{GAVE_UP, guarded};
 use super::limits::Limits;
@@ -48,6 +49,11 @@ impl Workbook {
         let main = relations::main_part(&mut package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
         let (sheets, contents) = workbook::read(&mut package, &main)?;
         Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
+    }
+
+    /// See [`super::Book::days_ahead`].
+    pub(super) const fn days_ahead(&self) -> u16 {
+        if self.contents.epoch_1904 { AHEAD_1904 } else { 0 }
     }
 
     /// The merged areas. They stand behind the cells, which are run over without being looked at, while another thread reads
