@@ -11,6 +11,7 @@ mod company;
 mod day;
 mod decide;
 mod difference;
+mod doubles;
 mod evidence;
 mod facts;
 mod field;
