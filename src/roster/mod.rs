@@ -5,6 +5,7 @@
 
 mod amount;
 mod batch;
+mod beside;
 mod cells;
 mod check;
 mod company;
@@ -27,6 +28,7 @@ mod land;
 mod leftover;
 mod listed;
 mod listing;
+mod looks;
 mod map;
 mod marks;
 mod numerals;
@@ -42,6 +44,8 @@ mod report;
 mod road;
 mod say;
 mod spelling;
+mod stacked;
+mod table;
 pub mod team_sheet;
 mod terms;
 mod text;
