@@ -18,6 +18,7 @@ mod facts;
 mod field;
 mod file;
 mod find;
+mod hidden;
 pub mod images;
 mod instalment;
 mod judge;
