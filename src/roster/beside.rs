@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::find::{Found, Header, is_roster};
+use super::spelling::{Meaning, Recognised};
 use crate::sheet::{Cell, Row};
 
 /// A list at the right of another: its header, what stands above it, and its rows as they come.
@@ -22,7 +23,7 @@ pub fn part(found: Found) -> (Found, Vec<Found>) {
     };
     let groups: Vec<&[Header]> = (0..starts.len()).filter_map(group).collect();
     let Some((first, others)) = groups.split_first() else { return (found, Vec::new()) };
-    if others.is_empty() || !is_roster(first) || !others.iter().all(|other| is_roster(other) && repeats(first, other)) {
+    if others.is_empty() || !is_roster(first) || !others.iter().all(|other| repeats(first, other)) {
         return (found, Vec::new());
     }
     let of = |headers: &[Header]| found.with(headers.to_vec());
@@ -42,10 +43,15 @@ fn starts(headers: &[Header]) -> Vec<usize> {
     starts
 }
 
-/// True where every header of `other` stands in `first`, in the same order.
+/// True where `other` says name, key and amounts as `first` does, in the same order. A column of notes at the end may stand for
+/// both lists, but no sum of both.
 fn repeats(first: &[Header], other: &[Header]) -> bool {
     let mut texts = first.iter();
-    other.iter().all(|header| texts.any(|text| text.text == header.text))
+    let again = other.iter().take_while(|header| texts.any(|text| text.text == header.text)).count();
+    let (again, more) = other.split_at(again);
+    let is_amount =
+        |header: &Header| matches!(header.recognised, Some(Recognised { meaning: Meaning::Field(field), .. }) if field.is_amount());
+    is_roster(again) && !more.iter().any(is_amount)
 }
 
 /// Hands each list at the right its cells of a row; what is left belongs to the first. A text alone in its row, the place of the
@@ -82,6 +88,12 @@ mod tests {
     fn a_header_said_twice_is_two_tables() {
         assert_eq!(parts(&["序号", "姓名", "合同号", "应还本金", "", "序号", "姓名", "合同号", "应还本金"]), [0, 5]);
         assert_eq!(parts(&["姓名", "合同号", "应还本金", "村", "姓名", "合同号", "应还本金", "姓名", "合同号", "应还本金"]), [0, 4, 7]);
+    }
+
+    #[test]
+    fn a_column_of_notes_for_both_stands_at_the_end() {
+        assert_eq!(parts(&["姓名", "合同号", "应还本金", "姓名", "合同号", "应还本金", "备注"]), [0, 3]);
+        assert_eq!(parts(&["姓名", "合同号", "应还本金", "姓名", "合同号", "应还本金", "应还合计"]), [0]);
     }
 
     #[test]
