@@ -1,5 +1,7 @@
 //! Finding the table: the one to three header rows among titles, unit rows, instructions and blanks.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use super::field::Field;
@@ -30,29 +32,66 @@ pub struct Found {
     /// The rows as the spreadsheet numbers them, top first.
     pub rows: Vec<u32>,
     pub headers: Vec<Header>,
-    score: usize,
+    /// How many fields it names, and in how many different words.
+    score: (usize, usize),
+}
+
+impl Found {
+    /// The same header rows with some of the headers only.
+    #[must_use]
+    pub fn with(&self, headers: Vec<Header>) -> Self {
+        Self { rows: self.rows.clone(), headers, score: self.score }
+    }
 }
 
 /// Finds the header among the first rows of a sheet: the rows that name most fields; fewer rows and earlier ones before others.
 #[must_use]
 pub fn find(rows: &[Row], merges: &[Merge]) -> Option<Found> {
+    let starts = 0..rows.len().min(LOOKED_THROUGH);
+    best(starts.flat_map(|start| blocks(rows, start)), merges)
+}
+
+/// Finds a header of which the row at `place` is one. Rows with numbers are data, not header.
+#[must_use]
+pub fn find_with(rows: &[Row], place: usize, merges: &[Merge]) -> Option<Found> {
+    let row = rows.get(place)?.number;
+    let starts = place.saturating_sub(DEEPEST - 1)..=place;
+    let has_row = |block: &Cow<'_, [Row]>| block.last().is_some_and(|last| last.number >= row);
+    best(starts.flat_map(|start| blocks(rows, start)).filter(has_row).filter(|block| block.iter().all(is_wordy)), merges)
+}
+
+fn is_wordy(row: &Row) -> bool {
+    row.cells.iter().filter(|(_, cell)| matches!(cell, Cell::Number(_) | Cell::Date(_))).count() < 2
+}
+
+fn best<'r>(blocks: impl Iterator<Item = Cow<'r, [Row]>>, merges: &[Merge]) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for (start, _) in rows.iter().enumerate().take(LOOKED_THROUGH) {
-        for depth in 1..=DEEPEST {
-            let Some(block) = consecutive(rows, start, depth) else { break };
-            let found = read_block(block, merges);
-            if is_roster(&found.headers) && best.as_ref().is_none_or(|best| is_better(&found, best)) {
-                best = Some(found);
-            }
+    for block in blocks {
+        let found = read_block(&block, merges);
+        if is_roster(&found.headers) && best.as_ref().is_none_or(|best| is_better(&found, best)) {
+            best = Some(found);
         }
     }
     best
 }
 
-fn consecutive(rows: &[Row], start: usize, depth: usize) -> Option<&[Row]> {
-    let block = rows.get(start..start + depth)?;
-    let unbroken = block.windows(2).all(|pair| matches!(pair, [above, below] if below.number == above.number + 1));
-    unbroken.then_some(block)
+/// The rows that may be a header from `start` on. A middle row with nothing in it is not in the file, but belongs to the header.
+fn blocks(rows: &[Row], start: usize) -> impl Iterator<Item = Cow<'_, [Row]>> {
+    let number = |at: usize| rows.get(at).map(|row| row.number);
+    let unbroken = move |depth: usize| (0..depth).all(|step| number(start + step) == number(start).map(|first| first + u32_of(step)));
+    let whole = (1..=DEEPEST).take_while(move |depth| unbroken(*depth)).filter_map(move |depth| rows.get(start..start + depth));
+    let around_a_gap = match rows.get(start..) {
+        Some([top, low, ..]) if low.number == top.number + 2 => {
+            let between = Row { number: top.number + 1, cells: Vec::new() };
+            Some(Cow::Owned(vec![top.clone(), between, low.clone()]))
+        }
+        _ => None,
+    };
+    whole.map(Cow::Borrowed).chain(around_a_gap)
+}
+
+fn u32_of(step: usize) -> u32 {
+    u32::try_from(step).unwrap_or(u32::MAX)
 }
 
 fn is_better(found: &Found, best: &Found) -> bool {
@@ -60,7 +99,8 @@ fn is_better(found: &Found, best: &Found) -> bool {
 }
 
 /// A name or a key, and money or a day: what a timetable or a list of addresses has not.
-fn is_roster(headers: &[Header]) -> bool {
+#[must_use]
+pub fn is_roster(headers: &[Header]) -> bool {
     let has = |test: &dyn Fn(Field) -> bool| headers.iter().any(|header| field_of(header).is_some_and(test));
     has(&|field| matches!(field, Field::StudentName | Field::IdNumber | Field::ContractNo))
         && has(&|field| field.is_amount() || matches!(field, Field::DueOn | Field::PaidOn))
@@ -80,7 +120,9 @@ fn read_block(block: &[Row], merges: &[Merge]) -> Found {
     let filled = fill(&grid, block, merges);
     let headers: Vec<Header> = (0..width).filter_map(|column| header_of(&filled, column)).collect();
     let fields: FxHashSet<Field> = headers.iter().filter_map(field_of).collect();
-    Found { rows: block.iter().map(|row| row.number).collect(), headers, score: fields.len() }
+    let texts: FxHashSet<&str> = headers.iter().filter(|header| field_of(header).is_some()).map(|header| header.text.as_str()).collect();
+    let score = (fields.len(), texts.len());
+    Found { rows: block.iter().map(|row| row.number).collect(), headers, score }
 }
 
 fn texts_of(row: &Row, width: u32) -> Vec<String> {
@@ -173,6 +215,12 @@ fn understand(parts: &[String]) -> Option<(String, Recognised)> {
         return Some(nearer);
     }
     let low = rest.last()?;
+    // 联系电话 over 学生|家长 is 学生联系电话 and 家长联系电话, 应还本金 over 2024年|2025年 what is due each year.
+    if rest.len() == 1
+        && let Some(recognised) = SPELLINGS.of_whom(top, low).or_else(|| SPELLINGS.of_year(top, low))
+    {
+        return Some((joined, recognised));
+    }
     let form = SPELLINGS.top(top).filter(|form| !form.is_empty());
     let is_co_borrower = form.is_some_and(|form| SPELLINGS.names_co_borrower(form));
     // A group nearer to the low header says more than one above it: 还款情况 over 应还款 over 本金.
@@ -266,6 +314,46 @@ mod tests {
         let codes: Vec<&str> = fields(&found).iter().map(|(code, _)| *code).collect();
         assert_eq!(codes, ["student_name", "id_number", "due_principal", "due_interest", "paid_principal", "paid_interest"]);
         assert_eq!(found.rows.last(), Some(&3));
+    }
+
+    #[test]
+    fn a_row_left_empty_inside_a_header_belongs_to_it() {
+        let low: &[&str] = &["", "", "本金", "利息", "本金", "利息"];
+        let rows = rows(&[&["姓名", "合同号", "应还", "", "已还", ""], &[], low, &["曹怡", "20244299991", "1", "2", "1", "2"]]);
+        let filled: Vec<Row> = rows.iter().filter(|row| !row.cells.is_empty()).cloned().collect();
+        let merges = [merge(1, 3, 0, 0), merge(1, 3, 1, 1), merge(1, 2, 2, 3), merge(1, 2, 4, 5)];
+        for merges in [merges.as_slice(), &[]] {
+            let found = find(&filled, merges).unwrap();
+            assert_eq!(found.rows, [1, 2, 3]);
+            assert_eq!(fields(&found)[5], ("paid_interest", "已还利息"));
+        }
+    }
+
+    #[test]
+    fn a_blank_row_under_a_title_is_no_part_of_the_header() {
+        let rows = rows(&[&["逾期名单"], &[], &["姓名", "合同号", "逾期本金"], &[], &["曹怡", "20244299991", "1"]]);
+        let filled: Vec<Row> = rows.iter().filter(|row| !row.cells.is_empty()).cloned().collect();
+        assert_eq!(find(&filled, &[merge(1, 1, 0, 2)]).unwrap().rows, [3]);
+    }
+
+    #[test]
+    fn a_header_over_the_person_it_is_of() {
+        for (top, own, parents) in [("联系电话", "学生", "家长"), ("电话", "学生本人", "共同借款人"), ("联系电话", "本人", "父亲")]
+        {
+            let rows = rows(&[&["姓名", "合同号", "应还本金", top, ""], &["", "", "", own, parents]]);
+            let merges = [merge(1, 2, 0, 0), merge(1, 2, 1, 1), merge(1, 2, 2, 2), merge(1, 1, 3, 4)];
+            let found = find(&rows, &merges).unwrap();
+            let codes: Vec<&str> = fields(&found).iter().map(|(code, _)| *code).collect();
+            assert_eq!(codes, ["student_name", "contract_no", "due_principal", "student_phone", "co_phone"], "{top} {own}");
+        }
+    }
+
+    #[test]
+    fn a_header_over_years_has_both_rows() {
+        let rows = rows(&[&["姓名", "合同号", "应还本金", ""], &["", "", "2024年", "2025年"], &["曹怡", "20244299991", "1", "2"]]);
+        let found = find(&rows, &[merge(1, 2, 0, 0), merge(1, 2, 1, 1), merge(1, 1, 2, 3)]).unwrap();
+        assert_eq!(found.rows, [1, 2]);
+        assert_eq!(fields(&found).last(), Some(&("due_principal", "应还本金2025年")));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use super::amount::Amount;
 use super::cells;
 use super::field::{Class, Field};
 use super::find::Found;
+use super::looks::is_header_word;
 use super::map::Layout;
 use super::marks::{MARKS, Unit};
 use super::record::Amounts;
-use super::spelling::{normalise, plain};
+use super::spelling::{Meaning, SPELLINGS, normalise, plain};
 use super::title::{self, Banner};
 use super::unit;
 use crate::sheet::{Cell, Row};
@@ -25,6 +26,8 @@ pub enum Kind {
     },
     /// The header once more.
     Header,
+    /// Header words in other columns: another table begins.
+    OtherHeader,
     /// Units by column.
     Units(Vec<(u32, Unit)>),
     /// The place of the rows below.
@@ -40,6 +43,8 @@ pub struct Kinds {
     id: Option<u32>,
     contract: Option<u32>,
     words: FxHashSet<String>,
+    /// The same words where they stand.
+    places: FxHashSet<(u32, String)>,
 }
 
 impl Kinds {
@@ -48,11 +53,14 @@ impl Kinds {
     pub fn new(found: &Found, layout: &Layout) -> Self {
         let mut words: FxHashSet<String> = found.headers.iter().flat_map(|header| header.parts.iter().cloned()).collect();
         words.extend(found.headers.iter().map(|header| header.text.clone()));
+        let parts = found.headers.iter().flat_map(|header| header.parts.iter().map(|part| (header.column, part.clone())));
+        let places = parts.chain(found.headers.iter().map(|header| (header.column, header.text.clone()))).collect();
         Self {
             name: layout.column_of(Field::StudentName),
             id: layout.column_of(Field::IdNumber),
             contract: layout.column_of(Field::ContractNo),
             words,
+            places,
         }
     }
 
@@ -62,13 +70,33 @@ impl Kinds {
         if row.cells.iter().all(|(_, cell)| is_empty(cell)) {
             return Kind::Blank;
         }
+        // A subtotal of a person has their name and number, repeated or merged down: what stands for the contract decides.
+        if self.contract_is_total(row) {
+            return Kind::Total { stated: stated(row, layout), labelled: true };
+        }
         if self.is_plainly_data(row) {
             return Kind::Data;
         }
-        if self.is_header(row) {
-            return Kind::Header;
-        }
-        self.otherwise(row, layout)
+        self.header(row, layout).unwrap_or_else(|| self.otherwise(row, layout))
+    }
+
+    fn contract_is_total(&self, row: &Row) -> bool {
+        let Some(Cell::Text(text)) = cell_at(row, self.contract) else { return false };
+        // Nearly every contract number has digits, and no label has.
+        !text.bytes().any(|byte| byte.is_ascii_digit()) && MARKS.is_total_label(&normalise(text))
+    }
+
+    /// True for a name and money beside a number as long as only people and contracts have them.
+    #[must_use]
+    pub fn is_surely_data(&self, row: &Row, layout: &Layout) -> bool {
+        let is_long = |cell: &Cell| match cell {
+            Cell::Text(text) => text.chars().filter(char::is_ascii_digit).count() >= 10,
+            Cell::Number(number) => *number >= 1e9,
+            Cell::Date(_) | Cell::Bool(_) | Cell::Error(_) => false,
+        };
+        let is_named =
+            self.is_plainly_data(row) && [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_long));
+        is_named && !stated(row, layout).is_empty()
     }
 
     /// A name that is no header word beside a key with digits: nearly every row.
@@ -78,11 +106,34 @@ impl Kinds {
         keyed && !self.words.contains(name.trim())
     }
 
-    fn is_header(&self, row: &Row) -> bool {
-        let texts: Vec<String> =
-            row.cells.iter().filter(|(_, cell)| !is_empty(cell)).map(|(_, cell)| normalise(&super::text::shown(cell))).collect();
-        let known = texts.iter().filter(|text| self.words.contains(*text)).count();
-        known >= 2 && known * 2 >= texts.len()
+    /// The header again where most of its words stand in their columns, the header of another table where they do not.
+    fn header(&self, row: &Row, layout: &Layout) -> Option<Kind> {
+        let shown = row.cells.iter().filter(|(_, cell)| !is_empty(cell)).map(|(column, cell)| (*column, super::text::shown(cell)));
+        let filled: Vec<(u32, String)> = shown.map(|(column, text)| (column, normalise(&text))).collect();
+        let ours = filled.iter().filter(|(_, text)| self.words.contains(text)).count();
+        let again = (ours >= 2 && ours * 2 >= filled.len()).then_some(Kind::Header);
+        // A number would be somebody's: a signature line with a phone is no header, nor is a person's row.
+        let is_signature = filled.first().is_some_and(|(_, text)| MARKS.is_note(text));
+        if is_signature || row.cells.iter().any(|(_, cell)| is_key_like(cell)) {
+            return again;
+        }
+        let any = filled.iter().filter(|(_, text)| self.words.contains(text) || is_header_word(text)).count();
+        if any < 3 || any * 2 < filled.len() {
+            return again;
+        }
+        let in_place = filled.iter().filter(|place| self.stands_in_place(place, layout)).count();
+        // A summary may have its amounts where we have ours, but no names.
+        let no_names = filled.iter().any(|place| Some(place.0) == self.name && !self.stands_in_place(place, layout));
+        Some(if in_place * 2 < any || no_names { Kind::OtherHeader } else { Kind::Header })
+    }
+
+    /// True for a word of our header, or another spelling of its field, where that stands.
+    fn stands_in_place(&self, place: &(u32, String), layout: &Layout) -> bool {
+        let field = || match SPELLINGS.recognise(&place.1)?.meaning {
+            Meaning::Field(field) => Some(field),
+            Meaning::Dropped => None,
+        };
+        self.places.contains(place) || layout.at(place.0).is_some_and(|used| field() == Some(used.field))
     }
 
     fn otherwise(&self, row: &Row, layout: &Layout) -> Kind {
@@ -231,5 +282,17 @@ mod tests {
         assert!(matches!(kind(&["", "合 计", "共3笔", "400", "20"]), Kind::Total { labelled: true, .. }));
         assert!(matches!(kind(&["", "", "", "400", "20"]), Kind::Total { labelled: false, .. }));
         assert_eq!(kind(&["", "", "", "400", "20", "", "2025-12-20"]), Kind::Data);
+        assert!(matches!(kind(&["1", "曹怡2024001", "小计", "400", "20"]), Kind::Total { labelled: true, .. }));
+        assert_eq!(kind(&["1", "合计", "20244299991", "400", "20"]), Kind::Data);
+    }
+
+    #[test]
+    fn a_header_is_ours_by_the_columns_its_words_stand_in() {
+        assert_eq!(kind(&["No.", "借款人姓名", "合同号", "到期本金", "到期利息"]), Kind::Header);
+        assert_eq!(kind(&["序号", "合同编号", "姓名", "村", "应还日期", "应还利息", "应还本金"]), Kind::OtherHeader);
+        assert_eq!(kind(&["乡镇", "人数", "应还本金", "应还利息"]), Kind::OtherHeader);
+        assert_eq!(kind(&["序号", "乡镇", "人数", "应还本金", "应还利息"]), Kind::OtherHeader);
+        assert_eq!(kind(&["责任人", "曹怡", "联系电话", "13913300142", "备注"]), Kind::Data);
+        assert_eq!(kind(&["填表人", "", "", "负责人", "联系电话", "备注"]), Kind::Note);
     }
 }

@@ -172,5 +172,14 @@ pub(super) fn names_at_problems(checked: &Checked) -> FxHashMap<(String, u32), S
         return FxHashMap::default();
     }
     let rows = checked.reading.records.iter().filter(|record| wanted.contains(&(record.sheet, record.row)) && !record.name().is_empty());
-    rows.map(|record| ((sheet_name(checked, record.sheet), record.row), record.name().to_owned())).collect()
+    let mut names: FxHashMap<(String, u32), String> = FxHashMap::default();
+    for record in rows {
+        let name = names.entry((sheet_name(checked, record.sheet), record.row)).or_insert_with(|| record.name().to_owned());
+        // Lists side by side have two people in a row: no name is better than the wrong one.
+        if name != record.name() {
+            name.clear();
+        }
+    }
+    names.retain(|_, name| !name.is_empty());
+    names
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::company;
+use super::doubles;
 use super::field::Field;
 use super::find::Found;
 use super::leftover;
 use super::marks::Unit;
-use super::spelling::{Meaning, SPELLINGS, plain};
+use super::spelling::{Meaning, plain};
 use super::unit;
 use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Row, column_letters};
@@ -60,7 +61,7 @@ pub fn map(found: &Found, below: &[Row], as_of: Day, unit: Option<Unit>, correct
     let mut columns: Vec<Column> = found.headers.iter().map(first_reading).collect();
     settle_co_borrower(&mut columns);
     company::settle(&mut columns, below, as_of);
-    drop_doubles(&mut columns);
+    doubles::settle(&mut columns, below, as_of);
     let key = layout_key(found);
     if let Some(correction) = corrections.get(&key) {
         correct(&mut columns, correction);
@@ -98,6 +99,15 @@ impl Layout {
     #[must_use]
     pub fn has(&self, field: Field) -> bool {
         self.column_of(field).is_some()
+    }
+
+    /// Gives every column the unit a later title names, but those whose header names one.
+    pub fn set_units(&mut self, unit: Unit) {
+        for column in self.columns.iter().filter(|column| column.unit.is_none()) {
+            if let Some(Some(used)) = self.by_column.get_mut(place(column.column)) {
+                used.unit = unit;
+            }
+        }
     }
 
     /// Gives a column its unit where neither header nor title named one: a row of units under the header.
@@ -163,25 +173,6 @@ pub(super) fn text_of(cell: &Cell) -> Option<&str> {
     if let Cell::Text(text) = cell { Some(text) } else { None }
 }
 
-/// Two columns of one field: the one spelled exactly, else the first. Several columns of phones are all read.
-fn drop_doubles(columns: &mut [Column]) {
-    for field in Field::ALL {
-        let of_field: Vec<usize> =
-            columns.iter().enumerate().filter(|(_, column)| column.field == Some(*field)).map(|(index, _)| index).collect();
-        if of_field.len() < 2 || matches!(field, Field::StudentPhone | Field::CoPhone) {
-            continue;
-        }
-        let exact =
-            |index: &&usize| columns.get(**index).is_some_and(|column| !column.ambiguous && SPELLINGS.known(&column.header).is_some());
-        let kept = of_field.iter().find(exact).or(of_field.first()).copied();
-        for index in of_field {
-            if Some(index) != kept {
-                set(columns, index, None);
-            }
-        }
-    }
-}
-
 fn correct(columns: &mut [Column], correction: &Correction) {
     for column in columns.iter_mut() {
         if let Some(code) = correction.get(&column_letters(column.column)) {
@@ -192,12 +183,15 @@ fn correct(columns: &mut [Column], correction: &Correction) {
     }
 }
 
-/// The unit a title, a unit row or a note above the header names for the whole table.
+/// The unit a title, a unit row or a note above the header names for the whole table: the nearest to the header, and of one text
+/// the last: 汇总表单位：万元，本表单位：元.
 #[must_use]
 pub fn unit_above(rows: &[Row]) -> Option<Unit> {
-    rows.iter().flat_map(|row| &row.cells).filter_map(|(_, cell)| text_of(cell)).find_map(|text| {
+    let nearest_first = rows.iter().rev().flat_map(|row| row.cells.iter().rev());
+    nearest_first.filter_map(|(_, cell)| text_of(cell)).find_map(|text| {
         let plain = plain(text);
-        unit::of_cell(&plain).or_else(|| unit::in_title(&plain))
+        let clauses = plain.rsplit([',', ';', '。']).chain([plain.as_str()]);
+        clauses.filter(|clause| !clause.is_empty()).find_map(|clause| unit::of_cell(clause).or_else(|| unit::in_title(clause)))
     })
 }
 
@@ -221,6 +215,14 @@ mod tests {
         );
         assert_eq!(codes(&[&["姓名", "合同号", "应还本金", "共同借款人", "电话"], &["a"]])[4], "co_phone");
         assert_eq!(codes(&[&["姓名", "电话", "合同号", "应还本金"], &["a"]])[1], "student_phone");
+    }
+
+    #[test]
+    fn the_unit_nearest_to_the_header_counts() {
+        let above = rows(&[&["一、汇总（单位：万元）"], &["青石镇", "0.75"], &["二、名单（单位：元）"]]);
+        assert_eq!(unit_above(&above), Some(Unit::Yuan));
+        assert_eq!(unit_above(&rows(&[&["应还名单"], &["注：汇总表金额单位：万元，本表单位：元"]])), Some(Unit::Yuan));
+        assert_eq!(unit_above(&rows(&[&["单位：元"], &["单位：万元"], &["填报单位：清河区"]])), Some(Unit::Wan));
     }
 
     #[test]

@@ -2,18 +2,21 @@
 
 use std::ops::ControlFlow;
 
+use super::beside::{self, Beside};
 use super::cells::Draft;
-use super::field::{Class, Field};
+use super::field::Field;
 use super::find::{self, Found, LOOKED_THROUGH};
-use super::kinds::{Kind, Kinds};
+use super::looks::header_words;
 use super::map::{Corrections, Layout, map, unit_above};
 use super::marks::Unit;
 use super::problem::Problem;
 use super::record::{Amounts, Record};
-use super::title::{self, Banner};
+use super::stacked::around;
+use super::table::Table;
+use super::title;
 use crate::basics::calendar::Day;
 use crate::basics::masked;
-use crate::sheet::{Cell, Merge, Row};
+use crate::sheet::{Merge, Row};
 
 /// What is known before a file is read.
 #[derive(Debug, Clone)]
@@ -24,14 +27,16 @@ pub struct Given {
     pub corrections: Corrections,
 }
 
-/// One visible sheet as it was understood.
+/// One visible sheet as it was understood. A sheet with several tables comes once for each.
 #[derive(Debug, Clone, Default)]
 pub struct SheetRead {
     pub name: String,
+    /// Another table of the sheet before it.
+    pub continues: bool,
     /// Empty where no table was found.
     pub header_rows: Vec<u32>,
     pub layout: Option<Layout>,
-    /// Some texts of the first rows, to say what was found instead of a roster.
+    /// Header words found where there is no table.
     pub texts: Vec<String>,
 }
 
@@ -65,6 +70,8 @@ pub struct Reading {
     pub skipped: Skipped,
     /// The day the file says its figures speak of.
     pub as_of: Option<Day>,
+    /// A hidden sheet that looks like a roster where no visible one does.
+    pub hidden: Option<String>,
 }
 
 impl Reading {
@@ -77,33 +84,26 @@ impl Reading {
 
 /// Reads one sheet, row by row.
 pub struct SheetReader<'r> {
-    reading: &'r mut Reading,
+    pub(super) reading: &'r mut Reading,
     given: &'r Given,
-    sheet: usize,
-    merges: Vec<Merge>,
+    pub(super) sheet: usize,
+    pub(super) merges: Vec<Merge>,
     /// Rows seen before the header was found.
     waiting: Vec<Row>,
-    table: Option<Table>,
-    last_row: u32,
-    days_ahead: u16,
-}
-
-/// A table under way.
-struct Table {
     /// See [`crate::sheet::Book::days_ahead`].
-    days_ahead: u16,
-    layout: Layout,
-    kinds: Kinds,
-    township: Option<String>,
-    village: Option<String>,
-    unit: Unit,
-    fills: Vec<Fill>,
-}
-
-/// A vertical merge in the data: its value goes to each of its rows.
-struct Fill {
-    merge: Merge,
-    value: Option<Cell>,
+    pub(super) days_ahead: u16,
+    pub(super) table: Option<Table>,
+    pub(super) last_row: u32,
+    /// Rows since the last one that counts: titles, if another table begins.
+    pub(super) titles: Vec<Row>,
+    /// A text alone in the column of names: a name, or the title of a table below.
+    pub(super) lone: Option<Row>,
+    /// Rows of what may be another table, and which of them looks like its header.
+    pub(super) next: Option<(Vec<Row>, usize)>,
+    /// The rows belong to a table that is no roster, a summary below the names.
+    pub(super) is_apart: bool,
+    /// Lists at the right of the first.
+    beside: Vec<Beside>,
 }
 
 impl<'r> SheetReader<'r> {
@@ -112,7 +112,21 @@ impl<'r> SheetReader<'r> {
         // A sheet, or the file it is named after, may be named for a person's number.
         reading.sheets.push(SheetRead { name: masked::long_numbers(name), ..SheetRead::default() });
         let sheet = reading.sheets.len() - 1;
-        Self { reading, given, sheet, merges, waiting: Vec::new(), table: None, last_row: 0, days_ahead: 0 }
+        Self {
+            reading,
+            given,
+            sheet,
+            merges,
+            waiting: Vec::new(),
+            table: None,
+            last_row: 0,
+            titles: Vec::new(),
+            lone: None,
+            next: None,
+            is_apart: false,
+            beside: Vec::new(),
+            days_ahead: 0,
+        }
     }
 
     /// Serial numbers of days begin that many days later than usual: see [`crate::sheet::Book::days_ahead`].
@@ -125,6 +139,7 @@ impl<'r> SheetReader<'r> {
     /// Takes the next row. Breaks where no table can come any more.
     pub fn take(&mut self, row: Row) -> ControlFlow<()> {
         if self.table.is_some() {
+            let row = beside::share(&mut self.beside, row);
             self.take_below(row);
             return ControlFlow::Continue(());
         }
@@ -147,114 +162,61 @@ impl<'r> SheetReader<'r> {
         if self.table.is_none() {
             self.begin_table();
         }
+        self.end_table();
+        for list in std::mem::take(&mut self.beside) {
+            let blank = self.reading.skipped.blank;
+            self.open(list.found, &list.above, &list.rows);
+            list.rows.into_iter().for_each(|row| self.take_below(row));
+            self.end_table();
+            // Rows are blank once, whatever lists they have room for.
+            self.reading.skipped.blank = blank;
+        }
     }
 
     fn begin_table(&mut self) {
         let rows = std::mem::take(&mut self.waiting);
         let Some(found) = find::find(&rows, &self.merges) else {
-            self.note_texts(&rows);
+            if let Some(sheet) = self.reading.sheets.last_mut() {
+                sheet.texts = header_words(&rows);
+            }
             return;
         };
-        let first = found.rows.first().copied().unwrap_or_default();
-        let last = found.rows.last().copied().unwrap_or_default();
-        let (above, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.number < first);
-        let below: Vec<Row> = rest.into_iter().filter(|row| row.number > last).collect();
+        let (above, below) = around(&found, rows);
         self.reading.as_of = self.reading.as_of.or_else(|| title::as_of(&above));
-        let unit = unit_above(&above);
-        let near = self.reading.as_of.unwrap_or(self.given.near);
-        let layout = map(&found, &below, near, unit, &self.given.corrections);
-        self.table = Some(self.table_of(&found, layout.clone(), &above, unit));
-        if let Some(sheet) = self.reading.sheets.last_mut() {
-            sheet.header_rows = found.rows;
-            sheet.layout = Some(layout);
-        }
-        self.last_row = last;
+        let (first, others) = beside::part(found);
+        self.beside = others.into_iter().map(|found| Beside { found, above: above.clone(), rows: Vec::new() }).collect();
+        self.open(first, &above, &below);
         for row in below {
+            let row = beside::share(&mut self.beside, row);
             self.take_below(row);
         }
     }
 
-    fn table_of(&self, found: &Found, layout: Layout, above: &[Row], unit: Option<Unit>) -> Table {
+    /// Begins a table; a sheet that has one already comes once more.
+    pub(super) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
+        let unit = unit_above(above);
+        let near = self.reading.as_of.unwrap_or(self.given.near);
+        let layout = map(&found, below, near, unit, &self.given.corrections);
+        if let Some(name) = self.reading.sheets.get(self.sheet).filter(|sheet| sheet.layout.is_some()).map(|sheet| sheet.name.clone()) {
+            self.reading.sheets.push(SheetRead { name, continues: true, ..SheetRead::default() });
+            self.sheet = self.reading.sheets.len() - 1;
+        }
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
         let township = if layout.has(Field::Township) { None } else { title::township(name, above) };
-        let last = found.rows.last().copied().unwrap_or_default();
-        // Amounts are not repeated: one sum merged over several contracts is not the sum of each.
-        let fills = self.merges.iter().filter(|merge| merge.last_row > merge.first_row && merge.first_row > last);
-        let fills = fills
-            .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
-        let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
-        fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
-        let days_ahead = self.days_ahead;
-        Table { days_ahead, kinds: Kinds::new(found, &layout), layout, township, village: None, unit: unit.unwrap_or_default(), fills }
-    }
-
-    fn take_below(&mut self, mut row: Row) {
-        let Some(table) = self.table.as_mut() else { return };
-        self.reading.skipped.blank += row.number.saturating_sub(self.last_row + 1);
-        self.last_row = row.number;
-        table.fill_down(&mut row);
-        match table.kinds.of(&row, &table.layout) {
-            Kind::Data => self.reading.take_data(self.sheet, row, table),
-            Kind::Total { stated, labelled } => self.reading.take_total(self.sheet, row, stated, labelled, table),
-            Kind::Header => self.reading.skipped.headers += 1,
-            Kind::Units(units) => {
-                units.into_iter().for_each(|(column, unit)| table.layout.set_unit(column, unit));
-                self.reading.skipped.notes += 1;
-            }
-            Kind::Place(banner) => {
-                table.enter(banner);
-                self.reading.skipped.notes += 1;
-            }
-            Kind::Note => self.reading.skipped.notes += 1,
-            Kind::Blank => self.reading.skipped.blank += 1,
-        }
-    }
-
-    fn note_texts(&mut self, rows: &[Row]) {
-        let texts = rows
-            .iter()
-            .take(8)
-            .flat_map(|row| &row.cells)
-            .filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text.trim()) } else { None });
-        let short: Vec<String> =
-            texts.filter(|text| !text.is_empty() && text.chars().count() <= 12).take(12).map(masked::long_numbers).collect();
+        self.table =
+            Some(Table::new(&found, layout.clone(), township, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
+        self.last_row = found.rows.last().copied().unwrap_or_default();
+        self.is_apart = false;
+        self.titles.clear();
         if let Some(sheet) = self.reading.sheets.last_mut() {
-            sheet.texts = short;
-        }
-    }
-}
-
-impl Table {
-    fn enter(&mut self, banner: Banner) {
-        match banner {
-            Banner::Township(name) if !self.layout.has(Field::Township) => {
-                self.township = Some(name);
-                self.village = None;
-            }
-            Banner::Village(name) if !self.layout.has(Field::Village) => self.village = Some(name),
-            Banner::Township(_) | Banner::Village(_) => {}
-        }
-    }
-
-    /// Gives the row the values of the vertical merges it lies in.
-    fn fill_down(&mut self, row: &mut Row) {
-        if self.fills.is_empty() {
-            return;
-        }
-        self.fills.retain(|fill| fill.merge.last_row >= row.number);
-        for fill in self.fills.iter_mut().rev().take_while(|fill| fill.merge.first_row <= row.number) {
-            let at = row.cells.binary_search_by_key(&fill.merge.first_column, |(column, _)| *column);
-            match (at, &fill.value) {
-                (Ok(index), None) => fill.value = row.cells.get(index).map(|(_, cell)| cell.clone()),
-                (Err(index), Some(value)) => row.cells.insert(index, (fill.merge.first_column, value.clone())),
-                _ => {}
-            }
+            sheet.header_rows = found.rows;
+            sheet.layout = Some(layout);
         }
     }
 }
 
 impl Reading {
-    fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
+    pub(super) fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
         let mut draft = Draft::new(sheet, row.number, table.days_ahead, &mut self.problems);
         for (column, cell) in row.cells {
             if let Some(used) = table.layout.at(column) {
@@ -271,7 +233,7 @@ impl Reading {
     }
 
     /// A row of sums; without a label it is one only where the sums are right, else it is data that lacks name and key.
-    fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
+    pub(super) fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
         let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);

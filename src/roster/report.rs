@@ -114,8 +114,8 @@ pub struct FileError {
 pub enum Unusable {
     /// The file cannot be read.
     Sheet(SheetError),
-    /// No sheet holds a table of ours; some of the texts found instead.
-    NoRoster(Vec<String>),
+    /// No visible sheet holds a table of ours; header words found instead, and a hidden sheet that looks like one.
+    NoRoster { found: Vec<String>, hidden: Option<String> },
     /// A header without rows: sheet and row of the header.
     NoRows(String, u32),
 }
@@ -125,7 +125,8 @@ impl Unusable {
     #[must_use]
     pub fn of(reading: &Reading) -> Option<Self> {
         if !reading.has_table() {
-            return Some(Self::NoRoster(reading.sheets.iter().flat_map(|sheet| sheet.texts.iter().cloned()).take(10).collect()));
+            let found = reading.sheets.iter().map(|sheet| sheet.texts.clone()).find(|texts| !texts.is_empty()).unwrap_or_default();
+            return Some(Self::NoRoster { found, hidden: reading.hidden.clone() });
         }
         if !reading.records.is_empty() {
             return None;
@@ -139,9 +140,15 @@ impl Unusable {
     pub fn tell(&self, words: Words) -> FileError {
         let (code, message) = match self {
             Self::Sheet(error) => (error.code(), error.say(words)),
-            Self::NoRoster(found) => {
+            Self::NoRoster { found, hidden } => {
                 let found = if found.is_empty() { words.say("roster-error-no-roster-empty") } else { found.join("、") };
-                ("no_roster", words.say_with("roster-error-no-roster", &[("found", found.into())]))
+                let message = match hidden {
+                    Some(sheet) => {
+                        words.say_with("roster-error-no-roster-hidden", &[("found", found.into()), ("sheet", sheet.clone().into())])
+                    }
+                    None => words.say_with("roster-error-no-roster", &[("found", found.into())]),
+                };
+                ("no_roster", message)
             }
             Self::NoRows(sheet, row) => {
                 ("no_rows", words.say_with("roster-error-no-rows", &[("place", place(sheet, *row, None, words).into())]))

@@ -49,6 +49,8 @@ struct Filler {
     before: Vec<String>,
     after: Vec<String>,
     co_before: Vec<String>,
+    whose: Vec<String>,
+    marks: String,
 }
 
 /// The spellings, looked up by normalised lower-case text.
@@ -146,7 +148,39 @@ impl Spellings {
         self.known.get(&header.to_lowercase()).copied()
     }
 
+    /// What a header means that stands over the person it is of: 联系电话 over 家长 is 家长联系电话.
+    #[must_use]
+    pub fn of_whom(&self, header: &str, person: &str) -> Option<Recognised> {
+        if !self.filler.whose.iter().any(|each| each == person) {
+            return None;
+        }
+        self.recognise(&format!("{person}{header}")).filter(|found| is_personal(found.meaning))
+    }
+
+    /// What a header over a year means: 应还本金 over 2024年.
+    #[must_use]
+    pub fn of_year(&self, header: &str, year: &str) -> Option<Recognised> {
+        let digits = year.trim_end_matches(|c| "学年度".contains(c));
+        let is_year = digits.len() == 4 && digits.starts_with("20") && digits.chars().all(|c| c.is_ascii_digit());
+        if is_year { self.recognise(header) } else { None }
+    }
+
+    /// 姓名(家长) is 家长姓名.
+    fn of_whom_in_brackets(&self, header: &str) -> Option<Meaning> {
+        let (before, rest) = header.split_once('(')?;
+        let (person, after) = rest.split_once(')')?;
+        if !self.filler.whose.iter().any(|each| each == person) {
+            return None;
+        }
+        let led = format!("{person}{before}{after}");
+        self.known.get(&led).copied().or_else(|| self.without_filler(&led)).filter(|meaning| is_personal(*meaning))
+    }
+
     fn loosely(&self, header: &str) -> Option<Meaning> {
+        let header = header.trim_matches(|c| self.filler.marks.contains(c));
+        if let Some(meaning) = self.of_whom_in_brackets(header) {
+            return Some(meaning);
+        }
         let tries: [&dyn Fn(&str) -> Option<String>; 4] = [&without_brackets, &only_chinese, &first_of_slashed, &|text| {
             let undated = without_date(text);
             (undated != text).then(|| undated.to_owned())
@@ -193,6 +227,12 @@ fn co_borrowers(meaning: Meaning) -> Option<Meaning> {
         _ => return None,
     };
     Some(Meaning::Field(field))
+}
+
+/// A name, an identity number or a phone: what both the student and the co-borrower have.
+const fn is_personal(meaning: Meaning) -> bool {
+    use Field::{CoIdNumber, CoName, CoPhone, IdNumber, StudentName, StudentPhone};
+    matches!(meaning, Meaning::Field(StudentName | IdNumber | StudentPhone | CoName | CoIdNumber | CoPhone))
 }
 
 fn without_brackets(text: &str) -> Option<String> {
@@ -269,6 +309,18 @@ mod tests {
             ("应还本金 万元", "due_principal"),
             ("万元应还本金", "due_principal"),
             ("应还本金【万元】", "due_principal"),
+            ("姓名（学生）", "student_name"),
+            ("姓名（家长）", "co_name"),
+            ("身份证号（家长）", "co_id_number"),
+            ("电话（父亲）", "co_phone"),
+            ("电话（学生）", "student_phone"),
+            ("姓名（与身份证一致）", "student_name"),
+            ("★合同编号", "contract_no"),
+            ("▲应还本金（元）", "due_principal"),
+            ("应还利息＃", "due_interest"),
+            ("“应还日期”", "due_on"),
+            ("身分证号", "id_number"),
+            ("合同编码", "contract_no"),
         ] {
             assert_eq!(means(header), Some(code), "{header}");
         }

@@ -2,14 +2,21 @@
 
 use html5gum::{Token, Tokenizer};
 
-use super::cell::Merge;
+use super::cell::{Cell, Merge};
 use super::error::{SheetError, TooMany};
 use super::grid::Grid;
 use super::limits::{COLUMNS, Limits};
 use super::text;
 
+/// A page that scrolls its rows under a header that stays has the header in a table of its own, this high at most.
+const HEADER_ROWS: usize = 3;
+/// Tables as wide as this are lists; narrower ones may be titles.
+const LIST_COLUMNS: usize = 3;
+/// A header may name a year, and a person has longer numbers.
+const NUMBER_DIGITS: usize = 5;
+
 /// Reads every table that shows something: the first is named `name`, the next `name-2` and so on. A table inside a
-/// cell of another is a table of its own: pages are often laid out that way.
+/// cell of another is a table of its own: pages are often laid out that way. A header and the table of its rows are one.
 ///
 /// # Errors
 /// When there is no table at all, or more than we take.
@@ -22,8 +29,8 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>
     while !reading.open.is_empty() {
         reading.close_table()?;
     }
-    reading.tables.sort_by_key(|(order, _)| *order);
-    let mut tables: Vec<Grid> = reading.tables.into_iter().map(|(_, grid)| grid).filter(|grid| !grid.rows.is_empty()).collect();
+    reading.tables.sort_by_key(|table| table.order);
+    let mut tables = joined(reading.tables)?;
     if tables.is_empty() {
         return Err(SheetError::OtherDocument);
     }
@@ -33,11 +40,63 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>
     Ok(tables)
 }
 
+/// The tables that show something; a low one and the next, in the same place and as wide, are one.
+fn joined(tables: Vec<Ended>) -> Result<Vec<Grid>, SheetError> {
+    let mut joined: Vec<Ended> = Vec::new();
+    for table in tables.into_iter().filter(|table| !table.grid.rows.is_empty()) {
+        let header = joined.last_mut().filter(|last| last.may_be_header() && (last.columns, last.depth) == (table.columns, table.depth));
+        match header {
+            Some(header) => header.continue_with(table)?,
+            None => joined.push(table),
+        }
+    }
+    Ok(joined.into_iter().map(|table| table.grid).collect())
+}
+
+/// A table that has ended.
+struct Ended {
+    /// Its place in the page.
+    order: usize,
+    /// How many tables it stands in.
+    depth: usize,
+    columns: usize,
+    rows: u32,
+    grid: Grid,
+}
+
+impl Ended {
+    /// Low, wide, and without the numbers of anybody.
+    fn may_be_header(&self) -> bool {
+        let is_number =
+            |cell: &Cell| matches!(cell, Cell::Text(text) if text.chars().filter(char::is_ascii_digit).count() >= NUMBER_DIGITS);
+        let mut cells = self.grid.rows.iter().flat_map(|row| &row.cells);
+        self.grid.rows.len() <= HEADER_ROWS && self.columns >= LIST_COLUMNS && !cells.any(|(_, cell)| is_number(cell))
+    }
+
+    /// Puts the rows of `next` below.
+    fn continue_with(&mut self, next: Self) -> Result<(), SheetError> {
+        for row in next.grid.rows {
+            for (column, cell) in row.cells {
+                self.grid.put(self.rows + row.number, column, cell)?;
+            }
+        }
+        for merge in next.grid.merges {
+            self.grid.merge(Merge {
+                first_row: self.rows + merge.first_row,
+                last_row: self.rows.saturating_add(merge.last_row),
+                ..merge
+            })?;
+        }
+        self.rows += next.rows;
+        Ok(())
+    }
+}
+
 /// The page as its tags come by.
 struct Page {
     limits: Limits,
-    /// Tables that have ended, with their place in the page.
-    tables: Vec<(usize, Grid)>,
+    /// Tables that have ended.
+    tables: Vec<Ended>,
     /// Tables we are inside of.
     open: Vec<Table>,
     /// Inside `<style>` or `<script>`.
@@ -102,7 +161,13 @@ impl Page {
     fn close_table(&mut self) -> Result<(), SheetError> {
         if let Some(mut table) = self.open.pop() {
             table.close_cell()?;
-            self.tables.push((table.order, table.grid));
+            self.tables.push(Ended {
+                order: table.order,
+                depth: self.open.len(),
+                columns: table.taken.len(),
+                rows: table.row,
+                grid: table.grid,
+            });
         }
         Ok(())
     }

@@ -22,6 +22,18 @@ fn a_page_laid_out_in_tables_gives_the_table_inside() {
 }
 
 #[test]
+fn a_header_and_its_rows_in_two_tables_are_one() {
+    let header = "<table><tr><td rowspan=2>姓名<td colspan=2>2025年应还<tr><td>本金<td>利息</table>";
+    let person = "<table><tr><td>张伟<td>20244299991000000<td></table>";
+    let mut book = open(&format!("<html><body><div>{header}</div><div>{person}</div></body></html>"));
+    assert_eq!(told(&mut book, 0), "1: A=\"姓名\" B=\"2025年应还\"\n2: B=\"本金\" C=\"利息\"\n3: A=\"张伟\" B=\"20244299991000000\"\n");
+    let names = |page: &str| open(page).sheets().len();
+    assert_eq!(names(&format!("<html>{person}{person}</html>")), 2, "a list is no header");
+    assert_eq!(names(&format!("<html><table><tr><td>名单<td></table>{person}</html>")), 2, "a title is no header");
+    assert_eq!(names(&format!("<html>{header}<table><tr><td>{person}</table></html>")), 2, "one stands inside another");
+}
+
+#[test]
 fn spans_that_cross_rows_keep_every_cell_at_its_column() {
     let page = "<table><thead><tr><td rowspan='2'>村</td><td colspan=2>应还</td><td rowspan=2>备注</td></tr><tr><td>本金</td><td>利息</td></tr></thead>\
                 <tr><td rowspan=99>柳湾</td><td>1</td><td>2</td><td>无<br>有</td></tr><tr><td>3</td></table>";

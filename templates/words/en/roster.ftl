@@ -67,7 +67,8 @@ roster-field-in-population = In the population
 
 # The whole file is refused
 roster-error-no-roster = No roster was found in the file. Looked for a header row with one of name, identity number or contract number (姓名、身份证号、合同编号) and an amount or day such as 应还本金, 应还日期, 逾期本金, 已还本金; found: { $found }. Check that this is the right file, or rename its headers, and import again.
-roster-error-no-roster-empty = nothing
+roster-error-no-roster-empty = nothing that looks like a header
+roster-error-no-roster-hidden = No visible sheet holds a roster. Looked for a header row with one of name, identity number or contract number (姓名、身份证号、合同编号) and an amount or day such as 应还本金, 应还日期, 逾期本金, 已还本金; found: { $found }. The hidden sheet “{ $sheet }” looks like a roster, but hidden sheets are not read: to import it, unhide it in your spreadsheet program, save, and import again.
 roster-error-no-rows = The header was found ({ $place }) but no data rows stand below it. Check that the roster is filled in and import again.
 roster-error-rejected = { $count } rows cannot be imported, so nothing was stored. Correct them and import again, or add --accept-good-rows to take the others now.
 
