@@ -8,9 +8,10 @@ use super::find::{self, Found, LOOKED_THROUGH};
 use super::kinds::{Kind, Kinds};
 use super::map::{Corrections, Layout, map, unit_above};
 use super::marks::Unit;
+use super::place::{self, Banner};
 use super::problem::Problem;
 use super::record::{Amounts, Record};
-use super::title::{self, Banner};
+use super::title;
 use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Merge, Row};
 
@@ -164,7 +165,7 @@ impl<'r> SheetReader<'r> {
 
     fn table_of(&self, found: &Found, layout: Layout, above: &[Row], unit: Option<Unit>) -> Table {
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
-        let township = if layout.has(Field::Township) { None } else { title::township(name, above) };
+        let (township, village) = title::place(name, above);
         let last = found.rows.last().copied().unwrap_or_default();
         // Amounts are not repeated: one sum merged over several contracts is not the sum of each.
         let fills = self.merges.iter().filter(|merge| merge.last_row > merge.first_row && merge.first_row > last);
@@ -172,7 +173,7 @@ impl<'r> SheetReader<'r> {
             .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
         let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
-        Table { kinds: Kinds::new(found, &layout), layout, township, village: None, unit: unit.unwrap_or_default(), fills }
+        Table { kinds: Kinds::new(found, &layout), layout, township, village, unit: unit.unwrap_or_default(), fills }
     }
 
     fn take_below(&mut self, mut row: Row) {
@@ -192,7 +193,8 @@ impl<'r> SheetReader<'r> {
                 table.enter(banner);
                 self.reading.skipped.notes += 1;
             }
-            Kind::Note => self.reading.skipped.notes += 1,
+            Kind::Group { place, stated } => self.reading.take_group(self.sheet, row.number, place, stated, table),
+            Kind::Note | Kind::Share => self.reading.skipped.notes += 1,
             Kind::Blank => self.reading.skipped.blank += 1,
         }
     }
@@ -212,13 +214,13 @@ impl<'r> SheetReader<'r> {
 
 impl Table {
     fn enter(&mut self, banner: Banner) {
-        match banner {
-            Banner::Township(name) if !self.layout.has(Field::Township) => {
-                self.township = Some(name);
-                self.village = None;
-            }
-            Banner::Village(name) if !self.layout.has(Field::Village) => self.village = Some(name),
-            Banner::Township(_) | Banner::Village(_) => {}
+        let (township, village) = banner.parts();
+        if township.is_some() {
+            self.township = township;
+            self.village = None;
+        }
+        if village.is_some() {
+            self.village = village;
         }
     }
 
@@ -248,8 +250,14 @@ impl Reading {
             }
         }
         let mut record = draft.finish();
+        if !table.layout.has(Field::Township)
+            && let Some((township, village)) = record.text(Field::Village).and_then(place::apart)
+        {
+            record.set_text(Field::Township, township.into());
+            record.set_text(Field::Village, village.into());
+        }
         for (field, known) in [(Field::Township, &table.township), (Field::Village, &table.village)] {
-            if let (None, Some(known)) = (record.text(field), known) {
+            if let (None, Some(known), false) = (record.text(field), known, table.layout.has(field)) {
                 record.set_text(field, known.as_str().into());
             }
         }
@@ -261,6 +269,16 @@ impl Reading {
         let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);
+        }
+        self.skipped.totals += 1;
+        self.totals.push(total);
+    }
+
+    /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
+    fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
+        let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
+        if !super::totals::agrees(&total, self) {
+            table.enter(place);
         }
         self.skipped.totals += 1;
         self.totals.push(total);
