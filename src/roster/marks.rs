@@ -113,6 +113,7 @@ pub struct PlaceMarks {
     pub above: Vec<char>,
     pub village: Vec<String>,
     pub not_village: Vec<String>,
+    pub not_village_ends: Vec<String>,
     pub labels: Vec<String>,
     pub numerals: String,
     pub before: Vec<String>,

@@ -105,7 +105,8 @@ fn village(text: &str) -> Option<String> {
     let suffix = MARKS.place.village.iter().find(|suffix| text.ends_with(suffix.as_str()))?;
     let own = text.strip_suffix(suffix.as_str())?;
     let fits = !own.is_empty() && text.chars().count() <= LONGEST_VILLAGE && text.chars().all(char::is_alphanumeric);
-    let is_other_word = MARKS.place.not_village.iter().any(|word| word == text);
+    let is_other_word = MARKS.place.not_village.iter().any(|word| word == text)
+        || MARKS.place.not_village_ends.iter().any(|end| text.ends_with(end.as_str()));
     (fits && !is_other_word && !MARKS.is_note(text)).then(|| text.to_owned())
 }
 
@@ -234,9 +235,19 @@ mod tests {
 
     #[test]
     fn what_names_no_place_is_none() {
-        for text in
-            ["备注：以下为青石镇", "以下为双河乡", "各乡镇逾期名单", "城乡居民", "各村", "行政村", "Sheet1", "名单", "龙泉村小学应还名单"]
-        {
+        for text in [
+            "备注：以下为青石镇",
+            "以下为双河乡",
+            "各乡镇逾期名单",
+            "城乡居民",
+            "各村",
+            "行政村",
+            "干部包村",
+            "逾期学生所在村",
+            "Sheet1",
+            "名单",
+            "龙泉村小学应还名单",
+        ] {
             assert_eq!(banner(text), None, "{text}");
         }
     }

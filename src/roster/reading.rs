@@ -250,14 +250,13 @@ impl Reading {
             }
         }
         let mut record = draft.finish();
-        if !table.layout.has(Field::Township)
-            && let Some((township, village)) = record.text(Field::Village).and_then(place::apart)
+        if let Some((township, village)) = record.text(Field::Village).and_then(place::apart).filter(|_| !table.layout.has(Field::Township))
         {
             record.set_text(Field::Township, township.into());
             record.set_text(Field::Village, village.into());
         }
         for (field, known) in [(Field::Township, &table.township), (Field::Village, &table.village)] {
-            if let (None, Some(known), false) = (record.text(field), known, table.layout.has(field)) {
+            if let (None, Some(known)) = (record.text(field), known.as_ref().filter(|_| !table.layout.has(field))) {
                 record.set_text(field, known.as_str().into());
             }
         }
