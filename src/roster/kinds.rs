@@ -3,15 +3,16 @@
 use rustc_hash::FxHashSet;
 
 use super::amount::Amount;
+use super::aside::{self, Filled};
 use super::cells;
 use super::field::{Class, Field};
 use super::find::Found;
 use super::looks::is_header_word;
 use super::map::Layout;
 use super::marks::{MARKS, Unit};
+use super::place::{self, Banner};
 use super::record::Amounts;
 use super::spelling::{Meaning, SPELLINGS, normalise, plain};
-use super::title::{self, Banner};
 use super::unit;
 use crate::sheet::{Cell, Row};
 
@@ -32,8 +33,15 @@ pub enum Kind {
     Units(Vec<(u32, Unit)>),
     /// The place of the rows below.
     Place(Banner),
+    /// The place of the rows below, or of those above, with their sums.
+    Group {
+        place: Banner,
+        stated: Amounts,
+    },
     /// Notes, instructions, signatures.
     Note,
+    /// 其中：青石镇: part of a total above.
+    Share,
     Blank,
 }
 
@@ -45,6 +53,9 @@ pub struct Kinds {
     words: FxHashSet<String>,
     /// The same words where they stand.
     places: FxHashSet<(u32, String)>,
+    /// No data has come since the header.
+    under_header: bool,
+    after_share: bool,
 }
 
 impl Kinds {
@@ -61,12 +72,24 @@ impl Kinds {
             contract: layout.column_of(Field::ContractNo),
             words,
             places,
+            under_header: true,
+            after_share: false,
         }
     }
 
-    /// What `row` is.
-    #[must_use]
-    pub fn of(&self, row: &Row, layout: &Layout) -> Kind {
+    /// What `row` is, coming after those asked about before.
+    pub fn of(&mut self, row: &Row, layout: &Layout) -> Kind {
+        let kind = if self.under_header && aside::is_example(&filled(row)) { Kind::Note } else { self.by_itself(row, layout) };
+        match kind {
+            Kind::Header => self.under_header = true,
+            Kind::Data | Kind::Total { .. } => self.under_header = false,
+            _ => {}
+        }
+        self.after_share = kind == Kind::Share || (self.after_share && kind == Kind::Blank);
+        kind
+    }
+
+    fn by_itself(&self, row: &Row, layout: &Layout) -> Kind {
         if row.cells.iter().all(|(_, cell)| is_empty(cell)) {
             return Kind::Blank;
         }
@@ -137,26 +160,34 @@ impl Kinds {
     }
 
     fn otherwise(&self, row: &Row, layout: &Layout) -> Kind {
-        let filled: Vec<&(u32, Cell)> = row.cells.iter().filter(|(_, cell)| !is_empty(cell)).collect();
-        let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(normalise).collect();
+        let filled = filled(row);
+        if filled.iter().all(|(_, cell)| says_nothing(cell)) {
+            return Kind::Blank;
+        }
         let has_key = [self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(is_key_like));
-        if !has_key && labels.iter().any(|label| MARKS.is_total_label(label)) {
+        if !has_key && aside::is_share(&filled, self.after_share) {
+            return Kind::Share;
+        }
+        if !has_key && has_total_label(&filled) {
             return self.labelled_total(row, stated(row, layout));
         }
         if let Some(units) = units(&filled) {
             return Kind::Units(units);
         }
-        if is_numbering(&filled) {
-            return Kind::Note;
-        }
-        let stated = stated(row, layout);
-        if !has_key && labels.first().is_some_and(|label| MARKS.is_note(label)) && stated.is_empty() {
+        if aside::is_numbering(&filled) || aside::is_codes(&filled) {
             return Kind::Note;
         }
         if let [(column, Cell::Text(text))] = filled.as_slice() {
             return self.lone(*column, text, layout);
         }
-        let named = [self.name, self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(|cell| !is_empty(cell)));
+        let stated = stated(row, layout);
+        if let (false, Some(place)) = (has_key, self.group(&filled, layout)) {
+            return if stated.is_empty() { Kind::Place(place) } else { Kind::Group { place, stated } };
+        }
+        if !has_key && stated.is_empty() && self.is_beside_data(&filled) {
+            return Kind::Note;
+        }
+        let named = [self.name, self.id, self.contract].iter().any(|column| cell_at(row, *column).is_some_and(|cell| !says_nothing(cell)));
         if named {
             return Kind::Data;
         }
@@ -176,28 +207,77 @@ impl Kinds {
         Kind::Total { stated, labelled: labelled || MARKS.total.starts.contains(&name) || !MARKS.is_total_label(&name) }
     }
 
+    /// A note, a signature line, hints under the header: of a row without key and amounts.
+    fn is_beside_data(&self, filled: &Filled<'_>) -> bool {
+        let first = filled.iter().find_map(|(_, cell)| text_of(cell));
+        first.is_some_and(|text| MARKS.is_note(&normalise(text)))
+            || aside::is_signature(filled)
+            || (self.under_header && aside::is_hints(filled))
+    }
+
     /// One text alone in its row.
     fn lone(&self, column: u32, text: &str, layout: &Layout) -> Kind {
-        if let Some(banner) = title::banner(text) {
+        if let Some(banner) = place::banner(text) {
             return Kind::Place(banner);
         }
-        let is_name =
-            Some(column) == self.name && text.trim().chars().count() <= 6 && !MARKS.is_note(&normalise(text)) && !layout.columns.is_empty();
+        let is_name = Some(column) == self.name
+            && text.trim().chars().count() <= 6
+            && !MARKS.is_note(&normalise(text))
+            && !aside::signs(text)
+            && !layout.columns.is_empty();
         if is_name { Kind::Data } else { Kind::Note }
     }
 
+    /// The place a row names with nothing beside it but its number, sums, and how many there are. People are called 王建村: what
+    /// stands where names do is a place only beside a number of a part or of people, and what stands where places do may be a
+    /// person's.
+    fn group(&self, filled: &Filled<'_>, layout: &Layout) -> Option<Banner> {
+        let (mut named, mut is_sure) = (None, false);
+        for (index, (column, cell)) in filled.iter().enumerate() {
+            let field = layout.at(*column).map(|used| used.field);
+            match cell {
+                Cell::Number(_) if index > 0 => {}
+                Cell::Text(_) if says_nothing(cell) || field.is_some_and(Field::is_amount) => {}
+                Cell::Text(text) if is_part_or_count(text) => is_sure = true,
+                Cell::Text(text) if named.is_none() && !matches!(field, Some(Field::Township | Field::Village)) => {
+                    named = Some((place::banner(text)?, Some(*column) == self.name));
+                }
+                _ => return None,
+            }
+        }
+        named.filter(|(_, is_name)| is_sure || !is_name).map(|(place, _)| place)
+    }
+
     /// Neither name nor key: sums if only amounts stand there, data if the row says something of a person, else a note.
-    fn without_identity(&self, filled: &[&(u32, Cell)], layout: &Layout, stated: Amounts) -> Kind {
-        let class_of = |column: u32| layout.at(column).map(|used| (used.field, used.field.class()));
-        let says_more = filled.iter().any(|(column, _)| {
-            class_of(*column)
-                .is_some_and(|(field, class)| matches!(class, Class::Day | Class::Phones) || matches!(field, Field::CoName | Field::Gender))
-        });
-        if stated.is_empty() {
+    fn without_identity(&self, filled: &Filled<'_>, layout: &Layout, stated: Amounts) -> Kind {
+        let fields = || filled.iter().filter_map(|(column, _)| layout.at(*column).map(|used| used.field));
+        let of_person = fields().any(|field| field.class() == Class::Phones || matches!(field, Field::CoName | Field::Gender));
+        // A form not filled in has numbers, days and zeros in its rows beforehand.
+        if stated.is_empty() || (is_zero(&stated) && !of_person) {
             return Kind::Note;
         }
-        if says_more { Kind::Data } else { Kind::Total { stated, labelled: false } }
+        if of_person || fields().any(|field| field.class() == Class::Day) { Kind::Data } else { Kind::Total { stated, labelled: false } }
     }
+}
+
+fn filled(row: &Row) -> Vec<&(u32, Cell)> {
+    row.cells.iter().filter(|(_, cell)| !is_empty(cell)).collect()
+}
+
+/// A total's label among the first texts of a row, in one cell or a character a cell.
+fn has_total_label(filled: &Filled<'_>) -> bool {
+    let labels: Vec<String> = filled.iter().take(4).filter_map(|(_, cell)| text_of(cell)).map(normalise).collect();
+    let in_two = |pair: &[String]| pair.iter().all(|text| text.chars().count() == 1) && MARKS.total.starts.contains(&pair.concat());
+    labels.iter().any(|label| MARKS.is_total_label(label)) || labels.windows(2).any(in_two)
+}
+
+fn is_part_or_count(text: &str) -> bool {
+    let plain = normalise(text);
+    place::is_ordinal(&plain) || aside::is_count(&plain)
+}
+
+fn is_zero(amounts: &Amounts) -> bool {
+    Field::ALL.iter().filter_map(|field| amounts.get(*field)).all(|amount| amount.is_zero())
 }
 
 fn cell_at(row: &Row, column: Option<u32>) -> Option<&Cell> {
@@ -213,6 +293,11 @@ fn text_of(cell: &Cell) -> Option<&str> {
 #[must_use]
 pub fn is_empty(cell: &Cell) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().all(|c| c.is_whitespace() || c.is_control() || super::spelling::is_invisible(c)))
+}
+
+/// True for a cell with nothing in it, or a mark that says so: /, 无.
+fn says_nothing(cell: &Cell) -> bool {
+    is_empty(cell) || matches!(cell, Cell::Text(text) if MARKS.is_blank(text.trim()))
 }
 
 fn is_key_like(cell: &Cell) -> bool {
@@ -236,15 +321,8 @@ fn stated(row: &Row, layout: &Layout) -> Amounts {
 }
 
 /// A row of nothing but units: (元) (元) 万元.
-fn units(filled: &[&(u32, Cell)]) -> Option<Vec<(u32, Unit)>> {
+fn units(filled: &Filled<'_>) -> Option<Vec<(u32, Unit)>> {
     filled.iter().map(|(column, cell)| unit::of_cell(&plain(text_of(cell)?)).map(|unit| (*column, unit))).collect()
-}
-
-/// 1 2 3 4 under a header: the numbers of the columns.
-fn is_numbering(filled: &[&(u32, Cell)]) -> bool {
-    let numbers: Vec<u32> =
-        filled.iter().filter_map(|(_, cell)| normalise(&super::text::shown(cell)).trim_matches(['(', ')']).parse().ok()).collect();
-    numbers.len() >= 4 && numbers.len() + 2 >= filled.len() && numbers.windows(2).all(|pair| matches!(pair, [one, two] if *two == one + 1))
 }
 
 #[cfg(test)]
@@ -255,14 +333,29 @@ mod tests {
     use crate::roster::find::find;
     use crate::roster::map::{Corrections, map};
 
-    fn kind(texts: &[&str]) -> Kind {
+    struct Told {
+        kinds: Kinds,
+        layout: Layout,
+    }
+
+    impl Told {
+        fn kind(&mut self, texts: &[&str]) -> Kind {
+            self.kinds.of(&row(9, texts), &self.layout)
+        }
+    }
+
+    fn kinds() -> Told {
         let header = rows(&[
             &["序号", "姓名", "合同编号", "应还本金", "应还利息", "村", "应还日期"],
             &["1", "曹怡", "20244299991", "1", "2", "柳湾村", "2025-12-20"],
         ]);
         let found = find(&header, &[]).unwrap();
         let layout = map(&found, &[], parse_iso("2026-06-30").unwrap(), None, &Corrections::new());
-        Kinds::new(&found, &layout).of(&row(9, texts), &layout)
+        Told { kinds: Kinds::new(&found, &layout), layout }
+    }
+
+    fn kind(texts: &[&str]) -> Kind {
+        kinds().kind(texts)
     }
 
     #[test]
@@ -294,5 +387,52 @@ mod tests {
         assert_eq!(kind(&["序号", "乡镇", "人数", "应还本金", "应还利息"]), Kind::OtherHeader);
         assert_eq!(kind(&["责任人", "曹怡", "联系电话", "13913300142", "备注"]), Kind::Data);
         assert_eq!(kind(&["填表人", "", "", "负责人", "联系电话", "备注"]), Kind::Note);
+    }
+
+    #[test]
+    fn labels_of_totals_are_no_names() {
+        for label in ["合计12人", "共12人", "计", "Σ", "总额"] {
+            assert!(matches!(kind(&["", label, "", "400", "20"]), Kind::Total { labelled: true, .. }), "{label}");
+        }
+        assert!(matches!(kind(&["合", "计", "", "400", "20"]), Kind::Total { labelled: true, .. }));
+        assert_eq!(kind(&["1", "计小明", "", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["大写：", "", "壹万捌仟陆佰元整"]), Kind::Note);
+    }
+
+    #[test]
+    fn a_place_with_sums_heads_a_group() {
+        let place = Banner::Township("青石镇".to_owned());
+        assert!(matches!(kind(&["一", "青石镇", "", "400", "20"]), Kind::Group { place: named, .. } if named == place));
+        assert!(matches!(kind(&["青石镇", "", "", "400", "20"]), Kind::Group { .. }));
+        assert_eq!(kind(&["青石镇", "", "6人"]), Kind::Place(place.clone()));
+        assert_eq!(kind(&["一", "青石镇"]), Kind::Place(place));
+        assert_eq!(kind(&["7", "李家村", "", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["", "王建村", "", "400", "20"]), Kind::Data);
+        assert_eq!(kind(&["", "李家村", "20244299991", "400", "20"]), Kind::Data);
+    }
+
+    #[test]
+    fn signatures_and_unused_rows_are_no_data() {
+        assert_eq!(kind(&["校长签字：", "", "", "分管领导：", "2026年6月30日"]), Kind::Note);
+        assert_eq!(kind(&["经办人", "", "李某", "学校负责人", "王某"]), Kind::Note);
+        assert_eq!(kind(&["", "续上表"]), Kind::Note);
+        assert_eq!(kind(&["13", "", "", "0", "0", "", "2025-12-20"]), Kind::Note);
+        assert_eq!(kind(&["1", "无"]), Kind::Note);
+        assert_eq!(kind(&["/", "/", "—", "—", "/"]), Kind::Blank);
+        assert_eq!(kind(&["13", "曹怡", "", "待核实", "：", "电话：空号"]), Kind::Data);
+    }
+
+    #[test]
+    fn some_rows_are_told_by_those_before_them() {
+        let mut kinds = kinds();
+        let example = &["示例", "张三", "20244299991", "400", "20"];
+        let hints = &["数字", "必填", "文本", "数字", "数字"];
+        assert_eq!((kinds.kind(example), kinds.kind(hints)), (Kind::Note, Kind::Note));
+        assert_eq!(kinds.kind(&["1", "曹怡", "20244299991", "400", "20"]), Kind::Data);
+        assert_eq!((kinds.kind(example), kinds.kind(hints)), (Kind::Data, Kind::Data));
+        assert_eq!(kinds.kind(&["", "其中：青石镇", "", "100", "5"]), Kind::Share);
+        assert_eq!(kinds.kind(&["", "双河乡", "", "300", "15"]), Kind::Share);
+        assert_eq!(kinds.kind(&["1", "曹怡", "20244299991", "400", "20"]), Kind::Data);
+        assert_eq!(kinds.kind(&["", "双河乡", "", "300", "15"]), Kind::Data);
     }
 }

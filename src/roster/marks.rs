@@ -11,6 +11,11 @@ pub use super::unit::Unit;
 pub struct Marks {
     pub total: TotalMarks,
     pub note: NoteMarks,
+    pub signature: SignatureMarks,
+    pub share: ShareMarks,
+    pub numbering: NumberingMarks,
+    pub hint: Words,
+    pub example: Words,
     pub blank: Words,
     pub unit: UnitMarks,
     pub as_of: AsOfMarks,
@@ -26,12 +31,40 @@ pub struct Marks {
 pub struct TotalMarks {
     pub starts: Vec<String>,
     pub ends: Vec<String>,
+    pub exact: Vec<String>,
+    pub counters: Vec<String>,
     pub longest_label: usize,
+}
+
+impl TotalMarks {
+    /// 合计12人 is 合计: a label without the number behind it. The text itself where there is none.
+    #[must_use]
+    pub fn without_count<'t>(&self, text: &'t str) -> &'t str {
+        let number = self.counters.iter().find_map(|counter| text.strip_suffix(counter.as_str())).unwrap_or(text);
+        let bare = number.trim_end_matches(|c: char| c.is_ascii_digit());
+        if bare.len() < number.len() { bare } else { text }
+    }
 }
 
 #[derive(Deserialize, Default)]
 pub struct NoteMarks {
     pub starts: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub struct SignatureMarks {
+    pub ends: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub struct ShareMarks {
+    pub starts: Vec<String>,
+    pub counts: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub struct NumberingMarks {
+    pub stems: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -57,6 +90,7 @@ pub struct UnitMarks {
 #[derive(Deserialize, Default)]
 pub struct AsOfMarks {
     pub strong: Vec<String>,
+    pub other: Vec<String>,
     pub weak: Vec<String>,
 }
 
@@ -66,6 +100,14 @@ pub struct PlaceMarks {
     pub not_township: Vec<String>,
     pub above: Vec<char>,
     pub village: Vec<String>,
+    pub not_village: Vec<String>,
+    pub not_village_ends: Vec<String>,
+    pub labels: Vec<String>,
+    pub numerals: String,
+    pub before: Vec<String>,
+    pub numbered: Vec<String>,
+    pub count_before: Vec<String>,
+    pub after: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -120,7 +162,10 @@ impl Marks {
     #[must_use]
     pub fn is_total_label(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
-        let bare = lower.split(['(', ':']).next().unwrap_or_default();
+        let bare = self.total.without_count(lower.split(['(', ':']).next().unwrap_or_default());
+        if self.total.exact.iter().any(|each| each == bare) {
+            return true;
+        }
         let short = bare.chars().count() <= self.total.longest_label && !bare.chars().any(|c| c.is_ascii_digit());
         short
             && (self
@@ -154,10 +199,25 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_names() {
-        for label in ["合计", "小计", "柳湾村小计", "合计(138人)", "总计:", "本页小计", "Total"] {
+        for label in [
+            "合计",
+            "小计",
+            "柳湾村小计",
+            "合计(138人)",
+            "总计:",
+            "本页小计",
+            "Total",
+            "合计12人",
+            "共12人",
+            "青石镇小计6户",
+            "共计：12人次",
+            "计",
+            "Σ",
+            "总额",
+        ] {
             assert!(MARKS.is_total_label(label), "{label}");
         }
-        for name in ["王小明", "何计", "计划", "柳湾村", "合同编号", "共青村3组"] {
+        for name in ["王小明", "何计", "计划", "计小明", "共小明", "12人", "柳湾村", "合同编号", "共青村3组"] {
             assert!(!MARKS.is_total_label(name), "{name}");
         }
     }

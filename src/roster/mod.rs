@@ -4,6 +4,7 @@
 //! [`reading`] (what each row says) → [`check`] (rows against one another) → difference (against the ledger) → apply, undo.
 
 mod amount;
+mod aside;
 mod batch;
 mod beside;
 mod cells;
@@ -38,6 +39,7 @@ pub mod pages;
 mod payments;
 mod people;
 mod phones;
+mod place;
 mod problem;
 mod reading;
 mod record;

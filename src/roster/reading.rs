@@ -9,6 +9,7 @@ use super::find::{self, Found, LOOKED_THROUGH};
 use super::looks::header_words;
 use super::map::{Corrections, Layout, map, unit_above};
 use super::marks::Unit;
+use super::place::{self, Banner};
 use super::problem::Problem;
 use super::record::{Amounts, Record};
 use super::stacked::around;
@@ -202,9 +203,9 @@ impl<'r> SheetReader<'r> {
             self.sheet = self.reading.sheets.len() - 1;
         }
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
-        let township = if layout.has(Field::Township) { None } else { title::township(name, above) };
+        let place = title::place(name, above);
         self.table =
-            Some(Table::new(&found, layout.clone(), township, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
+            Some(Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
         self.last_row = found.rows.last().copied().unwrap_or_default();
         self.is_apart = false;
         self.titles.clear();
@@ -224,8 +225,13 @@ impl Reading {
             }
         }
         let mut record = draft.finish();
+        if let Some((township, village)) = record.text(Field::Village).and_then(place::apart).filter(|_| !table.layout.has(Field::Township))
+        {
+            record.set_text(Field::Township, township.into());
+            record.set_text(Field::Village, village.into());
+        }
         for (field, known) in [(Field::Township, &table.township), (Field::Village, &table.village)] {
-            if let (None, Some(known)) = (record.text(field), known) {
+            if let (None, Some(known)) = (record.text(field), known.as_ref().filter(|_| !table.layout.has(field))) {
                 record.set_text(field, known.as_str().into());
             }
         }
@@ -237,6 +243,16 @@ impl Reading {
         let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);
+        }
+        self.skipped.totals += 1;
+        self.totals.push(total);
+    }
+
+    /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
+    pub(super) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
+        let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
+        if !super::totals::agrees(&total, self) {
+            table.enter(place);
         }
         self.skipped.totals += 1;
         self.totals.push(total);

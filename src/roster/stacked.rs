@@ -33,7 +33,7 @@ impl SheetReader<'_> {
         let mut kind = table.kinds.of(&row, &table.layout);
         if self.is_apart {
             self.is_apart = !(matches!(kind, Kind::Header) || table.kinds.is_surely_data(&row, &table.layout));
-            if self.is_apart && matches!(kind, Kind::Data | Kind::Total { .. } | Kind::Units(_)) {
+            if self.is_apart && matches!(kind, Kind::Data | Kind::Total { .. } | Kind::Group { .. } | Kind::Units(_)) {
                 kind = Kind::Note;
             }
         }
@@ -50,7 +50,7 @@ impl SheetReader<'_> {
                 self.lone = Some(row);
                 return;
             }
-            Kind::Data | Kind::Total { .. } | Kind::Units(_) => self.end_lone(),
+            Kind::Data | Kind::Total { .. } | Kind::Group { .. } | Kind::Share | Kind::Units(_) => self.end_lone(),
             Kind::Place(_) | Kind::Note | Kind::Blank => self.keep_title(row.clone()),
             // What stood alone in the column of names was a title.
             Kind::Header | Kind::OtherHeader => self.reading.skipped.notes += u32::from(self.lone.take().is_some()),
@@ -101,7 +101,11 @@ impl SheetReader<'_> {
                 table.enter(banner);
                 self.reading.skipped.notes += 1;
             }
-            Kind::Note => self.reading.skipped.notes += 1,
+            Kind::Group { place, stated } => {
+                self.titles.clear();
+                self.reading.take_group(self.sheet, row.number, place, stated, table);
+            }
+            Kind::Note | Kind::Share => self.reading.skipped.notes += 1,
             Kind::Blank => self.reading.skipped.blank += 1,
         }
     }

@@ -1,13 +1,16 @@
 //! A table under way: its columns, and what the rows above a row say of it.
 
-use super::field::{Class, Field};
+use super::field::Class;
 use super::find::Found;
 use super::kinds::Kinds;
 use super::map::{Layout, unit_above};
 use super::marks::{MARKS, Unit};
+use super::place::{self, Banner};
 use super::spelling::normalise;
-use super::title::{self, Banner};
 use crate::sheet::{Cell, Merge, Row};
+
+/// Township and village, as far as they are known.
+pub type Place = (Option<String>, Option<String>);
 
 /// A table under way.
 pub struct Table {
@@ -30,7 +33,7 @@ struct Fill {
 impl Table {
     /// Begins under `found`, laid out as `layout`. Amounts are in `unit` where neither header nor title says.
     #[must_use]
-    pub fn new(found: &Found, layout: Layout, township: Option<String>, unit: Unit, merges: &[Merge]) -> Self {
+    pub fn new(found: &Found, layout: Layout, place: Place, unit: Unit, merges: &[Merge]) -> Self {
         let last = found.rows.last().copied().unwrap_or_default();
         // Amounts are not repeated: one sum merged over several contracts is not the sum of each.
         let fills = merges.iter().filter(|merge| merge.last_row > merge.first_row && merge.first_row > last);
@@ -38,7 +41,7 @@ impl Table {
             .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
         let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
-        Self { days_ahead: 0, kinds: Kinds::new(found, &layout), layout, township, village: None, unit, fills }
+        Self { days_ahead: 0, kinds: Kinds::new(found, &layout), layout, township: place.0, village: place.1, unit, fills }
     }
 
     /// Serial numbers of days begin that many days later than usual: see [`crate::sheet::Book::days_ahead`].
@@ -50,13 +53,13 @@ impl Table {
 
     /// The rows below are of this place.
     pub fn enter(&mut self, banner: Banner) {
-        match banner {
-            Banner::Township(name) if !self.layout.has(Field::Township) => {
-                self.township = Some(name);
-                self.village = None;
-            }
-            Banner::Village(name) if !self.layout.has(Field::Village) => self.village = Some(name),
-            Banner::Township(_) | Banner::Village(_) => {}
+        let (township, village) = banner.parts();
+        if township.is_some() {
+            self.township = township;
+            self.village = None;
+        }
+        if village.is_some() {
+            self.village = village;
         }
     }
 
@@ -80,8 +83,8 @@ impl Table {
         }
         for title in titles {
             let [(_, Cell::Text(text))] = title.cells.as_slice() else { continue };
-            let named = || title::township_in(text).filter(|_| !MARKS.is_note(&normalise(text))).map(Banner::Township);
-            let banner = title::banner(text).or_else(named);
+            let named = || place::township_in(text).filter(|_| !MARKS.is_note(&normalise(text))).map(Banner::Township);
+            let banner = place::banner(text).or_else(named);
             // The same title on every page does not leave the village.
             let is_here = matches!(&banner, Some(Banner::Township(name)) if self.township.as_ref() == Some(name));
             if let Some(banner) = banner.filter(|_| !is_here) {

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::day;
 use super::marks::MARKS;
+use super::place::{self, Banner};
 use super::spelling::normalise;
 use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Row};
@@ -17,6 +18,11 @@ pub fn as_of(rows: &[Row]) -> Option<Day> {
         for (index, (_, cell)) in row.cells.iter().enumerate() {
             let Cell::Text(text) = cell else { continue };
             let plain = normalise(text);
+            let label = index.checked_sub(1).and_then(|before| row.cells.get(before)).map(|(_, label)| label);
+            let is_sent_in_by = matches!(label, Some(Cell::Text(label)) if is_other(&normalise(label)) && day::find_in(label).is_none());
+            if is_other(&plain) || is_sent_in_by {
+                continue;
+            }
             let beside = || row.cells.get(index + 1).and_then(|(_, next)| day_of(next));
             if let Some(rest) = after(&plain, &MARKS.as_of.strong) {
                 let named = day::find_in(rest).or_else(|| last_of_month(rest)).or_else(beside);
@@ -31,6 +37,11 @@ pub fn as_of(rows: &[Row]) -> Option<Day> {
         }
     }
     weak.or(bare)
+}
+
+/// True for the day by which something is to be sent in.
+fn is_other(text: &str) -> bool {
+    MARKS.as_of.other.iter().any(|word| text.contains(word.as_str()))
 }
 
 fn after<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
@@ -56,51 +67,26 @@ fn last_of_month(text: &str) -> Option<Day> {
     first.checked_add_months(chrono::Months::new(1))?.pred_opt().filter(|day| day.year() == year)
 }
 
-/// The township a sheet's name or a title speaks of: `双河乡`, `清河区青石镇逾期名单`.
+/// The township and the village of a sheet: as its name says, else as the first title that names one does. Where several villages
+/// are named above a table, it is of none of them.
 #[must_use]
-pub fn township_in(text: &str) -> Option<String> {
-    let plain = normalise(text);
-    let (end, suffix) = MARKS.place.township.iter().filter_map(|suffix| plain.find(suffix.as_str()).map(|at| (at, suffix))).min()?;
-    let whole = plain.get(..end + suffix.len())?;
-    let start = whole.get(..end)?.char_indices().rev().find(|(_, c)| MARKS.place.above.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let name = whole.get(start..)?;
-    let own = name.chars().count() - suffix.chars().count();
-    let around: String = plain.chars().skip(whole.chars().count().saturating_sub(2)).take(3).collect();
-    let is_other_word = MARKS.place.not_township.iter().any(|word| around.contains(word.as_str()));
-    ((2..=5).contains(&own) && !is_other_word && name.chars().all(char::is_alphabetic)).then(|| name.to_owned())
-}
-
-/// The township of a sheet: its name where it ends so, else the first title that names one.
-#[must_use]
-pub fn township(sheet: &str, above: &[Row]) -> Option<String> {
-    let named = normalise(sheet);
-    let by_name = MARKS.place.township.iter().any(|suffix| named.ends_with(suffix.as_str())).then(|| township_in(&named)).flatten();
-    by_name.or_else(|| {
-        let texts = above.iter().flat_map(|row| row.cells.iter());
-        texts.filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(text) } else { None }).find_map(|text| township_in(text))
-    })
-}
-
-/// A single cell across the table that names the place of the rows below: a township, a village.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Banner {
-    Township(String),
-    Village(String),
-}
-
-/// Reads a banner row's text: `双河乡`, `柳湾村（12人）`.
-#[must_use]
-pub fn banner(text: &str) -> Option<Banner> {
-    let plain = normalise(text);
-    let bare = plain.split(['(', ':']).next().unwrap_or_default();
-    if !(2..=14).contains(&bare.chars().count()) || MARKS.is_note(bare) {
-        return None;
+pub fn place(sheet: &str, above: &[Row]) -> (Option<String>, Option<String>) {
+    let (mut township, village) = named(sheet);
+    let mut villages = Vec::new();
+    for (_, cell) in above.iter().flat_map(|row| row.cells.iter()) {
+        let Cell::Text(text) = cell else { continue };
+        let (first, second) = named(text);
+        township = township.or(first).or_else(|| place::township_in(text));
+        villages.extend(second.filter(|second| !villages.contains(second)));
     }
-    let ends = |words: &[String]| words.iter().any(|word| bare.ends_with(word.as_str()));
-    if ends(&MARKS.place.village) {
-        return Some(Banner::Village(bare.to_owned()));
-    }
-    if ends(&MARKS.place.township) { township_in(bare).map(Banner::Township) } else { None }
+    let only = if villages.len() == 1 { villages.pop() } else { None };
+    (township, village.or(only))
+}
+
+/// What a text names that names a place alone. A village of one character is too little: 分村 is none.
+fn named(text: &str) -> (Option<String>, Option<String>) {
+    let (township, village) = place::whole(text).map(Banner::parts).unwrap_or_default();
+    (township, village.filter(|village| village.chars().count() > 2))
 }
 
 #[cfg(test)]
@@ -119,21 +105,29 @@ mod tests {
         assert_eq!(named(&[&["制表日期：2026-07-01", "截至2026年6月"]]).as_deref(), Some("2026-06-30"));
         assert_eq!(named(&[&["制表日期", "2026-07-01"]]).as_deref(), Some("2026-07-01"));
         assert_eq!(named(&[&["清河区2025年名单"]]), None);
+        assert_eq!(named(&[&["填报截止日期：2026年7月5日", "", "数据截止：2026.6.30"]]).as_deref(), Some("2026-06-30"));
+        assert_eq!(named(&[&["填报截止日期", "2026年7月5日"]]), None);
     }
 
     #[test]
-    fn the_township_is_read_from_sheet_or_title() {
+    fn the_place_is_read_from_sheet_or_title() {
+        let township = |sheet: &str, above: &[&[&str]]| place(sheet, &rows(above)).0;
         assert_eq!(township("双河乡", &[]).as_deref(), Some("双河乡"));
-        assert_eq!(township("Sheet1", &rows(&[&["清江省云溪市清河区青石镇逾期学生名单"]])).as_deref(), Some("青石镇"));
-        assert_eq!(township("Sheet1", &rows(&[&["各乡镇逾期名单"]])), None);
-        assert_eq!(township("Sheet1", &rows(&[&["城乡居民助学贷款"]])), None);
-        assert_eq!(township("汇总", &rows(&[&["清河区城东街道应还名单"]])).as_deref(), Some("城东街道"));
+        assert_eq!(township("附件1-青石镇", &[&["应还名单"]]).as_deref(), Some("青石镇"));
+        assert_eq!(township("Sheet1", &[&["清江省云溪市清河区青石镇逾期学生名单"]]).as_deref(), Some("青石镇"));
+        assert_eq!(township("Sheet1", &[&["各乡镇逾期名单"]]), None);
+        assert_eq!(township("Sheet1", &[&["城乡居民助学贷款"]]), None);
+        assert_eq!(township("汇总", &[&["清河区城东街道应还名单"]]).as_deref(), Some("城东街道"));
+        assert_eq!(township("1", &[&["应还名单"], &["乡镇：双河乡"]]).as_deref(), Some("双河乡"));
     }
 
     #[test]
-    fn banners_name_places() {
-        assert_eq!(banner("柳湾村（12人）"), Some(Banner::Village("柳湾村".to_owned())));
-        assert_eq!(banner("青石镇"), Some(Banner::Township("青石镇".to_owned())));
-        assert_eq!(banner("备注：以下为青石镇"), None);
+    fn a_sheet_may_be_of_one_village() {
+        let both = (Some("青石镇".to_owned()), Some("柳湾村".to_owned()));
+        assert_eq!(place("柳湾村", &rows(&[&["青石镇柳湾村应还名单"]])), both);
+        assert_eq!(place("Sheet1", &rows(&[&["清河区青石镇柳湾村应还名单"]])), both);
+        assert_eq!(place("分村", &rows(&[&["青石镇各村应还名单"]])), (Some("青石镇".to_owned()), None));
+        let summary = rows(&[&["青石镇应还名单"], &["柳湾村", "12"], &["石桥村", "9"]]);
+        assert_eq!(place("Sheet1", &summary), (Some("青石镇".to_owned()), None));
     }
 }

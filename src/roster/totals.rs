@@ -1,4 +1,4 @@
-//! Subtotal and total rows against the rows above them.
+//! Subtotal and total rows against the rows above them, or those below where they stand at the top.
 
 use super::evidence::Evidence;
 use super::field::Field;
@@ -19,13 +19,13 @@ const fn rounded(unit: Unit) -> i64 {
 /// A stated sum that is not the sum of the rows: field, stated, worked out.
 type Wrong = (Field, Fen, Fen);
 
-/// A warning for every total row that agrees with no run of rows above it that it can stand for.
+/// A warning for every total row that agrees with no run of rows above or below it that it can stand for.
 #[must_use]
 pub fn mismatches(reading: &Reading) -> Vec<Problem> {
     let stated = reading.totals.iter().filter(|total| !total.stated.is_empty());
     stated
         .map(|total| (total, at_odds(total, reading)))
-        .filter(|(_, wrong)| !wrong.is_empty())
+        .filter(|(total, wrong)| !wrong.is_empty() && !agrees_below(total, reading))
         .map(|(total, wrong)| problem(total, &wrong, reading))
         .collect()
 }
@@ -104,4 +104,67 @@ fn wrong(total: &TotalRow, sums: &Amounts) -> Vec<Wrong> {
     let stated = Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated)));
     let held = stated.map(|(field, stated)| (field, stated, sums.get(field).unwrap_or(Fen::ZERO)));
     held.filter(|(_, stated, sum)| stated.fen().abs_diff(sum.fen()) > loose.unsigned_abs()).collect()
+}
+
+/// True where the stated sums are those of the rows down to a later total, the end of the sheet or of the file.
+fn agrees_below(total: &TotalRow, reading: &Reading) -> bool {
+    let below = reading.records.get(total.rows_above..).unwrap_or_default();
+    let ends = ends(total, reading);
+    [false, true].iter().any(|only_accepted| {
+        let mut sums = Amounts::default();
+        let mut start = 0;
+        ends.iter().any(|end| {
+            let more = below.get(start..*end).unwrap_or_default();
+            more.iter().filter(|record| !only_accepted || record.fate == Fate::Accepted).for_each(|record| sums.add(&record.amounts));
+            start = *end;
+            wrong(total, &sums).is_empty()
+        })
+    })
+}
+
+/// How many of the rows below a total may be its own, fewest first.
+fn ends(total: &TotalRow, reading: &Reading) -> Vec<usize> {
+    let below = reading.records.get(total.rows_above..).unwrap_or_default();
+    let of_sheet = below.iter().position(|record| record.sheet != total.sheet).unwrap_or(below.len());
+    let later = reading.totals.iter().filter_map(|later| later.rows_above.checked_sub(total.rows_above));
+    let mut ends: Vec<usize> = later.chain([of_sheet, below.len()]).filter(|rows| *rows > 0).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    if ends.len() > 40 {
+        ends.drain(38..ends.len() - 2);
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amounts(yuan: i64) -> Amounts {
+        let mut amounts = Amounts::default();
+        amounts.set(Field::DuePrincipal, Fen::new(yuan * 100));
+        amounts
+    }
+
+    /// Rows of 1, 2, 4, 8 yuan and totals, each with how many rows stand above it and what it states.
+    fn told(totals: &[(usize, i64)]) -> Vec<u32> {
+        let mut reading = Reading::default();
+        for (yuan, row) in [1, 2, 4, 8].into_iter().zip(1..) {
+            let mut record = Record::at(0, row);
+            record.amounts = amounts(yuan);
+            reading.records.push(record);
+        }
+        let rows = totals.iter().zip(10..);
+        reading.totals = rows
+            .map(|((above, yuan), row)| TotalRow { sheet: 0, row, stated: amounts(*yuan), rows_above: *above, unit: Unit::Yuan })
+            .collect();
+        mismatches(&reading).iter().map(|problem| problem.row).collect()
+    }
+
+    #[test]
+    fn totals_stand_below_their_rows_or_above_them() {
+        assert_eq!(told(&[(2, 3), (4, 12), (4, 15)]), [0_u32; 0]);
+        assert_eq!(told(&[(0, 15), (0, 3), (2, 12)]), [0_u32; 0]);
+        assert_eq!(told(&[(0, 14), (2, 5), (4, 15)]), [10, 11]);
+    }
 }
