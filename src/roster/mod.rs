@@ -35,6 +35,7 @@ mod map;
 mod marks;
 mod namesakes;
 mod numerals;
+mod office;
 pub mod pages;
 mod payments;
 mod people;
@@ -62,9 +63,10 @@ mod unit;
 pub use batch::{CellChange, Listed, Options, What};
 pub use kind::RosterKind;
 pub use map::{Correction, Corrections};
+pub use office::{NotImported, Office, Upload};
 pub use problem::Told;
 pub use report::{Diff, FileError, HeaderReport, Report, RowCounts, SheetReport};
-pub use road::{NotImported, Office, Preview, Upload, apply, discard, import, preview, restage, stage};
+pub use road::{Preview, apply, discard, import, preview, restage, stage};
 
 #[cfg(test)]
 mod fake;

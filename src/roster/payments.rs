@@ -228,6 +228,30 @@ pub fn pay(row: &mut Obligation, share: &Share) {
     row.paid_total = sum(row.paid_total, share.total);
 }
 
+impl Checked {
+    /// Rows of payments whose contract is in no roster are rejected.
+    pub fn reject_unknown(&mut self, laid: &Laid) {
+        for row in &laid.unknown {
+            if let Some(record) = self.reading.records.get_mut(at(*row)) {
+                record.fate = Fate::Rejected;
+            }
+        }
+        self.unknown.clone_from(&laid.unknown);
+        self.reading.problems.extend(laid.problems.iter().cloned());
+        self.reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
+    }
+
+    /// A write that is tried again looks again.
+    pub fn forget_unknown(&mut self) {
+        for row in std::mem::take(&mut self.unknown) {
+            if let Some(record) = self.reading.records.get_mut(at(row)) {
+                record.fate = Fate::Accepted;
+            }
+        }
+        self.reading.problems.retain(|problem| problem.code != Code::ContractUnknown);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,5 @@
 //! The whole road of a file, as pages and commands walk it: preview, stage, apply, discard.
 
-use std::sync::Arc;
-
 use diesel::prelude::*;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -12,9 +10,9 @@ use super::instalment::Roster;
 use super::kind::RosterKind;
 use super::known::Known;
 use super::listing;
+use super::office::{NotImported, Office, Upload};
 use super::payments::{self, Laid};
 use super::reading::Given;
-use super::record::Fate;
 use super::remarks::Because;
 use super::report::{Report, Unusable};
 use super::{Progress, difference, file, land};
@@ -24,51 +22,7 @@ use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
 use crate::store::schema::{batch as batches, campaign, original};
-use crate::store::{self, Actor, Connection, Deed, Store, StoreError, Write};
-
-/// Where a roster is imported, by whom and on what day.
-#[derive(Clone)]
-pub struct Office {
-    pub store: Store,
-    pub actor: Actor,
-    /// The campaign's name; the open one where none is given, begun on first use.
-    pub campaign: Option<String>,
-    pub today: Day,
-    pub words: Words,
-}
-
-/// A file as it was handed in.
-#[derive(Debug, Clone)]
-pub struct Upload {
-    pub file_name: String,
-    pub bytes: Arc<[u8]>,
-}
-
-/// Why nothing was stored.
-#[derive(Debug, thiserror::Error)]
-pub enum NotImported {
-    /// The file cannot be used, or rows of it were rejected: the report says which.
-    #[error("refused")]
-    Refused(Box<Report>),
-    /// The batch does not wait to be decided (any more).
-    #[error("not staged")]
-    NotStaged,
-    /// The store could not do it.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<diesel::result::Error> for NotImported {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
-impl store::Failure for NotImported {
-    fn store_error(&self) -> Option<&StoreError> {
-        if let Self::Store(error) = self { Some(error) } else { None }
-    }
-}
+use crate::store::{self, Connection, Deed, StoreError, Write};
 
 type Outcome<T> = Result<T, NotImported>;
 
@@ -329,28 +283,4 @@ fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Cam
     let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
     Ok((Upload { file_name, bytes: bytes.into() }, serde_json::from_str(&options).unwrap_or_default(), campaign))
-}
-
-impl Checked {
-    /// Rows of payments whose contract is in no roster are rejected.
-    fn reject_unknown(&mut self, laid: &Laid) {
-        for row in &laid.unknown {
-            if let Some(record) = self.reading.records.get_mut(super::people::at(*row)) {
-                record.fate = Fate::Rejected;
-            }
-        }
-        self.unknown.clone_from(&laid.unknown);
-        self.reading.problems.extend(laid.problems.iter().cloned());
-        self.reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    }
-
-    /// A write that is tried again looks again.
-    fn forget_unknown(&mut self) {
-        for row in std::mem::take(&mut self.unknown) {
-            if let Some(record) = self.reading.records.get_mut(super::people::at(row)) {
-                record.fate = Fate::Accepted;
-            }
-        }
-        self.reading.problems.retain(|problem| problem.code != super::problem::Code::ContractUnknown);
-    }
 }
