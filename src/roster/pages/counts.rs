@@ -29,13 +29,20 @@ pub(super) fn tiles(words: Words, batch: &BatchFacts, total_mismatches: i64, tot
     html! { (stat::tiles(&tiles)) (stat::quiet_line(&line)) }
 }
 
-/// `142 = 6 + 12 + 120 + 1 + 3。`
+/// `读到 142 行 = 新增 6 + 有变化 12 + 没变化 120 + 重复 1 + 有问题 3。`
 fn equation(words: Words, batch: &BatchFacts) -> Option<String> {
-    let parts = [batch.new_count, batch.changed_count, batch.unchanged_count, batch.repeated_count, batch.rejected_count];
-    let sum: i64 = parts.iter().sum();
+    let parts = [
+        ("new", batch.new_count),
+        ("changed", batch.changed_count),
+        ("unchanged", batch.unchanged_count),
+        ("repeated", batch.repeated_count),
+        ("rejected", batch.rejected_count),
+    ];
+    let sum: i64 = parts.iter().map(|(_, count)| count).sum();
+    let mut values = parts.map(|(name, count)| (name, figure::count(count).into())).to_vec();
+    values.push(("read", figure::count(sum).into()));
     // An equation that does not hold is not shown: a test of the import holds it.
-    let said = format!("{} = {}", figure::count(sum), parts.map(figure::count).join(" + "));
-    (sum == batch.read_count).then(|| words.say_with("roster-page-equation", &[("equation", said.into())]))
+    (sum == batch.read_count).then(|| words.say_with("roster-page-equation", &values))
 }
 
 fn totals_line(words: Words, mismatches: i64, total_rows: u32) -> Option<String> {

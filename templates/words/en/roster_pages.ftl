@@ -59,7 +59,7 @@ roster-page-tile-changed = Changed
 roster-page-tile-unchanged = Unchanged
 roster-page-tile-repeated = Repeated
 roster-page-tile-rejected = With problems
-roster-page-equation = { $equation }.
+roster-page-equation = { $read } read = { $new } new + { $changed } changed + { $unchanged } unchanged + { $repeated } repeated + { $rejected } with problems.
 roster-page-totals-agree = Total rows agree with the sum of their rows.
 roster-page-totals-differ = Total rows that do not agree with the sum of their rows: { $n }. Please ask whoever sent the roster.
 roster-page-absent-line = Rows of the last roster that are not in this one: { $n }. They are listed, and not taken as paid.

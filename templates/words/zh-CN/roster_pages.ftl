@@ -59,7 +59,7 @@ roster-page-tile-changed = 有变化
 roster-page-tile-unchanged = 没变化
 roster-page-tile-repeated = 重复
 roster-page-tile-rejected = 有问题
-roster-page-equation = { $equation }。
+roster-page-equation = 读到 { $read } 行 = 新增 { $new } + 有变化 { $changed } + 没变化 { $unchanged } + 重复 { $repeated } + 有问题 { $rejected }。
 roster-page-totals-agree = 合计行与各行之和一致。
 roster-page-totals-differ = 有 { $n } 个合计行与各行之和不一致，请向发表的人核实。
 roster-page-absent-line = 上次名单里有、这次没有的 { $n } 行单独列出，不会当作已还。

@@ -31,6 +31,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// False where an exclusion takes all of it out: unpaid, and yet nothing is left to pay in this campaign.
+    pub fn counts(&self) -> bool {
+        self.excluded.is_none() || !self.settled || self.unpaid == Fen::ZERO
+    }
+
     pub const fn tone(&self) -> Tone {
         match (self.late, self.settled) {
             (true, _) => Tone::Late,

@@ -89,7 +89,7 @@ fn obligation(words: Words, line: &Line) -> Row {
         if line.late { Cell::late(line.unpaid.grouped()) } else { Cell::money(line.unpaid) },
         Cell::money(line.penalty),
         html! {
-            (stat::tag(&line.stage, line.tone()))
+            @if line.counts() { (stat::tag(&line.stage, line.tone())) }
             @if let Some(excluded) = &line.excluded { " " (stat::tag(excluded, Tone::Plain)) }
         }
         .into(),
