@@ -103,9 +103,12 @@ fn all_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Spreadsheets write 0.020916999999999998; more digits than this are something else.
+const LONGEST_DECIMALS: usize = 30;
+
 /// Millionths: room for 万元 with every fen, rounded beyond. `None` where it is not digits.
 fn decimals_of(text: &str) -> Option<i64> {
-    if !all_digits(text) || text.len() > 17 {
+    if !all_digits(text) || text.len() > LONGEST_DECIMALS {
         return None;
     }
     let millionths: i64 = format!("{:0<6}", text.get(..text.len().min(6)).unwrap_or_default()).parse().ok()?;
@@ -149,6 +152,7 @@ mod tests {
             ("300元整", 30_000),
             (".5", 50),
             ("12.345", 1_235),
+            ("0.020916999999999998", 2),
             ("１，２３４", 123_400),
             ("=\"100\"", 10_000),
             ("=\"1,000.00\"", 100_000),

@@ -85,6 +85,9 @@ pub struct UnitMarks {
     pub yuan_marks: Vec<String>,
     pub wan_mark: String,
     pub qian_mark: String,
+    pub phrase_before: Vec<String>,
+    pub phrase_after: Vec<String>,
+    pub with_unit: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -47,8 +47,18 @@ static WORDS: LazyLock<Vec<(&'static str, Unit)>> = LazyLock::new(|| {
     words
 });
 
-const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('<', '>')];
-const BETWEEN: [char; 6] = ['/', ':', ',', '、', '|', ';'];
+/// 以万元为单位: the phrases and their units.
+static PHRASES: LazyLock<Vec<(String, Unit)>> = LazyLock::new(|| {
+    let marks = &MARKS.unit;
+    let of = |before: &'static String| {
+        let words = WORDS.iter().flat_map(move |(word, unit)| marks.phrase_after.iter().map(move |after| (word, after, *unit)));
+        words.map(move |(word, after, unit)| (format!("{before}{word}{after}"), unit))
+    };
+    marks.phrase_before.iter().flat_map(of).collect()
+});
+
+const BRACKETS: [(char, char); 7] = [('(', ')'), ('[', ']'), ('【', '】'), ('<', '>'), ('{', '}'), ('〔', '〕'), ('「', '」')];
+const BETWEEN: [char; 8] = ['/', ':', ',', '、', '|', ';', '-', '_'];
 
 /// The unit a text names and says nothing besides: `万元`, `单位:人民币万元`, `货币单位:人民币/万元`, `(元)`.
 #[must_use]
@@ -58,6 +68,7 @@ pub fn of_cell(text: &str) -> Option<Unit> {
         Some(rest) => alone(rest).or_else(|| leading(rest)),
         None => alone(&lower),
     }
+    .or_else(|| phrase(&lower))
 }
 
 /// The unit a title names: `逾期名单(单位:万元)`, `逾期名单(万元)`.
@@ -70,12 +81,17 @@ pub fn in_title(text: &str) -> Option<Unit> {
     })
 }
 
+/// The unit of `以万元为单位` anywhere in a text.
+fn phrase(lower: &str) -> Option<Unit> {
+    PHRASES.iter().find(|(phrase, _)| lower.contains(phrase.as_str())).map(|(_, unit)| *unit)
+}
+
 /// A header and the unit it names in brackets or after a stroke: `应还本金(万元)`, `应还本金/元`, `应还本金:万元`.
 #[must_use]
 pub fn of_header(header: &str) -> (String, Option<Unit>) {
     for (group, inside) in groups(header) {
-        // 元/年 names a unit too.
-        let first = inside.split('/').next().unwrap_or_default();
+        // 元/年 names a unit too, and 万元,保留两位小数.
+        let first = inside.split(BETWEEN).next().unwrap_or_default();
         if let Some(unit) = of_cell(inside).or_else(|| alone(&first.to_lowercase())) {
             return (header.replacen(group, "", 1), Some(unit));
         }
@@ -112,7 +128,7 @@ fn alone(text: &str) -> Option<Unit> {
     let marks = |c: char| BETWEEN.contains(&c) || BRACKETS.iter().any(|(open, close)| c == *open || c == *close);
     let mut found = None;
     let mut says_money = false;
-    for piece in text.split(marks).filter(|piece| !piece.is_empty()) {
+    for piece in text.split(marks).filter(|piece| !piece.is_empty() && !MARKS.unit.with_unit.iter().any(|word| word == piece)) {
         let bare = without_beside(piece);
         says_money |= bare.len() < piece.len();
         if !bare.is_empty() {
@@ -179,7 +195,14 @@ mod tests {
             ("单位:分", Some(Unit::Fen)),
             ("(元)", Some(Unit::Yuan)),
             ("单位:万元制表人:李四", Some(Unit::Wan)),
+            ("以万元为单位", Some(Unit::Wan)),
+            ("(本表金额以万元为单位)", Some(Unit::Wan)),
+            ("金额均以万元计", Some(Unit::Wan)),
+            ("(单位:人、万元)", Some(Unit::Wan)),
+            ("(金额:万元)", Some(Unit::Wan)),
             ("单位:清河区资助中心", None),
+            ("以上金额已核实", None),
+            ("金额", None),
             ("单位:万州区资助中心", None),
             ("单位:分宜县资助中心", None),
             ("填报单位:百色市资助中心", None),
@@ -204,6 +227,13 @@ mod tests {
             ("应还本金单位:千元", "应还本金", Some(Unit::Qian)),
             ("应还本金(元/年)", "应还本金", Some(Unit::Yuan)),
             ("应还本金(分)", "应还本金", Some(Unit::Fen)),
+            ("应还本金(以万元计)", "应还本金", Some(Unit::Wan)),
+            ("应还本金(万元,保留两位小数)", "应还本金", Some(Unit::Wan)),
+            ("应还本金(w元)", "应还本金", Some(Unit::Wan)),
+            ("应还本金{万元}", "应还本金", Some(Unit::Wan)),
+            ("应还本金〔元〕", "应还本金", Some(Unit::Yuan)),
+            ("应还本金「万元」", "应还本金", Some(Unit::Wan)),
+            ("应还本金-万元", "应还本金", Some(Unit::Wan)),
             ("村(社区)", "村(社区)", None),
         ] {
             assert_eq!(of_header(header), (bare.to_owned(), unit), "{header}");
