@@ -38,7 +38,12 @@ fn a_roster_is_checked_and_imported(office: &Office) {
     leader.get("/rosters").is(200).shows("还没有导入过名单").shows("enctype=\"multipart/form-data\"");
     upload(&leader, "01-应还名单.xlsx", "2026-06-30").leads_to("/rosters/1");
     let check = leader.get("/rosters/1");
-    check.is(200).shows("核对名单").shows("138 = 138 + 0 + 0 + 0 + 0").shows("合计行与各行之和一致").shows("导入 138 行");
+    check
+        .is(200)
+        .shows("核对名单")
+        .shows("读到 138 行 = 新增 138 + 有变化 0 + 没变化 0 + 重复 0 + 有问题 0")
+        .shows("合计行与各行之和一致")
+        .shows("导入 138 行");
     check.shows("表头在第 3 行").lacks("42999920");
     leader.get("/borrowers").is(200).shows("还没有借款人");
 
@@ -46,7 +51,7 @@ fn a_roster_is_checked_and_imported(office: &Office) {
     leader.get("/rosters/1").is(200).shows("已导入：新增 138 行").shows("撤销这次导入");
     leader.get("/borrowers").is(200).shows("合计 60 人");
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
-    leader.get("/rosters/1").is(200).shows("没有导入").shows("138 = 138");
+    leader.get("/rosters/1").is(200).shows("没有导入").shows("读到 138 行 = 新增 138");
 }
 
 fn an_update_shows_its_difference_cell_by_cell(office: &Office) {
@@ -54,7 +59,12 @@ fn an_update_shows_its_difference_cell_by_cell(office: &Office) {
     import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
     upload(&leader, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
     let check = leader.get("/rosters/2");
-    check.is(200).shows("140 = 6 + 12 + 122 + 0 + 0").shows("有变化的 12 行").shows("这次没有的 4 行").shows("新增的 6 行");
+    check
+        .is(200)
+        .shows("读到 140 行 = 新增 6 + 有变化 12 + 没变化 122 + 重复 0 + 有问题 0")
+        .shows("有变化的 12 行")
+        .shows("这次没有的 4 行")
+        .shows("新增的 6 行");
     check.shows("<del>").shows("不会当作已还").shows("再看 2 行");
     let all = leader.get("/rosters/2?all=changed");
     assert!(all.lacks("再看 2 行").text().matches("class=\"change\"").count() >= 12);
@@ -71,7 +81,12 @@ fn good_rows_land_while_bad_rows_wait(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     upload(&leader, "08-问题行.xlsx", "2026-06-30").leads_to("/rosters/1");
     let check = leader.get("/rosters/1");
-    check.is(200).shows("90 = 81 + 0 + 0 + 1 + 8").shows("有问题的 8 行").shows("只导入没有问题的 81 行").shows("与各行之和不一致");
+    check
+        .is(200)
+        .shows("读到 90 行 = 新增 81 + 有变化 0 + 没变化 0 + 重复 1 + 有问题 8")
+        .shows("有问题的 8 行")
+        .shows("只导入没有问题的 81 行")
+        .shows("与各行之和不一致");
     check.shows("应还名单!J4").shows("待核实").shows("不是金额").shows("请改为数字").shows("2025年2月30日");
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
     leader.get("/rosters/1").shows("另有 8 行有问题，没有导入").shows("整张表再传一次");
@@ -193,7 +208,7 @@ fn a_large_roster_is_read_as_a_job_that_may_be_left() {
     let answer = upload_bytes(&leader, "大.csv", "2026-06-30", sheet.as_bytes());
     assert!(answer.is(303).location().starts_with("/jobs/"), "{}", answer.location());
     let batch = finished(&leader, answer.location());
-    leader.get(&batch).shows("12,000 = 12,000 + 0 + 0 + 0 + 0");
+    leader.get(&batch).shows("读到 12,000 行 = 新增 12,000 + 有变化 0 + 没变化 0 + 重复 0 + 有问题 0");
     let answer = leader.post(&format!("{batch}/apply"), &[]);
     let landed = finished(&leader, answer.is(303).location());
     assert_eq!(landed, batch);
