@@ -26,17 +26,15 @@ pub fn contract_no(clear: &str) -> String {
 }
 
 /// Text in which every number of eleven digits or more (a phone, an identity, contract or card number) shows its last two
-/// alone, also where it is written full-width or in groups. Days and amounts stay as they are.
+/// alone, also where it is written full-width, in other digits or in groups. Days, amounts and lists of small numbers stay.
 #[must_use]
 pub fn long_numbers(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {
-        let digit = c.is_ascii_digit() || ('０'..='９').contains(&c);
         // The last place of an identity number may be an X; the x of `.xlsx` is none.
         let check = matches!(c, 'x' | 'X') && run.ends_with(char::is_numeric);
-        let within = check || (!run.is_empty() && " -·.　".contains(c));
-        if digit || within {
+        if c.is_numeric() || check || (!run.is_empty() && is_between(c)) {
             run.push(c);
         } else {
             shown.push_str(&hidden(&run));
@@ -48,13 +46,17 @@ pub fn long_numbers(text: &str) -> String {
     shown
 }
 
+/// What people write between the groups of one number, and what takes no room at all.
+fn is_between(c: char) -> bool {
+    let takes_no_room = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    c.is_whitespace() || takes_no_room || "-·.,，、/\\_+*‐‑‒–—―".contains(c)
+}
+
 fn hidden(run: &str) -> String {
-    let said = run.trim_end_matches([' ', '-', '·', '.', '　']);
+    let said = run.trim_end_matches(is_between);
     let characters: Vec<char> = said.chars().filter(|c| c.is_alphanumeric()).collect();
-    if characters.iter().filter(|c| c.is_numeric()).count() < 11 {
-        return run.to_owned();
-    }
-    if is_days(said) {
+    let is_short = characters.iter().filter(|c| c.is_numeric()).count() < 11;
+    if is_short || is_days(said) || is_amounts(said) || is_small_numbers(said) {
         return run.to_owned();
     }
     let last: String = characters.iter().skip(characters.len() - 2).collect();
@@ -65,7 +67,7 @@ fn hidden(run: &str) -> String {
 fn is_days(said: &str) -> bool {
     let within = |text: &str, least: u32, most: u32| text.parse().is_ok_and(|number: u32| (least..=most).contains(&number));
     let is_day = |year: &str, month: &str, day: &str| within(year, 1950, 2100) && within(month, 1, 12) && within(day, 1, 31);
-    let mut groups = said.split([' ', '-', '·', '.', '　']).filter(|group| !group.is_empty());
+    let mut groups = said.split(is_between).filter(|group| !group.is_empty());
     while let Some(first) = groups.next() {
         let day = match (first.get(..4), first.get(4..6), first.get(6..8)) {
             (Some(year), Some(month), Some(day)) if first.len() == 8 => is_day(year, month, day),
@@ -77,6 +79,26 @@ fn is_days(said: &str) -> bool {
         }
     }
     true
+}
+
+/// True for amounts one after another, written so that nothing else could be meant: `12,000.00、8,000.00`, `1200.50 + 30.00`.
+fn is_amounts(said: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_amount = |text: &str| {
+        let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
+        let mut groups = whole.split(',');
+        let first = groups.next().is_some_and(|first| digits(first) && first.len() <= 8);
+        let grouped = whole.contains(',');
+        let rest = groups.all(|group| digits(group) && group.len() == 3);
+        first && rest && decimals.is_none_or(|decimals| digits(decimals) && decimals.len() <= 2) && (grouped || decimals.is_some())
+    };
+    said.split(|c: char| c != ',' && c != '.' && is_between(c)).filter(|text| !text.is_empty()).all(is_amount)
+}
+
+/// True for a list of small numbers: `1、2、3`, `10，11，12`.
+fn is_small_numbers(said: &str) -> bool {
+    let is_list = said.contains(['、', '，', ',']);
+    is_list && said.split(is_between).all(|group| group.chars().count() <= 2)
 }
 
 #[cfg(test)]
@@ -97,8 +119,24 @@ mod tests {
         assert_eq!(long_numbers("１３９１２３４５６７８"), "*********７８");
         assert_eq!(long_numbers("证42999920030503381X。"), "证****************1X。");
         assert_eq!(long_numbers("20260601-13912345678.xlsx"), "*****************78.xlsx");
+        for apart in [
+            "139/1234/5678",
+            "139–1234—5678",
+            "139_1234_5678",
+            "139，1234，5678",
+            "139\u{a0}1234\u{2009}5678",
+            "139\t1234\n5678",
+            "139\u{200b}12345678",
+        ] {
+            assert_eq!(long_numbers(apart), "*********78", "{apart}");
+        }
+        assert_eq!(long_numbers("١٣٩١٢٣٤٥٦٧٨"), "*********٧٨");
         for plain in [
             "2025-02-30",
+            "2026/06/01-2026/06/30",
+            "12,000.00、8,000.00，1,234,567.00",
+            "1200.50 + 30.00 + 15000.00",
+            "1、2、3、4、5、6、7、8、9、10、11",
             "1,234.50",
             "20250230",
             "待核实",

@@ -41,6 +41,11 @@ pub enum Refusal {
         /// The first day that can be.
         first: Day,
     },
+    /// A day that has not come.
+    TooLate {
+        /// The last day that can be.
+        last: Day,
+    },
 }
 
 impl Refusal {
@@ -55,6 +60,7 @@ impl Refusal {
             Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
             Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
             Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
+            Self::TooLate { last } => words.say_with("organisation-refusal-too-late", &[("day", last.to_string().into())]),
             Self::TooEarly { first } => words.say_with("organisation-refusal-too-early", &[("day", first.to_string().into())]),
         }
     }
@@ -104,13 +110,19 @@ pub fn read_text(typed: &str, limit: usize) -> Result<String, Refusal> {
     if text.is_empty() { Err(Refusal::Missing) } else { Ok(text) }
 }
 
-/// A text that may be empty.
+/// A text that may be empty. What cannot be seen is taken out: a text of nothing else is empty.
 ///
 /// # Errors
 /// [`Refusal::TooLong`].
 pub fn read_optional(typed: &str, limit: usize) -> Result<String, Refusal> {
-    let text = typed.trim();
+    let visible: String = typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    let text = visible.trim();
     if text.chars().count() > limit { Err(Refusal::TooLong { limit }) } else { Ok(text.to_owned()) }
+}
+
+/// Control characters, and marks that take no room: zero-width spaces, directional marks.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A day that must be there.
@@ -134,6 +146,14 @@ pub fn read_day_from(typed: &str, first: Option<Day>) -> Result<Day, Refusal> {
         Some(first) if day < first => Err(Refusal::TooEarly { first }),
         _ => Ok(day),
     }
+}
+
+/// A day that has come by `today`: what is decided or handed over takes effect at once.
+///
+/// # Errors
+/// What `day` fails with, and [`Refusal::TooLate`].
+pub fn come_by(day: Result<Day, Refusal>, today: Day) -> Result<Day, Refusal> {
+    day.and_then(|day| if day > today { Err(Refusal::TooLate { last: today }) } else { Ok(day) })
 }
 
 /// A phone number, or none where nothing was typed.

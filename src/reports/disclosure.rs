@@ -75,7 +75,7 @@ fn numbers_hidden(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars().chain(std::iter::once('\n')) {
-        if c.is_ascii_digit() {
+        if c.is_numeric() {
             run.push(c);
             continue;
         }

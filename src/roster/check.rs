@@ -12,6 +12,7 @@ use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
 use super::terms::{Columns, Terms};
 use super::{totals, twice};
 use crate::basics::calendar::Day;
+use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::sheet::column_letters;
 
@@ -100,7 +101,7 @@ fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
     let told = unused.map(|(sheet, column)| UnusedColumn {
         sheet: sheet.clone(),
         column: column_letters(column.column),
-        header: column.header.clone(),
+        header: masked::long_numbers(&column.header),
     });
     told.collect()
 }

@@ -6,6 +6,7 @@ use super::kind::RosterKind;
 use super::record::Record;
 use super::terms::{Parts, Terms};
 use crate::basics::calendar::Day;
+use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
 
@@ -64,7 +65,9 @@ pub fn change(
     let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
     let mut note = |field: Field, old: Option<String>, new: Option<String>| {
         if old != new {
-            changes.push(Change { row: at, field: field.code(), old, new });
+            // A note may hold somebody's phone.
+            let shown = |text: Option<String>| text.map(|text| masked::long_numbers(&text));
+            changes.push(Change { row: at, field: field.code(), old: shown(old), new: shown(new) });
         }
     };
     let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);

@@ -199,7 +199,11 @@ impl Kinds {
     fn labelled_total(&self, row: &Row, stated: Amounts) -> Kind {
         let name = cell_at(row, self.name).and_then(text_of).map(normalise).unwrap_or_default();
         let number = cell_at(row, self.contract).map(|cell| normalise(&super::text::shown(cell))).unwrap_or_default();
-        let labelled = name.is_empty() || MARKS.blank.words.contains(&number) || number.is_empty() || stated.is_empty();
+        // 32人 where a number should be is how many there are; 柳湾村小计 is nobody's name.
+        let of_place =
+            MARKS.total.ends.iter().find_map(|mark| name.strip_suffix(mark.as_str())).is_some_and(|core| place::banner(core).is_some());
+        let sums_of_a_place = aside::is_count(&number) || (of_place && number.chars().filter(char::is_ascii_digit).count() < 5);
+        let labelled = name.is_empty() || sums_of_a_place || MARKS.blank.words.contains(&number) || number.is_empty() || stated.is_empty();
         let is_code = number.chars().any(|c| c.is_ascii_alphabetic()) && number.chars().any(|c| c.is_ascii_digit());
         if !labelled && is_code {
             return Kind::Data;

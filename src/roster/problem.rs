@@ -177,9 +177,14 @@ pub fn masked_value(field: Field, text: &str) -> Box<str> {
         Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => tail(text, 0),
         // Columns slip: a phone may stand where an amount should.
-        _ => masked::long_numbers(&text.chars().take(40).collect::<String>()),
+        _ => shortened(&masked::long_numbers(text)),
     };
     shown.into()
+}
+
+/// Masked first and cut afterwards: a number cut in two would be none.
+fn shortened(masked: &str) -> String {
+    masked.chars().take(40).collect()
 }
 
 fn phone(text: &str) -> String {
@@ -189,7 +194,7 @@ fn phone(text: &str) -> String {
     }
     // Columns slip: an identity number may stand here, and several phones show no more than one may.
     if text.chars().filter(char::is_ascii_digit).count() > 13 {
-        return masked::long_numbers(&text.chars().take(40).collect::<String>());
+        return shortened(&masked::long_numbers(text));
     }
     text.chars()
         .enumerate()

@@ -217,12 +217,12 @@ fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
     let mut columns = Map::new();
     for column in &layout.columns {
         if let Some(field) = column.field {
-            columns.entry(field.code()).or_insert_with(|| Value::String(column.header.clone()));
+            columns.entry(field.code()).or_insert_with(|| Value::String(masked::long_numbers(&column.header)));
         }
     }
     let headers = layout.columns.iter().map(|column| HeaderReport {
         column: column_letters(column.column),
-        header: column.header.clone(),
+        header: masked::long_numbers(&column.header),
         field: column.field.map(|field| field.code().to_owned()),
         ambiguous: column.ambiguous,
         dropped: column.dropped,

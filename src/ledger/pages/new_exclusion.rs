@@ -61,7 +61,7 @@ struct Read {
 }
 
 impl ExclusionForm {
-    fn read(&self, words: Words, file: &BorrowerFile) -> Result<Read, Wrongs> {
+    fn read(&self, words: Words, file: &BorrowerFile, today: Day) -> Result<Read, Wrongs> {
         let mut wrongs = Wrongs::default();
         let mut take = |field: &'static str, label: &str, outcome| wrongs.take(words, field, &words.say(label), outcome);
         let approver = take("approver", "ledger-exclusion-approver", refusal::read_text(&self.approver, LONGEST_NAME));
@@ -70,7 +70,12 @@ impl ExclusionForm {
         let contract = wrongs.take(words, "contract", &words.say("ledger-exclusion-what"), self.contract(file));
         let kind = ExclusionKind::from_text(&self.kind).ok_or(Refusal::NotAChoice);
         let kind = wrongs.take(words, "kind", &words.say("ledger-exclusion-kind"), kind);
-        let day = wrongs.take(words, "decided_on", &words.say("ledger-exclusion-decided"), refusal::read_day(&self.decided_on));
+        let day = wrongs.take(
+            words,
+            "decided_on",
+            &words.say("ledger-exclusion-decided"),
+            refusal::come_by(refusal::read_day(&self.decided_on), today),
+        );
         match (contract, kind, approver, document, reason, day) {
             (Some(contract_id), Some(kind), Some(approver), Some(document), Some(reason), Some(decided_on)) => {
                 Ok(Read { contract_id, kind, approver, document, reason, decided_on })
@@ -109,7 +114,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>, asked: web::Query<Asked>) -
 async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<ExclusionForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let file = load(&viewer, &site, form.borrower).await?;
-    let read = match form.read(words, &file) {
+    let read = match form.read(words, &file, (site.today)()) {
         Ok(read) => read,
         Err(wrongs) => return Ok(refused(page(&viewer, &file, &form, &wrongs))),
     };

@@ -111,7 +111,12 @@ async fn assign(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form:
         let chosen = refusal::read_choice(&form.member).and_then(|id| known(id).ok_or(refusal::Refusal::NotAChoice));
         wrongs.take(words, "member", &words.say("ledger-responsible"), chosen)
     };
-    let day = wrongs.take(words, "from_on", &words.say("ledger-village-from"), refusal::read_day_from(&form.from_on, facts.first_day()));
+    let day = wrongs.take(
+        words,
+        "from_on",
+        &words.say("ledger-village-from"),
+        refusal::come_by(refusal::read_day_from(&form.from_on, facts.first_day()), (site.today)()),
+    );
     let note = wrongs.take(words, "note", &words.say("ledger-village-note"), refusal::read_optional(&form.note, LONGEST_TEXT));
     let (Some(member_id), Some(day), Some(note)) = (member_id, day, note) else {
         return Ok(refused(page(&viewer, &facts, &form, &wrongs)));

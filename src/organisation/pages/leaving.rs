@@ -61,8 +61,8 @@ async fn leave(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form: 
     let (words, id) = (viewer.words, *id);
     let facts = site.store.reading(move |c| facts(c, id)).await?;
     let mut wrongs = Wrongs::default();
-    let left_on =
-        wrongs.take(words, "left_on", &words.say("organisation-left"), refusal::read_day_from(&form.left_on, Some(facts.member.joined_on)));
+    let left_on = refusal::come_by(refusal::read_day_from(&form.left_on, Some(facts.member.joined_on)), (site.today)());
+    let left_on = wrongs.take(words, "left_on", &words.say("organisation-left"), left_on);
     let successor = if form.successor.is_empty() {
         Some(None)
     } else {

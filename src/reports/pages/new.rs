@@ -10,6 +10,7 @@ use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
+use crate::organisation::refusal as typed;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::{layout, stat};
@@ -85,12 +86,12 @@ impl OrderForm {
                 None
             }),
         });
-        let purpose = self.purpose.trim();
         let with_names = !self.names.is_empty();
-        if with_names && purpose.is_empty() {
-            wrong("purpose", Refusal::PurposeMissing);
-        } else if purpose.chars().count() > LONGEST_PURPOSE {
-            wrong("purpose", Refusal::PurposeTooLong { most: LONGEST_PURPOSE });
+        let purpose = typed::read_optional(&self.purpose, LONGEST_PURPOSE);
+        match &purpose {
+            Ok(purpose) if with_names && purpose.is_empty() => wrong("purpose", Refusal::PurposeMissing),
+            Ok(_) => {}
+            Err(_) => wrong("purpose", Refusal::PurposeTooLong { most: LONGEST_PURPOSE }),
         }
         let period = match (kind, days) {
             _ if !wrongs.is_empty() => None,
@@ -105,7 +106,7 @@ impl OrderForm {
                 None
             }
         };
-        let purpose = with_names.then(|| purpose.to_owned());
+        let purpose = purpose.ok().filter(|_| with_names);
         period.map(|period| Order { period, purpose, words, today }).ok_or(wrongs)
     }
 }

@@ -48,6 +48,9 @@ fn rows_are_told_by_what_stands_in_them() {
     assert_eq!(kind(&["", "", "", "400", "20", "", "2025-12-20"]), Kind::Data);
     assert!(matches!(kind(&["1", "曹怡2024001", "小计", "400", "20"]), Kind::Total { labelled: true, .. }));
     assert_eq!(kind(&["1", "合计", "20244299991", "400", "20"]), Kind::Data);
+    assert!(matches!(kind(&["", "青溪镇小计", "32人", "400", "20"]), Kind::Total { labelled: true, .. }));
+    assert!(matches!(kind(&["", "青溪镇小计", "32", "400", "20"]), Kind::Total { labelled: true, .. }));
+    assert!(matches!(kind(&["", "欧阳总计", "32", "400", "20"]), Kind::Total { labelled: false, .. }));
 }
 
 #[test]

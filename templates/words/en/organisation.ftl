@@ -48,4 +48,5 @@ organisation-refusal-not-a-phone = Not a phone number. Give a mobile number, or 
 organisation-refusal-not-a-choice = Choose one of those listed.
 organisation-refusal-leader-there = { $name } leads already. There is one leader; change that duty first.
 organisation-refusal-nothing-selected = Nothing is selected. Tick rows on the left first, then choose who takes them.
+organisation-refusal-too-late = That day has not come: not after { $day }.
 organisation-refusal-too-early = Not before { $day }.

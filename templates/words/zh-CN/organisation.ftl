@@ -45,4 +45,5 @@ organisation-refusal-not-a-phone = 不是电话号码。请填写手机号，或
 organisation-refusal-not-a-choice = 请从列出的选项中选一个。
 organisation-refusal-leader-there = { $name } 已经是组长。组长只能有一位，请先修改他的职务。
 organisation-refusal-nothing-selected = 还没有勾选。请先勾选村，再选择交给谁。
+organisation-refusal-too-late = 这一天还没有到，不能晚于 { $day }。
 organisation-refusal-too-early = 不能早于 { $day }。

@@ -128,7 +128,7 @@ pub fn contract_name(words: Words, contract: &Contract) -> String {
 pub fn co_borrower(words: Words, contract: &Contract) -> Markup {
     let name = contract.co_name.as_deref().map(masked::name);
     let phones = contract.co_phones.as_ref().map(|phones| phones.masked());
-    let relation = contract.co_relation.clone().unwrap_or_else(|| words.say("desk-co-relation-unknown"));
+    let relation = contract.co_relation.as_deref().map(masked::long_numbers).unwrap_or_else(|| words.say("desk-co-relation-unknown"));
     html! {
         @if let Some(name) = name {
             (words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.into())]))
@@ -178,7 +178,13 @@ pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
         ("desk-person-university", borrower.university.clone()),
         ("desk-person-grad", borrower.grad_on.clone()),
     ];
-    facts.into_iter().map(|(key, value)| (words.say(key), html! { (value.unwrap_or_else(|| none.clone())) })).collect()
+    // Columns slip: what is no number by its column may still hold one.
+    let shown =
+        |key: &str, value: String| if key.ends_with("-id") || key.ends_with("-phone") { value } else { masked::long_numbers(&value) };
+    facts
+        .into_iter()
+        .map(|(key, value)| (words.say(key), html! { (value.map_or_else(|| none.clone(), |value| shown(key, value))) }))
+        .collect()
 }
 
 /// One exclusion, in force or revoked.
