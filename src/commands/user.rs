@@ -10,7 +10,8 @@ use crate::accounts::invitation::Purpose;
 use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitations, register};
 use crate::basics::calendar::now;
 use crate::basics::words::Words;
-use crate::store::Write;
+use crate::organisation::queries as organisation;
+use crate::store::{self, Connection, Write};
 
 /// Adds an account, lists all, or makes a link for a new password.
 ///
@@ -30,21 +31,34 @@ fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result
     let login = read_login(login).map_err(usage)?;
     let name = read_name(name.unwrap_or(&login)).map_err(usage)?;
     let role = Role::from_code(role).ok_or_else(|| Failure::Usage(unknown_role(words, role)))?;
-    let new = NewAccount { login, name, role, member_id: None, password_hash: None };
+    let store = context.store()?;
+    let member = store.read(|c| member_called(c, &name))?.filter(|_| role == Role::Member);
+    let new = NewAccount { login, name, role, member_id: member, password_hash: None };
     let deed = |w: &mut Write<'_>| -> Result<String, Undone> {
         let id = register::add(w, &new)?;
         Ok(invitations::make(w, Purpose::Reset, Some(id), now())?)
     };
-    let store = context.store()?;
     let token = store.write(&context.actor(), deed).map_err(|undone| match undone {
         Undone::Refused(refusal) => Failure::Failed(refusal.say(words)),
         Undone::Store(error) => Failure::Store(error),
     })?;
     let link = Link::to(&store, &token)?;
-    let said = [("name", new.name.into()), ("role", new.role.name(words).into()), ("link", link.address().into())];
+    let said = [("name", new.name.clone().into()), ("role", new.role.name(words).into()), ("link", link.address().into())];
     println!("{}", words.say_with("commands-user-added", &said));
     link.explain(words);
+    if new.role == Role::Member {
+        let key = if new.member_id.is_some() { "commands-user-linked" } else { "commands-user-unlinked" };
+        println!("{}", words.say_with(key, &[("name", new.name.into())]));
+    }
     Ok(())
+}
+
+/// The one member of the leading group of that name, however it is spaced.
+fn member_called(connection: &mut Connection, name: &str) -> store::Result<Option<i64>> {
+    let plain = |name: &str| -> String { name.chars().filter(|c| !c.is_whitespace()).collect() };
+    let members = organisation::members(connection)?;
+    let mut called = members.iter().filter(|member| plain(&member.name) == plain(name)).map(|member| member.id);
+    Ok(called.next().filter(|_| called.next().is_none()))
 }
 
 fn list(context: &Context, json: bool) -> Result<(), Failure> {

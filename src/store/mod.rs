@@ -21,6 +21,7 @@ mod transaction;
 mod workspace;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use audit_log::{Actor, Deed, first_broken_entry};
 pub use connection::AnyConnection as Connection;
@@ -31,6 +32,7 @@ pub use serving::ServingLock;
 pub use transaction::Write;
 pub use workspace::Target;
 
+use crate::basics::calendar;
 use pool::Pools;
 
 /// One workspace, open. Cheap to clone.
@@ -81,12 +83,13 @@ impl Store {
         mut change: impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut connection = self.inner.pools.writer()?;
-        match transaction::write(&mut connection, actor, &mut change) {
-            Err(error) if error.store_error().is_some_and(StoreError::is_conflict) => {
-                transaction::write(&mut connection, actor, &mut change)
+        for turn in 1..TRIES {
+            match transaction::write(&mut connection, actor, &mut change) {
+                Err(error) if error.store_error().is_some_and(StoreError::is_conflict) => std::thread::sleep(pause(turn)),
+                outcome => return outcome,
             }
-            outcome => outcome,
         }
+        transaction::write(&mut connection, actor, &mut change)
     }
 
     /// [`Store::read`] off the thread that answers requests.
@@ -121,6 +124,15 @@ impl Store {
         let store = self.clone();
         in_background(move || store.write(&actor, change)).await
     }
+}
+
+/// How often a write is tried where another got in its way (PostgreSQL; SQLite has one writer): a few people working at once.
+const TRIES: u32 = 6;
+
+/// Waits longer each time, and never as long as the one it met.
+fn pause(turn: u32) -> Duration {
+    let spread = u64::from(std::process::id() ^ calendar::now().and_utc().timestamp_subsec_micros()) % 20;
+    Duration::from_millis(10 * (1 << turn) + spread)
 }
 
 async fn in_background<T, E>(work: impl FnOnce() -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>

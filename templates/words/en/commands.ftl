@@ -87,6 +87,8 @@ commands-serve-no-such-address = “{ $address }” is no address of this machin
 commands-serve-failed = The server did not start: { $address } cannot be used ({ $reason }). Choose another address or port with --listen.
 
 # user
+commands-user-linked = The account belongs to “{ $name }” of the team and sees the villages in their care.
+commands-user-unlinked = Nobody in the team (or more than one) is called “{ $name }”: the account sees no village yet. Choose whose it is under Settings › Accounts.
 commands-user-added =
     Added: { $name } ({ $role }).
     Pass this link on; its owner opens it within 3 days and chooses a password (it works once):

@@ -87,6 +87,8 @@ commands-serve-no-such-address = “{ $address }”不是这台电脑的地址�
 commands-serve-failed = 网页没有启动，{ $address } 无法使用：{ $reason }。请用 --listen 换一个地址或端口。
 
 # user
+commands-user-linked = 这个账号对应分工里的“{ $name }”，能看到自己负责的村。
+commands-user-unlinked = 分工里没有（或不止一位）叫“{ $name }”的成员，这个账号还看不到任何村。请在“设置 › 账号”里选定对应的成员。
 commands-user-added =
     已添加账号：{ $name }（{ $role }）。
     请把下面的链接转给本人，3 天内打开并设置密码（只能用一次）：
