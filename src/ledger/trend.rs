@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::campaign::Campaign;
 use super::figures;
-use super::rates::{Rate, Unit};
+use super::rates::{Figures, Rate, Unit};
 use crate::basics::calendar::{self, Day, Instant};
 use crate::basics::money::Fen;
 use crate::store::schema::{batch, campaign, trend_point};
@@ -27,6 +27,20 @@ pub struct Point {
 }
 
 impl Point {
+    /// What figures say, as a point. `None` without a population or a declared base.
+    #[must_use]
+    pub fn of(figures: &Figures) -> Option<Self> {
+        let due_total = figures.due_total().filter(|_| figures.target_met().is_some())?;
+        let all = &figures.overall.all;
+        Some(Self {
+            as_of: figures.as_of,
+            borrowers: figures.borrowers(),
+            borrowers_late: all.borrowers_late,
+            due_total,
+            unpaid_total_late: all.unpaid_total_late,
+        })
+    }
+
     /// R1 at that point.
     #[must_use]
     pub const fn by_people(&self) -> Rate {
@@ -46,18 +60,17 @@ impl Point {
 /// # Errors
 /// When the store cannot be written.
 pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batch_id: i64) -> Result<()> {
-    let figures = figures::compute_figures(connection, campaign, as_of)?;
-    let Some(due_total) = figures.due_total().filter(|_| figures.target_met().is_some()) else { return Ok(()) };
+    let Some(taken) = Point::of(&figures::compute_figures(connection, campaign, as_of)?) else { return Ok(()) };
     diesel::delete(trend_point::table.filter(trend_point::campaign_id.eq(campaign.id)).filter(trend_point::as_of.eq(as_of)))
         .execute(connection)?;
     let point = (
         trend_point::campaign_id.eq(campaign.id),
         trend_point::as_of.eq(as_of),
         trend_point::batch_id.eq(batch_id),
-        trend_point::borrowers.eq(figures.borrowers()),
-        trend_point::borrowers_late.eq(figures.overall.all.borrowers_late),
-        trend_point::due_total.eq(due_total),
-        trend_point::unpaid_total_late.eq(figures.overall.all.unpaid_total_late),
+        trend_point::borrowers.eq(taken.borrowers),
+        trend_point::borrowers_late.eq(taken.borrowers_late),
+        trend_point::due_total.eq(taken.due_total),
+        trend_point::unpaid_total_late.eq(taken.unpaid_total_late),
         trend_point::taken_at.eq(calendar::now()),
     );
     diesel::insert_into(trend_point::table).values(point).execute(connection)?;
@@ -93,6 +106,20 @@ fn newest_of(connection: &mut Connection, campaign_id: i64, day: Day) -> Result<
     Ok(standing.filter(batch::as_of.eq(day)).select(diesel::dsl::max(batch::id)).first(connection)?)
 }
 
+/// The points of a campaign with the figures as they stand now for the last: an exclusion or a late payment moves them, and what is
+/// drawn must not differ from the headline above it. A past day is shown among the points as they were recorded.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn points_beside(connection: &mut Connection, campaign_id: i64, figures: &Figures) -> Result<Vec<Point>> {
+    let mut points = points(connection, campaign_id)?;
+    if points.last().is_some_and(|last| last.as_of <= figures.as_of) {
+        points.retain(|point| point.as_of < figures.as_of);
+        points.extend(Point::of(figures));
+    }
+    Ok(points)
+}
+
 /// The points of a campaign, earliest day first.
 ///
 /// # Errors
@@ -104,4 +131,44 @@ pub fn points(connection: &mut Connection, campaign_id: i64) -> Result<Vec<Point
         .select(Point::as_select())
         .load(connection)?;
     Ok(points)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::exclusion::{ExclusionKind, NewExclusion};
+    use crate::ledger::queries::exclusions;
+    use crate::ledger::testing::{day, small_campaign, write};
+
+    #[test]
+    fn what_is_drawn_ends_with_the_headline_and_a_past_day_leaves_it_as_it_was() {
+        let (_folder, store, campaign) = small_campaign();
+        let on = day("2026-06-30");
+        write(&store, |w| record(w, &campaign, on, 1));
+        let taken_out = NewExclusion {
+            campaign_id: campaign.id,
+            borrower_id: 1,
+            contract_id: None,
+            kind: ExclusionKind::Relief,
+            approver: "郑立新".into(),
+            document: "青资助〔2026〕8号".into(),
+            reason: String::new(),
+            decided_on: on,
+            created_at: calendar::now(),
+            created_by: "周明远".into(),
+        };
+        write(&store, |w| exclusions::add(w, &taken_out).map_err(|_| crate::store::StoreError::NotFound));
+        let beside = |as_of: Day| {
+            let points = store.read(|c| -> Result<_> {
+                let figures = figures::compute_figures(c, &campaign, as_of)?;
+                Ok((points_beside(c, campaign.id, &figures)?, Point::of(&figures)))
+            });
+            points.unwrap()
+        };
+        let recorded = store.read(|c| points(c, campaign.id)).unwrap();
+        let (drawn, now) = beside(on);
+        assert_eq!(drawn.last(), now.as_ref());
+        assert_ne!(drawn, recorded, "the exclusion moved the figures");
+        assert_eq!(beside(day("2026-06-29")).0, recorded);
+    }
 }

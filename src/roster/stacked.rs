@@ -67,7 +67,9 @@ impl SheetReader<'_> {
 
     /// The rows of a table have ended.
     pub(super) fn end_table(&mut self) {
-        self.end_next();
+        while self.next.is_some() {
+            self.end_next();
+        }
         self.end_lone();
     }
 
@@ -119,7 +121,8 @@ impl SheetReader<'_> {
 
     /// Enough was seen of what may be another table: it is one, or the rows of a summary that is passed over.
     fn end_next(&mut self) {
-        while let Some((rows, header)) = self.next.take() {
+        // A header among the rows gone through again waits for rows of its own: half of it may still be to come.
+        if let Some((rows, header)) = self.next.take() {
             let rest = if let Some(found) = find::find_with(&rows, header, &self.merges) {
                 let (above, below) = around(&found, rows);
                 self.open(found, &above, &below);

@@ -57,16 +57,17 @@ pub fn gather(
         Scope::Villages(own) => Some(i64::try_from(own.len()).unwrap_or(i64::MAX)),
         Scope::Everyone | Scope::FiguresOnly => None,
     };
+    let figures = ledger::figures(connection, target, &campaign, as_of, scope)?;
     Ok(Gathered {
         sources: campaigns::sources(connection, campaign.id, as_of)?,
         villages: organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect(),
         responsible: organisation::responsible_by_village(connection)?,
         members: organisation::members(connection)?,
-        trend: if own_villages.is_some() { Vec::new() } else { trend::points(connection, campaign.id)? },
+        trend: if own_villages.is_some() { Vec::new() } else { trend::points_beside(connection, campaign.id, &figures)? },
         waiting: waiting(connection, campaign.id)?,
         left_out: left_out(connection, campaign.id)?,
         reported_on: reported_on(connection, campaign.id)?,
-        figures: ledger::figures(connection, target, &campaign, as_of, scope)?,
+        figures,
         own_villages,
         campaign,
         today,
