@@ -164,9 +164,12 @@ fn blank_is_none(reading: &Reading) -> u64 {
 
 /// Without a contract number what a person owes on one day is told apart by its amounts: the first, the second … of that day.
 /// A place in that order outlives the amounts, which change from roster to roster.
+/// A rejected row takes nobody's place.
 fn tell_apart(records: &[Record], keys: &mut [Box<str>]) {
     let mut met: FxHashMap<(Box<str>, Option<Day>), Vec<&Amounts>> = FxHashMap::default();
-    for (record, key) in records.iter().zip(keys).filter(|(record, key)| record.contract_no().is_none() && !key.is_empty()) {
+    for (record, key) in
+        records.iter().zip(keys).filter(|(record, key)| record.fate == Fate::Accepted && record.contract_no().is_none() && !key.is_empty())
+    {
         let of_day = met.entry((key.clone(), record.days.due)).or_default();
         let place = of_day.iter().position(|amounts| **amounts == record.amounts).unwrap_or_else(|| {
             of_day.push(&record.amounts);

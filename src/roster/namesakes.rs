@@ -32,7 +32,13 @@ pub fn find(checked: &Checked, known: &Known) -> FxHashMap<Box<str>, usize> {
     let mut finder = Finder {
         known,
         of_person: of_person(&unknown, known),
-        taken: checked.keys.iter().filter_map(|key| known.contract(key)).collect(),
+        taken: records
+            .iter()
+            .zip(&checked.keys)
+            // A rejected row takes only what it names.
+            .filter(|(record, _)| record.fate != Fate::Rejected || record.contract_no().is_some())
+            .filter_map(|(_, key)| known.contract(key))
+            .collect(),
         found: FxHashMap::default(),
     };
     unknown.iter().for_each(|row| finder.by_amount(row));

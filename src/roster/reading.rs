@@ -206,6 +206,7 @@ impl<'r> SheetReader<'r> {
         let place = title::place(name, above);
         self.table =
             Some(Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
+        self.table.iter_mut().for_each(|table| table.records_above = self.reading.records.len());
         self.last_row = found.rows.last().copied().unwrap_or_default();
         self.is_apart = false;
         self.titles.clear();
@@ -251,7 +252,10 @@ impl Reading {
     /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
     pub(super) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
         let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
-        if !super::totals::agrees(&total, self) {
+        // As the first one stands so do all: the sums alone would take a head for the end of a group that owes as much.
+        let heads = table.heads.unwrap_or_else(|| self.records.len() == table.records_above || !super::totals::agrees(&total, self));
+        table.heads = Some(heads);
+        if heads {
             table.enter(place);
         }
         self.skipped.totals += 1;

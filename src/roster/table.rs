@@ -21,7 +21,14 @@ pub struct Table {
     pub township: Option<String>,
     pub village: Option<String>,
     pub unit: Unit,
+    /// How many rows of data stand above the table in the file.
+    pub records_above: usize,
+    /// Places with sums stand above their rows (true) or below them; unknown before the first.
+    pub heads: Option<bool>,
+    /// Those to come, the next at the end.
     fills: Vec<Fill>,
+    /// Those the row lies in.
+    open: Vec<Fill>,
 }
 
 /// A vertical merge in the data: its value goes to each of its rows.
@@ -41,7 +48,18 @@ impl Table {
             .filter(|merge| layout.at(merge.first_column).is_some_and(|used| !matches!(used.field.class(), Class::Amount | Class::Unused)));
         let mut fills: Vec<Fill> = fills.map(|merge| Fill { merge: *merge, value: None }).collect();
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
-        Self { days_ahead: 0, kinds: Kinds::new(found, &layout), layout, township: place.0, village: place.1, unit, fills }
+        Self {
+            days_ahead: 0,
+            kinds: Kinds::new(found, &layout),
+            layout,
+            township: place.0,
+            village: place.1,
+            unit,
+            records_above: 0,
+            heads: None,
+            fills,
+            open: Vec::new(),
+        }
     }
 
     /// Serial numbers of days begin that many days later than usual: see [`crate::sheet::Book::days_ahead`].
@@ -95,11 +113,11 @@ impl Table {
 
     /// Gives the row the values of the vertical merges it lies in.
     pub fn fill_down(&mut self, row: &mut Row) {
-        if self.fills.is_empty() {
-            return;
+        while let Some(fill) = self.fills.pop_if(|fill| fill.merge.first_row <= row.number) {
+            self.open.push(fill);
         }
-        self.fills.retain(|fill| fill.merge.last_row >= row.number);
-        for fill in self.fills.iter_mut().rev().take_while(|fill| fill.merge.first_row <= row.number) {
+        self.open.retain(|fill| fill.merge.last_row >= row.number);
+        for fill in &mut self.open {
             let at = row.cells.binary_search_by_key(&fill.merge.first_column, |(column, _)| *column);
             match (at, &fill.value) {
                 (Ok(index), None) => fill.value = row.cells.get(index).map(|(_, cell)| cell.clone()),

@@ -1,7 +1,7 @@
 //! What a roster changes in rows the ledger has.
 
 use diesel::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Landing;
 use super::villages::Places;
@@ -29,11 +29,12 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
         images.keep_borrower(before, &after);
         rows::update_borrower(connection, &after)?;
     }
+    let moved = found.people.contracts.iter().filter(|named| named.moved_by.is_some());
+    let moved: FxHashMap<usize, u32> = moved.filter_map(|named| Some((named.stored?, named.person))).collect();
     for (place, after) in &found.contracts {
         let Some(before) = known.contracts.get(*place) else { continue };
         let mut after = after.clone();
-        let named = found.people.contracts.iter().find(|contract| contract.stored == Some(*place) && contract.moved_by.is_some());
-        if let Some(id) = named.and_then(|named| borrower_ids.get(at(named.person))) {
+        if let Some(id) = moved.get(place).and_then(|person| borrower_ids.get(at(*person))) {
             after.borrower_id = *id;
         }
         images.keep_contract(before, &after);

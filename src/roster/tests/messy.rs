@@ -263,3 +263,33 @@ fn people_called_like_totals_are_people() {
     );
     assert_eq!((rows(&report), problems(&report), report.skipped.totals), ((4, 4, 0, 0), vec![], 3));
 }
+
+#[test]
+fn places_with_equal_sums_head_their_rows_all_the_same() {
+    let report_of = |upload: &Upload| {
+        let (_folder, store) = fresh();
+        import(&office(&store), upload, &Options::default(), false, &|_| {}).unwrap();
+        let places: Vec<String> = store
+            .read(|c| crate::organisation::queries::villages(c))
+            .unwrap()
+            .iter()
+            .map(|village| format!("{}/{}", village.township, village.name))
+            .collect();
+        places
+    };
+    let upload = text(
+        "应还.csv",
+        "序号,姓名,身份证号,合同编号,村,应还日期,应还本金\n一,青石镇,,,,,8000\n1,曹怡,429999200307070737,CX,柳湾村,2025-12-20,8000\n二,双河乡,,,,,8000\n2,龙海,429999200010073494,CY,桃园村,2025-12-20,8000\n",
+    );
+    assert_eq!(report_of(&upload), ["双河乡/桃园村", "青石镇/柳湾村"]);
+}
+
+#[test]
+fn a_rejected_row_takes_nobodys_place() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    let header = "姓名,身份证号,应还日期,应还本金,应还利息";
+    land(&office, &text("一.csv", &format!("{header}\n{CAO},2025-12-20,500,10\n")));
+    let second = land(&office, &text("二.csv", &format!("{header}\n{CAO},2025-12-20,？,10\n{CAO},2025-12-20,500,10\n")));
+    assert_eq!((second.rows.rejected, counts(&second)), (1, (0, 0, 1, 0)));
+}
