@@ -8,10 +8,11 @@ use super::kind::RosterKind;
 use super::map::Layout;
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
-use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
+use super::remarks::{AssumedDue, Because, NoPlace, Remarks, UnusedColumn};
 use super::terms::{Columns, Terms};
 use super::{totals, twice};
 use crate::basics::calendar::Day;
+use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::sheet::column_letters;
 
@@ -84,6 +85,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),
         unused_money: unused_money(&reading),
+        no_place: no_place(&reading),
         overdue_beyond_due: overdue_beyond_due(&reading, &terms),
         ..Remarks::default()
     };
@@ -100,9 +102,21 @@ fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
     let told = unused.map(|(sheet, column)| UnusedColumn {
         sheet: sheet.clone(),
         column: column_letters(column.column),
-        header: column.header.clone(),
+        header: masked::long_numbers(&column.header),
     });
     told.collect()
+}
+
+/// Rows with a long number where a place should stand.
+fn no_place(reading: &Reading) -> Option<NoPlace> {
+    let mut found = NoPlace::default();
+    for record in &reading.records {
+        if let Some(shown) = &record.no_place {
+            let sheet = reading.sheets.get(record.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+            found.add(sheet, record.row, shown);
+        }
+    }
+    (found.count > 0).then_some(found)
 }
 
 /// Accepted rows that say more is late than is due.

@@ -141,7 +141,8 @@ impl Unusable {
         let (code, message) = match self {
             Self::Sheet(error) => (error.code(), error.say(words)),
             Self::NoRoster { found, hidden } => {
-                let found = if found.is_empty() { words.say("roster-error-no-roster-empty") } else { found.join("、") };
+                let found =
+                    if found.is_empty() { words.say("roster-error-no-roster-empty") } else { masked::long_numbers(&found.join("、")) };
                 let message = match hidden {
                     Some(sheet) => {
                         words.say_with("roster-error-no-roster-hidden", &[("found", found.into()), ("sheet", sheet.clone().into())])
@@ -217,12 +218,12 @@ fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
     let mut columns = Map::new();
     for column in &layout.columns {
         if let Some(field) = column.field {
-            columns.entry(field.code()).or_insert_with(|| Value::String(column.header.clone()));
+            columns.entry(field.code()).or_insert_with(|| Value::String(masked::long_numbers(&column.header)));
         }
     }
     let headers = layout.columns.iter().map(|column| HeaderReport {
         column: column_letters(column.column),
-        header: column.header.clone(),
+        header: masked::long_numbers(&column.header),
         field: column.field.map(|field| field.code().to_owned()),
         ambiguous: column.ambiguous,
         dropped: column.dropped,
