@@ -19,6 +19,9 @@ pub enum PageError {
     /// Not for this role.
     #[error("forbidden")]
     Forbidden,
+    /// The form was not sent from a page of this site.
+    #[error("from elsewhere")]
+    Elsewhere,
     /// Nobody is signed in.
     #[error("signed out")]
     SignedOut,
@@ -51,6 +54,7 @@ impl PageError {
         match self {
             Self::NotFound => Failure::NotFound,
             Self::Forbidden => Failure::Forbidden,
+            Self::Elsewhere => Failure::Elsewhere,
             Self::SignedOut => Failure::SignedOut,
             Self::Unreadable(_) => Failure::Unreadable,
             Self::TooLarge { limit } => Failure::TooLarge { limit: *limit },

@@ -97,3 +97,19 @@ impl Words {
         }
     }
 }
+/// What was typed, in one line: line breaks as blanks, without control and invisible characters, and without blanks around it.
+#[must_use]
+pub fn one_line(typed: &str) -> String {
+    let seen = typed.replace("\r\n", "\n");
+    let seen = seen.chars().filter_map(|c| match c {
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if c.is_control() || is_invisible(c) => None,
+        c => Some(c),
+    });
+    seen.collect::<String>().trim().to_owned()
+}
+
+/// Marks that take no room: byte order marks, zero-width spaces and joiners, directional marks, soft hyphens.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}')
+}

@@ -4,8 +4,9 @@ use maud::Markup;
 
 use super::member::Duty;
 use crate::basics::calendar::{self, Day};
+use crate::basics::masked;
 use crate::basics::phone::Phone;
-use crate::basics::words::Words;
+use crate::basics::words::{self, Words};
 use crate::page::form;
 
 /// The longest name, in characters.
@@ -27,6 +28,8 @@ pub enum Refusal {
     NotADay,
     /// Not a phone number.
     NotAPhone,
+    /// A number where the name of a place should be.
+    NotAPlace,
     /// None of the choices.
     NotAChoice,
     /// Somebody leads already.
@@ -41,7 +44,7 @@ pub enum Refusal {
         /// The first day that can be.
         first: Day,
     },
-    /// A day that has not come.
+    /// A day after the last that can be.
     TooLate {
         /// The last day that can be.
         last: Day,
@@ -57,11 +60,13 @@ impl Refusal {
             Self::TooLong { limit } => words.say_with("organisation-refusal-too-long", &[("limit", (*limit).into())]),
             Self::NotADay => words.say("organisation-refusal-not-a-day"),
             Self::NotAPhone => words.say("organisation-refusal-not-a-phone"),
+            Self::NotAPlace => words.say("organisation-refusal-not-a-place"),
             Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
             Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
             Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
             Self::TooLate { last } => words.say_with("organisation-refusal-too-late", &[("day", last.to_string().into())]),
             Self::TooEarly { first } => words.say_with("organisation-refusal-too-early", &[("day", first.to_string().into())]),
+            Self::TooLate { last } => words.say_with("organisation-refusal-too-late", &[("day", last.to_string().into())]),
         }
     }
 }
@@ -115,9 +120,26 @@ pub fn read_text(typed: &str, limit: usize) -> Result<String, Refusal> {
 /// # Errors
 /// [`Refusal::TooLong`].
 pub fn read_optional(typed: &str, limit: usize) -> Result<String, Refusal> {
-    let visible: String = typed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
-    let text = visible.trim();
-    if text.chars().count() > limit { Err(Refusal::TooLong { limit }) } else { Ok(text.to_owned()) }
+    let text = words::one_line(typed);
+    if text.chars().count() > limit { Err(Refusal::TooLong { limit }) } else { Ok(text) }
+}
+
+/// The name of a place that must be there. A number as long as a phone's is none: the names of places stand where anyone reads them.
+///
+/// # Errors
+/// As [`read_text`], and [`Refusal::NotAPlace`].
+pub fn read_place(typed: &str) -> Result<String, Refusal> {
+    let text = read_place_or_none(typed)?;
+    if text.is_empty() { Err(Refusal::Missing) } else { Ok(text) }
+}
+
+/// The name of a place that may be empty.
+///
+/// # Errors
+/// [`Refusal::TooLong`], [`Refusal::NotAPlace`].
+pub fn read_place_or_none(typed: &str) -> Result<String, Refusal> {
+    let text = read_optional(typed, LONGEST_NAME)?;
+    if masked::has_long_number(&text) { Err(Refusal::NotAPlace) } else { Ok(text) }
 }
 
 /// Control characters, and marks that take no room: zero-width spaces, directional marks.
@@ -148,12 +170,13 @@ pub fn read_day_from(typed: &str, first: Option<Day>) -> Result<Day, Refusal> {
     }
 }
 
-/// A day that has come by `today`: what is decided or handed over takes effect at once.
+/// A day that must be there, and not after `last`.
 ///
 /// # Errors
-/// What `day` fails with, and [`Refusal::TooLate`].
-pub fn come_by(day: Result<Day, Refusal>, today: Day) -> Result<Day, Refusal> {
-    day.and_then(|day| if day > today { Err(Refusal::TooLate { last: today }) } else { Ok(day) })
+/// As [`read_day`], and [`Refusal::TooLate`].
+pub fn read_day_until(typed: &str, last: Day) -> Result<Day, Refusal> {
+    let day = read_day(typed)?;
+    if day > last { Err(Refusal::TooLate { last }) } else { Ok(day) }
 }
 
 /// A phone number, or none where nothing was typed.
@@ -191,11 +214,17 @@ mod tests {
     fn what_is_typed_is_read_or_refused() {
         assert_eq!(read_text("  段晓波 ", 40).as_deref(), Ok("段晓波"));
         assert_eq!(read_text("  ", 40), Err(Refusal::Missing));
+        assert_eq!((read_text("\0", 40), read_text("\u{200b}\n\u{2060}", 40)), (Err(Refusal::Missing), Err(Refusal::Missing)));
+        assert_eq!(read_text("2026\0 年\r\n度\u{200b}", 40).as_deref(), Ok("2026 年 度"));
+        assert_eq!(read_place("柳湾村13912345678"), Err(Refusal::NotAPlace));
+        assert_eq!(read_place("柳湾村").as_deref(), Ok("柳湾村"));
         assert_eq!(read_text("很长", 1), Err(Refusal::TooLong { limit: 1 }));
         assert_eq!(read_day("2026-02-30"), Err(Refusal::NotADay));
         let first = calendar::parse_iso("2026-07-01").unwrap();
         assert_eq!(read_day_from("2026-06-30", Some(first)), Err(Refusal::TooEarly { first }));
         assert_eq!((read_day_from("2026-07-01", Some(first)), read_day_from("2026-07-01", None)), (Ok(first), Ok(first)));
+        assert_eq!(read_day_until("2026-07-02", first), Err(Refusal::TooLate { last: first }));
+        assert_eq!(read_day_until("2026-07-01", first), Ok(first));
         assert_eq!(read_phone(""), Ok(None));
         assert_eq!(read_phone("0718-8221234"), Ok(Some("07188221234".into())));
         assert_eq!(read_phone("无"), Err(Refusal::NotAPhone));

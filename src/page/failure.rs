@@ -14,6 +14,8 @@ pub enum Failure {
     NotFound,
     /// This person's role may not do this.
     Forbidden,
+    /// A form that no page of ours sent.
+    Elsewhere,
     /// Signed out, or away too long.
     SignedOut,
     /// What was sent is too large. The limit in MiB.
@@ -47,7 +49,7 @@ impl Failure {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Elsewhere => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
@@ -62,6 +64,7 @@ impl Failure {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::Elsewhere => "elsewhere",
             Self::SignedOut => "signed-out",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable => "unreadable",
@@ -126,6 +129,7 @@ mod tests {
         let plain = [
             Failure::NotFound,
             Failure::Forbidden,
+            Failure::Elsewhere,
             Failure::SignedOut,
             Failure::Unreadable,
             Failure::Busy,

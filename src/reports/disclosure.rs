@@ -88,14 +88,16 @@ fn numbers_hidden(text: &str) -> String {
 }
 
 fn hidden(run: &str) -> String {
-    let (head, tail) = match run.len() {
+    let digits: Vec<char> = run.chars().collect();
+    let (head, tail) = match digits.len() {
         0..=6 => return run.to_owned(),
         7..=9 => (0, 2),
         10..=12 => (3, 4),
         _ => (0, 2),
     };
-    let stars = "*".repeat(run.len() - head - tail);
-    format!("{}{stars}{}", run.get(..head).unwrap_or_default(), run.get(run.len() - tail..).unwrap_or_default())
+    let stars = std::iter::repeat_n('*', digits.len() - head - tail);
+    let last = digits.iter().skip(digits.len() - tail).copied();
+    digits.iter().take(head).copied().chain(stars).chain(last).collect()
 }
 
 #[cfg(test)]
@@ -112,6 +114,8 @@ mod tests {
     fn a_note_loses_names_and_long_numbers_and_nothing_else() {
         let shown = Disclosure::Masked.note("欠 1200 元，张伟的母亲 13900010002，证号429999200307070737", &["张伟"]);
         assert_eq!(shown, "欠 1200 元，张*的母亲 139****0002，证号****************37");
+        assert_eq!(Disclosure::Masked.note("１３９１２３４５６７８", &[]), "１３９****５６７８");
+        assert_eq!(Disclosure::Masked.note("139/1234/5678", &[]), "*********78");
     }
 
     #[test]

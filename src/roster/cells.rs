@@ -11,6 +11,7 @@ use super::record::{Fate, Record};
 use super::text::{self, Identity};
 use crate::basics::calendar::Day;
 use crate::basics::identity::{Gender, IdNumber};
+use crate::basics::masked;
 use crate::sheet::Cell;
 
 /// A row being read, and where its problems go.
@@ -128,6 +129,16 @@ impl<'p> Draft<'p> {
         self.record.set_text(field, together.into());
     }
 
+    /// The names of places stand where readers see them: a long number is none, and its row stays without.
+    fn place(&mut self, cell: Cell) -> Option<Box<str>> {
+        let place = text::place(text::of_cell(cell))?;
+        if masked::has_long_number(&place) {
+            self.record.no_place = Some(masked_value(Field::Village, &place));
+            return None;
+        }
+        Some(place)
+    }
+
     fn take_text(&mut self, column: u32, field: Field, cell: Cell) {
         let read = match field {
             Field::ContractNo | Field::Serial => {
@@ -142,7 +153,7 @@ impl<'p> Draft<'p> {
                     Err(_) => None,
                 }
             }
-            Field::Township | Field::Village | Field::VillageGroup => text::place(text::of_cell(cell)),
+            Field::Township | Field::Village | Field::VillageGroup => self.place(cell),
             Field::GradOn | Field::EntryYear => moment(cell, self.days_ahead),
             Field::Gender => {
                 self.gender_at = Some(column);

@@ -8,7 +8,7 @@ use super::kind::RosterKind;
 use super::map::Layout;
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
-use super::remarks::{AssumedDue, Because, Remarks, UnusedColumn};
+use super::remarks::{AssumedDue, Because, NoPlace, Remarks, UnusedColumn};
 use super::terms::{Columns, Terms};
 use super::{totals, twice};
 use crate::basics::calendar::Day;
@@ -85,6 +85,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),
         unused_money: unused_money(&reading),
+        no_place: no_place(&reading),
         overdue_beyond_due: overdue_beyond_due(&reading, &terms),
         ..Remarks::default()
     };
@@ -104,6 +105,18 @@ fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {
         header: masked::long_numbers(&column.header),
     });
     told.collect()
+}
+
+/// Rows with a long number where a place should stand.
+fn no_place(reading: &Reading) -> Option<NoPlace> {
+    let mut found = NoPlace::default();
+    for record in &reading.records {
+        if let Some(shown) = &record.no_place {
+            let sheet = reading.sheets.get(record.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+            found.add(sheet, record.row, shown);
+        }
+    }
+    (found.count > 0).then_some(found)
 }
 
 /// Accepted rows that say more is late than is due.

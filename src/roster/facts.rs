@@ -204,7 +204,7 @@ fn shown(field: Field, text: &str) -> String {
         Field::StudentPhone | Field::CoPhone => Phones::stored(text.to_owned()).masked(),
         Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => text.chars().take(4).chain("…".chars()).collect(),
-        // Columns slip: a phone may stand where a school should.
+        // Columns slip: a number may stand where a school or an employer should.
         _ => masked::long_numbers(text),
     }
 }

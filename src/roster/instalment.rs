@@ -85,7 +85,11 @@ pub fn change(
         [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel), (Field::Note, &mut row.note)]
     {
         if let Some(text) = record.text(field) {
-            note(field, slot.clone(), Some(text.to_owned()));
+            // Told apart as they are, shown without what may be a person's number.
+            if slot.as_deref() != Some(text) {
+                let old = slot.as_deref().map(masked::long_numbers);
+                changes.push(Change { row: at, field: field.code(), old, new: Some(masked::long_numbers(text)) });
+            }
             *slot = Some(text.to_owned());
         }
     }

@@ -177,13 +177,13 @@ pub fn masked_value(field: Field, text: &str) -> Box<str> {
         Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => tail(text, 0),
         // Columns slip: a phone may stand where an amount should.
-        _ => shortened(&masked::long_numbers(text)),
+        _ => short(&masked::long_numbers(text)),
     };
     shown.into()
 }
 
-/// Masked first and cut afterwards: a number cut in two would be none.
-fn shortened(masked: &str) -> String {
+/// Cut only after it was masked: what is left of a number cut short would be no long number.
+fn short(masked: &str) -> String {
     masked.chars().take(40).collect()
 }
 
@@ -193,8 +193,8 @@ fn phone(text: &str) -> String {
         return tail(text, 2);
     }
     // Columns slip: an identity number may stand here, and several phones show no more than one may.
-    if text.chars().filter(char::is_ascii_digit).count() > 13 {
-        return shortened(&masked::long_numbers(text));
+    if text.chars().filter(|c| c.is_numeric()).count() > 13 {
+        return short(&masked::long_numbers(text));
     }
     text.chars()
         .enumerate()
@@ -220,6 +220,8 @@ mod tests {
         assert_eq!(&*masked_value(Field::StudentPhone, "138000100011"), "138*****0011");
         assert_eq!(&*masked_value(Field::CoPhone, "429999199702215430"), "****************30");
         assert_eq!(&*masked_value(Field::DuePrincipal, "待核实"), "待核实");
+        let late = format!("{}13912345678", "待".repeat(30));
+        assert!(!masked_value(Field::DuePrincipal, &late).contains('1'), "masked before it is cut");
     }
 
     #[test]

@@ -132,6 +132,8 @@ pub struct Record {
     pub due_fault: bool,
     /// What is left of a contract number that was held as a number.
     pub contract_left: Option<Box<str>>,
+    /// What stood where a place should, masked: a number as long as a person's is no place.
+    pub no_place: Option<Box<str>>,
     pub id: Option<IdNumber>,
     pub co_id: Option<IdNumber>,
     pub amounts: Amounts,

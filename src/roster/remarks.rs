@@ -31,6 +31,9 @@ pub struct Remarks {
     /// Figures that would go back to those of an older day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<Older>,
+    /// Rows with a long number where a place should stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_place: Option<NoPlace>,
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
@@ -89,6 +92,33 @@ pub struct CountedBefore {
     pub rows: Vec<(String, u32)>,
 }
 
+/// Rows with a long number where a place should stand: it was not taken, and who stands there stays unplaced.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoPlace {
+    pub count: usize,
+    /// Sheet, row and masked value of the first few.
+    pub rows: Vec<(String, u32, String)>,
+}
+
+impl NoPlace {
+    /// Adds a row, by name if it is one of the first few.
+    pub fn add(&mut self, sheet: &str, row: u32, shown: &str) {
+        self.count += 1;
+        if self.rows.len() < NAMED {
+            self.rows.push((sheet.to_owned(), row, shown.to_owned()));
+        }
+    }
+
+    fn say(&self, words: Words) -> String {
+        let named = self.rows.iter().map(|(sheet, row, shown)| {
+            let place = place(sheet, *row, None, words);
+            words.say_with("roster-remark-no-place-row", &[("place", place.into()), ("value", shown.clone().into())])
+        });
+        let rows = named.collect::<Vec<_>>().join("、");
+        words.say_with("roster-remark-no-place", &[("n", self.count.to_string().into()), ("rows", rows.into())])
+    }
+}
+
 /// Who reads a remark: the way to put something right differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
@@ -115,9 +145,10 @@ impl Remarks {
         let unused = self.unused_money.iter().map(|column| column.say(reader, words));
         let counted = self.counted_before.as_ref().map(|counted| counted.say(words));
         let older = self.older.as_ref().map(|older| older.say(words));
+        let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
-        older.into_iter().chain(as_of).chain(due).chain(unused).chain(counted).chain(beyond).collect()
+        older.into_iter().chain(as_of).chain(due).chain(unused).chain(counted).chain(no_place).chain(beyond).collect()
     }
 
     /// Asks whether a list on which everyone owes is the whole population, and says what hangs on it.

@@ -141,7 +141,8 @@ impl Unusable {
         let (code, message) = match self {
             Self::Sheet(error) => (error.code(), error.say(words)),
             Self::NoRoster { found, hidden } => {
-                let found = if found.is_empty() { words.say("roster-error-no-roster-empty") } else { found.join("、") };
+                let found =
+                    if found.is_empty() { words.say("roster-error-no-roster-empty") } else { masked::long_numbers(&found.join("、")) };
                 let message = match hidden {
                     Some(sheet) => {
                         words.say_with("roster-error-no-roster-hidden", &[("found", found.into()), ("sheet", sheet.clone().into())])

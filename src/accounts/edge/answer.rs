@@ -80,7 +80,7 @@ pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Ne
     request.extensions_mut().insert(visitor);
     if !origin::is_ours(request.request()) {
         tracing::warn!(path = request.path(), "a deed from another site was refused");
-        let response = request.error_response(PageError::Forbidden);
+        let response = request.error_response(PageError::Elsewhere);
         return Ok(protected(failures::as_page(response)).map_into_right_body());
     }
     let response = next.call(request).await?;

@@ -36,6 +36,10 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
             let way_on = words.say("accounts-way-on");
             failure::page(words, Some(frame(viewer, "", "", "")), &failure, ("/", &way_on))
         }
+        // The origin is asked before the session is: who this is, is not known here.
+        None if failure == Failure::Elsewhere => {
+            failure::page(words, Some(bare_frame(&visitor, "", "")), &failure, ("/", &words.say("accounts-way-on")))
+        }
         None => {
             let way_on = words.say("accounts-sign-in-button");
             failure::page(words, Some(bare_frame(&visitor, "", "")), &failure, (SIGN_IN, &way_on))

@@ -8,6 +8,7 @@ use super::exclusions::{EXCLUSIONS, kind_name};
 use super::{BORROWERS, here};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{self, Day};
+use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::ledger::exclusion::{Exclusion, ExclusionKind, NewExclusion};
 use crate::ledger::queries::exclusions::{self, NotAdded};
@@ -70,12 +71,8 @@ impl ExclusionForm {
         let contract = wrongs.take(words, "contract", &words.say("ledger-exclusion-what"), self.contract(file));
         let kind = ExclusionKind::from_text(&self.kind).ok_or(Refusal::NotAChoice);
         let kind = wrongs.take(words, "kind", &words.say("ledger-exclusion-kind"), kind);
-        let day = wrongs.take(
-            words,
-            "decided_on",
-            &words.say("ledger-exclusion-decided"),
-            refusal::come_by(refusal::read_day(&self.decided_on), today),
-        );
+        let day =
+            wrongs.take(words, "decided_on", &words.say("ledger-exclusion-decided"), refusal::read_day_until(&self.decided_on, today));
         match (contract, kind, approver, document, reason, day) {
             (Some(contract_id), Some(kind), Some(approver), Some(document), Some(reason), Some(decided_on)) => {
                 Ok(Read { contract_id, kind, approver, document, reason, decided_on })
@@ -127,7 +124,7 @@ async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<ExclusionFor
             return Ok(refused(page(&viewer, &file, &form, &wrongs)));
         }
     }
-    let said = words.say_with("ledger-exclusion-added", &[("name", file.borrower.name.into())]);
+    let said = words.say_with("ledger-exclusion-added", &[("name", masked::long_numbers(&file.borrower.name).into())]);
     Ok(done(EXCLUSIONS, &Flash::done(said)))
 }
 
@@ -163,7 +160,7 @@ fn in_force(words: Words, file: &BorrowerFile, alike: &Exclusion) -> String {
     words.say_with(
         "ledger-exclusion-in-force",
         &[
-            ("name", file.borrower.name.clone().into()),
+            ("name", masked::long_numbers(&file.borrower.name).into()),
             ("what", what.into()),
             ("kind", kind_name(words, alike.kind).into()),
             ("day", alike.decided_on.to_string().into()),
@@ -174,7 +171,7 @@ fn in_force(words: Words, file: &BorrowerFile, alike: &Exclusion) -> String {
 
 fn page(viewer: &Viewer, file: &BorrowerFile, typed: &ExclusionForm, wrongs: &Wrongs) -> Markup {
     let words = viewer.words;
-    let name = file.borrower.name.clone();
+    let name = masked::long_numbers(&file.borrower.name);
     let body = html! {
         (wrongs.summary(words))
         (stat::card("", None, form::form(EXCLUSIONS, html! {

@@ -15,7 +15,7 @@ use crate::organisation::assignment::Stretch;
 use crate::organisation::member::Member;
 use crate::organisation::pages::TEAM;
 use crate::organisation::queries as organisation;
-use crate::organisation::refusal::{self, LONGEST_NAME, LONGEST_TEXT, Wrongs};
+use crate::organisation::refusal::{self, LONGEST_TEXT, Wrongs};
 use crate::organisation::scope::{Scope, scope_of};
 use crate::organisation::village::Village;
 use crate::page::flash::Flash;
@@ -207,8 +207,8 @@ async fn blank(viewer: Viewer) -> Markup {
 async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<VillageForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let mut wrongs = Wrongs::default();
-    let township = wrongs.take(words, "township", &words.say("ledger-township"), refusal::read_optional(&form.township, LONGEST_NAME));
-    let name = wrongs.take(words, "name", &words.say("ledger-village"), refusal::read_text(&form.name, LONGEST_NAME));
+    let township = wrongs.take(words, "township", &words.say("ledger-township"), refusal::read_place_or_none(&form.township));
+    let name = wrongs.take(words, "name", &words.say("ledger-village"), refusal::read_place(&form.name));
     let (Some(township), Some(name)) = (township, name) else { return Ok(refused(new_page(&viewer, &form, &wrongs))) };
     let added = site.store.writing(viewer.actor(), move |w| -> StoreResult<i64> {
         let id = organisation::find_or_create_village(w, &township, &name)?;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{NEW, REPORTS, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{self, Day};
-use crate::basics::words::Words;
+use crate::basics::words::{self, Words};
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::organisation::refusal as typed;
@@ -86,6 +86,7 @@ impl OrderForm {
                 None
             }),
         });
+        let purpose = words::one_line(&self.purpose);
         let with_names = !self.names.is_empty();
         let purpose = typed::read_optional(&self.purpose, LONGEST_PURPOSE);
         match &purpose {
@@ -106,7 +107,7 @@ impl OrderForm {
                 None
             }
         };
-        let purpose = purpose.ok().filter(|_| with_names);
+        let purpose = with_names.then_some(purpose);
         period.map(|period| Order { period, purpose, words, today }).ok_or(wrongs)
     }
 }
@@ -175,6 +176,9 @@ mod tests {
         assert_eq!(read(&OrderForm { from: "2026-06-01".into(), ..weekly() }).unwrap_err(), ["to"]);
         assert_eq!(read(&OrderForm { from: "2026-06-02".into(), to: "2026-06-01".into(), ..weekly() }).unwrap_err(), ["to"]);
         assert_eq!(read(&OrderForm { names: "on".into(), purpose: " ".into(), ..weekly() }).unwrap_err(), ["purpose"]);
+        for unseen in ["\0", "\u{200b}\u{feff}", "\u{2028}"] {
+            assert_eq!(read(&OrderForm { names: "on".into(), purpose: unseen.into(), ..weekly() }).unwrap_err(), ["purpose"]);
+        }
     }
 
     #[test]

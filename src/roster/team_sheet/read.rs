@@ -46,6 +46,8 @@ pub enum Wrong {
     VillageTwice,
     /// 全部, 各村: which villages is not said.
     VillageUnclear,
+    /// A number where the name of a place should be.
+    NotAPlace,
     /// Two people are named 组长.
     LeaderTwice,
     /// Not a phone number.
@@ -62,6 +64,7 @@ impl Wrong {
             Self::NameMissing => "name_missing",
             Self::VillageTwice => "village_twice",
             Self::VillageUnclear => "village_unclear",
+            Self::NotAPlace => "not_a_place",
             Self::LeaderTwice => "leader_twice",
             Self::PhoneInvalid => "phone_invalid",
             Self::PersonTwice => "person_twice",
@@ -227,10 +230,18 @@ impl Reading {
         // Several townships in one cell do not say which village lies in which: the village's name has to do.
         let township = if let [only] = townships.as_slice() { only.clone() } else { String::new() };
         let mut own = Vec::new();
+        if masked::has_long_number(&township) {
+            self.problem(place.clone(), Wrong::NotAPlace, masked::long_numbers(&township));
+            return own;
+        }
         for village in SPELLINGS.parts(&villages.unwrap_or_default()) {
             let key = (township.clone(), village.clone());
             if SPELLINGS.is_no_village(&village) {
                 self.problem(place.clone(), Wrong::VillageUnclear, village);
+                continue;
+            }
+            if masked::has_long_number(&village) {
+                self.problem(place.clone(), Wrong::NotAPlace, masked::long_numbers(&village));
                 continue;
             }
             match self.given_to(&key) {

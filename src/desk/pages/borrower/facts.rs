@@ -128,7 +128,7 @@ pub fn contract_name(words: Words, contract: &Contract) -> String {
 pub fn co_borrower(words: Words, contract: &Contract) -> Markup {
     let name = contract.co_name.as_deref().map(masked::name);
     let phones = contract.co_phones.as_ref().map(|phones| phones.masked());
-    let relation = contract.co_relation.as_deref().map(masked::long_numbers).unwrap_or_else(|| words.say("desk-co-relation-unknown"));
+    let relation = contract.co_relation.as_deref().map_or_else(|| words.say("desk-co-relation-unknown"), masked::long_numbers);
     html! {
         @if let Some(name) = name {
             (words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.into())]))
@@ -174,9 +174,9 @@ pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
         ("desk-person-phone", borrower.phones.as_ref().map(|phones| phones.masked())),
         ("desk-person-village", village.or_else(|| Some(words.say("desk-unplaced")))),
         ("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
-        ("desk-person-gender", borrower.gender.clone()),
-        ("desk-person-university", borrower.university.clone()),
-        ("desk-person-grad", borrower.grad_on.clone()),
+        ("desk-person-gender", borrower.gender.as_deref().map(masked::long_numbers)),
+        ("desk-person-university", borrower.university.as_deref().map(masked::long_numbers)),
+        ("desk-person-grad", borrower.grad_on.as_deref().map(masked::long_numbers)),
     ];
     // Columns slip: what is no number by its column may still hold one.
     let shown =
@@ -199,7 +199,7 @@ pub fn exclusion(words: Words, line: &ExclusionLine) -> Event {
             @if let Some(number) = &line.contract_no { " · " (number) }
             @if each.revoked_at.is_some() { " " (crate::page::stat::tag(&words.say("desk-exclusion-revoked"), Tone::Settled)) }
         },
-        body: html! { (rest) },
+        body: html! { (masked::long_numbers(&rest)) },
         by: each.created_by.clone(),
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::calendar::{Day, parse_iso};
+use crate::basics::masked;
 use crate::desk::pages::{borrowers, campaign_of};
 use crate::desk::queries::case::{self, Case, Trace};
 use crate::ledger::pages as ledger_pages;
@@ -70,7 +71,7 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
-    let frame = frame(viewer, "borrowers", case.file.borrower.name.as_str(), facts::purpose(words, case));
+    let frame = frame(viewer, "borrowers", masked::long_numbers(&case.file.borrower.name), facts::purpose(words, case));
     page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
 }
 

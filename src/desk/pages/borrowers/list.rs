@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::page::Totals;
+use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::ledger::queries::borrowers::Sort;
@@ -72,7 +73,7 @@ fn direction(key: Sort, sort: Sort, reversed: bool) -> Option<Direction> {
 fn row(words: Words, line: &Line) -> Row {
     let late = !line.late_unpaid.is_zero();
     Row::new(vec![
-        line.name.clone().into(),
+        masked::long_numbers(&line.name).into(),
         line.village.clone().into(),
         responsible(words, line),
         Cell::count(line.contracts),

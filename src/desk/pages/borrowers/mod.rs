@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::accounts::{PageError, Site, Viewer, frame, go};
 use crate::basics::calendar::{self, Day, parse_iso};
+use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::desk::pages::{borrower, campaign_of};
 use crate::desk::queries::overview::Gathered;
@@ -202,7 +203,7 @@ fn in_words(words: Words, line: &BorrowerLine, as_of: Day) -> Line {
     let person = &line.person;
     Line {
         href: borrower::address(person.borrower_id, as_of).href(),
-        name: line.name.clone(),
+        name: masked::long_numbers(&line.name),
         village: line.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone()),
         responsible: line.responsible.clone(),
         contracts: person.contracts,
