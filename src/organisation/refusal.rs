@@ -64,7 +64,6 @@ impl Refusal {
             Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
             Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
             Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
-            Self::TooLate { last } => words.say_with("organisation-refusal-too-late", &[("day", last.to_string().into())]),
             Self::TooEarly { first } => words.say_with("organisation-refusal-too-early", &[("day", first.to_string().into())]),
             Self::TooLate { last } => words.say_with("organisation-refusal-too-late", &[("day", last.to_string().into())]),
         }
@@ -142,11 +141,6 @@ pub fn read_place_or_none(typed: &str) -> Result<String, Refusal> {
     if masked::has_long_number(&text) { Err(Refusal::NotAPlace) } else { Ok(text) }
 }
 
-/// Control characters, and marks that take no room: zero-width spaces, directional marks.
-fn is_unseen(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
-}
-
 /// A day that must be there.
 ///
 /// # Errors
@@ -175,8 +169,15 @@ pub fn read_day_from(typed: &str, first: Option<Day>) -> Result<Day, Refusal> {
 /// # Errors
 /// As [`read_day`], and [`Refusal::TooLate`].
 pub fn read_day_until(typed: &str, last: Day) -> Result<Day, Refusal> {
-    let day = read_day(typed)?;
-    if day > last { Err(Refusal::TooLate { last }) } else { Ok(day) }
+    come_by(read_day(typed), last)
+}
+
+/// The day, unless it comes after `last`: what is decided or handed over takes effect at once.
+///
+/// # Errors
+/// What `day` fails with, and [`Refusal::TooLate`].
+pub fn come_by(day: Result<Day, Refusal>, last: Day) -> Result<Day, Refusal> {
+    day.and_then(|day| if day > last { Err(Refusal::TooLate { last }) } else { Ok(day) })
 }
 
 /// A phone number, or none where nothing was typed.

@@ -65,9 +65,7 @@ pub fn change(
     let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
     let mut note = |field: Field, old: Option<String>, new: Option<String>| {
         if old != new {
-            // A note may hold somebody's phone.
-            let shown = |text: Option<String>| text.map(|text| masked::long_numbers(&text));
-            changes.push(Change { row: at, field: field.code(), old: shown(old), new: shown(new) });
+            changes.push(Change { row: at, field: field.code(), old, new });
         }
     };
     let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);

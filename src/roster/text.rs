@@ -5,7 +5,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::marks::MARKS;
 use super::spelling::is_invisible;
 use crate::basics::identity::{IdNumber, IdReading};
-use crate::basics::masked;
 use crate::sheet::Cell;
 
 /// The cell as text, whatever it holds: whole numbers without `.0`, days as `2025-12-20`.
@@ -92,10 +91,10 @@ pub fn key(text: Box<str>) -> Option<Box<str>> {
     if MARKS.is_blank(&plain) { None } else { Some(plain.into()) }
 }
 
-/// A place: a key in half-width brackets. Columns slip: what holds somebody's number is none, and everyone reads the names of places.
+/// A place: a key in half-width brackets.
 #[must_use]
 pub fn place(text: Box<str>) -> Option<Box<str>> {
-    key(text).filter(|place| masked::long_numbers(place) == **place)
+    key(text)
 }
 
 /// True for a number that has been through a spreadsheet as a number: `4.29999E+17`. What it was cannot be known.

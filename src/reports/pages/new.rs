@@ -10,7 +10,6 @@ use crate::basics::calendar::{self, Day};
 use crate::basics::words::{self, Words};
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
-use crate::organisation::refusal as typed;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::{layout, stat};
@@ -88,11 +87,10 @@ impl OrderForm {
         });
         let purpose = words::one_line(&self.purpose);
         let with_names = !self.names.is_empty();
-        let purpose = typed::read_optional(&self.purpose, LONGEST_PURPOSE);
-        match &purpose {
-            Ok(purpose) if with_names && purpose.is_empty() => wrong("purpose", Refusal::PurposeMissing),
-            Ok(_) => {}
-            Err(_) => wrong("purpose", Refusal::PurposeTooLong { most: LONGEST_PURPOSE }),
+        if with_names && purpose.is_empty() {
+            wrong("purpose", Refusal::PurposeMissing);
+        } else if purpose.chars().count() > LONGEST_PURPOSE {
+            wrong("purpose", Refusal::PurposeTooLong { most: LONGEST_PURPOSE });
         }
         let period = match (kind, days) {
             _ if !wrongs.is_empty() => None,

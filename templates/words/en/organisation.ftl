@@ -50,5 +50,4 @@ organisation-refusal-leader-there = { $name } leads already. There is one leader
 organisation-refusal-nothing-selected = Nothing is selected. Tick rows on the left first, then choose who takes them.
 organisation-refusal-too-late = That day has not come: not after { $day }.
 organisation-refusal-too-early = Not before { $day }.
-organisation-refusal-too-late = Not after { $day }.
 organisation-refusal-not-a-place = The name of a place holds no phone or identity number. Give the name alone.
