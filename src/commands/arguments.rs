@@ -13,6 +13,9 @@ use crate::basics::words::Language;
 pub struct Cli {
     #[command(flatten)]
     pub globals: Globals,
+    /// Address and port to answer on, where no command is written: serving is what is done then.
+    #[arg(long)]
+    pub listen: Option<String>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -32,6 +35,21 @@ pub struct Globals {
     /// The language of what is printed.
     #[arg(long, global = true, env = "REPAYDESK_LANG", default_value = "zh-CN")]
     pub lang: Language,
+}
+
+impl Cli {
+    /// What is to be done: serving where nothing is said. A `--listen` ahead of the command is that of the command; none where the
+    /// command answers on no address.
+    #[must_use]
+    pub fn deed(self) -> Option<Command> {
+        let mut command = self.command.unwrap_or_default();
+        match (&mut command, self.listen) {
+            (_, None) => {}
+            (Command::Serve(args) | Command::Demo(args), Some(listen)) => args.listen = listen,
+            (_, Some(_)) => return None,
+        }
+        Some(command)
+    }
 }
 
 impl Globals {
@@ -178,4 +196,23 @@ pub const DAY: &str = "YYYY-MM-DD";
 
 fn day(text: &str) -> Result<Day, String> {
     calendar::parse_iso(text).ok_or_else(|| DAY.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn deed(arguments: &[&str]) -> Option<Command> {
+        Cli::try_parse_from(std::iter::once(&"repaydesk").chain(arguments)).unwrap().deed()
+    }
+
+    #[test]
+    fn the_bare_command_serves_at_the_address_it_is_given() {
+        for given in
+            [&["--listen", "127.0.0.1:8731"][..], &["serve", "--listen", "127.0.0.1:8731"], &["--listen", "127.0.0.1:8731", "serve"]]
+        {
+            assert!(matches!(deed(given), Some(Command::Serve(args)) if args.listen == "127.0.0.1:8731"), "{given:?}");
+        }
+        assert!(deed(&["--listen", "127.0.0.1:8731", "check"]).is_none());
+    }
 }

@@ -31,7 +31,10 @@ pub fn run() -> ExitCode {
         Err(code) => return code,
     };
     let context = Context::new(&cli.globals);
-    let command = cli.command.unwrap_or_default();
+    let Some(command) = cli.deed() else {
+        eprintln!("{}", words.say_with("commands-usage-unknown", &[("argument", "--listen".into())]));
+        return ExitCode::from(2);
+    };
     log_to_standard_error(&command);
     match dispatch(&context, command) {
         Ok(()) => ExitCode::SUCCESS,

@@ -16,7 +16,8 @@ use crate::store::{self, Connection, Write};
 /// Adds an account, lists all, or makes a link for a new password.
 ///
 /// # Errors
-/// [`Failure::Usage`] for a login, name or role that cannot be, [`Failure::Failed`] for one that is taken or unknown.
+/// [`Failure::Usage`] for a login, name or role that cannot be, [`Failure::Refused`] for one that is taken, [`Failure::Failed`] for
+/// one that is unknown.
 pub fn run(context: &Context, args: &UserArgs) -> Result<(), Failure> {
     match &args.deed {
         UserDeed::Add { login, name, role } => add(context, login, name.as_deref(), role),
@@ -27,9 +28,8 @@ pub fn run(context: &Context, args: &UserArgs) -> Result<(), Failure> {
 
 fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result<(), Failure> {
     let words = context.words;
-    let usage = |refusal: Refusal| Failure::Usage(refusal.say(words));
-    let login = read_login(login).map_err(usage)?;
-    let name = read_name(name.unwrap_or(&login)).map_err(usage)?;
+    let login = read_login(login).map_err(|refusal| wrongly(words, "accounts-login", &refusal))?;
+    let name = read_name(name.unwrap_or(&login)).map_err(|refusal| wrongly(words, "accounts-name", &refusal))?;
     let role = Role::from_code(role).ok_or_else(|| Failure::Usage(unknown_role(words, role)))?;
     let store = context.store()?;
     let member = store.read(|c| member_called(c, &name))?.filter(|_| role == Role::Member);
@@ -39,7 +39,7 @@ fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result
         Ok(invitations::make(w, Purpose::Reset, Some(id), now())?)
     };
     let token = store.write(&context.actor(), deed).map_err(|undone| match undone {
-        Undone::Refused(refusal) => Failure::Failed(refusal.say(words)),
+        Undone::Refused(refusal) => Failure::Refused(refusal.say(words)),
         Undone::Store(error) => Failure::Store(error),
     })?;
     let link = Link::to(&store, &token)?;

@@ -17,8 +17,11 @@ fn people_are_added_listed_and_given_links(database: Database) {
     assert!(said(&place, 0, &["user", "list"]).contains("还没有账号"));
     let added = said(&place, 0, &["user", "add", "HeJing", "--name", "何静", "--role", "leader"]);
     assert!(added.contains("何静（组长）") && added.contains("http://127.0.0.1:8080/invitation/"), "{added}");
-    assert!(said(&place, 1, &["user", "add", "hejing"]).contains("已有人使用"));
+    assert!(said(&place, 3, &["user", "add", "hejing"]).contains("已有人使用"));
     assert!(said(&place, 2, &["user", "add", "zhou", "--role", "root"]).contains("没有“root”这个角色"));
+    assert!(said(&place, 2, &["user", "add", ""]).contains("登录名：请填写"));
+    assert!(said(&place, 2, &["--listen", "127.0.0.1:1", "status"]).contains("没有“--listen”这个选项"));
+    assert!(said(&place, 0, &["--help"]).contains("--listen"));
     assert!(said(&place, 2, &["user", "add", "z u"]).contains("登录名要有"));
     assert!(said(&place, 0, &["user", "list"]).contains("hejing\t何静\t组长\t还没有设置密码"));
     let listed = place.json(0, &["user", "list"]);

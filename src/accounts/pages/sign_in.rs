@@ -46,7 +46,7 @@ async fn show(visitor: Visitor, viewer: Option<Viewer>, site: web::Data<Site>, b
         return Ok(go(&on_this_site(&back.next)));
     }
     let form = SignInForm { next: back.into_inner().next, ..SignInForm::default() };
-    let page = page(&visitor, &school(&site).await?, &form, &Wrongs::default());
+    let page = page(&visitor, &house(&site).await?, &form, &Wrongs::default());
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 
@@ -58,7 +58,7 @@ async fn sign_in(visitor: Visitor, site: web::Data<Site>, form: web::Form<SignIn
             response.add_cookie(&sitting::cookie(&token, site.secure)).map_err(PageError::broken)?;
             Ok(response)
         }
-        Err(wrongs) => Ok(refused(page(&visitor, &school(&site).await?, &form, &wrongs))),
+        Err(wrongs) => Ok(refused(page(&visitor, &house(&site).await?, &form, &wrongs))),
     }
 }
 
@@ -97,8 +97,14 @@ async fn let_in(site: &Site, form: &SignInForm) -> Result<Result<String, Wrongs>
     }
 }
 
-async fn school(site: &Site) -> Result<String, PageError> {
-    Ok(site.store.reading(settings::school).await?)
+/// Whose program this is, and whether anybody can sign in at all yet.
+struct House {
+    school: String,
+    is_set_up: bool,
+}
+
+async fn house(site: &Site) -> Result<House, PageError> {
+    site.store.reading(|c| Ok(House { school: settings::school(c)?, is_set_up: register::any(c)? })).await
 }
 
 /// Where to go on: a path on this site and nowhere else.
@@ -107,10 +113,11 @@ fn on_this_site(next: &str) -> String {
     if elsewhere { "/".to_owned() } else { next.to_owned() }
 }
 
-fn page(visitor: &Visitor, school: &str, form: &SignInForm, wrongs: &Wrongs) -> Markup {
+fn page(visitor: &Visitor, house: &House, form: &SignInForm, wrongs: &Wrongs) -> Markup {
     let words = visitor.words;
-    let mut frame = bare_frame(visitor, words.say("accounts-sign-in"), words.say("accounts-sign-in-purpose"));
-    frame.brand_line = school.to_owned();
+    let purpose = words.say(if house.is_set_up { "accounts-sign-in-purpose" } else { "accounts-sign-in-not-set-up" });
+    let mut frame = bare_frame(visitor, words.say("accounts-sign-in"), purpose);
+    frame.brand_line = house.school.clone();
     let login =
         Field::new("login", words.say("accounts-login")).value(&form.login).error(wrongs.at("login", words)).autocomplete("username");
     let login = if form.login.is_empty() { login.autofocus() } else { login };

@@ -15,6 +15,7 @@ accounts-way-on = Go to the first page
 # Signing in and out
 accounts-sign-in = Sign in
 accounts-sign-in-purpose = Use the account your administrator gave you.
+accounts-sign-in-not-set-up = This program is not set up yet. Open the one-time link printed in the window where it was started; sign in once that is done.
 accounts-sign-in-button = Sign in
 accounts-signed-out = You have signed out.
 accounts-login = Sign-in name

@@ -25,6 +25,7 @@ commands-help-version = Show the version
 commands-help-database = Where data lives: a folder (./data by default), or an address beginning with postgres:// (REPAYDESK_DATABASE)
 commands-help-workspace = Name of the workspace, main by default (REPAYDESK_WORKSPACE)
 commands-help-campaign = Name of the campaign; the open one where not said
+commands-help-listen = Address and port the web application answers on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
 commands-help-lang = Language of what is printed: zh-CN (default) or en (REPAYDESK_LANG)
 commands-help-serve = Start the web application (what a bare repaydesk does)
 commands-help-serve-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
@@ -97,6 +98,7 @@ commands-user-reset =
     Pass this link on to { $name }, who opens it within 3 days and chooses a new password (it works once):
     { $link }
 commands-user-link-elsewhere = If the desk is usually opened at another address than http://{ $address }, put that in place of { $address } in the link.
+commands-user-field = { $field }: { $sentence }
 commands-user-none = There are no accounts yet. Start the server and use the link it shows to set up.
 commands-user-unknown = There is no usable account “{ $login }”. See all accounts with: repaydesk user list
 commands-user-no-such-role = There is no role “{ $role }”. Roles: { $known }.

@@ -3,7 +3,7 @@ accounts-role-administrator = 管理员
 accounts-role-leader = 组长
 accounts-role-deputy = 副组长
 accounts-role-member = 成员
-accounts-role-reader = 查看汇总
+accounts-role-reader = 只看汇总
 accounts-role-hint-administrator = 管理账号和设置，也能做活动中的全部工作
 accounts-role-hint-leader = 能看到并处理全部借款人
 accounts-role-hint-deputy = 与组长相同
@@ -15,6 +15,7 @@ accounts-way-on = 回到首页
 # 登录与退出
 accounts-sign-in = 登录
 accounts-sign-in-purpose = 请用管理员给您的账号登录。
+accounts-sign-in-not-set-up = 本程序还没有设置。请打开启动程序的窗口里显示的一次性链接，完成首次设置后再登录。
 accounts-sign-in-button = 登录
 accounts-signed-out = 您已退出。
 accounts-login = 登录名

@@ -25,6 +25,7 @@ commands-help-version = 显示版本
 commands-help-database = 数据存放处：文件夹（默认 ./data），或 postgres:// 开头的地址（REPAYDESK_DATABASE）
 commands-help-workspace = 工作区名称，默认 main（REPAYDESK_WORKSPACE）
 commands-help-campaign = 活动名称；不写就用正在进行的活动
+commands-help-listen = 启动网页时监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
 commands-help-lang = 显示语言：zh-CN（默认）或 en（REPAYDESK_LANG）
 commands-help-serve = 启动网页（不写命令时就是它）
 commands-help-serve-listen = 监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
@@ -97,6 +98,7 @@ commands-user-reset =
     请把下面的链接转给{ $name }本人，3 天内打开并设置新密码（只能用一次）：
     { $link }
 commands-user-link-elsewhere = 如果平时打开工作台的地址不是 http://{ $address }，请把链接里的 { $address } 换成平时的地址。
+commands-user-field = { $field }：{ $sentence }
 commands-user-none = 还没有账号。启动网页后，用它显示的链接完成首次设置。
 commands-user-unknown = 没有可用的账号“{ $login }”。可用 repaydesk user list 查看全部账号。
 commands-user-no-such-role = 没有“{ $role }”这个角色。可用的角色：{ $known }。
