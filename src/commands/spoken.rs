@@ -30,9 +30,7 @@ pub(super) fn words_from_environment() -> Words {
 
 /// Understands the command line, or has said why not (or shown the help asked for) and gives the exit status.
 pub(super) fn parse(words: Words) -> Result<Cli, ExitCode> {
-    let arguments = with_serve(std::env::args_os().collect());
-    let outcome =
-        worded(Cli::command(), "commands-help", words).try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let outcome = worded(Cli::command(), "commands-help", words).try_get_matches().and_then(|found| Cli::from_arg_matches(&found));
     outcome.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             show(&error, words);
@@ -43,18 +41,6 @@ pub(super) fn parse(words: Words) -> Result<Cli, ExitCode> {
             ExitCode::from(2)
         }
     })
-}
-
-/// A bare `repaydesk` serves, and so does one that says where: `repaydesk --listen 127.0.0.1:8090`.
-fn with_serve(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let known: Vec<String> = Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let says = |test: &dyn Fn(&str) -> bool| arguments.iter().skip(1).any(|argument| test(&argument.to_string_lossy()));
-    let names_command = says(&|argument| known.iter().any(|name| name == argument));
-    let says_where = says(&|argument| argument == "--listen" || argument.starts_with("--listen="));
-    if says_where && !names_command {
-        arguments.insert(1, "serve".into());
-    }
-    arguments
 }
 
 /// Shows help where it was asked for. clap writes `[OPTIONS]` itself, whatever the language.
@@ -145,19 +131,5 @@ fn usage(error: &clap::Error) -> &'static str {
         ErrorKind::MissingSubcommand => "commands-usage-missing-command",
         ErrorKind::ArgumentConflict => "commands-usage-conflict",
         _ => "commands-usage-other",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bare_command_that_says_where_serves() {
-        let read = |arguments: &[&str]| with_serve(arguments.iter().map(OsString::from).collect()).len();
-        assert_eq!(read(&["repaydesk", "--listen", "127.0.0.1:8090"]), 4);
-        assert_eq!(read(&["repaydesk", "--database", "d", "--listen=127.0.0.1:8090"]), 5);
-        assert_eq!(read(&["repaydesk", "demo", "--listen", "127.0.0.1:8090"]), 4);
-        assert_eq!(read(&["repaydesk", "--lang", "en"]), 3);
     }
 }

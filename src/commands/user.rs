@@ -53,6 +53,12 @@ fn add(context: &Context, login: &str, name: Option<&str>, role: &str) -> Result
     Ok(())
 }
 
+/// What was typed for `field` (a key) cannot be: the sentence names the field.
+fn wrongly(words: Words, field: &str, refusal: &Refusal) -> Failure {
+    let said = [("field", words.say(field).into()), ("sentence", refusal.say(words).into())];
+    Failure::Usage(words.say_with("commands-user-field", &said))
+}
+
 /// The one member of the leading group of that name, however it is spaced.
 fn member_called(connection: &mut Connection, name: &str) -> store::Result<Option<i64>> {
     let plain = |name: &str| -> String { name.chars().filter(|c| !c.is_whitespace()).collect() };

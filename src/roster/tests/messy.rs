@@ -270,7 +270,7 @@ fn places_with_equal_sums_head_their_rows_all_the_same() {
         let (_folder, store) = fresh();
         import(&office(&store), upload, &Options::default(), false, &|_| {}).unwrap();
         let places: Vec<String> = store
-            .read(|c| crate::organisation::queries::villages(c))
+            .read(crate::organisation::queries::villages)
             .unwrap()
             .iter()
             .map(|village| format!("{}/{}", village.township, village.name))
