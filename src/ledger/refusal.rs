@@ -14,18 +14,6 @@ pub enum Refusal {
     NotAnAmount,
     /// A declared base needs people and a source.
     BaseIncomplete,
-    /// More people or money than any campaign has.
-    BaseTooLarge,
-    /// Fewer people than are late.
-    FewerThanLate {
-        /// People late.
-        late: i64,
-    },
-    /// Less money due than is late.
-    LessThanLate {
-        /// What of the late is unpaid.
-        late: Fen,
-    },
     /// Another campaign has this name.
     NameTaken,
 }
@@ -34,19 +22,11 @@ impl Refusal {
     /// One sentence: what is wrong and what to do.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        match self {
-            Self::FewerThanLate { late } => return words.say_with("ledger-refusal-fewer-than-late", &[("n", (*late).into())]),
-            Self::LessThanLate { late } => return words.say_with("ledger-refusal-less-than-late", &[("amount", late.grouped().into())]),
-            _ => {}
-        }
         words.say(match self {
             Self::NotAPercentage => "ledger-refusal-percentage",
             Self::NotACount => "ledger-refusal-count",
             Self::NotAnAmount => "ledger-refusal-amount",
             Self::BaseIncomplete => "ledger-refusal-base",
-            Self::BaseTooLarge => "ledger-refusal-base-too-large",
-            Self::FewerThanLate { .. } => "ledger-refusal-fewer-than-late",
-            Self::LessThanLate { .. } => "ledger-refusal-less-than-late",
             Self::NameTaken => "ledger-refusal-name-taken",
         })
     }
