@@ -55,7 +55,7 @@ pub enum StoreError {
     /// The SQLite library is too old to be safe.
     #[error("SQLite {found} is too old")]
     SqliteTooOld { found: String },
-    /// Two writers met (PostgreSQL); tried once more by [`super::Store::write`].
+    /// Two writers met (PostgreSQL); tried again a few times by [`super::Store::write`].
     #[error("conflict")]
     Conflict,
     /// Text holds characters a database does not take (NUL).

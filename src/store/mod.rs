@@ -2,7 +2,7 @@
 //!
 //! A workspace is one SQLite file or one PostgreSQL schema. [`Store::read`] gives a consistent view,
 //! [`Store::write`] is the one door every change goes through: it begins at once (SQLite: immediate; PostgreSQL:
-//! serializable with one retry) and takes nothing without a note for the audit log in the same transaction.
+//! serializable, tried again a few times) and takes nothing without a note for the audit log in the same transaction.
 
 mod audit_log;
 pub mod columns;
