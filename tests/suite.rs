@@ -40,3 +40,6 @@ mod team;
 mod trouble;
 #[path = "suite/words.rs"]
 mod words;
+#[cfg(target_os = "linux")]
+#[path = "suite/worker.rs"]
+mod worker;

@@ -1,10 +1,12 @@
 //! How much of a file we take. Declared sizes are never trusted: everything is counted as it is read.
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{Cell, Row};
 use super::error::{SheetError, TooMany};
 
 /// The most we take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the file.
     pub file_bytes: u64,

@@ -17,3 +17,9 @@ sheet-error-numbers = This is an Apple Numbers spreadsheet. Export it to Excel f
 sheet-error-cut-off = This file is incomplete; it may not have been downloaded or copied to its end. Please download it again or ask the sender for another copy.
 sheet-error-too-large-text = The text of one sheet is larger than { $limit } MB. Delete what does not belong to the roster, save it, and import it again.
 sheet-error-too-large-merges = A sheet has more than { $limit } merged areas. Undo the merging, save it, and import it again.
+
+# The process that reads spreadsheets
+sheet-error-too-slow = Reading this file took too long and was stopped; nothing was stored. Keep only the sheet with the roster in Excel or WPS, save it as .xlsx, and import that.
+sheet-error-too-heavy = Reading this file took too much memory and was stopped; nothing was stored. Keep only the sheet with the roster in Excel or WPS, save it as .xlsx, and import that.
+sheet-error-busy = { $waiting } files are waiting already, and this one was not read. Try again in a minute.
+sheet-error-not-started = Files cannot be read now: the system did not start the program that reads them. Try again later; if it does not help, tell your administrator.

@@ -17,3 +17,9 @@ sheet-error-numbers = 这是苹果 Numbers 表格。请在 Numbers 中导出为 
 sheet-error-cut-off = 这个文件不完整，可能没有下载或拷贝完。请重新下载或请对方重发。
 sheet-error-too-large-text = 一张工作表里的文字超过 { $limit } MB。请删去与名单无关的内容，另存后再导入。
 sheet-error-too-large-merges = 一张工作表的合并单元格超过 { $limit } 处。请取消合并，另存后再导入。
+
+# 读取表格的进程
+sheet-error-too-slow = 这个文件读了很久还没有读完，已停止读取，没有写入任何内容。请在 Excel 或 WPS 中只留下名单所在的工作表，另存为 .xlsx 后再导入。
+sheet-error-too-heavy = 读取这个文件需要的内存太多，已停止读取，没有写入任何内容。请在 Excel 或 WPS 中只留下名单所在的工作表，另存为 .xlsx 后再导入。
+sheet-error-busy = 前面还有 { $waiting } 个文件在排队，这个文件没有读取。请过一分钟再试一次。
+sheet-error-not-started = 现在读不了文件：系统没有启动读取文件的程序。请稍后再试；还是不行，请联系管理员。
