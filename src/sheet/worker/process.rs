@@ -171,10 +171,9 @@ impl Watched {
             status = self.child().try_wait().ok().flatten();
             std::thread::sleep(Duration::from_millis(2));
         }
-        if self.is_overdue.load(Ordering::SeqCst) {
-            return SheetError::TooSlow;
-        }
-        status.map_or_else(strange, cause)
+        let is_overdue = self.is_overdue.load(Ordering::SeqCst);
+        tracing::warn!(?status, is_overdue, "the reader of a spreadsheet came to an end before the spreadsheet did");
+        if is_overdue { SheetError::TooSlow } else { status.map_or_else(strange, cause) }
     }
 }
 

@@ -95,7 +95,10 @@ impl Program {
     /// As [`super::open`].
     pub fn open(&self, bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Book, SheetError> {
         let turn = LINE.turn()?;
-        let child = self.start().map_err(|error| SheetError::NotStarted(error.to_string()))?;
+        let child = self.start().map_err(|error| {
+            tracing::error!(program = %self.path.display(), %error, "the reader of spreadsheets could not be started");
+            SheetError::NotStarted(error.to_string())
+        })?;
         let mut process = Process::new(child, self.bounds.wall, limits, turn)?;
         let task = Task { bounds: self.bounds, limits, stem: stem.to_owned(), length: bytes.len() as u64 };
         let opened = process.open(&task, bytes)?;
