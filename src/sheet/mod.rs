@@ -27,6 +27,9 @@ mod grid;
 mod guard;
 mod html;
 mod limits;
+mod limits_file;
+mod macros;
+mod merges;
 mod ods;
 mod package;
 mod quotes;
@@ -47,6 +50,7 @@ pub use cell::{Cell, Merge, Row, Sheet, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;
+pub use limits_file::{BadLimits, KEYS as LIMIT_KEYS};
 pub use read::Book;
 
 #[cfg(test)]
