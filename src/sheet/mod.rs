@@ -22,6 +22,8 @@ mod cell;
 mod compound;
 mod dates;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 mod gate;
 mod grid;
 mod guard;

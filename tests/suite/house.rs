@@ -98,6 +98,11 @@ impl House {
         Self { program, address, set_up_link, place }
     }
 
+    /// The program's number among those that run.
+    pub fn id(&self) -> u32 {
+        self.program.id()
+    }
+
     /// The workspace behind it.
     pub fn place(&self) -> &Place {
         &self.place

@@ -10,8 +10,8 @@ use super::answer::mime;
 use crate::accounts::page_error::PageError;
 use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
 use crate::accounts::{SIGN_IN, token};
-use crate::sheet::Limits;
 use crate::page::failure::{self, Failure};
+use crate::sheet::Limits;
 
 /// The largest upload, in MiB: as large as a file may be.
 #[must_use]

@@ -219,9 +219,8 @@ impl Reading {
             None => {
                 let areas = self.merged.get(&column).map(Vec::as_slice).unwrap_or_default();
                 let area = areas.partition_point(|(first, _)| *first <= row).checked_sub(1).and_then(|at| areas.get(at));
-                let merged = area.is_some_and(|(first, last)| {
-                    row <= *last && self.above.get(&column).is_some_and(|(from, _)| from >= first)
-                });
+                let merged =
+                    area.is_some_and(|(first, last)| row <= *last && self.above.get(&column).is_some_and(|(from, _)| from >= first));
                 if merged { above() } else { String::new() }
             }
         }

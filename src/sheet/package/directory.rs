@@ -204,6 +204,9 @@ impl Central {
         };
         // In the extra field stand those that need it, in this order.
         let (unpacked, packed, local) = (size(24)?, size(20)?, size(42)?);
+        if small(10) == 0 && packed != unpacked {
+            return Err(SheetError::packing("two sizes of bytes that are not packed"));
+        }
         Ok(Self { name, raw_name, method: small(10), sum: large(16), packed, unpacked, local, length })
     }
 

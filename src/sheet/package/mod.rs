@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub use self::directory::read as directory;
+
 use self::directory::Entry;
 use self::part::{Part, Utf8};
 use super::error::{SheetError, TooMany};
@@ -75,7 +77,8 @@ impl Package {
         let is_xml = |name: &str| (name.ends_with(".xml") || name.ends_with(".rels")) && name != "meta-inf/manifest.xml";
         for entry in self.parts.values().filter(|entry| is_xml(&entry.name)) {
             let beginning = Utf8::open(Part::open(&self.bytes, entry).take(BEGINNING));
-            let met = beginning.and_then(|beginning| Tokens::new(beginning).next().map(drop)).map_err(SheetError::from);
+            let met = beginning.and_then(|beginning| Tokens::new(beginning).first_element()).map_err(SheetError::from);
+            // Whatever else is wrong with it is told where the part is needed.
             if met == Err(SheetError::Definitions) {
                 return met;
             }
