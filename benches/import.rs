@@ -1,66 +1,42 @@
 //! Import against the floor: what calamine alone needs to walk the same file, measured in the same run.
 //!
-//! `cargo bench --bench import` prints criterion's figures and then the ratios: dry run ≤ 2 × the bare walk, whole import
-//! into an empty SQLite workspace ≤ 3 ×, peak memory < 400 MB. `REPAYDESK_BENCH_ROWS` changes the number of rows.
+//! `cargo bench --bench import` prints criterion's figures and then the ratios: dry run ≤ 1.5 × the bare walk, whole import into
+//! an empty SQLite workspace ≤ 2.5 ×, the unchanged file once more ≤ 2.0 ×, peak memory of the program and its reader together
+//! ≤ 300 MB; and the time of a row in files of 1,000 rows up to 200,000. `REPAYDESK_BENCH_ROWS` changes the number of rows.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod program;
 mod roster;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use calamine::{Reader, Xlsx, open_workbook};
 use criterion::{Criterion, SamplingMode};
 
-/// Seconds of each run and the largest peak memory, in kilobytes.
-#[derive(Default)]
-struct Seen {
-    seconds: Vec<f64>,
-    peak_kb: u64,
-}
+use program::Program;
 
-impl Seen {
-    fn median(&self) -> f64 {
-        let mut sorted = self.seconds.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted.get(sorted.len() / 2).copied().unwrap_or_default()
-    }
-}
+/// What is measured of a file: its name, and at most how many times the bare walk it may take.
+const MEASURED: [(&str, f64); 3] = [("dry run", 1.5), ("whole import", 2.5), ("same file again", 2.0)];
 
 /// Walks every cell with calamine and does nothing with it.
-fn bare_walk(file: &Path) -> u64 {
+fn bare_walk(file: &Path) -> Duration {
+    let started = Instant::now();
     let mut book: Xlsx<_> = open_workbook(file).unwrap();
     let name = book.sheet_names().first().unwrap().clone();
     let mut cells = book.worksheet_cells_reader(&name).unwrap();
-    let mut count = 0;
+    let mut count = 0_u64;
     while cells.next_cell().unwrap().is_some() {
         count += 1;
     }
-    count
+    assert!(std::hint::black_box(count) > 0);
+    started.elapsed()
 }
 
-/// Runs the program to its end; its time and peak memory as the system saw them.
-fn run_program(arguments: &[&str], seen: &mut Seen) -> Duration {
-    let started = Instant::now();
-    let mut child =
-        Command::new(env!("CARGO_BIN_EXE_repaydesk")).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let ended = loop {
-        if let Some(ended) = child.try_wait().unwrap() {
-            break ended;
-        }
-        let peak = std::fs::read_to_string(&status)
-            .ok()
-            .and_then(|text| text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse::<u64>().ok()));
-        seen.peak_kb = seen.peak_kb.max(peak.unwrap_or_default());
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    let took = started.elapsed();
-    assert!(ended.success(), "repaydesk {arguments:?} ended with {ended}");
-    seen.seconds.push(took.as_secs_f64());
-    took
+fn median(mut seconds: Vec<f64>) -> f64 {
+    seconds.sort_by(f64::total_cmp);
+    seconds.get(seconds.len() / 2).copied().unwrap_or_default()
 }
 
 fn main() {
@@ -68,57 +44,49 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("roster.xlsx");
     roster::write(&file, rows);
-    let name = file.to_str().unwrap();
-    let (mut floor, mut preview, mut whole) = (Seen::default(), Seen::default(), Seen::default());
+    let mut program = Program::reading(&file);
 
     let mut criterion = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(1)).configure_from_args();
     let mut group = criterion.benchmark_group(format!("import of {rows} rows"));
     group.sampling_mode(SamplingMode::Flat).measurement_time(Duration::from_millis(1));
-    group.bench_function("calamine, bare walk", |bencher| {
-        bencher.iter_custom(|times| {
-            (0..times)
-                .map(|_| {
-                    let started = Instant::now();
-                    assert!(std::hint::black_box(bare_walk(&file)) > u64::from(rows));
-                    let took = started.elapsed();
-                    floor.seconds.push(took.as_secs_f64());
+    let mut measure = |name: &str, once: &mut dyn FnMut() -> Duration| {
+        let mut seconds = Vec::new();
+        group.bench_function(name, |bencher| {
+            bencher.iter_custom(|times| {
+                let each = (0..times).map(|_| {
+                    let took = once();
+                    seconds.push(took.as_secs_f64());
                     took
-                })
-                .sum()
+                });
+                each.sum()
+            });
         });
-    });
-    group.bench_function("import --dry-run", |bencher| {
-        bencher.iter_custom(|times| {
-            (0..times)
-                .map(|_| {
-                    let data = tempfile::tempdir().unwrap();
-                    let arguments = ["--database", data.path().to_str().unwrap(), "import", name, "--dry-run", "--as-of", "2026-06-30"];
-                    run_program(&arguments, &mut preview)
-                })
-                .sum()
-        });
-    });
-    group.bench_function("import", |bencher| {
-        bencher.iter_custom(|times| {
-            (0..times)
-                .map(|_| {
-                    let data = tempfile::tempdir().unwrap();
-                    let arguments =
-                        ["--database", data.path().to_str().unwrap(), "import", name, "--accept-good-rows", "--as-of", "2026-06-30"];
-                    run_program(&arguments, &mut whole)
-                })
-                .sum()
-        });
-    });
+        median(seconds)
+    };
+    let floor = measure("calamine, bare walk", &mut || bare_walk(&file));
+    let seconds = [
+        measure("import --dry-run", &mut || program.dry_run()),
+        measure("import", &mut || program.import()),
+        measure("import once more", &mut || program.import_again(rows)),
+    ];
     group.finish();
-    report(&floor, &preview, &whole);
+    println!("bare walk        {floor:8.2} s    1.00");
+    for ((what, limit), seconds) in MEASURED.into_iter().zip(seconds) {
+        println!("{what:16} {seconds:8.2} s {:7.2} (at most {limit:.2})", seconds / floor);
+    }
+    println!("peak memory      {:8} MB (at most 300, program and reader together)", program.peak_kb / 1000);
+    flatness(folder.path());
 }
 
-fn report(floor: &Seen, preview: &Seen, whole: &Seen) {
-    let base = floor.median();
-    println!("bare walk        {base:8.2} s    1.00");
-    for (what, seen, limit) in [("dry run", preview, 2.0), ("whole import", whole, 3.0)] {
-        let ratio = seen.median() / base;
-        println!("{what:16} {:8.2} s {ratio:7.2} (at most {limit:.2})   peak {} MB (under 400)", seen.median(), seen.peak_kb / 1024);
+/// How long one row takes in small files and in large ones.
+fn flatness(folder: &Path) {
+    for rows in [1_000, 10_000, 100_000, program::largest()] {
+        let file = folder.join(format!("{rows}.xlsx"));
+        roster::write(&file, rows);
+        let mut program = Program::reading(&file);
+        let per_row = |seconds: Vec<f64>| median(seconds) * 1e6 / f64::from(rows);
+        let dry = per_row((0..5).map(|_| program.dry_run().as_secs_f64()).collect());
+        let whole = per_row((0..5).map(|_| program.import().as_secs_f64()).collect());
+        println!("{rows:>7} rows: {dry:6.1} µs a row looked at, {whole:6.1} µs a row imported, peak {} MB", program.peak_kb / 1000);
     }
 }

@@ -1,10 +1,17 @@
 //! Reads the command, runs it, and says one clear sentence on failure.
 
+use repaydesk::sheet::worker;
+
 /// Rows of a large roster are made on one thread and written on another: the system's allocator makes them wait for each other.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    // Started by ourselves to read one spreadsheet: nothing else is done in such a process, not even reading the command line.
+    if worker::is_asked() {
+        return worker::serve();
+    }
+    worker::install(worker::Program::this());
     leave_quietly_when_nobody_listens();
     repaydesk::commands::run()
 }

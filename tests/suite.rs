@@ -44,3 +44,6 @@ mod team;
 mod trouble;
 #[path = "suite/words.rs"]
 mod words;
+#[cfg(target_os = "linux")]
+#[path = "suite/worker.rs"]
+mod worker;

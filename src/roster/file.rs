@@ -1,55 +1,54 @@
-//! From the bytes of a file to its rows: one thread parses, this one reads what the cells mean.
+//! From the bytes of a file to its rows: another process parses, this one reads what the cells mean.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::hidden;
 use super::reading::{Given, Reading, SheetReader};
 use super::{Progress, Stage};
-use crate::sheet::{Book, Format, Merge, Row, SheetError};
-
-/// Rows are handed over in bunches: a channel costs more than a row.
-const BUNCH: usize = 256;
-/// Bunches that may wait: bounds memory where reading is slower than parsing.
-const WAITING: usize = 16;
-/// No sheet has this place.
-const NO_SHEET: usize = usize::MAX;
-
-enum Parsed {
-    Sheet { name: String, merges: Vec<Merge>, days_ahead: u16 },
-    Rows(Vec<Row>),
-    End,
-}
+use crate::sheet::worker::{self, Book};
+use crate::sheet::{Format, SheetError};
 
 /// Reads every visible sheet of a file. `stem` is the file's name without its ending.
 ///
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
 pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, progress: &dyn Fn(Progress)) -> Result<Reading, SheetError> {
-    // The sheet whose rest nobody wants.
-    let unwanted = AtomicUsize::new(NO_SHEET);
-    let (sender, receiver) = sync_channel(WAITING);
-    let read = std::thread::scope(|scope| {
-        let unwanted = &unwanted;
-        let parser = scope.spawn(move || parse(bytes, stem, &sender, unwanted));
-        let reading = take(&receiver, given, unwanted, progress);
-        drop(receiver);
-        match parser.join() {
-            Ok(Ok(format)) => Ok((reading, format)),
-            Ok(Err(error)) => Err(error),
-            Err(_) => Err(SheetError::Damaged(String::new())),
-        }
-    });
-    let (mut reading, format) = read?;
-    if format == Format::Html {
+    let mut book = worker::open(Arc::clone(bytes), stem)?;
+    let mut reading = Reading::default();
+    let visible: Vec<(usize, String)> =
+        book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();
+    for (index, name) in visible {
+        // A page's tables have no names of their own.
+        let name = if book.format() == Format::Html { stem } else { name.as_str() };
+        read_sheet(&mut book, index, name, &mut reading, given, progress)?;
+    }
+    if book.format() == Format::Html {
         name_tables(&mut reading);
     }
     if !reading.has_table() {
-        reading.hidden = hidden::roster(bytes, stem)?;
+        reading.hidden = hidden::roster(&mut book)?;
     }
     Ok(reading)
+}
+
+fn read_sheet(
+    book: &mut Book,
+    index: usize,
+    name: &str,
+    reading: &mut Reading,
+    given: &Given,
+    progress: &dyn Fn(Progress),
+) -> Result<(), SheetError> {
+    let merges = book.merges(index)?;
+    let mut sheet = SheetReader::new(reading, given, name, merges).counting_days_from(book.days_ahead());
+    book.rows(index, &mut |rows| {
+        // Where no table can come any more, nobody wants the rest of the sheet.
+        let said = rows.into_iter().try_for_each(|row| sheet.take(row));
+        progress(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None });
+        said
+    })?;
+    sheet.end();
+    Ok(())
 }
 
 /// Every table of a page was read by the name of its file. The first that holds a roster keeps it, the others are numbered.
@@ -66,53 +65,6 @@ fn name_tables(reading: &mut Reading) {
         }
         sheet.name.clone_from(&name);
     }
-}
-
-fn parse(bytes: &Arc<[u8]>, stem: &str, sender: &SyncSender<Parsed>, unwanted: &AtomicUsize) -> Result<Format, SheetError> {
-    let mut book = Book::open(Arc::clone(bytes), stem)?;
-    // A page's tables have no names of their own.
-    let only_name = (book.format() == Format::Html).then_some(stem);
-    let visible: Vec<(usize, String)> =
-        book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();
-    let days_ahead = book.days_ahead();
-    for (place, (index, name)) in visible.into_iter().enumerate() {
-        let merges = book.merges(index)?;
-        let name = only_name.map_or(name, str::to_owned);
-        let mut gone = sender.send(Parsed::Sheet { name, merges, days_ahead }).is_err();
-        let mut bunch = Vec::with_capacity(BUNCH);
-        book.rows(index, &mut |row| {
-            bunch.push(row);
-            if bunch.len() == BUNCH {
-                let full = std::mem::replace(&mut bunch, Vec::with_capacity(BUNCH));
-                gone = sender.send(Parsed::Rows(full)).is_err();
-            }
-            if gone || unwanted.load(Ordering::Relaxed) == place { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?;
-        if gone || sender.send(Parsed::Rows(bunch)).is_err() || sender.send(Parsed::End).is_err() {
-            break;
-        }
-    }
-    Ok(book.format())
-}
-
-fn take(receiver: &Receiver<Parsed>, given: &Given, unwanted: &AtomicUsize, progress: &dyn Fn(Progress)) -> Reading {
-    let mut reading = Reading::default();
-    let mut place = 0;
-    while let Ok(Parsed::Sheet { name, merges, days_ahead }) = receiver.recv() {
-        let mut sheet = SheetReader::new(&mut reading, given, &name, merges).counting_days_from(days_ahead);
-        while let Ok(Parsed::Rows(rows)) = receiver.recv() {
-            for row in rows {
-                if sheet.take(row).is_break() {
-                    unwanted.store(place, Ordering::Relaxed);
-                    break;
-                }
-            }
-            progress(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None });
-        }
-        sheet.end();
-        place += 1;
-    }
-    reading
 }
 
 #[cfg(test)]

@@ -1,25 +1,24 @@
 //! Where no visible sheet holds a roster, a hidden one may: it is not read, but the reader is told.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use super::find::{self, LOOKED_THROUGH};
 use crate::basics::masked;
-use crate::sheet::{Book, Row, SheetError};
+use crate::sheet::worker::Book;
+use crate::sheet::{Row, SheetError};
 
 /// The first hidden sheet that looks like a roster.
 ///
 /// # Errors
 /// [`SheetError`] where the file cannot be read any further.
-pub fn roster(bytes: &Arc<[u8]>, stem: &str) -> Result<Option<String>, SheetError> {
-    let mut book = Book::open(Arc::clone(bytes), stem)?;
+pub fn roster(book: &mut Book) -> Result<Option<String>, SheetError> {
     let hidden: Vec<(usize, String)> =
         book.sheets().iter().enumerate().filter(|(_, sheet)| sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();
     for (index, name) in hidden {
         let merges = book.merges(index)?;
         let mut rows: Vec<Row> = Vec::new();
-        book.rows(index, &mut |row| {
-            rows.push(row);
+        book.rows(index, &mut |bunch| {
+            rows.extend(bunch.into_iter().take(LOOKED_THROUGH - rows.len()));
             if rows.len() < LOOKED_THROUGH { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         if find::find(&rows, &merges).is_some() {
@@ -34,6 +33,7 @@ mod tests {
     use rust_xlsxwriter::Workbook;
 
     use super::*;
+    use crate::sheet::worker;
 
     fn found(header: &[&str]) -> Option<String> {
         let mut book = Workbook::new();
@@ -43,7 +43,7 @@ mod tests {
         for (column, text) in (0_u16..).zip(header) {
             sheet.write(1, column, *text).unwrap();
         }
-        roster(&book.save_to_buffer().unwrap().into(), "名单").unwrap()
+        roster(&mut worker::open(book.save_to_buffer().unwrap(), "名单").unwrap()).unwrap()
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Cells with their addresses, as a spreadsheet shows them.
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 /// What a cell holds. Empty cells are absent.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +41,7 @@ pub struct Merge {
 }
 
 /// A sheet's name, and whether its reader would see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// As on its tab.
     pub name: String,

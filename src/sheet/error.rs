@@ -2,10 +2,12 @@
 
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 use crate::basics::words::Words;
 
 /// A file that is no spreadsheet we can read. Nothing of it was used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum SheetError {
     /// Nothing in it at all.
     #[error("empty file")]
@@ -49,10 +51,22 @@ pub enum SheetError {
     /// More than we take: what there is too much of, and the most we take.
     #[error("more than {limit} of {what:?}")]
     TooLarge { what: TooMany, limit: u64 },
+    /// Reading it took longer than we wait.
+    #[error("it takes too long to read")]
+    TooSlow,
+    /// Reading it took more memory than we give.
+    #[error("it takes too much memory to read")]
+    TooHeavy,
+    /// Too many others wait for their files to be read: so many.
+    #[error("{waiting} files wait already")]
+    Busy { waiting: u64 },
+    /// The process that reads files could not be started. What the system said is for the log.
+    #[error("the reader could not be started: {0}")]
+    NotStarted(String),
 }
 
 /// What a file may have too much of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TooMany {
     /// Mebibytes of the file itself.
     FileMebibytes,
@@ -106,7 +120,7 @@ impl SheetError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Encrypted => "encrypted",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge { .. } | Self::TooSlow | Self::TooHeavy => "too_large",
             _ => "unreadable",
         }
     }
@@ -129,6 +143,10 @@ impl SheetError {
             Self::Definitions => words.say("sheet-error-definitions"),
             Self::Unknown => words.say("sheet-error-unknown"),
             Self::TooLarge { what, limit } => words.say_with(what.key(), &[("limit", limit.to_string().into())]),
+            Self::TooSlow => words.say("sheet-error-too-slow"),
+            Self::TooHeavy => words.say("sheet-error-too-heavy"),
+            Self::Busy { waiting } => words.say_with("sheet-error-busy", &[("waiting", waiting.to_string().into())]),
+            Self::NotStarted(_) => words.say("sheet-error-not-started"),
         }
     }
 }

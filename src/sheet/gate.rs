@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::compound::{self, Compound};
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
@@ -10,7 +12,7 @@ use super::package::Package;
 use super::relations;
 
 /// The formats we read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Office Open XML.
     Xlsx,

@@ -2,11 +2,13 @@
 
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{Cell, Row};
 use super::error::{SheetError, TooMany};
 
 /// The most we take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the file.
     pub file_bytes: u64,

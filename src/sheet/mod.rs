@@ -13,6 +13,8 @@
 //! - `.xlsb` goes through calamine after its size was measured; `ods` and `spreadsheetml` through quick-xml; `html` through
 //!   html5gum; `text` through csv. They are held whole as a `grid`.
 //!
+//! All of this happens in a process of its own, the [`worker`]: other chapters open [`worker::Book`], which is read like a [`Book`].
+//!
 //! What a cell holds is kept as the file says it: text stays text, and a number is a day only where its format shows one.
 //! Nothing a file declares is believed, limits are counted while reading, and a panic of a library is a damaged file.
 //!
@@ -42,6 +44,7 @@ mod scan;
 mod spreadsheetml;
 pub mod table;
 mod text;
+pub mod worker;
 pub mod write;
 mod xls;
 mod xlsb;

@@ -98,8 +98,8 @@ impl House {
         Self { program, address, set_up_link, place }
     }
 
-    /// The program's number among those that run.
-    pub fn id(&self) -> u32 {
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
         self.program.id()
     }
 

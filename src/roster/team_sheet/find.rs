@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use super::spelling::{Field, SPELLINGS};
-use crate::sheet::{Book, Cell, Merge, Row, SheetError};
+use crate::sheet::worker::Book;
+use crate::sheet::{Cell, Merge, Row, SheetError};
 
 /// The header is looked for in this many filled rows.
 const HEADER_WITHIN: usize = 40;
@@ -22,8 +23,8 @@ pub(super) fn tables(book: &mut Book) -> Result<Vec<Found>, SheetError> {
     for index in 0..book.sheets().len() {
         let Some(sheet) = book.sheets().get(index).filter(|sheet| !sheet.hidden).cloned() else { continue };
         let mut rows = Vec::new();
-        book.rows(index, &mut |row| {
-            rows.push(row);
+        book.rows(index, &mut |bunch| {
+            rows.extend(bunch);
             ControlFlow::Continue(())
         })?;
         if let Some((at, columns)) = header(&rows) {

@@ -7,7 +7,7 @@ use super::spelling::{Field, SPELLINGS};
 use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
-use crate::sheet::{Book, Row, SheetError, column_letters};
+use crate::sheet::{Row, SheetError, column_letters, worker};
 
 /// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl TeamSheet {
 /// # Errors
 /// [`TeamRefusal`] where the file as a whole cannot be used.
 pub fn read(bytes: Vec<u8>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
-    let mut book = Book::open(bytes, &masked::long_numbers(stem))?;
+    let mut book = worker::open(bytes, &masked::long_numbers(stem))?;
     let tables = find::tables(&mut book)?;
     if tables.is_empty() {
         return Err(TeamRefusal::NoTable);

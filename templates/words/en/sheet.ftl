@@ -26,3 +26,9 @@ sheet-error-too-large-columns = The table has more than { $limit } columns. Keep
 sheet-limits-not-toml = Line { $line } of the limits file { $file } cannot be understood. Write one setting a line, such as: rows = 200000
 sheet-limits-unknown-key = “{ $key }” in the limits file { $file } is no limit. These are: { $known }
 sheet-limits-bad-value = In the limits file { $file }, { $key } must be a whole number from 1 to { $most }, such as: { $key } = 100
+
+# The process that reads spreadsheets
+sheet-error-too-slow = Reading this file took too long and was stopped; nothing was stored. Keep only the sheet with the roster in Excel or WPS, save it as .xlsx, and import that.
+sheet-error-too-heavy = Reading this file took too much memory and was stopped; nothing was stored. Keep only the sheet with the roster in Excel or WPS, save it as .xlsx, and import that.
+sheet-error-busy = { $waiting } files are waiting already, and this one was not read. Try again in a minute.
+sheet-error-not-started = Files cannot be read now: the system did not start the program that reads them. Try again later; if it does not help, tell your administrator.

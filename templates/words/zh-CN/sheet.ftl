@@ -26,3 +26,9 @@ sheet-error-too-large-columns = 表格超过 { $limit } 列。请只留下名单
 sheet-limits-not-toml = 限额文件 { $file } 第 { $line } 行看不懂。请每行写一项，例如：rows = 200000
 sheet-limits-unknown-key = 限额文件 { $file } 里的“{ $key }”不是限额的名称。可以写的有：{ $known }
 sheet-limits-bad-value = 限额文件 { $file } 里的 { $key } 要写成 1 到 { $most } 的整数，例如：{ $key } = 100
+
+# 读取表格的进程
+sheet-error-too-slow = 这个文件读了很久还没有读完，已停止读取，没有写入任何内容。请在 Excel 或 WPS 中只留下名单所在的工作表，另存为 .xlsx 后再导入。
+sheet-error-too-heavy = 读取这个文件需要的内存太多，已停止读取，没有写入任何内容。请在 Excel 或 WPS 中只留下名单所在的工作表，另存为 .xlsx 后再导入。
+sheet-error-busy = 前面还有 { $waiting } 个文件在排队，这个文件没有读取。请过一分钟再试一次。
+sheet-error-not-started = 现在读不了文件：系统没有启动读取文件的程序。请稍后再试；还是不行，请联系管理员。

@@ -135,14 +135,14 @@ impl Watched {
 
     /// A line of the program's status, in bytes.
     fn memory(&self, line: &str) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.house.id())).unwrap();
+        let status = fs::read_to_string(format!("/proc/{}/status", self.house.pid())).unwrap();
         let line = status.lines().find_map(|told| told.strip_prefix(line)).unwrap();
         line.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap() << 10
     }
 
     /// The highest figure counts from now.
     fn forget_peak(&self) {
-        fs::write(format!("/proc/{}/clear_refs", self.house.id()), "5").unwrap();
+        fs::write(format!("/proc/{}/clear_refs", self.house.pid()), "5").unwrap();
     }
 
     /// Everything around the data folder.

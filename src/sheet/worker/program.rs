@@ -1,0 +1,130 @@
+//! The program that reads spreadsheets, and how much it may use.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::error::SheetError;
+use super::super::limits::Limits;
+use super::message::Task;
+use super::process::Process;
+use super::turn::Line;
+use super::{Book, serve};
+
+/// On Linux the program as it runs, also where an update has put another file in its place.
+const ITSELF: &str = "/proc/self/exe";
+
+/// The allocator asks for room in pieces of so many kibibytes instead of a gigabyte at a time: asked for is used up, where the
+/// system limits the room a process may ask for.
+const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32768");
+
+static INSTALLED: OnceLock<Program> = OnceLock::new();
+static LINE: Line = Line::new();
+
+/// How much one file may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bounds {
+    /// Bytes of memory the process may ask for.
+    pub memory_bytes: u64,
+    /// Seconds it may compute.
+    pub cpu_seconds: u64,
+    /// How long it may take in all.
+    pub wall: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { memory_bytes: 768 << 20, cpu_seconds: 30, wall: Duration::from_secs(60) }
+    }
+}
+
+/// The program, and its bounds.
+#[derive(Debug, Clone)]
+pub struct Program {
+    path: PathBuf,
+    arguments: Vec<OsString>,
+    bounds: Bounds,
+}
+
+/// From now on spreadsheets are read by `program`. A second call changes nothing.
+pub fn install(program: Program) {
+    // What is installed stays: a server does not change its reader while it runs.
+    let _ = INSTALLED.set(program);
+}
+
+pub(super) fn installed() -> Option<&'static Program> {
+    INSTALLED.get()
+}
+
+impl Program {
+    /// The program that runs. Where the system does not say where it lies, nothing will be read: never by the server itself.
+    #[must_use]
+    pub fn this() -> Self {
+        if cfg!(target_os = "linux") && Path::new(ITSELF).exists() {
+            return Self::at(ITSELF);
+        }
+        Self::at(std::env::current_exe().unwrap_or_else(|_| ITSELF.into()))
+    }
+
+    /// Our program, lying at `path`.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), arguments: vec![serve::ARGUMENT.into()], bounds: Bounds::default() }
+    }
+
+    /// Some other program, to see what becomes of whoever trusts it.
+    #[cfg(test)]
+    pub(super) fn shell(script: &str) -> Self {
+        Self { arguments: vec!["-c".into(), script.into()], ..Self::at("/bin/sh") }
+    }
+
+    /// The same program under other bounds.
+    #[must_use]
+    pub const fn within(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
+        self
+    }
+
+    /// Opens `bytes` when the files before it are done.
+    ///
+    /// # Errors
+    /// As [`super::open`].
+    pub fn open(&self, bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Book, SheetError> {
+        let turn = LINE.turn()?;
+        let child = self.start().map_err(|error| SheetError::NotStarted(error.to_string()))?;
+        let mut process = Process::new(child, self.bounds.wall, limits, turn)?;
+        let task = Task { bounds: self.bounds, limits, stem: stem.to_owned(), length: bytes.len() as u64 };
+        let opened = process.open(&task, bytes)?;
+        Ok(Book::away(process, opened))
+    }
+
+    /// Starts it with nothing of ours: no environment, no folder, nothing to write to but its answer.
+    fn start(&self) -> io::Result<Child> {
+        let mut command = Command::new(&self.path);
+        command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        // Windows finds its own libraries by the environment.
+        if cfg!(unix) {
+            command.env_clear().current_dir("/");
+        }
+        command.env(ALLOCATOR.0, ALLOCATOR.1);
+        let child = command.spawn()?;
+        widen(&child);
+        Ok(child)
+    }
+}
+
+/// Makes both pipes a mebibyte wide, so that neither side waits for the other at every bunch of rows. Where the system will not,
+/// it only takes longer.
+#[cfg(target_os = "linux")]
+fn widen(child: &Child) {
+    let wanted = 1 << 20;
+    let _ = child.stdin.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, wanted));
+    let _ = child.stdout.as_ref().map(|pipe| rustix::pipe::fcntl_setpipe_size(pipe, wanted));
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn widen(_child: &Child) {}
