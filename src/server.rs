@@ -10,7 +10,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
-use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, UPLOAD_LIMIT};
+use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, upload_limit};
 use crate::desk;
 use crate::jobs;
 use crate::ledger;
@@ -113,7 +113,8 @@ fn upload_folder(target: &Target) -> Result<PathBuf, StoreError> {
 
 fn limits(config: &mut web::ServiceConfig, uploads: &Path) {
     let form = mebibytes(FORM_LIMIT);
-    let upload = mebibytes(UPLOAD_LIMIT);
+    // The form around a file takes a little room too: a file that is just small enough must pass.
+    let upload = mebibytes(upload_limit()) + form;
     config
         .app_data(web::FormConfig::default().limit(form))
         .app_data(web::PayloadConfig::new(form))

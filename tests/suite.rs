@@ -14,8 +14,12 @@ mod campaign;
 mod desk;
 #[path = "suite/edge.rs"]
 mod edge;
+#[path = "suite/fuzzed.rs"]
+mod fuzzed;
 #[path = "suite/honest_days.rs"]
 mod honest_days;
+#[path = "suite/hostile/mod.rs"]
+mod hostile;
 #[path = "suite/house.rs"]
 mod house;
 #[path = "suite/import_pages.rs"]

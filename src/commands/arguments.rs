@@ -32,6 +32,9 @@ pub struct Globals {
     /// Which campaign, by name; the open one where not said.
     #[arg(long, global = true)]
     pub campaign: Option<String>,
+    /// A TOML file of how much of a spreadsheet is taken.
+    #[arg(long, global = true, env = "REPAYDESK_LIMITS", value_name = "FILE")]
+    pub limits: Option<PathBuf>,
     /// The language of what is printed.
     #[arg(long, global = true, env = "REPAYDESK_LANG", default_value = "zh-CN")]
     pub lang: Language,

@@ -26,7 +26,7 @@ pub(super) enum Unread {
 /// # Errors
 /// [`Unread`].
 pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Unread> {
-    let limit = Limits::default().file_bytes;
+    let limit = Limits::in_force().file_bytes;
     let known = std::fs::metadata(file).map_err(Unread::Unopened)?;
     admit(&known, limit)?;
     let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or_default());

@@ -7,6 +7,7 @@ mod context;
 mod demo;
 mod import;
 mod input;
+mod limits;
 mod link;
 mod migrate;
 mod report;
@@ -36,7 +37,7 @@ pub fn run() -> ExitCode {
         return ExitCode::from(2);
     };
     log_to_standard_error(&command);
-    match dispatch(&context, command) {
+    match limits::keep_to(&context).and_then(|()| dispatch(&context, command)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let failure = failure.at(&context);

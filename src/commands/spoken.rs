@@ -97,7 +97,7 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" => "file",
+        "out" | "limits" => "file",
         other => other,
     }
 }

@@ -81,6 +81,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
     let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
     let remarks = Remarks {
+        cut: reading.cut.clone(),
         kind_unsure: asked.kind.is_none() && everyone_owes && !says_overdue,
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),

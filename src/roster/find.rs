@@ -114,7 +114,18 @@ fn field_of(header: &Header) -> Option<Field> {
     }
 }
 
+/// The merges around a block, of those of a sheet in the order of their rows: whoever makes a hundred thousand of them shall not
+/// have each looked at for every cell.
+fn around(block: &[Row], merges: &[Merge]) -> Vec<Merge> {
+    let (Some(first), Some(last)) = (block.first(), block.last()) else { return Vec::new() };
+    let above = u32_of(LOOKED_THROUGH);
+    let from = merges.partition_point(|merge| merge.first_row.saturating_add(above) < first.number);
+    let to = merges.partition_point(|merge| merge.first_row <= last.number);
+    merges.get(from..to).unwrap_or_default().iter().filter(|merge| merge.last_row >= first.number).copied().collect()
+}
+
 fn read_block(block: &[Row], merges: &[Merge]) -> Found {
+    let merges = &around(block, merges);
     let width = block.iter().flat_map(|row| row.cells.last()).map(|(column, _)| column + 1).max().unwrap_or(0).min(1_000);
     let grid: Vec<Vec<String>> = block.iter().map(|row| texts_of(row, width)).collect();
     let filled = fill(&grid, block, merges);

@@ -19,6 +19,8 @@ mod facts;
 mod field;
 mod file;
 mod find;
+#[doc(hidden)]
+pub mod fuzzing;
 mod hidden;
 pub mod images;
 mod instalment;

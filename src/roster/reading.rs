@@ -12,12 +12,13 @@ use super::marks::Unit;
 use super::place::{self, Banner};
 use super::problem::Problem;
 use super::record::{Amounts, Record};
+use super::remarks::Cut;
 use super::stacked::around;
 use super::table::Table;
 use super::title;
 use crate::basics::calendar::Day;
 use crate::basics::masked;
-use crate::sheet::{Merge, Row};
+use crate::sheet::{Cell, Limits, Merge, Row, column_letters};
 
 /// What is known before a file is read.
 #[derive(Debug, Clone)]
@@ -71,6 +72,8 @@ pub struct Reading {
     pub skipped: Skipped,
     /// The day the file says its figures speak of.
     pub as_of: Option<Day>,
+    /// Cells of which only the beginning was read.
+    pub cut: Option<Cut>,
     /// A hidden sheet that looks like a roster where no visible one does.
     pub hidden: Option<String>,
 }
@@ -105,6 +108,7 @@ pub struct SheetReader<'r> {
     pub(super) is_apart: bool,
     /// Lists at the right of the first.
     beside: Vec<Beside>,
+    limits: Limits,
 }
 
 impl<'r> SheetReader<'r> {
@@ -126,6 +130,7 @@ impl<'r> SheetReader<'r> {
             next: None,
             is_apart: false,
             beside: Vec::new(),
+            limits: Limits::in_force(),
             days_ahead: 0,
         }
     }
@@ -139,6 +144,7 @@ impl<'r> SheetReader<'r> {
 
     /// Takes the next row. Breaks where no table can come any more.
     pub fn take(&mut self, row: Row) -> ControlFlow<()> {
+        self.note_cut(&row);
         if self.table.is_some() {
             let row = beside::share(&mut self.beside, row);
             self.take_below(row);
@@ -150,6 +156,18 @@ impl<'r> SheetReader<'r> {
         }
         self.begin_table();
         if self.table.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// Cells that were too long are known by their length.
+    fn note_cut(&mut self, row: &Row) {
+        for (column, cell) in &row.cells {
+            let Cell::Text(text) = cell else { continue };
+            if self.limits.has_cut(text) {
+                let name = self.reading.sheets.get(self.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
+                let first = || (name, row.number, column_letters(*column));
+                self.reading.cut.get_or_insert_with(|| Cut { count: 0, first: first(), limit: self.limits.cell_characters }).count += 1;
+            }
+        }
     }
 
     /// Data rows read so far, in this sheet and before it.

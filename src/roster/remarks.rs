@@ -34,9 +34,22 @@ pub struct Remarks {
     /// Rows with a long number where a place should stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_place: Option<NoPlace>,
+    /// Cells whose text was too long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
+}
+
+/// Cells of which only the beginning was taken: the original file keeps the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    pub count: usize,
+    /// Sheet, row and letters of the first.
+    pub first: (String, u32, String),
+    /// How many characters of a cell are taken.
+    pub limit: usize,
 }
 
 /// A roster older than what the ledger has: figures would go back.
@@ -148,7 +161,8 @@ impl Remarks {
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
-        older.into_iter().chain(as_of).chain(due).chain(unused).chain(counted).chain(no_place).chain(beyond).collect()
+        let cut = self.cut.as_ref().map(|cut| cut.say(words));
+        older.into_iter().chain(cut).chain(as_of).chain(due).chain(unused).chain(counted).chain(no_place).chain(beyond).collect()
     }
 
     /// Asks whether a list on which everyone owes is the whole population, and says what hangs on it.
@@ -165,6 +179,15 @@ fn with_way(words: Words, line: &str, what: &str, reader: Reader) -> String {
     };
     let way = words.say(&format!("roster-way-{what}-{by}"));
     words.say_with("roster-remark-with-way", &[("line", line.to_owned().into()), ("way", way.into())])
+}
+
+impl Cut {
+    fn say(&self, words: Words) -> String {
+        let (sheet, row, column) = &self.first;
+        let place = place(sheet, *row, Some(column), words);
+        let values = [("n", self.count.to_string().into()), ("limit", self.limit.to_string().into()), ("place", place.into())];
+        words.say_with("roster-remark-cut", &values)
+    }
 }
 
 impl AssumedDue {

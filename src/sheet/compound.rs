@@ -106,8 +106,12 @@ impl<'a> Compound<'a> {
         const PIECE: usize = 64;
         let wanted = usize::try_from(entry.size).unwrap_or(usize::MAX);
         let mut out = Vec::new();
-        let mut at = entry.start;
+        let (mut at, mut steps) = (entry.start, 0);
         while at < NOWHERE && out.len() < wanted {
+            steps += 1;
+            if steps > self.small_next.len() + 1 {
+                return Err(SheetError::damaged("small sectors run in a circle"));
+            }
             let index = usize::try_from(at).unwrap_or(usize::MAX);
             let start = index.checked_mul(PIECE).ok_or(SheetError::CutOff)?;
             let piece = self.small.get(start..).filter(|rest| !rest.is_empty()).ok_or(SheetError::CutOff)?;

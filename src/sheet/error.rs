@@ -39,6 +39,12 @@ pub enum SheetError {
     /// It begins as a spreadsheet and contradicts itself. What the reader said is for the log.
     #[error("damaged: {0}")]
     Damaged(String),
+    /// A package put together as no spreadsheet program does it. How is for the log.
+    #[error("oddly packed: {0}")]
+    Packing(String),
+    /// It brings definitions of its own (a document type), which are never followed.
+    #[error("a document type")]
+    Definitions,
     /// Nothing we know.
     #[error("unknown content")]
     Unknown,
@@ -66,13 +72,17 @@ pub enum TooMany {
     FileMebibytes,
     /// Mebibytes once unpacked.
     UnpackedMebibytes,
+    /// Parts of a package.
+    Parts,
     /// Sheets.
     Sheets,
     /// Filled rows of one sheet.
     Rows,
-    /// Filled cells of one sheet.
+    /// Columns in which something stands.
+    Columns,
+    /// Filled cells of all sheets.
     Cells,
-    /// Mebibytes of text of one sheet.
+    /// Mebibytes of text of all sheets.
     TextMebibytes,
     /// Merged areas of one sheet.
     Merges,
@@ -83,8 +93,10 @@ impl TooMany {
         match self {
             Self::FileMebibytes => "sheet-error-too-large-file",
             Self::UnpackedMebibytes => "sheet-error-too-large-unpacked",
+            Self::Parts => "sheet-error-too-large-parts",
             Self::Sheets => "sheet-error-too-large-sheets",
             Self::Rows => "sheet-error-too-large-rows",
+            Self::Columns => "sheet-error-too-large-columns",
             Self::Cells => "sheet-error-too-large-cells",
             Self::TextMebibytes => "sheet-error-too-large-text",
             Self::Merges => "sheet-error-too-large-merges",
@@ -96,6 +108,11 @@ impl SheetError {
     /// A damaged file, with what the reader said.
     pub(super) fn damaged(detail: impl ToString) -> Self {
         Self::Damaged(detail.to_string())
+    }
+
+    /// An odd package, with what is odd about it.
+    pub(super) fn packing(detail: impl ToString) -> Self {
+        Self::Packing(detail.to_string())
     }
 
     /// The file-level error code of the import contract.
@@ -122,6 +139,8 @@ impl SheetError {
             Self::Numbers => words.say("sheet-error-numbers"),
             Self::CutOff => words.say("sheet-error-cut-off"),
             Self::Damaged(_) => words.say("sheet-error-damaged"),
+            Self::Packing(_) => words.say("sheet-error-packing"),
+            Self::Definitions => words.say("sheet-error-definitions"),
             Self::Unknown => words.say("sheet-error-unknown"),
             Self::TooLarge { what, limit } => words.say_with(what.key(), &[("limit", limit.to_string().into())]),
             Self::TooSlow => words.say("sheet-error-too-slow"),
@@ -147,17 +166,6 @@ impl From<io::Error> for SheetError {
 impl From<SheetError> for io::Error {
     fn from(error: SheetError) -> Self {
         Self::other(error)
-    }
-}
-
-impl From<zip::result::ZipError> for SheetError {
-    fn from(error: zip::result::ZipError) -> Self {
-        match error {
-            zip::result::ZipError::Io(error) => error.into(),
-            zip::result::ZipError::InvalidPassword => Self::Encrypted,
-            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Self::Encrypted,
-            other => Self::damaged(other),
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::compound::{self, Compound};
 use super::error::{SheetError, TooMany};
 use super::limits::Limits;
+use super::macros;
 use super::package::Package;
 use super::relations;
 
@@ -32,6 +33,8 @@ pub enum Format {
 /// First bytes of what people send instead of a spreadsheet.
 const IMAGES: &[&[u8]] = &[b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*"];
 const ARCHIVES: &[&[u8]] = &[b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B"];
+/// First bytes of a zip package: of its first entry, of its end where it has none, of a piece of it.
+const PACKAGES: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
 
 /// Decides what the bytes are.
 ///
@@ -42,7 +45,7 @@ pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, Sh
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(SheetError::Empty);
     }
-    if bytes.starts_with(b"PK") {
+    if PACKAGES.iter().any(|mark| behind_blanks(bytes).starts_with(mark)) {
         return inside_zip(bytes, limits);
     }
     if bytes.starts_with(compound::MARK) {
@@ -67,12 +70,18 @@ pub(super) fn format_of(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, Sh
     text_kind(bytes)
 }
 
+/// The bytes from the first on that shows something: systems that print a page around a download put blank lines in front.
+fn behind_blanks(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start()
+}
+
 fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
-    let mut package = Package::open(bytes, limits)?;
-    let main = relations::main_part(&mut package)?.unwrap_or_default();
-    if package.names().any(|name| name.ends_with("vbaproject.bin") || name.contains("/macrosheets/") || name.starts_with("basic/")) {
+    let package = Package::open(bytes, limits)?;
+    package.no_definitions()?;
+    if macros::are_in(&package)? {
         return Err(SheetError::Macros);
     }
+    let main = relations::main_part(&package)?.unwrap_or_default();
     if main.ends_with(".bin") {
         return Ok(Format::Xlsb);
     }
@@ -83,7 +92,7 @@ fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> 
         return Ok(Format::Xlsx);
     }
     if package.has("content.xml") && package.has("mimetype") {
-        return opendocument(&mut package);
+        return opendocument(&package);
     }
     if package.names().any(|name| name.starts_with("index/") && name.ends_with(".iwa")) {
         return Err(SheetError::Numbers);
@@ -91,8 +100,8 @@ fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> 
     Err(SheetError::Archive)
 }
 
-fn opendocument(package: &mut Package) -> Result<Format, SheetError> {
-    let mut says = |part: &str, word: &[u8]| -> Result<bool, SheetError> {
+fn opendocument(package: &Package) -> Result<Format, SheetError> {
+    let says = |part: &str, word: &[u8]| -> Result<bool, SheetError> {
         let head = package.head(part)?;
         Ok(memchr::memmem::find(&head, word).is_some())
     };

@@ -2,7 +2,8 @@
 
 use super::cell::{Cell, Merge, Row};
 use super::error::SheetError;
-use super::limits::{CELL_CHARACTERS, COLUMNS, Counter, Limits};
+use super::limits::{Counter, Limits};
+use super::merges;
 
 /// Rows and merges of one sheet.
 #[derive(Debug)]
@@ -23,25 +24,31 @@ impl Grid {
         Self { name, hidden: false, rows: Vec::new(), merges: Vec::new(), days_ahead: 0, counter: Counter::new(limits), unordered: false }
     }
 
-    /// Puts `cell` at a row from 1 and a column from 0. Columns beyond the last are not looked at.
-    pub(super) fn put(&mut self, number: u32, column: u32, cell: Cell) -> Result<(), SheetError> {
-        if column >= COLUMNS {
-            return Ok(());
+    /// The same sheet, behind others of its file: what they hold counts too.
+    pub(super) fn behind(mut self, others: &[Self]) -> Self {
+        if let Some(last) = others.last() {
+            self.counter = last.counter.next_sheet();
         }
-        self.counter.take_cell(&cell)?;
+        self
+    }
+
+    /// Puts `cell` at a row from 1 and a column from 0.
+    pub(super) fn put(&mut self, number: u32, column: u32, mut cell: Cell) -> Result<(), SheetError> {
+        self.counter.take_cell(column, &mut cell)?;
         match self.rows.last_mut() {
             Some(row) if row.number == number => place(&mut row.cells, column, cell),
             last => {
                 self.unordered |= last.is_some_and(|row| row.number > number);
-                self.counter.take_row()?;
+                self.counter.take_row(number)?;
                 self.rows.push(Row { number, cells: vec![(column, cell)] });
             }
         }
         Ok(())
     }
 
-    /// Puts rows in order that came out of it.
+    /// Puts rows and merges in order that came out of it.
     pub(super) fn finish(mut self) -> Self {
+        self.merges = merges::in_order(std::mem::take(&mut self.merges));
         if std::mem::take(&mut self.unordered) {
             self.rows.sort_by_key(|row| row.number);
             self.rows.dedup_by(|later, earlier| {
@@ -62,9 +69,10 @@ impl Grid {
 
     /// Notes a merged area, cut to the columns we look at.
     pub(super) fn merge(&mut self, area: Merge) -> Result<(), SheetError> {
-        if area.first_column < COLUMNS && (area.last_row > area.first_row || area.last_column > area.first_column) {
+        let columns = self.counter.limits().columns;
+        if area.first_column < columns && (area.last_row > area.first_row || area.last_column > area.first_column) {
             self.counter.take_merge()?;
-            self.merges.push(Merge { last_column: area.last_column.min(COLUMNS - 1), ..area });
+            self.merges.push(Merge { last_column: area.last_column.min(columns - 1), ..area });
         }
         Ok(())
     }
@@ -72,9 +80,6 @@ impl Grid {
 
 /// Puts a cell into a row's cells, ascending. Of two cells at one place the later counts.
 pub(super) fn place(cells: &mut Vec<(u32, Cell)>, column: u32, cell: Cell) {
-    if column >= COLUMNS {
-        return;
-    }
     if cells.last().is_none_or(|(last, _)| *last < column) {
         cells.push((column, cell));
         return;
@@ -89,16 +94,12 @@ pub(super) fn place(cells: &mut Vec<(u32, Cell)>, column: u32, cell: Cell) {
     }
 }
 
-/// A text cell, unless there is nothing to see in it. What is longer than a cell may be is cut.
+/// A text cell, unless there is nothing to see in it.
 pub(super) fn text(text: &str) -> Option<Cell> {
     if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')) {
         return None;
     }
-    if text.len() <= CELL_CHARACTERS {
-        return Some(Cell::Text(text.into()));
-    }
-    let kept = text.char_indices().nth(CELL_CHARACTERS).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
-    Some(Cell::Text(kept.into()))
+    Some(Cell::Text(text.into()))
 }
 
 #[cfg(test)]
@@ -106,17 +107,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_that_shows_nothing_is_no_cell_and_long_text_is_cut() {
+    fn a_cell_that_shows_nothing_is_no_cell() {
         assert_eq!(text("\u{3000}\u{a0} \n"), None);
         assert_eq!(text(" 张三 "), Some(Cell::Text(" 张三 ".into())));
-        let Some(Cell::Text(kept)) = text(&"长".repeat(40_000)) else { panic!() };
-        assert_eq!(kept.chars().count(), CELL_CHARACTERS);
     }
 
     #[test]
     fn cells_stand_in_order_and_the_later_counts() {
         let mut cells = Vec::new();
-        for (column, value) in [(3, true), (1, true), (3, false), (COLUMNS, true)] {
+        for (column, value) in [(3, true), (1, true), (3, false)] {
             place(&mut cells, column, Cell::Bool(value));
         }
         assert_eq!(cells, [(1, Cell::Bool(true)), (3, Cell::Bool(false))]);

@@ -5,9 +5,12 @@ use html5gum::{Token, Tokenizer};
 use super::cell::{Cell, Merge};
 use super::error::{SheetError, TooMany};
 use super::grid::Grid;
-use super::limits::{COLUMNS, Limits};
+use super::limits::Limits;
+use super::merges;
 use super::text;
 
+/// Pages are laid out with many tables that show nothing or next to nothing; of those that are left, each is a sheet.
+const TABLES_A_SHEET: u64 = 16;
 /// A page that scrolls its rows under a header that stays has the header in a table of its own, this high at most.
 const HEADER_ROWS: usize = 3;
 /// Tables as wide as this are lists; narrower ones may be titles.
@@ -35,6 +38,7 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: Limits) -> Result<Vec<Grid>
         return Err(SheetError::OtherDocument);
     }
     for (index, table) in tables.iter_mut().enumerate() {
+        table.merges = merges::in_order(std::mem::take(&mut table.merges));
         table.name = if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
     }
     Ok(tables)
@@ -128,7 +132,8 @@ impl Page {
         match name {
             b"table" => {
                 let order = self.tables.len() + self.open.len();
-                Limits::check(order as u64, self.limits.sheets, TooMany::Sheets)?;
+                let most = self.limits.sheets.saturating_mul(TABLES_A_SHEET);
+                Limits::check(order as u64, most, TooMany::Sheets)?;
                 self.open.push(Table::new(order, self.limits));
             }
             b"style" | b"script" => self.unseen = true,
@@ -175,6 +180,7 @@ impl Page {
 
 /// A table being read.
 struct Table {
+    limits: Limits,
     order: usize,
     grid: Grid,
     row: u32,
@@ -186,7 +192,7 @@ struct Table {
 
 impl Table {
     const fn new(order: usize, limits: Limits) -> Self {
-        Self { order, grid: Grid::new(String::new(), limits), row: 0, column: 0, cell: None, taken: Vec::new() }
+        Self { limits, order, grid: Grid::new(String::new(), limits), row: 0, column: 0, cell: None, taken: Vec::new() }
     }
 
     fn open_row(&mut self) -> Result<(), SheetError> {
@@ -199,7 +205,7 @@ impl Table {
     fn open_cell(&mut self, rows: u32, columns: u32) -> Result<(), SheetError> {
         self.close_cell()?;
         self.row = self.row.max(1);
-        self.cell = Some(Open { text: String::new(), gap: false, rows, columns: columns.min(COLUMNS) });
+        self.cell = Some(Open { text: String::new(), gap: false, rows, columns: columns.min(self.limits.columns) });
         Ok(())
     }
 
@@ -210,7 +216,7 @@ impl Table {
             self.column += 1;
         }
         let (first, last_row) = (self.column, self.row.saturating_add(cell.rows - 1));
-        let end = first.saturating_add(cell.columns).min(COLUMNS);
+        let end = first.saturating_add(cell.columns).min(self.limits.columns);
         self.take_places(first, end, last_row);
         self.grid.put_text(self.row, first, cell.text.replace('\u{a0}', " ").trim())?;
         self.grid.merge(Merge { first_row: self.row, last_row, first_column: first, last_column: end.saturating_sub(1).max(first) })?;

@@ -24,11 +24,16 @@ mod cell;
 mod compound;
 mod dates;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 mod gate;
 mod grid;
 mod guard;
 mod html;
 mod limits;
+mod limits_file;
+mod macros;
+mod merges;
 mod ods;
 mod package;
 mod quotes;
@@ -50,6 +55,7 @@ pub use cell::{Cell, Merge, Row, Sheet, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;
+pub use limits_file::{BadLimits, KEYS as LIMIT_KEYS};
 pub use read::Book;
 
 #[cfg(test)]

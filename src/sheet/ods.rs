@@ -9,9 +9,9 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{Cell, Merge};
-use super::error::SheetError;
+use super::error::{SheetError, TooMany};
 use super::grid::{self, Grid};
-use super::limits::{COLUMNS, Limits};
+use super::limits::Limits;
 use super::package::Package;
 use super::xml;
 
@@ -23,7 +23,7 @@ const MOST_COPIES: u32 = 1000;
 /// # Errors
 /// When the package or its XML is broken.
 pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
-    let mut package = Package::open(bytes, &limits)?;
+    let package = Package::open(bytes, &limits)?;
     let content = package.part("content.xml")?.ok_or_else(|| SheetError::damaged("no content in the package"))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     let (mut book, mut buffer) = (Reading { limits, ..Reading::default() }, Vec::new());
@@ -39,6 +39,7 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, Sheet
             Event::Text(text) => book.push(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::GeneralRef(reference) => book.push(&xml::referred(&reference)),
             Event::CData(text) => book.push(&text.xml_content(XmlVersion::Explicit1_0)),
+            Event::DocType(_) => return Err(SheetError::Definitions),
             Event::Eof => return book.ended(),
             _ => {}
         }
@@ -81,7 +82,8 @@ impl Reading {
     }
 
     fn push(&mut self, text: &str) {
-        if self.in_paragraph && self.aside == 0 {
+        // What is cut later need not be gathered: a few bytes may stand for a thousand blanks.
+        if self.in_paragraph && self.aside == 0 && self.text.len() <= self.limits.cell_characters * 4 {
             self.text.push_str(text);
         }
     }
@@ -100,8 +102,9 @@ impl Reading {
             "table" => {
                 let style = xml::attribute(tag, "style-name").unwrap_or_default();
                 let hidden = self.hiding.contains(&style);
-                let mut grid = Grid::new(xml::attribute(tag, "name").unwrap_or_default(), self.limits);
+                let mut grid = Grid::new(xml::attribute(tag, "name").unwrap_or_default(), self.limits).behind(&self.grids);
                 grid.hidden = hidden;
+                Limits::check(self.grids.len() as u64 + 1, self.limits.sheets, TooMany::Sheets)?;
                 grid.days_ahead = self.days_ahead;
                 self.grids.push(grid);
                 self.row = 0;
@@ -169,7 +172,7 @@ impl Reading {
     fn close_cell(&mut self) -> Result<(), SheetError> {
         let cell = self.value.take().or_else(|| grid::text(&self.text));
         if let (Some(cell), Some(grid)) = (cell, self.grids.last_mut()) {
-            let end = self.column.saturating_add(self.cell_copies).min(COLUMNS);
+            let end = self.column.saturating_add(self.cell_copies);
             for column in self.column..end {
                 grid.put(self.row, column, cell.clone())?;
             }

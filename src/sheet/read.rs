@@ -15,7 +15,7 @@ use super::{html, ods, spreadsheetml, text, xls, xlsb, xlsx};
 pub struct Book {
     format: Format,
     sheets: Vec<Sheet>,
-    limits: Limits,
+    counter: Counter,
     content: Content,
 }
 
@@ -30,7 +30,7 @@ impl Book {
     /// # Errors
     /// [`SheetError`]: no spreadsheet, encrypted, damaged, too large.
     pub fn open(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<Self, SheetError> {
-        Self::open_within(bytes, stem, Limits::default())
+        Self::open_within(bytes, stem, Limits::in_force())
     }
 
     /// [`Book::open`] with limits of one's own.
@@ -55,7 +55,7 @@ impl Book {
                 Content::Held(grids) => grids.iter().map(|grid| Sheet { name: grid.name.clone(), hidden: grid.hidden }).collect(),
             };
             Limits::check(sheets.len() as u64, limits.sheets, TooMany::Sheets)?;
-            Ok(Self { format, sheets, limits, content })
+            Ok(Self { format, sheets, counter: Counter::new(limits), content })
         })
     }
 
@@ -81,7 +81,7 @@ impl Book {
         }
     }
 
-    /// The merged areas of one sheet.
+    /// The merged areas of one sheet: by the row they begin in, none over another.
     ///
     /// # Errors
     /// [`SheetError::Damaged`].
@@ -97,16 +97,21 @@ impl Book {
     /// # Errors
     /// [`SheetError`]: damaged further down, or more rows or cells than we take.
     pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> Result<(), SheetError> {
-        let mut counter = Counter::new(self.limits);
-        let mut counted = |row: Row| {
-            counter.take(&row)?;
-            Ok(each(row))
-        };
         match &mut self.content {
-            Content::Streamed(book) => guarded(|| book.rows(sheet, &mut counted)),
+            Content::Streamed(book) => {
+                self.counter = self.counter.next_sheet();
+                let counter = &mut self.counter;
+                guarded(|| {
+                    book.rows(sheet, &mut |mut row| {
+                        counter.take(&mut row)?;
+                        Ok(each(row))
+                    })
+                })
+            }
+            // What is held was counted when it was read.
             Content::Held(grids) => {
                 for row in grids.get(sheet).map(|grid| grid.rows.as_slice()).unwrap_or_default() {
-                    if counted(row.clone())?.is_break() {
+                    if each(row.clone()).is_break() {
                         break;
                     }
                 }

@@ -20,7 +20,7 @@ pub(super) struct Relation {
 
 impl Relations {
     /// The relations of the part `main`; of the package itself where that is empty. Links out of the package are left out.
-    pub(super) fn of(package: &mut Package, main: &str) -> Result<Self, SheetError> {
+    pub(super) fn of(package: &Package, main: &str) -> Result<Self, SheetError> {
         let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
         let mut relations = Self { folder: folder.to_owned(), by_id: FxHashMap::default() };
         let Some(part) = package.part(&format!("{folder}/_rels/{file}.rels"))? else { return Ok(relations) };
@@ -54,7 +54,7 @@ impl Relations {
 }
 
 /// The main part of a package, as the package says or as is the custom.
-pub(super) fn main_part(package: &mut Package) -> Result<Option<String>, SheetError> {
+pub(super) fn main_part(package: &Package) -> Result<Option<String>, SheetError> {
     let relations = Relations::of(package, "")?;
     let said = relations.of_kind("officeDocument").map(str::to_owned);
     let customary = ["xl/workbook.xml", "xl/workbook.bin"].into_iter().map(str::to_owned);

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::cell::{Cell, Row};
 use super::error::SheetError;
 use super::grid;
+use super::limits::Limits;
 
 /// Takes the rows of a sheet one by one; an error stops the reading as a break does.
 pub(super) type Each<'a> = &'a mut dyn FnMut(Row) -> Result<ControlFlow<()>, SheetError>;
@@ -12,18 +13,21 @@ pub(super) type Each<'a> = &'a mut dyn FnMut(Row) -> Result<ControlFlow<()>, She
 /// Collects cells in any order and hands rows on in order.
 pub(super) struct RowBuilder<'a> {
     each: Each<'a>,
+    limits: Limits,
     cells: Vec<(u32, Cell)>,
     last_row: u32,
 }
 
 impl<'a> RowBuilder<'a> {
-    pub(super) fn new(each: Each<'a>) -> Self {
-        Self { each, cells: Vec::new(), last_row: 0 }
+    pub(super) fn new(each: Each<'a>, limits: Limits) -> Self {
+        Self { each, limits, cells: Vec::new(), last_row: 0 }
     }
 
     /// Adds a cell.
-    pub(super) fn cell(&mut self, column: u32, cell: Cell) {
+    pub(super) fn cell(&mut self, column: u32, cell: Cell) -> Result<(), SheetError> {
+        self.limits.check_column(column)?;
         grid::place(&mut self.cells, column, cell);
+        Ok(())
     }
 
     /// Ends the row numbered `number` and hands it on. A row without a number, or with one that lies behind, is the next.

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{Cell, Merge};
 use super::dates::AHEAD_1904;
-use super::error::SheetError;
+use super::error::{SheetError, TooMany};
 use super::grid::{self, Grid};
 use super::limits::Limits;
 use super::xml;
@@ -31,6 +31,7 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError
             Event::Text(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::CData(text) => book.text.push_str(&text.xml_content(XmlVersion::Explicit1_0)),
             Event::GeneralRef(reference) => book.text.push_str(&xml::referred(&reference)),
+            Event::DocType(_) => return Err(SheetError::Definitions),
             Event::Eof => return book.ended(),
             _ => {}
         }
@@ -68,7 +69,8 @@ impl Reading {
         self.depth += 1;
         match tag.local_name().as_ref() {
             "Worksheet" => {
-                let mut grid = Grid::new(xml::attribute(tag, "Name").unwrap_or_default(), self.limits);
+                let mut grid = Grid::new(xml::attribute(tag, "Name").unwrap_or_default(), self.limits).behind(&self.grids);
+                Limits::check(self.grids.len() as u64 + 1, self.limits.sheets, TooMany::Sheets)?;
                 grid.days_ahead = self.days_ahead;
                 self.grids.push(grid);
                 self.row = 0;

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::error::SheetError;
 use super::grid::Grid;
-use super::limits::{COLUMNS, Limits};
+use super::limits::Limits;
 use super::quotes::{self, outside_quotes};
 
 /// The text of `bytes`: by its byte order mark, else UTF-8 where it is valid, else GB18030.
@@ -80,7 +80,7 @@ fn records(text: &str, separator: u8, name: &str, limits: Limits) -> Result<Grid
         let lines = record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
         number += passed.saturating_sub(lines + 1) + 1;
         line = reader.position().line();
-        for (column, field) in (0..COLUMNS).zip(&record) {
+        for (column, field) in (0..).zip(&record) {
             grid.put_text(u32::try_from(number).unwrap_or(u32::MAX), column, unguarded(field))?;
         }
     }

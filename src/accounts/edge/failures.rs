@@ -11,9 +11,13 @@ use crate::accounts::page_error::PageError;
 use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
 use crate::accounts::{SIGN_IN, token};
 use crate::page::failure::{self, Failure};
+use crate::sheet::Limits;
 
-/// The largest upload, in MiB. A roster of 100,000 rows has about 15.
-pub const UPLOAD_LIMIT: u64 = 32;
+/// The largest upload, in MiB: as large as a file may be.
+#[must_use]
+pub fn upload_limit() -> u64 {
+    Limits::in_force().file_mebibytes()
+}
 
 /// The largest form without files, in MiB: a long list with every row ticked.
 pub const FORM_LIMIT: u64 = 1;
@@ -61,14 +65,14 @@ fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
         };
     }
     if let Some(MultipartError::Payload(PayloadError::Overflow)) = error.as_error::<MultipartError>() {
-        return Failure::TooLarge { limit: UPLOAD_LIMIT };
+        return Failure::TooLarge { limit: upload_limit() };
     }
     if error.as_error::<PathError>().is_some() || error.as_error::<QueryPayloadError>().is_some() {
         return Failure::NotFound;
     }
     match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Failure::NotFound,
-        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge { limit: UPLOAD_LIMIT },
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge { limit: upload_limit() },
         status if status.is_client_error() => Failure::Unreadable,
         _ => Failure::Broken { reference: reference.to_owned() },
     }

@@ -8,5 +8,5 @@ mod origin;
 mod routes;
 
 pub use answer::{done, go, passing, refused};
-pub use failures::{FORM_LIMIT, UPLOAD_LIMIT};
+pub use failures::{FORM_LIMIT, upload_limit};
 pub use routes::{Routes, Section, Sections, Way};

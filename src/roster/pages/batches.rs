@@ -9,7 +9,7 @@ use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
 use super::{campaign_of, paths, record, words_of};
-use crate::accounts::{PageError, Site, UPLOAD_LIMIT, Viewer, frame};
+use crate::accounts::{PageError, Site, Viewer, frame, upload_limit};
 use crate::page::layout::Frame;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
@@ -44,7 +44,7 @@ pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: 
         })
         .await?;
     let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
-    Ok(list::page(frame, &ListView { words, batches, page, total, limit: UPLOAD_LIMIT, options }))
+    Ok(list::page(frame, &ListView { words, batches, page, total, limit: upload_limit(), options }))
 }
 
 /// Which rows are all to be listed.

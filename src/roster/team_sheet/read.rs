@@ -7,7 +7,7 @@ use super::spelling::{Field, SPELLINGS};
 use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
-use crate::sheet::{Merge, Row, SheetError, column_letters, worker};
+use crate::sheet::{Row, SheetError, column_letters, worker};
 
 /// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -150,11 +150,20 @@ struct Reading {
     given: FxHashMap<(String, String), String>,
     /// The row above, for 同上 and merged cells.
     above: FxHashMap<u32, (u32, String)>,
+    /// By column: first and last row of each merged area, from the top.
+    merged: FxHashMap<u32, Vec<(u32, u32)>>,
+}
+
+/// The merged areas over the columns we read. A sheet gives them in the order of their rows, none over another.
+fn merged(table: &Found) -> FxHashMap<u32, Vec<(u32, u32)>> {
+    let over = |column: u32| table.merges.iter().filter(move |area| (area.first_column..=area.last_column).contains(&column));
+    table.columns.iter().map(|(column, _)| (*column, over(*column).map(|area| (area.first_row, area.last_row)).collect())).collect()
 }
 
 impl Reading {
     fn take(&mut self, table: &Found) {
         self.above.clear();
+        self.merged = merged(table);
         for row in &table.rows {
             let first = row.cells.first().map(|(_, cell)| text(cell)).unwrap_or_default();
             if !SPELLINGS.is_total(&first) && !is_header(table, row) {
@@ -167,7 +176,7 @@ impl Reading {
         let cells: FxHashMap<u32, String> = row.cells.iter().map(|(column, cell)| (*column, text(cell))).collect();
         let mut said: FxHashMap<Field, (u32, String)> = FxHashMap::default();
         for (column, field) in &table.columns {
-            let value = self.value(&table.merges, row.number, *column, cells.get(column));
+            let value = self.value(row.number, *column, cells.get(column));
             if !value.is_empty() {
                 self.above.insert(*column, (row.number, value.clone()));
                 said.insert(*field, (*column, value));
@@ -202,16 +211,16 @@ impl Reading {
     }
 
     /// The cell, or what stands above it where it says 同上 or is merged with it.
-    fn value(&self, merges: &[Merge], row: u32, column: u32, own: Option<&String>) -> String {
+    fn value(&self, row: u32, column: u32, own: Option<&String>) -> String {
         let above = || self.above.get(&column).map(|(_, value)| value.clone()).unwrap_or_default();
         match own {
             Some(value) if SPELLINGS.repeats_above(value) => above(),
             Some(value) => value.clone(),
             None => {
-                let merged = merges.iter().any(|area| {
-                    let holds = (area.first_column..=area.last_column).contains(&column) && (area.first_row..=area.last_row).contains(&row);
-                    holds && self.above.get(&column).is_some_and(|(from, _)| *from >= area.first_row)
-                });
+                let areas = self.merged.get(&column).map(Vec::as_slice).unwrap_or_default();
+                let area = areas.partition_point(|(first, _)| *first <= row).checked_sub(1).and_then(|at| areas.get(at));
+                let merged =
+                    area.is_some_and(|(first, last)| row <= *last && self.above.get(&column).is_some_and(|(from, _)| from >= first));
                 if merged { above() } else { String::new() }
             }
         }

@@ -3,7 +3,7 @@
 //! A general XML reader spends most of its time on what spreadsheets never hold (name checks, namespace scopes,
 //! attribute objects); this one finds the next `<` and `>` and hands out slices. It knows elements, text, CDATA,
 //! comments and instructions, looks at local names only, and resolves the five entities and character references.
-//! Document types are skipped and never expanded.
+//! Document types are refused: no spreadsheet needs one.
 
 mod tag;
 
@@ -11,11 +11,13 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memmem};
 
+use super::error::SheetError;
+
 use tag::local;
 pub use tag::{Tag, number, unescape};
 
 /// The window grows to this for one token (a text of a cell, a tag) and no further.
-const LONGEST_TOKEN: usize = 64 << 20;
+const LONGEST_TOKEN: usize = 8 << 20;
 const WINDOW: usize = 128 << 10;
 
 /// What stands next in the document.
@@ -81,6 +83,21 @@ impl<R: Read> Tokens<R> {
         self.at = self.at.saturating_add(length).min(self.filled);
     }
 
+    /// Goes on behind the start of the first element, if there is one.
+    pub fn first_element(&mut self) -> io::Result<()> {
+        while !matches!(self.next()?, Some(Token::Start(_)) | None) {}
+        Ok(())
+    }
+
+    /// Reads to the end of the document without looking at it: the end of a part is where its sum is.
+    pub fn drain(&mut self) -> io::Result<()> {
+        while !self.ended {
+            self.at = self.filled;
+            self.fill()?;
+        }
+        Ok(())
+    }
+
     /// Jumps behind the next occurrence of `needle`, without looking at what lies between. False at the end.
     pub fn skip_past(&mut self, needle: &[u8]) -> io::Result<bool> {
         let finder = memmem::Finder::new(needle);
@@ -140,7 +157,7 @@ impl<R: Read> Tokens<R> {
         let at = self.at;
         match ahead.get(1) {
             None => Ok(Markup::Incomplete),
-            Some(b'!') => Ok(self.declaration(ahead)),
+            Some(b'!') => self.declaration(ahead),
             Some(b'?') => Ok(memmem::find(ahead, b"?>").map_or(Markup::Incomplete, |end| Markup::Skip(at + end + 2))),
             Some(b'/') => {
                 Ok(memchr(b'>', ahead)
@@ -155,19 +172,25 @@ impl<R: Read> Tokens<R> {
         }
     }
 
-    fn declaration(&self, ahead: &[u8]) -> Markup {
+    fn declaration(&self, ahead: &[u8]) -> io::Result<Markup> {
         let at = self.at;
         if ahead.starts_with(b"<!--") {
-            return memmem::find(ahead.get(4..).unwrap_or_default(), b"-->").map_or(Markup::Incomplete, |end| Markup::Skip(at + end + 7));
+            return Ok(
+                memmem::find(ahead.get(4..).unwrap_or_default(), b"-->").map_or(Markup::Incomplete, |end| Markup::Skip(at + end + 7))
+            );
         }
         if ahead.starts_with(b"<![CDATA[") {
-            return memmem::find(ahead, b"]]>")
-                .map_or(Markup::Incomplete, |end| Markup::Token(Span::Literal { from: at + 9, to: at + end }, at + end + 3));
+            return Ok(memmem::find(ahead, b"]]>")
+                .map_or(Markup::Incomplete, |end| Markup::Token(Span::Literal { from: at + 9, to: at + end }, at + end + 3)));
         }
         if ahead.len() < 9 && !self.ended {
-            return Markup::Incomplete;
+            return Ok(Markup::Incomplete);
         }
-        memchr(b'>', ahead).map_or(Markup::Incomplete, |end| Markup::Skip(at + end + 1))
+        // A document type, an entity, whatever else a definition may be.
+        if ahead.get(2).is_some_and(u8::is_ascii_alphabetic) {
+            return Err(SheetError::Definitions.into());
+        }
+        Ok(memchr(b'>', ahead).map_or(Markup::Incomplete, |end| Markup::Skip(at + end + 1)))
     }
 
     /// Reads more behind what is left of the window. False when there is no more.
@@ -258,7 +281,8 @@ mod tests {
         out
     }
 
-    const SAMPLE: &str = "<?xml version=\"1.0\"?><!DOCTYPE x><!-- a > b --><x:row r = \"1\" t='a>b\"'><c/>甲&amp;&#x4E59;&#10;&unknown;<![CDATA[<&>]]></x:row >";
+    const SAMPLE: &str =
+        "<?xml version=\"1.0\"?><!-- a > b --><x:row r = \"1\" t='a>b\"'><c/>甲&amp;&#x4E59;&#10;&unknown;<![CDATA[<&>]]></x:row >";
 
     #[test]
     fn tokens_are_the_same_however_the_bytes_arrive() {
@@ -272,6 +296,17 @@ mod tests {
         let mut tokens = Tokens::new("<a><b r=".as_bytes());
         assert_eq!(tokens.next().unwrap().map(|token| matches!(token, Token::Start(_))), Some(true));
         assert_eq!(tokens.next().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+    }
+
+    #[test]
+    fn definitions_are_refused_wherever_they_stand_and_comments_that_name_one_are_not() {
+        let first = |text: &'static str| Tokens::new(Drops(text.as_bytes())).first_element().map_err(SheetError::from);
+        assert_eq!(first("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"b\">]><x/>"), Err(SheetError::Definitions));
+        assert_eq!(first("<!doctype html><x/>"), Err(SheetError::Definitions));
+        assert_eq!(first("<!-- <!DOCTYPE x> --><x/>"), Ok(()));
+        let mut tokens = Tokens::new(&b"<x><!ENTITY a \"b\"></x>"[..]);
+        assert!(tokens.next().is_ok());
+        assert_eq!(tokens.next().map(drop).map_err(SheetError::from), Err(SheetError::Definitions));
     }
 
     #[test]

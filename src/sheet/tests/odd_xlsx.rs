@@ -93,8 +93,16 @@ fn merges_are_found_behind_no_cells_too_and_cut_to_the_columns_we_look_at() {
 
 #[test]
 fn cells_out_of_order_are_put_in_order() {
-    let sheet = "<sheetData><row r=\"1\"><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>4</v></c><c r=\"ZZ1\"><v>9</v></c></row></sheetData>";
+    let sheet = "<sheetData><row r=\"1\"><c r=\"C1\"><v>3</v></c><c r=\"A1\"><v>1</v></c><c r=\"C1\"><v>4</v></c><c r=\"ZZ1\" s=\"1\"/></row></sheetData>";
     assert_eq!(cells(sheet, ""), "1: A=1 C=4\n");
+}
+
+#[test]
+fn a_cell_beyond_the_last_column_is_one_too_many_where_something_stands_in_it() {
+    let read = |sheet: &str| Book::open(workbook(sheet, ""), "x").unwrap().rows(0, &mut |_| std::ops::ControlFlow::Continue(()));
+    let with = |cell: &str| read(&format!("<sheetData><row r=\"1\">{cell}</row></sheetData>"));
+    assert_eq!(with("<c r=\"IV1\"><v>9</v></c><c r=\"IW1\" s=\"1\"/><c r=\"XFD1\" t=\"str\"><v> </v></c>"), Ok(()));
+    assert_eq!(with("<c r=\"IW1\"><v>9</v></c>"), Err(SheetError::TooLarge { what: TooMany::Columns, limit: 256 }));
 }
 
 #[test]
@@ -117,7 +125,7 @@ fn a_string_that_is_not_there_and_a_sheet_that_ends_early_are_damage() {
 fn charts_are_no_sheets_and_very_hidden_ones_are_hidden() {
     let bytes = package(&[
         (
-            "xl\\workbook.xml",
+            "XL/Workbook.xml",
             "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"图\" r:id=\"a\"/><sheet name=\"a&amp;b\" state=\"veryHidden\" r:id=\"b\"/></sheets></workbook>",
         ),
         (

@@ -60,7 +60,7 @@ enum Content {
 /// # Errors
 /// [`SheetError`]: what [`super::Book::open`] says, and how the process that read it came to an end.
 pub fn open(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<Book, SheetError> {
-    open_within(bytes, stem, Limits::default())
+    open_within(bytes, stem, Limits::in_force())
 }
 
 /// [`open`] with limits of one's own.

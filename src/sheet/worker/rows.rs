@@ -65,8 +65,8 @@ pub fn rows(bytes: &[u8], last: &mut u32, counter: &mut Counter) -> Result<Vec<R
         if length - bytes.left() > BUNCH_BYTES {
             return Err(strange());
         }
-        let row = row(&mut bytes).filter(|row| row.number >= *last).ok_or_else(strange)?;
-        counter.take(&row)?;
+        let mut row = row(&mut bytes).filter(|row| row.number >= *last).ok_or_else(strange)?;
+        counter.take(&mut row)?;
         *last = row.number;
         rows.push(row);
     }

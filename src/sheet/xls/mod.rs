@@ -50,11 +50,14 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError
 
 fn book(stream: &[u8], limits: Limits) -> Result<Vec<Grid>, SheetError> {
     let globals = Globals::read(stream, &limits)?;
-    Limits::check(globals.sheets.len() as u64, limits.sheets, TooMany::Sheets)?;
     if globals.sheets.is_empty() {
         return Err(SheetError::damaged("no sheet holds cells"));
     }
-    globals.sheets.iter().map(|listed| sheet::read(stream, listed, &globals, limits)).collect()
+    let mut grids = Vec::new();
+    for listed in &globals.sheets {
+        grids.push(sheet::read(stream, listed, &globals, Grid::new(listed.name.clone(), limits).behind(&grids))?);
+    }
+    Ok(grids)
 }
 
 impl Globals {
@@ -93,7 +96,10 @@ impl Globals {
                 }
             }
             records::STYLE => self.styles.push(u16_at(record.data, 2).unwrap_or_default()),
-            records::SHEET => self.sheets.extend(self.listed(record)?),
+            records::SHEET => {
+                self.sheets.extend(self.listed(record)?);
+                Limits::check(self.sheets.len() as u64, limits.sheets, TooMany::Sheets)?;
+            }
             records::STRINGS => self.strings = text::shared_strings(record, limits)?,
             _ => {}
         }
@@ -107,6 +113,9 @@ impl Globals {
             _ => return Ok(None),
         }
         let start = u32_at(record.data, 0).and_then(|start| usize::try_from(start).ok()).ok_or(SheetError::CutOff)?;
+        if self.sheets.iter().any(|other| other.start == start) {
+            return Err(SheetError::damaged("two sheets in one place"));
+        }
         let hidden = record.data.get(4).is_some_and(|state| state & 3 != 0);
         Ok(Some(Listed { name: self.letters.short(record, 6).unwrap_or_default(), hidden, start }))
     }

@@ -5,13 +5,12 @@ use super::super::compound::{u16_at, u32_at};
 use super::super::dates::{AHEAD_1904, day_of_serial};
 use super::super::error::SheetError;
 use super::super::grid::{self, Grid};
-use super::super::limits::Limits;
 use super::records::{self, Record, Records};
 use super::{Globals, Listed};
 
-/// Reads one sheet.
-pub fn read(stream: &[u8], listed: &Listed, globals: &Globals, limits: Limits) -> Result<Grid, SheetError> {
-    let mut reading = Reading { globals, grid: Grid::new(listed.name.clone(), limits), formula: None };
+/// Reads one sheet into `grid`.
+pub fn read(stream: &[u8], listed: &Listed, globals: &Globals, grid: Grid) -> Result<Grid, SheetError> {
+    let mut reading = Reading { globals, grid, formula: None };
     reading.grid.hidden = listed.hidden;
     reading.grid.days_ahead = if globals.epoch_1904 { AHEAD_1904 } else { 0 };
     let mut records = Records::at(stream, listed.start);

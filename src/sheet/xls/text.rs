@@ -65,7 +65,7 @@ pub fn shared_strings(record: &Record<'_>, limits: &Limits) -> Result<Vec<Box<st
     }
     while let Some(text) = pieces.shared_string() {
         bytes += text.len() as u64;
-        Limits::check_bytes(bytes, limits.text_bytes, TooMany::TextMebibytes)?;
+        Limits::check_bytes(bytes, limits.text_bytes(), TooMany::TextMebibytes)?;
         strings.push(text.into());
     }
     Ok(strings)

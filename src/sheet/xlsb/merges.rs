@@ -1,4 +1,5 @@
-//! Merged areas of a .xlsb, which calamine does not give.
+//! Merged areas of a .xlsb, which calamine does not give; and a walk over its records ahead of calamine, which makes room for as
+//! much as a record says it holds.
 
 use std::io::{BufReader, Read};
 
@@ -14,7 +15,7 @@ const SHEET: u16 = 0x009C;
 const MERGE: u16 = 0x00B0;
 
 /// The merged areas of every sheet, by its name.
-pub fn read(package: &mut Package) -> Result<FxHashMap<String, Vec<Merge>>, SheetError> {
+pub fn read(package: &Package) -> Result<FxHashMap<String, Vec<Merge>>, SheetError> {
     let Some(main) = relations::main_part(package)? else { return Ok(FxHashMap::default()) };
     let relations = Relations::of(package, &main)?;
     let mut sheets = Vec::new();
@@ -23,9 +24,18 @@ pub fn read(package: &mut Package) -> Result<FxHashMap<String, Vec<Merge>>, Shee
             sheets.extend(sheet(data));
         }
     })?;
-    let mut merges = FxHashMap::default();
+    for kind in ["sharedStrings", "styles"] {
+        if let Some(part) = relations.of_kind(kind) {
+            each_record(package, part, |_, _| {})?;
+        }
+    }
+    let (mut merges, mut walked) = (FxHashMap::default(), Vec::new());
     for (id, name) in sheets {
         let Some(relation) = relations.get(&id) else { continue };
+        if walked.contains(&relation.target) {
+            return Err(SheetError::damaged("two sheets in one part"));
+        }
+        walked.push(relation.target.clone());
         let mut areas = Vec::new();
         each_record(package, &relation.target, |kind, data| {
             if kind == MERGE {
@@ -57,14 +67,16 @@ fn area(data: &[u8]) -> Option<Merge> {
 }
 
 /// Walks the records of a part; each has its kind and length before it, seven bits a byte. Long ones are of no interest here.
-fn each_record(package: &mut Package, part: &str, mut each: impl FnMut(u16, &[u8])) -> Result<(), SheetError> {
+fn each_record(package: &Package, part: &str, mut each: impl FnMut(u16, &[u8])) -> Result<(), SheetError> {
     let Some(part) = package.part(part)? else { return Ok(()) };
     let mut bytes = BufReader::new(part);
     let mut data = Vec::new();
     while let Some(kind) = seven_bits(&mut bytes, 2)? {
         let length = seven_bits(&mut bytes, 4)?.ok_or(SheetError::CutOff)?;
         data.clear();
-        bytes.by_ref().take(length.into()).read_to_end(&mut data)?;
+        if bytes.by_ref().take(length.into()).read_to_end(&mut data)? as u64 != u64::from(length) {
+            return Err(SheetError::CutOff);
+        }
         each(u16::try_from(kind).unwrap_or_default(), &data);
     }
     Ok(())

@@ -21,9 +21,9 @@ const UNPACKED: u64 = 192 << 20;
 /// # Errors
 /// When it is encrypted, damaged or too large.
 pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, SheetError> {
-    let mut package = Package::open(bytes, &limits)?;
+    let package = Package::open(bytes, &limits)?;
     package.measure(limits.unpacked_bytes.min(UNPACKED))?;
-    let mut merges = merges::read(&mut package)?;
+    let mut merges = merges::read(&package)?;
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(Arc::clone(bytes))).map_err(|error: XlsbError| match error {
         XlsbError::Password => SheetError::Encrypted,
         other => SheetError::damaged(other),
@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &Arc<[u8]>, limits: Limits) -> Result<Vec<Grid>, Sheet
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let mut grid = Grid::new(sheet.name.clone(), limits);
+        let mut grid = Grid::new(sheet.name.clone(), limits).behind(&grids);
         grid.hidden = sheet.visible != SheetVisible::Visible;
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(SheetError::damaged)?;
         while let Some(found) = cells.next_cell().map_err(SheetError::damaged)? {

@@ -36,7 +36,7 @@ pub fn find_data(tokens: &mut Tokens<impl Read>) -> io::Result<Option<bool>> {
 pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut RowBuilder<'_>) -> Result<(), SheetError> {
     match find_data(&mut tokens)? {
         Some(true) => {}
-        Some(false) => return Ok(()),
+        Some(false) => return tokens.drain().map_err(SheetError::from),
         None => return Err(SheetError::damaged("a sheet holds no cells")),
     }
     let mut reading = Reading { context, rows, row: None, next_column: 0, column: 0, head: Head::default(), value: String::new() };
@@ -69,7 +69,7 @@ pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut Row
                 b"rPh" => phonetic = false,
                 b"c" => reading.end_cell()?,
                 b"row" if reading.end_row()?.is_break() => return Ok(()),
-                b"sheetData" => return Ok(()),
+                b"sheetData" => return tokens.drain().map_err(SheetError::from),
                 _ => {}
             },
             _ => {}
@@ -124,7 +124,7 @@ impl Reading<'_, '_, '_> {
 
     fn end_cell(&mut self) -> Result<(), SheetError> {
         if let Some(cell) = self.context.cell(self.head.kind, self.head.style, &self.value)? {
-            self.rows.cell(self.column, cell);
+            self.rows.cell(self.column, cell)?;
         }
         self.value.clear();
         Ok(())
@@ -133,7 +133,7 @@ impl Reading<'_, '_, '_> {
     fn quick_cell(&mut self, head: Head, value: &[u8]) -> Result<(), SheetError> {
         self.place(head);
         if let Some(cell) = self.context.cell(head.kind, head.style, &String::from_utf8_lossy(value))? {
-            self.rows.cell(self.column, cell);
+            self.rows.cell(self.column, cell)?;
         }
         Ok(())
     }

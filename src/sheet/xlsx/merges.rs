@@ -25,7 +25,7 @@ pub fn read(tokens: &mut Tokens<impl Read>, limits: Limits) -> Result<Vec<Merge>
             _ => {}
         }
     }
-    Ok(grid.merges)
+    Ok(grid.finish().merges)
 }
 
 fn area(tag: &Tag<'_>) -> Option<Merge> {

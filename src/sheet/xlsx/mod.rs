@@ -45,9 +45,9 @@ struct Shared {
 impl Workbook {
     /// Reads the list of sheets.
     pub(super) fn open(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Self, SheetError> {
-        let mut package = Package::open(bytes, limits)?;
-        let main = relations::main_part(&mut package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
-        let (sheets, contents) = workbook::read(&mut package, &main)?;
+        let package = Package::open(bytes, limits)?;
+        let main = relations::main_part(&package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
+        let (sheets, contents) = workbook::read(&package, &main, limits)?;
         Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
     }
 
@@ -63,9 +63,9 @@ impl Workbook {
             return Ok(known.clone());
         }
         let part = self.contents.part(sheet)?.to_owned();
-        let (mut package, limits) = (self.package.clone(), self.limits);
+        let (package, limits) = (self.package.clone(), self.limits);
         let merges = std::thread::scope(|scope| {
-            let behind = scope.spawn(move || guarded(|| merges_of(&mut package, &part, limits)));
+            let behind = scope.spawn(move || guarded(|| merges_of(&package, &part, limits)));
             let shared = self.shared();
             let merges = behind.join().unwrap_or_else(|_| Err(SheetError::damaged(GAVE_UP)));
             self.shared = Some(shared?);
@@ -83,7 +83,7 @@ impl Workbook {
         let part = self.contents.part(sheet)?;
         let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
         let context = value::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
-        let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each));
+        let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each, self.limits));
         self.shared = Some(shared);
         done
     }
@@ -108,7 +108,7 @@ impl Workbook {
     }
 }
 
-fn merges_of(package: &mut Package, part: &str, limits: Limits) -> Result<Vec<Merge>, SheetError> {
+fn merges_of(package: &Package, part: &str, limits: Limits) -> Result<Vec<Merge>, SheetError> {
     let source = package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
     merges::read(&mut Tokens::new(source), limits)
 }

@@ -66,7 +66,7 @@ impl SharedStrings {
     fn end(&mut self, limits: &Limits) -> Result<(), SheetError> {
         self.resolve_last();
         let end = self.text.len();
-        Limits::check_bytes(end as u64, limits.text_bytes, TooMany::TextMebibytes)?;
+        Limits::check_bytes(end as u64, limits.text_bytes(), TooMany::TextMebibytes)?;
         self.ends.push(u32::try_from(end).map_err(SheetError::damaged)?);
         Limits::check(self.ends.len() as u64, limits.cells, TooMany::Cells)
     }

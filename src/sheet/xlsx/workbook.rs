@@ -1,7 +1,8 @@
 //! The main part of a workbook: its sheets, its epoch, and where the rest lies.
 
 use super::super::cell::Sheet;
-use super::super::error::SheetError;
+use super::super::error::{SheetError, TooMany};
+use super::super::limits::Limits;
 use super::super::package::Package;
 use super::super::relations::Relations;
 use super::super::scan::{Tag, Token, Tokens};
@@ -23,8 +24,11 @@ impl Contents {
 }
 
 /// Reads the main part and its relations.
-pub fn read(package: &mut Package, main: &str) -> Result<(Vec<Sheet>, Contents), SheetError> {
+pub fn read(package: &Package, main: &str, limits: &Limits) -> Result<(Vec<Sheet>, Contents), SheetError> {
     let relations = Relations::of(package, main)?;
+    if relations.of_kind("vbaProject").is_some() {
+        return Err(SheetError::Macros);
+    }
     let folder = relations.folder();
     let of_kind = |kind: &str, custom: &str| relations.of_kind(kind).map_or_else(|| format!("{folder}/{custom}"), str::to_owned);
     let mut contents = Contents {
@@ -44,6 +48,10 @@ pub fn read(package: &mut Package, main: &str) -> Result<(Vec<Sheet>, Contents),
             b"sheet" => {
                 position += 1;
                 if let Some((sheet, part)) = sheet(&tag, position, &relations)? {
+                    if contents.sheet_parts.contains(&part) {
+                        return Err(SheetError::damaged("two sheets in one part"));
+                    }
+                    Limits::check(sheets.len() as u64 + 1, limits.sheets, TooMany::Sheets)?;
                     sheets.push(sheet);
                     contents.sheet_parts.push(part);
                 }

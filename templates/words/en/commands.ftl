@@ -26,6 +26,7 @@ commands-help-database = Where data lives: a folder (./data by default), or an a
 commands-help-workspace = Name of the workspace, main by default (REPAYDESK_WORKSPACE)
 commands-help-campaign = Name of the campaign; the open one where not said
 commands-help-listen = Address and port the web application answers on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
+commands-help-limits = Limits file: how much of a spreadsheet is read at most (TOML; REPAYDESK_LIMITS)
 commands-help-lang = Language of what is printed: zh-CN (default) or en (REPAYDESK_LANG)
 commands-help-serve = Start the web application (what a bare repaydesk does)
 commands-help-serve-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)

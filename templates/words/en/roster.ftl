@@ -150,6 +150,7 @@ roster-say-headline = { $file }: { $kind }, as of { $day }
 roster-say-sheet = Sheet “{ $sheet }”: header in row { $rows }, { $count } columns understood
 roster-say-rows = Rows read { $read }: to import { $accepted }, with errors { $rejected }, repeated { $repeated }
 roster-say-difference = Against the ledger: new { $new }, changed { $changed }, unchanged { $unchanged }; in the last roster but not in this one { $absent }
+roster-remark-cut = Cells with more than { $limit } characters: { $n }, the first at { $place }. Only the first { $limit } characters were read; the original file is kept whole.
 roster-remark-overdue-beyond-due = Rows in which more is late than is due: { $n }. What is unpaid is counted up to what is due; please check the amounts due and late of these rows.
 roster-remark-no-place = Rows with a long number where the township, village or group should stand: { $n } ({ $rows }). It is no place and was not taken. Put the roster right and import it again, or place these people by hand.
 roster-remark-no-place-row = { $place }: { $value }
