@@ -3,6 +3,7 @@
 //! The road of a file: [`file`] (bytes to rows) → [`find`] (the header) → [`map`] (which column is what) → [`cells`], [`kinds`],
 //! [`reading`] (what each row says) → [`check`] (rows against one another) → difference (against the ledger) → apply, undo.
 
+pub mod absent;
 mod amount;
 mod aside;
 mod batch;
@@ -20,6 +21,7 @@ mod field;
 mod file;
 mod find;
 mod hidden;
+pub mod history;
 pub mod images;
 mod instalment;
 mod judge;
@@ -36,6 +38,7 @@ mod marks;
 mod namesakes;
 mod numerals;
 mod office;
+pub mod order;
 pub mod pages;
 mod payments;
 mod people;

@@ -30,6 +30,8 @@ pub struct Trace {
     pub state: String,
     /// When it was applied.
     pub applied_at: Option<Instant>,
+    /// Its place among all that were applied.
+    pub applied_order: Option<i64>,
     /// By whom.
     pub applied_by: Option<String>,
     /// Which contract.
@@ -40,7 +42,7 @@ pub struct Trace {
     pub brought: Option<i64>,
 }
 
-type Row = (i64, String, String, Option<Instant>, Option<String>);
+type Row = (i64, String, String, (Option<Instant>, Option<i64>), Option<String>);
 
 /// The case of one borrower as it stood on `as_of`.
 ///
@@ -51,7 +53,7 @@ pub fn case(connection: &mut Connection, campaign_id: i64, id: i64, as_of: Day, 
     let payments: Vec<i64> = file.contracts.iter().flat_map(|contract| &contract.payments).map(|payment| payment.id).collect();
     let mut history = changed(connection, campaign_id, id)?;
     history.extend(brought(connection, campaign_id, &file)?);
-    history.sort_by_key(|trace| std::cmp::Reverse((trace.batch_id, trace.brought.is_some())));
+    history.sort_by_key(|trace| std::cmp::Reverse((trace.applied_order, trace.batch_id, trace.brought.is_some())));
     Ok(Case { allocations: allocations(connection, &payments)?, history, file })
 }
 
@@ -69,9 +71,9 @@ fn changed(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec
         .inner_join(batch::table)
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq_any(["applied", "undone"])))
         .filter(batch_change::borrower_id.eq(id).and(batch_change::what.eq("changed")))
-        .order((batch::id.desc(), batch_change::id))
+        .order((batch::applied_order.desc(), batch_change::id))
         .select((
-            (batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by),
+            (batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by),
             batch_change::contract_no,
             batch_change::cells,
         ))
@@ -85,12 +87,12 @@ fn brought(connection: &mut Connection, campaign_id: i64, file: &BorrowerFile) -
     let batches: Vec<i64> = obligations.filter_map(|line| line.obligation.created_batch_id).collect();
     let rows: Vec<Row> = batch::table
         .filter(batch::id.eq_any(&batches).and(batch::campaign_id.eq(campaign_id)))
-        .select((batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by))
+        .select((batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by))
         .load(connection)?;
     let count = |id: i64| i64::try_from(batches.iter().filter(|batch| **batch == id).count()).unwrap_or(i64::MAX);
     Ok(rows.into_iter().map(|row| Trace { brought: Some(count(row.0)), ..trace(row) }).collect())
 }
 
-fn trace((batch_id, file_name, state, applied_at, applied_by): Row) -> Trace {
-    Trace { batch_id, file_name, state, applied_at, applied_by, contract_no: None, cells: String::new(), brought: None }
+fn trace((batch_id, file_name, state, (applied_at, applied_order), applied_by): Row) -> Trace {
+    Trace { batch_id, file_name, state, applied_at, applied_order, applied_by, contract_no: None, cells: String::new(), brought: None }
 }

@@ -88,7 +88,7 @@ fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Option<i64>>
 fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64, Day, i64)>> {
     let newest: Option<(i64, Day, i64)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")))
-        .order(batch::id.desc())
+        .order(batch::applied_order.desc())
         .select((batch::id, batch::as_of, batch::rejected_count))
         .first(connection)
         .optional()?;
