@@ -6,6 +6,7 @@ use crate::basics::calendar::{Day, Instant};
 use crate::ledger::payment::Allocation;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
+use crate::roster::absent::{self, Closed, Matter};
 use crate::store::schema::{allocation, batch, batch_change};
 use crate::store::{Connection, Result};
 
@@ -17,6 +18,10 @@ pub struct Case {
     pub allocations: Vec<Allocation>,
     /// Latest first.
     pub history: Vec<Trace>,
+    /// What the newest rosters no longer name.
+    pub absent: Vec<Matter>,
+    /// Decisions about what some roster names again.
+    pub closed: Vec<Closed>,
 }
 
 /// What one roster brought or changed.
@@ -54,7 +59,13 @@ pub fn case(connection: &mut Connection, campaign_id: i64, id: i64, as_of: Day, 
     let mut history = changed(connection, campaign_id, id)?;
     history.extend(brought(connection, campaign_id, &file)?);
     history.sort_by_key(|trace| std::cmp::Reverse((trace.applied_order, trace.batch_id, trace.brought.is_some())));
-    Ok(Case { allocations: allocations(connection, &payments)?, history, file })
+    Ok(Case {
+        allocations: allocations(connection, &payments)?,
+        absent: absent::matters(connection, campaign_id, Some(id))?,
+        closed: absent::closed(connection, campaign_id, Some(id))?,
+        history,
+        file,
+    })
 }
 
 fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allocation>> {
