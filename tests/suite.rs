@@ -38,5 +38,7 @@ mod story;
 mod team;
 #[path = "suite/trouble.rs"]
 mod trouble;
+#[path = "suite/undo.rs"]
+mod undo;
 #[path = "suite/words.rs"]
 mod words;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::batches;
 use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
+use super::batches;
 use super::context::{Context, Failure};
 use super::input::{self, Unread};
 use crate::basics::words::Words;

@@ -5,6 +5,7 @@
 //! that roster be taken back it stands again. Nothing has to be written for either.
 
 mod decide;
+mod in_force;
 mod queries;
 
 use diesel::sql_types::Text;
@@ -17,7 +18,8 @@ use crate::basics::money::Fen;
 use crate::text_column;
 
 pub use decide::{Pick, decide, withdraw};
-pub use queries::{Reported, closed, matters, reported, undecided};
+pub use in_force::closed;
+pub use queries::{Reported, matters, reported, undecided};
 
 /// The kinds of roster that list obligations.
 pub const KINDS: [RosterKind; 2] = [RosterKind::Population, RosterKind::Overdue];

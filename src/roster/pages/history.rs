@@ -65,7 +65,11 @@ fn event(words: Words, step: &Step) -> Event {
     let said = words.find(&format!("roster-history-{key}")).unwrap_or_else(|| words.say("roster-history-other"));
     let detail: serde_json::Value = serde_json::from_str(&step.detail).unwrap_or_default();
     let purpose = detail.get("purpose").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let purpose = if purpose.is_empty() { String::new() } else { words.say_with("roster-history-purpose", &[("purpose", purpose.to_owned().into())]) };
+    let purpose = if purpose.is_empty() {
+        String::new()
+    } else {
+        words.say_with("roster-history-purpose", &[("purpose", purpose.to_owned().into())])
+    };
     Event { when: shown_time(step.at), title: html! { (said) }, body: html! { (purpose) }, by: shown_name(words, &step.by) }
 }
 

@@ -1,6 +1,7 @@
 //! The import pages: upload, check, decide, and undo.
 
 mod absent;
+mod absent_rows;
 mod absent_view;
 mod batches;
 mod counts;

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::{batches, paths, queries};
 use crate::accounts::{PageError, Site, Viewer, refused};
-use crate::basics::words::{self, Words};
 use crate::basics::masked;
+use crate::basics::words::{self, Words};
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
 use crate::store::Deed;

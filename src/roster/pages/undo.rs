@@ -99,7 +99,9 @@ fn later_page(frame: Frame, words: Words, id: i64, later: &[Named]) -> Markup {
         p { (words.say_with("roster-undo-later-first", &[("n", later.len().into())])) }
         ol { @for batch in later { li { a href=(paths::batch(batch.id)) { (named(words, batch)) } } } }
     };
-    let next = later.first().map(|batch| (paths::undo(batch.id), words.say_with("roster-undo-later-next", &[("batch", batch.id.to_string().into())])));
+    let next = later
+        .first()
+        .map(|batch| (paths::undo(batch.id), words.say_with("roster-undo-later-next", &[("batch", batch.id.to_string().into())])));
     let body = html! {
         (stat::notice(Level::Warning, &words.say("roster-undo-later-title"), listed))
         (form::buttons(html! {

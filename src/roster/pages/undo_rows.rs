@@ -163,6 +163,7 @@ struct Stands {
 /// What stands in the row that stays, or stood in the row that goes.
 fn stands(words: Words, cells: &str) -> Markup {
     let cells: Vec<Stands> = serde_json::from_str(cells).unwrap_or_default();
-    let told = |cell: Stands| Some(format!("{} {}", words_of::field(words, &cell.field), differences::shown(&cell.field, cell.new.or(cell.old)?)));
+    let told =
+        |cell: Stands| Some(format!("{} {}", words_of::field(words, &cell.field), differences::shown(&cell.field, cell.new.or(cell.old)?)));
     html! { (cells.into_iter().filter_map(told).collect::<Vec<_>>().join(" · ")) }
 }

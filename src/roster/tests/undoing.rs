@@ -136,7 +136,8 @@ fn excluded(store: &Store, name: &str) {
 fn worked_on_since(store: &Store) {
     let office = office(store);
     land(&office, "2026-06-30", &[CAO, LONG]);
-    let update = ["曹怡,2024001001,2025-12-20,700,200,东岭村\n", "龙海,2024001002,2025-12-20,500,100,\n", YIN, "孟然,2024001004,2025-12-20,80,0,\n"];
+    let update =
+        ["曹怡,2024001001,2025-12-20,700,200,东岭村\n", "龙海,2024001002,2025-12-20,500,100,\n", YIN, "孟然,2024001004,2025-12-20,80,0,\n"];
     let id = land(&office, "2026-07-31", &update);
     excluded(store, "尹曦");
     write(store, |w| {
@@ -279,7 +280,8 @@ fn a_decision_is_work(store: &Store) {
     let brought = land(&office, "2026-07-31", &[CAO, LONG, YIN]);
     let dropped = land(&office, "2026-08-31", &[CAO]);
     let (long, yin) = (picks(store)[0], picks(store)[1]);
-    let decide = |pick: Pick| store.write(&Actor::operator(), |w| absent::decide(w, 1, &[pick], Decision::Keep, "", calendar::now())).unwrap();
+    let decide =
+        |pick: Pick| store.write(&Actor::operator(), |w| absent::decide(w, 1, &[pick], Decision::Keep, "", calendar::now())).unwrap();
     assert_eq!((decide(long), decide(yin)), (1, 1));
     assert_eq!(store.write(&Actor::operator(), |w| absent::withdraw(w, 1, &[yin], calendar::now())).unwrap(), 1);
     taken_back(store, dropped).unwrap();

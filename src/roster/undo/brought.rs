@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids, of_contract};
+use super::plan::{Planner, by_ids};
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::obligation::Obligation;
@@ -67,7 +67,7 @@ impl Planner<'_> {
                 }
                 None => self.brought.obligations.push(row.id),
             }
-            let (owner, dated_on) = (of_contract(row.contract_id), Some(row.due_on));
+            let (owner, dated_on) = (Owner::Contract(row.contract_id), Some(row.due_on));
             let cells = due(&row, why.is_some());
             self.drafts.push(Draft { subject: Subject::Obligation, id: row.id, owner, deed: Deed::Removed, why, dated_on, cells });
         }
@@ -122,7 +122,7 @@ impl Planner<'_> {
                 }
                 None => self.brought.contracts.push(id),
             }
-            let (owner, dated_on) = (of_contract(id), None);
+            let (owner, dated_on) = (Owner::Contract(id), None);
             self.drafts.push(Draft { subject: Subject::Contract, id, owner, deed: Deed::Removed, why, dated_on, cells: Vec::new() });
         }
         Ok(())

@@ -86,9 +86,8 @@ impl Planner<'_> {
                 continue;
             };
             let about = Row { subject: Subject::Contract, id, owner: Owner::Contract(id), dated_on: None };
-            let leave = |column: &str| {
-                (key_taken && matches!(column, "contract_key" | "contract_no")) || (owner_gone && column == "borrower_id")
-            };
+            let leave =
+                |column: &str| (key_taken && matches!(column, "contract_key" | "contract_no")) || (owner_gone && column == "borrower_id");
             let restored = images::restore(row, &image, &leave);
             self.tell(about, restored, &since, if owner_gone { Why::Gone } else { Why::Taken });
         }

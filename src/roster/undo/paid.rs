@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::line::{Deed, Draft, Subject, Why};
-use super::plan::{Planner, by_ids, of_contract};
+use super::line::{Deed, Draft, Owner, Subject, Why};
+use super::plan::{Planner, by_ids};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
@@ -22,7 +22,7 @@ impl Planner<'_> {
         self.brought.payments = !payments.is_empty();
         for (id, contract_id, paid_on, total) in payments {
             let cells = vec![CellChange { field: Field::PaidTotal.code().to_owned(), old: Some(total.yuan()), new: None }];
-            let (owner, dated_on) = (of_contract(contract_id), Some(paid_on));
+            let (owner, dated_on) = (Owner::Contract(contract_id), Some(paid_on));
             self.drafts.push(Draft { subject: Subject::Payment, id, owner, deed: Deed::Removed, why: None, dated_on, cells });
         }
         self.owed_again()
@@ -48,7 +48,7 @@ impl Planner<'_> {
             self.drafts.push(Draft {
                 subject: Subject::Obligation,
                 id: before.id,
-                owner: of_contract(before.contract_id),
+                owner: Owner::Contract(before.contract_id),
                 deed: Deed::Restored,
                 why,
                 dated_on: Some(before.due_on),

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::brought::Brought;
 use super::cells::Places;
-use super::line::{Draft, Line, Owner, Undone};
+use super::line::{Draft, Line, Undone};
 use super::{UndoRefusal, named};
 use crate::basics::calendar::{self, Instant};
 use crate::ledger::borrower::Borrower;
@@ -143,9 +143,4 @@ pub(super) fn by_ids<T>(ids: &[i64], mut load: impl FnMut(&[i64]) -> QueryResult
         all.extend(load(some)?);
     }
     Ok(all)
-}
-
-/// The owner of a contract's rows.
-pub(super) const fn of_contract(id: i64) -> Owner {
-    Owner::Contract(id)
 }

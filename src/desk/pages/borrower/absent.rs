@@ -42,7 +42,8 @@ fn open(words: Words, matter: &Matter) -> Event {
 
 fn closed(words: Words, one: &Closed) -> Event {
     let what = what(one.contract_no.as_deref(), &one.due_on.to_string());
-    let by = one.named_by.as_ref().map_or_else(|| words.say("desk-absent-listed-by-none"), |named| batch(words, "desk-absent-closed", named));
+    let by =
+        one.named_by.as_ref().map_or_else(|| words.say("desk-absent-listed-by-none"), |named| batch(words, "desk-absent-closed", named));
     event(words, what, &one.decided, Tone::Settled, html! { (by) })
 }
 
