@@ -42,6 +42,8 @@ mod story;
 mod team;
 #[path = "suite/trouble.rs"]
 mod trouble;
+#[path = "suite/undo.rs"]
+mod undo;
 #[path = "suite/words.rs"]
 mod words;
 #[cfg(target_os = "linux")]

@@ -122,7 +122,18 @@ pub struct ImportArgs {
 #[derive(Debug, Subcommand)]
 pub enum ImportOther {
     /// Takes a batch back.
-    Undo { batch: i64 },
+    Undo {
+        batch: i64,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    /// What was imported, and what became of it.
+    List {
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What a roster lists, as people name it on the command line.

@@ -6,19 +6,19 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
+use super::batches;
 use super::context::{Context, Failure};
 use super::input::{self, Unread};
 use crate::basics::words::Words;
-use crate::roster::undo::{self, UndoRefusal};
 use crate::roster::{self, FileError, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
-use crate::store::StoreError;
 
 /// The input was refused: status 3.
 const REFUSED: u8 = 3;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     match (&args.other, &args.file) {
-        (Some(ImportOther::Undo { batch }), _) => undo_batch(context, *batch),
+        (Some(ImportOther::Undo { batch, dry_run, json }), _) => batches::undo(context, *batch, *dry_run, *json),
+        (Some(ImportOther::List { json }), _) => batches::list(context, *json),
         (None, Some(file)) => import(context, args, file),
         (None, None) => Err(Failure::Silent(2)),
     }
@@ -92,26 +92,6 @@ fn tell(words: Words, report: &Report, args: &ImportArgs, refused: bool) -> Resu
     }
     println!("{}", report.say(words, args.dry_run));
     if refused { Err(Failure::Refused(report.say_refused(words))) } else { Ok(()) }
-}
-
-fn undo_batch(context: &Context, batch: i64) -> Result<(), Failure> {
-    let store = context.store()?;
-    let words = context.words;
-    match store.write(&context.actor(), |w| undo::undo(w, batch)) {
-        Ok(undone) => {
-            let count = |count: u64| count.to_string().into();
-            let values = [("removed", count(undone.removed)), ("restored", count(undone.restored)), ("kept", count(undone.kept))];
-            println!("{}", words.say_with("commands-import-undone", &values));
-            Ok(())
-        }
-        Err(UndoRefusal::NotApplied | UndoRefusal::Store(StoreError::NotFound)) => {
-            Err(Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())])))
-        }
-        Err(UndoRefusal::Later(later)) => {
-            Err(Failure::Refused(words.say_with("commands-import-undo-later", &[("later", later.to_string().into())])))
-        }
-        Err(UndoRefusal::Store(error)) => Err(Failure::Store(error)),
-    }
 }
 
 /// How far the work is, on standard error and only where somebody looks.

@@ -2,6 +2,7 @@
 //! and ends with a status: 0 done, 1 failed (disk, database), 2 usage, 3 the input was refused and nothing was stored.
 
 pub mod arguments;
+mod batches;
 mod check;
 mod context;
 mod demo;

@@ -21,6 +21,8 @@ pub struct Situation {
     pub unplaced: i64,
     /// The newest applied batch that left rows out: its id, its day and how many rows.
     pub left_out: Option<(i64, Day, i64)>,
+    /// Obligations the newest rosters no longer name, and nobody has decided about.
+    pub absent: i64,
     /// People late on the figures' day.
     pub late: i64,
     /// The day the last progress workbook was made.
@@ -57,6 +59,8 @@ pub enum Step {
     PlaceBorrowers(i64),
     /// Rows of a batch wait to be corrected: batch, its day, rows.
     CorrectRows(i64, Day, i64),
+    /// Obligations are missing from the newest rosters: find out what became of them.
+    DecideAbsent(i64),
     /// People are late: see who they are.
     SeeLate(i64),
     /// The progress workbook of this week is not made; the day of the last one, if any.
@@ -94,6 +98,9 @@ pub fn next_steps(now: &Situation) -> Vec<Step> {
         steps.push(Step::PlaceBorrowers(now.unplaced));
     }
     steps.extend(now.left_out.map(|(batch, day, rows)| Step::CorrectRows(batch, day, rows)));
+    if now.absent > 0 {
+        steps.push(Step::DecideAbsent(now.absent));
+    }
     if now.late > 0 {
         steps.push(Step::SeeLate(now.late));
     }
@@ -143,6 +150,12 @@ mod tests {
         assert_eq!(next_steps(&one).first(), Some(&Step::AssignVillage(pine.clone())));
         let two = Situation { uncovered: vec![pine.clone(), pine], ..running() };
         assert_eq!(next_steps(&two).first(), Some(&Step::AssignVillages(2, 10, 2)));
+    }
+
+    #[test]
+    fn who_is_missing_from_the_newest_roster_is_asked_about() {
+        let now = Situation { absent: 4, late: 2, ..running() };
+        assert_eq!(next_steps(&now).first(), Some(&Step::DecideAbsent(4)));
     }
 
     #[test]

@@ -100,10 +100,11 @@ pub fn take_again(connection: &mut Connection, undone_batch_id: i64) -> Result<(
     Ok(())
 }
 
-/// The newest batch of that day that stands.
+/// The batch of that day that was applied last, of those that stand.
 fn newest_of(connection: &mut Connection, campaign_id: i64, day: Day) -> Result<Option<i64>> {
     let standing = batch::table.filter(batch::campaign_id.eq(campaign_id)).filter(batch::state.eq("applied"));
-    Ok(standing.filter(batch::as_of.eq(day)).select(diesel::dsl::max(batch::id)).first(connection)?)
+    let of_day = standing.filter(batch::as_of.eq(day)).order(batch::applied_order.desc());
+    Ok(of_day.select(batch::id).first(connection).optional()?)
 }
 
 /// The points of a campaign with the figures as they stand now for the last: an exclusion or a late payment moves them, and what is

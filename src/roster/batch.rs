@@ -222,15 +222,6 @@ fn write_changes(connection: &mut Connection, id: i64, listed: &[Listed]) -> Res
     Ok(insert_many!(connection, batch_change::table, &rows)?)
 }
 
-/// The last roster of that kind that stands in the ledger.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn last_applied(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<Option<i64>> {
-    let of_kind = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")));
-    Ok(of_kind.select(diesel::dsl::max(batch::id)).first(connection)?)
-}
-
 /// The mappings people corrected, by layout.
 ///
 /// # Errors

@@ -219,7 +219,7 @@ impl Comparing<'_> {
         let undated = rows().filter(|(record, _)| record.due_fault);
         let undated: rustc_hash::FxHashSet<i64> =
             undated.filter_map(|(_, key)| self.known.contracts.get(contract(key)?).map(|contract| contract.id)).collect();
-        let seen = |row: &Obligation| listed::last(row, self.roster.kind).is_some_and(|seen| seen >= last);
+        let seen = |row: &Obligation| listed::last(row, self.roster.kind) == Some(last);
         let in_file = |place: &usize, row: &Obligation| named.contains(place) || undated.contains(&row.contract_id);
         let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && !in_file(place, row));
         self.found.absent = gone.map(|(place, _)| place).collect();

@@ -165,24 +165,63 @@ pub(super) trait Restore {
     fn put(&mut self, column: &str, value: &Value);
 }
 
-/// Puts back every column that still holds what the batch left there. False where one has been changed since.
-pub(super) fn restore(row: &mut impl Restore, image: &str) -> bool {
-    let Ok(Value::Object(changed)) = serde_json::from_str(image) else { return false };
-    let now = row.columns();
-    let mut whole = true;
-    for (column, both) in changed {
-        if now.get(&column) == both.get(1) {
-            row.put(&column, both.get(0).unwrap_or(&Value::Null));
+/// A column a batch changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub name: String,
+    /// What stands in it now.
+    pub now: Value,
+    /// What stood in it before the batch.
+    pub before: Value,
+}
+
+/// What came of putting an image back.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Restored {
+    /// As before the batch.
+    pub back: Vec<Column>,
+    /// Changed since, and left.
+    pub changed_since: Vec<Column>,
+    /// Left because `leave` said so.
+    pub left: Vec<Column>,
+}
+
+/// Puts back every column that still holds what the batch left there, but for those `leave` names. `None` where the image cannot
+/// be read.
+pub(super) fn restore(row: &mut impl Restore, image: &str, leave: &dyn Fn(&str) -> bool) -> Option<Restored> {
+    let Ok(Value::Object(changed)) = serde_json::from_str(image) else { return None };
+    let mut columns = row.columns();
+    let mut restored = Restored::default();
+    for (name, both) in changed {
+        let now = columns.remove(&name).unwrap_or_default();
+        let before = both.get(0).cloned().unwrap_or_default();
+        let untouched = both.get(1) == Some(&now);
+        // Somebody may have put it back by hand already: then nothing is left to do.
+        let is_back = now == before;
+        let column = Column { name, now, before };
+        if leave(&column.name) {
+            restored.left.push(column);
+        } else if untouched || is_back {
+            row.put(&column.name, &column.before);
+            restored.back.push(column);
         } else {
-            whole = false;
+            restored.changed_since.push(column);
         }
     }
-    whole
+    Some(restored)
 }
+
+/// What an image would put into `column`: none where the batch did not change it.
+pub(super) fn before_of(image: &str, column: &str) -> Option<Value> {
+    let read: Value = serde_json::from_str(image).ok()?;
+    read.get(column)?.get(0).cloned()
+}
+
+/// Columns that say which roster lists a row, and nothing of the row itself.
+pub(super) const LISTING: [&str; 3] = ["seen_batch_id", "seen_overdue_batch_id", "stated_on"];
 
 /// True for an image of a row that stayed as it was and was only listed.
 pub(super) fn is_of_listing(image: &str) -> bool {
-    const LISTING: [&str; 3] = ["seen_batch_id", "seen_overdue_batch_id", "stated_on"];
     matches!(serde_json::from_str(image), Ok(Value::Object(changed)) if changed.keys().all(|column| LISTING.contains(&column.as_str())))
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::instalment::Roster;
 use super::kind::RosterKind;
+use super::order;
 use crate::basics::calendar::Day;
 use crate::ledger::obligation::Obligation;
 use crate::store::schema::{batch, obligation};
@@ -51,32 +52,26 @@ pub fn list_all(connection: &mut Connection, ids: &[i64], roster: Roster) -> Res
     Ok(())
 }
 
-/// The last roster of a kind before batch `id`, and its day.
-fn before(connection: &mut Connection, id: i64, kind: RosterKind, campaign_id: i64) -> Result<Option<(i64, Day)>> {
-    let applied = batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied"));
-    let earlier = batch::table.filter(applied.and(batch::kind.eq(kind.code())).and(batch::id.lt(id)));
-    Ok(earlier.order(batch::id.desc()).select((batch::id, batch::as_of)).first(connection).optional()?)
-}
-
 /// Takes a listing back: `$own` is the column of the batch's kind, `$other` that of the other one. An obligation is stated by
-/// whichever of its two rosters is the later.
+/// whichever of its two rosters was applied later.
 macro_rules! forget {
     ($connection:ident, $id:ident, $before:ident, $own:ident, $other:ident) => {{
         let listed = || obligation::table.filter(obligation::$own.eq($id));
-        let earlier = $before.map_or(0, |(id, _)| id);
-        if let Some((_, as_of)) = $before {
+        let earlier = $before.map_or(0, |(_, place, _)| place);
+        if let Some((.., as_of)) = $before {
             diesel::update(listed()).set(obligation::stated_on.eq(as_of)).execute($connection)?;
         }
         let others: Vec<Option<i64>> =
-            listed().filter(obligation::$other.gt(earlier)).select(obligation::$other).distinct().load($connection)?;
+            listed().filter(obligation::$other.is_not_null()).select(obligation::$other).distinct().load($connection)?;
         for other in others.into_iter().flatten() {
-            let as_of: Option<Day> = batch::table.find(other).select(batch::as_of).first($connection).optional()?;
-            if let Some(as_of) = as_of {
+            let found: Option<(Option<i64>, Day)> =
+                batch::table.find(other).select((batch::applied_order, batch::as_of)).first($connection).optional()?;
+            if let Some((_, as_of)) = found.filter(|(place, _)| place.is_some_and(|place| place > earlier)) {
                 let rows = listed().filter(obligation::$other.eq(other));
                 diesel::update(rows).set(obligation::stated_on.eq(as_of)).execute($connection)?;
             }
         }
-        diesel::update(listed()).set(obligation::$own.eq($before.map(|(id, _)| id))).execute($connection)?;
+        diesel::update(listed()).set(obligation::$own.eq($before.map(|(id, ..)| id))).execute($connection)?;
     }};
 }
 
@@ -86,7 +81,7 @@ macro_rules! forget {
 /// # Errors
 /// When the store cannot be written.
 pub fn forget(connection: &mut Connection, id: i64, kind: RosterKind, campaign_id: i64) -> Result<()> {
-    let before = before(connection, id, kind, campaign_id)?;
+    let before = order::before(connection, id, campaign_id, kind)?;
     match kind {
         RosterKind::Overdue => forget!(connection, id, before, seen_overdue_batch_id, seen_batch_id),
         RosterKind::Population => forget!(connection, id, before, seen_batch_id, seen_overdue_batch_id),

@@ -3,6 +3,7 @@
 //! The road of a file: [`file`] (bytes to rows) → [`find`] (the header) → [`map`] (which column is what) → [`cells`], [`kinds`],
 //! [`reading`] (what each row says) → [`check`] (rows against one another) → difference (against the ledger) → apply, undo.
 
+pub mod absent;
 mod amount;
 mod aside;
 mod batch;
@@ -22,6 +23,7 @@ mod find;
 #[doc(hidden)]
 pub mod fuzzing;
 mod hidden;
+pub mod history;
 pub mod images;
 mod instalment;
 mod judge;
@@ -38,6 +40,7 @@ mod marks;
 mod namesakes;
 mod numerals;
 mod office;
+pub mod order;
 pub mod pages;
 mod payments;
 mod people;

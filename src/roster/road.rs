@@ -15,7 +15,7 @@ use super::payments::{self, Laid};
 use super::reading::Given;
 use super::remarks::Because;
 use super::report::{Report, Unusable};
-use super::{Progress, difference, file, land};
+use super::{Progress, difference, file, land, order};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -202,7 +202,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
         checked.reject_unknown(&laid);
         Does::Payments(laid)
     } else {
-        let last = batch::last_applied(connection, campaign_id, checked.kind)?;
+        let last = order::newest(connection, campaign_id, checked.kind)?.map(|newest| newest.id);
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
         Does::Obligations(Box::new(difference::difference(checked, &known, roster, last)))
     };
@@ -259,7 +259,8 @@ fn land_batch(
         Does::Payments(laid) => land::payments(w, checked, &compared.known, laid, roster)?,
     }
     let by = w.actor().name.clone();
-    let applied = (batches::state.eq("applied"), batches::applied_at.eq(calendar::now()), batches::applied_by.eq(by));
+    let at = (batches::applied_at.eq(calendar::now()), batches::applied_order.eq(order::take_next(w)?));
+    let applied = (batches::state.eq("applied"), at, batches::applied_by.eq(by));
     diesel::update(batches::table.find(id)).set(applied).execute(&mut **w)?;
     campaigns::touch_all(w)?;
     trend::record(w, campaign, checked.as_of, id)?;

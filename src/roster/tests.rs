@@ -383,3 +383,4 @@ mod messy;
 mod pointing;
 mod private;
 mod shared;
+mod undoing;

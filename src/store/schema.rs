@@ -166,6 +166,7 @@ diesel::table! {
         applied_by -> Nullable<Text>,
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<Text>,
+        applied_order -> Nullable<BigInt>,
     }
 }
 
@@ -208,6 +209,40 @@ diesel::table! {
         subject -> Text,
         subject_id -> BigInt,
         before -> Text,
+    }
+}
+
+diesel::table! {
+    batch_undo (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        bucket -> Text,
+        subject -> Text,
+        subject_id -> BigInt,
+        borrower_id -> Nullable<BigInt>,
+        deed -> Text,
+        why -> Nullable<Text>,
+        why_batch_id -> Nullable<BigInt>,
+        masked_name -> Text,
+        masked_contract_no -> Nullable<Text>,
+        dated_on -> Nullable<Date>,
+        cells -> Text,
+    }
+}
+
+diesel::table! {
+    absent_decision (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        obligation_id -> BigInt,
+        kind -> Text,
+        listed_batch_id -> BigInt,
+        decision -> Text,
+        note -> Text,
+        decided_at -> Timestamp,
+        decided_by -> Text,
+        revoked_at -> Nullable<Timestamp>,
+        revoked_by -> Nullable<Text>,
     }
 }
 
@@ -370,6 +405,7 @@ diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
 diesel::joinable!(batch_change -> batch (batch_id));
+diesel::joinable!(absent_decision -> obligation (obligation_id));
 diesel::joinable!(borrower -> village (village_id));
 diesel::joinable!(contract -> borrower (borrower_id));
 diesel::joinable!(obligation -> contract (contract_id));
@@ -399,6 +435,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     batch_problem,
     batch_change,
     batch_image,
+    batch_undo,
+    absent_decision,
     layout,
     borrower,
     contract,

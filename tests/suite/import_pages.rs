@@ -96,7 +96,7 @@ fn good_rows_land_while_bad_rows_wait(office: &Office) {
 fn an_import_is_undone_and_says_what_it_did(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
-    leader.get("/rosters/1/undo").is(200).shows("去掉这次新增的 138 行").shows("原文件和这条记录仍然留着");
+    leader.get("/rosters/1/undo").is(200).shows("现在还没有动任何数据").shows("原文件和这条记录仍然留着");
     leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");
     leader.get("/rosters/1").shows("已撤销：去掉").shows("这次导入已经撤销").lacks("撤销这次导入");
     leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");

@@ -75,6 +75,62 @@ fn named(book: &mut Xlsx<std::io::BufReader<std::fs::File>>, name: &str) -> Data
     range.get_value((row - 1, column)).cloned().unwrap_or_default()
 }
 
+/// Ticks the first row of a table, chooses in the bar under it and says why.
+async fn decide_about_the_first(browser: &Browser, choice: &str, note: &str) {
+    browser.client.find(Locator::Css("tbody tr input[type=checkbox]")).await.unwrap().click().await.unwrap();
+    let field = browser.client.find(Locator::Css("select[name=decision]")).await.unwrap();
+    field.select_by_label(choice).await.unwrap();
+    browser.fill("note", note).await;
+    browser.press("记下去向").await;
+    browser.sees("已记下 1 条的去向").await;
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_import_is_taken_back_and_the_figures_return() {
+    let house = House::open(Database::Sqlite);
+    let downloads = tempfile::tempdir().unwrap();
+    let browser = Browser::open(1280, 900, downloads.path()).await;
+    set_up(&browser, &house).await;
+    upload(&browser, &house, "01-应还名单.xlsx").await;
+    browser.press("导入 138 行").await;
+    browser.sees("已导入").await;
+    let before = house.place().json(0, &["status"]);
+    upload(&browser, &house, "07-应还名单-九月更新.xlsx").await;
+    browser.press("导入 140 行").await;
+    browser.sees("已导入").await;
+    let updated = house.place().json(0, &["status"]);
+    assert_ne!(updated, before);
+
+    browser.goto(&format!("{}/overview", house.address)).await;
+    browser.follow("核实 4 条不在最新名单里的记录").await;
+    browser.sees("不在最新名单里的记录").await;
+    decide_about_the_first(&browser, "自报已还，待确认", "母亲说已还").await;
+    assert_eq!(house.place().json(0, &["status"]), updated, "what was said changes no figure");
+
+    browser.goto(&format!("{}/rosters/1", house.address)).await;
+    browser.follow("撤销这次导入").await;
+    browser.sees("后面还有别的批次，要先撤销它们").await;
+    browser.follow("先撤销第 2 批").await;
+    browser.sees("现在还没有动任何数据").await;
+    browser.press("撤销这次导入").await;
+    browser.sees("这次导入已经撤销").await;
+    assert_eq!(house.place().json(0, &["status"]), before, "the figures are what they were");
+    browser.goto(&format!("{}/rosters/absent", house.address)).await;
+    browser.sees("最新的名单里一个都没有少").await;
+
+    browser.goto(&format!("{}/rosters/2", house.address)).await;
+    browser.press("重新检查并导入").await;
+    browser.sees("核对名单").await;
+    browser.press("导入 140 行").await;
+    browser.sees("已导入").await;
+    let mut again = house.place().json(0, &["status"]);
+    again["batches"] = updated["batches"].clone();
+    assert_eq!(again, updated, "but for the number of the batch");
+    browser.goto(&format!("{}/rosters/absent?show=reported_paid", house.address)).await;
+    browser.sees("母亲说已还").await;
+    browser.close().await;
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn a_school_goes_from_the_first_sign_in_to_the_workbook() {
     let house = House::open(Database::Sqlite);

@@ -6,6 +6,7 @@ use crate::basics::calendar::{Day, Instant};
 use crate::ledger::payment::Allocation;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
+use crate::roster::absent::{self, Closed, Matter};
 use crate::store::schema::{allocation, batch, batch_change};
 use crate::store::{Connection, Result};
 
@@ -17,6 +18,10 @@ pub struct Case {
     pub allocations: Vec<Allocation>,
     /// Latest first.
     pub history: Vec<Trace>,
+    /// What the newest rosters no longer name.
+    pub absent: Vec<Matter>,
+    /// Decisions about what some roster names again.
+    pub closed: Vec<Closed>,
 }
 
 /// What one roster brought or changed.
@@ -30,6 +35,8 @@ pub struct Trace {
     pub state: String,
     /// When it was applied.
     pub applied_at: Option<Instant>,
+    /// Its place among all that were applied.
+    pub applied_order: Option<i64>,
     /// By whom.
     pub applied_by: Option<String>,
     /// Which contract.
@@ -40,7 +47,7 @@ pub struct Trace {
     pub brought: Option<i64>,
 }
 
-type Row = (i64, String, String, Option<Instant>, Option<String>);
+type Row = (i64, String, String, (Option<Instant>, Option<i64>), Option<String>);
 
 /// The case of one borrower as it stood on `as_of`.
 ///
@@ -51,8 +58,14 @@ pub fn case(connection: &mut Connection, campaign_id: i64, id: i64, as_of: Day, 
     let payments: Vec<i64> = file.contracts.iter().flat_map(|contract| &contract.payments).map(|payment| payment.id).collect();
     let mut history = changed(connection, campaign_id, id)?;
     history.extend(brought(connection, campaign_id, &file)?);
-    history.sort_by_key(|trace| std::cmp::Reverse((trace.batch_id, trace.brought.is_some())));
-    Ok(Case { allocations: allocations(connection, &payments)?, history, file })
+    history.sort_by_key(|trace| std::cmp::Reverse((trace.applied_order, trace.batch_id, trace.brought.is_some())));
+    Ok(Case {
+        allocations: allocations(connection, &payments)?,
+        absent: absent::matters(connection, campaign_id, Some(id))?,
+        closed: absent::closed(connection, campaign_id, Some(id))?,
+        history,
+        file,
+    })
 }
 
 fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allocation>> {
@@ -69,9 +82,9 @@ fn changed(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec
         .inner_join(batch::table)
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq_any(["applied", "undone"])))
         .filter(batch_change::borrower_id.eq(id).and(batch_change::what.eq("changed")))
-        .order((batch::id.desc(), batch_change::id))
+        .order((batch::applied_order.desc(), batch_change::id))
         .select((
-            (batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by),
+            (batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by),
             batch_change::contract_no,
             batch_change::cells,
         ))
@@ -85,12 +98,12 @@ fn brought(connection: &mut Connection, campaign_id: i64, file: &BorrowerFile) -
     let batches: Vec<i64> = obligations.filter_map(|line| line.obligation.created_batch_id).collect();
     let rows: Vec<Row> = batch::table
         .filter(batch::id.eq_any(&batches).and(batch::campaign_id.eq(campaign_id)))
-        .select((batch::id, batch::file_name, batch::state, batch::applied_at, batch::applied_by))
+        .select((batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by))
         .load(connection)?;
     let count = |id: i64| i64::try_from(batches.iter().filter(|batch| **batch == id).count()).unwrap_or(i64::MAX);
     Ok(rows.into_iter().map(|row| Trace { brought: Some(count(row.0)), ..trace(row) }).collect())
 }
 
-fn trace((batch_id, file_name, state, applied_at, applied_by): Row) -> Trace {
-    Trace { batch_id, file_name, state, applied_at, applied_by, contract_no: None, cells: String::new(), brought: None }
+fn trace((batch_id, file_name, state, (applied_at, applied_order), applied_by): Row) -> Trace {
+    Trace { batch_id, file_name, state, applied_at, applied_order, applied_by, contract_no: None, cells: String::new(), brought: None }
 }

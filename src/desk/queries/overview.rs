@@ -17,6 +17,7 @@ use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
 use crate::reports;
+use crate::roster::absent::{self, Reported};
 use crate::store::schema::{batch, report};
 use crate::store::{Connection, Result, Target};
 
@@ -33,6 +34,10 @@ pub struct Gathered {
     pub own_villages: Option<i64>,
     pub waiting: Option<i64>,
     pub left_out: Option<(i64, Day, i64)>,
+    /// Obligations the newest rosters no longer name, and nobody has decided about.
+    pub absent: i64,
+    /// What people say they paid, for who sees the whole.
+    pub reported: Reported,
     pub reported_on: Option<Day>,
     pub today: Day,
 }
@@ -57,6 +62,7 @@ pub fn gather(
         Scope::Villages(own) => Some(i64::try_from(own.len()).unwrap_or(i64::MAX)),
         Scope::Everyone | Scope::FiguresOnly => None,
     };
+    let whole = matches!(scope, Scope::Everyone);
     let figures = ledger::figures(connection, target, &campaign, as_of, scope)?;
     Ok(Gathered {
         sources: campaigns::sources(connection, campaign.id, as_of)?,
@@ -66,6 +72,8 @@ pub fn gather(
         trend: if own_villages.is_some() { Vec::new() } else { trend::points_beside(connection, campaign.id, &figures)? },
         waiting: waiting(connection, campaign.id)?,
         left_out: left_out(connection, campaign.id)?,
+        absent: if whole { absent::undecided(connection, campaign.id)? } else { 0 },
+        reported: if whole { absent::reported(connection, campaign.id)? } else { Reported::default() },
         reported_on: reported_on(connection, campaign.id)?,
         figures,
         own_villages,
@@ -88,7 +96,7 @@ fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Option<i64>>
 fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64, Day, i64)>> {
     let newest: Option<(i64, Day, i64)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")))
-        .order(batch::id.desc())
+        .order(batch::applied_order.desc())
         .select((batch::id, batch::as_of, batch::rejected_count))
         .first(connection)
         .optional()?;
@@ -132,6 +140,7 @@ impl Gathered {
             uncovered: self.uncovered(),
             unplaced: self.figures.by_village.get(&None).map_or(0, |part| part.all.borrowers),
             left_out: self.left_out,
+            absent: self.absent,
             late,
             reported_on: self.reported_on,
         }

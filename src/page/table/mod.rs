@@ -19,6 +19,7 @@ pub struct Row {
     cells: Vec<Cell>,
     href: Option<String>,
     choice: Option<(String, String)>,
+    chosen: bool,
     class: &'static str,
 }
 
@@ -40,6 +41,13 @@ impl Row {
     #[must_use]
     pub fn choice(mut self, value: impl ToString, name: impl Into<String>) -> Self {
         self.choice = Some((value.to_string(), name.into()));
+        self
+    }
+
+    /// The row is selected already: a form that comes back loses no choice.
+    #[must_use]
+    pub const fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
         self
     }
 
@@ -191,7 +199,7 @@ impl Table {
         html! {
             td.pick {
                 @if let Some((value, name)) = &row.choice {
-                    input.form-check-input type="checkbox" name=(field) value=(value) aria-label=(name);
+                    input.form-check-input type="checkbox" name=(field) value=(value) checked[row.chosen] aria-label=(name);
                 }
             }
         }

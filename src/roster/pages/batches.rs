@@ -4,7 +4,9 @@ use actix_web::web;
 use maud::Markup;
 use serde::Deserialize;
 
+use super::history::Past;
 use super::list::{self, ListView, PER_PAGE};
+use super::original::Typed;
 use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
@@ -60,17 +62,34 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 
 /// One batch; `typed` are options that were refused.
 pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, all: String, typed: Option<Options>) -> Result<Markup, PageError> {
+    show_all(viewer, site, id, all, typed, Typed::default()).await
+}
+
+/// One batch, with the form for its original file as it was typed.
+pub(super) async fn show_typed(viewer: &Viewer, site: &Site, id: i64, original: Typed) -> Result<Markup, PageError> {
+    show_all(viewer, site, id, String::new(), None, original).await
+}
+
+async fn show_all(
+    viewer: &Viewer,
+    site: &Site,
+    id: i64,
+    all: String,
+    typed: Option<Options>,
+    original: Typed,
+) -> Result<Markup, PageError> {
     let words = viewer.words;
-    let view = site
+    let (view, past) = site
         .store
         .reading(move |connection| {
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let options = typed.unwrap_or_else(|| options_of(&batch));
-            Ok::<_, PageError>(view(connection, words, batch, &all, options)?)
+            let past = Past::load(connection, id, &batch.state, original)?;
+            Ok::<_, PageError>((view(connection, words, batch, &all, options)?, past))
         })
         .await?;
     let frame = frame_of(viewer, &view);
-    Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view) })
+    Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
 }
 
 fn view(

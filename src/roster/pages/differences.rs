@@ -130,7 +130,7 @@ fn facts(words: Words, change: &ChangeFacts) -> Markup {
 }
 
 /// An amount with separators; anything else as it stands.
-fn shown(field: &str, text: String) -> String {
+pub(super) fn shown(field: &str, text: String) -> String {
     let amount = Field::from_code(field).is_some_and(Field::is_amount);
     match text.split_once('.') {
         Some((yuan, fen)) if amount && fen.len() == 2 => format!("{yuan}{fen}").parse().map_or(text, |fen| Fen::new(fen).grouped()),

@@ -101,7 +101,7 @@ fn row(words: Words, batch: &BatchFacts) -> Row {
         _ => Tone::Plain,
     };
     let row = Row::new(vec![
-        batch.file_name.clone().into(),
+        Cell::two_lines(batch.file_name.clone(), words.say_with("roster-undo-batch-number", &[("batch", batch.id.to_string().into())])),
         words_of::kind(words, &batch.kind).into(),
         Cell::day(Some(batch.as_of)),
         Cell::count(batch.read_count),

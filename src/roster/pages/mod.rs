@@ -1,11 +1,16 @@
 //! The import pages: upload, check, decide, and undo.
 
+mod absent;
+mod absent_rows;
+mod absent_view;
 mod batches;
 mod counts;
 mod decide;
 mod differences;
 mod found;
+mod history;
 mod list;
+mod original;
 pub mod paths;
 mod preview;
 mod problems;
@@ -15,6 +20,7 @@ mod remarks;
 mod summary;
 mod team;
 mod undo;
+mod undo_rows;
 mod upload;
 mod words_of;
 mod work;
@@ -26,6 +32,7 @@ use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::store::{Actor, Connection, Result};
 
+pub use absent_view::decision_name;
 pub use differences::cell_changes;
 
 /// The routes of the import pages.
@@ -35,12 +42,18 @@ pub fn routes() -> Routes {
         .section("rosters", "roster-page-title", paths::LIST, Allowed::LEADERS)
         .get(paths::LIST, Allowed::LEADERS, batches::list)
         .post(paths::LIST, Allowed::LEADERS, upload::take)
+        // Before the address of one batch: the first that fits answers.
+        .get(paths::ABSENT, Allowed::LEADERS, absent::show)
+        .post(paths::ABSENT_DECIDE, Allowed::LEADERS, absent::decide)
+        .post(paths::ABSENT_WITHDRAW, Allowed::LEADERS, absent::withdraw)
         .get(paths::BATCH, Allowed::LEADERS, batches::show)
         .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
+        .post(paths::ORIGINAL, Allowed::LEADERS, original::take)
+        .post(paths::AGAIN, Allowed::LEADERS, history::again)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
 }
 

@@ -14,6 +14,16 @@ pub const APPLY: &str = "/rosters/{id}/apply";
 pub const DISCARD: &str = "/rosters/{id}/discard";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
+/// Gives out the original file of a batch.
+pub const ORIGINAL: &str = "/rosters/{id}/original";
+/// Takes the original of an undone batch once more.
+pub const AGAIN: &str = "/rosters/{id}/again";
+/// What the newest rosters no longer name.
+pub const ABSENT: &str = "/rosters/absent";
+/// Decides what became of it.
+pub const ABSENT_DECIDE: &str = "/rosters/absent/decide";
+/// Takes decisions back.
+pub const ABSENT_WITHDRAW: &str = "/rosters/absent/withdraw";
 /// Takes a sheet of who answers for which village.
 pub const TEAM_SHEET: &str = crate::ledger::pages::TEAM_IMPORT;
 
@@ -52,4 +62,12 @@ pub(super) fn discard(id: i64) -> String {
 
 pub(super) fn undo(id: i64) -> String {
     UNDO.replace("{id}", &id.to_string())
+}
+
+pub(super) fn original(id: i64) -> String {
+    ORIGINAL.replace("{id}", &id.to_string())
+}
+
+pub(super) fn again(id: i64) -> String {
+    AGAIN.replace("{id}", &id.to_string())
 }

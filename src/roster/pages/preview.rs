@@ -70,6 +70,7 @@ pub(super) fn difference_cards(view: &BatchView) -> Markup {
     html! {
         (differences::changed_card(&differences(view, "changed", view.batch.changed_count, &view.changed)))
         (differences::absent_card(&differences(view, "absent", view.batch.absent_count, &view.absent)))
+        (super::absent_view::way(view.words, view.batch.absent_count, view.batch.is_applied()))
         (differences::new_card(&differences(view, "new", view.batch.new_count, &view.new)))
     }
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
-use crate::store::schema::{batch, batch_change, batch_problem};
+use crate::store::schema::{batch, batch_change, batch_problem, original};
 use crate::store::{Connection, Result};
 
 /// One batch, without the file itself.
@@ -108,6 +108,16 @@ pub fn batch_count(connection: &mut Connection, campaign_id: i64) -> Result<i64>
 /// When the store cannot be read.
 pub fn batch(connection: &mut Connection, id: i64) -> Result<Option<BatchFacts>> {
     Ok(batch::table.find(id).select(BatchFacts::as_select()).first(connection).optional()?)
+}
+
+/// The file of a batch as it came: its name, its checksum and its bytes.
+///
+/// # Errors
+/// When there is no such batch, or the store cannot be read.
+pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String, Vec<u8>)> {
+    let (file_name, sha256): (String, String) = batch::table.find(id).select((batch::file_name, batch::sha256)).first(connection)?;
+    let bytes = original::table.find(&sha256).select(original::bytes).first(connection)?;
+    Ok((file_name, sha256, bytes))
 }
 
 /// The problems of a batch in the order of the sheet, at most `limit`.

@@ -1,40 +1,45 @@
-//! A batch that was decided: what it did, what it left out, and the way to undo it.
+//! A batch that was decided: what it did, what it left out, each step of it, and the way to undo it.
 
 use maud::{Markup, html};
 
+use super::history::Past;
 use super::preview::{self, BatchView};
 use super::{counts, found, paths, remarks, words_of};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
-use crate::page::stat::{self, Level};
+use crate::page::stat;
 
 /// The page of an applied or undone batch.
-pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
+pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
     let words = view.words;
-    let applied = view.batch.is_applied();
+    let id = view.batch.id;
     let body = html! {
-        @if !applied { (stat::notice(Level::Info, &words.say("roster-page-undone-title"), html! { p { (words.say("roster-page-undone-line")) } })) }
+        (form::error_summary(words, &past.errors()))
+        (past.undone(words, id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (preview::error_card(view, &words.say("roster-page-left-out-note")))
         (preview::difference_cards(view))
         (preview::warning_card(view))
         (remarks::sums(words, &view.summary))
         (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
-        (found::card(words, &view.summary, view.batch.id, false))
+        (past.cards(words, id))
+        (found::card(words, &view.summary, id, false))
     };
     let actions = html! {
         (form::link_button(&words.say("roster-page-to-overview"), "/overview", Kind::Secondary))
-        (form::link_button(&words.say("roster-page-undo"), &paths::undo(view.batch.id), Kind::Danger))
+        (form::link_button(&words.say("roster-undo-do"), &paths::undo(id), Kind::Danger))
     };
-    layout::page(if applied { frame.actions(actions) } else { frame }, body)
+    layout::page(if view.batch.is_applied() { frame.actions(actions) } else { frame }, body)
 }
 
 fn facts(view: &BatchView) -> Markup {
     let words = view.words;
     let batch = &view.batch;
     let mut facts = vec![
+        (words.say("roster-undo-batch"), html! { (batch.id) }),
+        (words.say("roster-page-state"), html! { (words_of::state(words, &batch.state)) }),
         (words.say("roster-page-file"), html! { (batch.file_name) }),
         (words.say("roster-page-kind"), html! { (words_of::kind(words, &batch.kind)) }),
         (words.say("roster-page-as-of"), html! { (batch.as_of) }),

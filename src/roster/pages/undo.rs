@@ -1,9 +1,11 @@
-//! Undoing a batch: first what it will touch, then the deed.
+//! Undoing a batch: first what it will touch, row by row, then the deed; afterwards what came of it.
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::queries::BatchFacts;
+use super::undo_rows::{self, Rows};
 use super::{paths, queries};
 use crate::accounts::{PageError, Site, Viewer, done, frame, go};
 use crate::basics::words::Words;
@@ -11,52 +13,134 @@ use crate::page::figure;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
-use crate::page::stat;
-use crate::roster::undo::{UndoRefusal, Undone};
+use crate::page::stat::{self, Level};
+use crate::roster::order::Named;
+use crate::roster::undo::{Bucket, UndoRefusal, Undone, plan};
+use crate::store::{self, Connection, StoreError};
 
-/// The page that asks.
-pub(super) fn page(frame: Frame, words: Words, batch: &BatchFacts) -> Markup {
-    let lines = [("new", batch.new_count), ("changed", batch.changed_count)];
-    let lines: Vec<String> = lines
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(what, count)| words.say_with(&format!("roster-page-undo-{what}"), &[("n", figure::count(count).into())]))
-        .collect();
-    let back = form::link_button(&words.say("roster-page-undo-keep"), &paths::batch(batch.id), Kind::Quiet);
-    let body = html! {
-        ul { @for line in &lines { li { (line) } } li { (words.say("roster-page-undo-worked-on")) } li { (words.say("roster-page-undo-original")) } }
-        (form::form(&paths::undo(batch.id), form::buttons_and_way_out(form::button(&words.say("roster-page-undo"), Kind::Danger), back)))
-    };
-    layout::page(frame, stat::card(&words.say("roster-page-undo-what"), None, body))
+/// Which bucket is listed whole, and which page of it.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Query {
+    #[serde(default)]
+    bucket: String,
+    page: Option<u32>,
 }
 
-pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
-    let id = id.into_inner();
-    let batch = site.store.reading(move |connection| queries::batch(connection, id)?.ok_or(PageError::NotFound)).await?;
-    if !batch.is_applied() {
-        return Ok(go(&paths::batch(id)));
+impl Query {
+    fn bucket(&self) -> Option<Bucket> {
+        Bucket::from_code(&self.bucket)
     }
-    let words = viewer.words;
-    let frame = frame(&viewer, "rosters", words.say("roster-page-undo-title"), batch.file_name.as_str());
-    let page = page(frame.breadcrumb(paths::batch(id), words.say("roster-page-batch-title")), words, &batch);
+}
+
+/// What is to be shown of a batch.
+enum Shown {
+    /// It can be taken back: what that would do.
+    Before(Rows),
+    /// It was taken back: what came of it.
+    After(Rows),
+    /// These have to be taken back first.
+    Later(Vec<Named>),
+    /// It never stood in the ledger.
+    Nothing,
+}
+
+pub(super) async fn ask(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, PageError> {
+    let (words, id, query) = (viewer.words, id.into_inner(), query.into_inner());
+    let looked = site.store.reading(move |connection| -> Result<_, PageError> {
+        let batch = queries::batch(connection, id)?.ok_or(PageError::NotFound)?;
+        let shown = shown(connection, &batch, &query)?;
+        Ok((batch, shown))
+    });
+    let (batch, shown) = looked.await?;
+    let title = if matches!(shown, Shown::After(_)) { "roster-undo-outcome-title" } else { "roster-undo-title" };
+    let purpose = words.say_with("roster-undo-purpose", &[("batch", id.to_string().into()), ("file", batch.file_name.clone().into())]);
+    let frame = frame(&viewer, "rosters", words.say(title), purpose).breadcrumb(paths::batch(id), words.say("roster-page-batch-title"));
+    let page = match shown {
+        Shown::Before(rows) => before_page(frame, words, id, &rows),
+        Shown::After(rows) => layout::page(frame, undo_rows::all(words, id, &rows)),
+        Shown::Later(later) => later_page(frame, words, id, &later),
+        Shown::Nothing => return Ok(go(&paths::batch(id))),
+    };
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+fn shown(connection: &mut Connection, batch: &BatchFacts, query: &Query) -> store::Result<Shown> {
+    let (bucket, page) = (query.bucket(), query.page.unwrap_or(1));
+    if batch.state == "undone" {
+        return Ok(Shown::After(Rows::kept(connection, batch.id, bucket, page)?));
+    }
+    match plan(connection, batch.id) {
+        Ok(plan) => Ok(Shown::Before(Rows::planned(&plan, bucket, page))),
+        Err(UndoRefusal::Later(later)) => Ok(Shown::Later(later)),
+        Err(UndoRefusal::NotApplied) => Ok(Shown::Nothing),
+        Err(UndoRefusal::Store(error)) => Err(error),
+    }
+}
+
+/// The page that asks. Nothing has been touched yet.
+fn before_page(frame: Frame, words: Words, id: i64, rows: &Rows) -> Markup {
+    let back = form::link_button(&words.say("roster-undo-keep"), &paths::batch(id), Kind::Quiet);
+    let said = html! {
+        p { (words.say("roster-undo-nothing-yet")) }
+        p { (words.say("roster-undo-original")) }
+        (form::form(&paths::undo(id), form::buttons_and_way_out(form::button(&words.say("roster-undo-do"), Kind::Danger), back)))
+    };
+    layout::page(frame, html! { (stat::card(&words.say("roster-undo-what"), None, said)) (undo_rows::all(words, id, rows)) })
+}
+
+/// Every batch that stands on this one, the last one first: each leads to its own undoing.
+fn later_page(frame: Frame, words: Words, id: i64, later: &[Named]) -> Markup {
+    let listed = html! {
+        p { (words.say_with("roster-undo-later-first", &[("n", later.len().into())])) }
+        ol { @for batch in later { li { a href=(paths::batch(batch.id)) { (named(words, batch)) } } } }
+    };
+    let next = later
+        .first()
+        .map(|batch| (paths::undo(batch.id), words.say_with("roster-undo-later-next", &[("batch", batch.id.to_string().into())])));
+    let body = html! {
+        (stat::notice(Level::Warning, &words.say("roster-undo-later-title"), listed))
+        (form::buttons(html! {
+            @if let Some((href, label)) = &next { (form::link_button(label, href, Kind::Primary)) }
+            (form::link_button(&words.say("roster-undo-keep"), &paths::batch(id), Kind::Quiet))
+        }))
+    };
+    layout::page(frame, body)
+}
+
+/// 第 3 批 · 应还名单.xlsx（2026-06-30）
+pub(super) fn named(words: Words, batch: &Named) -> String {
+    let values =
+        [("batch", batch.id.to_string().into()), ("file", batch.file_name.clone().into()), ("day", batch.as_of.to_string().into())];
+    words.say_with("roster-undo-batch-named", &values)
 }
 
 pub(super) async fn undo(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let told = match site.store.writing(viewer.actor(), move |w| crate::roster::undo::undo(w, id)).await {
-        Ok(undone) => Flash::done(told(words, &undone)),
-        Err(UndoRefusal::NotApplied) => Flash::note(words.say("roster-page-undo-not-applied")),
-        Err(UndoRefusal::Later(later)) => Flash::problem(words.say_with("roster-page-undo-later", &[("later", later.to_string().into())])),
+    let (to, told) = match site.store.writing(viewer.actor(), move |w| crate::roster::undo::undo(w, id)).await {
+        Ok(undone) => (paths::batch(id), Flash::done(told(words, &undone))),
+        Err(UndoRefusal::NotApplied) => (paths::batch(id), Flash::note(words.say("roster-undo-not-applied"))),
+        // The page that asks names each of them.
+        Err(UndoRefusal::Later(_)) => (paths::undo(id), Flash::problem(words.say("roster-undo-later-title"))),
+        Err(UndoRefusal::Store(StoreError::NotFound)) => return Err(PageError::NotFound),
         Err(UndoRefusal::Store(error)) => return Err(error.into()),
     };
-    Ok(done(&paths::batch(id), &told))
+    Ok(done(&to, &told))
 }
 
-/// What was taken back, put back and kept.
+/// What was taken back, kept, and what could not be.
 fn told(words: Words, undone: &Undone) -> String {
     let count = |number: u64| figure::count(i64::try_from(number).unwrap_or(i64::MAX)).into();
-    let key = if undone.kept > 0 { "roster-page-undo-done-kept" } else { "roster-page-undo-done" };
-    let values = [("removed", count(undone.removed)), ("restored", count(undone.restored)), ("kept", count(undone.kept))];
+    let key = if undone.kept + undone.failed > 0 { "roster-undo-done-partly" } else { "roster-undo-done" };
+    let values = [
+        ("removed", count(undone.removed)),
+        ("restored", count(undone.restored)),
+        ("kept", count(undone.kept)),
+        ("failed", count(undone.failed)),
+    ];
     words.say_with(key, &values)
 }

@@ -130,10 +130,20 @@ commands-no-campaign = There is no campaign named “{ $name }”. Check --campa
 commands-import-reading = Reading
 commands-import-comparing = Comparing
 commands-import-writing = Writing
-commands-import-undone = Taken back: { $removed } rows removed, { $restored } restored; { $kept } kept because they were changed since.
 commands-import-not-applied = Batch { $batch } is not applied, so there is nothing to take back.
 commands-demo-filling = Preparing the sample data, one moment.
 commands-demo-sign-ins = All people and places in the sample are invented. Sign in with any of these (the password changes at each start):
 commands-demo-sign-in = { "  " }{ $login }  password { $password }  { $role }
-commands-import-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one. Nothing was changed.
 commands-broken = Not done: { $reason }. Try again, and tell the administrator if it persists.
+
+# Undo and what was imported
+commands-help-import-undo-dry-run = Only say what it would do
+commands-help-import-undo-json = Print one JSON object and nothing else
+commands-help-import-list = List the batches
+commands-help-import-list-json = Print one JSON object and nothing else
+commands-import-undone = Undone: { $reversed } taken back ({ $removed } removed, { $restored } restored); { $kept } kept; { $failed } could not be taken back.
+commands-import-undo-would = Undoing would take back { $reversed } ({ $removed } removed, { $restored } restored); keep { $kept }; { $failed } could not be taken back. Nothing has changed.
+commands-import-undo-later = Batches { $later } were imported after batch { $batch }. Please undo them first, in this order. Nothing has changed.
+commands-import-list-comma = {", "}
+commands-import-list-none = No roster has been imported yet.
+commands-import-list-line = Batch { $batch } · { $state } · { $kind } · { $day } · { $file } · { $read } rows read, { $new } new, { $changed } changed, { $rejected } rejected · { $name } { $time }

@@ -106,19 +106,6 @@ roster-page-discard = Give up this import
 # Batch
 roster-page-record-title = Record of the batch
 roster-page-batch-title = Batch
-roster-page-undo = Undo this import
-roster-page-undone-title = This import was undone
-roster-page-undone-line = The data are as they were before it. Below is its record.
-roster-page-undo-title = Undo the import
-roster-page-undo-what = What undoing does
-roster-page-undo-new = Takes out what was new (rows: { $n }).
-roster-page-undo-changed = Puts back what was changed (rows: { $n }).
-roster-page-undo-worked-on = Whatever was changed since then is kept, and you are told how much.
-roster-page-undo-original = The original file and this record stay.
-roster-page-undo-keep = Do not undo, go back
-roster-page-undo-done = Undone: { $removed } taken out, { $restored } put back.
-roster-page-undo-done-kept = Undone: { $removed } taken out, { $restored } put back; { $kept } were changed since then and are kept.
-roster-page-undo-not-applied = This import is not in force; there is nothing to undo.
 roster-page-no-file = Please choose a file first.
 roster-page-place-line = { $place }: { $line }
 
@@ -130,4 +117,3 @@ roster-page-team-file = File
 roster-page-team-import = Import
 roster-page-team-problems = These rows must be corrected first
 roster-page-team-nothing = Nothing was imported. Correct your sheet and upload it again.
-roster-page-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one.

@@ -127,10 +127,20 @@ commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campai
 commands-import-reading = 正在读取
 commands-import-comparing = 正在比对
 commands-import-writing = 正在写入
-commands-import-undone = 已撤销：去掉 { $removed } 条，恢复 { $restored } 条；之后又改动过而保留的 { $kept } 条。
 commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。
 commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
 commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
-commands-import-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。什么都没有改变。
 commands-broken = 没有完成：{ $reason }。请重试；仍然出错请联系管理员。
+
+# 撤销与导入记录
+commands-help-import-undo-dry-run = 只说会做什么，不撤销
+commands-help-import-undo-json = 只输出一个 JSON 对象
+commands-help-import-list = 列出导入过的批次
+commands-help-import-list-json = 只输出一个 JSON 对象
+commands-import-undone = 已撤销：撤回 { $reversed } 条（去掉 { $removed }，恢复 { $restored }）；保留 { $kept } 条；不能撤回 { $failed } 条。
+commands-import-undo-would = 撤销会撤回 { $reversed } 条（去掉 { $removed }，恢复 { $restored }）；保留 { $kept } 条；不能撤回 { $failed } 条。现在什么都没有改变。
+commands-import-undo-later = 第 { $batch } 批之后还导入了第 { $later } 批。请按这个顺序先撤销它们。什么都没有改变。
+commands-import-list-comma = 、
+commands-import-list-none = 还没有导入过名单。
+commands-import-list-line = 第 { $batch } 批 · { $state } · { $kind } · { $day } · { $file } · 读到 { $read } 行，新增 { $new }，有变化 { $changed }，有问题 { $rejected } · { $name } { $time }

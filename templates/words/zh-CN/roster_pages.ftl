@@ -106,19 +106,6 @@ roster-page-discard = 放弃这次导入
 # 批次
 roster-page-record-title = 批次记录
 roster-page-batch-title = 导入批次
-roster-page-undo = 撤销这次导入
-roster-page-undone-title = 这次导入已经撤销
-roster-page-undone-line = 数据已回到导入之前。下面是当时的记录。
-roster-page-undo-title = 撤销导入
-roster-page-undo-what = 撤销会做什么
-roster-page-undo-new = 去掉这次新增的 { $n } 行。
-roster-page-undo-changed = 把有变化的 { $n } 行改回导入之前的样子。
-roster-page-undo-worked-on = 导入之后又改动过的内容会保留，并告诉您有多少。
-roster-page-undo-original = 原文件和这条记录仍然留着。
-roster-page-undo-keep = 不撤销，返回
-roster-page-undo-done = 已撤销：去掉 { $removed } 项，改回 { $restored } 项。
-roster-page-undo-done-kept = 已撤销：去掉 { $removed } 项，改回 { $restored } 项；{ $kept } 项在导入之后又改动过，保留不动。
-roster-page-undo-not-applied = 这次导入没有在用，不用撤销。
 roster-page-no-file = 请先选择一个文件。
 roster-page-place-line = { $place }：{ $line }
 
@@ -130,4 +117,3 @@ roster-page-team-file = 责任分工表文件
 roster-page-team-import = 导入分工表
 roster-page-team-problems = 这些行需要先改好
 roster-page-team-nothing = 什么都没有导入。请在原表里改好后再传一次。
-roster-page-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。

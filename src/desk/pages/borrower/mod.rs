@@ -1,5 +1,6 @@
 //! One borrower. Another member's case is not there: 404, as for one that does not exist.
 
+mod absent;
 mod facts;
 mod page;
 
@@ -68,6 +69,7 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         payments: facts::payments(words, case),
         history: events(viewer, &case.history),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
+        absent: absent::card(viewer, case),
         exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };

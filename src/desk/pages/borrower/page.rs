@@ -20,6 +20,8 @@ pub struct View<'a> {
     pub history: Vec<Event>,
     /// "数据截止 2026-06-30".
     pub day_line: String,
+    /// What the newest rosters no longer name.
+    pub absent: Markup,
     /// Where an exclusion of this borrower is entered; none where the viewer may not.
     pub exclude_href: Option<String>,
     /// Where exclusions are listed and revoked.
@@ -37,6 +39,7 @@ pub fn page(frame: Frame, view: &View<'_>) -> Markup {
     };
     let right = html! {
         (stat::card(&words.say("desk-person-title"), Some(&words.say("desk-borrower-masked")), person))
+        (view.absent)
         (exclusions(view))
     };
     let body = html! {

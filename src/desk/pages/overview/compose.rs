@@ -175,6 +175,7 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
         team: TEAM.to_owned(),
         villages: TEAM.to_owned(),
         unplaced: ledger_pages::UNPLACED.to_owned(),
+        absent: rosters::ABSENT.to_owned(),
         late: borrowers::address(facts, Behind::Late).href(),
         reports: reports::NEW.to_owned(),
     };

@@ -11,6 +11,7 @@ pub struct Ways {
     pub team: String,
     pub villages: String,
     pub unplaced: String,
+    pub absent: String,
     pub late: String,
     pub reports: String,
 }
@@ -43,6 +44,10 @@ pub fn in_words(words: Words, step: &Step, ways: &Ways) -> stat::Step {
             let title = words.say_with("desk-next-rows", &[("n", count(rows))]);
             let line = words.say_with("desk-next-rows-line", &[("day", day.to_string().into())]);
             to_do(words, "rosters", &(ways.batch)(*batch), title, line)
+        }
+        Step::DecideAbsent(n) => {
+            let title = words.say_with("desk-next-absent", &[("n", count(n))]);
+            to_do(words, "rosters", &ways.absent, title, words.say("desk-next-absent-line"))
         }
         Step::SeeLate(n) => {
             let title = words.say_with("desk-next-late", &[("n", count(n))]);

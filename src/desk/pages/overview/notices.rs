@@ -9,13 +9,27 @@ use crate::desk::queries::overview::Gathered;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::queries::borrowers::Behind;
 use crate::page::figure;
+use crate::page::link::Address;
 use crate::page::stat::{self, Level};
+use crate::roster::absent::Decision;
 use crate::roster::pages::paths as rosters;
 
 /// A notice for each; nothing where there is nothing to say.
 pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
     let caveats = Caveat::of(&facts.figures, facts.sources.iter().map(|source| source.as_of), facts.today);
-    html! { @for caveat in &caveats { (notice(viewer, facts, caveat)) } }
+    html! {
+        @for caveat in &caveats { (notice(viewer, facts, caveat)) }
+        @if facts.reported.people > 0 { (reported(viewer, facts)) }
+    }
+}
+
+/// What people say they paid: beside the rates, and in none of them.
+fn reported(viewer: &Viewer, facts: &Gathered) -> Markup {
+    let words = viewer.words;
+    let amount = facts.reported.unpaid.grouped();
+    let line = words.say_with("desk-reported-line", &[("n", figure::count(facts.reported.people).into()), ("amount", amount.into())]);
+    let people = Address::of(rosters::ABSENT).with("show", Decision::ReportedPaid.text()).href();
+    stat::notice(Level::Info, &words.say("desk-reported-title"), html! { p { (linked(&line, Some(&people))) } })
 }
 
 fn notice(viewer: &Viewer, facts: &Gathered, caveat: &Caveat) -> Markup {

@@ -1,0 +1,144 @@
+//! Absent: the last roster of a kind listed an obligation, and the newest one does not. Nobody takes that for paid; a person decides
+//! what became of it. A decision changes no amount and no figure.
+//!
+//! A decision is about one listing: once a later roster names the obligation again the matter is closed by itself, and should
+//! that roster be taken back it stands again. Nothing has to be written for either.
+
+mod decide;
+mod in_force;
+mod queries;
+
+use diesel::sql_types::Text;
+use diesel::{AsExpression, FromSqlRow};
+
+use super::kind::RosterKind;
+use super::order::Named;
+use crate::basics::calendar::{Day, Instant};
+use crate::basics::money::Fen;
+use crate::text_column;
+
+pub use decide::{Pick, decide, withdraw};
+pub use in_force::closed;
+pub use queries::{Reported, matters, reported, undecided};
+
+/// The kinds of roster that list obligations.
+pub const KINDS: [RosterKind; 2] = [RosterKind::Population, RosterKind::Overdue];
+
+/// What became of an obligation the newest roster does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum Decision {
+    /// 自报已还，待确认: shown beside the rates, and in none of them until the bank confirms it.
+    ReportedPaid,
+    /// 已迁出: an exclusion, with approver and document, is entered by itself.
+    Moved,
+    /// 名单有误，已向中心核实.
+    Mistake,
+    /// 保留: nothing is wrong, and nothing more is asked.
+    Keep,
+}
+
+impl Decision {
+    /// All of them, in the order people are offered them.
+    pub const ALL: [Self; 4] = [Self::ReportedPaid, Self::Moved, Self::Mistake, Self::Keep];
+
+    /// The code stored and sent by forms.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        match self {
+            Self::ReportedPaid => "reported_paid",
+            Self::Moved => "moved",
+            Self::Mistake => "mistake",
+            Self::Keep => "keep",
+        }
+    }
+
+    /// The decision a code names.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.text() == text)
+    }
+
+    /// True where it has to be said what was found out: that a list is wrong is nobody's word alone.
+    #[must_use]
+    pub const fn needs_note(self) -> bool {
+        matches!(self, Self::Mistake)
+    }
+}
+
+text_column!(Decision);
+
+/// A decision in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub id: i64,
+    pub decision: Decision,
+    pub note: String,
+    pub at: Instant,
+    pub by: String,
+}
+
+/// One obligation that the newest roster of a kind no longer names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    pub obligation_id: i64,
+    pub kind: RosterKind,
+    /// The batch that named it last.
+    pub listed_in: Named,
+    pub borrower_id: i64,
+    /// Whole name.
+    pub name: String,
+    pub contract_no: Option<String>,
+    pub due_on: Day,
+    /// Unpaid, in fen.
+    pub unpaid: Fen,
+    pub village_id: Option<i64>,
+    /// Township and village, once placed.
+    pub place: Option<(String, String)>,
+    /// Who answers for the village.
+    pub responsible: Option<String>,
+    /// An exclusion of the borrower or the contract is in force.
+    pub excluded: bool,
+    pub decided: Option<Decided>,
+}
+
+/// A decision about what is named again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    pub borrower_id: i64,
+    /// Whole name.
+    pub name: String,
+    pub contract_no: Option<String>,
+    pub due_on: Day,
+    pub kind: RosterKind,
+    pub decided: Decided,
+    /// The batch that names it now, if any does.
+    pub named_by: Option<Named>,
+}
+
+/// The newest roster does not name what `listed` named.
+#[must_use]
+pub fn is_absent(listed: Option<i64>, newest: i64) -> bool {
+    listed.is_some_and(|listed| listed != newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_roster_of_the_kind_listed_is_missed_by_none() {
+        assert!(!is_absent(None, 3));
+        assert!(!is_absent(Some(3), 3));
+        // The number of a batch says nothing of when it was applied.
+        assert!(is_absent(Some(2), 3) && is_absent(Some(4), 3));
+    }
+
+    #[test]
+    fn codes_lead_back_and_only_a_mistake_asks_for_words() {
+        for decision in Decision::ALL {
+            assert_eq!(Decision::from_text(decision.text()), Some(decision));
+        }
+        assert_eq!(Decision::ALL.map(Decision::needs_note), [false, false, true, false]);
+    }
+}

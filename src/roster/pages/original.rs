@@ -1,0 +1,116 @@
+//! The original file of a batch, as it came: for a stated purpose, which is noted.
+
+use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue};
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{batches, paths, queries};
+use crate::accounts::{PageError, Site, Viewer, refused};
+use crate::basics::masked;
+use crate::basics::words::{self, Words};
+use crate::page::form::{self, Field, Kind};
+use crate::page::stat;
+use crate::store::Deed;
+
+/// The longest purpose, in characters.
+const LONGEST_PURPOSE: usize = 200;
+
+/// What the form says, and why it was refused.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Typed {
+    purpose: String,
+    #[serde(skip)]
+    error: Option<String>,
+}
+
+impl Typed {
+    /// What is wrong, for the summary at the top of the page.
+    pub(super) fn errors(&self) -> Vec<(&'static str, String)> {
+        self.error.iter().map(|error| ("purpose", error.clone())).collect()
+    }
+}
+
+/// The form that asks what the file is wanted for.
+pub(super) fn card(words: Words, id: i64, typed: &Typed) -> Markup {
+    let hint = words.say("roster-original-purpose-hint");
+    let field = Field::new("purpose", words.say("roster-original-purpose")).hint(hint).value(&typed.purpose).error(typed.error.clone());
+    let body = form::form(
+        &paths::original(id),
+        html! {
+            (form::text(&field.required()))
+            (form::buttons(form::button(&words.say("roster-original-take"), Kind::Secondary)))
+        },
+    );
+    stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)
+}
+
+pub(super) async fn take(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    form: web::Form<Typed>,
+) -> Result<HttpResponse, PageError> {
+    let (words, id, mut typed) = (viewer.words, id.into_inner(), form.into_inner());
+    let purpose = words::one_line(&typed.purpose);
+    typed.error = match purpose.chars().count() {
+        0 => Some(words.say("roster-original-purpose-missing")),
+        long if long > LONGEST_PURPOSE => Some(words.say_with("roster-original-purpose-long", &[("most", LONGEST_PURPOSE.into())])),
+        _ => None,
+    };
+    if typed.error.is_some() {
+        return Ok(refused(batches::show_typed(&viewer, &site, id, typed).await?));
+    }
+    // The log holds nobody's number, whatever was typed.
+    let purpose = masked::long_numbers(&purpose);
+    let taken = site.store.writing(viewer.actor(), move |w| -> Result<_, PageError> {
+        queries::batch(w, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+        let (file_name, sha256, bytes) = queries::original(w, id)?;
+        let detail = json!({ "purpose": purpose, "sha256": sha256 });
+        w.note(&Deed { deed: "batch.original_taken", subject: "batch", subject_id: Some(id), detail })?;
+        Ok((file_name, bytes))
+    });
+    let (file_name, bytes) = taken.await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .insert_header(attachment(&file_name))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .body(bytes))
+}
+
+/// Under the name it came with, without folders and without what is no part of a name; programs that know only the old way get an
+/// ASCII one with the same ending.
+fn attachment(name: &str) -> ContentDisposition {
+    let name = plain(name);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()));
+    let old = format!("roster.{}", ending.unwrap_or("bin"));
+    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.into_bytes() };
+    let parameters = vec![DispositionParam::Filename(old), DispositionParam::FilenameExt(value)];
+    ContentDisposition { disposition: DispositionType::Attachment, parameters }
+}
+
+/// The last part of a path, without what some system takes for something else than a letter of a name.
+fn plain(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let shown = words::one_line(last);
+    let letters: String = shown.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(200).collect();
+    let letters = letters.trim_matches([' ', '.']);
+    if letters.is_empty() { "roster".to_owned() } else { letters.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name_and_nothing_that_could_lead_elsewhere() {
+        let header = attachment("../名单\r\nX-Other: 1\".xlsx").to_string();
+        assert!(header.starts_with("attachment; filename=\"roster.xlsx\"; filename*=UTF-8''%E5%90%8D%E5%8D%95"), "{header}");
+        assert!(!header.contains("..") && !header.contains(['\r', '\n']), "{header}");
+        assert_eq!(plain("C:\\名单\\应还.xls"), "应还.xls");
+        assert_eq!((plain(".."), plain("")), ("roster".to_owned(), "roster".to_owned()));
+    }
+}

@@ -1,0 +1,212 @@
+//! Columns the batch changed get back what stood in them, unless somebody changed them since.
+
+use diesel::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cells;
+use super::line::{Deed, Draft, Owner, Subject, Why};
+use super::plan::{Planner, by_ids};
+use crate::basics::calendar::Day;
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::ledger::obligation::Obligation;
+use crate::roster::images::{self, Column, Restored};
+use crate::store::Result;
+use crate::store::schema::{allocation, batch, batch_image, borrower, contract, obligation, payment};
+
+/// A row whose image is put back.
+#[derive(Clone, Copy)]
+struct Row {
+    subject: Subject,
+    id: i64,
+    owner: Owner,
+    dated_on: Option<Day>,
+}
+
+/// What may have changed a row since.
+struct Since {
+    /// The last batch, of any campaign, that changed the row after this one.
+    rosters: FxHashMap<i64, i64>,
+    /// Obligations a payment of another batch reached.
+    paid: FxHashSet<i64>,
+}
+
+impl Since {
+    fn why(&self, id: i64, column: &str) -> Why {
+        match self.rosters.get(&id) {
+            Some(roster) => Why::Roster(*roster),
+            None if column.starts_with("paid_") && self.paid.contains(&id) => Why::Payment,
+            // Only a person places a borrower outside a roster.
+            None if column == "village_id" => Why::Hand,
+            None => Why::Unclear,
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// The images of one kind of row, the last one first.
+    fn images_of(&self, subject: Subject) -> Vec<(i64, String)> {
+        self.images.iter().filter(|(kind, ..)| kind == subject.code()).map(|(_, id, image)| (*id, image.clone())).collect()
+    }
+
+    pub(super) fn changed_obligations(&mut self) -> Result<()> {
+        let images = self.images_of(Subject::Obligation);
+        let ids = unique(&images);
+        let known: Vec<Obligation> = by_ids(&ids, |some| {
+            obligation::table.filter(obligation::id.eq_any(some)).select(Obligation::as_select()).load(self.connection)
+        })?;
+        for row in known {
+            self.obligations.entry(row.id).or_insert(row);
+        }
+        let since = self.since(Subject::Obligation, &ids)?;
+        for (id, image) in images {
+            let Some(row) = self.obligations.get_mut(&id) else {
+                self.gone(Subject::Obligation, id, &image);
+                continue;
+            };
+            let about = Row { subject: Subject::Obligation, id, owner: Owner::Contract(row.contract_id), dated_on: Some(row.due_on) };
+            let restored = images::restore(row, &image, &|_| false);
+            self.tell(about, restored, &since, Why::Unclear);
+        }
+        Ok(())
+    }
+
+    pub(super) fn changed_contracts(&mut self) -> Result<()> {
+        let images = self.images_of(Subject::Contract);
+        let ids = unique(&images);
+        let known: Vec<Contract> =
+            by_ids(&ids, |some| contract::table.filter(contract::id.eq_any(some)).select(Contract::as_select()).load(self.connection))?;
+        self.contracts = known.into_iter().map(|row| (row.id, row)).collect();
+        let since = self.since(Subject::Contract, &ids)?;
+        for (id, image) in images {
+            let key_taken = self.contract_key_is_taken(id, &image)?;
+            let owner_gone = self.owner_is_gone(&image)?;
+            let Some(row) = self.contracts.get_mut(&id) else {
+                self.gone(Subject::Contract, id, &image);
+                continue;
+            };
+            let about = Row { subject: Subject::Contract, id, owner: Owner::Contract(id), dated_on: None };
+            let leave =
+                |column: &str| (key_taken && matches!(column, "contract_key" | "contract_no")) || (owner_gone && column == "borrower_id");
+            let restored = images::restore(row, &image, &leave);
+            self.tell(about, restored, &since, if owner_gone { Why::Gone } else { Why::Taken });
+        }
+        Ok(())
+    }
+
+    pub(super) fn changed_borrowers(&mut self) -> Result<()> {
+        let images = self.images_of(Subject::Borrower);
+        let ids = unique(&images);
+        let known: Vec<Borrower> =
+            by_ids(&ids, |some| borrower::table.filter(borrower::id.eq_any(some)).select(Borrower::as_select()).load(self.connection))?;
+        self.borrowers = known.into_iter().map(|row| (row.id, row)).collect();
+        let since = self.since(Subject::Borrower, &ids)?;
+        for (id, image) in images {
+            let key_taken = self.person_key_is_taken(id, &image)?;
+            let Some(row) = self.borrowers.get_mut(&id) else {
+                self.gone(Subject::Borrower, id, &image);
+                continue;
+            };
+            let about = Row { subject: Subject::Borrower, id, owner: Owner::Borrower(id), dated_on: None };
+            let restored = images::restore(row, &image, &|column| key_taken && matches!(column, "person_key" | "id_number"));
+            self.tell(about, restored, &since, Why::Taken);
+        }
+        Ok(())
+    }
+
+    /// Another contract, that does not go with this batch, has the key this one would get back.
+    fn contract_key_is_taken(&mut self, id: i64, image: &str) -> Result<bool> {
+        let Some(key) = images::before_of(image, "contract_key").and_then(|key| key.as_str().map(ToOwned::to_owned)) else {
+            return Ok(false);
+        };
+        let holder = contract::table.filter(contract::contract_key.eq(key)).select(contract::id).first(self.connection).optional()?;
+        Ok(holder.is_some_and(|holder: i64| holder != id && !self.brought.contracts.contains(&holder)))
+    }
+
+    /// The person a contract would go back to is in the ledger no more.
+    fn owner_is_gone(&mut self, image: &str) -> Result<bool> {
+        let Some(owner) = images::before_of(image, "borrower_id").and_then(|owner| owner.as_i64()) else { return Ok(false) };
+        let there: i64 = borrower::table.filter(borrower::id.eq(owner)).count().get_result(self.connection)?;
+        Ok(there == 0)
+    }
+
+    /// Another person, who does not go with this batch, has the key this one would get back.
+    fn person_key_is_taken(&mut self, id: i64, image: &str) -> Result<bool> {
+        let Some(key) = images::before_of(image, "person_key").and_then(|key| key.as_str().map(ToOwned::to_owned)) else {
+            return Ok(false);
+        };
+        let holder = borrower::table.filter(borrower::person_key.eq(key)).select(borrower::id).first(self.connection).optional()?;
+        Ok(holder.is_some_and(|holder: i64| holder != id && !self.brought.borrowers.contains(&holder)))
+    }
+
+    /// What changed these rows after the batch.
+    fn since(&mut self, subject: Subject, ids: &[i64]) -> Result<Since> {
+        let place = self.batch.place;
+        let rosters: Vec<(i64, i64)> = by_ids(ids, |some| {
+            batch_image::table
+                .inner_join(batch::table.on(batch::id.eq(batch_image::batch_id)))
+                .filter(batch_image::subject.eq(subject.code()).and(batch_image::subject_id.eq_any(some)))
+                .filter(batch::state.eq("applied").and(batch::applied_order.gt(place)))
+                .order(batch::applied_order)
+                .select((batch_image::subject_id, batch_image::batch_id))
+                .load(self.connection)
+        })?;
+        let own = self.batch.id;
+        let of_obligations = if subject == Subject::Obligation { ids } else { &[] };
+        let paid: Vec<i64> = by_ids(of_obligations, |some| {
+            allocation::table
+                .inner_join(payment::table)
+                .filter(allocation::obligation_id.eq_any(some).and(payment::batch_id.ne(own)))
+                .select(allocation::obligation_id)
+                .load(self.connection)
+        })?;
+        Ok(Since { rosters: rosters.into_iter().collect(), paid: paid.into_iter().collect() })
+    }
+
+    fn gone(&mut self, subject: Subject, id: i64, image: &str) {
+        if !images::is_of_listing(image) {
+            let (owner, why) = (Owner::Unknown, Some(Why::Gone));
+            self.drafts.push(Draft { subject, id, owner, deed: Deed::Restored, why, dated_on: None, cells: Vec::new() });
+        }
+    }
+
+    /// Tells what was put back, and apart from it what was not. A row of which only the listing changed is not told.
+    fn tell(&mut self, row: Row, restored: Option<Restored>, since: &Since, left: Why) {
+        let Some(restored) = restored else {
+            self.draft(row, Some(Why::Unclear), &[]);
+            return;
+        };
+        let told = |columns: Vec<Column>| -> Vec<Column> {
+            columns.into_iter().filter(|column| !images::LISTING.contains(&column.name.as_str())).collect()
+        };
+        let (back, kept, left_as_is) = (told(restored.back), told(restored.changed_since), told(restored.left));
+        if !back.is_empty() {
+            self.draft(row, None, &back);
+        }
+        let mut by_why: Vec<(Why, Vec<Column>)> = Vec::new();
+        for column in kept {
+            let why = since.why(row.id, &column.name);
+            match by_why.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, columns)) => columns.push(column),
+                None => by_why.push((why, vec![column])),
+            }
+        }
+        if !left_as_is.is_empty() {
+            by_why.push((left, left_as_is));
+        }
+        for (why, columns) in by_why {
+            self.draft(row, Some(why), &columns);
+        }
+    }
+
+    fn draft(&mut self, row: Row, why: Option<Why>, columns: &[Column]) {
+        let cells = if why.is_none() { cells::put_back(columns, &self.places) } else { cells::kept(columns, &self.places) };
+        let Row { subject, id, owner, dated_on } = row;
+        self.drafts.push(Draft { subject, id, owner, deed: Deed::Restored, why, dated_on, cells });
+    }
+}
+
+fn unique(images: &[(i64, String)]) -> Vec<i64> {
+    let ids: FxHashSet<i64> = images.iter().map(|(id, _)| *id).collect();
+    ids.into_iter().collect()
+}

@@ -1,0 +1,146 @@
+//! What taking a batch back does to each row of the ledger, computed before anything is written: the page that asks shows it, and
+//! the deed carries it out.
+
+use diesel::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::brought::Brought;
+use super::cells::Places;
+use super::line::{Draft, Line, Undone};
+use super::{UndoRefusal, named};
+use crate::basics::calendar::{self, Instant};
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::ledger::obligation::Obligation;
+use crate::organisation::queries as places;
+use crate::roster::kind::RosterKind;
+use crate::roster::order;
+use crate::store::schema::{batch, batch_image};
+use crate::store::{Connection, Result, StoreError};
+
+/// Ids named in one statement.
+pub(super) const IDS_AT_A_TIME: usize = 500;
+
+/// The batch that is taken back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subjected {
+    pub id: i64,
+    pub campaign_id: i64,
+    pub kind: Option<RosterKind>,
+    pub applied_at: Instant,
+    pub place: i64,
+}
+
+/// What is to be written, and what is told of it.
+pub struct Plan {
+    /// One line a row of the ledger.
+    pub lines: Vec<Line>,
+    pub(super) batch: Subjected,
+    pub(super) obligations: Vec<Obligation>,
+    pub(super) contracts: Vec<Contract>,
+    pub(super) borrowers: Vec<Borrower>,
+    pub(super) brought: Brought,
+}
+
+impl Plan {
+    /// How many rows fall into each bucket.
+    #[must_use]
+    pub fn counts(&self) -> Undone {
+        let mut counts = Undone::default();
+        self.lines.iter().for_each(|line| counts.add(&line.bucket, &line.deed, 1));
+        counts
+    }
+}
+
+/// The plan while it is made.
+pub(super) struct Planner<'c> {
+    pub connection: &'c mut Connection,
+    pub batch: Subjected,
+    pub drafts: Vec<Draft>,
+    pub places: Places,
+    /// Images of the batch, the last one first: a row imaged twice goes back step by step.
+    pub images: Vec<(String, i64, String)>,
+    /// Obligations as they will be.
+    pub obligations: FxHashMap<i64, Obligation>,
+    /// Contracts as they will be.
+    pub contracts: FxHashMap<i64, Contract>,
+    /// Borrowers as they will be.
+    pub borrowers: FxHashMap<i64, Borrower>,
+    pub brought: Brought,
+}
+
+/// What taking batch `id` back would do.
+///
+/// # Errors
+/// [`UndoRefusal`].
+pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, UndoRefusal> {
+    let batch = subjected(connection, id)?;
+    let later = order::later(connection, id, batch.campaign_id)?;
+    if !later.is_empty() {
+        return Err(UndoRefusal::Later(later));
+    }
+    let villages = places::villages(connection)?.into_iter().map(|village| (village.id, village.key())).collect();
+    let images = batch_image::table
+        .filter(batch_image::batch_id.eq(id))
+        .order(batch_image::id.desc())
+        .select((batch_image::subject, batch_image::subject_id, batch_image::before))
+        .load(connection)?;
+    let mut planner = Planner {
+        connection,
+        batch,
+        drafts: Vec::new(),
+        places: Places { villages },
+        images,
+        obligations: FxHashMap::default(),
+        contracts: FxHashMap::default(),
+        borrowers: FxHashMap::default(),
+        brought: Brought::default(),
+    };
+    planner.payments()?;
+    planner.changed_obligations()?;
+    planner.brought_obligations()?;
+    planner.brought_contracts()?;
+    planner.changed_contracts()?;
+    planner.brought_borrowers()?;
+    planner.changed_borrowers()?;
+    Ok(planner.finish()?)
+}
+
+fn subjected(connection: &mut Connection, id: i64) -> std::result::Result<Subjected, UndoRefusal> {
+    type Found = (String, String, i64, Option<Instant>, Option<i64>);
+    let columns = (batch::state, batch::kind, batch::campaign_id, batch::applied_at, batch::applied_order);
+    let found: Option<Found> = batch::table.find(id).select(columns).first(connection).optional()?;
+    let (state, kind, campaign_id, applied_at, place) = found.ok_or(StoreError::NotFound)?;
+    if state != "applied" {
+        return Err(UndoRefusal::NotApplied);
+    }
+    let kind = RosterKind::from_code(&kind);
+    let applied_at = applied_at.unwrap_or_else(calendar::now);
+    Ok(Subjected { id, campaign_id, kind, applied_at, place: place.unwrap_or_default() })
+}
+
+impl Planner<'_> {
+    /// Gives every row its name, and orders them: by bucket as they are told, those of one person together.
+    fn finish(self) -> Result<Plan> {
+        let Self { connection, batch, drafts, obligations, contracts, borrowers, brought, .. } = self;
+        let lines = named::lines(connection, batch.id, drafts)?;
+        let gone: FxHashSet<i64> = brought.obligations.iter().copied().collect();
+        Ok(Plan {
+            lines,
+            batch,
+            obligations: obligations.into_values().filter(|row| !gone.contains(&row.id)).collect(),
+            contracts: contracts.into_values().collect(),
+            borrowers: borrowers.into_values().collect(),
+            brought,
+        })
+    }
+}
+
+/// Loads by ids, some at a time.
+pub(super) fn by_ids<T>(ids: &[i64], mut load: impl FnMut(&[i64]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for some in ids.chunks(IDS_AT_A_TIME) {
+        all.extend(load(some)?);
+    }
+    Ok(all)
+}
