@@ -2,11 +2,13 @@
 //! and ends with a status: 0 done, 1 failed (disk, database), 2 usage, 3 the input was refused and nothing was stored.
 
 pub mod arguments;
+mod bar;
 mod check;
 mod context;
 mod demo;
 mod import;
 mod input;
+mod interrupt;
 mod link;
 mod migrate;
 mod report;

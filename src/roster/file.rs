@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::hidden;
 use super::reading::{Given, Reading, SheetReader};
-use super::{Progress, Stage};
+use super::watch::{Progress, Stage, Watch};
 use crate::sheet::{Book, Format, Merge, Row, SheetError};
 
 /// Rows are handed over in bunches: a channel costs more than a row.
@@ -23,18 +23,19 @@ enum Parsed {
     End,
 }
 
-/// Reads every visible sheet of a file. `stem` is the file's name without its ending.
+/// Reads every visible sheet of a file, until `watch` calls it off: what is read then is not whole. `stem` is the file's name
+/// without its ending.
 ///
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
-pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, progress: &dyn Fn(Progress)) -> Result<Reading, SheetError> {
+pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
     // The sheet whose rest nobody wants.
     let unwanted = AtomicUsize::new(NO_SHEET);
     let (sender, receiver) = sync_channel(WAITING);
     let read = std::thread::scope(|scope| {
         let unwanted = &unwanted;
         let parser = scope.spawn(move || parse(bytes, stem, &sender, unwanted));
-        let reading = take(&receiver, given, unwanted, progress);
+        let reading = take(&receiver, given, unwanted, watch);
         drop(receiver);
         match parser.join() {
             Ok(Ok(format)) => Ok((reading, format)),
@@ -95,7 +96,7 @@ fn parse(bytes: &Arc<[u8]>, stem: &str, sender: &SyncSender<Parsed>, unwanted: &
     Ok(book.format())
 }
 
-fn take(receiver: &Receiver<Parsed>, given: &Given, unwanted: &AtomicUsize, progress: &dyn Fn(Progress)) -> Reading {
+fn take(receiver: &Receiver<Parsed>, given: &Given, unwanted: &AtomicUsize, watch: &dyn Watch) -> Reading {
     let mut reading = Reading::default();
     let mut place = 0;
     while let Ok(Parsed::Sheet { name, merges, days_ahead }) = receiver.recv() {
@@ -107,7 +108,9 @@ fn take(receiver: &Receiver<Parsed>, given: &Given, unwanted: &AtomicUsize, prog
                     break;
                 }
             }
-            progress(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None });
+            if watch.step(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None }).is_break() {
+                return reading;
+            }
         }
         sheet.end();
         place += 1;

@@ -84,6 +84,9 @@ diesel::table! {
         created_at -> Timestamp,
         created_by -> Nullable<BigInt>,
         finished_at -> Nullable<Timestamp>,
+        about -> Text,
+        subject_id -> Nullable<BigInt>,
+        material -> Nullable<Text>,
     }
 }
 
@@ -166,6 +169,7 @@ diesel::table! {
         applied_by -> Nullable<Text>,
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<Text>,
+        seen -> Nullable<Text>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The import pages: upload, check, decide, and undo.
 
+mod again;
 mod batches;
 mod counts;
 mod decide;
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
         .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
+        .post(paths::AGAIN, Allowed::LEADERS, again::again)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)

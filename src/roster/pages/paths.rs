@@ -12,6 +12,8 @@ pub const RESTAGE: &str = "/rosters/{id}/read-again";
 pub const APPLY: &str = "/rosters/{id}/apply";
 /// Gives the upload up.
 pub const DISCARD: &str = "/rosters/{id}/discard";
+/// Begins a job again that broke off: see [`crate::jobs::Job::again`].
+pub const AGAIN: &str = "/rosters/again/{job}";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
 /// Takes a sheet of who answers for which village.

@@ -131,3 +131,7 @@ roster-page-team-import = 导入分工表
 roster-page-team-problems = 这些行需要先改好
 roster-page-team-nothing = 什么都没有导入。请在原表里改好后再传一次。
 roster-page-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。
+
+# 耗时的导入
+roster-page-imported-before = 这份名单已经导入，不用再导入一次。
+roster-page-upload-gone = 原文件已经不在了，没有写入任何内容。请重新上传。
