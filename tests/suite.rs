@@ -20,6 +20,8 @@ mod honest_days;
 mod house;
 #[path = "suite/import_pages.rs"]
 mod import_pages;
+#[path = "suite/jobs.rs"]
+mod jobs;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]
@@ -38,5 +40,7 @@ mod story;
 mod team;
 #[path = "suite/trouble.rs"]
 mod trouble;
+#[path = "suite/whole.rs"]
+mod whole;
 #[path = "suite/words.rs"]
 mod words;

@@ -1,6 +1,6 @@
 //! How far long work is, on standard error and only where somebody looks; Ctrl-C calls it off.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use crate::roster::{Progress, Stage, Watch};
 pub(super) struct Bar {
     bar: ProgressBar,
     words: Words,
-    stage: RefCell<Option<(Stage, Instant)>>,
+    stage: Cell<Option<(Stage, Instant)>>,
     interrupt: Interrupt,
 }
 
@@ -24,11 +24,11 @@ impl Bar {
     pub(super) fn new(words: Words, json: bool) -> Self {
         let target = if json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(None, target);
-        Self { bar, words, stage: RefCell::new(None), interrupt: Interrupt::heard() }
+        Self { bar, words, stage: Cell::new(None), interrupt: Interrupt::heard() }
     }
 
     fn show(&self, progress: Progress) {
-        let begun = match *self.stage.borrow() {
+        let begun = match self.stage.get() {
             Some((stage, begun)) if stage == progress.stage => begun,
             _ => self.begin(progress),
         };
@@ -56,7 +56,7 @@ impl Bar {
         self.bar.set_message(self.words.say(key));
         self.bar.set_prefix("");
         let begun = Instant::now();
-        self.stage.replace(Some((progress.stage, begun)));
+        self.stage.set(Some((progress.stage, begun)));
         begun
     }
 

@@ -20,7 +20,9 @@ use crate::store::{self, Actor, Connection, Deed, Result, Store, Write};
 pub fn sum(report: &Report, about: About<'_>, listed: &[Listed]) -> String {
     let line = |change: &Listed| {
         let cells: Vec<_> = change.cells.iter().map(|cell| (&cell.field, &cell.old, &cell.new)).collect();
-        format!("{}\t{}\t{}\t{cells:?}", change.what.code(), change.sheet, change.row)
+        // Absent rows stand on no sheet: their obligation tells them apart.
+        let place = (change.what.code(), &change.sheet, change.row, change.obligation_id, &change.contract_no, change.due_on);
+        format!("{place:?}{cells:?}")
     };
     // Absent rows come as the database has them.
     let mut lines: Vec<String> = listed.iter().map(line).collect();
