@@ -17,6 +17,7 @@ mod spoken;
 mod status;
 mod team_import;
 mod team_show;
+mod template;
 mod user;
 
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
         Command::Import(args) => import::run(context, &args),
+        Command::Template(args) => template::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),

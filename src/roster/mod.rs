@@ -7,6 +7,7 @@ mod amount;
 mod aside;
 mod batch;
 mod beside;
+pub mod blank;
 mod cells;
 mod check;
 mod company;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::preview::{Options, kind_choices};
 use super::queries::BatchFacts;
-use super::{paths, shown_name, shown_time, words_of};
+use super::{blank, paths, shown_name, shown_time, words_of};
 use crate::basics::words::Words;
 use crate::jobs::{self, Job};
 use crate::page::form::{self, Choice, Field, Kind};
@@ -76,6 +76,7 @@ fn upload_form(view: &ListView) -> Markup {
                 (form::day(&due_on.error(error("due_on"))))
             }
             (form::buttons(form::button(&words.say("roster-page-upload"), Kind::Primary)))
+            (blank::links(words))
         },
     )
 }
@@ -95,7 +96,7 @@ fn table(view: &ListView) -> Table {
     ];
     Table::new(words.say("roster-page-list-title"), columns)
         .rows(view.batches.iter().map(|batch| row(words, batch)))
-        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) })
+        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) (blank::links(words)) })
 }
 
 fn row(words: Words, batch: &BatchFacts) -> Row {

@@ -2,6 +2,7 @@
 
 mod again;
 mod batches;
+mod blank;
 mod counts;
 mod decide;
 mod differences;
@@ -41,6 +42,7 @@ pub fn routes() -> Routes {
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .post(paths::AGAIN, Allowed::LEADERS, again::again)
+        .get(paths::BLANK, Allowed::LEADERS, blank::give)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)

@@ -14,6 +14,8 @@ pub const APPLY: &str = "/rosters/{id}/apply";
 pub const DISCARD: &str = "/rosters/{id}/discard";
 /// Begins a job again that broke off: see [`crate::jobs::Job::again`].
 pub const AGAIN: &str = "/rosters/again/{job}";
+/// A blank form to be filled in. The team's page leads here too: see [`crate::ledger::pages::TEAM_BLANK`].
+pub const BLANK: &str = "/rosters/blank/{which}";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
 /// Takes a sheet of who answers for which village.
@@ -38,6 +40,10 @@ pub fn batch(id: i64) -> String {
 #[must_use]
 pub fn batch_with_all(id: i64, what: &str) -> String {
     format!("{LIST}/{id}?all={what}")
+}
+
+pub(super) fn blank(blank: crate::roster::blank::Blank) -> String {
+    BLANK.replace("{which}", blank.code())
 }
 
 pub(super) fn restage(id: i64) -> String {

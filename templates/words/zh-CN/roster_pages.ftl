@@ -135,3 +135,8 @@ roster-page-undo-later = 第 { $later } 批是在它之后导入的。请先撤�
 # 耗时的导入
 roster-page-imported-before = 这份名单已经导入，不用再导入一次。
 roster-page-upload-gone = 原文件已经不在了，没有写入任何内容。请重新上传。
+
+# 空白表格
+roster-page-blank-lead = 没有现成的文件？下载空白表格，填好后在这里上传：
+roster-page-blank-roster = 空白应还名单
+roster-page-blank-payments = 空白还款明细
