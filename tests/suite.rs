@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/blank.rs"]
+mod blank;
 #[path = "suite/browser.rs"]
 mod browser;
 #[path = "suite/campaign.rs"]

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::net::TcpStream;
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -214,6 +215,30 @@ fn a_reading_that_broke_off_is_begun_again_on_sqlite() {
 #[test]
 fn a_reading_that_broke_off_is_begun_again_on_postgres() {
     a_reading_that_broke_off_is_begun_again(Database::Postgres);
+}
+
+/// Ctrl-C in the terminal: one sentence, status 130, nothing stored; the same import works afterwards.
+#[cfg(unix)]
+#[test]
+fn an_import_interrupted_in_the_terminal_stores_nothing_and_says_so() {
+    let place = Place::fresh(Database::Sqlite);
+    let file = place.folder().join("大.csv");
+    std::fs::write(&file, roster(0, 20_000)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
+    command.args(["--database", &place.database, "import"]).arg(&file).args(["--as-of", "2026-06-30"]);
+    let program = command.env_remove("REPAYDESK_LANG").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It listens before it opens the workspace.
+    while !place.folder().join("main.sqlite3").exists() {
+        thread::sleep(Duration::from_millis(5));
+    }
+    thread::sleep(Duration::from_millis(400));
+    assert!(Command::new("kill").args(["-INT", &program.id().to_string()]).status().unwrap().success());
+    let output = program.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), said.trim(), output.stdout.len()), (Some(130), "已取消，没有写入任何内容。", 0));
+    assert_eq!(place.json(0, &["status"])["borrowers"], 0);
+    std::fs::write(&file, roster(0, 30)).unwrap();
+    assert_eq!(place.json(0, &["import", "大.csv", "--as-of", "2026-06-30"])["diff"]["new"], 30);
 }
 
 /// Sends a POST and waits for no answer.
