@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use actix_multipart::form::MultipartFormConfig;
 use actix_multipart::form::tempfile::TempFileConfig;
@@ -29,6 +30,9 @@ const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclu
 
 /// How long requests under way may take to end when the server stops, in seconds.
 const STOP_WITHIN: u64 = 10;
+
+/// How long somebody at a page waits for a write under way (a roster being imported) before a sentence says that it is one.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 const MIB: usize = 1024 * 1024;
 
@@ -63,6 +67,7 @@ impl Server {
     /// [`NotBuilt`]: the address cannot be had, or uploads have nowhere to lie.
     pub fn build(site: Site, listen: &str) -> Result<Self, NotBuilt> {
         let uploads = upload_folder(site.store.target())?;
+        let site = Site { store: site.store.patient(PATIENCE), ..site };
         let site = web::Data::new(site);
         let sections: web::Data<Sections> = web::Data::new(routes().sections(NAVIGATION));
         let server = HttpServer::new(move || {

@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/blank.rs"]
+mod blank;
 #[path = "suite/browser.rs"]
 mod browser;
 #[path = "suite/campaign.rs"]
@@ -24,6 +26,8 @@ mod hostile;
 mod house;
 #[path = "suite/import_pages.rs"]
 mod import_pages;
+#[path = "suite/jobs.rs"]
+mod jobs;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]
@@ -44,6 +48,8 @@ mod team;
 mod trouble;
 #[path = "suite/undo.rs"]
 mod undo;
+#[path = "suite/whole.rs"]
+mod whole;
 #[path = "suite/words.rs"]
 mod words;
 #[cfg(target_os = "linux")]

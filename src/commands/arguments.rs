@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
+use crate::roster::blank::Blank;
 
 /// `repaydesk [globals] [command]`
 #[derive(Debug, Parser)]
@@ -65,6 +66,7 @@ pub enum Command {
     Serve(ServeArgs),
     Demo(ServeArgs),
     Import(ImportArgs),
+    Template(TemplateArgs),
     Team(TeamArgs),
     Status(StatusArgs),
     Report(ReportArgs),
@@ -142,6 +144,33 @@ pub enum RosterKind {
     Population,
     Overdue,
     Payments,
+}
+
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    pub form: Form,
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// A blank form, as people name it on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    Roster,
+    Payments,
+    Team,
+}
+
+impl Form {
+    /// The form itself.
+    #[must_use]
+    pub const fn blank(self) -> Blank {
+        match self {
+            Self::Roster => Blank::Roster,
+            Self::Payments => Blank::Payments,
+            Self::Team => Blank::Team,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

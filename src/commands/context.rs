@@ -1,5 +1,7 @@
 //! What every command is handed, and how it may fail.
 
+use std::time::Duration;
+
 use super::arguments::Globals;
 use crate::basics::calendar::{self, Day};
 use crate::basics::reason::Reason;
@@ -7,6 +9,9 @@ use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::store::{Actor, Connection, Store, StoreError, Target};
+
+/// How long a command waits for another program to end its write.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where a command works and in which language it speaks.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ pub enum Failure {
     Usage(String),
     /// The input was refused and nothing was stored: status 3.
     Refused(String),
+    /// Ctrl-C was pressed and nothing was stored: status 130.
+    Interrupted(String),
     /// Everything has been said already (a JSON report, a listing); only the status is left to give.
     Silent(u8),
 }
@@ -44,7 +51,7 @@ impl Context {
     /// # Errors
     /// [`Failure::Store`].
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(self.target()?)?)
+        Ok(Store::open(self.target()?)?.patient(PATIENCE))
     }
 
     /// The workspace the flags name.
@@ -97,6 +104,7 @@ impl Failure {
             Self::Usage(_) | Self::Store(StoreError::BadAddress(_) | StoreError::BadWorkspace(_)) => 2,
             Self::Failed(_) | Self::Store(_) => 1,
             Self::Refused(_) => 3,
+            Self::Interrupted(_) => super::interrupt::STATUS,
             Self::Silent(status) => *status,
         }
     }
@@ -114,7 +122,9 @@ impl Failure {
     #[must_use]
     pub fn sentence(&self, words: Words) -> Option<String> {
         match self {
-            Self::Failed(sentence) | Self::Usage(sentence) | Self::Refused(sentence) => Some(sentence.clone()),
+            Self::Failed(sentence) | Self::Usage(sentence) | Self::Refused(sentence) | Self::Interrupted(sentence) => {
+                Some(sentence.clone())
+            }
             Self::Store(error) => Some(error.say(words)),
             Self::Silent(_) => None,
         }

@@ -1,16 +1,14 @@
 //! `import FILE`: what a roster would do (`--dry-run`), or its landing; `import undo BATCH` takes it back.
 
-use std::cell::RefCell;
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
+use super::bar::Bar;
 use super::batches;
 use super::context::{Context, Failure};
 use super::input::{self, Unread};
 use crate::basics::words::Words;
-use crate::roster::{self, FileError, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
+use crate::roster::{self, FileError, NotImported, Office, Options, Report, RosterKind, Upload};
 
 /// The input was refused: status 3.
 const REFUSED: u8 = 3;
@@ -43,7 +41,9 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         }
         Err(NotImported::Refused(report)) => (*report, true),
         Err(NotImported::Store(error)) => return Err(Failure::Store(error)),
-        Err(NotImported::NotStaged) => return Err(Failure::Silent(1)),
+        Err(NotImported::Cancelled) => return Err(Failure::Interrupted(words.say("commands-import-cancelled"))),
+        // Of a batch that waits, and there is none here.
+        Err(NotImported::NotStaged | NotImported::LookAgain(_)) => return Err(Failure::Silent(1)),
     };
     tell(words, &report, args, refused)
 }
@@ -67,11 +67,10 @@ fn office(context: &Context) -> Result<Office, Failure> {
 }
 
 fn land(office: &Office, args: &ImportArgs, upload: &Upload, options: &Options, bar: &Bar) -> Result<Report, NotImported> {
-    let progress = |progress: Progress| bar.show(progress);
     if args.dry_run {
-        return roster::preview(office, upload, options, &progress).map(|preview| preview.report);
+        return roster::preview(office, upload, options, bar).map(|preview| preview.report);
     }
-    roster::import(office, upload, options, args.accept_good_rows, &progress)
+    roster::import(office, upload, options, args.accept_good_rows, bar)
 }
 
 const fn kind(kind: Kind) -> RosterKind {
@@ -94,38 +93,5 @@ fn tell(words: Words, report: &Report, args: &ImportArgs, refused: bool) -> Resu
     if refused { Err(Failure::Refused(report.say_refused(words))) } else { Ok(()) }
 }
 
-/// How far the work is, on standard error and only where somebody looks.
-struct Bar {
-    bar: ProgressBar,
-    words: Words,
-    stage: RefCell<Option<Stage>>,
-}
-
-impl Bar {
-    fn new(words: Words, json: bool) -> Self {
-        let target = if json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(None, target);
-        Self { bar, words, stage: RefCell::new(None) }
-    }
-
-    fn show(&self, progress: Progress) {
-        if self.stage.replace(Some(progress.stage)) != Some(progress.stage) {
-            let key = match progress.stage {
-                Stage::Reading => "commands-import-reading",
-                Stage::Comparing => "commands-import-comparing",
-                Stage::Writing => "commands-import-writing",
-            };
-            let template = if progress.total.is_some() { "{msg} {bar:30} {pos}/{len}" } else { "{msg} {spinner} {pos}" };
-            self.bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner()));
-            self.bar.set_message(self.words.say(key));
-        }
-        if let Some(total) = progress.total {
-            self.bar.set_length(u64::try_from(total).unwrap_or_default());
-        }
-        self.bar.set_position(u64::try_from(progress.done).unwrap_or_default());
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 }

@@ -2,12 +2,14 @@
 //! and ends with a status: 0 done, 1 failed (disk, database), 2 usage, 3 the input was refused and nothing was stored.
 
 pub mod arguments;
+mod bar;
 mod batches;
 mod check;
 mod context;
 mod demo;
 mod import;
 mod input;
+mod interrupt;
 mod limits;
 mod link;
 mod migrate;
@@ -17,6 +19,7 @@ mod spoken;
 mod status;
 mod team_import;
 mod team_show;
+mod template;
 mod user;
 
 use std::process::ExitCode;
@@ -67,6 +70,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
         Command::Import(args) => import::run(context, &args),
+        Command::Template(args) => template::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),

@@ -57,7 +57,7 @@ fn show(error: &clap::Error, words: Words) {
 fn worded(command: Command, prefix: &str, words: Words) -> Command {
     let mut command = command
         .about(words.say(prefix))
-        .help_template(words.say("commands-help-template"))
+        .help_template(words.say("commands-help-layout"))
         .subcommand_help_heading(words.say("commands-help-heading-commands"))
         .subcommand_value_name(words.say("commands-help-value-command"))
         .disable_help_flag(true)

@@ -1,10 +1,12 @@
-//! Long work with progress: begun by a page, done in a thread of its own, told to whoever comes back.
+//! Long work with progress: begun by a page, done in a thread of its own, told to whoever comes back, called off by whoever may.
 //!
 //! A job's state is kept in the database (the tab may be closed); how far it has come, and how it ended until that is written
-//! down, is kept in the process, for the work itself holds the one writer. A job nobody does any more (its server was stopped)
-//! is shown as broken off and ended when a server starts: its work is one transaction, so it was done whole or not at all.
+//! down, is kept in the process, for the work itself holds the one writer. Work that has an effect ends its job in the same
+//! transaction ([`Progress::written`]). So a job nobody does any more (its server was stopped) had no effect: it is shown as broken
+//! off, ended when a server starts, and can be begun again from what was kept for that before it began.
 
 mod job;
+mod pace;
 mod pages;
 mod progress;
 mod queries;
@@ -12,43 +14,77 @@ mod queries;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use job::{Job, State};
-pub use pages::{job_path, routes};
-pub use progress::Progress;
-pub use queries::end_unfinished;
+pub use job::{Job, State, Work};
+pub use pace::{Pace, grouped};
+pub use pages::{job_path, routes, under_way_card};
+pub use progress::{Progress, Step};
+pub use queries::{end_unfinished, find, under_way};
 
 use crate::store::{Actor, Result, Store};
 
-/// What a job leads to when it is done, or the sentence that says why it failed.
-pub type Outcome = std::result::Result<Option<i64>, String>;
+/// Why work came to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It could not be done, for this reason. An empty one is nobody's to tell: its work panicked.
+    Said(String),
+    /// It was called off, and undid what it had begun.
+    Cancelled,
+}
+
+/// What a job leads to when it is done, or why it came to nothing.
+pub type Outcome = std::result::Result<Option<i64>, Unfinished>;
 
 /// How often the end of a job is tried to be written down, and the longest pause between two tries: an hour in all.
 const TRIES: u32 = 70;
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// Begins a job and returns its number at once. `then` is the path its result is shown at, without the result's number.
+/// How long a job waits for another write to end. Nobody waits for it at a page.
+const PATIENCE: Duration = Duration::from_secs(3600);
+
+/// Begins a job and returns its number at once; where a job of its kind is being done to the same subject, the number of that one.
+/// The work is handed a store that waits long for other writes to end.
 ///
 /// # Errors
 /// When the job cannot be written down: then it is not begun.
 pub fn start(
     store: &Store,
     actor: &Actor,
-    kind: &'static str,
-    then: &str,
-    work: impl FnOnce(&Progress) -> Outcome + Send + 'static,
+    what: &Work<'_>,
+    work: impl FnOnce(&Store, &Progress) -> Outcome + Send + 'static,
 ) -> Result<i64> {
-    let id = store.write(actor, |w| queries::begin(w, kind, then))?;
-    let progress = progress::watch(store, id);
-    let (store, actor) = (store.clone(), actor.clone());
+    let mut begun = None;
+    let written = store.write(actor, |w| {
+        if let Some(id) = queries::being_done(w, store, what)? {
+            w.housekeeping();
+            return Ok(id);
+        }
+        let id = queries::begin(w, what)?;
+        // Known before it is seen: of two who begin the same at once, the second finds the first.
+        begun = Some((id, progress::watch(store, id)));
+        Ok(id)
+    });
+    let (id, progress) = match (written, begun) {
+        (Ok(id), Some((begun, progress))) if id == begun => (id, progress),
+        (Err(error), Some((id, _))) => {
+            progress::forget(store, id);
+            return Err(error);
+        }
+        (written, _) => return written,
+    };
+    let (store, actor) = (store.patient(PATIENCE), actor.clone());
     std::thread::spawn(move || finish(&store, &actor, id, &progress, work));
     Ok(id)
 }
 
-fn finish(store: &Store, actor: &Actor, id: i64, progress: &Arc<Progress>, work: impl FnOnce(&Progress) -> Outcome) {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(progress))).unwrap_or_else(|_| Err(String::new()));
-    let outcome = progress.ended(outcome);
+fn finish(store: &Store, actor: &Actor, id: i64, progress: &Arc<Progress>, work: impl FnOnce(&Store, &Progress) -> Outcome) {
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(store, progress)));
+    let outcome = progress.ended(outcome.unwrap_or_else(|_| Err(Unfinished::Said(String::new()))));
+    if outcome.is_ok() && progress.is_written() {
+        return progress::forget(store, id);
+    }
+    let by = progress.stopped_by().filter(|_| *outcome == Err(Unfinished::Cancelled)).unwrap_or(actor);
     for attempt in 0..TRIES {
-        match store.write(actor, |w| queries::end(w, id, outcome, progress)) {
+        match store.write(by, |w| queries::end(w, id, outcome, progress)) {
             Ok(()) => return progress::forget(store, id),
             Err(error) => tracing::error!(job = id, attempt, %error, "the end of a job could not be written down"),
         }

@@ -1,16 +1,19 @@
-//! A job under way: how far it has come. The page looks again by itself, and goes on to the result when it is done.
+//! A job: how far it has come, and what came of it. The page looks again by itself, and goes on to the result when it is done.
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::job::{Job, State};
+use super::pace::grouped;
 use super::queries;
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, frame, go};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, go};
 use crate::basics::words::Words;
+use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::{layout, meter, stat};
 
 const JOB: &str = "/jobs/{id}";
+const CANCEL: &str = "/jobs/{id}/cancel";
 
 /// Seconds until the page looks again.
 const LOOK_AGAIN: &str = "1";
@@ -24,7 +27,7 @@ pub fn job_path(id: i64) -> String {
 /// The pages of this chapter.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().get(JOB, Allowed::LEADERS, show)
+    Routes::new().get(JOB, Allowed::LEADERS, show).post(CANCEL, Allowed::LEADERS, cancel)
 }
 
 async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
@@ -40,41 +43,90 @@ async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Resu
     Ok(response.content_type("text/html; charset=utf-8").body(page(&viewer, &job).into_string()))
 }
 
+/// Calls a job off. It undoes what it began; where it is done already, that is said.
+async fn cancel(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let (store, id, actor) = (site.store.clone(), id.into_inner(), viewer.actor());
+    let job = web::block(move || queries::cancel(&store, id, actor)).await.map_err(PageError::broken)??;
+    let said = match job.map(|job| job.state) {
+        None => Flash::problem(viewer.words.say("jobs-cancel-elsewhere")),
+        Some(State::Done) => Flash::note(viewer.words.say("jobs-cancel-too-late")),
+        Some(_) => return Ok(go(&job_path(id))),
+    };
+    Ok(done(&job_path(id), &said))
+}
+
+/// What jobs are under way, each with the way to it. Nothing where there is none.
+#[must_use]
+pub fn under_way_card(words: Words, jobs: &[Job]) -> Markup {
+    html! { @for job in jobs { (stat::notice(stat::Level::Info, "", html! { p { a href=(job_path(job.id)) { (line(words, job)) } } })) } }
+}
+
+/// 正在导入名单 应还名单.xlsx 43%
+fn line(words: Words, job: &Job) -> String {
+    let percent = job.percent.map(|percent| format!("{percent}%"));
+    let parts = [Some(kind(words, job)), Some(job.about.clone()), percent];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn kind(words: Words, job: &Job) -> String {
+    words.say(&format!("jobs-kind-{}", job.kind))
+}
+
 fn page(viewer: &Viewer, job: &Job) -> Markup {
     let words = viewer.words;
-    let title = words.say(&format!("jobs-kind-{}", job.kind));
     let body = match job.state {
-        State::Failed => failed(words, job),
-        State::BrokenOff => broken_off(words, job),
+        State::Failed => ended(words, job, job.failure.clone().unwrap_or_default(), "jobs-failed-hint"),
+        State::BrokenOff if job.material.is_some() => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-kept"),
+        State::BrokenOff => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-hint"),
+        State::Cancelled => ended(words, job, words.say("jobs-cancelled"), "jobs-cancelled-hint"),
         State::Running | State::Done => under_way(words, job),
     };
-    layout::page(frame(viewer, "rosters", title, words.say("jobs-purpose")), stat::card("", None, body))
+    let title = match job.state {
+        State::Running | State::Done => kind(words, job),
+        State::Failed | State::BrokenOff | State::Cancelled => words.say(&format!("jobs-not-done-{}", job.kind)),
+    };
+    let purpose = if job.about.is_empty() { words.say("jobs-purpose") } else { job.about.clone() };
+    let way_back = words.say("jobs-way-on");
+    let frame = frame(viewer, "rosters", title, purpose).breadcrumb(job.then.trim_end_matches('/'), way_back);
+    layout::page(frame, stat::card("", None, body))
 }
 
-fn failed(words: Words, job: &Job) -> Markup {
-    let said = job.failure.clone().unwrap_or_default();
-    html! { (stat::notice(stat::Level::Warning, &said, html! { p { (words.say("jobs-failed-hint")) } })) (way_on(words, job)) }
-}
-
-fn broken_off(words: Words, job: &Job) -> Markup {
-    let hint = html! { p { (words.say("jobs-broken-off-hint")) } };
-    html! { (stat::notice(stat::Level::Warning, &words.say("jobs-broken-off"), hint)) (way_on(words, job)) }
-}
-
-/// To where the results of such work are listed.
-fn way_on(words: Words, job: &Job) -> Markup {
-    form::buttons(form::link_button(&words.say("jobs-way-on"), job.then.trim_end_matches('/'), Kind::Primary))
+/// Work that came to nothing: why, what that means, and the way on.
+fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
+    let notice = stat::notice(stat::Level::Warning, &said, html! { p { (words.say(hint)) } });
+    // A file that was being read when it was called off is not kept; a roster that waits is.
+    let stands = job.state == State::BrokenOff || (job.state == State::Cancelled && job.subject_id.is_some());
+    let again = job.again().filter(|_| stands);
+    let list = job.then.trim_end_matches('/');
+    let ways = match (again, job.subject_id) {
+        (Some(again), _) => html! {
+            (form::post_button(&words.say(&format!("jobs-again-{}", job.kind)), &again, Kind::Primary))
+            (form::link_button(&words.say("jobs-way-on"), list, Kind::Secondary))
+        },
+        (None, Some(subject)) => form::link_button(&words.say("jobs-way-to-subject"), &format!("{}{subject}", job.then), Kind::Primary),
+        (None, None) => form::link_button(&words.say("jobs-way-on"), list, Kind::Primary),
+    };
+    html! { (notice) (form::buttons(ways)) }
 }
 
 fn under_way(words: Words, job: &Job) -> Markup {
-    let count = |number: u64| number.to_string().into();
-    let line = match job.total_count {
-        0 => words.say_with("jobs-rows-so-far", &[("done", count(job.done_count))]),
-        total => words.say_with("jobs-rows-of", &[("done", count(job.done_count)), ("total", count(total))]),
+    let rows = match job.total_count {
+        0 => words.say_with("jobs-rows-so-far", &[("done", grouped(job.done_count).into())]),
+        total => words.say_with("jobs-rows-of", &[("done", grouped(job.done_count).into()), ("total", grouped(total).into())]),
     };
+    let stage = job.stage.map(|stage| words.say(&format!("jobs-stage-{stage}"))).unwrap_or_default();
+    let pace = job.pace.map(|pace| pace.say(words)).unwrap_or_default();
+    let percent = job.percent.unwrap_or_default();
     html! {
-        (meter::progress(job.done_count, job.total_count.max(job.done_count), &line))
-        p { (line) }
+        (meter::progress(percent, 100, &line(words, job)))
+        p { strong { (stage) } " " (rows) }
+        p.job-pace { (pace) }
+        @if job.stopping {
+            p role="status" { (words.say("jobs-stopping")) }
+        } @else {
+            (form::buttons(form::post_button(&words.say("jobs-cancel"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary)))
+            p.muted { (words.say("jobs-cancel-means")) }
+        }
         p.muted { (words.say("jobs-may-leave")) }
     }
 }

@@ -1,37 +1,95 @@
 //! Jobs in the database.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
-use super::job::{Job, State};
+use super::job::{Job, State, Work};
 use super::progress::Progress;
-use super::{Outcome, progress};
+use super::{Outcome, Unfinished, progress};
 use crate::basics::calendar::{self, Instant};
 use crate::store::schema::job;
-use crate::store::{Actor, Deed, Result, Store, Write};
+use crate::store::{Actor, Connection, Deed, Result, Store, StoreError, Write};
 
-type Stored = (i64, String, String, String, i64, i64, Option<i64>, Option<String>, Option<i64>, Instant);
+/// How long somebody who calls a job off waits to see it end.
+const SEEN_TO_END: Duration = Duration::from_secs(2);
 
-pub(super) fn begin(w: &mut Write<'_>, kind: &'static str, then: &str) -> Result<i64> {
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = job)]
+struct Stored {
+    id: i64,
+    kind: String,
+    state: String,
+    input: String,
+    done_count: i64,
+    total_count: i64,
+    result_id: Option<i64>,
+    failure: Option<String>,
+    created_at: Instant,
+    created_by: Option<i64>,
+    about: String,
+    subject_id: Option<i64>,
+    material: Option<String>,
+}
+
+impl From<Stored> for Job {
+    fn from(stored: Stored) -> Self {
+        let count = |count: i64| u64::try_from(count).unwrap_or(0);
+        Self {
+            id: stored.id,
+            state: State::stored(&stored.state, stored.failure.as_deref()),
+            kind: stored.kind,
+            about: stored.about,
+            stage: None,
+            done_count: count(stored.done_count),
+            total_count: count(stored.total_count),
+            percent: None,
+            pace: None,
+            stopping: false,
+            result: stored.result_id.map(|result| format!("{}{result}", stored.input)),
+            then: stored.input,
+            failure: stored.failure,
+            subject_id: stored.subject_id,
+            material: stored.material,
+            created_by: stored.created_by,
+            created_at: stored.created_at,
+        }
+    }
+}
+
+/// The job of this kind that this process does to the same subject.
+pub(super) fn being_done(connection: &mut Connection, store: &Store, what: &Work<'_>) -> Result<Option<i64>> {
+    let Some(subject) = what.subject_id else { return Ok(None) };
+    let same = job::kind.eq(what.kind).and(job::subject_id.eq(subject)).and(job::state.eq("running"));
+    let ids: Vec<i64> = job::table.filter(same).select(job::id).load(connection)?;
+    Ok(ids.into_iter().find(|id| progress::of(store, *id).is_some_and(|live| live.outcome().is_none())))
+}
+
+pub(super) fn begin(w: &mut Write<'_>, what: &Work<'_>) -> Result<i64> {
     let created_by = w.actor().id;
     let row = (
-        job::kind.eq(kind),
+        job::kind.eq(what.kind),
         job::state.eq("running"),
-        job::input.eq(then),
+        job::input.eq(what.then),
         job::done_count.eq(0),
         job::total_count.eq(0),
         job::created_at.eq(calendar::now()),
         job::created_by.eq(created_by),
+        job::about.eq(what.about),
+        job::subject_id.eq(what.subject_id),
+        job::material.eq(&what.material),
     );
     let id = diesel::insert_into(job::table).values(row).returning(job::id).get_result(&mut **w)?;
-    w.note(&Deed { deed: "job.begun", subject: "job", subject_id: Some(id), detail: serde_json::json!({ "kind": kind }) })?;
+    w.note(&Deed { deed: "job.begun", subject: "job", subject_id: Some(id), detail: serde_json::json!({ "kind": what.kind }) })?;
     Ok(id)
 }
 
 pub(super) fn end(w: &mut Write<'_>, id: i64, outcome: &Outcome, progress: &Progress) -> Result<()> {
-    let (done, total) = progress.so_far();
+    let (done, total) = progress.so_far().map_or((0, 0), |(step, _)| (step.done, step.total));
     let (state, result, failure) = match outcome {
         Ok(result) => ("done", *result, None),
-        Err(sentence) => ("failed", None, Some(sentence.as_str())),
+        Err(Unfinished::Said(sentence)) => ("failed", None, Some(sentence.as_str())),
+        Err(Unfinished::Cancelled) => ("cancelled", None, None),
     };
     let ended = (
         job::state.eq(state),
@@ -63,55 +121,69 @@ pub fn end_unfinished(store: &Store) -> Result<()> {
 }
 
 /// One job, with how far it has come.
-pub(super) fn find(store: &Store, id: i64) -> Result<Job> {
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn find(store: &Store, id: i64) -> Result<Job> {
     // The process is asked first: what ends in between is then found in the database.
     let live = progress::of(store, id);
-    let mut job = written(store, id)?;
+    let stored: Stored = store.read(|c| Ok::<_, StoreError>(job::table.find(id).select(Stored::as_select()).first(c)?))?;
+    Ok(with_progress(store, stored.into(), live.as_deref()))
+}
+
+/// The jobs under way, the oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn under_way(store: &Store, connection: &mut Connection) -> Result<Vec<Job>> {
+    let running = job::table.filter(job::state.eq("running")).order(job::id).select(Stored::as_select());
+    let stored: Vec<Stored> = running.load(connection)?;
+    let told = stored.into_iter().map(|stored| {
+        let live = progress::of(store, stored.id);
+        with_progress(store, stored.into(), live.as_deref())
+    });
+    Ok(told.filter(|job| job.state == State::Running).collect())
+}
+
+fn with_progress(store: &Store, mut job: Job, live: Option<&Progress>) -> Job {
     if job.state != State::Running {
-        return Ok(job);
+        return job;
     }
     match live {
-        Some(live) => tell(&mut job, &live),
+        Some(live) => tell(&mut job, live),
         // A SQLite file has one server, and it is us. A PostgreSQL may have another that does it.
         None if store.target().file().is_some() => job.state = State::BrokenOff,
         None => {}
     }
-    Ok(job)
+    job
 }
 
 /// What the process knows and the database does not yet.
 fn tell(job: &mut Job, live: &Progress) {
-    (job.done_count, job.total_count) = live.so_far();
+    if let Some((step, pace)) = live.so_far() {
+        (job.stage, job.done_count, job.total_count, job.percent, job.pace) =
+            (Some(step.stage), step.done, step.total, step.percent(), pace);
+    }
     match live.outcome() {
         Some(Ok(result)) => {
             job.state = State::Done;
             job.result = result.map(|result| format!("{}{result}", job.then));
         }
-        Some(Err(sentence)) => {
+        Some(Err(Unfinished::Said(sentence))) => {
             job.state = State::stored("failed", Some(sentence));
             job.failure = Some(sentence.clone());
         }
-        None => {}
+        Some(Err(Unfinished::Cancelled)) => job.state = State::Cancelled,
+        None => job.stopping = live.stopped_by().is_some(),
     }
 }
 
-fn written(store: &Store, id: i64) -> Result<Job> {
-    let columns = (
-        job::id,
-        job::kind,
-        job::state,
-        job::input,
-        job::done_count,
-        job::total_count,
-        job::result_id,
-        job::failure,
-        job::created_by,
-        job::created_at,
-    );
-    let found: Stored = store.read(|c| Ok::<_, crate::store::StoreError>(job::table.find(id).select(columns).first(c)?))?;
-    let (id, kind, state, then, done, total, result, failure, created_by, created_at) = found;
-    let state = State::stored(&state, failure.as_deref());
-    let (done_count, total_count) = (u64::try_from(done).unwrap_or(0), u64::try_from(total).unwrap_or(0));
-    let result = result.map(|result| format!("{then}{result}"));
-    Ok(Job { id, kind, state, done_count, total_count, then, result, failure, created_by, created_at })
+/// Calls a job off in somebody's name and waits a moment for its end. How it stands then; none where this process does not do it.
+pub(super) fn cancel(store: &Store, id: i64, actor: Actor) -> Result<Option<Job>> {
+    let Some(live) = progress::of(store, id) else {
+        return Ok(Some(find(store, id)?).filter(|job| job.state != State::Running));
+    };
+    live.stop(actor);
+    live.wait(SEEN_TO_END);
+    find(store, id).map(Some)
 }

@@ -24,38 +24,123 @@ fn ended(store: &Store, id: i64) -> Job {
     }
 }
 
+fn reading() -> Work<'static> {
+    Work { kind: "preview", about: "名单.xlsx", subject_id: None, then: "/rosters/", material: None }
+}
+
+fn applying(subject: i64) -> Work<'static> {
+    Work { kind: "apply", subject_id: Some(subject), material: Some("{}".to_owned()), ..reading() }
+}
+
+fn step(stage: &'static str, done: u64, total: u64) -> Step {
+    Step { stage, span: (0, 50), done, total }
+}
+
+/// A job that says where it is and then waits: what it waits for, and its number.
+fn waiting(store: &Store, what: &Work<'_>, step: Step, outcome: Outcome) -> (mpsc::Sender<()>, i64) {
+    let (go, wait) = mpsc::channel::<()>();
+    let (said, hear) = mpsc::channel();
+    let work = move |_: &Store, progress: &Progress| {
+        let _ = progress.say(step);
+        said.send(()).unwrap();
+        wait.recv().unwrap();
+        if progress.say(step).is_break() { Err(Unfinished::Cancelled) } else { outcome }
+    };
+    let id = start(store, &Actor::operator(), what, work).unwrap();
+    hear.recv().unwrap();
+    (go, id)
+}
+
 #[test]
 fn a_job_tells_how_far_it_is_and_where_its_result_is() {
     let (_folder, store) = fresh();
-    let (go, wait) = mpsc::channel::<()>();
-    let (said, hear) = mpsc::channel();
-    let id = start(&store, &Actor::operator(), "preview", "/rosters/", move |progress| {
-        progress.say(3, 10);
-        said.send(()).unwrap();
-        wait.recv().unwrap();
-        Ok(Some(7))
-    })
-    .unwrap();
-    hear.recv().unwrap();
-    let under_way = queries::find(&store, id).unwrap();
+    let (go, id) = waiting(&store, &reading(), step("reading", 3, 10), Ok(Some(7)));
+    let under_way = find(&store, id).unwrap();
     assert_eq!((under_way.state, under_way.done_count, under_way.total_count), (State::Running, 3, 10));
+    assert_eq!((under_way.stage, under_way.percent, under_way.about.as_str()), (Some("reading"), Some(15), "名单.xlsx"));
+    let listed = store.read(|connection| queries::under_way(&store, connection)).unwrap();
+    assert_eq!(listed.iter().map(|job| job.id).collect::<Vec<_>>(), [id]);
     go.send(()).unwrap();
     assert_eq!(ended(&store, id).result.as_deref(), Some("/rosters/7"));
+    assert!(store.read(|connection| queries::under_way(&store, connection)).unwrap().is_empty());
 }
 
 #[test]
 fn a_failure_keeps_its_sentence_and_a_panic_is_a_failure() {
     let (_folder, store) = fresh();
-    let refused = start(&store, &Actor::operator(), "preview", "/rosters/", |_| Err("没有找到名单".to_owned())).unwrap();
+    let said = |_: &Store, _: &Progress| Err(Unfinished::Said("没有找到名单".to_owned()));
+    let refused = start(&store, &Actor::operator(), &reading(), said).unwrap();
     assert_eq!(ended(&store, refused).failure.as_deref(), Some("没有找到名单"));
-    let broken = start(&store, &Actor::operator(), "preview", "/rosters/", |_| panic!("defect")).unwrap();
+    let broken = start(&store, &Actor::operator(), &reading(), |_, _| panic!("defect")).unwrap();
     assert_eq!(ended(&store, broken).state, State::BrokenOff);
     assert_eq!(ended(&store, refused).state, State::Failed);
 }
 
+#[test]
+fn a_job_called_off_stops_and_says_who_called_it_off() {
+    use crate::store::schema::audit_entry;
+    use diesel::prelude::*;
+    let (_folder, store) = fresh();
+    let (go, id) = waiting(&store, &applying(4), step("writing", 3, 10), Ok(Some(4)));
+    let canceller = Actor { id: None, name: "何静".to_owned() };
+    let asked = std::thread::spawn({
+        let (store, canceller) = (store.clone(), canceller.clone());
+        move || queries::cancel(&store, id, canceller).unwrap().unwrap().state
+    });
+    while !find(&store, id).unwrap().stopping {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    go.send(()).unwrap();
+    assert_eq!(asked.join().unwrap(), State::Cancelled);
+    while stored_state(&store, id) != "cancelled" {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let by: String = store
+        .read(|c| {
+            let ends = audit_entry::table.filter(audit_entry::deed.eq("job.ended"));
+            Ok::<_, crate::store::StoreError>(ends.select(audit_entry::actor_name).first(c)?)
+        })
+        .unwrap();
+    let job = find(&store, id).unwrap();
+    assert_eq!((by.as_str(), job.again().as_deref()), ("何静", Some(format!("/rosters/again/{id}").as_str())));
+    assert_eq!(queries::cancel(&store, id, canceller).unwrap().unwrap().state, State::Cancelled);
+}
+
+#[test]
+fn the_same_is_not_begun_twice_at_once() {
+    let (_folder, store) = fresh();
+    let (go, first) = waiting(&store, &applying(4), step("writing", 3, 10), Ok(Some(4)));
+    let again = start(&store, &Actor::operator(), &applying(4), |_, _| panic!("done twice")).unwrap();
+    let other = start(&store, &Actor::operator(), &applying(5), |_, _| Ok(Some(5))).unwrap();
+    assert!(again == first && other != first);
+    go.send(()).unwrap();
+    ended(&store, first);
+    let later = start(&store, &Actor::operator(), &applying(4), |_, _| Ok(Some(4))).unwrap();
+    assert!(later != first);
+    ended(&store, later);
+}
+
+#[test]
+fn a_job_ends_in_the_transaction_of_its_work_or_not_at_all() {
+    let (_folder, store) = fresh();
+    let work = |fails: bool| {
+        move |store: &Store, progress: &Progress| {
+            let done = store.write(&Actor::operator(), |w| {
+                progress.written(w, Some(7))?;
+                if fails { Err(crate::store::StoreError::Full) } else { Ok(()) }
+            });
+            done.map(|()| Some(7)).map_err(|_| Unfinished::Said("没有写成".to_owned()))
+        }
+    };
+    let done = start(&store, &Actor::operator(), &reading(), work(false)).unwrap();
+    let failed = start(&store, &Actor::operator(), &reading(), work(true)).unwrap();
+    assert_eq!(ended(&store, done).result.as_deref(), Some("/rosters/7"));
+    assert_eq!(ended(&store, failed).failure.as_deref(), Some("没有写成"));
+}
+
 /// A job the database holds as running and nobody in this process does.
 fn left_running(store: &Store) -> i64 {
-    store.write(&Actor::operator(), |w| queries::begin(w, "apply", "/rosters/")).unwrap()
+    store.write(&Actor::operator(), |w| queries::begin(w, &applying(4))).unwrap()
 }
 
 fn stored_state(store: &Store, id: i64) -> String {
@@ -85,7 +170,7 @@ fn meanwhile(store: &Store, statement: &str) {
 fn an_end_that_cannot_be_written_down_is_told_all_the_same_and_written_later() {
     let (_folder, store) = fresh();
     meanwhile(&store, "CREATE TRIGGER stubborn BEFORE UPDATE ON job BEGIN SELECT RAISE(ABORT, 'no'); END");
-    let id = start(&store, &Actor::operator(), "apply", "/rosters/", |_| Ok(Some(7))).unwrap();
+    let id = start(&store, &Actor::operator(), &reading(), |_, _| Ok(Some(7))).unwrap();
     let told = ended(&store, id);
     assert_eq!((told.state, told.result.as_deref()), (State::Done, Some("/rosters/7")));
     assert_eq!(stored_state(&store, id), "running");

@@ -63,7 +63,8 @@ pub fn is_hints(filled: &Filled<'_>) -> bool {
 /// 示例 before a row that shows how to fill the form in.
 #[must_use]
 pub fn is_example(filled: &Filled<'_>) -> bool {
-    let starts = filled.iter().take(2).filter_map(|(_, cell)| if let Cell::Text(text) = cell { Some(normalise(text)) } else { None });
+    let text = |cell: &Cell| if let Cell::Text(text) = cell { Some(normalise(text).to_lowercase()) } else { None };
+    let starts = filled.iter().take(2).filter_map(|(_, cell)| text(cell));
     let bare = |text: String| text.trim_matches(['(', ')', '[', ']', '【', '】', '-']).to_owned();
     starts.map(bare).any(|text| MARKS.example.words.iter().any(|word| text.starts_with(word.as_str()) || text.ends_with(word.as_str())))
 }
@@ -137,6 +138,7 @@ mod tests {
         assert!(!of(&["1", "曹怡", "待核实", "数字"], is_hints));
         assert!(of(&["示例", "张三", "429999199001011234"], is_example));
         assert!(of(&["1", "张三（示例）", "429999199001011234"], is_example));
+        assert!(of(&["Example", "张三", "429999199001011234"], is_example));
         assert!(!of(&["1", "张三", "示例"], is_example));
     }
 

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::RosterKind;
 use super::map::Corrections;
+use super::office::NotImported;
 use super::report::Report;
+use super::seen;
+use super::watch::Writing;
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
 use crate::insert_many;
@@ -144,10 +147,13 @@ pub struct About<'o> {
     pub options: &'o Options,
 }
 
-/// Writes what was found into a batch, over what was found before.
+/// Rows between two looks at whether to go on.
+const AT_A_TIME: usize = 2_000;
+
+/// Writes what was found into a batch, over what was found before. Returns the sum of what it does: see [`seen`].
 ///
 /// # Errors
-/// When the store cannot be written.
+/// When the store cannot be written, or whoever waits called it off.
 pub fn describe(
     connection: &mut Connection,
     id: i64,
@@ -155,10 +161,12 @@ pub fn describe(
     about: About<'_>,
     names: &dyn Fn(&str, u32) -> Option<String>,
     listed: &[Listed],
-) -> Result<()> {
+    writing: &mut Writing<'_>,
+) -> std::result::Result<String, NotImported> {
     diesel::delete(batch_problem::table.filter(batch_problem::batch_id.eq(id))).execute(connection)?;
     diesel::delete(batch_change::table.filter(batch_change::batch_id.eq(id))).execute(connection)?;
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let seen = seen::sum(report, about, listed);
     // Problems are kept row by row: a summary of a hundred thousand of them would weigh as much as the roster.
     let summary = Report { problems: Vec::new(), batch: Some(id), ..report.clone() };
     diesel::update(batch::table.find(id))
@@ -174,13 +182,21 @@ pub fn describe(
             batch::repeated_count.eq(count(report.rows.repeated)),
             batch::rejected_count.eq(count(report.rows.rejected)),
             batch::absent_count.eq(count(report.diff.absent)),
+            batch::seen.eq(&seen),
         ))
         .execute(connection)?;
-    write_problems(connection, id, report, names)?;
-    write_changes(connection, id, listed)
+    write_problems(connection, id, report, names, writing)?;
+    write_changes(connection, id, listed, writing)?;
+    Ok(seen)
 }
 
-fn write_problems(connection: &mut Connection, id: i64, report: &Report, names: &dyn Fn(&str, u32) -> Option<String>) -> Result<()> {
+fn write_problems(
+    connection: &mut Connection,
+    id: i64,
+    report: &Report,
+    names: &dyn Fn(&str, u32) -> Option<String>,
+    writing: &mut Writing<'_>,
+) -> std::result::Result<(), NotImported> {
     let first = reserve(connection, "batch_problem", i64::try_from(report.problems.len()).unwrap_or(i64::MAX))?;
     let rows: Vec<ProblemRow<'_>> = (first..)
         .zip(&report.problems)
@@ -198,10 +214,19 @@ fn write_problems(connection: &mut Connection, id: i64, report: &Report, names: 
             evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
         })
         .collect();
-    Ok(insert_many!(connection, batch_problem::table, &rows)?)
+    for some in rows.chunks(AT_A_TIME) {
+        insert_many!(connection, batch_problem::table, some)?;
+        writing.beat()?;
+    }
+    Ok(())
 }
 
-fn write_changes(connection: &mut Connection, id: i64, listed: &[Listed]) -> Result<()> {
+fn write_changes(
+    connection: &mut Connection,
+    id: i64,
+    listed: &[Listed],
+    writing: &mut Writing<'_>,
+) -> std::result::Result<(), NotImported> {
     let first = reserve(connection, "batch_change", i64::try_from(listed.len()).unwrap_or(i64::MAX))?;
     let rows: Vec<ChangeRow<'_>> = (first..)
         .zip(listed)
@@ -219,7 +244,11 @@ fn write_changes(connection: &mut Connection, id: i64, listed: &[Listed]) -> Res
             cells: serde_json::to_string(&change.cells).unwrap_or_default(),
         })
         .collect();
-    Ok(insert_many!(connection, batch_change::table, &rows)?)
+    for some in rows.chunks(AT_A_TIME) {
+        insert_many!(connection, batch_change::table, some)?;
+        writing.beat()?;
+    }
+    Ok(())
 }
 
 /// The mappings people corrected, by layout.

@@ -1,18 +1,20 @@
 //! From the bytes of a file to its rows: another process parses, this one reads what the cells mean.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::hidden;
 use super::reading::{Given, Reading, SheetReader};
-use super::{Progress, Stage};
+use super::watch::{Progress, Stage, Watch};
 use crate::sheet::worker::{self, Book};
 use crate::sheet::{Format, SheetError};
 
-/// Reads every visible sheet of a file. `stem` is the file's name without its ending.
+/// Reads every visible sheet of a file, until `watch` calls it off: what is read then is not whole. `stem` is the file's name
+/// without its ending.
 ///
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
-pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, progress: &dyn Fn(Progress)) -> Result<Reading, SheetError> {
+pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
     let mut book = worker::open(Arc::clone(bytes), stem)?;
     let mut reading = Reading::default();
     let visible: Vec<(usize, String)> =
@@ -20,7 +22,9 @@ pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, progress: &dyn Fn(Prog
     for (index, name) in visible {
         // A page's tables have no names of their own.
         let name = if book.format() == Format::Html { stem } else { name.as_str() };
-        read_sheet(&mut book, index, name, &mut reading, given, progress)?;
+        if read_sheet(&mut book, index, name, &mut reading, given, watch)?.is_break() {
+            return Ok(reading);
+        }
     }
     if book.format() == Format::Html {
         name_tables(&mut reading);
@@ -37,18 +41,21 @@ fn read_sheet(
     name: &str,
     reading: &mut Reading,
     given: &Given,
-    progress: &dyn Fn(Progress),
-) -> Result<(), SheetError> {
+    watch: &dyn Watch,
+) -> Result<ControlFlow<()>, SheetError> {
     let merges = book.merges(index)?;
     let mut sheet = SheetReader::new(reading, given, name, merges).counting_days_from(book.days_ahead());
+    let mut called_off = ControlFlow::Continue(());
     book.rows(index, &mut |rows| {
         // Where no table can come any more, nobody wants the rest of the sheet.
         let said = rows.into_iter().try_for_each(|row| sheet.take(row));
-        progress(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None });
-        said
+        called_off = watch.step(Progress { stage: Stage::Reading, done: sheet.rows_read(), total: None });
+        if called_off.is_break() { called_off } else { said }
     })?;
-    sheet.end();
-    Ok(())
+    if called_off.is_continue() {
+        sheet.end();
+    }
+    Ok(called_off)
 }
 
 /// Every table of a page was read by the name of its file. The first that holds a roster keeps it, the others are numbered.

@@ -8,6 +8,7 @@ mod amount;
 mod aside;
 mod batch;
 mod beside;
+pub mod blank;
 mod cells;
 mod check;
 mod company;
@@ -53,6 +54,7 @@ mod remarks;
 mod report;
 mod road;
 mod say;
+mod seen;
 mod spelling;
 mod stacked;
 mod table;
@@ -61,40 +63,23 @@ mod terms;
 mod text;
 mod title;
 mod totals;
+mod turns;
 mod twice;
 pub mod undo;
 mod unit;
+mod watch;
 
 pub use batch::{CellChange, Listed, Options, What};
 pub use kind::RosterKind;
 pub use map::{Correction, Corrections};
-pub use office::{NotImported, Office, Upload};
+pub use office::{Meanwhile, NotImported, Office, Upload};
 pub use problem::Told;
 pub use report::{Diff, FileError, HeaderReport, Report, RowCounts, SheetReport};
 pub use road::{Preview, apply, discard, import, preview, restage, stage};
+pub use seen::{changed_since, forget_upload, keep_upload, kept_upload};
+pub use watch::{Progress, Stage, Watch};
 
 #[cfg(test)]
 mod fake;
 #[cfg(test)]
 mod tests;
-
-/// Where long work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Reading the rows of the file.
-    Reading,
-    /// Comparing them with the ledger.
-    Comparing,
-    /// Writing them.
-    Writing,
-}
-
-/// How far long work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    pub stage: Stage,
-    /// Rows done.
-    pub done: usize,
-    /// Rows in all, where known.
-    pub total: Option<usize>,
-}

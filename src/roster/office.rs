@@ -25,6 +25,15 @@ pub struct Upload {
     pub bytes: Arc<[u8]>,
 }
 
+/// A roster that was imported or taken back while another waited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meanwhile {
+    /// Its file.
+    pub file_name: String,
+    /// Imported; else taken back.
+    pub imported: bool,
+}
+
 /// Why nothing was stored.
 #[derive(Debug, thiserror::Error)]
 pub enum NotImported {
@@ -34,6 +43,12 @@ pub enum NotImported {
     /// The batch does not wait to be decided (any more).
     #[error("not staged")]
     NotStaged,
+    /// Whoever waited called it off.
+    #[error("cancelled")]
+    Cancelled,
+    /// The ledger has changed since the batch was looked at, and with it what the batch would do: it was compared anew, and waits.
+    #[error("changed since it was looked at")]
+    LookAgain(Vec<Meanwhile>),
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),

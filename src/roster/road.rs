@@ -15,7 +15,9 @@ use super::payments::{self, Laid};
 use super::reading::Given;
 use super::remarks::Because;
 use super::report::{Report, Unusable};
-use super::{Progress, difference, file, land, order};
+use super::seen::{self, expecting};
+use super::watch::{Stage, Watch, Writing, tell};
+use super::{difference, file, land, order, turns};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -57,11 +59,11 @@ pub(super) enum Does {
 ///
 /// # Errors
 /// [`NotImported::Refused`] for a file that cannot be used; rejected rows do not refuse a preview.
-pub fn preview(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Preview> {
-    let mut examined = examine(office, upload, options, progress)?;
+pub fn preview(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Preview> {
+    let mut examined = examine(office, upload, options, watch)?;
     let compared = office.store.read(|connection| -> Outcome<Compared> {
         let campaign = campaign_to_look_at(office, connection)?;
-        compare(connection, office.words, campaign.id, &mut examined)
+        compare(connection, office.words, campaign.id, &mut examined, watch)
     })?;
     let changes = listing::list(&examined.checked, &compared.known, &compared.does);
     Ok(Preview { report: compared.report, changes })
@@ -71,14 +73,15 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, progress: &d
 ///
 /// # Errors
 /// [`NotImported::Refused`] for a file that cannot be used.
-pub fn stage(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<i64> {
-    let mut examined = examine(office, upload, options, progress)?;
-    office.store.write(&office.actor, |w| -> Outcome<i64> {
+pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<i64> {
+    let mut examined = examine(office, upload, options, watch)?;
+    turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
-        describe(w, id, &examined, &compared)?;
+        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
         w.note(&Deed { deed: "batch.staged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })?;
+        watch.written(w, id)?;
         Ok(id)
     })
 }
@@ -87,51 +90,78 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, progress: &dyn
 ///
 /// # Errors
 /// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
-pub fn restage(office: &Office, id: i64, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<()> {
+pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -> Outcome<()> {
     let (upload, ..) = office.store.read(|connection| staged(connection, id))?;
-    let mut examined = examine(office, &upload, options, progress)?;
-    office.store.write(&office.actor, |w| -> Outcome<()> {
+    let watch = &expecting(office, id, watch)?;
+    let mut examined = examine(office, &upload, options, watch)?;
+    turns::write(office, watch, |w| {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
         batch::remember(w, &options.mapping)?;
-        describe(w, id, &examined, &compared)?;
-        Ok(w.note(&Deed {
-            deed: "batch.restaged",
-            subject: "batch",
-            subject_id: Some(id),
-            detail: json!({ "rows": compared.report.rows }),
-        })?)
+        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
+        note_restaged(w, id, &compared)?;
+        Ok(watch.written(w, id)?)
     })
 }
 
 /// Lands a waiting batch in the ledger, in one transaction.
 ///
 /// # Errors
-/// [`NotImported::Refused`] where rows are rejected and `accept_good_rows` is false; [`NotImported::NotStaged`].
-pub fn apply(office: &Office, id: i64, accept_good_rows: bool, progress: &dyn Fn(Progress)) -> Outcome<Report> {
+/// [`NotImported::Refused`] where rows are rejected and `accept_good_rows` is false; [`NotImported::NotStaged`];
+/// [`NotImported::LookAgain`] where it would do something else than it was last seen to do.
+pub fn apply(office: &Office, id: i64, accept_good_rows: bool, watch: &dyn Watch) -> Outcome<Report> {
     let (upload, options, _) = office.store.read(|connection| staged(connection, id))?;
-    let mut examined = examine(office, &upload, &options, progress)?;
-    office.store.write(&office.actor, |w| -> Outcome<Report> {
+    let watch = &expecting(office, id, watch)?;
+    let mut examined = examine(office, &upload, &options, watch)?;
+    let landed = turns::write(office, watch, |w| {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
-        land_batch(w, &campaign, id, &examined, compared, progress)
-    })
+        let before = seen::seen(w, id)?;
+        let mut writing = writing(watch, &compared);
+        let now = describe(w, id, &examined, &compared, &mut writing)?;
+        if before.is_some_and(|before| before != now) {
+            let since = seen::meanwhile(w, id)?;
+            note_restaged(w, id, &compared)?;
+            return Ok(Err(since));
+        }
+        let report = land_batch(w, &campaign, id, &examined, compared, &mut writing)?;
+        watch.written(w, id)?;
+        Ok(Ok(report))
+    })?;
+    landed.map_err(NotImported::LookAgain)
 }
 
 /// Reads a file and lands it at once, in one transaction.
 ///
 /// # Errors
 /// As [`preview`] and [`apply`].
-pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_rows: bool, progress: &dyn Fn(Progress)) -> Outcome<Report> {
-    let mut examined = examine(office, upload, options, progress)?;
-    office.store.write(&office.actor, |w| -> Outcome<Report> {
+pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_rows: bool, watch: &dyn Watch) -> Outcome<Report> {
+    let mut examined = examine(office, upload, options, watch)?;
+    turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
-        land_batch(w, &campaign, id, &examined, compared, progress)
+        let mut writing = writing(watch, &compared);
+        describe(w, id, &examined, &compared, &mut writing)?;
+        let report = land_batch(w, &campaign, id, &examined, compared, &mut writing)?;
+        watch.written(w, id)?;
+        Ok(report)
     })
+}
+
+fn note_restaged(w: &mut Write<'_>, id: i64, compared: &Compared) -> store::Result<()> {
+    w.note(&Deed { deed: "batch.restaged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })
+}
+
+/// Counts the rows of a batch that lands.
+fn writing<'w>(watch: &'w dyn Watch, compared: &Compared) -> Writing<'w> {
+    let rows = match &compared.does {
+        Does::Obligations(found) => land::rows_of(found),
+        Does::Payments(laid) => laid.new.len(),
+    };
+    Writing::of(watch, rows)
 }
 
 /// A waiting batch is given up. The file is kept.
@@ -156,14 +186,16 @@ fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign>
     campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
 }
 
-fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Examined> {
+fn examine(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Examined> {
     let sha256 = hex(&Sha256::digest(&upload.bytes));
     let (campaign, mut corrections) =
         office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
     corrections.extend(options.mapping.clone());
     let given = Given { near: options.as_of.unwrap_or(office.today), corrections };
     let refused = |why: &Unusable| NotImported::Refused(Box::new(Report::refused(&upload.file_name, &sha256, why, office.words)));
-    let reading = file::read(&upload.bytes, stem(&upload.file_name), &given, progress).map_err(|error| refused(&Unusable::Sheet(error)))?;
+    let reading = file::read(&upload.bytes, stem(&upload.file_name), &given, watch).map_err(|error| refused(&Unusable::Sheet(error)))?;
+    let rows = reading.records.len();
+    tell(watch, Stage::Reading, rows, Some(rows))?;
     if let Some(why) = Unusable::of(&reading) {
         return Err(refused(&why));
     }
@@ -188,13 +220,14 @@ fn stem(file_name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
+fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined, watch: &dyn Watch) -> Outcome<Compared> {
     let checked = &mut examined.checked;
     checked.forget_unknown();
+    tell(watch, Stage::Comparing, 0, Some(checked.reading.records.len()))?;
     let known = Known::load(connection, campaign_id)?;
     let does = if checked.kind == RosterKind::Payments {
         let counted = payments::counted(connection, campaign_id)?;
@@ -204,7 +237,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
     } else {
         let last = order::newest(connection, campaign_id, checked.kind)?.map(|newest| newest.id);
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
-        Does::Obligations(Box::new(difference::difference(checked, &known, roster, last)))
+        Does::Obligations(Box::new(difference::difference(checked, &known, roster, last, watch)?))
     };
     let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
     match &does {
@@ -233,13 +266,13 @@ fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, comp
     Ok(batch::begin(w, campaign.id, &compared.report, checked.kind, checked.as_of, &examined.options)?)
 }
 
-fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared) -> Outcome<()> {
+fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared, writing: &mut Writing<'_>) -> Outcome<String> {
     let checked = &examined.checked;
     let names = listing::names_at_problems(checked);
     let listed = listing::list(checked, &compared.known, &compared.does);
     let name = |sheet: &str, row: u32| names.get(&(sheet.to_owned(), row)).cloned();
     let about = batch::About { kind: checked.kind, as_of: checked.as_of, options: &examined.options };
-    Ok(batch::describe(w, id, &compared.report, about, &name, &listed)?)
+    batch::describe(w, id, &compared.report, about, &name, &listed, writing)
 }
 
 /// Writes a batch into the ledger, with all that hangs on it.
@@ -249,14 +282,13 @@ fn land_batch(
     id: i64,
     examined: &Examined,
     compared: Compared,
-    progress: &dyn Fn(Progress),
+    writing: &mut Writing<'_>,
 ) -> Outcome<Report> {
-    describe(w, id, examined, &compared)?;
     let checked = &examined.checked;
     let roster = Roster { campaign_id: campaign.id, kind: checked.kind, as_of: checked.as_of, batch_id: id };
     match &compared.does {
-        Does::Obligations(found) => land::obligations(w, checked, &compared.known, found, roster, progress)?,
-        Does::Payments(laid) => land::payments(w, checked, &compared.known, laid, roster)?,
+        Does::Obligations(found) => land::obligations(w, checked, &compared.known, found, roster, writing)?,
+        Does::Payments(laid) => land::payments(w, checked, &compared.known, laid, roster, writing)?,
     }
     let by = w.actor().name.clone();
     let at = (batches::applied_at.eq(calendar::now()), batches::applied_order.eq(order::take_next(w)?));

@@ -1,8 +1,9 @@
 //! The only place that knows there are two databases.
 //!
 //! A workspace is one SQLite file or one PostgreSQL schema. [`Store::read`] gives a consistent view,
-//! [`Store::write`] is the one door every change goes through: it begins at once (SQLite: immediate; PostgreSQL:
-//! serializable, tried again a few times) and takes nothing without a note for the audit log in the same transaction.
+//! [`Store::write`] is the one door every change goes through, one at a time on either database: it begins at once (SQLite:
+//! immediate; PostgreSQL: serializable, with the audit log locked, and tried again a few times) and takes nothing without a note
+//! for the audit log in the same transaction. Who has to wait for another write waits as long as their [`Store::patient`] says.
 
 mod audit_log;
 pub mod columns;
@@ -21,7 +22,7 @@ mod transaction;
 mod workspace;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub use audit_log::{Actor, Deed, first_broken_entry};
 pub use connection::AnyConnection as Connection;
@@ -39,6 +40,7 @@ use pool::Pools;
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    patience: Duration,
 }
 
 struct Inner {
@@ -55,7 +57,19 @@ impl Store {
         target.prepare()?;
         migrations::bring_up_to_date(&target)?;
         let pools = Pools::open(&target)?;
-        Ok(Self { inner: Arc::new(Inner { target, pools }) })
+        Ok(Self { inner: Arc::new(Inner { target, pools }), patience: PATIENCE })
+    }
+
+    /// The same workspace, for one whose writes wait at most this long for another's to end: then they are [`StoreError::Busy`].
+    #[must_use]
+    pub fn patient(&self, patience: Duration) -> Self {
+        Self { inner: Arc::clone(&self.inner), patience }
+    }
+
+    /// How long a write waits for another's to end.
+    #[must_use]
+    pub const fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// Which workspace this is.
@@ -82,14 +96,17 @@ impl Store {
         actor: &Actor,
         mut change: impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let mut connection = self.inner.pools.writer()?;
+        let begun = Instant::now();
+        let mut connection = self.inner.pools.writer(self.patience)?;
+        // What waited long already still has the least of turns.
+        let mut once = || transaction::write(&mut connection, actor, self.patience.saturating_sub(begun.elapsed()).max(LEAST), &mut change);
         for turn in 1..TRIES {
-            match transaction::write(&mut connection, actor, &mut change) {
+            match once() {
                 Err(error) if error.store_error().is_some_and(StoreError::is_conflict) => std::thread::sleep(pause(turn)),
                 outcome => return outcome,
             }
         }
-        transaction::write(&mut connection, actor, &mut change)
+        once()
     }
 
     /// [`Store::read`] off the thread that answers requests.
@@ -126,7 +143,13 @@ impl Store {
     }
 }
 
-/// How often a write is tried where another got in its way (PostgreSQL; SQLite has one writer): a few people working at once.
+/// How long a write waits for another's to end where nobody says otherwise.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The least a write waits at the database itself.
+const LEAST: Duration = Duration::from_millis(20);
+
+/// How often a write is tried where another got in its way all the same (PostgreSQL, written by a program without our lock).
 const TRIES: u32 = 6;
 
 /// Waits longer each time, and never as long as the one it met.

@@ -1,4 +1,5 @@
-//! Connections kept ready: SQLite has one writer and four readers, PostgreSQL one pool of eight.
+//! Connections kept ready: SQLite has one writer and four readers, PostgreSQL three and five. Those who wait to write take none from
+//! those who read.
 
 use std::time::Duration;
 
@@ -24,10 +25,7 @@ impl Pools {
     pub(super) fn open(target: &Target) -> Result<Self> {
         match target {
             Target::Sqlite { .. } => Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)? }),
-            Target::Postgres { .. } => {
-                let both = pool(target, Purpose::Write, 8)?;
-                Ok(Self { readers: both.clone(), writers: both })
-            }
+            Target::Postgres { .. } => Ok(Self { writers: pool(target, Purpose::Write, 3)?, readers: pool(target, Purpose::Write, 5)? }),
         }
     }
 
@@ -35,8 +33,8 @@ impl Pools {
         self.readers.get().map_err(|_| StoreError::Busy)
     }
 
-    pub(super) fn writer(&self) -> Result<PooledConnection<Manager>> {
-        self.writers.get().map_err(|_| StoreError::Busy)
+    pub(super) fn writer(&self, patience: Duration) -> Result<PooledConnection<Manager>> {
+        self.writers.get_timeout(patience).map_err(|_| StoreError::Busy)
     }
 }
 

@@ -84,6 +84,9 @@ diesel::table! {
         created_at -> Timestamp,
         created_by -> Nullable<BigInt>,
         finished_at -> Nullable<Timestamp>,
+        about -> Text,
+        subject_id -> Nullable<BigInt>,
+        material -> Nullable<Text>,
     }
 }
 
@@ -167,6 +170,7 @@ diesel::table! {
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<Text>,
         applied_order -> Nullable<BigInt>,
+        seen -> Nullable<Text>,
     }
 }
 

@@ -126,14 +126,32 @@ fn a_database_held_by_another_program_is_said_to_be_busy() {
     let path = store.target().file().unwrap();
     let mut other = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
     other.batch_execute("BEGIN IMMEDIATE").unwrap();
-    // The wait is ten seconds for people; a test need not.
-    let hurried = |w: &mut Write<'_>| -> Result<()> { w.note(&deed()) };
-    let mut connection = super::connection::open(store.target(), super::connection::Purpose::Write).unwrap();
-    if let super::Connection::Sqlite(inner) = &mut connection {
-        inner.batch_execute("PRAGMA busy_timeout = 1").unwrap();
-    }
-    let outcome = super::transaction::write(&mut connection, &Actor::operator(), &mut { hurried });
+    let hurried = store.patient(Duration::from_millis(300));
+    let outcome = hurried.write(&Actor::operator(), |w| w.note(&deed()));
     assert!(matches!(outcome, Err(StoreError::Busy)), "{outcome:?}");
+}
+
+#[test]
+fn who_waits_for_a_long_write_is_told_in_time_and_readers_wait_for_nobody() {
+    let (_folder, store) = fresh();
+    let (begun, hear) = std::sync::mpsc::channel();
+    let (end, wait) = std::sync::mpsc::channel::<()>();
+    let long = store.clone();
+    let writing = std::thread::spawn(move || {
+        long.write(&Actor::operator(), |w| -> Result<()> {
+            begun.send(()).unwrap();
+            wait.recv().unwrap();
+            w.note(&deed())
+        })
+    });
+    hear.recv().unwrap();
+    let asked = Instant::now();
+    assert_eq!(store.read(|c| settings::get(c, "school")).unwrap(), None);
+    let outcome = store.patient(Duration::from_millis(200)).write(&Actor::operator(), |w| w.note(&deed()));
+    assert!(matches!(outcome, Err(StoreError::Busy)) && asked.elapsed() < Duration::from_secs(5), "{outcome:?}");
+    end.send(()).unwrap();
+    writing.join().unwrap().unwrap();
+    store.write(&Actor::operator(), |w| w.note(&deed())).unwrap();
 }
 
 #[test]

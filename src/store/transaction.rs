@@ -1,8 +1,9 @@
 //! How a transaction begins and ends on each database, and what a write is held to.
 
 use std::ops::{Deref, DerefMut};
+use std::time::Duration;
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 
 use super::Connection;
 use super::audit_log::{self, Actor, Deed};
@@ -52,17 +53,11 @@ impl DerefMut for Write<'_> {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Begin {
-    Read,
-    Write,
-}
-
 pub(super) fn read<T, E: Failure>(
     connection: &mut Connection,
     look: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    begin(connection, Begin::Read)?;
+    begin_reading(connection)?;
     let seen = look(connection);
     rollback(connection);
     seen
@@ -71,9 +66,10 @@ pub(super) fn read<T, E: Failure>(
 pub(super) fn write<T, E: Failure>(
     connection: &mut Connection,
     actor: &Actor,
+    patience: Duration,
     change: &mut impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    begin(connection, Begin::Write)?;
+    begin_writing(connection, patience)?;
     let mut write = Write { connection, actor, noted: false };
     let outcome = change(&mut write);
     let noted = write.noted;
@@ -93,15 +89,36 @@ pub(super) fn write<T, E: Failure>(
     }
 }
 
-fn begin(connection: &mut Connection, kind: Begin) -> Result<()> {
-    match (connection, kind) {
-        (Connection::Sqlite(inner), Begin::Read) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN DEFERRED")?,
-        (Connection::Sqlite(inner), Begin::Write) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
-        (Connection::Postgres(inner), Begin::Read) => {
+fn begin_reading(connection: &mut Connection) -> Result<()> {
+    match connection {
+        Connection::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN DEFERRED")?,
+        Connection::Postgres(inner) => {
             AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
         }
-        (Connection::Postgres(inner), Begin::Write) => {
+    }
+    Ok(())
+}
+
+/// The longest another program is waited for that writes the same SQLite file.
+const OTHER_PROGRAM: Duration = Duration::from_secs(10);
+
+/// Writes come one at a time, and wait for one another up to `patience`. On PostgreSQL every write adds to the audit log, so two at
+/// once could not both stand: a long one would be begun again for each short one that ended before it. The lock is taken before
+/// anything is looked at, so that the transaction sees what the one before it wrote.
+fn begin_writing(connection: &mut Connection, patience: Duration) -> Result<()> {
+    match connection {
+        Connection::Sqlite(inner) => {
+            inner.batch_execute(&format!("PRAGMA busy_timeout = {}", patience.min(OTHER_PROGRAM).as_millis()))?;
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?;
+        }
+        Connection::Postgres(inner) => {
             AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+            let patience = patience.as_millis();
+            let lock = format!("SET LOCAL lock_timeout = {patience}; LOCK TABLE audit_entry IN SHARE ROW EXCLUSIVE MODE");
+            if let Err(error) = inner.batch_execute(&lock) {
+                rollback(connection);
+                return Err(error.into());
+            }
         }
     }
     Ok(())

@@ -24,7 +24,8 @@ fn tables(dialect: &str) -> BTreeMap<String, Vec<(String, bool)>> {
         for line in text.lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                 table = rest.split([' ', '(']).next().unwrap().to_owned();
-                tables.entry(table.clone()).or_default();
+                // A table made anew stands in the place of the one before.
+                tables.insert(table.clone(), Vec::new());
             } else if let Some((altered, rest)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
                 let column = rest.split(' ').next().unwrap().to_owned();
                 tables.get_mut(altered).unwrap().push((column, rest.contains("NOT NULL")));

@@ -1,5 +1,7 @@
 //! Sessions in the store.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
 
 use crate::accounts::page_error::PageError;
@@ -57,6 +59,9 @@ pub fn close_all(connection: &mut Connection, account_id: i64) -> Result<()> {
     Ok(())
 }
 
+/// How long a page waits to note that somebody was seen.
+const SEEN_PATIENCE: Duration = Duration::from_millis(50);
+
 /// Whose session a token opens, unless it is over or the account disabled. Notes that they were seen.
 ///
 /// # Errors
@@ -67,8 +72,9 @@ pub async fn recognise(store: &Store, token: String, now: Instant) -> std::resul
     let found: Option<(Seated, bool)> = store.reading(move |connection| find(connection, &key, now)).await?;
     let Some((seated, stale)) = found else { return Ok(None) };
     if stale {
-        // Signing in still stands when this cannot be written just now.
+        // Signing in still stands when this cannot be written just now; a page that is only read waits for no long write.
         if let Err(error) = store
+            .patient(SEEN_PATIENCE)
             .writing(Actor::operator(), move |w| -> Result<()> {
                 w.housekeeping();
                 diesel::update(session::table.find(&hash)).set(session::seen_at.eq(now)).execute(&mut **w)?;

@@ -24,6 +24,9 @@ pub use village::village_path;
 /// Where a team sheet is sent; the roster's chapter reads it. The field of the form is `file`.
 pub const TEAM_IMPORT: &str = "/team/import";
 
+/// Where a blank team sheet is given out; the roster's chapter does.
+pub const TEAM_BLANK: &str = "/rosters/blank/team";
+
 /// Borrowers, listed by a later chapter. The query names a `figure` ([`crate::ledger::queries::borrowers::Behind`]),
 /// a `village`, a `member`.
 pub const BORROWERS: &str = "/borrowers";

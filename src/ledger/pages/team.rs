@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use rustc_hash::FxHashMap;
 use serde_json::json;
 
-use super::{BORROWERS, TEAM_IMPORT, UNPLACED, chosen, here, one, village, village_path};
+use super::{BORROWERS, TEAM_BLANK, TEAM_IMPORT, UNPLACED, chosen, here, one, village, village_path};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame};
 use crate::basics::words::Words;
 use crate::ledger::figures;
@@ -241,11 +241,13 @@ fn village_row(words: Words, facts: &Facts, line: &Line) -> Row {
 
 fn sheet_form(words: Words) -> Markup {
     let field = Field::new("file", words.say("ledger-team-sheet-file")).hint(words.say("ledger-team-sheet-hint"));
+    let blank = html! { p.blank-forms { a href=(TEAM_BLANK) download { (words.say("ledger-team-sheet-blank")) } } };
     let body = form::form_with_files(
         TEAM_IMPORT,
         html! {
             (form::file(words, &field, ".xlsx,.xls,.et,.ods,.csv", false))
             (form::buttons(form::button(&words.say("ledger-team-sheet-button"), Kind::Secondary)))
+            (blank)
         },
     );
     stat::card(&words.say("ledger-team-sheet"), Some(&words.say("ledger-team-sheet-note")), body)

@@ -9,15 +9,26 @@ use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::rows;
 use crate::roster::images::Images;
 use crate::roster::listed;
+use crate::roster::office::NotImported;
 use crate::roster::people::at;
+use crate::roster::watch::Writing;
 use crate::store::schema::allocation;
 use crate::store::{Connection, Result};
 
 /// Ids named in one statement.
 const IDS_AT_A_TIME: usize = 500;
 
+/// Unchanged rows between two looks at whether to go on.
+const AT_A_TIME: usize = 2_000;
+
 /// Writes what changed in known rows, keeping what stood there before.
-pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: &[i64], villages: &Places<'_>) -> Result<()> {
+pub fn changed(
+    connection: &mut Connection,
+    landing: Landing<'_>,
+    borrower_ids: &[i64],
+    villages: &Places<'_>,
+    writing: &mut Writing<'_>,
+) -> std::result::Result<(), NotImported> {
     let Landing { known, found, roster, .. } = landing;
     let mut images = Images::default();
     for (place, after, lives_in) in &found.borrowers {
@@ -28,6 +39,7 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
         }
         images.keep_borrower(before, &after);
         rows::update_borrower(connection, &after)?;
+        writing.add(1)?;
     }
     let moved = found.people.contracts.iter().filter(|named| named.moved_by.is_some());
     let moved: FxHashMap<usize, u32> = moved.filter_map(|named| Some((named.stored?, named.person))).collect();
@@ -39,6 +51,7 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
         }
         images.keep_contract(before, &after);
         rows::update_contract(connection, &after)?;
+        writing.add(1)?;
     }
     for (place, after) in &found.obligations {
         let Some(before) = known.obligations.get(*place) else { continue };
@@ -46,13 +59,14 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
         listed::list(&mut after, roster);
         images.keep_obligation(before, &after);
         rows::update_obligation(connection, &after)?;
+        writing.add(1)?;
     }
-    images.write(connection, roster.batch_id)
+    Ok(images.write(connection, roster.batch_id)?)
 }
 
 /// Listed obligations that stay as they are were listed all the same. Where the roster before this one did not list them, an
 /// image remembers which one did.
-pub fn seen(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
+pub fn seen(connection: &mut Connection, landing: Landing<'_>, writing: &mut Writing<'_>) -> std::result::Result<(), NotImported> {
     let Landing { known, found, roster, .. } = landing;
     let mut images = Images::default();
     for before in found.relisted.iter().filter_map(|place| known.obligations.get(*place)) {
@@ -61,7 +75,11 @@ pub fn seen(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
         images.keep_obligation(before, &after);
     }
     images.write(connection, roster.batch_id)?;
-    listed::list_all(connection, &found.same, roster)
+    for some in found.same.chunks(AT_A_TIME) {
+        listed::list_all(connection, some, roster)?;
+        writing.add(some.len())?;
+    }
+    Ok(())
 }
 
 /// Payments up to the roster's day are in what it states: they are not added again.

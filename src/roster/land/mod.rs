@@ -7,12 +7,13 @@ mod villages;
 
 pub use payments::payments;
 
-use super::Progress;
 use super::check::Checked;
 use super::difference::Difference;
 use super::instalment::Roster;
 use super::known::Known;
-use crate::store::{Connection, Result};
+use super::office::NotImported;
+use super::watch::Writing;
+use crate::store::Connection;
 
 /// A roster of obligations on its way into the ledger: what it says, what the ledger has, and how they differ.
 #[derive(Clone, Copy)]
@@ -26,19 +27,26 @@ struct Landing<'r> {
 /// Writes a roster of obligations.
 ///
 /// # Errors
-/// When the store cannot be written.
+/// When the store cannot be written, or whoever waits called it off.
 pub fn obligations(
     connection: &mut Connection,
     checked: &Checked,
     known: &Known,
     found: &Difference,
     roster: Roster,
-    progress: &dyn Fn(Progress),
-) -> Result<()> {
+    writing: &mut Writing<'_>,
+) -> Result<(), NotImported> {
     let landing = Landing { checked, known, found, roster };
     let villages = villages::named(connection, landing)?;
-    let borrower_ids = newcomers::write(connection, landing, &villages, progress)?;
-    known_rows::changed(connection, landing, &borrower_ids, &villages)?;
-    known_rows::seen(connection, landing)?;
-    known_rows::absorb(connection, landing)
+    let borrower_ids = newcomers::write(connection, landing, &villages, writing)?;
+    known_rows::changed(connection, landing, &borrower_ids, &villages, writing)?;
+    known_rows::seen(connection, landing, writing)?;
+    known_rows::absorb(connection, landing)?;
+    Ok(())
+}
+
+/// How many rows [`obligations`] writes.
+pub fn rows_of(found: &Difference) -> usize {
+    let changed = found.borrowers.len() + found.contracts.len() + found.obligations.len();
+    found.new_rows.len() + changed + found.same.len()
 }

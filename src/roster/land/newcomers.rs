@@ -11,8 +11,9 @@ use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::rows;
 use crate::roster::people::{NOBODY, at};
 use crate::roster::record::Record;
-use crate::roster::{Progress, Stage, difference::Difference, facts, instalment};
-use crate::store::{Connection, Result, StoreError, reserve};
+use crate::roster::watch::Writing;
+use crate::roster::{NotImported, difference::Difference, facts, instalment};
+use crate::store::{Connection, StoreError, reserve};
 
 /// How many new rows are handed over at a time.
 const AT_A_TIME: usize = 1_000;
@@ -27,32 +28,37 @@ enum Bunch {
 }
 
 /// Writes all that is new. For each person of the roster the id in the ledger.
-pub fn write(connection: &mut Connection, landing: Landing<'_>, villages: &Places<'_>, progress: &dyn Fn(Progress)) -> Result<Vec<i64>> {
+pub fn write(
+    connection: &mut Connection,
+    landing: Landing<'_>,
+    villages: &Places<'_>,
+    writing: &mut Writing<'_>,
+) -> Result<Vec<i64>, NotImported> {
     let making = Making::begin(connection, landing, villages)?;
     let (sender, receiver) = sync_channel(WAITING);
     let made = std::thread::scope(|scope| {
         let making = &making;
         let maker = scope.spawn(move || making.make(&sender));
-        let written = take(connection, receiver, landing.found.new_rows.len(), progress);
-        let made = maker.join().map_err(|_| StoreError::Broken("the rows of a roster could not be made".to_owned()));
+        let written = take(connection, receiver, writing);
+        let broken = || StoreError::Broken("the rows of a roster could not be made".to_owned());
+        let made = maker.join().map_err(|_| NotImported::from(broken()));
         written.and(made)
     });
     made.map(|()| making.borrower_ids)
 }
 
-/// Writes what comes, until no more does. An error drops the receiver, and the maker stops.
-fn take(connection: &mut Connection, receiver: Receiver<Bunch>, total: usize, progress: &dyn Fn(Progress)) -> Result<()> {
-    let mut done = 0;
+/// Writes what comes, until no more does. An error, or being called off, drops the receiver, and the maker stops.
+fn take(connection: &mut Connection, receiver: Receiver<Bunch>, writing: &mut Writing<'_>) -> Result<(), NotImported> {
     for bunch in receiver {
         match bunch {
             Bunch::Borrowers(new) => rows::insert_borrowers(connection, new)?,
             Bunch::Contracts(new) => rows::insert_contracts(connection, new)?,
             Bunch::Obligations(new) => {
                 rows::insert_obligations(connection, &new)?;
-                done += new.len();
+                writing.add(new.len())?;
             }
         }
-        progress(Progress { stage: Stage::Writing, done, total: Some(total) });
+        writing.beat()?;
     }
     Ok(())
 }
@@ -70,7 +76,7 @@ struct Making<'r> {
 }
 
 impl<'r> Making<'r> {
-    fn begin(connection: &mut Connection, landing: Landing<'r>, villages: &'r Places<'r>) -> Result<Self> {
+    fn begin(connection: &mut Connection, landing: Landing<'r>, villages: &'r Places<'r>) -> Result<Self, StoreError> {
         let Landing { known, found, .. } = landing;
         let people = found.people.people.iter().map(|person| person.stored.map(|place| known.borrowers.get(place).map_or(0, |row| row.id)));
         let contracts = found.people.contracts.iter();
@@ -135,7 +141,7 @@ fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: fn(Vec<T>) -> Bunch, o
 }
 
 /// The ids there are, and fresh ones where there are none.
-fn with_new_ids(connection: &mut Connection, table: &str, ids: Vec<Option<i64>>) -> Result<Vec<i64>> {
+fn with_new_ids(connection: &mut Connection, table: &str, ids: Vec<Option<i64>>) -> Result<Vec<i64>, StoreError> {
     let mut fresh = reserve(connection, table, count(ids.iter().filter(|id| id.is_none()).count()))?..;
     Ok(ids.into_iter().map(|id| id.or_else(|| fresh.next()).unwrap_or_default()).collect())
 }

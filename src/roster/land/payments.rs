@@ -10,15 +10,27 @@ use crate::roster::check::Checked;
 use crate::roster::field::Field;
 use crate::roster::instalment::Roster;
 use crate::roster::known::Known;
+use crate::roster::office::NotImported;
 use crate::roster::payments::{Laid, New, pay};
 use crate::roster::people::at;
-use crate::store::{Connection, Result, reserve};
+use crate::roster::watch::Writing;
+use crate::store::{Connection, reserve};
+
+/// Rows between two looks at whether to go on.
+const AT_A_TIME: usize = 1_000;
 
 /// Writes a roster of payments.
 ///
 /// # Errors
-/// When the store cannot be written.
-pub fn payments(connection: &mut Connection, checked: &Checked, known: &Known, laid: &Laid, roster: Roster) -> Result<()> {
+/// When the store cannot be written, or whoever waits called it off.
+pub fn payments(
+    connection: &mut Connection,
+    checked: &Checked,
+    known: &Known,
+    laid: &Laid,
+    roster: Roster,
+    writing: &mut Writing<'_>,
+) -> Result<(), NotImported> {
     let first = reserve(connection, "payment", count(laid.new.len()))?;
     let shares: usize = laid.new.iter().map(|new| new.shares.len()).sum();
     let mut next = reserve(connection, "allocation", count(shares))?;
@@ -44,9 +56,21 @@ pub fn payments(connection: &mut Connection, checked: &Checked, known: &Known, l
             next += 1;
         }
     }
-    rows::insert_payments(connection, &payments_made)?;
-    rows::insert_allocations(connection, &allocations)?;
-    paid.values().try_for_each(|row| rows::update_obligation(connection, row))
+    for some in payments_made.chunks(AT_A_TIME) {
+        rows::insert_payments(connection, some)?;
+        writing.add(some.len())?;
+    }
+    for some in allocations.chunks(AT_A_TIME) {
+        rows::insert_allocations(connection, some)?;
+        writing.beat()?;
+    }
+    for (index, row) in paid.values().enumerate() {
+        rows::update_obligation(connection, row)?;
+        if index % AT_A_TIME == 0 {
+            writing.beat()?;
+        }
+    }
+    Ok(())
 }
 
 fn payment(id: i64, new: &New, checked: &Checked, known: &Known, roster: Roster) -> Payment {

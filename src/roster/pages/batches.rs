@@ -12,6 +12,7 @@ use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
 use super::{campaign_of, paths, record, words_of};
 use crate::accounts::{PageError, Site, Viewer, frame, upload_limit};
+use crate::jobs;
 use crate::page::layout::Frame;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
@@ -36,17 +37,19 @@ pub(super) async fn list(viewer: Viewer, site: web::Data<Site>, query: web::Quer
 /// The list with the upload form as it was typed, and why it was refused.
 pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options) -> Result<Markup, PageError> {
     let (words, store, site) = (viewer.words, site.store.clone(), site.clone());
-    let (batches, page, total) = store
+    let looked = store.clone();
+    let (batches, under_way, page, total) = store
         .reading(move |connection| {
             let campaign = campaign_of(connection, &site, words, (site.today)())?;
             let total = u32::try_from(queries::batch_count(connection, campaign.id)?).unwrap_or(u32::MAX);
             let paging = Paging::new(page, PER_PAGE, total, Address::of(paths::LIST));
             let batches = queries::batches(connection, campaign.id, paging.offset(), PER_PAGE)?;
-            Ok::<_, PageError>((batches, paging.page(), total))
+            let under_way = jobs::under_way(&looked, connection)?;
+            Ok::<_, PageError>((batches, under_way, paging.page(), total))
         })
         .await?;
     let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
-    Ok(list::page(frame, &ListView { words, batches, page, total, limit: upload_limit(), options }))
+    Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options }))
 }
 
 /// Which rows are all to be listed.

@@ -83,9 +83,11 @@ pub(super) async fn apply(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
     let (words, id) = (viewer.words, id.into_inner());
     let batch = find(&site, id).await?;
     let office = work::office(&viewer, &site);
-    Ok(match work::apply(office, id, batch.read_count).await? {
+    Ok(match work::apply(office, id, batch.read_count, batch.file_name).await? {
         Landed::Now(report) => done(&paths::batch(id), &Flash::done(told(words, &report))),
         Landed::Later(job) => go(&job),
+        Landed::Before => done(&paths::batch(id), &Flash::note(words.say("roster-page-imported-before"))),
+        Landed::Changed(Sentence(said)) => done(&paths::batch(id), &Flash::note(said)),
         Landed::LookAgain => done(&paths::batch(id), &Flash::note(words.say("roster-page-look-again"))),
     })
 }

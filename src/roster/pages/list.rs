@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::preview::{Options, kind_choices};
 use super::queries::BatchFacts;
-use super::{paths, shown_name, shown_time, words_of};
+use super::{blank, paths, shown_name, shown_time, words_of};
 use crate::basics::words::Words;
+use crate::jobs::{self, Job};
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::link::Address;
@@ -20,6 +21,8 @@ const ENDINGS: &str = ".xlsx,.xls,.xlsb,.et,.ods,.csv,.tsv,.txt,.htm,.html,.xml"
 pub(super) struct ListView {
     pub words: Words,
     pub batches: Vec<BatchFacts>,
+    /// Rosters being read or imported.
+    pub under_way: Vec<Job>,
     pub page: u32,
     pub total: u32,
     /// The largest file taken, in MiB.
@@ -37,6 +40,7 @@ pub(super) fn page(frame: Frame, view: &ListView) -> Markup {
     let paging = Paging::new(view.page, PER_PAGE, view.total, Address::of(paths::LIST));
     let body = html! {
         (form::error_summary(words, &view.options.errors))
+        (jobs::under_way_card(words, &view.under_way))
         (stat::card(&words.say("roster-page-upload-title"), Some(&words.say("roster-page-upload-note")), upload_form(view)))
         (stat::card(&words.say("roster-page-list-title"), None, html! { (table(view).render(words)) (paging.render(words)) }))
     };
@@ -72,6 +76,7 @@ fn upload_form(view: &ListView) -> Markup {
                 (form::day(&due_on.error(error("due_on"))))
             }
             (form::buttons(form::button(&words.say("roster-page-upload"), Kind::Primary)))
+            (blank::links(words))
         },
     )
 }
@@ -91,7 +96,7 @@ fn table(view: &ListView) -> Table {
     ];
     Table::new(words.say("roster-page-list-title"), columns)
         .rows(view.batches.iter().map(|batch| row(words, batch)))
-        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) })
+        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) (blank::links(words)) })
 }
 
 fn row(words: Words, batch: &BatchFacts) -> Row {

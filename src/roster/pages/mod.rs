@@ -3,7 +3,9 @@
 mod absent;
 mod absent_rows;
 mod absent_view;
+mod again;
 mod batches;
+mod blank;
 mod counts;
 mod decide;
 mod differences;
@@ -50,6 +52,8 @@ pub fn routes() -> Routes {
         .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
+        .post(paths::JOB_AGAIN, Allowed::LEADERS, again::again)
+        .get(paths::BLANK, Allowed::LEADERS, blank::give)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
         .post(paths::ORIGINAL, Allowed::LEADERS, original::take)

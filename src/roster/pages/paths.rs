@@ -12,6 +12,10 @@ pub const RESTAGE: &str = "/rosters/{id}/read-again";
 pub const APPLY: &str = "/rosters/{id}/apply";
 /// Gives the upload up.
 pub const DISCARD: &str = "/rosters/{id}/discard";
+/// Begins a job again that broke off: see [`crate::jobs::Job::again`].
+pub const JOB_AGAIN: &str = "/rosters/again/{job}";
+/// A blank form to be filled in. The team's page leads here too: see [`crate::ledger::pages::TEAM_BLANK`].
+pub const BLANK: &str = "/rosters/blank/{which}";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
 /// Gives out the original file of a batch.
@@ -46,6 +50,10 @@ pub fn batch(id: i64) -> String {
 #[must_use]
 pub fn batch_with_all(id: i64, what: &str) -> String {
     format!("{LIST}/{id}?all={what}")
+}
+
+pub(super) fn blank(blank: crate::roster::blank::Blank) -> String {
+    BLANK.replace("{which}", blank.code())
 }
 
 pub(super) fn restage(id: i64) -> String {

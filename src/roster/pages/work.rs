@@ -1,11 +1,14 @@
 //! Reading and landing a roster off the thread that answers: a small one while the browser waits, a large one as a job.
 
+use std::ops::ControlFlow;
+
 use actix_web::web;
 
-use super::paths;
+use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
-use crate::jobs;
-use crate::roster::{self, NotImported, Office, Options, Progress, Report, Upload};
+use crate::jobs::{self, Outcome, Step, Unfinished};
+use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
+use crate::store::{self, Store, Write};
 
 /// Files larger than this are read as a job. About 8,000 rows.
 const LARGE_BYTES: usize = 1_500_000;
@@ -24,13 +27,7 @@ pub(super) fn office(viewer: &Viewer, site: &Site) -> Office {
 /// Stages a file and returns where to look: its batch, or the job that reads it.
 pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
     if upload.bytes.len() > LARGE_BYTES {
-        let (store, actor) = (office.store.clone(), office.actor.clone());
-        let work = move |progress: &jobs::Progress| match roster::stage(&office, &upload, &options, &|step| tell(progress, step)) {
-            Ok(id) => Ok(Some(id)),
-            Err(why) => Err(sentence(&office, why)),
-        };
-        let id = web::block(move || jobs::start(&store, &actor, "preview", paths::BATCHES, work)).await.map_err(PageError::broken)??;
-        return Ok(Ok(jobs::job_path(id)));
+        return Ok(Ok(stage_as_job(office, upload, options).await?));
     }
     let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
     match staged {
@@ -38,6 +35,27 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
         Err(other) => Err(page_error(other)),
     }
+}
+
+/// Reads a file as a job and returns where to watch it. The file is kept first, so that it can be read again should the server stop.
+pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Options) -> Result<String, PageError> {
+    let begin = move || -> Result<i64, PageError> {
+        let material = again::keep(&office, &upload, &options)?;
+        let about = upload.file_name.clone();
+        let what =
+            jobs::Work { kind: "preview", about: &about, subject_id: None, then: paths::BATCHES, material: Some(material.written()) };
+        let (store, actor) = (office.store.clone(), office.actor.clone());
+        let work = move |store: &Store, progress: &jobs::Progress| {
+            let office = Office { store: store.clone(), ..office };
+            let staged = roster::stage(&office, &upload, &options, &Watched(progress));
+            if staged.is_err() {
+                material.forget(store);
+            }
+            staged.map(Some).map_err(|why| unfinished(&office, why))
+        };
+        Ok(jobs::start(&store, &actor, &what, work)?)
+    };
+    Ok(jobs::job_path(web::block(begin).await.map_err(PageError::broken)??))
 }
 
 /// Looks at a waiting batch anew. The sentence says why nothing can be read with these options.
@@ -56,27 +74,49 @@ pub(super) enum Landed {
     Now(Box<Report>),
     /// A job does it.
     Later(String),
+    /// It stands in the ledger already.
+    Before,
+    /// Something was imported or taken back since it was looked at, and it would do something else now: what, in one sentence.
+    Changed(Sentence),
     /// Rows turned out to be wrong since it was looked at.
     LookAgain,
 }
 
-/// Lands the rows of a batch that can be imported.
-pub(super) async fn apply(office: Office, id: i64, rows: i64) -> Result<Landed, PageError> {
+/// Lands the rows of a batch that can be imported. `about` is its file.
+pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> Result<Landed, PageError> {
     if rows > LARGE_ROWS {
-        let (store, actor) = (office.store.clone(), office.actor.clone());
-        let work = move |progress: &jobs::Progress| match roster::apply(&office, id, true, &|step| tell(progress, step)) {
-            Ok(_) => Ok(Some(id)),
-            Err(why) => Err(sentence(&office, why)),
+        let begin = move || {
+            let what =
+                jobs::Work { kind: "apply", about: &about, subject_id: Some(id), then: paths::BATCHES, material: Some("{}".to_owned()) };
+            let (store, actor) = (office.store.clone(), office.actor.clone());
+            jobs::start(&store, &actor, &what, move |store, progress| land(&Office { store: store.clone(), ..office }, id, progress))
         };
-        let job = web::block(move || jobs::start(&store, &actor, "apply", paths::BATCHES, work)).await.map_err(PageError::broken)??;
+        let job = web::block(begin).await.map_err(PageError::broken)??;
         return Ok(Landed::Later(jobs::job_path(job)));
     }
-    let landed = web::block(move || roster::apply(&office, id, true, &|_| {})).await.map_err(PageError::broken)?;
-    match landed {
+    let words = office.words;
+    let landed = web::block(move || match roster::apply(&office, id, true, &|_| {}) {
+        Err(NotImported::NotStaged) => Ok(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain }),
         Ok(report) => Ok(Landed::Now(Box::new(report))),
-        Err(NotImported::Refused(_) | NotImported::NotStaged) => Ok(Landed::LookAgain),
+        Err(NotImported::LookAgain(since)) => Ok(Landed::Changed(Sentence(roster::changed_since(words, &since)))),
+        Err(NotImported::Refused(_)) => Ok(Landed::LookAgain),
         Err(other) => Err(page_error(other)),
+    });
+    landed.await.map_err(PageError::broken)?
+}
+
+/// Lands a batch within its job. A batch that stands in the ledger already is what was asked for.
+fn land(office: &Office, id: i64, progress: &jobs::Progress) -> Outcome {
+    match roster::apply(office, id, true, &Watched(progress)) {
+        Ok(_) => Ok(Some(id)),
+        Err(NotImported::NotStaged) if is_imported(&office.store, id).unwrap_or(false) => Ok(Some(id)),
+        Err(why) => Err(unfinished(office, why)),
     }
+}
+
+fn is_imported(store: &Store, id: i64) -> store::Result<bool> {
+    let batch = store.read(|connection| super::queries::batch(connection, id))?;
+    Ok(batch.is_some_and(|batch| batch.state == "applied"))
 }
 
 /// Gives a batch up. False where there is nothing to give up any more.
@@ -88,27 +128,49 @@ pub(super) async fn discard(office: Office, id: i64) -> Result<bool, PageError> 
     }
 }
 
-fn tell(progress: &jobs::Progress, step: Progress) {
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    progress.say(count(step.done), step.total.map_or(0, count));
+/// A job that watches the work it does.
+struct Watched<'p>(&'p jobs::Progress);
+
+impl Watch for Watched<'_> {
+    fn step(&self, progress: Progress) -> ControlFlow<()> {
+        let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+        let (stage, span) = span(progress.stage);
+        self.0.say(Step { stage, span, done: count(progress.done), total: progress.total.map_or(0, count) })
+    }
+
+    fn written(&self, w: &mut Write<'_>, id: i64) -> store::Result<()> {
+        self.0.written(w, Some(id))
+    }
+}
+
+/// The word of a stage, and what part of the whole it is: about half of it is reading.
+const fn span(stage: Stage) -> (&'static str, (u64, u64)) {
+    match stage {
+        Stage::Reading => ("reading", (0, 45)),
+        Stage::Waiting => ("waiting", (45, 45)),
+        Stage::Comparing => ("comparing", (45, 55)),
+        Stage::Writing => ("writing", (55, 99)),
+    }
 }
 
 fn refusal(report: &Report) -> String {
     report.error.as_ref().map(|error| error.message.clone()).unwrap_or_default()
 }
 
-/// Why a job failed, in the words of whoever began it.
-fn sentence(office: &Office, why: NotImported) -> String {
-    match why {
+/// Why a job came to nothing, in the words of whoever began it.
+fn unfinished(office: &Office, why: NotImported) -> Unfinished {
+    Unfinished::Said(match why {
+        NotImported::Cancelled => return Unfinished::Cancelled,
         NotImported::Refused(report) if report.error.is_some() => refusal(&report),
         NotImported::Refused(_) | NotImported::NotStaged => office.words.say("roster-page-look-again"),
+        NotImported::LookAgain(since) => roster::changed_since(office.words, &since),
         NotImported::Store(error) => error.say(office.words),
-    }
+    })
 }
 
 fn page_error(why: NotImported) -> PageError {
     match why {
         NotImported::Store(error) => error.into(),
-        NotImported::Refused(_) | NotImported::NotStaged => PageError::NotFound,
+        NotImported::Refused(_) | NotImported::NotStaged | NotImported::Cancelled | NotImported::LookAgain(_) => PageError::NotFound,
     }
 }

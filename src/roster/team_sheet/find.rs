@@ -12,6 +12,8 @@ const HEADER_WITHIN: usize = 40;
 /// A sheet with a header we know.
 pub(super) struct Found {
     pub sheet: String,
+    /// The row of its header.
+    pub header: u32,
     pub columns: Vec<(u32, Field)>,
     pub rows: Vec<Row>,
     pub merges: Vec<Merge>,
@@ -29,7 +31,8 @@ pub(super) fn tables(book: &mut Book) -> Result<Vec<Found>, SheetError> {
         })?;
         if let Some((at, columns)) = header(&rows) {
             let below = rows.split_off(at + 1);
-            found.push(Found { sheet: sheet.name, columns, rows: below, merges: book.merges(index)? });
+            let header = rows.last().map_or(0, |row| row.number);
+            found.push(Found { sheet: sheet.name, header, columns, rows: below, merges: book.merges(index)? });
         }
     }
     Ok(found)

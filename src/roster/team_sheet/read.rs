@@ -7,6 +7,7 @@ use super::spelling::{Field, SPELLINGS};
 use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
+use crate::roster::aside;
 use crate::sheet::{Row, SheetError, column_letters, worker};
 
 /// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
@@ -166,7 +167,7 @@ impl Reading {
         self.merged = merged(table);
         for row in &table.rows {
             let first = row.cells.first().map(|(_, cell)| text(cell)).unwrap_or_default();
-            if !SPELLINGS.is_total(&first) && !is_header(table, row) {
+            if !SPELLINGS.is_total(&first) && !is_header(table, row) && !is_example(table, row) {
                 self.take_row(table, row);
             }
         }
@@ -297,6 +298,12 @@ fn disagree(one: &Person, other: &Person) -> bool {
     let phones = one.phone.is_some() && other.phone.is_some() && one.phone != other.phone;
     let duties = one.duty.is_some() && other.duty.is_some() && one.duty != other.duty;
     phones || duties
+}
+
+/// 示例, directly below the header: how the form is filled in.
+fn is_example(table: &Found, row: &Row) -> bool {
+    let filled: Vec<_> = row.cells.iter().collect();
+    row.number == table.header + 1 && aside::is_example(&filled)
 }
 
 fn is_header(table: &Found, row: &Row) -> bool {

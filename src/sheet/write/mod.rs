@@ -2,6 +2,7 @@
 
 mod blocks;
 mod chart;
+mod form;
 mod layout;
 mod paper;
 mod pen;
@@ -17,6 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::table::{Block, Chart, Row, Sheet};
 use crate::basics::calendar::Instant;
 use crate::basics::reason::Reason;
+pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
 use pen::Pen;
 use style::Styles;
 

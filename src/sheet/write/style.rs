@@ -7,9 +7,9 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use crate::sheet::table::Tone;
 
 const INK: Color = Color::RGB(0x1F_29_33);
-const GREY: Color = Color::RGB(0x5B_67_70);
-const LINE: Color = Color::RGB(0xB8_C0_C8);
-const HEAD: Color = Color::RGB(0xE6_EB_F1);
+pub(super) const GREY: Color = Color::RGB(0x5B_67_70);
+pub(super) const LINE: Color = Color::RGB(0xB8_C0_C8);
+pub(super) const HEAD: Color = Color::RGB(0xE6_EB_F1);
 const FOOT: Color = Color::RGB(0xF3_F5_F8);
 pub(super) const ACCENT: Color = Color::RGB(0x1F_5A_A6);
 pub(super) const LATE: Color = Color::RGB(0xB3_1B_1B);

@@ -1,6 +1,6 @@
 # The command line
 commands-help = Student loan repayment desk: from the roster received to the progress workbook sent up
-commands-help-template =
+commands-help-layout =
     {"{"}about{"}"}
 
     Usage: {"{"}usage{"}"}
@@ -12,6 +12,7 @@ commands-help-heading-arguments = Arguments
 commands-help-value-command = COMMAND
 commands-help-value-database = PLACE
 commands-help-value-name = NAME
+commands-help-value-form = form
 commands-help-value-lang = LANGUAGE
 commands-help-value-listen = ADDRESS
 commands-help-value-file = FILE
@@ -42,6 +43,9 @@ commands-help-import-accept-good-rows = Import the good rows and leave the bad o
 commands-help-import-json = Print one JSON object and nothing else
 commands-help-import-undo = Take an import batch back
 commands-help-import-undo-batch = Number of the batch
+commands-help-template = Make a blank form to fill in and import
+commands-help-template-form = Which: roster, payments or team
+commands-help-template-out = The file to write; one that exists is not written over
 commands-help-team = The leading group and who answers for which village
 commands-help-team-import = Import a team sheet
 commands-help-team-import-file = The team sheet
@@ -130,6 +134,9 @@ commands-no-campaign = There is no campaign named “{ $name }”. Check --campa
 commands-import-reading = Reading
 commands-import-comparing = Comparing
 commands-import-writing = Writing
+commands-import-waiting = Waiting for another write to end
+commands-import-cancelled = Cancelled; nothing was written.
+commands-import-undone = Taken back: { $removed } rows removed, { $restored } restored; { $kept } kept because they were changed since.
 commands-import-not-applied = Batch { $batch } is not applied, so there is nothing to take back.
 commands-demo-filling = Preparing the sample data, one moment.
 commands-demo-sign-ins = All people and places in the sample are invented. Sign in with any of these (the password changes at each start):
@@ -147,3 +154,8 @@ commands-import-undo-later = Batches { $later } were imported after batch { $bat
 commands-import-list-comma = {", "}
 commands-import-list-none = No roster has been imported yet.
 commands-import-list-line = Batch { $batch } · { $state } · { $kind } · { $day } · { $file } · { $read } rows read, { $new } new, { $changed } changed, { $rejected } rejected · { $name } { $time }
+# Blank forms
+commands-template-written = Written to { $file }. Fill it in and import it (a team sheet with team import).
+commands-template-exists = { $file } exists and was not written over. Choose another name, or move it away first.
+commands-template-no-folder = { $file } was not written: its folder does not exist. Make the folder, or choose another place.
+commands-template-unwritten = { $file } was not written: { $reason }. Choose another place and try again.

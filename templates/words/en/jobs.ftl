@@ -1,11 +1,37 @@
 # Work that takes a while
 jobs-kind-preview = Checking the roster
 jobs-kind-apply = Importing the roster
+jobs-not-done-preview = The roster was not checked to the end
+jobs-not-done-apply = The roster was not imported
 jobs-purpose = Many rows take a moment.
-jobs-may-leave = You may leave this page and come back for the result.
-jobs-broken-off = This work broke off before it ended.
+jobs-may-leave = You may leave this page and come back for the result. The rosters page has a link to it.
+jobs-broken-off = This work broke off: the program stopped before it was done.
+jobs-broken-off-kept = Nothing was written; the data is as it was. The file was kept, so you can try again at once.
 jobs-broken-off-hint = A roster is imported whole or not at all, never in part. Look at the rosters: what is listed as imported needs nothing more; start again with what is not.
 jobs-failed-hint = Nothing was changed. Go to the rosters and start again.
+jobs-cancelled = Cancelled.
+jobs-cancelled-hint = Nothing was written; the data is as it was.
 jobs-way-on = See the rosters
+jobs-way-to-subject = See this roster
+jobs-again-preview = Read it again
+jobs-again-apply = Import it again
 jobs-rows-so-far = { $done } rows so far.
 jobs-rows-of = { $done } of { $total } rows.
+
+# Which stage, how fast, how long
+jobs-stage-waiting = Waiting for another write to end.
+jobs-stage-reading = Reading the file.
+jobs-stage-comparing = Comparing with what is there.
+jobs-stage-writing = Writing.
+jobs-rate = { $rate } rows a second
+jobs-pace = { $rate }, about { $left } to go.
+jobs-pace-alone = { $rate }.
+jobs-left-seconds = { $n } s
+jobs-left-minutes = { $n } min
+
+# Cancelling
+jobs-cancel = Cancel
+jobs-cancel-means = Cancelling writes nothing.
+jobs-stopping = Stopping, in a moment.
+jobs-cancel-too-late = The work was done before you cancelled, so cancelling had no effect.
+jobs-cancel-elsewhere = Another server is doing this work and it cannot be cancelled here. Wait for it to end, or ask the administrator.

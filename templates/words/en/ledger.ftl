@@ -191,3 +191,4 @@ ledger-check-uncounted = Obligation { $id }: less is paid than was laid out to i
 ledger-check-foreign = Exclusion { $id }: the contract is not this borrower's.
 ledger-check-gone = Village { $id }: who answers for it has left the leading group.
 ledger-check-two = Village { $id }: two people answer for it.
+ledger-team-sheet-blank = Download a blank team sheet

@@ -164,3 +164,8 @@ roster-say-not-read = not read
 roster-say-applied = Imported as batch { $batch }. To take it back: repaydesk import undo { $batch }
 roster-say-dry-run = A dry run: nothing was stored.
 roster-say-nothing = Nothing was stored.
+
+# What a roster does has changed since it was looked at
+roster-changed-since = The data was changed after you looked, and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
+roster-changed-since-import = “{ $file }” was imported after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
+roster-changed-since-undo = The import of “{ $file }” was undone after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.

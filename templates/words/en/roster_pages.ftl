@@ -117,3 +117,13 @@ roster-page-team-file = File
 roster-page-team-import = Import
 roster-page-team-problems = These rows must be corrected first
 roster-page-team-nothing = Nothing was imported. Correct your sheet and upload it again.
+roster-page-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one.
+
+# Imports that take a while
+roster-page-imported-before = This roster is imported already; nothing more needs to be done.
+roster-page-upload-gone = The file is no longer kept and nothing was written. Please upload it again.
+
+# Blank forms
+roster-page-blank-lead = No file at hand? Take a blank form, fill it in and upload it here:
+roster-page-blank-roster = blank roster
+roster-page-blank-payments = blank payments

@@ -1,6 +1,6 @@
 # 命令行
 commands-help = 助学贷款还款工作台：从收到名单到上报进度表
-commands-help-template =
+commands-help-layout =
     {"{"}about{"}"}
 
     用法：{"{"}usage{"}"}
@@ -12,6 +12,7 @@ commands-help-heading-arguments = 参数
 commands-help-value-command = 命令
 commands-help-value-database = 位置
 commands-help-value-name = 名称
+commands-help-value-form = 表格
 commands-help-value-lang = 语言
 commands-help-value-listen = 地址
 commands-help-value-file = 文件
@@ -42,6 +43,9 @@ commands-help-import-accept-good-rows = 有问题的行留下，其余先导入
 commands-help-import-json = 只输出一个 JSON 对象
 commands-help-import-undo = 撤销一个导入批次
 commands-help-import-undo-batch = 批次编号
+commands-help-template = 生成空白表格，填好后可以导入
+commands-help-template-form = 哪一种：roster 应还名单，payments 还款明细，team 责任分工表
+commands-help-template-out = 写到哪个文件；已有的文件不会被覆盖
 commands-help-team = 领导小组与责任分工
 commands-help-team-import = 导入责任分工表
 commands-help-team-import-file = 责任分工表文件
@@ -127,6 +131,9 @@ commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campai
 commands-import-reading = 正在读取
 commands-import-comparing = 正在比对
 commands-import-writing = 正在写入
+commands-import-waiting = 正在等别的写入做完
+commands-import-cancelled = 已取消，没有写入任何内容。
+commands-import-undone = 已撤销：去掉 { $removed } 条，恢复 { $restored } 条；之后又改动过而保留的 { $kept } 条。
 commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。
 commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
@@ -144,3 +151,8 @@ commands-import-undo-later = 第 { $batch } 批之后还导入了第 { $later } 
 commands-import-list-comma = 、
 commands-import-list-none = 还没有导入过名单。
 commands-import-list-line = 第 { $batch } 批 · { $state } · { $kind } · { $day } · { $file } · 读到 { $read } 行，新增 { $new }，有变化 { $changed }，有问题 { $rejected } · { $name } { $time }
+# 空白表格
+commands-template-written = 已写入 { $file }。填好后用 import（分工表用 team import）导入。
+commands-template-exists = { $file } 已经存在，没有写入。请换一个文件名，或先把它移开。
+commands-template-no-folder = 没有写入 { $file }：文件夹不存在。请先建立文件夹，或换一个位置。
+commands-template-unwritten = 没有写入 { $file }：{ $reason }。请换一个位置再试。

@@ -1,11 +1,37 @@
 # 耗时的工作
 jobs-kind-preview = 正在核对名单
 jobs-kind-apply = 正在导入名单
+jobs-not-done-preview = 名单没有核对完
+jobs-not-done-apply = 名单没有导入
 jobs-purpose = 行数多时需要一点时间。
-jobs-may-leave = 可以离开这个页面，稍后再回来看结果。
-jobs-broken-off = 这项工作中途断了，没有正常结束。
+jobs-may-leave = 可以离开这个页面，稍后再回来看结果。名单页上有它的链接。
+jobs-broken-off = 这项工作中途断了：程序在做完之前停止了运行。
+jobs-broken-off-kept = 没有写入任何内容，原来的数据没有变。文件已经留着，可以直接再来一次。
 jobs-broken-off-hint = 名单要么整份导入，要么完全没有导入，不会只导入一部分。请到名单页查看：列为“已导入”的不用再做，没有的请重新开始。
 jobs-failed-hint = 什么都没有改变。请到名单页重新开始。
+jobs-cancelled = 已取消。
+jobs-cancelled-hint = 没有写入任何内容，原来的数据没有变。
 jobs-way-on = 查看名单
+jobs-way-to-subject = 查看这份名单
+jobs-again-preview = 重新读取
+jobs-again-apply = 重新导入
 jobs-rows-so-far = 已处理 { $done } 行。
 jobs-rows-of = 已处理 { $done } 行，共 { $total } 行。
+
+# 到了哪一步，多快，还要多久
+jobs-stage-waiting = 正在等别的写入做完。
+jobs-stage-reading = 正在读取文件。
+jobs-stage-comparing = 正在与已有数据比对。
+jobs-stage-writing = 正在写入。
+jobs-rate = 每秒 { $rate } 行
+jobs-pace = { $rate }，大约还要 { $left }。
+jobs-pace-alone = { $rate }。
+jobs-left-seconds = { $n } 秒
+jobs-left-minutes = { $n } 分钟
+
+# 取消
+jobs-cancel = 取消
+jobs-cancel-means = 取消后不会写入任何内容。
+jobs-stopping = 正在停下，马上就好。
+jobs-cancel-too-late = 这项工作在取消之前已经做完，取消没有起作用。
+jobs-cancel-elsewhere = 这项工作由另一台服务器在做，这里取消不了。请等它做完，或请管理员处理。

@@ -179,3 +179,4 @@ ledger-check-uncounted = 应还记录 { $id }：已还少于已分配的还款�
 ledger-check-foreign = 排除事项 { $id }：合同不属于这位借款学生。
 ledger-check-gone = 村 { $id }：责任人已经离开领导小组。
 ledger-check-two = 村 { $id }：同时有两位责任人。
+ledger-team-sheet-blank = 下载空白责任分工表

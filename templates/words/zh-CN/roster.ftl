@@ -164,3 +164,8 @@ roster-say-not-read = 不采用
 roster-say-applied = 已导入，批次 { $batch }。如需撤销：repaydesk import undo { $batch }
 roster-say-dry-run = 这是试算，什么都没有保存。
 roster-say-nothing = 什么都没有保存。
+
+# 看过之后名单的结果变了
+roster-changed-since = 您看过之后，已有的数据改动过，这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
+roster-changed-since-import = 您看过之后，又导入了“{ $file }”（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
+roster-changed-since-undo = 您看过之后，“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。

@@ -117,3 +117,13 @@ roster-page-team-file = 责任分工表文件
 roster-page-team-import = 导入分工表
 roster-page-team-problems = 这些行需要先改好
 roster-page-team-nothing = 什么都没有导入。请在原表里改好后再传一次。
+roster-page-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。
+
+# 耗时的导入
+roster-page-imported-before = 这份名单已经导入，不用再导入一次。
+roster-page-upload-gone = 原文件已经不在了，没有写入任何内容。请重新上传。
+
+# 空白表格
+roster-page-blank-lead = 没有现成的文件？下载空白表格，填好后在这里上传：
+roster-page-blank-roster = 空白应还名单
+roster-page-blank-payments = 空白还款明细

@@ -1,0 +1,73 @@
+//! Work that broke off, begun again from what was kept for that: the file, and what was said of it.
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::work::{self, Landed};
+use super::{paths, queries};
+use crate::accounts::{PageError, Site, Viewer, done, go};
+use crate::jobs::{self, Job, State};
+use crate::page::flash::Flash;
+use crate::roster::{self, Office, Options, Upload};
+use crate::store::{Result, Store};
+
+/// What reading a file again needs.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Material {
+    sha256: String,
+    file_name: String,
+    options: Options,
+}
+
+/// Keeps a file before it is read.
+pub(super) fn keep(office: &Office, upload: &Upload, options: &Options) -> Result<Material> {
+    let sha256 = roster::keep_upload(office, upload)?;
+    Ok(Material { sha256, file_name: upload.file_name.clone(), options: options.clone() })
+}
+
+impl Material {
+    /// As a job keeps it.
+    pub(super) fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Nothing came of the file: it is kept no longer.
+    pub(super) fn forget(&self, store: &Store) {
+        if let Err(error) = roster::forget_upload(store, &self.sha256) {
+            tracing::warn!(%error, "a file nothing came of could not be taken away");
+        }
+    }
+}
+
+/// Begins a job again that broke off, or that was called off while its roster waits.
+pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> std::result::Result<HttpResponse, PageError> {
+    let (store, id) = (site.store.clone(), id.into_inner());
+    let job = web::block(move || jobs::find(&store, id)).await.map_err(PageError::broken)??;
+    if !matches!(job.state, State::BrokenOff | State::Cancelled) {
+        return Ok(go(&jobs::job_path(id)));
+    }
+    match job.subject_id {
+        Some(batch) => land(&viewer, &site, batch).await,
+        None => read(&viewer, &site, &job).await,
+    }
+}
+
+async fn land(viewer: &Viewer, site: &Site, batch: i64) -> std::result::Result<HttpResponse, PageError> {
+    let found = site.store.reading(move |connection| queries::batch(connection, batch)?.ok_or(PageError::NotFound)).await?;
+    let path = paths::batch(batch);
+    Ok(match work::apply(work::office(viewer, site), batch, found.read_count, found.file_name).await? {
+        Landed::Later(job) => go(&job),
+        Landed::Changed(said) => done(&path, &Flash::note(said.0)),
+        Landed::Now(_) | Landed::Before | Landed::LookAgain => go(&path),
+    })
+}
+
+async fn read(viewer: &Viewer, site: &Site, job: &Job) -> std::result::Result<HttpResponse, PageError> {
+    let material: Option<Material> = job.material.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let gone = || done(paths::LIST, &Flash::problem(viewer.words.say("roster-page-upload-gone")));
+    let Some(Material { sha256, file_name, options }) = material else { return Ok(gone()) };
+    let bytes = site.store.reading(move |connection| Ok::<_, PageError>(roster::kept_upload(connection, &sha256)?)).await?;
+    let Some(bytes) = bytes else { return Ok(gone()) };
+    let upload = Upload { file_name, bytes: bytes.into() };
+    Ok(go(&work::stage_as_job(work::office(viewer, site), upload, options).await?))
+}
