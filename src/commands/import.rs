@@ -92,6 +92,3 @@ fn tell(words: Words, report: &Report, args: &ImportArgs, refused: bool) -> Resu
     println!("{}", report.say(words, args.dry_run));
     if refused { Err(Failure::Refused(report.say_refused(words))) } else { Ok(()) }
 }
-
-    }
-}
