@@ -1,6 +1,5 @@
 //! Taking a roster: read, checked and staged. What cannot be used is refused at the field, and nothing is stored.
 
-use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use actix_multipart::form::MultipartForm;
@@ -67,7 +66,7 @@ pub(super) fn read_options(words: Words, typed: &mut Typed) -> Options {
         kind: RosterKind::from_code(&typed.kind),
         as_of: day(words, typed, "as_of", &as_of),
         due_on: day(words, typed, "due_on", &due_on),
-        mapping: BTreeMap::new(),
+        ..Options::default()
     }
 }
 
