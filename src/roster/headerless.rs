@@ -48,7 +48,7 @@ pub(super) fn stage(office: &Office, upload: &Upload, options: &Options, read: &
 pub fn point_out(office: &Office, id: i64, header: &PointedOut, progress: &dyn Fn(Progress)) -> Outcome<()> {
     let (upload, mut options, _) = office.store.read(|connection| road::staged(connection, id))?;
     let top = 1..=header.first_row.saturating_add(by_hand::ROWS_BELOW);
-    let (rows, merges) = peek::rows(&upload.bytes, road::stem(&upload.file_name), header.place, &top)
+    let (rows, merges) = peek::rows(&upload.bytes, peek::stem(&upload.file_name), header.place, &top)
         .map_err(|error| road::refused(&upload, "", &Unusable::Sheet(error), office.words))?;
     let key = layout_key(&find::pointed_out(&rows, header.first_row, header.depth, &merges));
     options.by_hand.insert(key.clone(), header.depth);

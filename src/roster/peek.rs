@@ -28,6 +28,13 @@ pub fn rows(bytes: &Arc<[u8]>, stem: &str, place: usize, rows: &RangeInclusive<u
     Ok((within, merges))
 }
 
+/// The name of a file without its folders and its ending.
+#[must_use]
+pub fn stem(file_name: &str) -> &str {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use super::known::Known;
 use super::listing;
 use super::office::{NotImported, Office, Upload};
 use super::payments::{self, Laid};
+use super::peek::stem;
 use super::reading::{Given, Reading};
 use super::remarks::{AsOfBecause, Because};
 use super::report::{Report, Unusable};
@@ -226,11 +227,6 @@ fn due_day(options: &Options, campaign: &Campaign, as_of: Day) -> (Day, Because)
         (None, Some(set)) => (set, Because::Campaign),
         (None, None) => (campaign.due_day(as_of), Because::December),
     }
-}
-
-pub(super) fn stem(file_name: &str) -> &str {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -8,7 +8,8 @@ use super::list::{self, ListView, PER_PAGE};
 use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
-use super::{campaign_of, paths, record, words_of};
+use super::upload::Came;
+use super::{campaign_of, header, paths, record, words_of};
 use crate::accounts::{PageError, Site, UPLOAD_LIMIT, Viewer, frame};
 use crate::page::layout::Frame;
 use crate::page::link::Address;
@@ -28,11 +29,11 @@ pub(super) struct Query {
 }
 
 pub(super) async fn list(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
-    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default()).await
+    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default(), Vec::new()).await
 }
 
-/// The list with the upload form as it was typed, and why it was refused.
-pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options) -> Result<Markup, PageError> {
+/// The list with the upload form as it was typed, why it was refused, and what came of each of several files.
+pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options, came: Vec<Came>) -> Result<Markup, PageError> {
     let (words, store, site) = (viewer.words, site.store.clone(), site.clone());
     let (batches, page, total) = store
         .reading(move |connection| {
@@ -44,7 +45,7 @@ pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: 
         })
         .await?;
     let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
-    Ok(list::page(frame, &ListView { words, batches, page, total, limit: UPLOAD_LIMIT, options }))
+    Ok(list::page(frame, &ListView { words, batches, page, total, limit: UPLOAD_LIMIT, options, came }))
 }
 
 /// Which rows are all to be listed.
@@ -69,6 +70,10 @@ pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, all: String
             Ok::<_, PageError>(view(connection, words, batch, &all, options)?)
         })
         .await?;
+    if view.batch.is_staged() && view.summary.lacks_header() {
+        let view = header::View::of(words, view.batch, None, None).ok_or(PageError::NotFound)?;
+        return Ok(header::page(header::frame_of(viewer, &view), &view));
+    }
     let frame = frame_of(viewer, &view);
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view) })
 }
@@ -111,7 +116,7 @@ fn changes(connection: &mut Connection, id: i64, what: &str, limit: u32) -> stor
 fn options_of(batch: &BatchFacts) -> Options {
     let given: serde_json::Value = serde_json::from_str(&batch.options).unwrap_or_default();
     let due_on = given.get("due_on").and_then(serde_json::Value::as_str).unwrap_or_default();
-    Options { kind: batch.kind.clone(), as_of: batch.as_of.to_string(), due_on: due_on.to_owned(), errors: Vec::new() }
+    Options { kind: batch.kind.clone(), as_of: batch.as_of.to_string(), due_on: due_on.to_owned(), ..Options::default() }
 }
 
 fn frame_of(viewer: &Viewer, view: &BatchView) -> Frame {

@@ -1,17 +1,25 @@
 //! The import pages: upload, check, decide, and undo.
 
+mod all_differences;
+mod all_problems;
+mod ask;
 mod batches;
 mod counts;
 mod decide;
 mod differences;
+mod filtered;
 mod found;
+mod header;
+mod header_form;
 mod list;
+mod own_rows;
 pub mod paths;
 mod preview;
 mod problems;
 mod queries;
 mod record;
 mod remarks;
+mod row;
 mod summary;
 mod team;
 mod undo;
@@ -38,6 +46,13 @@ pub fn routes() -> Routes {
         .get(paths::BATCH, Allowed::LEADERS, batches::show)
         .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
+        .post(paths::LATER, Allowed::LEADERS, decide::later)
+        .get(paths::HEADER, Allowed::LEADERS, header::show)
+        .post(paths::HEADER, Allowed::LEADERS, header::take)
+        .post(paths::FORGET, Allowed::LEADERS, decide::forget)
+        .get(paths::PROBLEMS, Allowed::LEADERS, all_problems::show)
+        .get(paths::DIFFERENCES, Allowed::LEADERS, all_differences::show)
+        .get(paths::ROW, Allowed::LEADERS, row::show)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
