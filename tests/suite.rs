@@ -38,5 +38,9 @@ mod story;
 mod team;
 #[path = "suite/trouble.rs"]
 mod trouble;
+#[path = "suite/wizard.rs"]
+mod wizard;
+#[path = "suite/wizard_story.rs"]
+mod wizard_story;
 #[path = "suite/words.rs"]
 mod words;

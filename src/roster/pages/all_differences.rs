@@ -117,7 +117,7 @@ fn fields(words: Words, view: &View) -> Markup {
                 }
                 @for (code, count) in fields {
                     a href=(paths::differences(view.batch.id, "changed", code)) aria-current=[(view.asked.field == *code).then_some("page")] {
-                        (words_of::field(words, code)) " " (figure::count(*count))
+                        (words_of::field(words, code)) " " span.filter-count { (figure::count(*count)) }
                     }
                 }
             }

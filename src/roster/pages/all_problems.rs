@@ -94,7 +94,7 @@ fn kinds(words: Words, view: &View) -> Markup {
                 }
                 @for kind in shown {
                     a href=(paths::problems(view.batch.id, severity, &kind.code)) aria-current=[(view.asked.code == kind.code).then_some("page")] {
-                        (words_of::problem(words, &kind.code)) " " (figure::count(kind.count))
+                        (words_of::short(words, &kind.code)) " " span.filter-count { (figure::count(kind.count)) }
                     }
                 }
             }

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use super::found::{COLUMN, SHEET};
 use super::preview::Options as Typed;
 use super::queries::{self, BatchFacts};
-use super::summary::{HeaderFound, Summary};
+use super::summary::{HeaderFound, SheetFound, Summary};
 use super::work::{self, Landed, Sentence};
 use super::{batches, paths, upload};
 use crate::accounts::{PageError, Site, Viewer, done, go, refused};
@@ -37,6 +37,9 @@ pub(super) async fn restage(
     let summary = Summary::read(&batch.summary);
     options.mapping = corrected(&form, &summary, given.mapping);
     options.left_out = left_out(&form, &summary, given.left_out);
+    if nothing_left(&summary, &options.left_out) {
+        typed.errors.push(("", words.say("roster-page-sheets-none")));
+    }
     options.by_hand = given.by_hand;
     if typed.errors.is_empty() {
         match work::restage(work::office(&viewer, &site), id, options).await? {
@@ -88,6 +91,12 @@ fn left_out(form: &HashMap<String, String>, summary: &Summary, given: BTreeSet<u
         };
     }
     left_out
+}
+
+/// True where every sheet is left out that has a header, or was left out before and may have one.
+fn nothing_left(summary: &Summary, left_out: &BTreeSet<usize>) -> bool {
+    let may_hold = |sheet: &&SheetFound| sheet.left_out || !sheet.header_rows.is_empty();
+    summary.visible().iter().filter(|sheet| may_hold(sheet)).all(|sheet| left_out.contains(&sheet.place))
 }
 
 /// Forgets what was said of a layout and reads the file without it.

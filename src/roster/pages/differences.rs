@@ -52,7 +52,7 @@ pub(super) fn table(words: Words, batch_id: i64, what: &str, payments: bool, cap
     if what == "changed" {
         changed_table(words, batch_id, caption, listed)
     } else {
-        plain_table(words, batch_id, payments, caption, listed)
+        plain_table(words, batch_id, what, payments, caption, listed)
     }
 }
 
@@ -70,22 +70,24 @@ fn changed_table(words: Words, batch_id: i64, caption: &str, listed: &[ChangeFac
     Table::new(caption, columns).rows(rows)
 }
 
-fn plain_table(words: Words, batch_id: i64, payments: bool, caption: &str, listed: &[ChangeFacts]) -> Table {
-    let columns = vec![
+fn plain_table(words: Words, batch_id: i64, what: &str, payments: bool, caption: &str, listed: &[ChangeFacts]) -> Table {
+    // An absent row stands nowhere in this roster.
+    let stand = what != "absent";
+    let mut columns = vec![
         Column::text(words.say("roster-page-name")).title(),
-        Column::text(words.say("roster-page-place")).line().narrow(),
         Column::text(words.say("roster-page-contract")).right(),
         Column::day(words.say(if payments { "roster-page-paid-on" } else { "roster-page-due-on" })).line(),
         Column::text(words.say("roster-page-amounts")).words(),
     ];
+    if stand {
+        columns.insert(1, Column::text(words.say("roster-page-place")).line().narrow());
+    }
     let rows = listed.iter().map(|change| {
-        let cells = vec![
-            masked::name(&change.name).into(),
-            stands(words, batch_id, change),
-            contract(change).into(),
-            Cell::day(change.due_on),
-            facts(words, change).into(),
-        ];
+        let mut cells =
+            vec![masked::name(&change.name).into(), contract(change).into(), Cell::day(change.due_on), facts(words, change).into()];
+        if stand {
+            cells.insert(1, stands(words, batch_id, change));
+        }
         linked(change, cells)
     });
     Table::new(caption, columns).rows(rows)
@@ -99,11 +101,8 @@ fn linked(change: &ChangeFacts, cells: Vec<Cell>) -> Row {
     }
 }
 
-/// Where the row stands, leading to it; an absent row stands nowhere in this roster.
+/// Where the row stands, leading to it.
 fn stands(words: Words, batch_id: i64, change: &ChangeFacts) -> Cell {
-    if change.row_number <= 0 {
-        return Cell::blank();
-    }
     let place =
         words.say_with("roster-place-row", &[("sheet", change.sheet.clone().into()), ("row", change.row_number.to_string().into())]);
     Cell::link(place, &paths::row(batch_id, &change.sheet, change.row_number))

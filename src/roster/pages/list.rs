@@ -160,14 +160,16 @@ fn row(words: Words, batch: &BatchFacts) -> Row {
     };
     let waits = if batch.is_staged() { waits_for(words, batch) } else { String::new() };
     let lacks_header = batch.is_staged() && Summary::read(&batch.summary).lacks_header();
+    // Nothing was counted yet of a file without a header.
+    let count = |count: i64| if lacks_header { Cell::blank() } else { Cell::count(count) };
     let row = Row::new(vec![
         Cell::two_lines(batch.file_name.clone(), waits),
         if lacks_header { Cell::blank() } else { words_of::kind(words, &batch.kind).into() },
         Cell::day((!lacks_header).then_some(batch.as_of)),
-        Cell::count(batch.read_count),
-        Cell::count(batch.new_count),
-        Cell::count(batch.changed_count),
-        Cell::count(batch.rejected_count),
+        count(batch.read_count),
+        count(batch.new_count),
+        count(batch.changed_count),
+        count(batch.rejected_count),
         Cell::two_lines(shown_name(words, &batch.created_by), shown_time(batch.created_at)),
         stat::tag(&words_of::state(words, &batch.state), tone).into(),
     ])

@@ -59,9 +59,20 @@ impl OwnRows<'_> {
                     span.own-number { (row.row) }
                     @if is_header { span.own-tag { (self.words.say("roster-page-own-header")) } }
                 }
-                @for head in &self.heads { (self.cell(row, head)) }
+                @match self.title(row) {
+                    // A title is as long as it is: it may not widen the column it stands in.
+                    Some(text) => td.own-title colspan=(self.heads.len()) { (text) },
+                    None => @for head in &self.heads { (self.cell(row, head)) },
+                }
             }
         }
+    }
+
+    /// The text of a row that has nothing but one in its first column.
+    fn title<'r>(&self, row: &'r ShownRow) -> Option<&'r str> {
+        let [(letters, text)] = row.cells.as_slice() else { return None };
+        let is_faulty = self.faulty.iter().any(|(number, _)| *number == row.row);
+        (!is_faulty && self.heads.first().is_some_and(|head| head.letters == *letters)).then_some(text)
     }
 
     fn cell(&self, row: &ShownRow, head: &Head) -> Markup {
@@ -69,7 +80,7 @@ impl OwnRows<'_> {
         let is_faulty = self.faulty.iter().any(|(number, letters)| *number == row.row && *letters == head.letters);
         html! {
             td.own-marked[head.marked] {
-                @if is_faulty { mark.pen { (if text.is_empty() { self.words.say("roster-page-blank") } else { text.to_owned() }) } }
+                @if is_faulty { mark.pen id={ "cell-" (head.letters) } { (if text.is_empty() { self.words.say("roster-page-blank") } else { text.to_owned() }) } }
                 @else { (text) }
             }
         }
@@ -118,6 +129,7 @@ mod tests {
         };
         let html = own.render(&|_| html! {}).into_string();
         assert!(html.contains("class=\"own-header\" id=\"row-1\"") && html.contains("class=\"own-spoken-of\" id=\"row-2\""), "{html}");
-        assert!(html.contains("<mark class=\"pen\">（空）</mark>"), "{html}");
+        assert!(html.contains("<td class=\"own-title\" colspan=\"2\">姓名</td>"), "{html}");
+        assert!(html.contains("<mark class=\"pen\" id=\"cell-B\">（空）</mark>"), "{html}");
     }
 }

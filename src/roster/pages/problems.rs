@@ -55,7 +55,7 @@ fn kinds(words: Words, problems: &Problems<'_>) -> Markup {
     html! {
         p.filter-links {
             @for (code, count) in problems.kinds {
-                a href=(paths::problems(problems.batch_id, problems.severity, code)) { (words_of::problem(words, code)) " " (figure::count(*count)) }
+                a href=(paths::problems(problems.batch_id, problems.severity, code)) { (words_of::short(words, code)) " " span.filter-count { (figure::count(*count)) } }
             }
         }
     }
@@ -74,7 +74,9 @@ pub(super) fn table(words: Words, batch_id: i64, caption: &str, problems: &[Prob
 
 fn row(words: Words, batch_id: i64, problem: &ProblemFacts) -> Row {
     let name = problem.masked_name.clone().unwrap_or_else(|| words.say("roster-page-nobody"));
-    let href = paths::row(batch_id, &problem.sheet, problem.row_number);
+    // The faulty cell may lie far to the right: the address leads to it.
+    let cell = problem.column_letters.as_ref().map(|letters| format!("#cell-{letters}")).unwrap_or_default();
+    let href = paths::row(batch_id, &problem.sheet, problem.row_number) + &cell;
     Row::new(vec![
         Cell::link(place(words, problem), &href),
         name.into(),
