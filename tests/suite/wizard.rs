@@ -25,7 +25,7 @@ on_both_databases!(
     a_roster_left_for_now_is_found_again_after_a_restart,
 );
 
-const JUNE: &str = "青石镇2026年6月催收表,,,,\n学员,借据,该还日子,本年该交的,打电话\n曹怡晴,20244299990000001,2025-12-20,600.00,13913300142\n龙海生,20244299990000002,2025-12-20,500.00,13913300143\n";
+const JUNE: &str = "青石镇催收表（截至2026年6月30日）,,,,\n学员,借据,该还日子,本年该交的,打电话\n曹怡晴,20244299990000001,2025-12-20,600.00,13913300142\n龙海生,20244299990000002,2025-12-20,500.00,13913300143\n";
 const JULY: &str = "学员,借据,该还日子,本年该交的,打电话\n曹怡晴,20244299990000001,2025-12-20,650.00,13913300142\n龙海生,20244299990000002,2025-12-20,500.00,13913300143\n尹曦文,20244299990000003,2025-12-20,80.00,13913300144\n";
 
 const COLUMNS: [(&str, &str); 5] = [
@@ -63,7 +63,7 @@ fn a_header_nobody_knows_is_pointed_out_and_found_by_itself_next_time(office: &O
     assert!(matches!(preview(office, JUNE), Err(NotImported::Refused(report)) if report.error.as_ref().unwrap().code == "no_roster"));
     give(&leader, "六月.csv", JUNE).leads_to("/rosters/1");
     let page = leader.get("/rosters/1");
-    page.is(200).shows("没有认出这份文件的表头").shows("本年该交的").shows("青石镇2026年6月催收表").shows("曹*");
+    page.is(200).shows("没有认出这份文件的表头").shows("本年该交的").shows("青石镇催收表（截至2026年6月30日）").shows("曹*");
     page.lacks("曹怡晴").lacks("13913300142").lacks("20244299990000001");
     page.shows("name=\"first\" value=\"2\" aria-label=\"第 2 行是表头的第一行\" checked");
     leader.get("/rosters").shows("等您指出表头在哪一行");
@@ -74,7 +74,7 @@ fn a_header_nobody_knows_is_pointed_out_and_found_by_itself_next_time(office: &O
     point_out(&leader, 1, "2").leads_to("/rosters/1");
     let check = leader.get("/rosters/1");
     check.is(200).shows("已按您指出的表头读取").shows("读到 2 行 = 新增 2").shows("按您上次的对应关系读取").shows("表头在第 2 行");
-    check.shows("表头上面写着“青石镇2026年6月催收表").shows("应还合计").lacks("怡晴");
+    check.shows("表头上面写着“青石镇催收表（截至2026年6月30日）").shows("应还合计").lacks("怡晴");
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
 
     give(&leader, "七月.csv", JULY).leads_to("/rosters/2");

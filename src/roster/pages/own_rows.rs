@@ -128,7 +128,7 @@ mod tests {
             faulty: &faulty,
         };
         let html = own.render(&|_| html! {}).into_string();
-        assert!(html.contains("class=\"own-header\" id=\"row-1\"") && html.contains("class=\"own-spoken-of\" id=\"row-2\""), "{html}");
+        assert!(html.contains("class=\"own-header\" id=\"row-1\"") && html.contains("own-spoken-of\" id=\"row-2\""), "{html}");
         assert!(html.contains("<td class=\"own-title\" colspan=\"2\">姓名</td>"), "{html}");
         assert!(html.contains("<mark class=\"pen\" id=\"cell-B\">（空）</mark>"), "{html}");
     }

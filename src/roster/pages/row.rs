@@ -15,11 +15,12 @@ use super::{filtered, paths, words_of};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
-use crate::page::{layout, stat};
+use crate::page::layout;
+use crate::page::stat::{self, Level};
 use crate::roster::field::Field;
 use crate::roster::peek;
 use crate::roster::shown::{ShownRow, shown_header, shown_row};
-use crate::sheet::{Row, column_letters};
+use crate::sheet::{Row, SheetError, column_letters};
 
 /// Rows shown above and below the one asked for.
 const AROUND: u32 = 4;
@@ -51,18 +52,23 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
         })
         .await?;
     let place = Place::of(&Summary::read(&batch.summary), &which).ok_or(PageError::NotFound)?;
+    // A file that is kept was read before, but the reader may be busy: that is a sentence, and the problems are told all the same.
     let rows = rows_around(file, place.place, which.row).await?;
-    if rows.iter().all(|row| row.number != which.row) {
+    if rows.as_ref().is_ok_and(|rows| rows.iter().all(|row| row.number != which.row)) {
         return Err(PageError::NotFound);
     }
-    Ok(page(&viewer, &batch, &which, &place, &faults, &rows))
+    let body = match &rows {
+        Ok(rows) => own(viewer.words, &which, &place, &faults, rows),
+        Err(error) => stat::notice(Level::Warning, &error.say(viewer.words), html! {}),
+    };
+    Ok(page(&viewer, &batch, &which, &faults, &body))
 }
 
-async fn rows_around((name, bytes): (String, Vec<u8>), place: usize, row: u32) -> Result<Vec<Row>, PageError> {
+async fn rows_around((name, bytes): (String, Vec<u8>), place: usize, row: u32) -> Result<Result<Vec<Row>, SheetError>, PageError> {
     let bytes: Arc<[u8]> = bytes.into();
     let range = row.saturating_sub(AROUND)..=row.saturating_add(AROUND);
     let read = web::block(move || peek::rows(&bytes, peek::stem(&name), place, &range)).await.map_err(PageError::broken)?;
-    read.map(|(rows, _)| rows).map_err(PageError::broken)
+    Ok(read.map(|(rows, _)| rows))
 }
 
 impl Place {
@@ -88,27 +94,35 @@ impl Place {
     }
 }
 
-fn page(viewer: &Viewer, batch: &BatchFacts, which: &Which, place: &Place, faults: &[ProblemFacts], rows: &[Row]) -> Markup {
+fn page(viewer: &Viewer, batch: &BatchFacts, which: &Which, faults: &[ProblemFacts], rows: &Markup) -> Markup {
     let words = viewer.words;
-    let title = words.say_with("roster-place-row", &[("sheet", which.sheet.clone().into()), ("row", which.row.to_string().into())]);
+    let back = form::link_button(&words.say("roster-page-row-back"), &paths::batch(batch.id), Kind::Secondary);
+    let body = html! {
+        @if !faults.is_empty() { (stat::card(&words.say("roster-page-row-problems"), None, problems::of_row(words, faults))) }
+        (rows)
+    };
+    let frame = frame(viewer, "rosters", title(words, which), batch.file_name.as_str()).actions(back);
+    layout::page(frame.breadcrumb(paths::batch(batch.id), words.say("roster-page-check-title")), body)
+}
+
+fn title(words: Words, which: &Which) -> String {
+    words.say_with("roster-place-row", &[("sheet", which.sheet.clone().into()), ("row", which.row.to_string().into())])
+}
+
+/// The card with the row and those around it.
+fn own(words: Words, which: &Which, place: &Place, faults: &[ProblemFacts], rows: &[Row]) -> Markup {
     let shown: Vec<ShownRow> = rows.iter().map(|row| place.shown(row)).collect();
     let faulty: Vec<(u32, String)> = faults.iter().filter_map(|fault| Some((which.row, fault.column_letters.clone()?))).collect();
     let own = OwnRows {
         words,
-        caption: title.clone(),
+        caption: title(words, which),
         rows: &shown,
         heads: heads(words, place, &shown, &faulty),
         header_rows: &place.header_rows,
         row: Some(which.row),
         faulty: &faulty,
     };
-    let back = form::link_button(&words.say("roster-page-row-back"), &paths::batch(batch.id), Kind::Secondary);
-    let body = html! {
-        @if !faults.is_empty() { (stat::card(&words.say("roster-page-row-problems"), None, problems::of_row(words, faults))) }
-        (stat::card(&words.say("roster-page-row-rows"), Some(&words.say("roster-page-row-masked")), own.render(&|_| html! {})))
-    };
-    let frame = frame(viewer, "rosters", title, batch.file_name.as_str()).actions(back);
-    layout::page(frame.breadcrumb(paths::batch(batch.id), words.say("roster-page-check-title")), body)
+    stat::card(&words.say("roster-page-row-rows"), Some(&words.say("roster-page-row-masked")), own.render(&|_| html! {}))
 }
 
 fn heads(words: Words, place: &Place, rows: &[ShownRow], faulty: &[(u32, String)]) -> Vec<Head> {
