@@ -49,15 +49,16 @@ pub(super) async fn take(
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
     let batch = waiting(&site, id).await?;
-    let place = form.get("sheet").and_then(|place| place.parse().ok());
-    let mut typed = Typed::read(words, &form);
+    let place: usize = form.get("sheet").and_then(|place| place.parse().ok()).ok_or(PageError::NotFound)?;
+    let summary = Summary::read(&batch.summary);
+    let mut typed = Typed::read(words, &form, &summary.top(place).ok_or(PageError::NotFound)?.rows);
     if typed.errors.is_empty() {
-        match work::point_out(work::office(&viewer, &site), id, typed.header(place.unwrap_or_default())).await? {
+        match work::point_out(work::office(&viewer, &site), id, typed.header(place)).await? {
             Ok(()) => return Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-header-taken")))),
             Err(Sentence(sentence)) => typed.errors.push((String::new(), sentence)),
         }
     }
-    let view = View::of(words, batch, place, Some(typed)).ok_or(PageError::NotFound)?;
+    let view = View::of(words, batch, Some(place), Some(typed)).ok_or(PageError::NotFound)?;
     Ok(refused(page(frame_of(&viewer, &view), &view)))
 }
 

@@ -23,12 +23,15 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// Reads the form and checks it.
-    pub(super) fn read(words: Words, form: &HashMap<String, String>) -> Self {
+    /// Reads the form and checks it. A header is one of the `rows` that were shown.
+    pub(super) fn read(words: Words, form: &HashMap<String, String>, rows: &[ShownRow]) -> Self {
         let text = |key: &str| form.get(key).map(|text| text.trim().to_owned()).unwrap_or_default();
         let column = |(name, field): (&String, &String)| Some((name.strip_prefix(COLUMN)?.strip_prefix('.')?.to_owned(), field.clone()));
         let mut typed =
             Self { first: text("first"), depth: text("depth"), columns: form.iter().filter_map(column).collect(), errors: Vec::new() };
+        if typed.first_row().is_none_or(|first| rows.iter().all(|row| row.row != first)) {
+            typed.first.clear();
+        }
         typed.errors = typed.wrongs(words);
         typed
     }
@@ -139,7 +142,11 @@ mod tests {
         let mut form: HashMap<String, String> =
             columns.iter().map(|(letters, code)| (format!("column.{letters}"), (*code).to_owned())).collect();
         form.insert("first".into(), "2".into());
-        Typed::read(Words::default(), &form).errors.into_iter().map(|(name, _)| name).collect()
+        Typed::read(Words::default(), &form, &[ShownRow { row: 2, ..ShownRow::default() }])
+            .errors
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect()
     }
 
     #[test]
@@ -147,7 +154,7 @@ mod tests {
         assert_eq!(wrongs(&[("A", "student_name"), ("B", "contract_no"), ("C", "due_total")]), [""; 0]);
         assert_eq!(wrongs(&[("A", ""), ("B", "note")]), ["column.A"; 3]);
         assert_eq!(wrongs(&[("A", "contract_no"), ("B", "paid_principal"), ("C", "paid_on")]), [""; 0]);
-        assert_eq!(Typed::read(Words::default(), &HashMap::new()).errors[0].0, "first");
+        assert_eq!(Typed::read(Words::default(), &HashMap::from([("first".to_owned(), "9".to_owned())]), &[]).errors[0].0, "first");
     }
 
     #[test]
