@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{Found, LOOKED_THROUGH, pointed_out};
+use super::find::{Found, LOOKED_THROUGH, header_at, pointed_out};
 use super::map::{Correction, layout_key};
 use crate::sheet::{Merge, Row};
 
@@ -35,11 +35,9 @@ pub fn find(rows: &[Row], merges: &[Merge], known: &ByHand) -> Option<Found> {
         return None;
     }
     let starts = rows.iter().take(LOOKED_THROUGH).map(|row| row.number);
-    let blocks = starts.flat_map(|first| (1..=DEEPEST).map(move |depth| (first, depth)));
-    blocks
-        .map(|(first, depth)| (depth, pointed_out(rows, first, depth, merges)))
-        .find(|(depth, found)| known.get(&layout_key(found)) == Some(depth))
-        .map(|(_, found)| found)
+    let mut blocks = starts.flat_map(|first| (1..=DEEPEST).map(move |depth| (first, depth)));
+    let (first, depth) = blocks.find(|(first, depth)| known.get(&layout_key(&header_at(rows, *first, *depth, merges))) == Some(depth))?;
+    Some(pointed_out(rows, first, depth, merges))
 }
 
 /// True where a person could find a roster: a row of three cells or more, one of them a number.

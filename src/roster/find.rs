@@ -61,15 +61,21 @@ pub fn find_with(rows: &[Row], place: usize, merges: &[Merge]) -> Option<Found> 
     best(starts.flat_map(|start| blocks(rows, start)).filter(has_row).filter(|block| block.iter().all(is_wordy)), merges)
 }
 
-/// The header a person points out: `depth` rows from the one numbered `first` on, whatever they say. Columns that hold something
-/// below and nothing there are told as well, without a text.
+/// The `depth` rows from the one numbered `first` on as a header, whatever they say.
 #[must_use]
-pub fn pointed_out(rows: &[Row], first: u32, depth: u32, merges: &[Merge]) -> Found {
+pub fn header_at(rows: &[Row], first: u32, depth: u32, merges: &[Merge]) -> Found {
     let below = first.saturating_add(depth);
     let block: Vec<Row> = (first..below).map(|number| worded(number, rows.iter().find(|row| row.number == number))).collect();
-    let mut found = read_block(&block, merges);
-    let under = rows.iter().filter(|row| row.number >= below).flat_map(|row| row.cells.iter().map(|(column, _)| *column));
-    let columns: BTreeSet<u32> = found.headers.iter().map(|header| header.column).chain(under).collect();
+    read_block(&block, merges)
+}
+
+/// The header a person points out. Columns that hold something below and nothing there are told as well, without a text.
+#[must_use]
+pub fn pointed_out(rows: &[Row], first: u32, depth: u32, merges: &[Merge]) -> Found {
+    let mut found = header_at(rows, first, depth, merges);
+    let below = rows.iter().filter(|row| row.number >= first.saturating_add(depth));
+    let filled = below.flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+    let columns: BTreeSet<u32> = found.headers.iter().map(|header| header.column).chain(filled).collect();
     let mut said = std::mem::take(&mut found.headers).into_iter().peekable();
     let nothing = |column| Header { column, text: String::new(), parts: Vec::new(), recognised: None };
     found.headers =

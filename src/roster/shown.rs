@@ -30,6 +30,7 @@ pub fn shown_row(row: &Row, field: &dyn Fn(u32) -> Option<Field>) -> ShownRow {
     let shown = |column: u32, cell: &Cell| {
         let text = text::shown(cell);
         match field(column) {
+            Some(Field::ContractNo) => masked::contract_no(text.trim()),
             Some(field) => masked_value(field, &text).into(),
             None => unknown(&text, is_data),
         }
@@ -69,7 +70,13 @@ fn unknown(text: &str, is_data: bool) -> String {
     let text = text.trim();
     let count = text.chars().count();
     let may_be_name = is_data && (2..=4).contains(&count) && text.chars().all(is_han) && !text.ends_with(PLACES) && !is_header_word(text);
-    if may_be_name { masked::name(text) } else { short(&masked::long_numbers(text)) }
+    // Contracts may have numbers shorter than people's; a day of eight digits has none.
+    let may_be_contract = is_data && (9..=10).contains(&count) && text.bytes().all(|byte| byte.is_ascii_digit());
+    match (may_be_name, may_be_contract) {
+        (true, _) => masked::name(text),
+        (_, true) => masked::contract_no(text),
+        _ => short(&masked::long_numbers(text)),
+    }
 }
 
 /// Cut only after it was masked: what is left of a number cut short would be no long number.
@@ -106,6 +113,8 @@ mod tests {
     #[test]
     fn in_unknown_columns_what_may_be_a_name_or_a_number_is_masked() {
         assert_eq!(shown(&["曹怡", "13913300142", "青石镇", "700"], &[]), ["曹*", "*********42", "青石镇", "700"]);
+        assert_eq!(shown(&["2024001001", "20251220", "1234567.00"], &[]), ["****01", "20251220", "1234567.00"]);
+        assert_eq!(shown(&["2024001001"], &[Some(Field::ContractNo)]), ["****01"]);
         assert_eq!(shown(&["学员", "借据", "本年该交的"], &[]), ["学员", "借据", "本年该交的"], "a header is read whole");
         assert_eq!(shown_header(&row(1, &["曹怡 429999200001010024"])).cells[0].1, "曹怡 ****************24");
     }
