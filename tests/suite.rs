@@ -50,6 +50,10 @@ mod trouble;
 mod undo;
 #[path = "suite/whole.rs"]
 mod whole;
+#[path = "suite/wizard.rs"]
+mod wizard;
+#[path = "suite/wizard_story.rs"]
+mod wizard_story;
 #[path = "suite/words.rs"]
 mod words;
 #[cfg(target_os = "linux")]

@@ -1,14 +1,18 @@
 //! A batch as the store keeps it: the file, what was asked, what was found, what differs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::by_hand::ByHand;
 use super::kind::RosterKind;
 use super::map::Corrections;
 use super::office::NotImported;
 use super::report::Report;
 use super::seen;
 use super::watch::Writing;
+use super::top::Top;
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
 use crate::insert_many;
@@ -27,6 +31,10 @@ pub struct Options {
     pub due_on: Option<Day>,
     /// Columns that are something else than they seem, by layout.
     pub mapping: Corrections,
+    /// Headers that were pointed out.
+    pub by_hand: ByHand,
+    /// Visible sheets that are not to be read, by their place.
+    pub left_out: BTreeSet<usize>,
 }
 
 /// A change as a batch lists it.
@@ -145,6 +153,18 @@ pub struct About<'o> {
     pub kind: RosterKind,
     pub as_of: Day,
     pub options: &'o Options,
+    /// The first rows of its sheets, masked.
+    pub tops: &'o [Top],
+}
+
+/// What a batch remembers of its reading: the report, and what the pages show besides.
+#[derive(Serialize)]
+struct Summary<'s> {
+    #[serde(flatten)]
+    report: &'s Report,
+    tops: &'s [Top],
+    /// How many changed rows differ in a field.
+    changed_fields: BTreeMap<&'s str, usize>,
 }
 
 /// Rows between two looks at whether to go on.
@@ -168,7 +188,8 @@ pub fn describe(
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let seen = seen::sum(report, about, listed);
     // Problems are kept row by row: a summary of a hundred thousand of them would weigh as much as the roster.
-    let summary = Report { problems: Vec::new(), batch: Some(id), ..report.clone() };
+    let kept = Report { problems: Vec::new(), batch: Some(id), ..report.clone() };
+    let summary = Summary { report: &kept, tops: about.tops, changed_fields: changed_fields(listed) };
     diesel::update(batch::table.find(id))
         .set((
             batch::kind.eq(about.kind.code()),
@@ -188,6 +209,14 @@ pub fn describe(
     write_problems(connection, id, report, names, writing)?;
     write_changes(connection, id, listed, writing)?;
     Ok(seen)
+}
+
+fn changed_fields(listed: &[Listed]) -> BTreeMap<&str, usize> {
+    let mut fields = BTreeMap::new();
+    for cell in listed.iter().filter(|change| change.what == What::Changed).flat_map(|change| &change.cells) {
+        *fields.entry(cell.field.as_str()).or_default() += 1;
+    }
+    fields
 }
 
 fn write_problems(
@@ -251,28 +280,47 @@ fn write_changes(
     Ok(())
 }
 
-/// The mappings people corrected, by layout.
+/// What people said of layouts: what their columns are, and which of them have a header that was pointed out.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn remembered(connection: &mut Connection) -> Result<Corrections> {
-    let saved: Vec<(String, String)> = layout::table.select((layout::layout_key, layout::mapping)).load(connection)?;
-    Ok(saved.into_iter().filter_map(|(key, mapping)| serde_json::from_str(&mapping).ok().map(|mapping| (key, mapping))).collect())
+pub fn remembered(connection: &mut Connection) -> Result<(Corrections, ByHand)> {
+    let saved: Vec<(String, String, Option<i64>)> =
+        layout::table.select((layout::layout_key, layout::mapping, layout::header_rows)).load(connection)?;
+    let depths = saved.iter().filter_map(|(key, _, rows)| Some((key.clone(), u32::try_from((*rows)?).ok()?)));
+    let by_hand = depths.collect();
+    let mappings = saved.into_iter().filter_map(|(key, mapping, _)| serde_json::from_str(&mapping).ok().map(|mapping| (key, mapping)));
+    Ok((mappings.collect(), by_hand))
 }
 
-/// Remembers corrections for their layouts.
+/// Remembers what was said of layouts.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn remember(connection: &mut Connection, corrections: &Corrections) -> Result<()> {
-    for (key, mapping) in corrections {
+pub fn remember(connection: &mut Connection, options: &Options) -> Result<()> {
+    for (key, mapping) in &options.mapping {
         let mapping = serde_json::to_string(mapping).unwrap_or_default();
-        let set = (layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
-        let known = diesel::update(layout::table.find(key)).set(set).execute(connection)?;
+        let known: i64 = layout::table.find(key).count().get_result(connection)?;
         if known == 0 {
             let new = (layout::layout_key.eq(key), layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
             diesel::insert_into(layout::table).values(new).execute(connection)?;
+        } else {
+            let set = (layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
+            diesel::update(layout::table.find(key)).set(set).execute(connection)?;
+        }
+        // A header once pointed out stays so when only its columns are corrected.
+        if let Some(depth) = options.by_hand.get(key) {
+            diesel::update(layout::table.find(key)).set(layout::header_rows.eq(i64::from(*depth))).execute(connection)?;
         }
     }
+    Ok(())
+}
+
+/// Forgets what was said of a layout.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn forget(connection: &mut Connection, key: &str) -> Result<()> {
+    diesel::delete(layout::table.find(key)).execute(connection)?;
     Ok(())
 }

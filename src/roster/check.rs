@@ -8,7 +8,7 @@ use super::kind::RosterKind;
 use super::map::Layout;
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
-use super::remarks::{AssumedDue, Because, NoPlace, Remarks, UnusedColumn};
+use super::remarks::{AssumedDue, Because, KindBecause, NoPlace, Remarks, UnusedColumn};
 use super::terms::{Columns, Terms};
 use super::{totals, twice};
 use crate::basics::calendar::Day;
@@ -78,10 +78,17 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         (false, true) => RosterKind::Overdue,
         (false, false) => RosterKind::Population,
     });
+    let kind_because = match (asked.kind, kind) {
+        (Some(_), _) => KindBecause::Asked,
+        (None, RosterKind::Payments) => KindBecause::PaidOnly,
+        (None, RosterKind::Overdue) => KindBecause::EveryoneOwes,
+        (None, RosterKind::Population) => KindBecause::NotOnlyLate,
+    };
     let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
     let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
     let remarks = Remarks {
         cut: reading.cut.clone(),
+        kind_because: Some(kind_because),
         kind_unsure: asked.kind.is_none() && everyone_owes && !says_overdue,
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),

@@ -80,7 +80,7 @@ mod tests {
     use crate::basics::calendar::parse_iso;
 
     fn names(page: &str) -> Vec<(String, bool)> {
-        let given = Given { near: parse_iso("2026-06-30").unwrap(), corrections: std::collections::BTreeMap::new() };
+        let given = Given::new(parse_iso("2026-06-30").unwrap(), std::collections::BTreeMap::new());
         let bytes: Arc<[u8]> = page.as_bytes().into();
         let reading = read(&bytes, "名单", &given, &|_| {}).unwrap();
         reading.sheets.into_iter().map(|sheet| (sheet.name, sheet.layout.is_some())).collect()

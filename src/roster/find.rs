@@ -1,12 +1,13 @@
 //! Finding the table: the one to three header rows among titles, unit rows, instructions and blanks.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
 use super::field::Field;
 use super::spelling::{Meaning, Recognised, SPELLINGS, normalise, plain};
-use super::unit;
+use super::{text, unit};
 use crate::sheet::{Cell, Merge, Row};
 
 /// How many rows at the top of a sheet are looked through for the header.
@@ -58,6 +59,34 @@ pub fn find_with(rows: &[Row], place: usize, merges: &[Merge]) -> Option<Found> 
     let starts = place.saturating_sub(DEEPEST - 1)..=place;
     let has_row = |block: &Cow<'_, [Row]>| block.last().is_some_and(|last| last.number >= row);
     best(starts.flat_map(|start| blocks(rows, start)).filter(has_row).filter(|block| block.iter().all(is_wordy)), merges)
+}
+
+/// The `depth` rows from the one numbered `first` on as a header, whatever they say.
+#[must_use]
+pub fn header_at(rows: &[Row], first: u32, depth: u32, merges: &[Merge]) -> Found {
+    let below = first.saturating_add(depth);
+    let block: Vec<Row> = (first..below).map(|number| worded(number, rows.iter().find(|row| row.number == number))).collect();
+    read_block(&block, merges)
+}
+
+/// The header a person points out. Columns that hold something below and nothing there are told as well, without a text.
+#[must_use]
+pub fn pointed_out(rows: &[Row], first: u32, depth: u32, merges: &[Merge]) -> Found {
+    let mut found = header_at(rows, first, depth, merges);
+    let below = rows.iter().filter(|row| row.number >= first.saturating_add(depth));
+    let filled = below.flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+    let columns: BTreeSet<u32> = found.headers.iter().map(|header| header.column).chain(filled).collect();
+    let mut said = std::mem::take(&mut found.headers).into_iter().peekable();
+    let nothing = |column| Header { column, text: String::new(), parts: Vec::new(), recognised: None };
+    found.headers =
+        columns.into_iter().map(|column| said.next_if(|header| header.column == column).unwrap_or_else(|| nothing(column))).collect();
+    found
+}
+
+/// A row with its numbers and days as texts: 2024 may stand over a column.
+fn worded(number: u32, row: Option<&Row>) -> Row {
+    let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
+    Row { number, cells: cells.iter().map(|(column, cell)| (*column, Cell::Text(text::shown(cell).into()))).collect() }
 }
 
 fn is_wordy(row: &Row) -> bool {

@@ -118,9 +118,11 @@ impl Layout {
     }
 }
 
-fn layout_key(found: &Found) -> String {
-    let text: Vec<String> =
-        found.headers.iter().map(|header| format!("{}={}", column_letters(header.column), header.parts.join("/"))).collect();
+/// What the headers say and where they stand, as a short text. A column without a header adds nothing to it.
+#[must_use]
+pub fn layout_key(found: &Found) -> String {
+    let named = found.headers.iter().filter(|header| !header.parts.is_empty());
+    let text: Vec<String> = named.map(|header| format!("{}={}", column_letters(header.column), header.parts.join("/"))).collect();
     let digest = Sha256::digest(text.join("|").as_bytes());
     digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,8 +1,10 @@
 //! A file read: its sheets, its data rows in order, what is wrong with single cells, and what its totals state.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::beside::{self, Beside};
+use super::by_hand::{self, ByHand};
 use super::cells::Draft;
 use super::field::Field;
 use super::find::{self, Found, LOOKED_THROUGH};
@@ -15,7 +17,7 @@ use super::record::{Amounts, Record};
 use super::remarks::Cut;
 use super::stacked::around;
 use super::table::Table;
-use super::title;
+use super::{title, top};
 use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::sheet::{Cell, Limits, Merge, Row, column_letters};
@@ -27,12 +29,34 @@ pub struct Given {
     pub near: Day,
     /// Mappings people corrected, by layout.
     pub corrections: Corrections,
+    /// Headers people pointed out.
+    pub by_hand: ByHand,
+    /// Visible sheets that are not to be read, by their place.
+    pub left_out: BTreeSet<usize>,
+}
+
+impl Given {
+    /// A day and corrections; no header was pointed out and no sheet left out.
+    #[must_use]
+    pub const fn new(near: Day, corrections: Corrections) -> Self {
+        Self { near, corrections, by_hand: ByHand::new(), left_out: BTreeSet::new() }
+    }
 }
 
 /// One visible sheet as it was understood. A sheet with several tables comes once for each.
 #[derive(Debug, Clone, Default)]
 pub struct SheetRead {
     pub name: String,
+    /// Which of the visible sheets it is, from 0.
+    pub place: usize,
+    /// A person said not to read it.
+    pub left_out: bool,
+    /// A person pointed its header out.
+    pub by_hand: bool,
+    /// A person said what its columns are.
+    pub corrected: bool,
+    /// Its first rows, to be shown: around the header, or where one may stand.
+    pub top: Vec<Row>,
     /// Another table of the sheet before it.
     pub continues: bool,
     /// Empty where no table was found.
@@ -74,6 +98,8 @@ pub struct Reading {
     pub as_of: Option<Day>,
     /// Cells of which only the beginning was read.
     pub cut: Option<Cut>,
+    /// The text that says so.
+    pub as_of_said: Option<String>,
     /// A hidden sheet that looks like a roster where no visible one does.
     pub hidden: Option<String>,
 }
@@ -115,7 +141,9 @@ impl<'r> SheetReader<'r> {
     /// Begins a sheet.
     pub fn new(reading: &'r mut Reading, given: &'r Given, name: &str, merges: Vec<Merge>) -> Self {
         // A sheet, or the file it is named after, may be named for a person's number.
-        reading.sheets.push(SheetRead { name: masked::long_numbers(name), ..SheetRead::default() });
+        let place = reading.sheets.iter().filter(|sheet| !sheet.continues).count();
+        let left_out = given.left_out.contains(&place);
+        reading.sheets.push(SheetRead { name: masked::long_numbers(name), place, left_out, ..SheetRead::default() });
         let sheet = reading.sheets.len() - 1;
         Self {
             reading,
@@ -144,6 +172,9 @@ impl<'r> SheetReader<'r> {
 
     /// Takes the next row. Breaks where no table can come any more.
     pub fn take(&mut self, row: Row) -> ControlFlow<()> {
+        if self.is_left_out() {
+            return ControlFlow::Break(());
+        }
         self.note_cut(&row);
         if self.table.is_some() {
             let row = beside::share(&mut self.beside, row);
@@ -170,6 +201,10 @@ impl<'r> SheetReader<'r> {
         }
     }
 
+    fn is_left_out(&self) -> bool {
+        self.reading.sheets.get(self.sheet).is_some_and(|sheet| sheet.left_out)
+    }
+
     /// Data rows read so far, in this sheet and before it.
     #[must_use]
     pub fn rows_read(&self) -> usize {
@@ -194,15 +229,23 @@ impl<'r> SheetReader<'r> {
 
     fn begin_table(&mut self) {
         let rows = std::mem::take(&mut self.waiting);
-        let Some(found) = find::find(&rows, &self.merges) else {
+        // What a person pointed out stands before what we would find.
+        let by_hand = by_hand::find(&rows, &self.merges, &self.given.by_hand);
+        let is_by_hand = by_hand.is_some();
+        let found = by_hand.or_else(|| find::find(&rows, &self.merges));
+        if let Some(sheet) = self.reading.sheets.last_mut() {
+            sheet.by_hand = is_by_hand;
+            sheet.top = top::rows(&rows, found.as_ref());
+        }
+        let Some(found) = found else {
             if let Some(sheet) = self.reading.sheets.last_mut() {
                 sheet.texts = header_words(&rows);
             }
             return;
         };
         let (above, below) = around(&found, rows);
-        self.reading.as_of = self.reading.as_of.or_else(|| title::as_of(&above));
-        let (first, others) = beside::part(found);
+        self.hear_day(&above);
+        let (first, others) = if is_by_hand { (found, Vec::new()) } else { beside::part(found) };
         self.beside = others.into_iter().map(|found| Beside { found, above: above.clone(), rows: Vec::new() }).collect();
         self.open(first, &above, &below);
         for row in below {
@@ -211,13 +254,22 @@ impl<'r> SheetReader<'r> {
         }
     }
 
+    /// The first day that titles name is the day the figures speak of.
+    fn hear_day(&mut self, above: &[Row]) {
+        if let (None, Some((day, said))) = (self.reading.as_of, title::as_of(above)) {
+            self.reading.as_of = Some(day);
+            self.reading.as_of_said = Some(masked::long_numbers(said.trim()));
+        }
+    }
+
     /// Begins a table; a sheet that has one already comes once more.
     pub(super) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
         let unit = unit_above(above);
         let near = self.reading.as_of.unwrap_or(self.given.near);
         let layout = map(&found, below, near, unit, &self.given.corrections);
-        if let Some(name) = self.reading.sheets.get(self.sheet).filter(|sheet| sheet.layout.is_some()).map(|sheet| sheet.name.clone()) {
-            self.reading.sheets.push(SheetRead { name, continues: true, ..SheetRead::default() });
+        if let Some(first) = self.reading.sheets.get(self.sheet).filter(|sheet| sheet.layout.is_some()) {
+            let next = SheetRead { name: first.name.clone(), place: first.place, continues: true, ..SheetRead::default() };
+            self.reading.sheets.push(next);
             self.sheet = self.reading.sheets.len() - 1;
         }
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
@@ -230,6 +282,7 @@ impl<'r> SheetReader<'r> {
         self.titles.clear();
         if let Some(sheet) = self.reading.sheets.last_mut() {
             sheet.header_rows = found.rows;
+            sheet.corrected = self.given.corrections.contains_key(&layout.key);
             sheet.layout = Some(layout);
         }
     }

@@ -13,6 +13,12 @@ const NAMED: usize = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Remarks {
+    /// Why it was taken for this kind of roster.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind_because: Option<KindBecause>,
+    /// Where the day its figures speak of comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of_because: Option<AsOfBecause>,
     /// Taken for an overdue roster only because everyone on it owes: it may be the whole population.
     #[serde(skip_serializing_if = "is_false")]
     pub kind_unsure: bool,
@@ -50,6 +56,60 @@ pub struct Cut {
     pub first: (String, u32, String),
     /// How many characters of a cell are taken.
     pub limit: usize,
+}
+
+/// Why a roster was taken for one of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KindBecause {
+    /// The user said so.
+    Asked,
+    /// It says what was paid and when, and nothing that is due.
+    PaidOnly,
+    /// Every row owes something late.
+    EveryoneOwes,
+    /// It lists those who owe nothing as well, or does not say.
+    NotOnlyLate,
+}
+
+impl KindBecause {
+    /// The reason in a few words.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        words.say(match self {
+            Self::Asked => "roster-because-asked",
+            Self::PaidOnly => "roster-because-paid-only",
+            Self::EveryoneOwes => "roster-because-everyone-owes",
+            Self::NotOnlyLate => "roster-because-not-only-late",
+        })
+    }
+}
+
+/// Where the day comes from that the figures of a roster speak of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AsOfBecause {
+    /// The user said so.
+    Asked,
+    /// The file does, in this text above its header.
+    Said(String),
+    /// It is the day of the last payment.
+    LastPayment,
+    /// Nothing says so: today.
+    Today,
+}
+
+impl AsOfBecause {
+    /// The reason in a few words.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        match self {
+            Self::Asked => words.say("roster-because-asked"),
+            Self::Said(text) => words.say_with("roster-because-said", &[("text", text.clone().into())]),
+            Self::LastPayment => words.say("roster-because-last-payment"),
+            Self::Today => words.say("roster-because-today"),
+        }
+    }
 }
 
 /// A roster older than what the ledger has: figures would go back.

@@ -44,6 +44,18 @@ pub struct Report {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetReport {
     pub sheet: String,
+    /// Which of the visible sheets it is, from 0.
+    #[serde(default)]
+    pub place: usize,
+    /// A person said not to read it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub left_out: bool,
+    /// A person pointed its header out, now or for an earlier file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_hand: bool,
+    /// A person said what its columns are, now or for an earlier file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub corrected: bool,
     /// Empty where the sheet holds no table.
     pub header_rows: Vec<u32>,
     /// Field → header, joined and normalised.
@@ -54,6 +66,11 @@ pub struct SheetReport {
     /// Every header, with what it was taken for.
     #[serde(default)]
     pub headers: Vec<HeaderReport>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_false(yes: &bool) -> bool {
+    !*yes
 }
 
 /// One header of a sheet.
@@ -166,6 +183,12 @@ impl Report {
         Self { file: masked::long_numbers(file), sha256: sha256.to_owned(), error: Some(why.tell(words)), ..Self::default() }
     }
 
+    /// The report on a file whose header a person has to point out: its sheets, and no row.
+    #[must_use]
+    pub fn without_header(file: &str, sha256: &str, why: &Unusable, reading: &Reading, words: Words) -> Self {
+        Self { sheets: reading.sheets.iter().map(sheet_report).collect(), ..Self::refused(file, sha256, why, words) }
+    }
+
     /// The report on a checked file, without its difference from the ledger.
     #[must_use]
     pub fn of(file: &str, sha256: &str, checked: &Checked, words: Words) -> Self {
@@ -214,7 +237,8 @@ pub fn told(checked: &Checked, words: Words) -> Vec<Told> {
 }
 
 fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
-    let Some(layout) = &sheet.layout else { return SheetReport { sheet: sheet.name.clone(), ..SheetReport::default() } };
+    let named = SheetReport { sheet: sheet.name.clone(), place: sheet.place, left_out: sheet.left_out, ..SheetReport::default() };
+    let Some(layout) = &sheet.layout else { return named };
     let mut columns = Map::new();
     for column in &layout.columns {
         if let Some(field) = column.field {
@@ -229,10 +253,12 @@ fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {
         dropped: column.dropped,
     });
     SheetReport {
-        sheet: sheet.name.clone(),
+        by_hand: sheet.by_hand,
+        corrected: sheet.corrected,
         header_rows: sheet.header_rows.clone(),
         columns,
         layout: layout.key.clone(),
         headers: headers.collect(),
+        ..named
     }
 }

@@ -12,12 +12,14 @@ use super::known::Known;
 use super::listing;
 use super::office::{NotImported, Office, Upload};
 use super::payments::{self, Laid};
-use super::reading::Given;
-use super::remarks::Because;
+use super::peek::stem;
+use super::reading::{Given, Reading};
+use super::remarks::{AsOfBecause, Because};
 use super::report::{Report, Unusable};
 use super::seen::{self, expecting};
+use super::top::{self, Top};
 use super::watch::{Stage, Watch, Writing, tell};
-use super::{difference, file, land, order, turns};
+use super::{difference, file, headerless, land, order, turns};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -40,6 +42,8 @@ struct Examined {
     sha256: String,
     options: Options,
     checked: Checked,
+    /// The first rows of its sheets, masked.
+    tops: Vec<Top>,
 }
 
 /// A file compared with the ledger.
@@ -69,12 +73,17 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, watch: &dyn 
     Ok(Preview { report: compared.report, changes })
 }
 
-/// Stores a file as a batch that waits to be decided, and returns its number. The ledger is not touched.
+/// Stores a file as a batch that waits to be decided, and returns its number. The ledger is not touched. A file in which no header
+/// was found waits for a person to point it out.
 ///
 /// # Errors
 /// [`NotImported::Refused`] for a file that cannot be used.
 pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<i64> {
-    let mut examined = examine(office, upload, options, watch)?;
+    let read = read(office, upload, options, watch)?;
+    if read.lacks_header() {
+        return headerless::stage(office, upload, options, &read, watch);
+    }
+    let mut examined = judge(office, upload, options, read)?;
     turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
         let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
@@ -86,7 +95,7 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wa
     })
 }
 
-/// Looks at a waiting batch anew, with other options. Corrected columns are remembered for their layout.
+/// Looks at a waiting batch anew, with other options. What was said of its layouts is remembered.
 ///
 /// # Errors
 /// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
@@ -97,7 +106,7 @@ pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -
     turns::write(office, watch, |w| {
         let (_, _, campaign) = staged(w, id)?;
         let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
-        batch::remember(w, &options.mapping)?;
+        batch::remember(w, options)?;
         describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
         note_restaged(w, id, &compared)?;
         Ok(watch.written(w, id)?)
@@ -181,29 +190,66 @@ fn campaign_to_look_at(office: &Office, connection: &mut Connection) -> store::R
     campaigns::current_or_not_begun(connection, office.campaign.as_deref(), &default_name, office.today)
 }
 
-fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign> {
+pub(super) fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign> {
     let default_name = Campaign::default_name(office.words, office.today);
     campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
 }
 
 fn examine(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Examined> {
+    let read = read(office, upload, options, watch)?;
+    judge(office, upload, options, read)
+}
+
+/// A file read, with the campaign it is for.
+pub(super) struct Read {
+    pub reading: Reading,
+    pub sha256: String,
+    campaign: Campaign,
+}
+
+pub(super) fn refused(upload: &Upload, sha256: &str, why: &Unusable, words: Words) -> NotImported {
+    NotImported::Refused(Box::new(Report::refused(&upload.file_name, sha256, why, words)))
+}
+
+pub(super) fn read(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Read> {
     let sha256 = hex(&Sha256::digest(&upload.bytes));
-    let (campaign, mut corrections) =
+    let (campaign, (mut corrections, mut by_hand)) =
         office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
     corrections.extend(options.mapping.clone());
-    let given = Given { near: options.as_of.unwrap_or(office.today), corrections };
-    let refused = |why: &Unusable| NotImported::Refused(Box::new(Report::refused(&upload.file_name, &sha256, why, office.words)));
-    let reading = file::read(&upload.bytes, stem(&upload.file_name), &given, watch).map_err(|error| refused(&Unusable::Sheet(error)))?;
+    by_hand.extend(options.by_hand.clone());
+    let near = options.as_of.unwrap_or(office.today);
+    let given = Given { by_hand, left_out: options.left_out.clone(), ..Given::new(near, corrections) };
+    let reading = file::read(&upload.bytes, stem(&upload.file_name), &given, watch)
+        .map_err(|error| refused(upload, &sha256, &Unusable::Sheet(error), office.words))?;
     let rows = reading.records.len();
     tell(watch, Stage::Reading, rows, Some(rows))?;
+    Ok(Read { reading, sha256, campaign })
+}
+
+/// Judges the rows of a file by themselves.
+fn judge(office: &Office, upload: &Upload, options: &Options, read: Read) -> Outcome<Examined> {
+    let Read { mut reading, sha256, campaign } = read;
     if let Some(why) = Unusable::of(&reading) {
-        return Err(refused(&why));
+        return Err(refused(upload, &sha256, &why, office.words));
     }
-    let said = options.as_of.or(reading.as_of).or_else(|| latest_payment(&reading));
-    let as_of = said.unwrap_or(office.today);
+    let (as_of, as_of_because) = figures_day(options, &mut reading, office.today);
     let (due_on, because) = due_day(options, &campaign, as_of);
-    let asked = Asked { kind: options.kind, as_of, due_on, because, as_of_today: said.is_none() };
-    Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked: check(reading, asked) })
+    let as_of_today = as_of_because == AsOfBecause::Today;
+    let tops = top::tops(&reading.sheets);
+    let mut checked = check(reading, Asked { kind: options.kind, as_of, due_on, because, as_of_today });
+    checked.remarks.as_of_because = Some(as_of_because);
+    Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked, tops })
+}
+
+/// The day the figures speak of, and where it comes from.
+fn figures_day(options: &Options, reading: &mut Reading, today: Day) -> (Day, AsOfBecause) {
+    if let Some(asked) = options.as_of {
+        return (asked, AsOfBecause::Asked);
+    }
+    if let Some(said) = reading.as_of {
+        return (said, AsOfBecause::Said(reading.as_of_said.take().unwrap_or_default()));
+    }
+    latest_payment(reading).map_or((today, AsOfBecause::Today), |day| (day, AsOfBecause::LastPayment))
 }
 
 /// The due day of rows that name none, and where it comes from.
@@ -213,11 +259,6 @@ fn due_day(options: &Options, campaign: &Campaign, as_of: Day) -> (Day, Because)
         (None, Some(set)) => (set, Because::Campaign),
         (None, None) => (campaign.due_day(as_of), Because::December),
     }
-}
-
-fn stem(file_name: &str) -> &str {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
@@ -261,7 +302,7 @@ fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
 
 fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, compared: &Compared) -> Outcome<i64> {
     batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
-    batch::remember(w, &examined.options.mapping)?;
+    batch::remember(w, &examined.options)?;
     let checked = &examined.checked;
     Ok(batch::begin(w, campaign.id, &compared.report, checked.kind, checked.as_of, &examined.options)?)
 }
@@ -271,7 +312,7 @@ fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared
     let names = listing::names_at_problems(checked);
     let listed = listing::list(checked, &compared.known, &compared.does);
     let name = |sheet: &str, row: u32| names.get(&(sheet.to_owned(), row)).cloned();
-    let about = batch::About { kind: checked.kind, as_of: checked.as_of, options: &examined.options };
+    let about = batch::About { kind: checked.kind, as_of: checked.as_of, options: &examined.options, tops: &examined.tops };
     batch::describe(w, id, &compared.report, about, &name, &listed, writing)
 }
 
@@ -303,7 +344,7 @@ fn land_batch(
 }
 
 /// The file and options of a batch that waits to be decided.
-fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
+pub(super) fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
     let found: Option<(String, String, String, String, i64)> = batches::table
         .find(id)
         .select((batches::state, batches::file_name, batches::sha256, batches::options, batches::campaign_id))

@@ -19,6 +19,12 @@ impl Report {
                 [("sheet", sheet.sheet.clone().into()), ("rows", rows.join("–").into()), ("count", sheet.columns.len().to_string().into())];
             words.say_with("roster-say-sheet", &values)
         }));
+        lines.extend(
+            self.sheets
+                .iter()
+                .filter(|sheet| sheet.corrected)
+                .map(|sheet| words.say_with("roster-say-as-last-time", &[("sheet", sheet.sheet.clone().into())])),
+        );
         lines.push(self.rows_line(words));
         lines.push(self.difference_line(words));
         lines.extend(self.sums_line(words));

@@ -166,7 +166,7 @@ mod tests {
     const TWO: &[&str] = &["龙海", "20214299991000010", "3800", "368"];
 
     fn read(texts: &[&[&str]]) -> Reading {
-        let given = Given { near: parse_iso("2026-06-30").unwrap(), corrections: std::collections::BTreeMap::new() };
+        let given = Given::new(parse_iso("2026-06-30").unwrap(), std::collections::BTreeMap::new());
         let mut reading = Reading::default();
         let mut sheet = SheetReader::new(&mut reading, &given, "名单", Vec::new());
         for row in rows(texts) {
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn names_may_come_again_under_the_first_header() {
-        let given = Given { near: parse_iso("2026-06-30").unwrap(), corrections: std::collections::BTreeMap::new() };
+        let given = Given::new(parse_iso("2026-06-30").unwrap(), std::collections::BTreeMap::new());
         let mut reading = Reading::default();
         let mut sheet = SheetReader::new(&mut reading, &given, "名单", Vec::new());
         let nobody: &[&str] = &["赵无号", "", "100", "2"];

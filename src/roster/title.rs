@@ -9,9 +9,9 @@ use super::spelling::normalise;
 use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Row};
 
-/// The day the rows above a header name: after 数据截止 and the like first, after 制表日期 next, else a day in a title.
+/// The day the rows above a header name, and the text that names it: after 数据截止 and the like first, after 制表日期 next, else a day in a title.
 #[must_use]
-pub fn as_of(rows: &[Row]) -> Option<Day> {
+pub fn as_of(rows: &[Row]) -> Option<(Day, &str)> {
     let mut weak = None;
     let mut bare = None;
     for row in rows {
@@ -26,13 +26,13 @@ pub fn as_of(rows: &[Row]) -> Option<Day> {
             let beside = || row.cells.get(index + 1).and_then(|(_, next)| day_of(next));
             if let Some(rest) = after(&plain, &MARKS.as_of.strong) {
                 let named = day::find_in(rest).or_else(|| last_of_month(rest)).or_else(beside);
-                if named.is_some() {
-                    return named;
+                if let Some(named) = named {
+                    return Some((named, text));
                 }
             } else if let Some(rest) = after(&plain, &MARKS.as_of.weak) {
-                weak = weak.or_else(|| day::find_in(rest).or_else(beside));
+                weak = weak.or_else(|| Some((day::find_in(rest).or_else(beside)?, &**text)));
             } else {
-                bare = bare.or_else(|| day::find_in(&plain));
+                bare = bare.or_else(|| Some((day::find_in(&plain)?, &**text)));
             }
         }
     }
@@ -95,7 +95,7 @@ mod tests {
     use crate::roster::fake::rows;
 
     fn named(texts: &[&[&str]]) -> Option<String> {
-        as_of(&rows(texts)).map(|day| day.to_string())
+        as_of(&rows(texts)).map(|(day, _)| day.to_string())
     }
 
     #[test]

@@ -255,6 +255,7 @@ diesel::table! {
         layout_key -> Text,
         mapping -> Text,
         saved_at -> Timestamp,
+        header_rows -> Nullable<BigInt>,
     }
 }
 

@@ -66,8 +66,8 @@ fn an_update_shows_its_difference_cell_by_cell(office: &Office) {
         .shows("这次没有的 4 行")
         .shows("新增的 6 行");
     check.shows("<del>").shows("不会当作已还").shows("再看 2 行");
-    let all = leader.get("/rosters/2?all=changed");
-    assert!(all.lacks("再看 2 行").text().matches("class=\"change\"").count() >= 12);
+    let all = leader.get("/rosters/2/differences?what=changed");
+    assert!(all.is(200).text().matches("class=\"change\"").count() >= 12);
 
     leader.post("/rosters/2/read-again", &[("as_of", "2026-02-30"), ("kind", "population"), ("due_on", "")]).is(422).shows("请填写日期");
     leader.post("/rosters/2/read-again", &[("as_of", "2026-09-29"), ("kind", "population"), ("due_on", "")]).leads_to("/rosters/2");

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
@@ -25,22 +25,30 @@ pub struct Office {
     pub base: String,
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
-    _folder: Option<tempfile::TempDir>,
+    target: Target,
+    folder: Option<Arc<tempfile::TempDir>>,
 }
 
 impl Office {
     pub fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-        Self::over(target, Some(folder))
+        Self::over(target, Some(Arc::new(folder)))
     }
 
     pub fn on_postgres() -> Self {
         Self::over(fresh_target(), None)
     }
 
-    fn over(target: Target, folder: Option<tempfile::TempDir>) -> Self {
-        let store = Store::open(target).unwrap();
+    /// The server ends, and another begins over the same workspace.
+    pub fn restarted(self) -> Self {
+        let (target, folder) = (self.target.clone(), self.folder.clone());
+        drop(self);
+        Self::over(target, folder)
+    }
+
+    fn over(target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
+        let store = Store::open(target.clone()).unwrap();
         let site = Site { today: story_day, ..Site::new(store.clone()) };
         let (told, tell) = mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -51,7 +59,7 @@ impl Office {
             });
         });
         let (address, handle) = tell.recv().unwrap();
-        Self { store, base: format!("http://{address}"), handle, thread: Some(thread), _folder: folder }
+        Self { store, base: format!("http://{address}"), handle, thread: Some(thread), target, folder }
     }
 
     /// Someone who is not signed in.
@@ -167,15 +175,23 @@ impl Browser {
 
     /// Posts a form with one file.
     pub fn upload(&self, path: &str, form: &[(&str, &str)], field: &str, file_name: &str, bytes: &[u8]) -> Answer {
+        self.upload_several(path, form, field, &[(file_name, bytes)])
+    }
+
+    /// Posts a form with several files in one field.
+    pub fn upload_several(&self, path: &str, form: &[(&str, &str)], field: &str, files: &[(&str, &[u8])]) -> Answer {
         let mark = "----a-mark-that-stands-in-no-file";
         let mut body = Vec::new();
         for (name, value) in form {
             body.extend(format!("--{mark}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
         }
-        let head = format!("--{mark}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n");
-        body.extend(format!("{head}Content-Type: application/octet-stream\r\n\r\n").into_bytes());
-        body.extend_from_slice(bytes);
-        body.extend(format!("\r\n--{mark}--\r\n").into_bytes());
+        for (file_name, bytes) in files {
+            let head = format!("--{mark}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{file_name}\"\r\n");
+            body.extend(format!("{head}Content-Type: application/octet-stream\r\n\r\n").into_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend(format!("--{mark}--\r\n").into_bytes());
         let headers = [("sec-fetch-site", "same-origin")];
         self.send("POST", path, &headers, Some((format!("multipart/form-data; boundary={mark}"), body)))
     }

@@ -77,6 +77,32 @@
       for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
       show();
     }
+    dropAnywhere();
+  }
+
+  // Where a page has one place for files, the whole page takes them.
+  function dropAnywhere() {
+    const inputs = all("[data-drop] input[type=file]");
+    if (inputs.length !== 1) return;
+    const [input] = inputs;
+    const hasFiles = (event) => Array.from(event.dataTransfer ? event.dataTransfer.types : []).includes("Files");
+    const over = (on) => document.body.classList.toggle("dropping", on);
+    document.addEventListener("dragover", (event) => {
+      if (!hasFiles(event)) return;
+      if (event.target !== input) event.preventDefault();
+      over(true);
+    });
+    document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) over(false); });
+    document.addEventListener("drop", (event) => {
+      over(false);
+      if (!hasFiles(event) || event.target === input) return;
+      event.preventDefault();
+      const taken = new DataTransfer();
+      for (const file of Array.from(event.dataTransfer.files).slice(0, input.multiple ? undefined : 1)) taken.items.add(file);
+      input.files = taken.files;
+      input.dispatchEvent(new Event("change"));
+      input.closest("[data-drop]").scrollIntoView({ block: "center" });
+    });
   }
 
   // A form is sent once, however often its button is pressed.

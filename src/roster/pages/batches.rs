@@ -10,7 +10,8 @@ use super::original::Typed;
 use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
-use super::{campaign_of, paths, record, words_of};
+use super::upload::Came;
+use super::{campaign_of, header, paths, record, words_of};
 use crate::accounts::{PageError, Site, Viewer, frame, upload_limit};
 use crate::jobs;
 use crate::page::layout::Frame;
@@ -31,11 +32,11 @@ pub(super) struct Query {
 }
 
 pub(super) async fn list(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
-    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default()).await
+    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default(), Vec::new()).await
 }
 
-/// The list with the upload form as it was typed, and why it was refused.
-pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options) -> Result<Markup, PageError> {
+/// The list with the upload form as it was typed, why it was refused, and what came of each of several files.
+pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options, came: Vec<Came>) -> Result<Markup, PageError> {
     let (words, store, site) = (viewer.words, site.store.clone(), site.clone());
     let looked = store.clone();
     let (batches, under_way, page, total) = store
@@ -49,7 +50,7 @@ pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: 
         })
         .await?;
     let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
-    Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options }))
+    Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options, came }))
 }
 
 /// Which rows are all to be listed.
@@ -91,6 +92,10 @@ async fn show_all(
             Ok::<_, PageError>((view(connection, words, batch, &all, options)?, past))
         })
         .await?;
+    if view.batch.is_staged() && view.summary.lacks_header() {
+        let view = header::View::of(words, view.batch, None, None).ok_or(PageError::NotFound)?;
+        return Ok(header::page(header::frame_of(viewer, &view), &view));
+    }
     let frame = frame_of(viewer, &view);
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
 }
@@ -133,7 +138,7 @@ fn changes(connection: &mut Connection, id: i64, what: &str, limit: u32) -> stor
 fn options_of(batch: &BatchFacts) -> Options {
     let given: serde_json::Value = serde_json::from_str(&batch.options).unwrap_or_default();
     let due_on = given.get("due_on").and_then(serde_json::Value::as_str).unwrap_or_default();
-    Options { kind: batch.kind.clone(), as_of: batch.as_of.to_string(), due_on: due_on.to_owned(), errors: Vec::new() }
+    Options { kind: batch.kind.clone(), as_of: batch.as_of.to_string(), due_on: due_on.to_owned(), ..Options::default() }
 }
 
 fn frame_of(viewer: &Viewer, view: &BatchView) -> Frame {

@@ -1,13 +1,13 @@
 //! What becomes of a waiting batch: read again with other options, imported, or given up.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::{HttpResponse, web};
 
-use super::found::COLUMN;
+use super::found::{COLUMN, SHEET};
 use super::preview::Options as Typed;
 use super::queries::{self, BatchFacts};
-use super::summary::Summary;
+use super::summary::{HeaderFound, SheetFound, Summary};
 use super::work::{self, Landed, Sentence};
 use super::{batches, paths, upload};
 use crate::accounts::{PageError, Site, Viewer, done, go, refused};
@@ -34,7 +34,13 @@ pub(super) async fn restage(
     if !form.contains_key("as_of") {
         options.as_of = given.as_of;
     }
-    options.mapping = corrected(&form, &Summary::read(&batch.summary), given.mapping);
+    let summary = Summary::read(&batch.summary);
+    options.mapping = corrected(&form, &summary, given.mapping);
+    options.left_out = left_out(&form, &summary, given.left_out);
+    if nothing_left(&summary, &options.left_out) {
+        typed.errors.push(("", words.say("roster-page-sheets-none")));
+    }
+    options.by_hand = given.by_hand;
     if typed.errors.is_empty() {
         match work::restage(work::office(&viewer, &site), id, options).await? {
             Ok(()) => return Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-restaged")))),
@@ -52,31 +58,69 @@ fn typed(form: &HashMap<String, String>, batch: &BatchFacts, given: &Options) ->
         kind: text("kind").unwrap_or_else(|| batch.kind.clone()),
         as_of: text("as_of").unwrap_or_else(|| batch.as_of.to_string()),
         due_on: text("due_on").or(due_on).unwrap_or_default(),
-        errors: Vec::new(),
+        ..Typed::default()
     }
 }
 
-/// The corrections given before, and those of layouts in which a column was now taken for something else. A correction
-/// names every column of its layout, so that it stands by itself.
+/// The corrections given before, and those of layouts of which the form says something new: a column was taken for something
+/// else, or one that was asked about was confirmed. A correction names every column of its layout, so that it stands by itself.
 fn corrected(form: &HashMap<String, String>, summary: &Summary, given: Corrections) -> Corrections {
     let mut corrections = given;
     for layout in summary.layouts() {
         let key = &layout.first.layout;
-        let chosen: BTreeMap<String, String> = layout
-            .first
-            .headers
-            .iter()
-            .filter_map(|header| Some((header.column.clone(), form.get(&format!("{COLUMN}.{key}.{}", header.column))?.clone())))
-            .collect();
-        let changed =
-            layout.first.headers.iter().any(|header| {
-                chosen.get(&header.column).is_some_and(|field| field.as_str() != header.field.as_deref().unwrap_or_default())
-            });
-        if changed {
-            corrections.insert(key.clone(), chosen);
+        let said = |header: &HeaderFound| form.get(&format!("{COLUMN}.{key}.{}", header.column));
+        let is_new = |header: &HeaderFound| {
+            said(header).is_some_and(|field| header.ambiguous || field.as_str() != header.field.as_deref().unwrap_or_default())
+        };
+        if layout.first.headers.iter().any(is_new) {
+            let chosen = |header: &HeaderFound| said(header).cloned().unwrap_or_else(|| header.field.clone().unwrap_or_default());
+            corrections.insert(key.clone(), layout.first.headers.iter().map(|header| (header.column.clone(), chosen(header))).collect());
         }
     }
     corrections
+}
+
+/// The sheets that are not to be read: as the form says, else as it was said before.
+fn left_out(form: &HashMap<String, String>, summary: &Summary, given: BTreeSet<usize>) -> BTreeSet<usize> {
+    let mut left_out = given;
+    for sheet in summary.visible() {
+        match form.get(&format!("{SHEET}.{}", sheet.place)).map(String::as_str) {
+            Some("leave") => left_out.insert(sheet.place),
+            Some("read") => left_out.remove(&sheet.place),
+            _ => false,
+        };
+    }
+    left_out
+}
+
+/// True where every sheet is left out that has a header, or was left out before and may have one.
+fn nothing_left(summary: &Summary, left_out: &BTreeSet<usize>) -> bool {
+    let may_hold = |sheet: &&SheetFound| sheet.left_out || !sheet.header_rows.is_empty();
+    summary.visible().iter().filter(|sheet| may_hold(sheet)).all(|sheet| left_out.contains(&sheet.place))
+}
+
+/// Forgets what was said of a layout and reads the file without it.
+pub(super) async fn forget(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    form: web::Form<HashMap<String, String>>,
+) -> Result<HttpResponse, PageError> {
+    let (words, id) = (viewer.words, id.into_inner());
+    waiting(&site, id).await?;
+    let layout = form.get("layout").cloned().unwrap_or_default();
+    let told = match work::forget(work::office(&viewer, &site), id, layout).await? {
+        Ok(()) => Flash::done(words.say("roster-page-forgotten")),
+        Err(Sentence(sentence)) => Flash::problem(sentence),
+    };
+    Ok(done(&paths::batch(id), &told))
+}
+
+/// Leaves the batch waiting, and says where it is found again.
+pub(super) async fn later(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let batch = waiting(&site, id.into_inner()).await?;
+    let told = viewer.words.say_with("roster-page-left-waiting", &[("file", batch.file_name.into())]);
+    Ok(done(paths::LIST, &Flash::note(told)))
 }
 
 pub(super) async fn apply(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
@@ -146,8 +190,19 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_changes_nothing_corrects_nothing() {
-        assert!(corrected(&form("due_total"), &summary(), Corrections::new()).is_empty());
+    fn what_was_asked_about_is_confirmed_by_saying_it_again() {
+        assert_eq!(corrected(&form("due_total"), &summary(), Corrections::new())["k"]["B"], "due_total");
+        let only_a: HashMap<String, String> = [("column.k.A".to_owned(), "student_name".to_owned())].into();
+        assert!(corrected(&only_a, &summary(), Corrections::new()).is_empty(), "what was not asked about changes nothing");
         assert!(corrected(&HashMap::new(), &summary(), Corrections::new()).is_empty());
+    }
+
+    #[test]
+    fn a_sheet_is_left_out_until_it_is_to_be_read_again() {
+        let form = |choice: &str| HashMap::from([("sheet.0".to_owned(), choice.to_owned())]);
+        let without = left_out(&form("leave"), &summary(), BTreeSet::new());
+        assert_eq!(without, [0].into());
+        assert_eq!(left_out(&HashMap::new(), &summary(), without.clone()), [0].into());
+        assert!(left_out(&form("read"), &summary(), without).is_empty());
     }
 }

@@ -26,59 +26,71 @@ struct CellChange {
 /// Rows of one kind, and where to see those that are not listed.
 pub(super) struct Differences<'a> {
     pub words: Words,
+    pub batch_id: i64,
+    /// `new`, `changed` or `absent`.
+    pub what: &'static str,
     pub title: String,
     pub note: String,
     pub all: i64,
     /// Rows are payments: their day is the day of payment.
     pub payments: bool,
     pub listed: &'a [ChangeFacts],
-    pub all_href: String,
 }
 
-/// Changed rows, old → new.
-pub(super) fn changed_card(changes: &Differences<'_>) -> Markup {
-    let words = changes.words;
+/// The card of one kind of difference, or nothing where there is none.
+pub(super) fn card(changes: &Differences<'_>) -> Markup {
+    let listed = i64::try_from(changes.listed.len()).unwrap_or(i64::MAX);
+    let note = (!changes.note.is_empty()).then_some(changes.note.as_str());
+    let table = table(changes.words, changes.batch_id, changes.what, changes.payments, &changes.title, changes.listed);
+    let all_href = paths::differences(changes.batch_id, changes.what, "");
+    let body = html! { (table.render(changes.words)) (more(changes.words, changes.all - listed, &all_href)) };
+    html! { @if !changes.listed.is_empty() { div id=(changes.what) { (stat::card(&changes.title, note, body)) } } }
+}
+
+/// Rows of one kind: those that changed old → new, others with what they say.
+pub(super) fn table(words: Words, batch_id: i64, what: &str, payments: bool, caption: &str, listed: &[ChangeFacts]) -> Table {
+    if what == "changed" {
+        changed_table(words, batch_id, caption, listed)
+    } else {
+        plain_table(words, batch_id, what, payments, caption, listed)
+    }
+}
+
+fn changed_table(words: Words, batch_id: i64, caption: &str, listed: &[ChangeFacts]) -> Table {
     let columns = vec![
         Column::text(words.say("roster-page-name")).title(),
+        Column::text(words.say("roster-page-place")).line().narrow(),
         Column::text(words.say("roster-page-contract")).right(),
         Column::text(words.say("roster-page-change")).words(),
     ];
-    let rows = changes
-        .listed
-        .iter()
-        .map(|change| linked(change, vec![named(words, change), contract(change).into(), cell_changes(words, &change.cells).into()]));
-    card("changed", changes, Table::new(changes.title.as_str(), columns).rows(rows))
+    let rows = listed.iter().map(|change| {
+        let cells = cell_changes(words, &change.cells).into();
+        linked(change, vec![masked::name(&change.name).into(), stands(words, batch_id, change), contract(change).into(), cells])
+    });
+    Table::new(caption, columns).rows(rows)
 }
 
-/// Rows of the last roster that this one does not name.
-pub(super) fn absent_card(changes: &Differences<'_>) -> Markup {
-    card("absent", changes, plain_table(changes))
-}
-
-/// Rows nobody has seen before.
-pub(super) fn new_card(changes: &Differences<'_>) -> Markup {
-    card("new", changes, plain_table(changes))
-}
-
-fn plain_table(changes: &Differences<'_>) -> Table {
-    let words = changes.words;
-    let columns = vec![
+fn plain_table(words: Words, batch_id: i64, what: &str, payments: bool, caption: &str, listed: &[ChangeFacts]) -> Table {
+    // An absent row stands nowhere in this roster.
+    let stand = what != "absent";
+    let mut columns = vec![
         Column::text(words.say("roster-page-name")).title(),
         Column::text(words.say("roster-page-contract")).right(),
-        Column::day(words.say(if changes.payments { "roster-page-paid-on" } else { "roster-page-due-on" })).line(),
+        Column::day(words.say(if payments { "roster-page-paid-on" } else { "roster-page-due-on" })).line(),
         Column::text(words.say("roster-page-amounts")).words(),
     ];
-    let rows = changes.listed.iter().map(|change| {
-        linked(change, vec![named(words, change), contract(change).into(), Cell::day(change.due_on), facts(words, change).into()])
+    if stand {
+        columns.insert(1, Column::text(words.say("roster-page-place")).line().narrow());
+    }
+    let rows = listed.iter().map(|change| {
+        let mut cells =
+            vec![masked::name(&change.name).into(), contract(change).into(), Cell::day(change.due_on), facts(words, change).into()];
+        if stand {
+            cells.insert(1, stands(words, batch_id, change));
+        }
+        linked(change, cells)
     });
-    Table::new(changes.title.as_str(), columns).rows(rows)
-}
-
-fn card(id: &str, changes: &Differences<'_>, table: Table) -> Markup {
-    let listed = i64::try_from(changes.listed.len()).unwrap_or(i64::MAX);
-    let note = (!changes.note.is_empty()).then_some(changes.note.as_str());
-    let body = html! { (table.render(changes.words)) (more(changes.words, changes.all - listed, &changes.all_href)) };
-    html! { @if !changes.listed.is_empty() { div id=(id) { (stat::card(&changes.title, note, body)) } } }
+    Table::new(caption, columns).rows(rows)
 }
 
 fn linked(change: &ChangeFacts, cells: Vec<Cell>) -> Row {
@@ -89,12 +101,11 @@ fn linked(change: &ChangeFacts, cells: Vec<Cell>) -> Row {
     }
 }
 
-/// The name, and where the row stands; an absent row stands nowhere in this roster.
-fn named(words: Words, change: &ChangeFacts) -> Cell {
-    let stands = (change.row_number > 0).then(|| {
-        words.say_with("roster-place-row", &[("sheet", change.sheet.clone().into()), ("row", change.row_number.to_string().into())])
-    });
-    Cell::two_lines(masked::name(&change.name), stands.unwrap_or_default())
+/// Where the row stands, leading to it.
+fn stands(words: Words, batch_id: i64, change: &ChangeFacts) -> Cell {
+    let place =
+        words.say_with("roster-place-row", &[("sheet", change.sheet.clone().into()), ("row", change.row_number.to_string().into())]);
+    Cell::link(place, &paths::row(batch_id, &change.sheet, change.row_number))
 }
 
 fn contract(change: &ChangeFacts) -> String {
@@ -157,18 +168,19 @@ mod tests {
     #[test]
     fn a_change_shows_what_was_and_what_will_be_and_no_whole_name() {
         let listed = [change()];
-        let html = changed_card(&Differences {
+        let html = card(&Differences {
             words: Words::default(),
+            batch_id: 1,
+            what: "changed",
             title: "有变化的 2 行".into(),
             note: String::new(),
             all: 2,
             payments: false,
             listed: &listed,
-            all_href: "/rosters/1?all=changed".into(),
         })
         .into_string();
         assert!(html.contains("<del>0.00</del><ins>1,700.00</ins>"), "{html}");
         assert!(html.contains("欧阳*") && !html.contains("晓燕") && html.contains("2024****0012"));
-        assert!(html.contains("/borrowers/41") && html.contains("?all=changed"));
+        assert!(html.contains("/borrowers/41") && html.contains("/rosters/1/differences?what=changed") && html.contains("row=12"));
     }
 }

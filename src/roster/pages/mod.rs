@@ -4,21 +4,29 @@ mod absent;
 mod absent_rows;
 mod absent_view;
 mod again;
+mod all_differences;
+mod all_problems;
+mod ask;
 mod batches;
 mod blank;
 mod counts;
 mod decide;
 mod differences;
+mod filtered;
 mod found;
 mod history;
-mod list;
 mod original;
+mod header;
+mod header_form;
+mod list;
+mod own_rows;
 pub mod paths;
 mod preview;
 mod problems;
 mod queries;
 mod record;
 mod remarks;
+mod row;
 mod summary;
 mod team;
 mod undo;
@@ -51,6 +59,13 @@ pub fn routes() -> Routes {
         .get(paths::BATCH, Allowed::LEADERS, batches::show)
         .post(paths::RESTAGE, Allowed::LEADERS, decide::restage)
         .post(paths::APPLY, Allowed::LEADERS, decide::apply)
+        .post(paths::LATER, Allowed::LEADERS, decide::later)
+        .get(paths::HEADER, Allowed::LEADERS, header::show)
+        .post(paths::HEADER, Allowed::LEADERS, header::take)
+        .post(paths::FORGET, Allowed::LEADERS, decide::forget)
+        .get(paths::PROBLEMS, Allowed::LEADERS, all_problems::show)
+        .get(paths::DIFFERENCES, Allowed::LEADERS, all_differences::show)
+        .get(paths::ROW, Allowed::LEADERS, row::show)
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .post(paths::JOB_AGAIN, Allowed::LEADERS, again::again)
         .get(paths::BLANK, Allowed::LEADERS, blank::give)

@@ -1,5 +1,7 @@
 //! Addresses of the import pages.
 
+use crate::page::link::Address;
+
 /// Batches and the upload form.
 pub const LIST: &str = "/rosters";
 /// In front of a batch's number, for jobs that end at one.
@@ -16,6 +18,18 @@ pub const DISCARD: &str = "/rosters/{id}/discard";
 pub const JOB_AGAIN: &str = "/rosters/again/{job}";
 /// A blank form to be filled in. The team's page leads here too: see [`crate::ledger::pages::TEAM_BLANK`].
 pub const BLANK: &str = "/rosters/blank/{which}";
+/// Leaves the upload waiting, and says where to find it again.
+pub const LATER: &str = "/rosters/{id}/later";
+/// The first rows of a sheet, where a person points out the header.
+pub const HEADER: &str = "/rosters/{id}/header";
+/// Forgets what was said of a layout.
+pub const FORGET: &str = "/rosters/{id}/forget";
+/// All problems, to be filtered.
+pub const PROBLEMS: &str = "/rosters/{id}/problems";
+/// All differences, to be filtered.
+pub const DIFFERENCES: &str = "/rosters/{id}/differences";
+/// One row of the file with those around it.
+pub const ROW: &str = "/rosters/{id}/row";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
 /// Gives out the original file of a batch.
@@ -46,10 +60,36 @@ pub fn batch(id: i64) -> String {
     format!("{LIST}/{id}")
 }
 
-/// One batch with all rows of one kind listed.
+/// The problems of a batch; empty texts filter nothing.
 #[must_use]
-pub fn batch_with_all(id: i64, what: &str) -> String {
-    format!("{LIST}/{id}?all={what}")
+pub fn problems(id: i64, severity: &str, code: &str) -> String {
+    Address::of(PROBLEMS.replace("{id}", &id.to_string())).with("severity", severity).with("code", code).href()
+}
+
+/// The rows of a batch that are `new`, `changed` or `absent`; of those that changed the ones that differ in a field.
+#[must_use]
+pub fn differences(id: i64, what: &str, field: &str) -> String {
+    Address::of(DIFFERENCES.replace("{id}", &id.to_string())).with("what", what).with("field", field).href()
+}
+
+/// One row of the file with those around it.
+#[must_use]
+pub fn row(id: i64, sheet: &str, row: i64) -> String {
+    Address::of(ROW.replace("{id}", &id.to_string())).with("sheet", sheet).with("row", row).href()
+}
+
+/// Where the header of one sheet is pointed out.
+#[must_use]
+pub fn header(id: i64, place: usize) -> String {
+    Address::of(HEADER.replace("{id}", &id.to_string())).with("sheet", place).href()
+}
+
+pub(super) fn forget(id: i64) -> String {
+    FORGET.replace("{id}", &id.to_string())
+}
+
+pub(super) fn later(id: i64) -> String {
+    LATER.replace("{id}", &id.to_string())
 }
 
 pub(super) fn blank(blank: crate::roster::blank::Blank) -> String {

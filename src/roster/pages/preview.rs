@@ -6,7 +6,7 @@ use super::differences::{self, Differences};
 use super::problems::{self, Problems};
 use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
 use super::summary::Summary;
-use super::{counts, found, paths, remarks, words_of};
+use super::{ask, counts, found, paths, remarks, words_of};
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -40,6 +40,8 @@ pub(super) struct Options {
     pub kind: String,
     pub as_of: String,
     pub due_on: String,
+    /// Cells pasted into the form.
+    pub paste: String,
     /// What is wrong with what was typed: field name and sentence.
     pub errors: Vec<(&'static str, String)>,
 }
@@ -51,6 +53,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, 2))
+        (ask::card(words, &view.summary, view.batch.id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (remarks::kind_question(view))
         (options_form(view))
@@ -68,23 +71,24 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
 /// Changed, absent and new rows.
 pub(super) fn difference_cards(view: &BatchView) -> Markup {
     html! {
-        (differences::changed_card(&differences(view, "changed", view.batch.changed_count, &view.changed)))
-        (differences::absent_card(&differences(view, "absent", view.batch.absent_count, &view.absent)))
+        (differences::card(&differences(view, "changed", view.batch.changed_count, &view.changed)))
+        (differences::card(&differences(view, "absent", view.batch.absent_count, &view.absent)))
         (super::absent_view::way(view.words, view.batch.absent_count, view.batch.is_applied()))
-        (differences::new_card(&differences(view, "new", view.batch.new_count, &view.new)))
+        (differences::card(&differences(view, "new", view.batch.new_count, &view.new)))
     }
 }
 
-fn differences<'a>(view: &BatchView, what: &str, all: i64, rows: &'a Listed<ChangeFacts>) -> Differences<'a> {
+fn differences<'a>(view: &BatchView, what: &'static str, all: i64, rows: &'a Listed<ChangeFacts>) -> Differences<'a> {
     let n = [("n", figure::count(all).into())];
     Differences {
         words: view.words,
+        batch_id: view.batch.id,
+        what,
         title: view.words.say_with(&format!("roster-page-title-{what}"), &n),
         note: view.words.say(&format!("roster-page-note-{what}")),
         all,
         payments: view.batch.kind == "payments",
         listed: &rows.rows,
-        all_href: paths::batch_with_all(view.batch.id, what),
     }
 }
 
@@ -96,9 +100,10 @@ pub(super) fn error_card(view: &BatchView, note: &str) -> Markup {
         id: "problems",
         title: words.say_with("roster-page-errors-title", &[("n", figure::count(view.batch.rejected_count).into())]),
         note: note.to_owned(),
+        batch_id: view.batch.id,
+        severity: "error",
         kinds: &view.errors.kinds,
         listed: &view.errors.rows,
-        all_href: paths::batch_with_all(view.batch.id, "error"),
     })
 }
 
@@ -111,9 +116,10 @@ pub(super) fn warning_card(view: &BatchView) -> Markup {
         id: "warnings",
         title: words.say_with("roster-page-warnings-title", &[("n", figure::count(all).into())]),
         note: words.say("roster-page-warnings-note"),
+        batch_id: view.batch.id,
+        severity: "warning",
         kinds: &view.warnings.kinds,
         listed: &view.warnings.rows,
-        all_href: paths::batch_with_all(view.batch.id, "warning"),
     })
 }
 
@@ -123,16 +129,18 @@ impl BatchView {
     }
 }
 
-/// Kind, figures' day and due day, to be put right before the decision.
+/// Kind, figures' day and due day, each with why it was proposed, to be put right before the decision.
 fn options_form(view: &BatchView) -> Markup {
     let words = view.words;
+    let remarks = &view.summary.remarks;
     let field = |name: &'static str, key: &str, value: &str| Field::new(name, words.say(key)).value(value).error(view.options_error(name));
-    let kind = form::select(&field("kind", "roster-page-kind", &view.options.kind), &kind_choices(words));
-    let as_of = form::day(&field("as_of", "roster-page-as-of", &view.options.as_of));
-    let due_on = form::day(&field("due_on", "roster-page-due-on-missing", &view.options.due_on));
+    let because = |field: Field, why: Option<String>| why.into_iter().fold(field, Field::hint);
+    let kind = because(field("kind", "roster-page-kind", &view.options.kind), remarks.kind_because.map(|why| why.say(words)));
+    let as_of = because(field("as_of", "roster-page-as-of", &view.options.as_of), remarks.as_of_because.as_ref().map(|why| why.say(words)));
+    let due_on = field("due_on", "roster-page-due-on-missing", &view.options.due_on);
     html! {
-        form.filters method="post" action=(paths::restage(view.batch.id)) novalidate {
-            (as_of) (kind) (due_on)
+        form.filters.options-form method="post" action=(paths::restage(view.batch.id)) novalidate {
+            (form::day(&as_of)) (form::select(&kind, &kind_choices(words))) (form::day(&due_on))
             div.filter-buttons { (form::button(&words.say("roster-page-restage"), Kind::Secondary)) }
         }
     }
@@ -153,7 +161,10 @@ fn apply_form(view: &BatchView) -> Markup {
     }
 }
 
+/// Imports, leaves waiting, or gives up.
 fn decision(view: &BatchView) -> Markup {
-    let discard = form::post_button(&view.words.say("roster-page-discard"), &paths::discard(view.batch.id), Kind::Quiet);
-    form::buttons_and_way_out(apply_form(view), discard)
+    let words = view.words;
+    let discard = form::post_button(&words.say("roster-page-discard"), &paths::discard(view.batch.id), Kind::Quiet);
+    let later = form::post_button(&words.say("roster-page-later"), &paths::later(view.batch.id), Kind::Secondary);
+    form::buttons_and_way_out(html! { (apply_form(view)) (later) }, discard)
 }

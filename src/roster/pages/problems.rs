@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::queries::ProblemFacts;
-use super::words_of;
+use super::{paths, words_of};
 use crate::basics::words::Words;
 use crate::page::figure;
-use crate::page::stat::{self, Tone};
+use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::roster::evidence::Evidence;
 
@@ -17,10 +17,12 @@ pub(super) struct Problems<'a> {
     pub id: &'static str,
     pub title: String,
     pub note: String,
+    pub batch_id: i64,
+    /// Of which severity they are.
+    pub severity: &'static str,
     /// Code and count, the most frequent first.
     pub kinds: &'a [(String, i64)],
     pub listed: &'a [ProblemFacts],
-    pub all_href: String,
 }
 
 /// The card, or nothing where there are no problems.
@@ -32,9 +34,9 @@ pub(super) fn card(problems: &Problems<'_>) -> Markup {
     let all: i64 = problems.kinds.iter().map(|(_, count)| count).sum();
     let listed = i64::try_from(problems.listed.len()).unwrap_or(i64::MAX);
     let body = html! {
-        @if problems.kinds.len() > 1 { (kinds(words, problems.kinds)) }
-        (table(words, &problems.title, problems.listed).render(words))
-        (more(words, all - listed, &problems.all_href))
+        @if problems.kinds.len() > 1 { (kinds(words, problems)) }
+        (table(words, problems.batch_id, &problems.title, problems.listed).render(words))
+        (more(words, all - listed, &paths::problems(problems.batch_id, problems.severity, "")))
     };
     html! { div id=(problems.id) { (stat::card(&problems.title, Some(&problems.note), body)) } }
 }
@@ -48,30 +50,50 @@ pub(super) fn more(words: Words, hidden: i64, href: &str) -> Markup {
     }
 }
 
-fn kinds(words: Words, kinds: &[(String, i64)]) -> Markup {
-    let tags: Vec<String> =
-        kinds.iter().map(|(code, count)| format!("{} {}", words_of::problem(words, code), figure::count(*count))).collect();
-    html! { p.tag-row { @for tag in &tags { (stat::tag(tag, Tone::Plain)) " " } } }
+/// Every kind with its count, leading to all of its kind.
+fn kinds(words: Words, problems: &Problems<'_>) -> Markup {
+    html! {
+        p.filter-links {
+            @for (code, count) in problems.kinds {
+                a href=(paths::problems(problems.batch_id, problems.severity, code)) { (words_of::short(words, code)) " " span.filter-count { (figure::count(*count)) } }
+            }
+        }
+    }
 }
 
-fn table(words: Words, caption: &str, problems: &[ProblemFacts]) -> Table {
+/// Problems one by one, each leading to its row.
+pub(super) fn table(words: Words, batch_id: i64, caption: &str, problems: &[ProblemFacts]) -> Table {
     let columns = vec![
         Column::text(words.say("roster-page-place")).right().narrow(),
         Column::text(words.say("roster-page-name")).title(),
         Column::text(words.say("roster-page-value")).words(),
         Column::text(words.say("roster-page-problem")).words(),
     ];
-    Table::new(caption, columns).rows(problems.iter().map(|problem| row(words, problem)))
+    Table::new(caption, columns).rows(problems.iter().map(|problem| row(words, batch_id, problem)))
 }
 
-fn row(words: Words, problem: &ProblemFacts) -> Row {
+fn row(words: Words, batch_id: i64, problem: &ProblemFacts) -> Row {
     let name = problem.masked_name.clone().unwrap_or_else(|| words.say("roster-page-nobody"));
+    // The faulty cell may lie far to the right: the address leads to it.
+    let cell = problem.column_letters.as_ref().map(|letters| format!("#cell-{letters}")).unwrap_or_default();
+    let href = paths::row(batch_id, &problem.sheet, problem.row_number) + &cell;
     Row::new(vec![
-        place(words, problem).into(),
+        Cell::link(place(words, problem), &href),
         name.into(),
         value(words, problem),
         Cell::two_lines(reason(words, problem), words_of::remedy(words, &problem.code)),
     ])
+}
+
+/// The problems of one row: where, what stands there, what is wrong and what to do.
+pub(super) fn of_row(words: Words, problems: &[ProblemFacts]) -> Markup {
+    html! {
+        ul.row-problems {
+            @for problem in problems {
+                li { strong { (place(words, problem)) } " " (reason(words, problem)) span.second-line { (words_of::remedy(words, &problem.code)) } }
+            }
+        }
+    }
 }
 
 /// What stands in the cell at fault; nothing where the row as a whole is.
@@ -133,12 +155,14 @@ mod tests {
             id: "problems",
             title: "有问题的 3 行".into(),
             note: String::new(),
-            kinds: &[("amount_unreadable".into(), 3)],
+            batch_id: 1,
+            severity: "error",
+            kinds: &[("amount_unreadable".into(), 2), ("name_missing".into(), 1)],
             listed: &listed,
-            all_href: "/rosters/1?all=problems".into(),
         })
         .into_string();
         assert!(html.contains("应还名单!J37") && html.contains("张*") && html.contains("待核实"), "{html}");
-        assert!(html.contains("href=\"/rosters/1?all=problems\""), "the other two rows can be seen: {html}");
+        assert!(html.contains("href=\"/rosters/1/problems?severity=error\""), "the other two rows can be seen: {html}");
+        assert!(html.contains("code=name_missing") && html.contains("/rosters/1/row?sheet=") && html.contains("row=37"), "{html}");
     }
 }

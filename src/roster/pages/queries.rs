@@ -80,14 +80,14 @@ pub struct ChangeFacts {
     pub cells: String,
 }
 
-/// The batches of a campaign that were not discarded, newest first, at most `limit` after `offset`.
+/// The batches of a campaign that were not discarded: those that wait first, then newest first; at most `limit` after `offset`.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn batches(connection: &mut Connection, campaign_id: i64, offset: u32, limit: u32) -> Result<Vec<BatchFacts>> {
     Ok(batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.ne("discarded")))
-        .order(batch::id.desc())
+        .order((batch::state.eq("staged").desc(), batch::id.desc()))
         .offset(offset.into())
         .limit(limit.into())
         .select(BatchFacts::as_select())

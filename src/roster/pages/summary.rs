@@ -1,10 +1,13 @@
 //! What a batch remembers of its reading: the object `import --json` prints, as far as the pages show it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::basics::money::Fen;
 use crate::roster::remarks::Remarks;
-use crate::roster::report;
+use crate::roster::report::{self, FileError};
+use crate::roster::top::Top;
 
 /// The parts of the summary the pages show.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -15,6 +18,12 @@ pub(super) struct Summary {
     /// Field → yuan.
     pub totals: serde_json::Map<String, serde_json::Value>,
     pub remarks: Remarks,
+    /// The first rows of its sheets, masked.
+    pub tops: Vec<Top>,
+    /// How many changed rows differ in a field.
+    pub changed_fields: BTreeMap<String, i64>,
+    /// Why the file cannot be read yet.
+    pub error: Option<FileError>,
 }
 
 /// Rows that are no data.
@@ -30,6 +39,14 @@ pub(super) struct SkippedRows {
 #[serde(default)]
 pub(super) struct SheetFound {
     pub sheet: String,
+    /// Which of the visible sheets it is, from 0.
+    pub place: usize,
+    /// A person said not to read it.
+    pub left_out: bool,
+    /// A person pointed its header out.
+    pub by_hand: bool,
+    /// A person said what its columns are.
+    pub corrected: bool,
     /// Rows of the header, counted from 1. Empty where the sheet holds no table.
     pub header_rows: Vec<u32>,
     /// The layout a corrected mapping is remembered for.
@@ -66,6 +83,37 @@ impl Summary {
     /// The sums over the rows that can be imported, by the code of their field.
     pub(super) fn sums(&self) -> impl Iterator<Item = (&str, Fen)> {
         report::sums(&self.totals)
+    }
+
+    /// True while a person has to point out the header.
+    pub(super) const fn lacks_header(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// The first rows of the sheet at `place`.
+    pub(super) fn top(&self, place: usize) -> Option<&Top> {
+        self.tops.iter().find(|top| top.place == place)
+    }
+
+    /// The first rows of a sheet of this layout.
+    pub(super) fn top_of(&self, layout: &str) -> Option<&Top> {
+        self.tops.iter().find(|top| top.layout == layout)
+    }
+
+    /// The visible sheets, each once however many tables it holds.
+    pub(super) fn visible(&self) -> Vec<&SheetFound> {
+        let mut visible: Vec<&SheetFound> = Vec::new();
+        for sheet in &self.sheets {
+            if visible.iter().all(|known| known.place != sheet.place) {
+                visible.push(sheet);
+            }
+        }
+        visible
+    }
+
+    /// How many headers can mean something else, each layout counted once.
+    pub(super) fn ambiguous_count(&self) -> usize {
+        self.layouts().iter().flat_map(|layout| &layout.first.headers).filter(|header| header.ambiguous).count()
     }
 
     /// The sheets that hold a table.

@@ -12,6 +12,11 @@ pub(super) fn problem(words: Words, code: &str) -> String {
     words.find(&format!("roster-problem-{}", code.replace('_', "-"))).unwrap_or_else(|| code.to_owned())
 }
 
+/// What is wrong in two or three words, by its code: for links that filter.
+pub(super) fn short(words: Words, code: &str) -> String {
+    words.find(&format!("roster-short-{}", code.replace('_', "-"))).unwrap_or_else(|| problem(words, code))
+}
+
 /// What to do about it, or nothing.
 pub(super) fn remedy(words: Words, code: &str) -> String {
     words.find(&format!("roster-remedy-{}", code.replace('_', "-"))).unwrap_or_default()

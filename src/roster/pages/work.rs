@@ -7,7 +7,7 @@ use actix_web::web;
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
 use crate::jobs::{self, Outcome, Step, Unfinished};
-use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
+use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
 /// Files larger than this are read as a job. About 8,000 rows.
@@ -61,7 +61,23 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
 /// Looks at a waiting batch anew. The sentence says why nothing can be read with these options.
 pub(super) async fn restage(office: Office, id: i64, options: Options) -> Result<Result<(), Sentence>, PageError> {
     let restaged = web::block(move || roster::restage(&office, id, &options, &|_| {})).await.map_err(PageError::broken)?;
-    match restaged {
+    looked_anew(restaged)
+}
+
+/// Reads a waiting batch with a header a person points out. The sentence says why nothing can be read with it.
+pub(super) async fn point_out(office: Office, id: i64, header: PointedOut) -> Result<Result<(), Sentence>, PageError> {
+    let read = web::block(move || roster::point_out(&office, id, &header, &|_| {})).await.map_err(PageError::broken)?;
+    looked_anew(read)
+}
+
+/// Forgets what was said of a layout and reads a waiting batch without it.
+pub(super) async fn forget(office: Office, id: i64, layout: String) -> Result<Result<(), Sentence>, PageError> {
+    let read = web::block(move || roster::forget(&office, id, &layout, &|_| {})).await.map_err(PageError::broken)?;
+    looked_anew(read)
+}
+
+fn looked_anew(outcome: Result<(), NotImported>) -> Result<Result<(), Sentence>, PageError> {
+    match outcome {
         Ok(()) => Ok(Ok(())),
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
         Err(other) => Err(page_error(other)),

@@ -148,6 +148,7 @@ roster-severity-error = Error
 roster-severity-warning = Warning
 roster-say-headline = { $file }: { $kind }, as of { $day }
 roster-say-sheet = Sheet “{ $sheet }”: header in row { $rows }, { $count } columns understood
+roster-say-as-last-time = Sheet “{ $sheet }”: read as you said before. To undo that, forget it under “Columns” on the import page.
 roster-say-rows = Rows read { $read }: to import { $accepted }, with errors { $rejected }, repeated { $repeated }
 roster-say-difference = Against the ledger: new { $new }, changed { $changed }, unchanged { $unchanged }; in the last roster but not in this one { $absent }
 roster-remark-cut = Cells with more than { $limit } characters: { $n }, the first at { $place }. Only the first { $limit } characters were read; the original file is kept whole.

@@ -148,6 +148,7 @@ roster-severity-error = 错误
 roster-severity-warning = 提醒
 roster-say-headline = { $file }：{ $kind }，数据截止 { $day }
 roster-say-sheet = 工作表“{ $sheet }”：表头在第 { $rows } 行，认出 { $count } 列
+roster-say-as-last-time = 工作表“{ $sheet }”：按您以前定的对应关系读取。如要改回，请在网页上的“表头对应”里忘记它。
 roster-say-rows = 读到 { $read } 行：可导入 { $accepted }，有错误 { $rejected }，重复 { $repeated }
 roster-say-difference = 与现有数据相比：新增 { $new }，有变化 { $changed }，没变化 { $unchanged }；上次有、这次没有 { $absent }
 roster-remark-cut = 有 { $n } 个单元格的文字超过 { $limit } 个字，只读了前 { $limit } 个字，第一处在 { $place }。原文件仍完整保存。

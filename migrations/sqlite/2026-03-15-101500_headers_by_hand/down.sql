@@ -1,0 +1,1 @@
+ALTER TABLE layout DROP COLUMN header_rows;
