@@ -7,8 +7,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
 use super::context::{Context, Failure};
+use super::errors_to::ErrorsTo;
 use super::input::{self, Unread};
 use crate::basics::words::Words;
+use crate::roster::correction::{self, NotCorrected};
 use crate::roster::undo::{self, UndoRefusal};
 use crate::roster::{self, FileError, NotImported, Office, Options, Progress, Report, RosterKind, Stage, Upload};
 use crate::store::StoreError;
@@ -30,10 +32,14 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Ok(bytes) => bytes,
         Err(why) => return unread(words, args, file, &why),
     };
+    let errors_to = args.errors_to.as_deref().map(|out| ErrorsTo::begin(words, out)).transpose()?;
     let upload = Upload { file_name: input::name(file), bytes: bytes.into() };
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
     let bar = Bar::new(words, args.json);
-    let outcome = land(&office(context)?, args, &upload, &options, &bar);
+    let outcome = match args.into {
+        Some(batch) => land_again(&office(context)?, args, batch, &upload, &bar)?,
+        None => land(&office(context)?, args, &upload, &options, &bar),
+    };
     bar.finish();
     let (report, refused) = match outcome {
         Ok(report) => {
@@ -45,7 +51,30 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Err(NotImported::Store(error)) => return Err(Failure::Store(error)),
         Err(NotImported::NotStaged) => return Err(Failure::Silent(1)),
     };
-    tell(words, &report, args, refused)
+    let written = errors_to.map(|errors_to| errors_to.write(words, &upload, &report)).transpose();
+    let told = tell(words, &report, args, refused);
+    if let (Ok(Some(sentence)), false) = (&written, args.json) {
+        println!("{sentence}");
+    }
+    written.and(told)
+}
+
+/// Puts a corrected file into its batch.
+fn land_again(office: &Office, args: &ImportArgs, batch: i64, upload: &Upload, bar: &Bar) -> Result<Result<Report, NotImported>, Failure> {
+    let progress = |progress: Progress| bar.show(progress);
+    let outcome = if args.dry_run {
+        correction::look(office, batch, upload, &progress)
+    } else {
+        correction::import(office, batch, upload, args.accept_good_rows, &progress)
+    };
+    match outcome {
+        Ok(report) => Ok(Ok(report)),
+        Err(NotCorrected::Refused(why)) => Err(Failure::Refused(why.say(office.words))),
+        Err(NotCorrected::Import(NotImported::Store(StoreError::NotFound))) => {
+            Err(Failure::Refused(office.words.say_with("commands-import-no-batch", &[("batch", batch.to_string().into())])))
+        }
+        Err(NotCorrected::Import(why)) => Ok(Err(why)),
+    }
 }
 
 /// What could not be opened failed; what is no file, or too large, is refused as any other file that holds no roster.

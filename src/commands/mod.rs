@@ -5,6 +5,7 @@ pub mod arguments;
 mod check;
 mod context;
 mod demo;
+mod errors_to;
 mod import;
 mod input;
 mod link;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::RosterKind;
 use super::map::Corrections;
+use super::proposal::Confirmed;
 use super::report::Report;
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
@@ -24,6 +25,9 @@ pub struct Options {
     pub due_on: Option<Day>,
     /// Columns that are something else than they seem, by layout.
     pub mapping: Corrections,
+    /// Identity numbers a person confirmed: see [`super::proposal`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Confirmed>,
 }
 
 /// A change as a batch lists it.

@@ -52,7 +52,10 @@ pub fn list_all(connection: &mut Connection, ids: &[i64], roster: Roster) -> Res
 }
 
 /// The last roster of a kind before batch `id`, and its day.
-fn before(connection: &mut Connection, id: i64, kind: RosterKind, campaign_id: i64) -> Result<Option<(i64, Day)>> {
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn before(connection: &mut Connection, id: i64, kind: RosterKind, campaign_id: i64) -> Result<Option<(i64, Day)>> {
     let applied = batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied"));
     let earlier = batch::table.filter(applied.and(batch::kind.eq(kind.code())).and(batch::id.lt(id)));
     Ok(earlier.order(batch::id.desc()).select((batch::id, batch::as_of)).first(connection).optional()?)

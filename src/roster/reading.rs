@@ -8,6 +8,7 @@ use super::field::Field;
 use super::find::{self, Found, LOOKED_THROUGH};
 use super::looks::header_words;
 use super::map::{Corrections, Layout, map, unit_above};
+use super::marked::Marked;
 use super::marks::Unit;
 use super::place::{self, Banner};
 use super::problem::Problem;
@@ -105,6 +106,7 @@ pub struct SheetReader<'r> {
     pub(super) is_apart: bool,
     /// Lists at the right of the first.
     beside: Vec<Beside>,
+    marked: Marked,
 }
 
 impl<'r> SheetReader<'r> {
@@ -126,6 +128,7 @@ impl<'r> SheetReader<'r> {
             next: None,
             is_apart: false,
             beside: Vec::new(),
+            marked: Marked::default(),
             days_ahead: 0,
         }
     }
@@ -138,7 +141,8 @@ impl<'r> SheetReader<'r> {
     }
 
     /// Takes the next row. Breaks where no table can come any more.
-    pub fn take(&mut self, row: Row) -> ControlFlow<()> {
+    pub fn take(&mut self, mut row: Row) -> ControlFlow<()> {
+        self.marked.strip(&mut row, self.table.is_some());
         if self.table.is_some() {
             let row = beside::share(&mut self.beside, row);
             self.take_below(row);

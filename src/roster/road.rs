@@ -15,7 +15,7 @@ use super::payments::{self, Laid};
 use super::reading::Given;
 use super::remarks::Because;
 use super::report::{Report, Unusable};
-use super::{Progress, difference, file, land};
+use super::{Progress, difference, file, land, proposal};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -33,18 +33,18 @@ pub struct Preview {
 }
 
 /// A file read and judged, before it meets the ledger.
-struct Examined {
-    upload: Upload,
-    sha256: String,
-    options: Options,
-    checked: Checked,
+pub(super) struct Examined {
+    pub upload: Upload,
+    pub sha256: String,
+    pub options: Options,
+    pub checked: Checked,
 }
 
 /// A file compared with the ledger.
-struct Compared {
-    known: Known,
-    does: Does,
-    report: Report,
+pub(super) struct Compared {
+    pub known: Known,
+    pub does: Does,
+    pub report: Report,
 }
 
 /// What a roster does, by its kind.
@@ -156,7 +156,7 @@ fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign>
     campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
 }
 
-fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Examined> {
+pub(super) fn examine(office: &Office, upload: &Upload, options: &Options, progress: &dyn Fn(Progress)) -> Outcome<Examined> {
     let sha256 = hex(&Sha256::digest(&upload.bytes));
     let (campaign, mut corrections) =
         office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
@@ -192,21 +192,33 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
+pub(super) fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
+    let last = batch::last_applied(connection, campaign_id, examined.checked.kind)?;
+    compare_after(connection, words, campaign_id, last, examined)
+}
+
+/// Compares with `last` as the last roster of its kind.
+pub(super) fn compare_after(
+    connection: &mut Connection,
+    words: Words,
+    campaign_id: i64,
+    last: Option<i64>,
+    examined: &mut Examined,
+) -> Outcome<Compared> {
     let checked = &mut examined.checked;
     checked.forget_unknown();
     let known = Known::load(connection, campaign_id)?;
+    let proposals = proposal::propose(connection, checked, &known, &examined.options.confirmed)?;
     let does = if checked.kind == RosterKind::Payments {
         let counted = payments::counted(connection, campaign_id)?;
         let laid = payments::lay_out(checked, &known, &counted);
         checked.reject_unknown(&laid);
         Does::Payments(laid)
     } else {
-        let last = batch::last_applied(connection, campaign_id, checked.kind)?;
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
         Does::Obligations(Box::new(difference::difference(checked, &known, roster, last)))
     };
-    let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
+    let mut report = Report { proposals, ..Report::of(&examined.upload.file_name, &examined.sha256, checked, words) };
     match &does {
         Does::Obligations(found) => {
             report.diff = found.counts;
@@ -221,7 +233,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
     Ok(Compared { known, does, report })
 }
 
-fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
+pub(super) fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
     let nothing_left = report.rows.accepted == 0 && report.rows.repeated == 0;
     if report.has_rejected() && (!accept_good_rows || nothing_left) { Err(NotImported::Refused(Box::new(report.clone()))) } else { Ok(()) }
 }
@@ -233,7 +245,7 @@ fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, comp
     Ok(batch::begin(w, campaign.id, &compared.report, checked.kind, checked.as_of, &examined.options)?)
 }
 
-fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared) -> Outcome<()> {
+pub(super) fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared) -> Outcome<()> {
     let checked = &examined.checked;
     let names = listing::names_at_problems(checked);
     let listed = listing::list(checked, &compared.known, &compared.does);
@@ -243,7 +255,7 @@ fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared
 }
 
 /// Writes a batch into the ledger, with all that hangs on it.
-fn land_batch(
+pub(super) fn land_batch(
     w: &mut Write<'_>,
     campaign: &Campaign,
     id: i64,
@@ -270,7 +282,7 @@ fn land_batch(
 }
 
 /// The file and options of a batch that waits to be decided.
-fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
+pub(super) fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
     let found: Option<(String, String, String, String, i64)> = batches::table
         .find(id)
         .select((batches::state, batches::file_name, batches::sha256, batches::options, batches::campaign_id))

@@ -16,6 +16,8 @@
 //! What a cell holds is kept as the file says it: text stays text, and a number is a day only where its format shows one.
 //! Nothing a file declares is believed, limits are counted while reading, and a panic of a library is a damaged file.
 //!
+//! **Back**: [`mark`] marks faulty cells in the workbook they came in.
+//!
 //! **Out**: a [`table`] is a report as a value, [`write`] makes it a workbook.
 
 mod cell;
@@ -27,6 +29,7 @@ mod grid;
 mod guard;
 mod html;
 mod limits;
+pub mod mark;
 mod ods;
 mod package;
 mod quotes;

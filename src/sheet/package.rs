@@ -63,7 +63,8 @@ impl Package {
     }
 }
 
-fn normal(name: &str) -> String {
+/// A name as parts are found by: whatever its case and slashes.
+pub(super) fn normal(name: &str) -> String {
     name.trim_start_matches(['/', '\\']).replace('\\', "/").to_ascii_lowercase()
 }
 

@@ -212,6 +212,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    correction (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        state -> Text,
+        file_name -> Text,
+        sha256 -> Text,
+        replaced_name -> Text,
+        replaced_sha256 -> Text,
+        summary -> Text,
+        given_at -> Timestamp,
+        given_by -> Text,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     layout (layout_key) {
         layout_key -> Text,
         mapping -> Text,
@@ -370,6 +387,7 @@ diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
 diesel::joinable!(batch_change -> batch (batch_id));
+diesel::joinable!(correction -> batch (batch_id));
 diesel::joinable!(borrower -> village (village_id));
 diesel::joinable!(contract -> borrower (borrower_id));
 diesel::joinable!(obligation -> contract (contract_id));
@@ -399,6 +417,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batch_problem,
     batch_change,
     batch_image,
+    correction,
     layout,
     borrower,
     contract,

@@ -19,7 +19,7 @@ const IDS_AT_A_TIME: usize = 500;
 /// Writes what changed in known rows, keeping what stood there before.
 pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: &[i64], villages: &Places<'_>) -> Result<()> {
     let Landing { known, found, roster, .. } = landing;
-    let mut images = Images::default();
+    let mut images = Images::of_batch(roster.batch_id);
     for (place, after, lives_in) in &found.borrowers {
         let Some(before) = known.borrowers.get(*place) else { continue };
         let mut after = after.clone();
@@ -47,20 +47,20 @@ pub fn changed(connection: &mut Connection, landing: Landing<'_>, borrower_ids: 
         images.keep_obligation(before, &after);
         rows::update_obligation(connection, &after)?;
     }
-    images.write(connection, roster.batch_id)
+    images.write(connection)
 }
 
 /// Listed obligations that stay as they are were listed all the same. Where the roster before this one did not list them, an
 /// image remembers which one did.
 pub fn seen(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
     let Landing { known, found, roster, .. } = landing;
-    let mut images = Images::default();
+    let mut images = Images::of_batch(roster.batch_id);
     for before in found.relisted.iter().filter_map(|place| known.obligations.get(*place)) {
         let mut after = before.clone();
         listed::list(&mut after, roster);
         images.keep_obligation(before, &after);
     }
-    images.write(connection, roster.batch_id)?;
+    images.write(connection)?;
     listed::list_all(connection, &found.same, roster)
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::list::{self, ListView, PER_PAGE};
 use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
+use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::{campaign_of, paths, record, words_of};
 use crate::accounts::{PageError, Site, UPLOAD_LIMIT, Viewer, frame};
@@ -73,6 +74,23 @@ pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, all: String
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view) })
 }
 
+/// One batch as it stands, with what was wrong in a form that puts it right.
+pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wrong) -> Result<Markup, PageError> {
+    let words = viewer.words;
+    let view = site
+        .store
+        .reading(move |connection| {
+            let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+            let options = options_of(&batch);
+            let mut view = view(connection, words, batch, "", options)?;
+            view.repair.wrong = Some(wrong);
+            Ok::<_, PageError>(view)
+        })
+        .await?;
+    let frame = frame_of(viewer, &view);
+    Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view) })
+}
+
 fn view(
     connection: &mut Connection,
     words: crate::basics::words::Words,
@@ -95,6 +113,7 @@ fn view(
         warnings,
         total_mismatches,
         options,
+        repair: Repair::read(connection, &batch)?,
         batch,
     })
 }

@@ -34,6 +34,7 @@ pub(super) async fn restage(
     if !form.contains_key("as_of") {
         options.as_of = given.as_of;
     }
+    options.confirmed = given.confirmed;
     options.mapping = corrected(&form, &Summary::read(&batch.summary), given.mapping);
     if typed.errors.is_empty() {
         match work::restage(work::office(&viewer, &site), id, options).await? {

@@ -1,17 +1,21 @@
 //! The import pages: upload, check, decide, and undo.
 
 mod batches;
+mod correction;
 mod counts;
 mod decide;
 mod differences;
 mod found;
 mod list;
+mod marked;
+mod numbers;
 pub mod paths;
 mod preview;
 mod problems;
 mod queries;
 mod record;
 mod remarks;
+mod repair;
 mod summary;
 mod team;
 mod undo;
@@ -41,6 +45,12 @@ pub fn routes() -> Routes {
         .post(paths::DISCARD, Allowed::LEADERS, decide::discard)
         .get(paths::UNDO, Allowed::LEADERS, undo::ask)
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
+        .post(paths::MARKED, Allowed::LEADERS, marked::give)
+        .get(paths::CORRECTION, Allowed::LEADERS, correction::show)
+        .post(paths::CORRECTION, Allowed::LEADERS, correction::take)
+        .post(paths::CORRECTION_LAND, Allowed::LEADERS, correction::land)
+        .post(paths::CORRECTION_WITHDRAW, Allowed::LEADERS, correction::withdraw)
+        .post(paths::NUMBERS, Allowed::LEADERS, numbers::confirm)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
 }
 

@@ -14,6 +14,16 @@ pub const APPLY: &str = "/rosters/{id}/apply";
 pub const DISCARD: &str = "/rosters/{id}/discard";
 /// Asks before undoing, and undoes.
 pub const UNDO: &str = "/rosters/{id}/undo";
+/// Gives the batch's own workbook out with its faults marked.
+pub const MARKED: &str = "/rosters/{id}/marked";
+/// Takes a corrected file, and shows what one that waits would do.
+pub const CORRECTION: &str = "/rosters/{id}/correction";
+/// Lands the corrected file that waits.
+pub const CORRECTION_LAND: &str = "/rosters/{id}/correction/apply";
+/// Gives the corrected file that waits up.
+pub const CORRECTION_WITHDRAW: &str = "/rosters/{id}/correction/withdraw";
+/// Confirms identity numbers that earlier rosters have.
+pub const NUMBERS: &str = "/rosters/{id}/numbers";
 /// Takes a sheet of who answers for which village.
 pub const TEAM_SHEET: &str = crate::ledger::pages::TEAM_IMPORT;
 
@@ -52,4 +62,24 @@ pub(super) fn discard(id: i64) -> String {
 
 pub(super) fn undo(id: i64) -> String {
     UNDO.replace("{id}", &id.to_string())
+}
+
+pub(super) fn marked(id: i64) -> String {
+    MARKED.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction(id: i64) -> String {
+    CORRECTION.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction_land(id: i64) -> String {
+    CORRECTION_LAND.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction_withdraw(id: i64) -> String {
+    CORRECTION_WITHDRAW.replace("{id}", &id.to_string())
+}
+
+pub(super) fn numbers(id: i64) -> String {
+    NUMBERS.replace("{id}", &id.to_string())
 }

@@ -60,6 +60,7 @@ pub struct ProblemFacts {
     pub row_number: i64,
     pub column_letters: Option<String>,
     pub field: Option<String>,
+    pub severity: String,
     pub code: String,
     pub masked_value: Option<String>,
     pub masked_name: Option<String>,

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::preview::{self, BatchView};
-use super::{counts, found, paths, remarks, words_of};
+use super::{counts, found, paths, remarks, repair, words_of};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
@@ -18,6 +18,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         @if !applied { (stat::notice(Level::Info, &words.say("roster-page-undone-title"), html! { p { (words.say("roster-page-undone-line")) } })) }
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (preview::error_card(view, &words.say("roster-page-left-out-note")))
+        (repair::cards(view))
         (preview::difference_cards(view))
         (preview::warning_card(view))
         (remarks::sums(words, &view.summary))

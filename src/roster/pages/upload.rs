@@ -68,6 +68,7 @@ pub(super) fn read_options(words: Words, typed: &mut Typed) -> Options {
         as_of: day(words, typed, "as_of", &as_of),
         due_on: day(words, typed, "due_on", &due_on),
         mapping: BTreeMap::new(),
+        confirmed: Vec::new(),
     }
 }
 

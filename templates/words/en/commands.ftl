@@ -136,3 +136,12 @@ commands-demo-sign-ins = All people and places in the sample are invented. Sign 
 commands-demo-sign-in = { "  " }{ $login }  password { $password }  { $role }
 commands-import-undo-later = Batch { $later } was imported after it. Take batch { $later } back first, then this one. Nothing was changed.
 commands-broken = Not done: { $reason }. Try again, and tell the administrator if it persists.
+
+# Repair
+commands-help-import-errors-to = Write the sheet with its faulty cells marked to this .xlsx file (never over one that is there)
+commands-help-import-into = Put a corrected file back into this batch
+commands-import-errors-exist = { $file } is there already and is not written over. Please choose another name. Nothing was imported.
+commands-import-errors-none = Nothing is wrong: no sheet to correct was written.
+commands-import-errors-written = The sheet to correct was written to { $file }.
+commands-import-errors-unwritten = The sheet to correct could not be written to { $file }: { $reason }
+commands-import-no-batch = There is no batch { $batch }. Its number stands on the Rosters page and in the result of an import.

@@ -133,3 +133,12 @@ commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以�
 commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
 commands-import-undo-later = 第 { $later } 批是在它之后导入的。请先撤销第 { $later } 批，再撤销这一批。什么都没有改变。
 commands-broken = 没有完成：{ $reason }。请重试；仍然出错请联系管理员。
+
+# 改正
+commands-help-import-errors-to = 把有问题的单元格标在原表上，另存为这个 .xlsx 文件（不覆盖已有的文件）
+commands-help-import-into = 把改好的文件放回这个批次
+commands-import-errors-exist = { $file } 已经存在，不会覆盖。请换一个文件名。什么都没有导入。
+commands-import-errors-none = 没有发现问题，没有写出待改正的表格。
+commands-import-errors-written = 待改正的表格已写到 { $file }。
+commands-import-errors-unwritten = 待改正的表格没有写成 { $file }：{ $reason }
+commands-import-no-batch = 没有批次 { $batch }。请在“名单”页或导入结果里查看批次编号。
