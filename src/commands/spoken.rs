@@ -97,7 +97,8 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" => "file",
+        "out" | "errors_to" => "file",
+        "into" => "batch",
         other => other,
     }
 }

@@ -8,7 +8,7 @@ use super::problem::{Told, field_name, reason};
 use super::report::SheetReport;
 use crate::basics::masked;
 use crate::basics::words::Words;
-use crate::sheet::mark::{self, MarkError, Marks, RowMark, SheetMarks, Tone};
+use crate::sheet::mark::{self, CellMark, MarkError, Marks, RowMark, SheetMarks, Tone};
 use crate::sheet::{Book, Format};
 
 /// One fault, as the workbook says it.
@@ -61,13 +61,7 @@ impl<'p> Fault<'p> {
 ///
 /// # Errors
 /// [`MarkError`] where the file cannot be read or the workbook not be written.
-pub fn workbook(
-    bytes: &Arc<[u8]>,
-    stem: &str,
-    sheets: &[SheetReport],
-    faults: &[Fault<'_>],
-    words: Words,
-) -> Result<Vec<u8>, MarkError> {
+pub fn workbook(bytes: &Arc<[u8]>, stem: &str, sheets: &[SheetReport], faults: &[Fault<'_>], words: Words) -> Result<Vec<u8>, MarkError> {
     let places = places(bytes, stem, sheets)?;
     let mut marks = Marks { headings: headings(words), ..Marks::default() };
     let mut by_row: BTreeMap<(usize, u32), Vec<&Fault<'_>>> = BTreeMap::new();
@@ -124,11 +118,13 @@ fn headers_of(place: usize, sheets: &[SheetReport], places: &BTreeMap<&str, usiz
 
 fn row_mark(faults: &[&Fault<'_>], words: Words) -> RowMark {
     let tone = faults.iter().map(|fault| fault.tone()).max().unwrap_or(Tone::Warning);
-    let mut cells: BTreeMap<u32, Tone> = BTreeMap::new();
+    let mut cells: BTreeMap<u32, CellMark> = BTreeMap::new();
     for fault in faults {
+        // A number that was lost once is lost again where it is typed into a cell of numbers.
+        let own = CellMark { tone: fault.tone(), as_text: fault.code == "id_lost" };
         for column in columns_of(fault) {
-            let worst = cells.entry(column).or_insert_with(|| fault.tone());
-            *worst = (*worst).max(fault.tone());
+            let worst = cells.entry(column).or_insert(own);
+            *worst = worst.and(own);
         }
     }
     let mut remedies: Vec<String> = Vec::new();

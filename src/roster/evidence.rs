@@ -79,7 +79,12 @@ impl Evidence {
             here: shown(record, *field),
             there: shown(earlier, *field),
         });
-        Self { other: Some(OtherRow { sheet, row: earlier.row }), columns: columns.collect(), more: differing.len().saturating_sub(NAMED), settled: None }
+        Self {
+            other: Some(OtherRow { sheet, row: earlier.row }),
+            columns: columns.collect(),
+            more: differing.len().saturating_sub(NAMED),
+            settled: None,
+        }
     }
 
     /// Amounts stated, and what they should be.

@@ -220,6 +220,3 @@ fn take_back(checked: &mut Checked) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

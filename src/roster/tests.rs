@@ -382,4 +382,5 @@ mod asking;
 mod messy;
 mod pointing;
 mod private;
+mod repair;
 mod shared;

@@ -41,8 +41,7 @@ impl Before {
             .select((batch_change::obligation_id, batch_change::cells))
             .load(connection)?;
         let cells = |json: &str| serde_json::from_str(json).unwrap_or_default();
-        let payments: Vec<String> =
-            payment::table.filter(payment::batch_id.eq(batch_id)).select(payment::payment_key).load(connection)?;
+        let payments: Vec<String> = payment::table.filter(payment::batch_id.eq(batch_id)).select(payment::payment_key).load(connection)?;
         Ok(Self {
             batch_id,
             changed: changed.into_iter().filter_map(|(id, json)| Some((id?, cells(&json)))).collect(),
@@ -66,7 +65,8 @@ pub fn of_whole(before: &Before, checked: &Checked, compared: &mut Compared, now
         Does::Payments(laid) => {
             let own = own_payments(before, checked);
             refuse_missing(before.payments.len().saturating_sub(own.len()))?;
-            let counts = Diff { new: laid.counts.new + own.len(), unchanged: laid.counts.unchanged.saturating_sub(own.len()), ..laid.counts };
+            let counts =
+                Diff { new: laid.counts.new + own.len(), unchanged: laid.counts.unchanged.saturating_sub(own.len()), ..laid.counts };
             let landed = own.iter().filter_map(|row| listing::payment_row(checked, known, *row));
             (counts, in_order(landed.chain(now.iter().cloned()).collect()))
         }
@@ -103,7 +103,9 @@ impl<'r> Rows<'r> {
             let contract = found.people.contracts.get(at(*named)).and_then(|contract| contract.stored);
             let due_on = checked.reading.records.get(at(row)).and_then(|record| record.days.due);
             let place = contract.zip(due_on).and_then(|(contract, due_on)| known.instalment(contract, due_on));
-            let Some((place, stored)) = place.and_then(|place| known.obligations.get(place).map(|stored| (place, stored))) else { continue };
+            let Some((place, stored)) = place.and_then(|place| known.obligations.get(place).map(|stored| (place, stored))) else {
+                continue;
+            };
             if stored.created_batch_id == Some(before.batch_id) {
                 rows.brought.insert(row, place);
             } else {
@@ -135,11 +137,14 @@ impl<'r> Rows<'r> {
         let brought_at: FxHashSet<(String, u32)> = self.brought.keys().filter_map(|row| self.place(*row)).collect();
         let mut brought: Vec<u32> = self.brought.keys().copied().collect();
         brought.sort_unstable();
-        let mut rows: Vec<Listed> = brought.into_iter().take(listing::NEW_LISTED).filter_map(|row| listing::due_row(self.checked, row)).collect();
+        let mut rows: Vec<Listed> =
+            brought.into_iter().take(listing::NEW_LISTED).filter_map(|row| listing::due_row(self.checked, row)).collect();
         let mut seen: FxHashSet<i64> = FxHashSet::default();
-        for listed in now.iter().filter(|listed| listed.what != What::Changed || !brought_at.contains(&(listed.sheet.clone(), listed.row))) {
+        for listed in now.iter().filter(|listed| listed.what != What::Changed || !brought_at.contains(&(listed.sheet.clone(), listed.row)))
+        {
             let mut listed = listed.clone();
-            if let Some(earlier) = listed.obligation_id.filter(|_| listed.what == What::Changed).and_then(|id| self.before.changed.get(&id)) {
+            if let Some(earlier) = listed.obligation_id.filter(|_| listed.what == What::Changed).and_then(|id| self.before.changed.get(&id))
+            {
                 listed.cells = joined(earlier, &listed.cells);
             }
             seen.extend(listed.obligation_id);

@@ -60,13 +60,8 @@ pub struct WaitingRow {
 /// # Errors
 /// When the store cannot be read.
 pub fn files(connection: &mut Connection, batch_id: i64) -> Result<Vec<File>> {
-    let columns = (
-        correction::replaced_name,
-        correction::replaced_sha256,
-        correction::file_name,
-        correction::given_at,
-        correction::given_by,
-    );
+    let columns =
+        (correction::replaced_name, correction::replaced_sha256, correction::file_name, correction::given_at, correction::given_by);
     let taken = correction::table.filter(correction::batch_id.eq(batch_id).and(correction::state.eq("taken")));
     Ok(taken.order(correction::id).select(columns).load(connection)?)
 }

@@ -267,6 +267,3 @@ impl From<NotImported> for NotCorrected {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -26,7 +26,12 @@ pub(super) struct Form {
     corrected: TempFile,
 }
 
-pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form: MultipartForm<Form>) -> Result<HttpResponse, PageError> {
+pub(super) async fn take(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    form: MultipartForm<Form>,
+) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
     let file = form.into_inner().corrected;
     let file_name = file.file_name.clone().unwrap_or_default();
@@ -138,7 +143,7 @@ fn adds(words: Words, waiting: &Waiting) -> Markup {
         let what = words.say(if row.what == "new" { "roster-page-tile-new" } else { "roster-page-tile-changed" });
         let json = serde_json::to_string(&row.cells).unwrap_or_default();
         let cells = super::cell_changes(words, &json);
-        Row::new(vec![place.into(), row.name.clone().into(), what.into(), cells.into()])
+        Row::new(vec![place.into(), crate::basics::masked::name(&row.name).into(), what.into(), cells.into()])
     });
     let title = words.say("roster-page-repair-adds");
     html! {

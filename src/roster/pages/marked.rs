@@ -43,7 +43,12 @@ struct Given {
     problems: Vec<ProblemFacts>,
 }
 
-pub(super) async fn give(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, form: web::Form<Form>) -> Result<HttpResponse, PageError> {
+pub(super) async fn give(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    form: web::Form<Form>,
+) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
     let purpose = words::one_line(&form.purpose);
     if let Some(sentence) = wrong(words, &purpose) {

@@ -12,8 +12,8 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
-use crate::roster::proposal::{self, Because, Proposal};
 use crate::roster::problem;
+use crate::roster::proposal::{self, Because, Proposal};
 
 /// The field that names the proposals that are confirmed.
 const NUMBER: &str = "number";
@@ -73,7 +73,8 @@ fn columns(words: Words) -> Vec<Column> {
 
 fn open_table(words: Words, batch: &BatchFacts, title: &str, open: &[&Proposal]) -> Table {
     let rows = open.iter().map(|proposal| {
-        let name = words.say_with("roster-page-numbers-choose", &[("name", proposal.name.clone().into()), ("place", place(words, proposal).into())]);
+        let name = words
+            .say_with("roster-page-numbers-choose", &[("name", proposal.name.clone().into()), ("place", place(words, proposal).into())]);
         Row::new(cells(words, proposal, source(words, proposal))).choice(&proposal.key, name)
     });
     let table = Table::new(title, columns(words));

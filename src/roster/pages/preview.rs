@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::differences::{self, Differences};
 use super::problems::{self, Problems};
-use super::repair::{self, Repair};
 use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
+use super::repair::{self, Repair};
 use super::summary::Summary;
 use super::{counts, found, paths, remarks, words_of};
 use crate::basics::words::Words;

@@ -8,9 +8,9 @@ use super::{marked, numbers, paths, shown_name, shown_time};
 use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat::{self, Level};
+use crate::roster::Report;
 use crate::roster::correction::{self, File, Waiting};
 use crate::roster::proposal::Proposal;
-use crate::roster::Report;
 use crate::store::{Connection, Result};
 
 /// Endings a corrected file may have, for the file chooser.

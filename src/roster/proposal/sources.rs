@@ -17,8 +17,7 @@ const IDS_AT_A_TIME: usize = 500;
 /// # Errors
 /// When the store cannot be read.
 pub fn of(connection: &mut Connection, persons: &[&Borrower]) -> Result<FxHashMap<i64, (String, String)>> {
-    let mut batch_of: FxHashMap<i64, i64> =
-        persons.iter().filter_map(|person| Some((person.id, person.created_batch_id?))).collect();
+    let mut batch_of: FxHashMap<i64, i64> = persons.iter().filter_map(|person| Some((person.id, person.created_batch_id?))).collect();
     let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
     for ids in ids.chunks(IDS_AT_A_TIME) {
         let changed: Vec<(i64, i64)> = batch_image::table

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{MarkError, Marks, SheetMarks, Tone, WIDTHS};
+use super::{CellMark, MarkError, Marks, SheetMarks, Tone, WIDTHS};
 use crate::sheet::cell::{Cell, Merge, Row};
 use crate::sheet::read::Book;
 use crate::sheet::write::WriteError;
@@ -61,7 +61,7 @@ struct Writing<'m> {
     sheet: &'m mut Worksheet,
     own: &'m SheetMarks,
     merges: BTreeMap<(u32, u32), Merge>,
-    faulty: BTreeMap<(u32, u32), Tone>,
+    faulty: BTreeMap<(u32, u32), CellMark>,
     /// How wide each column must be, in half-width characters.
     widths: BTreeMap<u32, usize>,
     last: (u32, u32),
@@ -72,13 +72,13 @@ impl<'m> Writing<'m> {
         let last_column = merges.iter().map(|merge| merge.last_column).max().unwrap_or_default();
         let mut faulty = BTreeMap::new();
         for (row, mark) in &own.rows {
-            for (column, tone) in &mark.cells {
+            for (column, own) in &mark.cells {
                 let holds = |merge: &&Merge| {
                     (merge.first_row..=merge.last_row).contains(row) && (merge.first_column..=merge.last_column).contains(column)
                 };
                 let at = merges.iter().find(holds).map_or((*row, *column), |merge| (merge.first_row, merge.first_column));
-                let worst = faulty.entry(at).or_insert(*tone);
-                *worst = (*worst).max(*tone);
+                let worst: &mut CellMark = faulty.entry(at).or_insert(*own);
+                *worst = worst.and(*own);
             }
         }
         let merges = merges.iter().map(|merge| ((merge.first_row, merge.first_column), *merge)).collect();
@@ -122,8 +122,8 @@ impl<'m> Writing<'m> {
 
     /// Blank cells that are faulty, the two columns, and their filter.
     fn finish(mut self, marks: &Marks) -> Result<(), XlsxError> {
-        for ((row, at), tone) in std::mem::take(&mut self.faulty) {
-            self.sheet.write_blank(row.saturating_sub(1), column(at)?, &marked(Format::new().set_num_format("@"), tone))?;
+        for ((row, at), mark) in std::mem::take(&mut self.faulty) {
+            self.sheet.write_blank(row.saturating_sub(1), column(at)?, &marked(Format::new().set_num_format("@"), mark))?;
         }
         for (at, wide) in &self.widths {
             let wide = u32::try_from(*wide).unwrap_or(40).clamp(8, 40);
@@ -160,26 +160,30 @@ fn column(at: u32) -> Result<u16, XlsxError> {
 }
 
 /// Text columns stay text when somebody types into them; a day looks like one.
-fn format_of(cell: &Cell, tone: Option<Tone>) -> Format {
+fn format_of(cell: &Cell, mark: Option<CellMark>) -> Format {
     let format = match cell {
         Cell::Text(_) => Format::new().set_num_format("@"),
         Cell::Date(at) if at.time() == chrono::NaiveTime::MIN => Format::new().set_num_format("yyyy-mm-dd"),
         Cell::Date(_) => Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
         _ => Format::new(),
     };
-    tone.map_or(format.clone(), |tone| marked(format, tone))
+    match mark {
+        Some(mark) => marked(format, mark),
+        None => format,
+    }
 }
 
 fn filled(format: Format, tone: Tone) -> Format {
     format.set_background_color(Color::RGB(if tone == Tone::Error { 0xFF_C7_CE } else { 0xFF_EB_9C }))
 }
 
-fn marked(format: Format, tone: Tone) -> Format {
-    let (line, colour) = match tone {
+fn marked(format: Format, mark: CellMark) -> Format {
+    let format = if mark.as_text { format.set_num_format("@") } else { format };
+    let (line, colour) = match mark.tone {
         Tone::Error => (FormatBorder::Medium, 0xC0_00_00),
         Tone::Warning => (FormatBorder::MediumDashed, 0xBF_8F_00),
     };
-    filled(format, tone).set_border(line).set_border_color(Color::RGB(colour))
+    filled(format, mark.tone).set_border(line).set_border_color(Color::RGB(colour))
 }
 
 fn width_of(cell: &Cell) -> usize {

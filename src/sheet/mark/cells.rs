@@ -9,7 +9,7 @@ use quick_xml::{Reader, Writer};
 use super::looks::Looks;
 use super::measure::{Measured, Place};
 use super::patch::Unfit;
-use super::{Marks, RowMark, SheetMarks, Tone, filter, tag};
+use super::{CellMark, Marks, RowMark, SheetMarks, filter, tag};
 use crate::sheet::cell::column_letters;
 use crate::sheet::xml::{attribute, number};
 
@@ -40,7 +40,7 @@ struct Marking<'m, W> {
     out: Writer<W>,
     sheet: Sheet<'m>,
     /// The faulty cells by row and column, each where its value shows.
-    faulty: BTreeMap<u32, BTreeMap<u32, Tone>>,
+    faulty: BTreeMap<u32, BTreeMap<u32, CellMark>>,
     /// The first of our two columns, from 0.
     first: u32,
     place: Place,
@@ -62,12 +62,12 @@ struct Marking<'m, W> {
 
 impl<'m, W: Write> Marking<'m, W> {
     fn new(out: W, sheet: Sheet<'m>) -> Self {
-        let mut faulty: BTreeMap<u32, BTreeMap<u32, Tone>> = BTreeMap::new();
+        let mut faulty: BTreeMap<u32, BTreeMap<u32, CellMark>> = BTreeMap::new();
         for (row, mark) in &sheet.own.rows {
-            for (column, tone) in &mark.cells {
+            for (column, own) in &mark.cells {
                 let (row, column) = sheet.measured.shown_at(*row, *column);
-                let worst = faulty.entry(row).or_default().entry(column).or_insert(*tone);
-                *worst = (*worst).max(*tone);
+                let worst = faulty.entry(row).or_default().entry(column).or_insert(*own);
+                *worst = worst.and(*own);
             }
         }
         Self {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-use super::Tone;
 use super::patch::Unfit;
 use super::tag;
+use super::{CellMark, Tone};
 
 /// What a style of ours is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Look {
     /// A faulty cell that had this style.
-    Faulty(u32, Tone),
+    Faulty(u32, CellMark),
     /// A heading of ours beside a cell of this style.
     Heading(u32),
     /// Words of ours.
@@ -71,8 +71,8 @@ impl Looks {
     }
 
     /// The style of a faulty cell that had `style`.
-    pub fn faulty(&mut self, style: u32, tone: Tone) -> u32 {
-        self.add(Look::Faulty(style, tone))
+    pub fn faulty(&mut self, style: u32, mark: CellMark) -> u32 {
+        self.add(Look::Faulty(style, mark))
     }
 
     /// The style of a heading beside a cell of `style`.
@@ -140,8 +140,14 @@ impl Looks {
     fn style(&self, look: Look, x: &str) -> String {
         let fill_of = |tone: Tone| self.fills + u32::from(tone == Tone::Warning);
         match look {
-            Look::Faulty(style, tone) => self.like(style, fill_of(tone), Some(self.borders + u32::from(tone == Tone::Warning)), x),
-            Look::Heading(style) => self.like(style, self.fills + 2, None, x),
+            Look::Faulty(style, mark) => {
+                let mut changed = set("borderId", "applyBorder", self.borders + u32::from(mark.tone == Tone::Warning));
+                if mark.as_text {
+                    changed.extend(set("numFmtId", "applyNumberFormat", TEXT));
+                }
+                self.like(style, fill_of(mark.tone), changed, x)
+            }
+            Look::Heading(style) => self.like(style, self.fills + 2, Vec::new(), x),
             Look::Words(tone) => format!(
                 "<{x}xf numFmtId=\"49\" fontId=\"0\" fillId=\"{}\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFill=\"1\" \
                  applyAlignment=\"1\"><{x}alignment vertical=\"top\" wrapText=\"1\"/></{x}xf>",
@@ -150,21 +156,26 @@ impl Looks {
         }
     }
 
-    /// The style a cell had, with another fill and line.
-    fn like(&self, style: u32, fill: u32, border: Option<u32>, x: &str) -> String {
+    /// The style a cell had, with another fill and whatever else is changed.
+    fn like(&self, style: u32, fill: u32, mut changed: Vec<(&'static str, Option<String>)>, x: &str) -> String {
         let plain = || format!("<{x}xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
         let whole = usize::try_from(style).ok().and_then(|style| self.styles.get(style).cloned()).unwrap_or_else(plain);
         let (head, rest) = whole.split_once('>').unwrap_or((&whole, ""));
         let empty = head.ends_with('/');
         let content = head.trim_start_matches('<').trim_end_matches('/').trim_end();
         let name = content.find(char::is_whitespace).unwrap_or(content.len());
-        let mut changed = vec![("fillId", Some(fill.to_string())), ("applyFill", Some("1".to_owned()))];
-        if let Some(border) = border {
-            changed.extend([("borderId", Some(border.to_string())), ("applyBorder", Some("1".to_owned()))]);
-        }
+        changed.extend(set("fillId", "applyFill", fill));
         let tag = tag::with(&BytesStart::from_content(content, name), &changed);
         format!("<{}{}>{rest}", &*tag, if empty { "/" } else { "" })
     }
+}
+
+/// The format every workbook has for text.
+const TEXT: u32 = 49;
+
+/// One side of a style, and that it is to be applied.
+fn set(side: &'static str, applied: &'static str, id: u32) -> Vec<(&'static str, Option<String>)> {
+    vec![(side, Some(id.to_string())), (applied, Some("1".to_owned()))]
 }
 
 const RED: &str = "FFFFC7CE";

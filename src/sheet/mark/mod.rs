@@ -29,6 +29,22 @@ pub enum Tone {
     Error,
 }
 
+/// How one cell is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellMark {
+    pub tone: Tone,
+    /// The cell becomes one of text: a long number typed into it stays whole.
+    pub as_text: bool,
+}
+
+impl CellMark {
+    /// Both at once, where a cell is faulty in two ways.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { tone: self.tone.max(other.tone), as_text: self.as_text || other.as_text }
+    }
+}
+
 /// What is marked in one sheet.
 #[derive(Debug, Clone, Default)]
 pub struct SheetMarks {
@@ -43,7 +59,7 @@ pub struct SheetMarks {
 pub struct RowMark {
     pub tone: Tone,
     /// Columns from 0.
-    pub cells: BTreeMap<u32, Tone>,
+    pub cells: BTreeMap<u32, CellMark>,
     /// What is wrong, and what to do.
     pub words: [String; 2],
 }
