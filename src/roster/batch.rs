@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::RosterKind;
 use super::map::Corrections;
+use super::problem::{SETTLED, Severity};
 use super::proposal::Confirmed;
 use super::report::Report;
 use crate::basics::calendar::{self, Day};
@@ -102,6 +103,7 @@ struct ProblemRow<'a> {
     masked_value: Option<&'a str>,
     masked_name: Option<String>,
     evidence: Option<String>,
+    settled_by: Option<&'a str>,
 }
 
 /// Keeps the file as it came.
@@ -195,11 +197,13 @@ fn write_problems(connection: &mut Connection, id: i64, report: &Report, names: 
             row_number: problem.row.into(),
             column_letters: problem.column.as_deref(),
             field: problem.field.as_deref(),
-            severity: &problem.severity,
+            // Whatever a person settled was a warning.
+            severity: if problem.severity == SETTLED { Severity::Warning.code() } else { &problem.severity },
             code: &problem.code,
             masked_value: problem.value.as_deref(),
             masked_name: names(&problem.sheet, problem.row).map(|name| masked::name(&name)),
             evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
+            settled_by: problem.evidence.as_ref().and_then(|evidence| Some(evidence.settled.as_ref()?.by.as_str())),
         })
         .collect();
     Ok(insert_many!(connection, batch_problem::table, &rows)?)

@@ -130,6 +130,8 @@ fn find(checked: &Checked, known: &Known) -> Vec<Found> {
         if let Some(contract) = known.contract(key) {
             let person = known.borrower_of(contract)?;
             let is_theirs = known.borrowers.get(person).is_some_and(|owner| owner.name == record.name() && has_number(owner));
+            // Where a roster has no column for the number, nothing is missing: the contract says whose row it is.
+            let is_theirs = is_theirs && has_column(checked, record);
             return is_theirs.then_some(Found { row: *row, person, because: Because::Contract });
         }
         let candidates = by_co_borrower.get(&(record.name(), record.text(Field::CoName)?))?;
@@ -145,6 +147,11 @@ fn is_damaged(record: &Record) -> bool {
         && record.contract_no().is_some()
         && !record.name().is_empty()
         && !record.id.as_ref().is_some_and(IdNumber::is_valid)
+}
+
+fn has_column(checked: &Checked, record: &Record) -> bool {
+    let layout = checked.reading.sheets.get(record.sheet).and_then(|sheet| sheet.layout.as_ref());
+    layout.is_some_and(|layout| layout.has(Field::IdNumber))
 }
 
 fn has_number(person: &Borrower) -> bool {

@@ -182,6 +182,7 @@ diesel::table! {
         masked_value -> Nullable<Text>,
         masked_name -> Nullable<Text>,
         evidence -> Nullable<Text>,
+        settled_by -> Nullable<Text>,
     }
 }
 

@@ -60,7 +60,7 @@ fn put_right(bytes: &[u8], remedies: &[((u32, u32), Data)]) -> Vec<u8> {
             Data::String(words) => drop(sheet.write_with_format(row, at, words, &text).unwrap()),
             Data::Float(number) => drop(sheet.write(row, at, number).unwrap()),
             Data::Int(number) => drop(sheet.write(row, at, i32::try_from(number).unwrap()).unwrap()),
-            Data::DateTime(at_time) => drop(sheet.write_with_format(row, at, at_time.as_datetime().unwrap(), &day).unwrap()),
+            Data::DateTime(on) => drop(sheet.write_datetime_with_format(row, at, on.as_datetime().unwrap(), &day).unwrap()),
             Data::Error(error) => drop(sheet.write(row, at, error.to_string()).unwrap()),
             _ => {}
         }
@@ -292,7 +292,9 @@ fn the_command_marks_a_sheet_and_puts_the_corrected_one_into_its_batch() {
     let batch = landed["batch"].to_string();
     let right = path("改好.xlsx");
     fs::write(&right, put_right(&bytes, &remedies())).unwrap();
-    assert!(said(&place, 3, &["import", &good, "--into", &batch]).contains("表头与这一批的不一样"));
+    let other = roster("02-逾期名单-两级表头.xlsx").to_string_lossy().into_owned();
+    assert!(said(&place, 3, &["import", &other, "--into", &batch]).contains("表头与这一批的不一样"));
+    assert!(said(&place, 3, &["import", &good, "--into", &batch]).contains("没有放回"));
     assert!(said(&place, 3, &["import", &right, "--into", "77"]).contains("没有批次 77"));
     let looked = place.json(0, &["import", &right, "--into", &batch, "--dry-run"]);
     assert_eq!((looked["diff"]["new"].as_i64(), looked["rows"]["rejected"].as_i64(), looked["batch"].is_null()), (Some(88), Some(0), true));

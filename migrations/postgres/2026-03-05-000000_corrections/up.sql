@@ -14,3 +14,6 @@ CREATE TABLE correction (
     ended_by TEXT
 );
 CREATE INDEX correction_by_batch ON correction (batch_id);
+
+-- Who confirmed the number that settles a warning: such a warning is open no more.
+ALTER TABLE batch_problem ADD COLUMN settled_by TEXT;

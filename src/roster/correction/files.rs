@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
+use super::refusal::{NotCorrected, Refusal};
 use super::{Facing, Outcome, Standing};
 use crate::basics::calendar::{self, Instant};
 use crate::roster::batch::{CellChange, Listed};
@@ -125,12 +125,16 @@ fn row(listed: &Listed) -> WaitingRow {
     }
 }
 
-/// The file took the place of the batch's own.
+/// The file took the place of the batch's own. Another that waited is given up.
 pub(super) fn replaced(w: &mut Write<'_>, standing: &Standing, examined: &Examined) -> Outcome<()> {
-    if end_waiting(w, standing.id, "taken")? == 0 {
-        insert(w, standing, examined, "taken", "{}")?;
+    match still_waits(w, standing.id, &examined.sha256) {
+        Ok(()) => end(w, standing.id, "taken"),
+        Err(NotCorrected::Refused(_)) => {
+            end_waiting(w, standing.id, "withdrawn")?;
+            insert(w, standing, examined, "taken", "{}")
+        }
+        Err(other) => Err(other),
     }
-    Ok(())
 }
 
 fn insert(w: &mut Write<'_>, standing: &Standing, examined: &Examined, state: &str, summary: &str) -> Outcome<()> {

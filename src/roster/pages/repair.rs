@@ -73,7 +73,7 @@ fn correction_card(view: &BatchView, has_faults: bool) -> Markup {
     let note = words.say(if has_faults { "roster-page-repair-note" } else { "roster-page-repair-note-whole" });
     let body = html! {
         @if let Some(wrong) = &view.repair.wrong { (form::error_summary(words, &[(wrong.field, wrong.sentence.clone())])) }
-        @if has_faults { (download_form(view)) }
+        @if has_faults { div.repair-step { (download_form(view)) } }
         @if view.repair.waiting.is_some() {
             (stat::notice(Level::Info, &words.say("roster-page-repair-waits"), html! {
                 p { a href=(paths::correction(view.batch.id)) { (words.say("roster-page-repair-see")) } }

@@ -11,11 +11,19 @@ pub fn with(tag: &BytesStart<'_>, changed: &[(&str, Option<String>)]) -> BytesSt
         content.push_str(&format!(" {key}=\"{}\"", value.replace('"', "&quot;")));
     };
     let mut attributes = tag.attributes();
-    let kept = attributes.with_checks(false).flatten();
-    for attribute in kept.filter(|attribute| !changed.iter().any(|(key, _)| *key == attribute.key.as_ref())) {
-        put(attribute.key.as_ref(), &attribute.value);
+    let mut left: Vec<&(&str, Option<String>)> = changed.iter().collect();
+    for attribute in attributes.with_checks(false).flatten() {
+        let key = attribute.key.as_ref();
+        match left.iter().position(|(changed, _)| *changed == key) {
+            Some(at) => {
+                if let (_, Some(value)) = left.remove(at) {
+                    put(key, value);
+                }
+            }
+            None => put(key, &attribute.value),
+        }
     }
-    for (key, value) in changed {
+    for (key, value) in left {
         if let Some(value) = value {
             put(key, value);
         }
@@ -41,8 +49,8 @@ mod tests {
     #[test]
     fn only_what_is_changed_changes() {
         let tag = BytesStart::from_content("x:c r=\"A1\" s='3' t=\"s\" note='say \"so\"'", 3);
-        let changed = with(&tag, &[("s", Some("9".to_owned())), ("t", None)]);
-        assert_eq!(&*changed, "x:c r=\"A1\" note=\"say &quot;so&quot;\" s=\"9\"");
+        let changed = with(&tag, &[("u", Some("1".to_owned())), ("s", Some("9".to_owned())), ("t", None)]);
+        assert_eq!(&*changed, "x:c r=\"A1\" s=\"9\" note=\"say &quot;so&quot;\" u=\"1\"");
         assert_eq!((prefix(&tag), text("a<b\u{1}\n")), ("x:".to_owned(), "a&lt;b\n".to_owned()));
     }
 }
