@@ -36,6 +36,8 @@ mod office;
 mod operator;
 #[path = "suite/postgres.rs"]
 mod postgres;
+#[path = "suite/repair.rs"]
+mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
 #[path = "suite/rosters.rs"]

@@ -117,6 +117,12 @@ pub struct ImportArgs {
     pub due_on: Option<Day>,
     #[arg(long)]
     pub accept_good_rows: bool,
+    /// A workbook to write: the file with its faulty cells marked.
+    #[arg(long)]
+    pub errors_to: Option<PathBuf>,
+    /// The batch a corrected file goes back into.
+    #[arg(long)]
+    pub into: Option<i64>,
     #[arg(long)]
     pub json: bool,
 }

@@ -6,9 +6,12 @@ use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
 use super::bar::Bar;
 use super::batches;
 use super::context::{Context, Failure};
+use super::errors_to::ErrorsTo;
 use super::input::{self, Unread};
 use crate::basics::words::Words;
+use crate::roster::correction::{self, NotCorrected};
 use crate::roster::{self, FileError, NotImported, Office, Options, Report, RosterKind, Upload};
+use crate::store::StoreError;
 
 /// The input was refused: status 3.
 const REFUSED: u8 = 3;
@@ -28,10 +31,14 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Ok(bytes) => bytes,
         Err(why) => return unread(words, args, file, &why),
     };
+    let errors_to = args.errors_to.as_deref().map(|out| ErrorsTo::begin(words, out)).transpose()?;
     let upload = Upload { file_name: input::name(file), bytes: bytes.into() };
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
     let bar = Bar::new(words, args.json);
-    let outcome = land(&office(context)?, args, &upload, &options, &bar);
+    let outcome = match args.into {
+        Some(batch) => land_again(&office(context)?, args, batch, &upload, &bar)?,
+        None => land(&office(context)?, args, &upload, &options, &bar),
+    };
     bar.finish();
     let (report, refused) = match outcome {
         Ok(report) => {
@@ -45,7 +52,29 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         // Of a batch that waits, and there is none here.
         Err(NotImported::NotStaged | NotImported::LookAgain(_)) => return Err(Failure::Silent(1)),
     };
-    tell(words, &report, args, refused)
+    let written = errors_to.map(|errors_to| errors_to.write(words, &upload, &report)).transpose();
+    let told = tell(words, &report, args, refused);
+    if let (Ok(Some(sentence)), false) = (&written, args.json) {
+        println!("{sentence}");
+    }
+    written.and(told)
+}
+
+/// Puts a corrected file into its batch.
+fn land_again(office: &Office, args: &ImportArgs, batch: i64, upload: &Upload, bar: &Bar) -> Result<Result<Report, NotImported>, Failure> {
+    let outcome = if args.dry_run {
+        correction::look(office, batch, upload, bar)
+    } else {
+        correction::import(office, batch, upload, args.accept_good_rows, bar)
+    };
+    match outcome {
+        Ok(report) => Ok(Ok(report)),
+        Err(NotCorrected::Refused(why)) => Err(Failure::Refused(why.say(office.words))),
+        Err(NotCorrected::Import(NotImported::Store(StoreError::NotFound))) => {
+            Err(Failure::Refused(office.words.say_with("commands-import-no-batch", &[("batch", batch.to_string().into())])))
+        }
+        Err(NotCorrected::Import(why)) => Ok(Err(why)),
+    }
 }
 
 /// What could not be opened failed; what is no file, or too large, is refused as any other file that holds no roster.

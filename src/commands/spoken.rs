@@ -97,7 +97,8 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" | "limits" => "file",
+        "out" | "errors_to" | "limits" => "file",
+        "into" => "batch",
         other => other,
     }
 }

@@ -9,10 +9,12 @@ use super::by_hand::ByHand;
 use super::kind::RosterKind;
 use super::map::Corrections;
 use super::office::NotImported;
+use super::problem::{SETTLED, Severity};
+use super::proposal::Confirmed;
 use super::report::Report;
 use super::seen;
-use super::watch::Writing;
 use super::top::Top;
+use super::watch::Writing;
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
 use crate::insert_many;
@@ -35,6 +37,9 @@ pub struct Options {
     pub by_hand: ByHand,
     /// Visible sheets that are not to be read, by their place.
     pub left_out: BTreeSet<usize>,
+    /// Identity numbers a person confirmed: see [`super::proposal`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Confirmed>,
 }
 
 /// A change as a batch lists it.
@@ -109,6 +114,7 @@ struct ProblemRow<'a> {
     masked_value: Option<&'a str>,
     masked_name: Option<String>,
     evidence: Option<String>,
+    settled_by: Option<&'a str>,
 }
 
 /// Keeps the file as it came.
@@ -236,11 +242,13 @@ fn write_problems(
             row_number: problem.row.into(),
             column_letters: problem.column.as_deref(),
             field: problem.field.as_deref(),
-            severity: &problem.severity,
+            // Whatever a person settled was a warning.
+            severity: if problem.severity == SETTLED { Severity::Warning.code() } else { &problem.severity },
             code: &problem.code,
             masked_value: problem.value.as_deref(),
             masked_name: names(&problem.sheet, problem.row).map(|name| masked::name(&name)),
             evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
+            settled_by: problem.evidence.as_ref().and_then(|evidence| Some(evidence.settled.as_ref()?.by.as_str())),
         })
         .collect();
     for some in rows.chunks(AT_A_TIME) {

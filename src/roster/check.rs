@@ -12,6 +12,7 @@ use super::remarks::{AssumedDue, Because, KindBecause, NoPlace, Remarks, UnusedC
 use super::terms::{Columns, Terms};
 use super::{totals, twice};
 use crate::basics::calendar::Day;
+use crate::basics::identity::IdNumber;
 use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::sheet::column_letters;
@@ -43,6 +44,8 @@ pub struct Checked {
     pub unknown: Vec<u32>,
     /// What to know beside the counts.
     pub remarks: Remarks,
+    /// Rows whose identity number was completed from the ledger, and what they had: see [`super::proposal`].
+    pub completed: Vec<(u32, Option<IdNumber>)>,
 }
 
 /// Judges the rows.
@@ -100,7 +103,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let mismatches = totals::mismatches(&reading);
     reading.problems.extend(mismatches);
     reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks }
+    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks, completed: Vec::new() }
 }
 
 fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {

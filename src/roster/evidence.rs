@@ -26,6 +26,21 @@ pub struct Evidence {
     /// How many more there are.
     #[serde(skip_serializing_if = "is_zero")]
     pub more: usize,
+    /// A person has settled it: nothing is left to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
+}
+
+/// An identity number that was completed from an earlier roster, once a person had confirmed it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settled {
+    /// The roster the number comes from; empty where it is not known.
+    pub file: String,
+    /// The day that roster speaks of.
+    pub as_of: String,
+    /// Who confirmed it.
+    pub by: String,
 }
 
 /// A row elsewhere in the file.
@@ -64,7 +79,12 @@ impl Evidence {
             here: shown(record, *field),
             there: shown(earlier, *field),
         });
-        Self { other: Some(OtherRow { sheet, row: earlier.row }), columns: columns.collect(), more: differing.len().saturating_sub(NAMED) }
+        Self {
+            other: Some(OtherRow { sheet, row: earlier.row }),
+            columns: columns.collect(),
+            more: differing.len().saturating_sub(NAMED),
+            settled: None,
+        }
     }
 
     /// Amounts stated, and what they should be.
@@ -104,6 +124,9 @@ impl Evidence {
     /// What is wrong, said with the other row, the columns and the values; `code` is the problem's.
     #[must_use]
     pub fn say(&self, code: &str, words: Words) -> Option<String> {
+        if let Some(settled) = &self.settled {
+            return Some(settled.say(words));
+        }
         let key = match code {
             "row_conflict" => "roster-shown-row-conflict",
             "row_repeated" => "roster-shown-row-repeated",
@@ -124,6 +147,15 @@ impl Evidence {
             return joined;
         }
         words.say_with("roster-shown-more", &[("columns", joined.into()), ("n", self.more.to_string().into())])
+    }
+}
+
+impl Settled {
+    fn say(&self, words: Words) -> String {
+        let by = crate::store::Actor::operator().name == self.by;
+        let by = if by { words.say("roster-proposal-operator") } else { self.by.clone() };
+        let values = [("file", self.file.clone().into()), ("day", self.as_of.clone().into()), ("by", by.into())];
+        words.say_with(if self.file.is_empty() { "roster-proposal-settled-bare" } else { "roster-proposal-settled" }, &values)
     }
 }
 

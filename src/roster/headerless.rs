@@ -83,7 +83,14 @@ pub fn forget(office: &Office, id: i64, key: &str, watch: &dyn Watch) -> Outcome
     })
 }
 
-fn describe(w: &mut Write<'_>, office: &Office, id: i64, report: &Report, (options, read): (&Options, &Read), watch: &dyn Watch) -> Outcome<()> {
+fn describe(
+    w: &mut Write<'_>,
+    office: &Office,
+    id: i64,
+    report: &Report,
+    (options, read): (&Options, &Read),
+    watch: &dyn Watch,
+) -> Outcome<()> {
     let tops = top::tops(&read.reading.sheets);
     let as_of = options.as_of.unwrap_or(office.today);
     let about = batch::About { kind: options.kind.unwrap_or(RosterKind::Population), as_of, options, tops: &tops };

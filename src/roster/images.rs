@@ -4,13 +4,14 @@ use diesel::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::basics::calendar::Instant;
 use crate::basics::identity::IdNumber;
 use crate::insert_many;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::phones::Phones;
-use crate::store::schema::batch_image;
+use crate::store::schema::{batch, batch_image};
 use crate::store::{Connection, Result, reserve};
 
 /// What kind of row an image is of.
@@ -42,25 +43,38 @@ struct Row {
 }
 
 /// Images gathered while a batch is applied, written in one go.
-#[derive(Default)]
 pub struct Images {
-    kept: Vec<(Subject, i64, String)>,
+    kept: Vec<(Subject, i64, Map<String, Value>)>,
+    /// The batch the rows came with: what it brought itself needs no image, it goes as a whole.
+    batch_id: i64,
 }
 
 impl Images {
+    /// None yet, of what batch `batch_id` changes.
+    #[must_use]
+    pub fn of_batch(batch_id: i64) -> Self {
+        Self { kept: Vec::new(), batch_id }
+    }
+
     /// Keeps what changes in a borrower.
     pub fn keep_borrower(&mut self, before: &Borrower, after: &Borrower) {
-        self.keep(Subject::Borrower, before.id, columns_of_borrower(before), columns_of_borrower(after));
+        if before.created_batch_id != Some(self.batch_id) {
+            self.keep(Subject::Borrower, before.id, columns_of_borrower(before), columns_of_borrower(after));
+        }
     }
 
     /// Keeps what changes in a contract.
     pub fn keep_contract(&mut self, before: &Contract, after: &Contract) {
-        self.keep(Subject::Contract, before.id, columns_of_contract(before), columns_of_contract(after));
+        if before.created_batch_id != Some(self.batch_id) {
+            self.keep(Subject::Contract, before.id, columns_of_contract(before), columns_of_contract(after));
+        }
     }
 
     /// Keeps what changes in an obligation.
     pub fn keep_obligation(&mut self, before: &Obligation, after: &Obligation) {
-        self.keep(Subject::Obligation, before.id, columns_of_obligation(before), columns_of_obligation(after));
+        if before.created_batch_id != Some(self.batch_id) {
+            self.keep(Subject::Obligation, before.id, columns_of_obligation(before), columns_of_obligation(after));
+        }
     }
 
     fn keep(&mut self, subject: Subject, id: i64, before: Map<String, Value>, mut after: Map<String, Value>) {
@@ -72,22 +86,81 @@ impl Images {
             })
             .collect();
         if !changed.is_empty() {
-            self.kept.push((subject, id, Value::Object(changed).to_string()));
+            self.kept.push((subject, id, changed));
         }
     }
 
-    /// Writes them under their batch.
+    /// Writes them under their batch. Where it has an image of a row already, the two become one: what stood before the batch
+    /// stays the first.
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn write(self, connection: &mut Connection, batch_id: i64) -> Result<()> {
+    pub fn write(mut self, connection: &mut Connection) -> Result<()> {
+        self.join_earlier(connection)?;
+        let batch_id = self.batch_id;
         let first = reserve(connection, "batch_image", i64::try_from(self.kept.len()).unwrap_or(i64::MAX))?;
         let rows: Vec<Row> = (first..)
             .zip(self.kept)
-            .map(|(id, (subject, subject_id, before))| Row { id, batch_id, subject: subject.text(), subject_id, before })
+            .map(|(id, (subject, subject_id, changed))| Row {
+                id,
+                batch_id,
+                subject: subject.text(),
+                subject_id,
+                before: Value::Object(changed).to_string(),
+            })
             .collect();
         Ok(insert_many!(connection, batch_image::table, &rows)?)
     }
+
+    /// Lays what was kept over the images the batch has of the same rows; those that are new remain.
+    fn join_earlier(&mut self, connection: &mut Connection) -> Result<()> {
+        if self.kept.is_empty() {
+            return Ok(());
+        }
+        // A batch that lands for the first time has none.
+        let landed: Option<Option<Instant>> = batch::table.find(self.batch_id).select(batch::applied_at).first(connection).optional()?;
+        if landed.flatten().is_none() {
+            return Ok(());
+        }
+        let earlier: Vec<(i64, String, i64, String)> = batch_image::table
+            .filter(batch_image::batch_id.eq(self.batch_id))
+            .select((batch_image::id, batch_image::subject, batch_image::subject_id, batch_image::before))
+            .load(connection)?;
+        let mut of_row: rustc_hash::FxHashMap<(String, i64), (i64, String)> =
+            earlier.into_iter().map(|(id, subject, subject_id, image)| ((subject, subject_id), (id, image))).collect();
+        for (subject, subject_id, changed) in std::mem::take(&mut self.kept) {
+            let Some((id, first)) = of_row.remove(&(subject.text().to_owned(), subject_id)) else {
+                self.kept.push((subject, subject_id, changed));
+                continue;
+            };
+            let both = joined(&first, changed);
+            let image = batch_image::table.find(id);
+            if both.is_empty() {
+                diesel::delete(image).execute(connection)?;
+            } else {
+                diesel::update(image).set(batch_image::before.eq(Value::Object(both).to_string())).execute(connection)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Two changes of one row as one: from what stood first to what stands last. Columns that are as they were are left out.
+fn joined(first: &str, later: Map<String, Value>) -> Map<String, Value> {
+    let mut both = match serde_json::from_str(first) {
+        Ok(Value::Object(columns)) => columns,
+        _ => Map::new(),
+    };
+    for (column, change) in later {
+        let (old, new) = (change.get(0).cloned().unwrap_or_default(), change.get(1).cloned().unwrap_or_default());
+        let old = both.get(&column).and_then(|earlier| earlier.get(0).cloned()).unwrap_or(old);
+        if old == new {
+            both.remove(&column);
+        } else {
+            both.insert(column, json!([old, new]));
+        }
+    }
+    both
 }
 
 fn value(of: impl Serialize) -> Value {

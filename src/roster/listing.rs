@@ -16,7 +16,10 @@ use crate::basics::masked;
 use crate::basics::money::Fen;
 
 /// New rows are listed up to here: a first roster is all new.
-const NEW_LISTED: usize = 1_000;
+pub(super) const NEW_LISTED: usize = 1_000;
+
+/// What a row of a payment shows.
+const PAID: [Field; 3] = [Field::PaidPrincipal, Field::PaidInterest, Field::PaidTotal];
 
 /// Lists what a roster does.
 #[must_use]
@@ -25,34 +28,20 @@ pub(super) fn list(checked: &Checked, known: &Known, does: &Does) -> Vec<Listed>
         Does::Obligations(found) => {
             let mut listed = changed(checked, known, found);
             listed.extend(absent(known, found));
-            listed.extend(found.new_rows.iter().take(NEW_LISTED).filter_map(|row| {
-                new_row(
-                    checked,
-                    *row,
-                    &[
-                        Field::DuePrincipal,
-                        Field::DueInterest,
-                        Field::DueTotal,
-                        Field::OverduePrincipal,
-                        Field::OverdueInterest,
-                        Field::OverdueTotal,
-                    ],
-                )
-            }));
+            listed.extend(found.new_rows.iter().take(NEW_LISTED).filter_map(|row| due_row(checked, *row)));
             listed
         }
         Does::Payments(laid) => {
-            let paid = [Field::PaidPrincipal, Field::PaidInterest, Field::PaidTotal];
-            laid.new.iter().take(NEW_LISTED).filter_map(|new| payment(checked, known, new.row, new.contract, &paid)).collect()
+            laid.new.iter().take(NEW_LISTED).filter_map(|new| payment(checked, known, new.row, new.contract, &PAID)).collect()
         }
     }
 }
 
-fn sheet_name(checked: &Checked, sheet: usize) -> String {
+pub(super) fn sheet_name(checked: &Checked, sheet: usize) -> String {
     checked.reading.sheets.get(sheet).map(|sheet| sheet.name.clone()).unwrap_or_default()
 }
 
-fn of_record(checked: &Checked, record: &Record, what: What, cells: Vec<CellChange>) -> Listed {
+pub(super) fn of_record(checked: &Checked, record: &Record, what: What, cells: Vec<CellChange>) -> Listed {
     Listed {
         what,
         sheet: sheet_name(checked, record.sheet),
@@ -122,6 +111,22 @@ fn absent(known: &Known, found: &Difference) -> Vec<Listed> {
         })
     };
     found.absent.iter().filter_map(list).collect()
+}
+
+/// A row that brings an obligation: what is due, or late.
+pub(super) fn due_row(checked: &Checked, row: u32) -> Option<Listed> {
+    let due = [Field::DuePrincipal, Field::DueInterest, Field::DueTotal];
+    let overdue = [Field::OverduePrincipal, Field::OverdueInterest, Field::OverdueTotal];
+    new_row(checked, row, &[due, overdue].concat())
+}
+
+/// A row whose payment was counted already, as it is listed.
+pub(super) fn payment_row(checked: &Checked, known: &Known, row: u32) -> Option<Listed> {
+    let contract = checked.keys.get(at(row)).and_then(|key| known.contract(key));
+    match contract {
+        Some(contract) => payment(checked, known, row, contract, &PAID),
+        None => new_row(checked, row, &PAID),
+    }
 }
 
 fn new_row(checked: &Checked, row: u32, fields: &[Field]) -> Option<Listed> {

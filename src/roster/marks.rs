@@ -25,6 +25,13 @@ pub struct Marks {
     pub phone: PhoneMarks,
     pub money: MoneyMarks,
     pub identity: IdentityMarks,
+    pub marked: MarkedMarks,
+}
+
+/// The headings of the two columns we write into a workbook that goes back to its owner.
+#[derive(Deserialize, Default)]
+pub struct MarkedMarks {
+    pub headings: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize, Default)]

@@ -94,6 +94,9 @@ pub struct Problem {
     pub evidence: Option<Box<Evidence>>,
 }
 
+/// The severity of a fault that a person has settled: neither error nor warning any more.
+pub const SETTLED: &str = "settled";
+
 /// A fault as it is told: in JSON, on pages, in the store.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Told {
@@ -122,18 +125,24 @@ impl Problem {
             row: self.row,
             column,
             field: self.field.map(|field| field.code().to_owned()),
-            severity: self.code.severity().code().to_owned(),
+            severity: if self.is_settled() { SETTLED } else { self.code.severity().code() }.to_owned(),
             code: self.code.code().to_owned(),
             value: self.value.as_deref().map(str::to_owned),
             evidence: self.evidence.as_deref().cloned(),
         }
     }
 
+    /// A person has settled it: see [`super::proposal`].
+    fn is_settled(&self) -> bool {
+        self.evidence.as_ref().is_some_and(|evidence| evidence.settled.is_some())
+    }
+
     /// The sentence for the fault: where, what, why, and what to do.
     fn message(&self, place: &str, words: Words) -> String {
         let code = self.code.code();
         let reason = reason(code, self.evidence.as_deref(), words);
-        let remedy = words.say(&format!("roster-remedy-{}", code.replace('_', "-")));
+        let remedy = if self.is_settled() { "settled".to_owned() } else { code.replace('_', "-") };
+        let remedy = words.say(&format!("roster-remedy-{remedy}"));
         let mut values = vec![("place", place.to_owned().into()), ("reason", reason.into()), ("remedy", remedy.into())];
         let Some(field) = self.field else { return words.say_with("roster-message", &values) };
         values.push(("field", field_name(field.code(), words).into()));

@@ -10,6 +10,7 @@ use super::field::Field;
 use super::find::{self, Found, LOOKED_THROUGH};
 use super::looks::header_words;
 use super::map::{Corrections, Layout, map, unit_above};
+use super::marked::Marked;
 use super::marks::Unit;
 use super::place::{self, Banner};
 use super::problem::Problem;
@@ -135,6 +136,7 @@ pub struct SheetReader<'r> {
     /// Lists at the right of the first.
     beside: Vec<Beside>,
     limits: Limits,
+    marked: Marked,
 }
 
 impl<'r> SheetReader<'r> {
@@ -159,6 +161,7 @@ impl<'r> SheetReader<'r> {
             is_apart: false,
             beside: Vec::new(),
             limits: Limits::in_force(),
+            marked: Marked::default(),
             days_ahead: 0,
         }
     }
@@ -171,11 +174,12 @@ impl<'r> SheetReader<'r> {
     }
 
     /// Takes the next row. Breaks where no table can come any more.
-    pub fn take(&mut self, row: Row) -> ControlFlow<()> {
+    pub fn take(&mut self, mut row: Row) -> ControlFlow<()> {
         if self.is_left_out() {
             return ControlFlow::Break(());
         }
         self.note_cut(&row);
+        self.marked.strip(&mut row, self.table.is_some());
         if self.table.is_some() {
             let row = beside::share(&mut self.beside, row);
             self.take_below(row);

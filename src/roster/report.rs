@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::check::Checked;
 use super::problem::{Told, place};
+use super::proposal::Proposal;
 use super::reading::{Reading, Skipped};
 use super::remarks::Remarks;
 use crate::basics::masked;
@@ -35,6 +36,9 @@ pub struct Report {
     /// Of a roster of payments: where each went.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allocations: Vec<AllocationReport>,
+    /// Identity numbers that earlier rosters have for rows that lost theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
     pub batch: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,

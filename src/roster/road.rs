@@ -19,7 +19,7 @@ use super::report::{Report, Unusable};
 use super::seen::{self, expecting};
 use super::top::{self, Top};
 use super::watch::{Stage, Watch, Writing, tell};
-use super::{difference, file, headerless, land, order, turns};
+use super::{difference, file, headerless, land, order, proposal, turns};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -37,20 +37,20 @@ pub struct Preview {
 }
 
 /// A file read and judged, before it meets the ledger.
-struct Examined {
-    upload: Upload,
-    sha256: String,
-    options: Options,
-    checked: Checked,
+pub(super) struct Examined {
+    pub upload: Upload,
+    pub sha256: String,
+    pub options: Options,
+    pub checked: Checked,
     /// The first rows of its sheets, masked.
-    tops: Vec<Top>,
+    pub tops: Vec<Top>,
 }
 
 /// A file compared with the ledger.
-struct Compared {
-    known: Known,
-    does: Does,
-    report: Report,
+pub(super) struct Compared {
+    pub known: Known,
+    pub does: Does,
+    pub report: Report,
 }
 
 /// What a roster does, by its kind.
@@ -67,7 +67,7 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, watch: &dyn 
     let mut examined = examine(office, upload, options, watch)?;
     let compared = office.store.read(|connection| -> Outcome<Compared> {
         let campaign = campaign_to_look_at(office, connection)?;
-        compare(connection, office.words, campaign.id, &mut examined, watch)
+        compare(connection, office, campaign.id, &mut examined, watch)
     })?;
     let changes = listing::list(&examined.checked, &compared.known, &compared.does);
     Ok(Preview { report: compared.report, changes })
@@ -86,7 +86,7 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wa
     let mut examined = judge(office, upload, options, read)?;
     turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
+        let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
         describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
         w.note(&Deed { deed: "batch.staged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })?;
@@ -105,7 +105,7 @@ pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -
     let mut examined = examine(office, &upload, options, watch)?;
     turns::write(office, watch, |w| {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
+        let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         batch::remember(w, options)?;
         describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
         note_restaged(w, id, &compared)?;
@@ -124,7 +124,7 @@ pub fn apply(office: &Office, id: i64, accept_good_rows: bool, watch: &dyn Watch
     let mut examined = examine(office, &upload, &options, watch)?;
     let landed = turns::write(office, watch, |w| {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
+        let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         let before = seen::seen(w, id)?;
         let mut writing = writing(watch, &compared);
@@ -149,7 +149,7 @@ pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_r
     let mut examined = examine(office, upload, options, watch)?;
     turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined, watch)?;
+        let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
         let mut writing = writing(watch, &compared);
@@ -165,7 +165,7 @@ fn note_restaged(w: &mut Write<'_>, id: i64, compared: &Compared) -> store::Resu
 }
 
 /// Counts the rows of a batch that lands.
-fn writing<'w>(watch: &'w dyn Watch, compared: &Compared) -> Writing<'w> {
+pub(super) fn writing<'w>(watch: &'w dyn Watch, compared: &Compared) -> Writing<'w> {
     let rows = match &compared.does {
         Does::Obligations(found) => land::rows_of(found),
         Does::Payments(laid) => laid.new.len(),
@@ -195,7 +195,7 @@ pub(super) fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Resul
     campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
 }
 
-fn examine(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Examined> {
+pub(super) fn examine(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Examined> {
     let read = read(office, upload, options, watch)?;
     judge(office, upload, options, read)
 }
@@ -265,22 +265,40 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined, watch: &dyn Watch) -> Outcome<Compared> {
+pub(super) fn compare(
+    connection: &mut Connection,
+    office: &Office,
+    campaign_id: i64,
+    examined: &mut Examined,
+    watch: &dyn Watch,
+) -> Outcome<Compared> {
+    let last = order::newest(connection, campaign_id, examined.checked.kind)?.map(|newest| newest.id);
+    compare_after(connection, office, (campaign_id, last), examined, watch)
+}
+
+/// Compares with `last` as the last roster of its kind in the campaign.
+pub(super) fn compare_after(
+    connection: &mut Connection,
+    office: &Office,
+    (campaign_id, last): (i64, Option<i64>),
+    examined: &mut Examined,
+    watch: &dyn Watch,
+) -> Outcome<Compared> {
     let checked = &mut examined.checked;
     checked.forget_unknown();
     tell(watch, Stage::Comparing, 0, Some(checked.reading.records.len()))?;
     let known = Known::load(connection, campaign_id)?;
+    let proposals = proposal::propose(connection, checked, &known, &examined.options.confirmed)?;
     let does = if checked.kind == RosterKind::Payments {
         let counted = payments::counted(connection, campaign_id)?;
         let laid = payments::lay_out(checked, &known, &counted);
         checked.reject_unknown(&laid);
         Does::Payments(laid)
     } else {
-        let last = order::newest(connection, campaign_id, checked.kind)?.map(|newest| newest.id);
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
         Does::Obligations(Box::new(difference::difference(checked, &known, roster, last, watch)?))
     };
-    let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
+    let mut report = Report { proposals, ..Report::of(&examined.upload.file_name, &examined.sha256, checked, office.words) };
     match &does {
         Does::Obligations(found) => {
             report.diff = found.counts;
@@ -295,7 +313,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
     Ok(Compared { known, does, report })
 }
 
-fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
+pub(super) fn refuse_rejected(report: &Report, accept_good_rows: bool) -> Outcome<()> {
     let nothing_left = report.rows.accepted == 0 && report.rows.repeated == 0;
     if report.has_rejected() && (!accept_good_rows || nothing_left) { Err(NotImported::Refused(Box::new(report.clone()))) } else { Ok(()) }
 }
@@ -307,7 +325,7 @@ fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, comp
     Ok(batch::begin(w, campaign.id, &compared.report, checked.kind, checked.as_of, &examined.options)?)
 }
 
-fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared, writing: &mut Writing<'_>) -> Outcome<String> {
+pub(super) fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared, writing: &mut Writing<'_>) -> Outcome<String> {
     let checked = &examined.checked;
     let names = listing::names_at_problems(checked);
     let listed = listing::list(checked, &compared.known, &compared.does);
@@ -317,7 +335,7 @@ fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, compared: &Compared
 }
 
 /// Writes a batch into the ledger, with all that hangs on it.
-fn land_batch(
+pub(super) fn land_batch(
     w: &mut Write<'_>,
     campaign: &Campaign,
     id: i64,

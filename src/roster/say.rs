@@ -29,6 +29,7 @@ impl Report {
         lines.push(self.difference_line(words));
         lines.extend(self.sums_line(words));
         lines.extend(self.remark_lines(words));
+        lines.extend(self.proposals_line(words));
         lines.extend(self.problem_lines(words));
         lines.push(self.ending(words, is_dry_run));
         lines.join("\n")
@@ -86,11 +87,19 @@ impl Report {
         lines.map(|line| words.say_with("roster-say-remark", &[("line", line.into())])).collect()
     }
 
+    /// Rows whose identity number an earlier roster has, told until somebody confirms them.
+    fn proposals_line(&self, words: Words) -> Option<String> {
+        let open = self.proposals.iter().filter(|proposal| proposal.confirmed_by.is_none()).count();
+        let line = || words.say_with("roster-proposal-open", &[("n", open.to_string().into())]);
+        (open > 0).then(|| words.say_with("roster-say-remark", &[("line", line().into())]))
+    }
+
     /// Problems by kind, errors first, with the first few of each in full.
     fn problem_lines(&self, words: Words) -> Vec<String> {
         let mut kinds: Vec<(&str, Vec<&Told>)> = Vec::new();
         for problem in &self.problems {
-            match kinds.iter_mut().find(|(code, _)| *code == problem.code) {
+            let same = |of_kind: &[&Told]| of_kind.first().is_some_and(|first| first.severity == problem.severity);
+            match kinds.iter_mut().find(|(code, of_kind)| *code == problem.code && same(of_kind)) {
                 Some((_, of_kind)) => of_kind.push(problem),
                 None => kinds.push((&problem.code, vec![problem])),
             }

@@ -382,5 +382,6 @@ mod asking;
 mod messy;
 mod pointing;
 mod private;
+mod repair;
 mod shared;
 mod undoing;

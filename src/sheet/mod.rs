@@ -18,6 +18,8 @@
 //! What a cell holds is kept as the file says it: text stays text, and a number is a day only where its format shows one.
 //! Nothing a file declares is believed, limits are counted while reading, and a panic of a library is a damaged file.
 //!
+//! **Back**: [`mark`] marks faulty cells in the workbook they came in.
+//!
 //! **Out**: a [`table`] is a report as a value, [`write`] makes it a workbook.
 
 mod cell;
@@ -33,6 +35,7 @@ mod html;
 mod limits;
 mod limits_file;
 mod macros;
+pub mod mark;
 mod merges;
 mod ods;
 mod package;

@@ -187,6 +187,7 @@ diesel::table! {
         masked_value -> Nullable<Text>,
         masked_name -> Nullable<Text>,
         evidence -> Nullable<Text>,
+        settled_by -> Nullable<Text>,
     }
 }
 
@@ -247,6 +248,23 @@ diesel::table! {
         decided_by -> Text,
         revoked_at -> Nullable<Timestamp>,
         revoked_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    correction (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        state -> Text,
+        file_name -> Text,
+        sha256 -> Text,
+        replaced_name -> Text,
+        replaced_sha256 -> Text,
+        summary -> Text,
+        given_at -> Timestamp,
+        given_by -> Text,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<Text>,
     }
 }
 
@@ -411,6 +429,7 @@ diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
 diesel::joinable!(batch_change -> batch (batch_id));
 diesel::joinable!(absent_decision -> obligation (obligation_id));
+diesel::joinable!(correction -> batch (batch_id));
 diesel::joinable!(borrower -> village (village_id));
 diesel::joinable!(contract -> borrower (borrower_id));
 diesel::joinable!(obligation -> contract (contract_id));
@@ -442,6 +461,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batch_image,
     batch_undo,
     absent_decision,
+    correction,
     layout,
     borrower,
     contract,

@@ -30,7 +30,7 @@ pub fn changed(
     writing: &mut Writing<'_>,
 ) -> std::result::Result<(), NotImported> {
     let Landing { known, found, roster, .. } = landing;
-    let mut images = Images::default();
+    let mut images = Images::of_batch(roster.batch_id);
     for (place, after, lives_in) in &found.borrowers {
         let Some(before) = known.borrowers.get(*place) else { continue };
         let mut after = after.clone();
@@ -61,20 +61,20 @@ pub fn changed(
         rows::update_obligation(connection, &after)?;
         writing.add(1)?;
     }
-    Ok(images.write(connection, roster.batch_id)?)
+    Ok(images.write(connection)?)
 }
 
 /// Listed obligations that stay as they are were listed all the same. Where the roster before this one did not list them, an
 /// image remembers which one did.
 pub fn seen(connection: &mut Connection, landing: Landing<'_>, writing: &mut Writing<'_>) -> std::result::Result<(), NotImported> {
     let Landing { known, found, roster, .. } = landing;
-    let mut images = Images::default();
+    let mut images = Images::of_batch(roster.batch_id);
     for before in found.relisted.iter().filter_map(|place| known.obligations.get(*place)) {
         let mut after = before.clone();
         listed::list(&mut after, roster);
         images.keep_obligation(before, &after);
     }
-    images.write(connection, roster.batch_id)?;
+    images.write(connection)?;
     for some in found.same.chunks(AT_A_TIME) {
         listed::list_all(connection, some, roster)?;
         writing.add(some.len())?;

@@ -9,6 +9,7 @@ use super::list::{self, ListView, PER_PAGE};
 use super::original::Typed;
 use super::preview::{self, BatchView, Listed, Options};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
+use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::upload::Came;
 use super::{campaign_of, header, paths, record, words_of};
@@ -100,6 +101,24 @@ async fn show_all(
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
 }
 
+/// One batch as it stands, with what was wrong in a form that puts it right.
+pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wrong) -> Result<Markup, PageError> {
+    let words = viewer.words;
+    let (view, past) = site
+        .store
+        .reading(move |connection| {
+            let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+            let options = options_of(&batch);
+            let past = Past::load(connection, id, &batch.state, Typed::default())?;
+            let mut view = view(connection, words, batch, "", options)?;
+            view.repair.wrong = Some(wrong);
+            Ok::<_, PageError>((view, past))
+        })
+        .await?;
+    let frame = frame_of(viewer, &view);
+    Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
+}
+
 fn view(
     connection: &mut Connection,
     words: crate::basics::words::Words,
@@ -122,6 +141,7 @@ fn view(
         warnings,
         total_mismatches,
         options,
+        repair: Repair::read(connection, &batch)?,
         batch,
     })
 }

@@ -34,6 +34,7 @@ pub(super) async fn restage(
     if !form.contains_key("as_of") {
         options.as_of = given.as_of;
     }
+    options.confirmed = given.confirmed;
     let summary = Summary::read(&batch.summary);
     options.mapping = corrected(&form, &summary, given.mapping);
     options.left_out = left_out(&form, &summary, given.left_out);

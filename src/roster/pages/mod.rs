@@ -9,16 +9,19 @@ mod all_problems;
 mod ask;
 mod batches;
 mod blank;
+mod correction;
 mod counts;
 mod decide;
 mod differences;
 mod filtered;
 mod found;
-mod history;
-mod original;
 mod header;
 mod header_form;
+mod history;
 mod list;
+mod marked;
+mod numbers;
+mod original;
 mod own_rows;
 pub mod paths;
 mod preview;
@@ -26,6 +29,7 @@ mod problems;
 mod queries;
 mod record;
 mod remarks;
+mod repair;
 mod row;
 mod summary;
 mod team;
@@ -73,6 +77,12 @@ pub fn routes() -> Routes {
         .post(paths::UNDO, Allowed::LEADERS, undo::undo)
         .post(paths::ORIGINAL, Allowed::LEADERS, original::take)
         .post(paths::AGAIN, Allowed::LEADERS, history::again)
+        .post(paths::MARKED, Allowed::LEADERS, marked::give)
+        .get(paths::CORRECTION, Allowed::LEADERS, correction::show)
+        .post(paths::CORRECTION, Allowed::LEADERS, correction::take)
+        .post(paths::CORRECTION_LAND, Allowed::LEADERS, correction::land)
+        .post(paths::CORRECTION_WITHDRAW, Allowed::LEADERS, correction::withdraw)
+        .post(paths::NUMBERS, Allowed::LEADERS, numbers::confirm)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
 }
 

@@ -42,6 +42,16 @@ pub const ABSENT: &str = "/rosters/absent";
 pub const ABSENT_DECIDE: &str = "/rosters/absent/decide";
 /// Takes decisions back.
 pub const ABSENT_WITHDRAW: &str = "/rosters/absent/withdraw";
+/// Gives the batch's own workbook out with its faults marked.
+pub const MARKED: &str = "/rosters/{id}/marked";
+/// Takes a corrected file, and shows what one that waits would do.
+pub const CORRECTION: &str = "/rosters/{id}/correction";
+/// Lands the corrected file that waits.
+pub const CORRECTION_LAND: &str = "/rosters/{id}/correction/apply";
+/// Gives the corrected file that waits up.
+pub const CORRECTION_WITHDRAW: &str = "/rosters/{id}/correction/withdraw";
+/// Confirms identity numbers that earlier rosters have.
+pub const NUMBERS: &str = "/rosters/{id}/numbers";
 /// Takes a sheet of who answers for which village.
 pub const TEAM_SHEET: &str = crate::ledger::pages::TEAM_IMPORT;
 
@@ -118,4 +128,24 @@ pub(super) fn original(id: i64) -> String {
 
 pub(super) fn again(id: i64) -> String {
     AGAIN.replace("{id}", &id.to_string())
+}
+
+pub(super) fn marked(id: i64) -> String {
+    MARKED.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction(id: i64) -> String {
+    CORRECTION.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction_land(id: i64) -> String {
+    CORRECTION_LAND.replace("{id}", &id.to_string())
+}
+
+pub(super) fn correction_withdraw(id: i64) -> String {
+    CORRECTION_WITHDRAW.replace("{id}", &id.to_string())
+}
+
+pub(super) fn numbers(id: i64) -> String {
+    NUMBERS.replace("{id}", &id.to_string())
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::differences::{self, Differences};
 use super::problems::{self, Problems};
 use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
+use super::repair::{self, Repair};
 use super::summary::Summary;
 use super::{ask, counts, found, paths, remarks, words_of};
 use crate::basics::words::Words;
@@ -26,6 +27,8 @@ pub(super) struct BatchView {
     pub total_mismatches: i64,
     /// The options as they were given, for the form that corrects them.
     pub options: Options,
+    /// What puts faulty rows right.
+    pub repair: Repair,
 }
 
 /// Rows of one kind: how many of each kind of problem there are, and those listed.
@@ -59,6 +62,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (options_form(view))
         (remarks::notice(words, &view.summary))
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
+        (repair::cards(view))
         (difference_cards(view))
         (warning_card(view))
         (remarks::sums(words, &view.summary))

@@ -133,6 +133,7 @@ mod tests {
             row_number: 37,
             column_letters: column.map(Into::into),
             field: Some("due_principal".into()),
+            severity: "error".into(),
             code: "amount_unreadable".into(),
             masked_value: Some("待核实".into()),
             masked_name: Some("张*".into()),

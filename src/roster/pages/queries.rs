@@ -60,6 +60,7 @@ pub struct ProblemFacts {
     pub row_number: i64,
     pub column_letters: Option<String>,
     pub field: Option<String>,
+    pub severity: String,
     pub code: String,
     pub masked_value: Option<String>,
     pub masked_name: Option<String>,
@@ -120,26 +121,28 @@ pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String,
     Ok((file_name, sha256, bytes))
 }
 
-/// The problems of a batch in the order of the sheet, at most `limit`.
+/// The open problems of a batch in the order of the sheet, at most `limit`.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn problems(connection: &mut Connection, batch_id: i64, severity: &str, limit: u32) -> Result<Vec<ProblemFacts>> {
     Ok(batch_problem::table
         .filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::severity.eq(severity)))
+        .filter(batch_problem::settled_by.is_null())
         .order(batch_problem::id)
         .limit(limit.into())
         .select(ProblemFacts::as_select())
         .load(connection)?)
 }
 
-/// How many problems of each kind a batch has, the most frequent first.
+/// How many open problems of each kind a batch has, the most frequent first.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn problem_kinds(connection: &mut Connection, batch_id: i64, severity: &str) -> Result<Vec<(String, i64)>> {
     let mut kinds: Vec<(String, i64)> = batch_problem::table
         .filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::severity.eq(severity)))
+        .filter(batch_problem::settled_by.is_null())
         .group_by(batch_problem::code)
         .select((batch_problem::code, diesel::dsl::count_star()))
         .load(connection)?;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::history::Past;
 use super::preview::{self, BatchView};
-use super::{counts, found, paths, remarks, words_of};
+use super::{counts, found, paths, remarks, repair, words_of};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
@@ -20,6 +20,7 @@ pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
         (past.undone(words, id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (preview::error_card(view, &words.say("roster-page-left-out-note")))
+        (repair::cards(view))
         (preview::difference_cards(view))
         (preview::warning_card(view))
         (remarks::sums(words, &view.summary))

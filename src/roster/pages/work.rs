@@ -7,6 +7,7 @@ use actix_web::web;
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
 use crate::jobs::{self, Outcome, Step, Unfinished};
+use crate::roster::correction::{self, HandedIn, NotCorrected};
 use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
@@ -188,5 +189,48 @@ fn page_error(why: NotImported) -> PageError {
     match why {
         NotImported::Store(error) => error.into(),
         NotImported::Refused(_) | NotImported::NotStaged | NotImported::Cancelled | NotImported::LookAgain(_) => PageError::NotFound,
+    }
+}
+
+/// What came of a corrected file: what was done, or the sentence that says why not.
+pub(super) enum Given<T> {
+    Done(T),
+    Refused(String),
+}
+
+/// Hands a corrected file in for a batch.
+pub(super) async fn hand_in(office: Office, id: i64, upload: Upload) -> Result<Given<HandedIn>, PageError> {
+    corrected(office, move |office| correction::hand_in(office, id, &upload, &|_| {})).await
+}
+
+/// Lands the corrected file that waits.
+pub(super) async fn land_correction(office: Office, id: i64) -> Result<Given<Report>, PageError> {
+    corrected(office, move |office| correction::land(office, id, &|_| {})).await
+}
+
+/// Gives the corrected file that waits up.
+pub(super) async fn withdraw_correction(office: Office, id: i64) -> Result<Given<()>, PageError> {
+    corrected(office, move |office| correction::withdraw(office, id)).await
+}
+
+async fn corrected<T: Send + 'static>(
+    office: Office,
+    deed: impl FnOnce(&Office) -> Result<T, NotCorrected> + Send + 'static,
+) -> Result<Given<T>, PageError> {
+    let words = office.words;
+    match web::block(move || deed(&office)).await.map_err(PageError::broken)? {
+        Ok(done) => Ok(Given::Done(done)),
+        Err(NotCorrected::Refused(why)) => Ok(Given::Refused(why.say(words))),
+        Err(NotCorrected::Import(NotImported::Refused(report))) => Ok(Given::Refused(refusal(&report))),
+        Err(NotCorrected::Import(other)) => Err(page_error(other)),
+    }
+}
+
+/// Confirms numbers of a waiting batch, and says how many. Nothing where it does not wait any more.
+pub(super) async fn confirm(office: Office, id: i64, keys: Vec<String>) -> Result<Option<usize>, PageError> {
+    match web::block(move || roster::proposal::confirm(&office, id, &keys, &|_| {})).await.map_err(PageError::broken)? {
+        Ok(rows) => Ok(Some(rows)),
+        Err(NotImported::NotStaged) => Ok(None),
+        Err(other) => Err(page_error(other)),
     }
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use self::directory::read as directory;
+pub use self::names::looked_up;
 
 use self::directory::Entry;
 use self::part::{Part, Utf8};

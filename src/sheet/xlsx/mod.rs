@@ -22,6 +22,7 @@ use super::relations;
 use super::rows::{Each, RowBuilder};
 use super::scan::Tokens;
 
+pub(super) use cells::address;
 use strings::SharedStrings;
 use styles::Styles;
 
@@ -54,6 +55,16 @@ impl Workbook {
     /// See [`super::Book::days_ahead`].
     pub(super) const fn days_ahead(&self) -> u16 {
         if self.contents.epoch_1904 { AHEAD_1904 } else { 0 }
+    }
+
+    /// The part that holds a sheet, by its place in the list.
+    pub(super) fn part(&self, sheet: usize) -> Result<&str, SheetError> {
+        self.contents.part(sheet)
+    }
+
+    /// The part that holds what cells look like.
+    pub(super) fn styles_part(&self) -> &str {
+        &self.contents.styles_part
     }
 
     /// The merged areas. They stand behind the cells, which are run over without being looked at, while another thread reads

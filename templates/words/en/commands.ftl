@@ -159,3 +159,11 @@ commands-template-written = Written to { $file }. Fill it in and import it (a te
 commands-template-exists = { $file } exists and was not written over. Choose another name, or move it away first.
 commands-template-no-folder = { $file } was not written: its folder does not exist. Make the folder, or choose another place.
 commands-template-unwritten = { $file } was not written: { $reason }. Choose another place and try again.
+# Repair
+commands-help-import-errors-to = Write the sheet with its faulty cells marked to this .xlsx file (never over one that is there)
+commands-help-import-into = Put a corrected file back into this batch
+commands-import-errors-exist = { $file } is there already and is not written over. Please choose another name. Nothing was imported.
+commands-import-errors-none = Nothing is wrong: no sheet to correct was written.
+commands-import-errors-written = The sheet to correct was written to { $file }.
+commands-import-errors-unwritten = The sheet to correct could not be written to { $file }: { $reason }
+commands-import-no-batch = There is no batch { $batch }. Its number stands on the Rosters page and in the result of an import.

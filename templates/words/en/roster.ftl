@@ -170,3 +170,24 @@ roster-say-nothing = Nothing was stored.
 roster-changed-since = The data was changed after you looked, and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
 roster-changed-since-import = “{ $file }” was imported after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
 roster-changed-since-undo = The import of “{ $file }” was undone after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
+# Repair: the workbook with its problems marked
+roster-mark-heading-problem = Problem
+roster-mark-heading-remedy = What to do
+roster-mark-problem = { $head }: { $reason }
+roster-mark-file = to-correct
+
+# A corrected file back into its batch
+roster-correction-not-open = This batch was undone or given up. Please import the corrected file by itself on the Rosters page.
+roster-correction-later = Batch { $later } was imported after this one, which can no longer be corrected. Please import the corrected file by itself on the Rosters page; rows that are there are not counted twice.
+roster-correction-other-table = The headers of this file are not those of the batch, and it was not put in. Please correct the downloaded sheet without adding, removing or moving columns; another roster is imported on the Rosters page.
+roster-correction-other-rows = No row of this file is one of the batch's, and it was not put in. Please check whether it is the right file; another roster is imported on the Rosters page.
+roster-correction-missing = { $n } imported rows are not in this file, or are faulty in it, and it was not put in. Please correct the whole sheet and leave the other rows in it; to take rows away, undo the batch first and import the corrected file.
+roster-correction-nothing-waits = No file waits to be checked. It may just have been decided.
+
+# Identity numbers completed from earlier rosters
+roster-severity-settled = Completed
+roster-remedy-settled = Nothing is left to do.
+roster-proposal-settled = completed from “{ $file }” (as of { $day }), confirmed by { $by }
+roster-proposal-settled-bare = completed from the data there is, confirmed by { $by }
+roster-proposal-operator = the operator (command line)
+roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is. To complete them, please confirm each row on the import page.

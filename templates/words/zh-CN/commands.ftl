@@ -156,3 +156,11 @@ commands-template-written = 已写入 { $file }。填好后用 import（分工�
 commands-template-exists = { $file } 已经存在，没有写入。请换一个文件名，或先把它移开。
 commands-template-no-folder = 没有写入 { $file }：文件夹不存在。请先建立文件夹，或换一个位置。
 commands-template-unwritten = 没有写入 { $file }：{ $reason }。请换一个位置再试。
+# 改正
+commands-help-import-errors-to = 把有问题的单元格标在原表上，另存为这个 .xlsx 文件（不覆盖已有的文件）
+commands-help-import-into = 把改好的文件放回这个批次
+commands-import-errors-exist = { $file } 已经存在，不会覆盖。请换一个文件名。什么都没有导入。
+commands-import-errors-none = 没有发现问题，没有写出待改正的表格。
+commands-import-errors-written = 待改正的表格已写到 { $file }。
+commands-import-errors-unwritten = 待改正的表格没有写成 { $file }：{ $reason }
+commands-import-no-batch = 没有批次 { $batch }。请在“名单”页或导入结果里查看批次编号。

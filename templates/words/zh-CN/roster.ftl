@@ -170,3 +170,24 @@ roster-say-nothing = 什么都没有保存。
 roster-changed-since = 您看过之后，已有的数据改动过，这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
 roster-changed-since-import = 您看过之后，又导入了“{ $file }”（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
 roster-changed-since-undo = 您看过之后，“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
+# 改正：标出问题的表格
+roster-mark-heading-problem = 问题
+roster-mark-heading-remedy = 怎样改
+roster-mark-problem = { $head }：{ $reason }
+roster-mark-file = 待改正
+
+# 改正后的文件放回原批次
+roster-correction-not-open = 这一批已撤销或已放弃，改好的文件请在“名单”页另外导入。
+roster-correction-later = 第 { $later } 批是在它之后导入的，不能再改这一批。请把改好的文件在“名单”页另外导入；已有的行不会重复。
+roster-correction-other-table = 这份文件的表头与这一批的不一样，没有放回。请在下载的表格里改正，不要增删或移动列；如果是另一份名单，请在“名单”页导入。
+roster-correction-other-rows = 这份文件里没有一行是这一批的，没有放回。请核对是不是选错了文件；如果是另一份名单，请在“名单”页导入。
+roster-correction-missing = 已导入的行有 { $n } 行在这份文件里没有或变成有问题的，没有放回。请在整张表上改，不要删掉其他行；如果确实要去掉，请先撤销这一批，再导入改好的文件。
+roster-correction-nothing-waits = 没有等待核对的文件，可能刚才已经处理过了。
+
+# 用以前的名单补全身份证号
+roster-severity-settled = 已补全
+roster-remedy-settled = 不必再处理。
+roster-proposal-settled = 已按“{ $file }”（截止 { $day }）补全，{ $by }确认
+roster-proposal-settled-bare = 已按现有数据补全，{ $by }确认
+roster-proposal-operator = 管理员（命令行）
+roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。如要补全，请在网页上逐行确认。

@@ -1,0 +1,280 @@
+//! A corrected file goes back into its batch.
+//!
+//! While the batch waits, the file takes the place of the one before it. Once the batch has landed, the file is looked at first and
+//! then lands under the same batch: rows that are in the ledger stay as they are, corrected ones come to them, and undoing the
+//! batch takes all of it back. Every file is kept.
+
+mod belongs;
+mod counts;
+mod files;
+mod refusal;
+
+pub use files::{File, Waiting, files, waiting};
+pub use refusal::{NotCorrected, Refusal};
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::batch::{self, Listed, Options};
+use super::kind::RosterKind;
+use super::office::{NotImported, Office, Upload};
+use super::report::Report;
+use super::road::{self, Compared, Does, Examined};
+use super::watch::{Watch, Writing};
+use super::{land, listing, order};
+use crate::basics::calendar::Day;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::ledger::trend;
+use crate::roster::instalment::Roster;
+use crate::store::schema::{batch as batches, campaign, original};
+use crate::store::{self, Connection, Deed, StoreError, Write};
+
+type Outcome<T> = Result<T, NotCorrected>;
+
+/// A batch that takes a corrected file: it waits, or it has landed and nothing has landed after it.
+struct Standing {
+    id: i64,
+    landed: bool,
+    file_name: String,
+    sha256: String,
+    kind: RosterKind,
+    as_of: Day,
+    options: Options,
+    /// The due day its rows without one were given.
+    assumed_due: Option<Day>,
+    campaign: Campaign,
+}
+
+/// What came of a corrected file that was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedIn {
+    /// The batch waited: the file took the place of the one before.
+    Replaced,
+    /// The batch has landed: the file waits to be looked at.
+    Waits,
+}
+
+/// What a corrected file would do. Nothing is stored.
+///
+/// # Errors
+/// [`NotCorrected`].
+pub fn look(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outcome<Report> {
+    let (standing, mut examined) = examine(office, id, upload, watch)?;
+    office.store.read(|connection| Ok(compare(connection, office, &standing, &mut examined, watch)?.compared.report))
+}
+
+/// Takes a corrected file: into a waiting batch at once, beside a landed one to be looked at.
+///
+/// # Errors
+/// [`NotCorrected`]: nothing has changed then.
+pub fn hand_in(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outcome<HandedIn> {
+    let (_, mut examined) = examine(office, id, upload, watch)?;
+    office.store.write(&office.actor, |w| -> Outcome<HandedIn> {
+        let (standing, _) = standing(w, id)?;
+        let facing = compare(w, office, &standing, &mut examined, watch)?;
+        batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
+        if standing.landed {
+            files::wait(w, &standing, &facing, &examined)?;
+        } else {
+            replace(w, &standing, &examined, &facing, &mut Writing::of(watch, facing.compared.report.rows.read))?;
+        }
+        note(w, "batch.correction-given", id, &examined, &facing.compared.report)?;
+        Ok(if standing.landed { HandedIn::Waits } else { HandedIn::Replaced })
+    })
+}
+
+/// Lands the corrected file that waits, in one transaction.
+///
+/// # Errors
+/// [`NotCorrected`]: nothing has changed then.
+pub fn land(office: &Office, id: i64, watch: &dyn Watch) -> Outcome<Report> {
+    let upload = office.store.read(|connection| files::waiting_upload(connection, id))?;
+    let (_, mut examined) = examine(office, id, &upload, watch)?;
+    office.store.write(&office.actor, |w| -> Outcome<Report> {
+        // It may have been decided meanwhile, or another file have come in its place.
+        files::still_waits(w, id, &examined.sha256)?;
+        let (standing, _) = standing(w, id)?;
+        let facing = compare(w, office, &standing, &mut examined, watch)?;
+        land_again(w, &standing, &examined, facing, watch)
+    })
+}
+
+/// The corrected file that waits is given up. The file is kept.
+///
+/// # Errors
+/// [`Refusal::NothingWaits`].
+pub fn withdraw(office: &Office, id: i64) -> Outcome<()> {
+    office.store.write(&office.actor, |w| -> Outcome<()> {
+        files::end(w, id, "withdrawn")?;
+        Ok(w.note(&Deed { deed: "batch.correction-withdrawn", subject: "batch", subject_id: Some(id), detail: json!({}) })?)
+    })
+}
+
+/// Takes a corrected file and lands it at once, in one transaction, whether the batch waits or has landed.
+///
+/// # Errors
+/// [`NotCorrected`]; rejected rows are refused unless `accept_good_rows`.
+pub fn import(office: &Office, id: i64, upload: &Upload, accept_good_rows: bool, watch: &dyn Watch) -> Outcome<Report> {
+    let (_, mut examined) = examine(office, id, upload, watch)?;
+    office.store.write(&office.actor, |w| -> Outcome<Report> {
+        let (standing, _) = standing(w, id)?;
+        let facing = compare(w, office, &standing, &mut examined, watch)?;
+        road::refuse_rejected(&facing.compared.report, accept_good_rows)?;
+        batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
+        if standing.landed {
+            return land_again(w, &standing, &examined, facing, watch);
+        }
+        files::replaced(w, &standing, &examined)?;
+        files::current(w, id, &facing.compared.report)?;
+        let mut writing = road::writing(watch, &facing.compared);
+        describe(w, id, &examined, &facing, &mut writing)?;
+        Ok(road::land_batch(w, &standing.campaign, id, &examined, facing.compared, &mut writing)?)
+    })
+}
+
+/// Why no corrected file can go into a batch, if none can.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn closed(connection: &mut Connection, id: i64) -> store::Result<Option<Refusal>> {
+    let found: Option<(String, i64)> =
+        batches::table.find(id).select((batches::state, batches::campaign_id)).first(connection).optional()?;
+    let (state, campaign_id) = found.ok_or(StoreError::NotFound)?;
+    match state.as_str() {
+        "staged" => Ok(None),
+        "applied" => Ok(order::later(connection, id, campaign_id)?.into_iter().next().map(|later| Refusal::Later(later.id))),
+        _ => Ok(Some(Refusal::NotOpen)),
+    }
+}
+
+/// Reads the file as the batch's own was read, and holds it against that.
+fn examine(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outcome<(Standing, Examined)> {
+    let (standing, before) = office.store.read(|connection| standing(connection, id))?;
+    let office = Office { campaign: Some(standing.campaign.name.clone()), ..office.clone() };
+    let options = standing.pinned();
+    let earlier = road::examine(&office, &before, &options, &|_| {})?;
+    let mut examined = road::examine(&office, upload, &options, watch)?;
+    belongs::belongs(&earlier.checked, &examined.checked)?;
+    examined.options.clone_from(&standing.options);
+    Ok((standing, examined))
+}
+
+/// The batch and its file.
+fn standing(connection: &mut Connection, id: i64) -> Outcome<(Standing, Upload)> {
+    type Row = (String, String, String, String, Day, String, String, i64);
+    let columns = (
+        batches::state,
+        batches::file_name,
+        batches::sha256,
+        batches::kind,
+        batches::as_of,
+        batches::options,
+        batches::summary,
+        batches::campaign_id,
+    );
+    let found: Option<Row> = batches::table.find(id).select(columns).first(connection).optional()?;
+    let (state, file_name, sha256, kind, as_of, options, summary, campaign_id) = found.ok_or(StoreError::NotFound)?;
+    let landed = state == "applied";
+    let kind = RosterKind::from_code(&kind).filter(|_| landed || state == "staged").ok_or(Refusal::NotOpen)?;
+    if let Some(why) = closed(connection, id)? {
+        return Err(why.into());
+    }
+    let bytes: Vec<u8> = original::table.find(&sha256).select(original::bytes).first(connection)?;
+    let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
+    let summary: Report = serde_json::from_str(&summary).unwrap_or_default();
+    let assumed_due = summary.remarks.assumed_due.and_then(|assumed| crate::basics::calendar::parse_iso(&assumed.day));
+    let upload = Upload { file_name: file_name.clone(), bytes: bytes.into() };
+    let options = serde_json::from_str(&options).unwrap_or_default();
+    Ok((Standing { id, landed, file_name, sha256, kind, as_of, options, assumed_due, campaign }, upload))
+}
+
+impl Standing {
+    /// The options under which the corrected file says the same as the one before where both do: once rows have landed, days that
+    /// nobody stated stay what they were.
+    fn pinned(&self) -> Options {
+        let kind = self.options.kind.or(Some(self.kind));
+        if !self.landed {
+            return Options { kind, ..self.options.clone() };
+        }
+        let due_on = self.options.due_on.or(self.assumed_due);
+        Options { kind, as_of: Some(self.as_of), due_on, ..self.options.clone() }
+    }
+}
+
+/// A corrected file held against the ledger.
+struct Facing {
+    /// Counts are those of the batch as a whole: against the ledger before it.
+    compared: Compared,
+    /// What the batch as a whole does, row by row.
+    listed: Vec<Listed>,
+    /// What this file adds to what has landed, row by row.
+    now: Vec<Listed>,
+}
+
+fn compare(
+    connection: &mut Connection,
+    office: &Office,
+    standing: &Standing,
+    examined: &mut Examined,
+    watch: &dyn Watch,
+) -> Outcome<Facing> {
+    if !standing.landed {
+        let compared = road::compare(connection, office, standing.campaign.id, examined, watch)?;
+        let listed = listing::list(&examined.checked, &compared.known, &compared.does);
+        return Ok(Facing { compared, listed, now: Vec::new() });
+    }
+    let last = order::before(connection, standing.id, standing.campaign.id, standing.kind)?.map(|(last, ..)| last);
+    let mut compared = road::compare_after(connection, office, (standing.campaign.id, last), examined, watch)?;
+    let now = listing::list(&examined.checked, &compared.known, &compared.does);
+    let before = counts::Before::of(connection, standing.id)?;
+    let listed = counts::of_whole(&before, &examined.checked, &mut compared, &now)?;
+    Ok(Facing { compared, listed, now })
+}
+
+/// The file takes the place of the one before, and the batch is described anew.
+fn replace(w: &mut Write<'_>, standing: &Standing, examined: &Examined, facing: &Facing, writing: &mut Writing<'_>) -> Outcome<()> {
+    files::replaced(w, standing, examined)?;
+    files::current(w, standing.id, &facing.compared.report)?;
+    describe(w, standing.id, examined, facing, writing)
+}
+
+fn describe(w: &mut Write<'_>, id: i64, examined: &Examined, facing: &Facing, writing: &mut Writing<'_>) -> Outcome<()> {
+    let checked = &examined.checked;
+    let names = listing::names_at_problems(checked);
+    let name = |sheet: &str, row: u32| names.get(&(sheet.to_owned(), row)).cloned();
+    let about = batch::About { kind: checked.kind, as_of: checked.as_of, options: &examined.options, tops: &examined.tops };
+    batch::describe(w, id, &facing.compared.report, about, &name, &facing.listed, writing)?;
+    Ok(())
+}
+
+/// Writes what a corrected file adds into the ledger, under the batch it belongs to.
+fn land_again(w: &mut Write<'_>, standing: &Standing, examined: &Examined, facing: Facing, watch: &dyn Watch) -> Outcome<Report> {
+    let (id, checked) = (standing.id, &examined.checked);
+    let mut writing = road::writing(watch, &facing.compared);
+    replace(w, standing, examined, &facing, &mut writing)?;
+    let Compared { known, does, report } = facing.compared;
+    let roster = Roster { campaign_id: standing.campaign.id, kind: checked.kind, as_of: checked.as_of, batch_id: id };
+    match &does {
+        Does::Obligations(found) => land::obligations(w, checked, &known, found, roster, &mut writing)?,
+        Does::Payments(laid) => land::payments(w, checked, &known, laid, roster, &mut writing)?,
+    }
+    campaigns::touch_all(w)?;
+    trend::record(w, &standing.campaign, checked.as_of, id)?;
+    note(w, "batch.corrected", id, examined, &report)?;
+    Ok(Report { batch: Some(id), ..report })
+}
+
+fn note(w: &mut Write<'_>, deed: &'static str, id: i64, examined: &Examined, report: &Report) -> Outcome<()> {
+    let detail = json!({ "rows": report.rows, "diff": report.diff, "sha256": examined.sha256 });
+    Ok(w.note(&Deed { deed, subject: "batch", subject_id: Some(id), detail })?)
+}
+
+impl From<NotImported> for NotCorrected {
+    fn from(why: NotImported) -> Self {
+        match why {
+            NotImported::NotStaged => Self::Refused(Refusal::NotOpen),
+            other => Self::Import(other),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A corrected file: taken, looked at beside the batch that has landed, landed or given up.
+
+use actix_multipart::form::MultipartForm;
+use actix_multipart::form::tempfile::TempFile;
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+
+use super::queries::{self, BatchFacts, ProblemFacts};
+use super::repair::Wrong;
+use super::work::{self, Given};
+use super::{batches, counts, paths, problems, upload};
+use crate::accounts::{PageError, Site, Viewer, done, frame, go, refused};
+use crate::basics::words::Words;
+use crate::page::figure;
+use crate::page::flash::Flash;
+use crate::page::form::{self, Kind};
+use crate::page::layout;
+use crate::page::stat;
+use crate::page::table::{Column, Row, Table};
+use crate::roster::correction::{self, HandedIn, Waiting};
+use crate::roster::{Report, Upload};
+
+/// What the form sends.
+#[derive(MultipartForm)]
+pub(super) struct Form {
+    corrected: TempFile,
+}
+
+pub(super) async fn take(
+    viewer: Viewer,
+    site: web::Data<Site>,
+    id: web::Path<i64>,
+    form: MultipartForm<Form>,
+) -> Result<HttpResponse, PageError> {
+    let (words, id) = (viewer.words, id.into_inner());
+    let file = form.into_inner().corrected;
+    let file_name = file.file_name.clone().unwrap_or_default();
+    if file_name.is_empty() {
+        return wrong(&viewer, &site, id, words.say("roster-page-no-file")).await;
+    }
+    let bytes = web::block(move || upload::bytes_of(file)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
+    let upload = Upload { file_name, bytes: bytes.into() };
+    match work::hand_in(work::office(&viewer, &site), id, upload).await? {
+        Given::Done(HandedIn::Replaced) => Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-repair-taken")))),
+        Given::Done(HandedIn::Waits) => Ok(go(&paths::correction(id))),
+        Given::Refused(sentence) => wrong(&viewer, &site, id, sentence).await,
+    }
+}
+
+async fn wrong(viewer: &Viewer, site: &Site, id: i64, sentence: String) -> Result<HttpResponse, PageError> {
+    let wrong = Wrong { field: "corrected", sentence, purpose: None };
+    Ok(refused(batches::show_wrong(viewer, site, id, wrong).await?))
+}
+
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = id.into_inner();
+    let read = site.store.reading(move |connection| {
+        let batch = queries::batch(connection, id)?.filter(BatchFacts::is_applied).ok_or(PageError::NotFound)?;
+        Ok::<_, PageError>((batch, correction::waiting(connection, id)?))
+    });
+    let (batch, waiting) = read.await?;
+    // Decided meanwhile: the batch says what became of it.
+    let Some(waiting) = waiting else { return Ok(go(&paths::batch(id))) };
+    let page = page(&viewer, &batch, &waiting);
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+pub(super) async fn land(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let (words, id) = (viewer.words, id.into_inner());
+    let told = match work::land_correction(work::office(&viewer, &site), id).await? {
+        Given::Done(report) => Flash::done(landed(words, &report)),
+        Given::Refused(sentence) => Flash::problem(sentence),
+    };
+    Ok(done(&paths::batch(id), &told))
+}
+
+pub(super) async fn withdraw(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let (words, id) = (viewer.words, id.into_inner());
+    let told = match work::withdraw_correction(work::office(&viewer, &site), id).await? {
+        Given::Done(()) => words.say("roster-page-repair-withdrawn"),
+        Given::Refused(sentence) => sentence,
+    };
+    Ok(done(&paths::batch(id), &Flash::note(told)))
+}
+
+/// What stands in the batch now, and what is still left out.
+fn landed(words: Words, report: &Report) -> String {
+    let n = [("n", count(report.rows.rejected).into())];
+    let rest = if report.rows.rejected > 0 { words.say_with("roster-page-left-out", &n) } else { words.say("roster-page-repair-clear") };
+    format!("{}{rest}", words.say("roster-page-repair-landed"))
+}
+
+fn count(number: usize) -> String {
+    figure::count(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn page(viewer: &Viewer, batch: &BatchFacts, waiting: &Waiting) -> Markup {
+    let words = viewer.words;
+    let would_be = would_be(batch, &waiting.report);
+    let body = html! {
+        (counts::tiles(words, &would_be, 0, waiting.report.skipped.totals))
+        (stat::card(&words.say("roster-page-repair-adds"), Some(&words.say("roster-page-repair-adds-note")), adds(words, waiting)))
+        (left(words, batch.id, waiting))
+        (form::buttons_and_way_out(
+            form::post_button(&words.say("roster-page-repair-land"), &paths::correction_land(batch.id), Kind::Primary),
+            form::post_button(&words.say("roster-page-repair-withdraw"), &paths::correction_withdraw(batch.id), Kind::Quiet),
+        ))
+    };
+    let purpose = words.say_with(
+        "roster-page-repair-page-purpose",
+        &[("file", waiting.file_name.clone().into()), ("batch", batch.id.to_string().into()), ("before", batch.file_name.clone().into())],
+    );
+    let frame = frame(viewer, "rosters", words.say("roster-page-repair-page-title"), purpose);
+    layout::page(frame.breadcrumb(paths::batch(batch.id), words.say("roster-page-batch-title")), body)
+}
+
+/// The counts of the batch as they would be.
+fn would_be(batch: &BatchFacts, report: &Report) -> BatchFacts {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    BatchFacts {
+        read_count: count(report.rows.read),
+        new_count: count(report.diff.new),
+        changed_count: count(report.diff.changed),
+        unchanged_count: count(report.diff.unchanged),
+        repeated_count: count(report.rows.repeated),
+        rejected_count: count(report.rows.rejected),
+        absent_count: 0,
+        ..batch.clone()
+    }
+}
+
+/// What the file adds to the rows that are in the ledger already.
+fn adds(words: Words, waiting: &Waiting) -> Markup {
+    let values = [("new", count(waiting.new).into()), ("changed", count(waiting.changed).into())];
+    let columns = vec![
+        Column::text(words.say("roster-page-place")).right().narrow(),
+        Column::text(words.say("roster-page-name")).title(),
+        Column::text(words.say("roster-page-repair-what")).line(),
+        Column::text(words.say("roster-page-amounts")).words(),
+    ];
+    let rows = waiting.rows.iter().map(|row| {
+        let place = crate::roster::problem::place(&row.sheet, row.row, None, words);
+        let what = words.say(if row.what == "new" { "roster-page-tile-new" } else { "roster-page-tile-changed" });
+        let json = serde_json::to_string(&row.cells).unwrap_or_default();
+        let cells = super::cell_changes(words, &json);
+        Row::new(vec![place.into(), crate::basics::masked::name(&row.name).into(), what.into(), cells.into()])
+    });
+    let title = words.say("roster-page-repair-adds");
+    html! {
+        p { (words.say_with("roster-page-repair-adds-line", &values)) }
+        @if !waiting.rows.is_empty() { (Table::new(title, columns).rows(rows).render(words)) }
+    }
+}
+
+/// What is still wrong in the file: those rows stay out.
+fn left(words: Words, batch_id: i64, waiting: &Waiting) -> Markup {
+    let wrong: Vec<ProblemFacts> = waiting.report.problems.iter().filter(|problem| problem.severity == "error").map(facts).collect();
+    let mut kinds: Vec<(String, i64)> = Vec::new();
+    for problem in &wrong {
+        match kinds.iter_mut().find(|(code, _)| *code == problem.code) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((problem.code.clone(), 1)),
+        }
+    }
+    problems::card(&problems::Problems {
+        words,
+        id: "problems",
+        title: words.say_with("roster-page-errors-title", &[("n", count(waiting.report.rows.rejected).into())]),
+        note: words.say("roster-page-repair-left-note"),
+        kinds: &kinds,
+        listed: &wrong,
+        batch_id,
+        severity: "error",
+    })
+}
+
+fn facts(problem: &crate::roster::Told) -> ProblemFacts {
+    ProblemFacts {
+        sheet: problem.sheet.clone(),
+        row_number: problem.row.into(),
+        column_letters: problem.column.clone(),
+        field: problem.field.clone(),
+        severity: problem.severity.clone(),
+        code: problem.code.clone(),
+        masked_value: problem.value.clone(),
+        masked_name: None,
+        evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
+    }
+}
