@@ -147,7 +147,7 @@ impl Comparing<'_> {
             let mut changes = Vec::new();
             facts::change_person(&mut after, &rows, person.completed_by, &mut changes);
             let moves_to = self.village(&mut after, &rows, &mut changes);
-            if *after != *before || moves_to.is_some() {
+            if is_other(&after, before) || moves_to.is_some() {
                 self.found.borrowers.push((place, after.into_owned(), moves_to));
             }
             self.found.changes.append(&mut changes);
@@ -198,7 +198,7 @@ impl Comparing<'_> {
             if let Some(row) = contract.moved_by {
                 self.note_move(before, &of_person, row);
             }
-            if *after != *before || contract.moved_by.is_some() {
+            if is_other(&after, before) || contract.moved_by.is_some() {
                 self.found.contracts.push((place, after.into_owned()));
             }
         }
@@ -241,6 +241,11 @@ impl Comparing<'_> {
         self.found.counts =
             Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
     }
+}
+
+/// True where something was written that the row did not have: one never written to is not compared field by field.
+fn is_other<T: Clone + PartialEq>(after: &Cow<'_, T>, before: &T) -> bool {
+    matches!(after, Cow::Owned(after) if after != before)
 }
 
 /// Notes figures that an older roster would put in the place of newer ones.

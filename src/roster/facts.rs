@@ -292,13 +292,7 @@ pub fn change_contract(row: &mut Cow<'_, Contract>, rows: &Rows<'_>, changes: &m
 
 type Slot<T> = fn(&mut Contract) -> &mut Option<T>;
 
-fn change_money(
-    row: &mut Cow<'_, Contract>,
-    slot: Slot<Fen>,
-    decision: Option<Decision<Fen>>,
-    field: Field,
-    changes: &mut Vec<Change>,
-) {
+fn change_money(row: &mut Cow<'_, Contract>, slot: Slot<Fen>, decision: Option<Decision<Fen>>, field: Field, changes: &mut Vec<Change>) {
     if let Some(decision) = decision {
         let slot = slot(row.to_mut());
         let old = slot.map(Fen::yuan);

@@ -120,12 +120,7 @@ fn plus(paid: Parts, since: Option<&Parts>) -> Parts {
 }
 
 /// Parts are told one by one, totals only where the split is unknown.
-fn note_parts(
-    note: &mut impl FnMut(Field, Option<Fen>, Option<Fen>),
-    [principal, interest, total]: [Field; 3],
-    old: &Parts,
-    new: &Parts,
-) {
+fn note_parts(note: &mut impl FnMut(Field, Option<Fen>, Option<Fen>), [principal, interest, total]: [Field; 3], old: &Parts, new: &Parts) {
     note(principal, old.principal, new.principal);
     note(interest, old.interest, new.interest);
     if old.principal.is_none() || new.principal.is_none() {

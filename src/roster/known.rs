@@ -16,7 +16,7 @@ use crate::ledger::payment::Allocation;
 use crate::organisation::queries as places;
 use crate::organisation::village::{Gazetteer, Village};
 use crate::store::schema::{allocation, borrower, contract, obligation};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, Store};
 
 /// The ledger as far as a roster can touch it.
 #[derive(Default)]
@@ -35,23 +35,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// Loads what a roster of the campaign is compared with.
+    /// Loads what a roster of the campaign is compared with. People and contracts are read beside what they owe.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
-        let borrowers: Vec<Borrower> = borrower::table.select(Borrower::as_select()).load(connection)?;
-        let contracts: Vec<Contract> = contract::table.select(Contract::as_select()).load(connection)?;
-        let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
-        let mut obligations: Vec<Obligation> = of_campaign.select(Obligation::as_select()).load(connection)?;
-        // Here and not by the database: they come almost in this order, and SQLite would lay them all out once more.
-        obligations.sort_by_key(|row| (row.due_on, row.id));
-        let allocations = allocation::table
-            .inner_join(obligation::table.on(obligation::id.eq(allocation::obligation_id)))
-            .filter(obligation::campaign_id.eq(campaign_id).and(allocation::absorbed_batch_id.is_null()))
-            .select(Allocation::as_select())
-            .load(connection)?;
-        let villages = places::villages(connection)?;
+    pub fn load(store: &Store, connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let (owed, named) = store.side_by_side(connection, |connection| Owed::load(connection, campaign_id), Named::load)?;
+        let (Owed { obligations, allocations, villages }, Named { borrowers, contracts }) = (owed, named);
         Ok(Self {
             borrower_by_id: borrowers.iter().enumerate().map(|(index, row)| (row.id, index)).collect(),
             by_person: Index::of(borrowers.iter().map(|row| row.person_key.as_str())),
@@ -105,6 +95,41 @@ impl Known {
             sum.total = sum.total.plus(part.total).unwrap_or(sum.total);
         }
         since
+    }
+}
+
+/// Who and what is known.
+struct Named {
+    borrowers: Vec<Borrower>,
+    contracts: Vec<Contract>,
+}
+
+impl Named {
+    fn load(connection: &mut Connection) -> Result<Self> {
+        let borrowers = borrower::table.select(Borrower::as_select()).load(connection)?;
+        Ok(Self { borrowers, contracts: contract::table.select(Contract::as_select()).load(connection)? })
+    }
+}
+
+/// What is owed and paid in a campaign, and the places.
+struct Owed {
+    obligations: Vec<Obligation>,
+    allocations: Vec<Allocation>,
+    villages: Vec<Village>,
+}
+
+impl Owed {
+    fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
+        let mut obligations: Vec<Obligation> = of_campaign.select(Obligation::as_select()).load(connection)?;
+        // Here and not by the database: they come almost in this order, and SQLite would lay them all out once more.
+        obligations.sort_by_key(|row| (row.due_on, row.id));
+        let allocations = allocation::table
+            .inner_join(obligation::table.on(obligation::id.eq(allocation::obligation_id)))
+            .filter(obligation::campaign_id.eq(campaign_id).and(allocation::absorbed_batch_id.is_null()))
+            .select(Allocation::as_select())
+            .load(connection)?;
+        Ok(Self { obligations, allocations, villages: places::villages(connection)? })
     }
 }
 

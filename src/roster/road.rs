@@ -17,7 +17,6 @@ use super::remarks::Because;
 use super::report::{Report, Unusable};
 use super::{Progress, difference, file, land};
 use crate::basics::calendar::{self, Day};
-use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
@@ -61,7 +60,7 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, progress: &d
     let mut examined = examine(office, upload, options, progress)?;
     let compared = office.store.read(|connection| -> Outcome<Compared> {
         let campaign = campaign_to_look_at(office, connection)?;
-        compare(connection, office.words, campaign.id, &mut examined)
+        compare(connection, office, campaign.id, &mut examined)
     })?;
     let changes = listing::list(&examined.checked, &compared.known, &compared.does);
     Ok(Preview { report: compared.report, changes })
@@ -75,7 +74,7 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, progress: &dyn
     let mut examined = examine(office, upload, options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<i64> {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office, campaign.id, &mut examined)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
         describe(w, id, &examined, &compared)?;
         w.note(&Deed { deed: "batch.staged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })?;
@@ -92,7 +91,7 @@ pub fn restage(office: &Office, id: i64, options: &Options, progress: &dyn Fn(Pr
     let mut examined = examine(office, &upload, options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<()> {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office, campaign.id, &mut examined)?;
         batch::remember(w, &options.mapping)?;
         describe(w, id, &examined, &compared)?;
         Ok(w.note(&Deed {
@@ -113,7 +112,7 @@ pub fn apply(office: &Office, id: i64, accept_good_rows: bool, progress: &dyn Fn
     let mut examined = examine(office, &upload, &options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<Report> {
         let (_, _, campaign) = staged(w, id)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office, campaign.id, &mut examined)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         land_batch(w, &campaign, id, &examined, compared, progress)
     })
@@ -127,7 +126,7 @@ pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_r
     let mut examined = examine(office, upload, options, progress)?;
     office.store.write(&office.actor, |w| -> Outcome<Report> {
         let campaign = begin_campaign(office, w)?;
-        let compared = compare(w, office.words, campaign.id, &mut examined)?;
+        let compared = compare(w, office, campaign.id, &mut examined)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
         land_batch(w, &campaign, id, &examined, compared, progress)
@@ -192,10 +191,10 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
+fn compare(connection: &mut Connection, office: &Office, campaign_id: i64, examined: &mut Examined) -> Outcome<Compared> {
     let checked = &mut examined.checked;
     checked.forget_unknown();
-    let known = Known::load(connection, campaign_id)?;
+    let known = Known::load(&office.store, connection, campaign_id)?;
     let does = if checked.kind == RosterKind::Payments {
         let counted = payments::counted(connection, campaign_id)?;
         let laid = payments::lay_out(checked, &known, &counted);
@@ -206,7 +205,7 @@ fn compare(connection: &mut Connection, words: Words, campaign_id: i64, examined
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
         Does::Obligations(Box::new(difference::difference(checked, &known, roster, last)))
     };
-    let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, words);
+    let mut report = Report::of(&examined.upload.file_name, &examined.sha256, checked, office.words);
     match &does {
         Does::Obligations(found) => {
             report.diff = found.counts;

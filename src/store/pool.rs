@@ -13,6 +13,8 @@ use crate::basics::reason::Reason;
 pub(super) struct Pools {
     readers: Pool<Manager>,
     writers: Pool<Manager>,
+    /// Readers and writer are of one SQLite file.
+    one_file: bool,
 }
 
 pub(super) struct Manager {
@@ -23,16 +25,23 @@ pub(super) struct Manager {
 impl Pools {
     pub(super) fn open(target: &Target) -> Result<Self> {
         match target {
-            Target::Sqlite { .. } => Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)? }),
+            Target::Sqlite { .. } => {
+                Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)?, one_file: true })
+            }
             Target::Postgres { .. } => {
                 let both = pool(target, Purpose::Write, 8)?;
-                Ok(Self { readers: both.clone(), writers: both })
+                Ok(Self { readers: both.clone(), writers: both, one_file: false })
             }
         }
     }
 
     pub(super) fn reader(&self) -> Result<PooledConnection<Manager>> {
         self.readers.get().map_err(|_| StoreError::Busy)
+    }
+
+    /// One more reader of a SQLite file, if one is free right now.
+    pub(super) fn reader_of_same_file(&self) -> Option<PooledConnection<Manager>> {
+        self.one_file.then(|| self.readers.try_get()).flatten()
     }
 
     pub(super) fn writer(&self) -> Result<PooledConnection<Manager>> {
