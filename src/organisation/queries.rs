@@ -7,8 +7,9 @@ use super::assignment::{Assignment, Stretch};
 use super::member::{Member, MemberEntry};
 use super::village::{Found, Gazetteer, Village};
 use crate::basics::calendar::Day;
+use crate::insert_blocks;
 use crate::store::schema::{assignment, member, village};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, StoreError};
 
 /// All villages, by township and name.
 ///
@@ -27,17 +28,19 @@ pub fn village(connection: &mut Connection, id: i64) -> Result<Village> {
 }
 
 /// The ids of the villages a roster names as (township, village) pairs, in their order; unknown ones are made.
-/// An empty township means the only village of that name. One read, whatever the number of pairs.
+/// An empty township means the only village of that name. A few statements, whatever the number of pairs.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str)]) -> Result<Vec<i64>> {
-    let mut gazetteer = Gazetteer::of(villages(connection)?);
+    let mut naming = Naming { gazetteer: Gazetteer::of(villages(connection)?), new: Vec::new() };
     let with_township: FxHashSet<&(&str, &str)> = pairs.iter().filter(|(township, _)| !township.is_empty()).collect();
     let mut namesakes: FxHashMap<&str, usize> = FxHashMap::default();
     with_township.iter().for_each(|(_, name)| *namesakes.entry(name).or_default() += 1);
     let is_one = |name: &str| namesakes.get(name).is_none_or(|count| *count == 1);
-    pairs.iter().map(|(township, name)| find_or_create(connection, &mut gazetteer, township, name, is_one(name))).collect()
+    let ids: Result<Vec<i64>> = pairs.iter().map(|(township, name)| naming.id(connection, township, name, is_one(name))).collect();
+    let made = naming.make(connection)?;
+    Ok(ids?.into_iter().map(|id| made.get(&id).copied().unwrap_or(id)).collect())
 }
 
 /// The id of one village, made where there is none.
@@ -45,25 +48,59 @@ pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str
 /// # Errors
 /// When the store cannot be written.
 pub fn find_or_create_village(connection: &mut Connection, township: &str, name: &str) -> Result<i64> {
-    let mut gazetteer = Gazetteer::of(villages(connection)?);
-    find_or_create(connection, &mut gazetteer, township, name, true)
+    let ids = find_or_create_villages(connection, &[(township, name)])?;
+    ids.first().copied().ok_or(StoreError::NotFound)
 }
 
-/// Where several townships have a village of that name (`is_one` false), which of them one without a township lies in is not guessed.
-fn find_or_create(connection: &mut Connection, gazetteer: &mut Gazetteer, township: &str, name: &str, is_one: bool) -> Result<i64> {
-    match gazetteer.find(township, name) {
-        Found::Known(id) => Ok(id),
-        Found::GainsTownship(id) if is_one => {
-            diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
-            gazetteer.complete(id, township);
-            Ok(id)
+#[derive(Insertable)]
+#[diesel(table_name = village)]
+struct NewVillage {
+    township: String,
+    name: String,
+}
+
+/// Villages being found by name. Those still to be made go by a number below zero until they are written, all at once.
+struct Naming {
+    gazetteer: Gazetteer,
+    new: Vec<NewVillage>,
+}
+
+impl Naming {
+    /// Where several townships have a village of that name (`is_one` false), which of them one without a township lies in is not
+    /// guessed.
+    fn id(&mut self, connection: &mut Connection, township: &str, name: &str, is_one: bool) -> Result<i64> {
+        match self.gazetteer.find(township, name) {
+            Found::Known(id) => Ok(id),
+            Found::GainsTownship(id) if is_one => {
+                match self.new.iter_mut().zip(1_i64..).find(|(_, place)| -place == id) {
+                    Some((new, _)) => township.clone_into(&mut new.township),
+                    None => {
+                        diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
+                    }
+                }
+                self.gazetteer.complete(id, township);
+                Ok(id)
+            }
+            Found::GainsTownship(_) | Found::Unknown => {
+                self.new.push(NewVillage { township: township.to_owned(), name: name.to_owned() });
+                let id = -i64::try_from(self.new.len()).unwrap_or(i64::MAX);
+                self.gazetteer.add(Village { id, township: township.to_owned(), name: name.to_owned() });
+                Ok(id)
+            }
         }
-        Found::GainsTownship(_) | Found::Unknown => {
-            let new = (village::township.eq(township), village::name.eq(name));
-            let id = diesel::insert_into(village::table).values(new).returning(village::id).get_result(connection)?;
-            gazetteer.add(Village { id, township: township.to_owned(), name: name.to_owned() });
-            Ok(id)
+    }
+
+    /// Writes the new villages: for each number below zero the id it has now.
+    fn make(self, connection: &mut Connection) -> Result<FxHashMap<i64, i64>> {
+        if self.new.is_empty() {
+            return Ok(FxHashMap::default());
         }
+        insert_blocks!(connection, village::table, &self.new)?;
+        let all = villages(connection)?;
+        let ids: FxHashMap<(&str, &str), i64> =
+            all.iter().map(|village| ((village.township.as_str(), village.name.as_str()), village.id)).collect();
+        let found = |new: &NewVillage| ids.get(&(new.township.as_str(), new.name.as_str())).copied();
+        Ok((1..).zip(&self.new).filter_map(|(place, new)| Some((-place, found(new)?))).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! A roster against the ledger: new, changed cell by cell, unchanged, absent. Nothing is written here.
 
+use std::borrow::Cow;
+
 use super::check::Checked;
 use super::facts::{self, Change};
 use super::field::Field;
@@ -161,19 +163,19 @@ impl Comparing<'_> {
                 continue;
             };
             let rows = self.found.rows(index, self.checked);
-            let mut after = before.clone();
+            let mut after = Cow::Borrowed(before);
             let mut changes = Vec::new();
             facts::change_person(&mut after, &rows, person.completed_by, &mut changes);
             let moves_to = self.village(&mut after, &rows, &mut changes);
-            if after != *before || moves_to.is_some() {
-                self.found.borrowers.push((place, after, moves_to));
+            if is_other(&after, before) || moves_to.is_some() {
+                self.found.borrowers.push((place, after.into_owned(), moves_to));
             }
             self.found.changes.append(&mut changes);
         }
     }
 
     /// Where the rows place a known person. A village still to be made is looked up on writing.
-    fn village(&self, after: &mut Borrower, rows: &[(u32, &Record)], changes: &mut Vec<Change>) -> Option<(String, String)> {
+    fn village(&self, after: &mut Cow<'_, Borrower>, rows: &[(u32, &Record)], changes: &mut Vec<Change>) -> Option<(String, String)> {
         let (township, name) = facts::place_of(rows)?;
         let key = |township: &str, name: &str| if township.is_empty() { name.to_owned() } else { format!("{township}/{name}") };
         let own = after.village_id.and_then(|id| self.known.villages.get(&id));
@@ -194,7 +196,9 @@ impl Comparing<'_> {
             old: old.clone(),
             new: Some(new.clone()),
         }));
-        after.village_id = id;
+        if after.village_id != id {
+            after.to_mut().village_id = id;
+        }
         later
     }
 
@@ -206,7 +210,7 @@ impl Comparing<'_> {
             };
             let of_person = self.found.rows(at(contract.person), self.checked);
             let rows = self.found.of_contract(&of_person, named);
-            let mut after = before.clone();
+            let mut after = Cow::Borrowed(before);
             if let Some(key) = rows.first().and_then(|(row, _)| self.checked.keys.get(at(*row))) {
                 facts::complete_number(&mut after, key, &rows, &mut self.found.changes);
             }
@@ -214,8 +218,8 @@ impl Comparing<'_> {
             if let Some(row) = contract.moved_by {
                 self.note_move(before, &of_person, row);
             }
-            if after != *before || contract.moved_by.is_some() {
-                self.found.contracts.push((place, after));
+            if is_other(&after, before) || contract.moved_by.is_some() {
+                self.found.contracts.push((place, after.into_owned()));
             }
         }
     }
@@ -257,6 +261,11 @@ impl Comparing<'_> {
         self.found.counts =
             Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
     }
+}
+
+/// True where something was written that the row did not have: one never written to is not compared field by field.
+fn is_other<T: Clone + PartialEq>(after: &Cow<'_, T>, before: &T) -> bool {
+    matches!(after, Cow::Owned(after) if after != before)
 }
 
 /// Notes figures that an older roster would put in the place of newer ones.

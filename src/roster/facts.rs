@@ -1,5 +1,7 @@
 //! What rows say about a person, a contract and an instalment, laid over what the ledger has.
 
+use std::borrow::Cow;
+
 use super::decide::{self, Decision};
 use super::field::Field;
 use super::record::Record;
@@ -128,6 +130,10 @@ fn new_text(rows: &Rows<'_>, field: Field) -> Option<String> {
 }
 
 fn decided(rows: &Rows<'_>, field: Field, stored: Option<&str>) -> Option<Decision<String>> {
+    // Most rows say what is known: nothing has to be weighed.
+    if rows.iter().all(|(_, record)| record.text(field).is_none_or(|text| stored == Some(text))) {
+        return None;
+    }
     let stated = stated(rows, field);
     if is_several(field) {
         return decide::several(&stated, stored);
@@ -166,12 +172,12 @@ pub fn new_person(id: i64, rows: &Rows<'_>, village_id: Option<i64>, batch_id: i
     }
 }
 
-/// A known person with what the rows say laid over: what changed, cell by cell.
-pub fn change_person(row: &mut Borrower, rows: &Rows<'_>, completed_by: Option<u32>, changes: &mut Vec<Change>) {
+/// A known person with what the rows say laid over: what changed, cell by cell. Owned once anything does.
+pub fn change_person(row: &mut Cow<'_, Borrower>, rows: &Rows<'_>, completed_by: Option<u32>, changes: &mut Vec<Change>) {
     for field in PERSON {
         if let Some(decision) = decided(rows, field, person_text(row, field)) {
             note(changes, &decision, field, person_text(row, field));
-            set_person_text(row, field, decision.value);
+            set_person_text(row.to_mut(), field, decision.value);
         }
     }
     let completing = rows.iter().find(|(at, _)| completed_by == Some(*at)).and_then(|(at, record)| record.id.as_ref().map(|id| (*at, id)));
@@ -182,6 +188,7 @@ pub fn change_person(row: &mut Borrower, rows: &Rows<'_>, completed_by: Option<u
             old: row.id_number.as_ref().map(IdNumber::masked),
             new: Some(id.masked()),
         });
+        let row = row.to_mut();
         row.person_key = person_key(Some(id), &row.name, "");
         row.id_number = Some(id.clone());
     }
@@ -241,7 +248,7 @@ pub fn new_contract(id: i64, key: &str, borrower_id: i64, rows: &Rows<'_>, batch
 }
 
 /// A contract known without its number gets it, and the key that goes with it.
-pub fn complete_number(row: &mut Contract, key: &str, rows: &Rows<'_>, changes: &mut Vec<Change>) {
+pub fn complete_number(row: &mut Cow<'_, Contract>, key: &str, rows: &Rows<'_>, changes: &mut Vec<Change>) {
     let Some(number) = rows.iter().find_map(|(_, record)| record.contract_no()).filter(|_| row.contract_no.is_none()) else { return };
     changes.extend(rows.iter().map(|(at, _)| Change {
         row: *at,
@@ -249,26 +256,27 @@ pub fn complete_number(row: &mut Contract, key: &str, rows: &Rows<'_>, changes: 
         old: None,
         new: Some(masked::contract_no(number)),
     }));
+    let row = row.to_mut();
     row.contract_no = Some(number.to_owned());
     key.clone_into(&mut row.contract_key);
 }
 
-/// A known contract with what the rows say laid over.
-pub fn change_contract(row: &mut Contract, rows: &Rows<'_>, changes: &mut Vec<Change>) {
+/// A known contract with what the rows say laid over. Owned once anything changes.
+pub fn change_contract(row: &mut Cow<'_, Contract>, rows: &Rows<'_>, changes: &mut Vec<Change>) {
     for field in CONTRACT {
         if let Some(decision) = decided(rows, field, contract_text(row, field)) {
             note(changes, &decision, field, contract_text(row, field));
-            set_contract_text(row, field, decision.value);
+            set_contract_text(row.to_mut(), field, decision.value);
         }
     }
     let amount = decide::one(&amounts(rows, Field::ContractAmount), row.amount);
-    change_money(&mut row.amount, amount, Field::ContractAmount, changes);
+    change_money(row, |row| &mut row.amount, amount, Field::ContractAmount, changes);
     let balance = decide::least(&amounts(rows, Field::Balance), row.balance);
-    change_money(&mut row.balance, balance, Field::Balance, changes);
+    change_money(row, |row| &mut row.balance, balance, Field::Balance, changes);
     let disbursed = decide::one(&days(rows, |record| record.days.disbursed), row.disbursed_on);
-    change_day(&mut row.disbursed_on, disbursed, Field::DisbursedOn, changes);
+    change_day(row, |row| &mut row.disbursed_on, disbursed, Field::DisbursedOn, changes);
     let final_due = decide::one(&days(rows, |record| record.days.final_due), row.final_due_on);
-    change_day(&mut row.final_due_on, final_due, Field::FinalDueOn, changes);
+    change_day(row, |row| &mut row.final_due_on, final_due, Field::FinalDueOn, changes);
     let co_ids: Vec<(u32, &IdNumber)> = rows.iter().filter_map(|(at, record)| record.co_id.as_ref().map(|id| (*at, id))).collect();
     if let Some(decision) = decide::one(&co_ids, row.co_id_number.as_ref()) {
         let (old, new) = (row.co_id_number.as_ref().map(IdNumber::masked), decision.value.masked());
@@ -278,12 +286,15 @@ pub fn change_contract(row: &mut Contract, rows: &Rows<'_>, changes: &mut Vec<Ch
             old: old.clone(),
             new: Some(new.clone()),
         }));
-        row.co_id_number = Some(decision.value.clone());
+        row.to_mut().co_id_number = Some(decision.value.clone());
     }
 }
 
-fn change_money(slot: &mut Option<Fen>, decision: Option<Decision<Fen>>, field: Field, changes: &mut Vec<Change>) {
+type Slot<T> = fn(&mut Contract) -> &mut Option<T>;
+
+fn change_money(row: &mut Cow<'_, Contract>, slot: Slot<Fen>, decision: Option<Decision<Fen>>, field: Field, changes: &mut Vec<Change>) {
     if let Some(decision) = decision {
+        let slot = slot(row.to_mut());
         let old = slot.map(Fen::yuan);
         changes.extend(decision.rows.iter().map(|row| Change {
             row: *row,
@@ -295,8 +306,9 @@ fn change_money(slot: &mut Option<Fen>, decision: Option<Decision<Fen>>, field: 
     }
 }
 
-fn change_day(slot: &mut Option<Day>, decision: Option<Decision<Day>>, field: Field, changes: &mut Vec<Change>) {
+fn change_day(row: &mut Cow<'_, Contract>, slot: Slot<Day>, decision: Option<Decision<Day>>, field: Field, changes: &mut Vec<Change>) {
     if let Some(decision) = decision {
+        let slot = slot(row.to_mut());
         let old = slot.map(|day| day.to_string());
         changes.extend(decision.rows.iter().map(|row| Change {
             row: *row,

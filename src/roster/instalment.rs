@@ -63,20 +63,22 @@ pub fn change(
     let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due) };
     let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { terms.paid };
     let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
-    let mut note = |field: Field, old: Option<String>, new: Option<String>| {
+    let mut note = |field: Field, old: Option<Fen>, new: Option<Fen>| {
         if old != new {
-            changes.push(Change { row: at, field: field.code(), old, new });
+            changes.push(Change { row: at, field: field.code(), old: old.map(Fen::yuan), new: new.map(Fen::yuan) });
         }
     };
-    let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
     note_parts(&mut note, [Field::DuePrincipal, Field::DueInterest, Field::DueTotal], &stored_due, &due);
     note_parts(&mut note, [Field::PaidPrincipal, Field::PaidInterest, Field::PaidTotal], &stored_paid, &paid);
     if let Some(penalty) = record.amounts.get(Field::Penalty) {
-        note(Field::Penalty, yuan(row.penalty), yuan(Some(penalty)));
+        note(Field::Penalty, row.penalty, Some(penalty));
         row.penalty = Some(penalty);
     }
     if let Some(paid_on) = record.days.paid {
-        note(Field::PaidOn, row.paid_on.map(|day| day.to_string()), Some(paid_on.to_string()));
+        if row.paid_on != Some(paid_on) {
+            let (old, new) = (row.paid_on.map(|day| day.to_string()), Some(paid_on.to_string()));
+            changes.push(Change { row: at, field: Field::PaidOn.code(), old, new });
+        }
         row.paid_on = Some(paid_on);
     }
     for (field, slot) in
@@ -87,8 +89,8 @@ pub fn change(
             if slot.as_deref() != Some(text) {
                 let old = slot.as_deref().map(masked::long_numbers);
                 changes.push(Change { row: at, field: field.code(), old, new: Some(masked::long_numbers(text)) });
+                *slot = Some(text.to_owned());
             }
-            *slot = Some(text.to_owned());
         }
     }
     (row.due_principal, row.due_interest, row.due_total) = (due.principal, due.interest, due.total);
@@ -118,16 +120,10 @@ fn plus(paid: Parts, since: Option<&Parts>) -> Parts {
 }
 
 /// Parts are told one by one, totals only where the split is unknown.
-fn note_parts(
-    note: &mut impl FnMut(Field, Option<String>, Option<String>),
-    [principal, interest, total]: [Field; 3],
-    old: &Parts,
-    new: &Parts,
-) {
-    let yuan = |amount: Option<Fen>| amount.map(Fen::yuan);
-    note(principal, yuan(old.principal), yuan(new.principal));
-    note(interest, yuan(old.interest), yuan(new.interest));
+fn note_parts(note: &mut impl FnMut(Field, Option<Fen>, Option<Fen>), [principal, interest, total]: [Field; 3], old: &Parts, new: &Parts) {
+    note(principal, old.principal, new.principal);
+    note(interest, old.interest, new.interest);
     if old.principal.is_none() || new.principal.is_none() {
-        note(total, Some(old.total.yuan()), Some(new.total.yuan()));
+        note(total, Some(old.total), Some(new.total));
     }
 }

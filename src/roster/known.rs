@@ -1,7 +1,10 @@
 //! What the ledger holds, laid out for comparing a roster with it.
 
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
 use diesel::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::terms::Parts;
 use crate::basics::calendar::Day;
@@ -13,7 +16,7 @@ use crate::ledger::payment::Allocation;
 use crate::organisation::queries as places;
 use crate::organisation::village::{Gazetteer, Village};
 use crate::store::schema::{allocation, borrower, contract, obligation};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, Store};
 
 /// The ledger as far as a roster can touch it.
 #[derive(Default)]
@@ -26,32 +29,23 @@ pub struct Known {
     pub villages: FxHashMap<i64, Village>,
     pub gazetteer: Gazetteer,
     borrower_by_id: FxHashMap<i64, usize>,
-    by_person: FxHashMap<String, usize>,
-    by_contract: FxHashMap<String, usize>,
+    by_person: Index,
+    by_contract: Index,
     by_instalment: FxHashMap<(i64, Day), usize>,
 }
 
 impl Known {
-    /// Loads what a roster of the campaign is compared with.
+    /// Loads what a roster of the campaign is compared with. People and contracts are read beside what they owe.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
-        let borrowers: Vec<Borrower> = borrower::table.select(Borrower::as_select()).load(connection)?;
-        let contracts: Vec<Contract> = contract::table.select(Contract::as_select()).load(connection)?;
-        let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
-        let obligations: Vec<Obligation> =
-            of_campaign.order((obligation::due_on, obligation::id)).select(Obligation::as_select()).load(connection)?;
-        let allocations = allocation::table
-            .inner_join(obligation::table.on(obligation::id.eq(allocation::obligation_id)))
-            .filter(obligation::campaign_id.eq(campaign_id).and(allocation::absorbed_batch_id.is_null()))
-            .select(Allocation::as_select())
-            .load(connection)?;
-        let villages = places::villages(connection)?;
+    pub fn load(store: &Store, connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let (owed, named) = store.side_by_side(connection, |connection| Owed::load(connection, campaign_id), Named::load)?;
+        let (Owed { obligations, allocations, villages }, Named { borrowers, contracts }) = (owed, named);
         Ok(Self {
             borrower_by_id: borrowers.iter().enumerate().map(|(index, row)| (row.id, index)).collect(),
-            by_person: borrowers.iter().enumerate().map(|(index, row)| (row.person_key.clone(), index)).collect(),
-            by_contract: contracts.iter().enumerate().map(|(index, row)| (row.contract_key.clone(), index)).collect(),
+            by_person: Index::of(borrowers.iter().map(|row| row.person_key.as_str())),
+            by_contract: Index::of(contracts.iter().map(|row| row.contract_key.as_str())),
             by_instalment: obligations.iter().enumerate().map(|(index, row)| ((row.contract_id, row.due_on), index)).collect(),
             gazetteer: Gazetteer::of(villages.iter().cloned()),
             villages: villages.into_iter().map(|village| (village.id, village)).collect(),
@@ -65,13 +59,13 @@ impl Known {
     /// The contract of that key: its place in [`Known::contracts`].
     #[must_use]
     pub fn contract(&self, key: &str) -> Option<usize> {
-        self.by_contract.get(key).copied()
+        self.by_contract.find(key, |place| self.contracts.get(place).map(|row| row.contract_key.as_str()))
     }
 
     /// The person of that key: the place in [`Known::borrowers`].
     #[must_use]
     pub fn person(&self, key: &str) -> Option<usize> {
-        self.by_person.get(key).copied()
+        self.by_person.find(key, |place| self.borrowers.get(place).map(|row| row.person_key.as_str()))
     }
 
     /// Whose contract it is.
@@ -101,5 +95,71 @@ impl Known {
             sum.total = sum.total.plus(part.total).unwrap_or(sum.total);
         }
         since
+    }
+}
+
+/// Who and what is known.
+struct Named {
+    borrowers: Vec<Borrower>,
+    contracts: Vec<Contract>,
+}
+
+impl Named {
+    fn load(connection: &mut Connection) -> Result<Self> {
+        let borrowers = borrower::table.select(Borrower::as_select()).load(connection)?;
+        Ok(Self { borrowers, contracts: contract::table.select(Contract::as_select()).load(connection)? })
+    }
+}
+
+/// What is owed and paid in a campaign, and the places.
+struct Owed {
+    obligations: Vec<Obligation>,
+    allocations: Vec<Allocation>,
+    villages: Vec<Village>,
+}
+
+impl Owed {
+    fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+        let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
+        let mut obligations: Vec<Obligation> = of_campaign.select(Obligation::as_select()).load(connection)?;
+        // Here and not by the database: they come almost in this order, and SQLite would lay them all out once more.
+        obligations.sort_by_key(|row| (row.due_on, row.id));
+        let allocations = allocation::table
+            .inner_join(obligation::table.on(obligation::id.eq(allocation::obligation_id)))
+            .filter(obligation::campaign_id.eq(campaign_id).and(allocation::absorbed_batch_id.is_null()))
+            .select(Allocation::as_select())
+            .load(connection)?;
+        Ok(Self { obligations, allocations, villages: places::villages(connection)? })
+    }
+}
+
+/// Places by key, without a copy of the keys: a hundred thousand of them would weigh as much as what they lead to.
+#[derive(Default)]
+struct Index {
+    by_hash: FxHashMap<u64, usize>,
+    /// Keys whose hash another key had before them.
+    others: FxHashMap<String, usize>,
+}
+
+impl Index {
+    fn of<'k>(keys: impl ExactSizeIterator<Item = &'k str>) -> Self {
+        let mut index = Self { by_hash: FxHashMap::with_capacity_and_hasher(keys.len(), FxBuildHasher), ..Self::default() };
+        for (place, key) in keys.enumerate() {
+            match index.by_hash.entry(FxBuildHasher.hash_one(key)) {
+                Entry::Vacant(free) => {
+                    free.insert(place);
+                }
+                Entry::Occupied(_) => {
+                    index.others.insert(key.to_owned(), place);
+                }
+            }
+        }
+        index
+    }
+
+    /// The place of `key`; `key_at` says which key a place has.
+    fn find<'k>(&self, key: &str, key_at: impl Fn(usize) -> Option<&'k str>) -> Option<usize> {
+        let place = *self.by_hash.get(&FxBuildHasher.hash_one(key))?;
+        if key_at(place) == Some(key) { Some(place) } else { self.others.get(key).copied() }
     }
 }

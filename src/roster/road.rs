@@ -21,7 +21,6 @@ use super::top::{self, Top};
 use super::watch::{Stage, Watch, Writing, tell};
 use super::{difference, file, headerless, land, order, proposal, turns};
 use crate::basics::calendar::{self, Day};
-use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
@@ -287,7 +286,7 @@ pub(super) fn compare_after(
     let checked = &mut examined.checked;
     checked.forget_unknown();
     tell(watch, Stage::Comparing, 0, Some(checked.reading.records.len()))?;
-    let known = Known::load(connection, campaign_id)?;
+    let known = Known::load(&office.store, connection, campaign_id)?;
     let proposals = proposal::propose(connection, checked, &known, &examined.options.confirmed)?;
     let does = if checked.kind == RosterKind::Payments {
         let counted = payments::counted(connection, campaign_id)?;

@@ -71,6 +71,11 @@ impl Entry {
     }
 }
 
+/// The number of the newest entry.
+pub(super) fn newest(connection: &mut Connection) -> Result<Option<i64>> {
+    Ok(audit_entry::table.select(diesel::dsl::max(audit_entry::id)).first(connection)?)
+}
+
 pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed) -> Result<()> {
     let last: Option<(i64, String)> =
         audit_entry::table.select((audit_entry::id, audit_entry::hash)).order(audit_entry::id.desc()).first(connection).optional()?;

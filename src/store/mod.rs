@@ -109,6 +109,34 @@ impl Store {
         once()
     }
 
+    /// Reads two things of one moment, on SQLite at the same time: `own` on this connection, `other` on one beside it. For what
+    /// the transaction of `connection` has not itself changed.
+    ///
+    /// # Errors
+    /// What `own` or `other` fails with.
+    pub fn side_by_side<A, B: Send>(
+        &self,
+        connection: &mut Connection,
+        own: impl FnOnce(&mut Connection) -> Result<A>,
+        other: impl Fn(&mut Connection) -> Result<B> + Sync,
+    ) -> Result<(A, B)> {
+        let seen_by = audit_log::newest(connection)?;
+        let (own, beside) = std::thread::scope(|scope| {
+            let beside = self.inner.pools.reader_of_same_file().map(|mut reader| {
+                let look = |reader: &mut Connection| -> Result<Option<B>> {
+                    // Every deed is in the log: the same last entry is the same ledger.
+                    if audit_log::newest(reader)? == seen_by { other(reader).map(Some) } else { Ok(None) }
+                };
+                scope.spawn(move || transaction::read(&mut reader, look))
+            });
+            (own(connection), beside.and_then(|beside| beside.join().ok()))
+        });
+        match beside {
+            Some(Ok(Some(other))) => Ok((own?, other)),
+            _ => Ok((own?, other(connection)?)),
+        }
+    }
+
     /// [`Store::read`] off the thread that answers requests.
     ///
     /// # Errors

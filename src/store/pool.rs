@@ -14,6 +14,8 @@ use crate::basics::reason::Reason;
 pub(super) struct Pools {
     readers: Pool<Manager>,
     writers: Pool<Manager>,
+    /// Readers and writer are of one SQLite file.
+    one_file: bool,
 }
 
 pub(super) struct Manager {
@@ -24,13 +26,22 @@ pub(super) struct Manager {
 impl Pools {
     pub(super) fn open(target: &Target) -> Result<Self> {
         match target {
-            Target::Sqlite { .. } => Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)? }),
-            Target::Postgres { .. } => Ok(Self { writers: pool(target, Purpose::Write, 3)?, readers: pool(target, Purpose::Write, 5)? }),
+            Target::Sqlite { .. } => {
+                Ok(Self { writers: pool(target, Purpose::Write, 1)?, readers: pool(target, Purpose::Read, 4)?, one_file: true })
+            }
+            Target::Postgres { .. } => {
+                Ok(Self { writers: pool(target, Purpose::Write, 3)?, readers: pool(target, Purpose::Write, 5)?, one_file: false })
+            }
         }
     }
 
     pub(super) fn reader(&self) -> Result<PooledConnection<Manager>> {
         self.readers.get().map_err(|_| StoreError::Busy)
+    }
+
+    /// One more reader of a SQLite file, if one is free right now.
+    pub(super) fn reader_of_same_file(&self) -> Option<PooledConnection<Manager>> {
+        self.one_file.then(|| self.readers.try_get()).flatten()
     }
 
     pub(super) fn writer(&self, patience: Duration) -> Result<PooledConnection<Manager>> {

@@ -31,7 +31,7 @@ fn land_twice(office: &Office, upload: &Upload) -> Report {
 fn ledger(store: &Store) -> (usize, usize, String) {
     store
         .read(|connection| -> crate::store::Result<_> {
-            let known = super::super::known::Known::load(connection, 1)?;
+            let known = super::super::known::Known::load(store, connection, 1)?;
             let due: crate::basics::money::Fen = known.obligations.iter().map(|row| row.due_total).sum();
             Ok((known.borrowers.len(), known.contracts.len(), due.yuan()))
         })
