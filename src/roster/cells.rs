@@ -126,7 +126,7 @@ impl<'p> Draft<'p> {
             Some(_) => return,
             None => phones.stored,
         };
-        self.record.set_text(field, together.into());
+        self.record.set_text(field, &together);
     }
 
     /// The names of places stand where readers see them: a long number is none, and its row stays without.
@@ -163,7 +163,7 @@ impl<'p> Draft<'p> {
             _ => text::clean(text::of_cell(cell)),
         };
         if let Some(read) = read {
-            self.record.set_text(field, read);
+            self.record.set_text(field, &read);
         }
     }
 

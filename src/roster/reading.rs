@@ -301,14 +301,14 @@ impl Reading {
             }
         }
         let mut record = draft.finish();
-        if let Some((township, village)) = record.text(Field::Village).and_then(place::apart).filter(|_| !table.layout.has(Field::Township))
-        {
-            record.set_text(Field::Township, township.into());
-            record.set_text(Field::Village, village.into());
+        let apart = record.text(Field::Village).and_then(place::apart).filter(|_| !table.layout.has(Field::Township));
+        if let Some((township, village)) = apart.map(|(township, village)| (township.to_owned(), village.to_owned())) {
+            record.set_text(Field::Township, &township);
+            record.set_text(Field::Village, &village);
         }
         for (field, known) in [(Field::Township, &table.township), (Field::Village, &table.village)] {
             if let (None, Some(known)) = (record.text(field), known.as_ref().filter(|_| !table.layout.has(field))) {
-                record.set_text(field, known.as_str().into());
+                record.set_text(field, known);
             }
         }
         self.records.push(record);

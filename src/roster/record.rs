@@ -1,5 +1,7 @@
 //! One data row of a roster, read: what each cell means, before it is compared with anything.
 
+use std::num::NonZeroU32;
+
 use super::field::{Class, FIELD_COUNT, Field};
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
@@ -95,6 +97,46 @@ impl Amounts {
     }
 }
 
+/// The texts of a row, one behind the other: a piece of memory for each would weigh as much again.
+#[derive(Default)]
+struct Texts {
+    joined: String,
+    /// Where each begins and ends. A text set anew leaves the old one lying.
+    spans: [Option<Span>; TEXTS],
+}
+
+/// Bytes of [`Texts::joined`]; the end is never 0, so that no span takes no room of its own.
+type Span = (u32, NonZeroU32);
+
+impl Texts {
+    /// Most rows say less than this, in bytes.
+    const ROOM: usize = 192;
+
+    fn get(&self, slot: usize) -> Option<&str> {
+        let (start, end) = (*self.spans.get(slot)?)?;
+        self.joined.get(usize::try_from(start).ok()?..usize::try_from(end.get()).ok()?)
+    }
+
+    /// Nothing is stated by an empty text.
+    fn set(&mut self, slot: usize, text: &str) {
+        if self.joined.capacity() == 0 {
+            self.joined.reserve(Self::ROOM);
+        }
+        let start = u32::try_from(self.joined.len());
+        self.joined.push_str(text);
+        let end = u32::try_from(self.joined.len()).ok().and_then(NonZeroU32::new);
+        if let Some(span) = self.spans.get_mut(slot) {
+            *span = start.ok().zip(end).filter(|_| !text.is_empty());
+        }
+    }
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        (0..TEXTS).all(|slot| self.get(slot) == other.get(slot))
+    }
+}
+
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fate {
@@ -138,7 +180,7 @@ pub struct Record {
     pub co_id: Option<IdNumber>,
     pub amounts: Amounts,
     pub days: Days,
-    texts: [Option<Box<str>>; TEXTS],
+    texts: Texts,
 }
 
 impl Record {
@@ -151,15 +193,13 @@ impl Record {
     /// The text stated for `field`, if any.
     #[must_use]
     pub fn text(&self, field: Field) -> Option<&str> {
-        if is_text(field) { self.texts.get(usize::from(SLOTS[field.index()]))?.as_deref() } else { None }
+        if is_text(field) { self.texts.get(usize::from(SLOTS[field.index()])) } else { None }
     }
 
     /// States text for `field`. Nothing happens for a field that is not kept as text.
-    pub fn set_text(&mut self, field: Field, text: Box<str>) {
-        if is_text(field)
-            && let Some(slot) = self.texts.get_mut(usize::from(SLOTS[field.index()]))
-        {
-            *slot = Some(text);
+    pub fn set_text(&mut self, field: Field, text: &str) {
+        if is_text(field) {
+            self.texts.set(usize::from(SLOTS[field.index()]), text);
         }
     }
 
@@ -246,9 +286,9 @@ mod tests {
     #[test]
     fn keys_come_from_what_the_row_has() {
         let mut record = Record::default();
-        record.set_text(Field::StudentName, "曹怡".into());
+        record.set_text(Field::StudentName, "曹怡");
         assert_eq!(record.contract_key(), None);
-        record.set_text(Field::ContractNo, "20244299991000000".into());
+        record.set_text(Field::ContractNo, "20244299991000000");
         assert_eq!(record.contract_key().as_deref(), Some("no:20244299991000000"));
         assert_eq!(record.person_key(), "nc:曹怡|20244299991000000");
     }

@@ -21,6 +21,7 @@ use super::top::{self, Top};
 use super::watch::{Stage, Watch, Writing, tell};
 use super::{difference, file, headerless, land, order, proposal, turns};
 use crate::basics::calendar::{self, Day};
+use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
