@@ -60,9 +60,13 @@ pub fn is_number(cell: &Cell) -> bool {
     }
 }
 
-/// A row of several cells with a number or a day among them: a header and a title have none.
+/// A row of several cells with a number or a day among them: a header and a title have none but a year.
 fn is_data(row: &Row) -> bool {
-    row.cells.len() >= 2 && row.cells.iter().any(|(_, cell)| is_number(cell) || matches!(cell, Cell::Date(_)))
+    row.cells.len() >= 2 && row.cells.iter().any(|(_, cell)| (is_number(cell) && !is_year(cell)) || matches!(cell, Cell::Date(_)))
+}
+
+fn is_year(cell: &Cell) -> bool {
+    text::shown(cell).parse().is_ok_and(|year: u32| (1950..2100).contains(&year))
 }
 
 /// What nobody knows the field of: long numbers are hidden, and what is as short as a name may be one.
@@ -116,6 +120,7 @@ mod tests {
         assert_eq!(shown(&["2024001001", "20251220", "1234567.00"], &[]), ["****01", "20251220", "1234567.00"]);
         assert_eq!(shown(&["2024001001"], &[Some(Field::ContractNo)]), ["****01"]);
         assert_eq!(shown(&["学员", "借据", "本年该交的"], &[]), ["学员", "借据", "本年该交的"], "a header is read whole");
+        assert_eq!(shown(&["学员", "借据", "2024", "2025"], &[]), ["学员", "借据", "2024", "2025"], "also one that names years");
         assert_eq!(shown_header(&row(1, &["曹怡 429999200001010024"])).cells[0].1, "曹怡 ****************24");
     }
 }

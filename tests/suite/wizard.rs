@@ -22,7 +22,7 @@ on_both_databases!(
     a_sheet_can_be_left_out_and_taken_in_again,
     problems_are_filtered_and_each_leads_to_its_row,
     differences_are_filtered_by_kind_and_by_field,
-    a_roster_left_for_now_is_found_again_after_a_restart,
+    a_roster_left_for_now_stands_first_and_says_what_it_waits_for,
 );
 
 const JUNE: &str = "青石镇催收表（截至2026年6月30日）,,,,\n学员,借据,该还日子,本年该交的,打电话\n曹怡晴,20244299990000001,2025-12-20,600.00,13913300142\n龙海生,20244299990000002,2025-12-20,500.00,13913300143\n";
@@ -226,7 +226,7 @@ fn differences_are_filtered_by_kind_and_by_field(office: &Office) {
     first.is(200).shows("第 3 页").shows("应还日");
 }
 
-fn a_roster_left_for_now_is_found_again_after_a_restart(office: &Office) {
+fn a_roster_left_for_now_stands_first_and_says_what_it_waits_for(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     upload(&leader, "08-问题行.xlsx", "2026-06-30").leads_to("/rosters/1");
     import(&leader, 2, "01-应还名单.xlsx", "2026-06-30");

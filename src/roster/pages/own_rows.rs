@@ -52,8 +52,10 @@ impl OwnRows<'_> {
 
     fn row(&self, row: &ShownRow, beside: &Markup) -> Markup {
         let is_header = self.header_rows.contains(&row.row);
+        // Several tables may stand on a page, but of one row alone.
+        let id = self.row.map(|_| format!("row-{}", row.row));
         html! {
-            tr.own-header[is_header] .own-spoken-of[self.row == Some(row.row)] id={ "row-" (row.row) } {
+            tr.own-header[is_header] .own-spoken-of[self.row == Some(row.row)] id=[id] {
                 th scope="row" {
                     (beside)
                     span.own-number { (row.row) }
