@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::campaign::Campaign;
 use super::people::{self, Person};
 use super::queries::facts;
-use super::rates::{self, Basis, DeclaredBase, Figures, Question};
+use super::rates::{self, Basis, DeclaredBase, Fact, Figures, Question};
 use crate::basics::calendar::Day;
 use crate::organisation::scope::Scope;
 use crate::store::schema::campaign;
@@ -97,6 +97,13 @@ pub fn compute(connection: &mut Connection, campaign: &Campaign, as_of: Day) -> 
 pub fn compute_figures(connection: &mut Connection, campaign: &Campaign, as_of: Day) -> Result<Figures> {
     let facts = facts::facts(connection, campaign.id, as_of)?;
     Ok(rates::figures(&question(campaign, as_of), &facts.counted, &facts.left))
+}
+
+/// The figures of the first roster a ledger gets, from its obligations as they will stand and whose they are: what [`compute_figures`]
+/// finds once they are written, but for the villages.
+#[must_use]
+pub fn of_first(campaign: &Campaign, as_of: Day, facts: &[Fact]) -> Figures {
+    rates::figures(&question(campaign, as_of), facts, &[])
 }
 
 fn question(campaign: &Campaign, as_of: Day) -> Question {

@@ -60,12 +60,22 @@ impl Point {
 /// # Errors
 /// When the store cannot be written.
 pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batch_id: i64) -> Result<()> {
-    let Some(taken) = Point::of(&figures::compute_figures(connection, campaign, as_of)?) else { return Ok(()) };
-    diesel::delete(trend_point::table.filter(trend_point::campaign_id.eq(campaign.id)).filter(trend_point::as_of.eq(as_of)))
-        .execute(connection)?;
+    match Point::of(&figures::compute_figures(connection, campaign, as_of)?) {
+        Some(taken) => record_point(connection, campaign.id, batch_id, &taken),
+        None => Ok(()),
+    }
+}
+
+/// Records a point that was computed already.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn record_point(connection: &mut Connection, campaign_id: i64, batch_id: i64, taken: &Point) -> Result<()> {
+    let of_day = trend_point::campaign_id.eq(campaign_id).and(trend_point::as_of.eq(taken.as_of));
+    diesel::delete(trend_point::table.filter(of_day)).execute(connection)?;
     let point = (
-        trend_point::campaign_id.eq(campaign.id),
-        trend_point::as_of.eq(as_of),
+        trend_point::campaign_id.eq(campaign_id),
+        trend_point::as_of.eq(taken.as_of),
         trend_point::batch_id.eq(batch_id),
         trend_point::borrowers.eq(taken.borrowers),
         trend_point::borrowers_late.eq(taken.borrowers_late),

@@ -56,6 +56,12 @@ impl Known {
         })
     }
 
+    /// True for a ledger no roster has come to.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.borrowers.is_empty() && self.obligations.is_empty()
+    }
+
     /// The contract of that key: its place in [`Known::contracts`].
     #[must_use]
     pub fn contract(&self, key: &str) -> Option<usize> {

@@ -147,7 +147,7 @@ pub fn apply(office: &Office, id: i64, accept_good_rows: bool, watch: &dyn Watch
 /// As [`preview`] and [`apply`].
 pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_rows: bool, watch: &dyn Watch) -> Outcome<Report> {
     let mut examined = examine(office, upload, options, watch)?;
-    turns::write(office, watch, |w| {
+    let landed = turns::write(office, watch, |w| {
         let campaign = begin_campaign(office, w)?;
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
@@ -157,7 +157,9 @@ pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_r
         let report = land_batch(w, &campaign, id, &examined, compared, &mut writing)?;
         watch.written(w, id)?;
         Ok(report)
-    })
+    });
+    let_go(examined);
+    landed
 }
 
 fn note_restaged(w: &mut Write<'_>, id: i64, compared: &Compared) -> store::Result<()> {
@@ -345,20 +347,31 @@ pub(super) fn land_batch(
 ) -> Outcome<Report> {
     let checked = &examined.checked;
     let roster = Roster { campaign_id: campaign.id, kind: checked.kind, as_of: checked.as_of, batch_id: id };
-    match &compared.does {
-        Does::Obligations(found) => land::obligations(w, checked, &compared.known, found, roster, writing)?,
-        Does::Payments(laid) => land::payments(w, checked, &compared.known, laid, roster, writing)?,
-    }
+    let Compared { known, does, report } = compared;
+    let figures = match &does {
+        Does::Obligations(found) => land::obligations(w, (checked, &known, found), (campaign, roster), writing)?,
+        Does::Payments(laid) => land::payments(w, checked, &known, laid, roster, writing).map(|()| None)?,
+    };
+    let_go((known, does));
     let by = w.actor().name.clone();
     let at = (batches::applied_at.eq(calendar::now()), batches::applied_order.eq(order::take_next(w)?));
     let applied = (batches::state.eq("applied"), at, batches::applied_by.eq(by));
     diesel::update(batches::table.find(id)).set(applied).execute(&mut **w)?;
     campaigns::touch_all(w)?;
-    trend::record(w, campaign, checked.as_of, id)?;
-    let report = Report { batch: Some(id), ..compared.report };
+    match figures {
+        Some(figures) => trend::record_point(w, campaign.id, id, &figures)?,
+        None => trend::record(w, campaign, checked.as_of, id)?,
+    }
+    let report = Report { batch: Some(id), ..report };
     let detail = json!({ "kind": report.kind, "rows": report.rows, "diff": report.diff, "sha256": report.sha256 });
     w.note(&Deed { deed: "batch.applied", subject: "batch", subject_id: Some(id), detail })?;
     Ok(report)
+}
+
+/// Another thread gives it back to the memory: a hundred thousand rows of it take a tenth of a second, while this one goes on.
+fn let_go<T: Send + 'static>(large: T) {
+    // Where no thread can be had it is given back here.
+    let _ = std::thread::Builder::new().spawn(move || drop(large));
 }
 
 /// The file and options of a batch that waits to be decided.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
-use crate::ledger::obligation::dated_statement;
+use crate::ledger::obligation::{Obligation, dated_statement};
 use crate::ledger::rates::{Fact, Left};
 use crate::ledger::standing::{DatedMoney, MoneyParts, Owed};
 use crate::store::schema::{allocation, borrower, contract, exclusion, obligation};
@@ -80,6 +80,21 @@ pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Resul
     }
     facts.left = excluded.left;
     Ok(facts)
+}
+
+/// An obligation of a ledger that holds nothing else: nobody is excluded, and no payment has come. `None` where nothing is due.
+#[must_use]
+pub fn of_first(row: &Obligation, borrower_id: i64, as_of: Day) -> Option<Fact> {
+    let owed = row.owed().paid_by(as_of, dated_statement(row.paid_on, row.stated_on), &DatedMoney::default());
+    let fact = Fact {
+        borrower_id,
+        village_id: None,
+        contract_id: row.contract_id,
+        owed,
+        penalty: row.penalty.unwrap_or_default(),
+        in_population: row.in_population,
+    };
+    (owed.due_total > Fen::ZERO).then_some(fact)
 }
 
 impl Row {

@@ -256,7 +256,9 @@ fn land_again(w: &mut Write<'_>, standing: &Standing, examined: &Examined, facin
     let Compared { known, does, report } = facing.compared;
     let roster = Roster { campaign_id: standing.campaign.id, kind: checked.kind, as_of: checked.as_of, batch_id: id };
     match &does {
-        Does::Obligations(found) => land::obligations(w, checked, &known, found, roster, &mut writing)?,
+        Does::Obligations(found) => {
+            land::obligations(w, (checked, &known, found), (&standing.campaign, roster), &mut writing)?;
+        }
         Does::Payments(laid) => land::payments(w, checked, &known, laid, roster, &mut writing)?,
     }
     campaigns::touch_all(w)?;

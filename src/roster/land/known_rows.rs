@@ -84,7 +84,7 @@ pub fn seen(connection: &mut Connection, landing: Landing<'_>, writing: &mut Wri
 
 /// Payments up to the roster's day are in what it states: they are not added again.
 pub fn absorb(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
-    let Landing { checked, known, found, roster } = landing;
+    let Landing { checked, known, found, roster, .. } = landing;
     let due: FxHashSet<i64> = known.allocations.iter().filter(|part| part.paid_on <= roster.as_of).map(|part| part.obligation_id).collect();
     if due.is_empty() {
         return Ok(());

@@ -13,6 +13,8 @@ use super::instalment::Roster;
 use super::known::Known;
 use super::office::NotImported;
 use super::watch::Writing;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::trend::Point;
 use crate::store::Connection;
 
 /// A roster of obligations on its way into the ledger: what it says, what the ledger has, and how they differ.
@@ -22,27 +24,26 @@ struct Landing<'r> {
     known: &'r Known,
     found: &'r Difference,
     roster: Roster,
+    campaign: &'r Campaign,
 }
 
-/// Writes a roster of obligations.
+/// Writes a roster of obligations. Of the first one a ledger gets, the figures are known afterwards without reading it again.
 ///
 /// # Errors
 /// When the store cannot be written, or whoever waits called it off.
 pub fn obligations(
     connection: &mut Connection,
-    checked: &Checked,
-    known: &Known,
-    found: &Difference,
-    roster: Roster,
+    (checked, known, found): (&Checked, &Known, &Difference),
+    (campaign, roster): (&Campaign, Roster),
     writing: &mut Writing<'_>,
-) -> Result<(), NotImported> {
-    let landing = Landing { checked, known, found, roster };
+) -> Result<Option<Point>, NotImported> {
+    let landing = Landing { checked, known, found, roster, campaign };
     let villages = villages::named(connection, landing)?;
-    let borrower_ids = newcomers::write(connection, landing, &villages, writing)?;
+    let (borrower_ids, figures) = newcomers::write(connection, landing, &villages, writing)?;
     known_rows::changed(connection, landing, &borrower_ids, &villages, writing)?;
     known_rows::seen(connection, landing, writing)?;
     known_rows::absorb(connection, landing)?;
-    Ok(())
+    Ok(figures)
 }
 
 /// How many rows [`obligations`] writes.

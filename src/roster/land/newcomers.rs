@@ -7,8 +7,11 @@ use super::Landing;
 use super::villages::Places;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
+use crate::ledger::figures;
 use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::facts::of_first;
 use crate::ledger::queries::rows;
+use crate::ledger::trend::Point;
 use crate::roster::people::{NOBODY, at};
 use crate::roster::record::Record;
 use crate::roster::watch::Writing;
@@ -27,13 +30,14 @@ enum Bunch {
     Obligations(Vec<Obligation>),
 }
 
-/// Writes all that is new. For each person of the roster the id in the ledger.
+/// Writes all that is new. For each person of the roster the id in the ledger; and the figures, where the ledger was empty: the
+/// thread that makes rows has time to count them.
 pub fn write(
     connection: &mut Connection,
     landing: Landing<'_>,
     villages: &Places<'_>,
     writing: &mut Writing<'_>,
-) -> Result<Vec<i64>, NotImported> {
+) -> Result<(Vec<i64>, Option<Point>), NotImported> {
     let making = Making::begin(connection, landing, villages)?;
     let (sender, receiver) = sync_channel(WAITING);
     let made = std::thread::scope(|scope| {
@@ -44,7 +48,7 @@ pub fn write(
         let made = maker.join().map_err(|_| NotImported::from(broken()));
         written.and(made)
     });
-    made.map(|()| making.borrower_ids)
+    made.map(|figures| (making.borrower_ids, figures))
 }
 
 /// Writes what comes, until no more does. An error, or being called off, drops the receiver, and the maker stops.
@@ -92,10 +96,17 @@ impl<'r> Making<'r> {
     }
 
     /// Makes all rows, those others refer to first. Ends early when nobody takes them any more.
-    fn make(&self, out: &SyncSender<Bunch>) {
+    fn make(&self, out: &SyncSender<Bunch>) -> Option<Point> {
+        let Landing { known, roster, campaign, .. } = self.landing;
+        let mut counted = Vec::new();
+        let mut count = |(row, borrower_id): (Obligation, i64)| {
+            counted.extend(of_first(&row, borrower_id, roster.as_of).filter(|_| known.is_empty()));
+            row
+        };
         hand_over(self.borrowers(), Bunch::Borrowers, out);
         hand_over(self.contracts(), Bunch::Contracts, out);
-        hand_over(self.obligations(), Bunch::Obligations, out);
+        hand_over(self.obligations().map(&mut count), Bunch::Obligations, out);
+        if known.is_empty() { Point::of(&figures::of_first(campaign, roster.as_of, &counted)) } else { None }
     }
 
     fn borrowers(&self) -> impl Iterator<Item = Borrower> {
@@ -121,12 +132,15 @@ impl<'r> Making<'r> {
         })
     }
 
-    fn obligations(&self) -> impl Iterator<Item = Obligation> {
+    /// With the borrower of each.
+    fn obligations(&self) -> impl Iterator<Item = (Obligation, i64)> {
         let Landing { checked, found, roster, .. } = self.landing;
         (self.first_obligation..).zip(&found.new_rows).filter_map(move |(id, row)| {
-            let contract = found.people.contract_of.get(at(*row)).and_then(|named| self.contract_ids.get(at(*named)))?;
+            let named = at(*found.people.contract_of.get(at(*row))?);
+            let (contract, person) = self.contract_ids.get(named).zip(found.people.contracts.get(named))?;
+            let borrower_id = *self.borrower_ids.get(at(person.person))?;
             let (record, terms) = checked.reading.records.get(at(*row)).zip(checked.terms.get(at(*row)))?;
-            Some(instalment::new(id, *contract, record.days.due?, record, terms, roster))
+            Some((instalment::new(id, *contract, record.days.due?, record, terms, roster), borrower_id))
         })
     }
 }
