@@ -18,9 +18,9 @@ use crate::roster::order::Named;
 /// The rows that wait or were decided, with one bar for those that are selected.
 pub(super) fn table(words: Words, facts: &Facts, show: Show, here: &Address, typed: &Typed) -> Table {
     let columns = vec![
-        Column::text(words.say("roster-page-name")).title(),
+        Column::text(words.say("roster-page-name")).title().narrow(),
         Column::text(words.say("roster-absent-village")).line(),
-        Column::text(words.say("roster-page-contract")).line(),
+        Column::text(words.say("roster-page-contract")).line().narrow(),
         Column::money(words.say("roster-absent-unpaid")).right(),
         Column::text(words.say("roster-absent-last-named")).words(),
         Column::text(words.say("roster-absent-decision")).words(),

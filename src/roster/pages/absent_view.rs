@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::absent::FILTERS;
+use super::queries::BatchFacts;
 use super::{absent_rows, paths, undo, words_of};
 use crate::accounts::{Viewer, frame};
 use crate::basics::words::Words;
@@ -177,8 +178,8 @@ fn filters(words: Words, facts: &Facts, show: Show, here: &Address) -> Markup {
     form::filters(words, here, &FILTERS, Some(paths::ABSENT), fields)
 }
 
-/// The way from a batch to the page: before it lands nothing can be decided yet.
-pub(super) fn way(words: Words, absent: i64, is_applied: bool) -> Markup {
-    let key = if is_applied { "roster-absent-way" } else { "roster-absent-way-later" };
-    html! { @if absent > 0 { p.quiet-line { a href=(paths::ABSENT) { (words.say(key)) } } } }
+/// The way from a batch to the page: before it lands nothing can be decided yet, and once it is undone it misses nobody.
+pub(super) fn way(words: Words, batch: &BatchFacts) -> Markup {
+    let key = if batch.is_applied() { "roster-absent-way" } else { "roster-absent-way-later" };
+    html! { @if batch.absent_count > 0 && (batch.is_applied() || batch.is_staged()) { p.quiet-line { a href=(paths::ABSENT) { (words.say(key)) } } } }
 }

@@ -77,7 +77,7 @@ pub(super) fn difference_cards(view: &BatchView) -> Markup {
     html! {
         (differences::card(&differences(view, "changed", view.batch.changed_count, &view.changed)))
         (differences::card(&differences(view, "absent", view.batch.absent_count, &view.absent)))
-        (super::absent_view::way(view.words, view.batch.absent_count, view.batch.is_applied()))
+        (super::absent_view::way(view.words, &view.batch))
         (differences::card(&differences(view, "new", view.batch.new_count, &view.new)))
     }
 }

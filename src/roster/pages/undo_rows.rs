@@ -108,7 +108,7 @@ fn card(words: Words, id: i64, rows: &Rows, bucket: Bucket, lines: &[Line]) -> M
 fn table(words: Words, title: &str, bucket: Bucket, lines: &[Line]) -> Table {
     let mut columns = vec![
         Column::text(words.say("roster-page-name")).title(),
-        Column::text(words.say("roster-undo-record")).right(),
+        Column::text(words.say("roster-undo-record")).right().narrow(),
         Column::text(words.say("roster-page-contract")).line(),
         Column::day(words.say("roster-undo-day")).line(),
     ];

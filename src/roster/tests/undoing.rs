@@ -11,7 +11,7 @@ use crate::roster::absent::{self, Decision, Pick};
 use crate::roster::kind::RosterKind as Kind;
 use crate::roster::undo::{Bucket, Line, UndoRefusal, Undone};
 use crate::store::Connection;
-use crate::store::schema::{batch_image, borrower, contract, obligation};
+use crate::store::schema::{batch_image, borrower, contract, obligation, trend_point};
 use diesel::prelude::*;
 
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,柳湾村\n";
@@ -95,6 +95,27 @@ fn previews_confirmed_the_other_way_round(store: &Store) {
 #[test]
 fn two_previews_confirmed_the_other_way_round_go_back_in_the_order_they_came() {
     on_both(previews_confirmed_the_other_way_round);
+}
+
+fn the_point_of_a_day_is_the_last_applied(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[CAO]);
+    let one = waiting(&office, "2026-07-31", &[CAO, LONG]);
+    let other = waiting(&office, "2026-07-31", &[CAO, YIN]);
+    let last = waiting(&office, "2026-07-31", &[CAO, LONG, YIN]);
+    for id in [other, one, last] {
+        apply(&office, id, false, &|_| {}).unwrap();
+    }
+    taken_back(store, last).unwrap();
+    let point = |c: &mut Connection| -> crate::store::Result<Option<i64>> {
+        Ok(trend_point::table.filter(trend_point::as_of.eq(day("2026-07-31"))).select(trend_point::batch_id).first(c)?)
+    };
+    assert_eq!(store.read(point).unwrap(), Some(one), "not the one with the higher number");
+}
+
+#[test]
+fn the_point_of_a_day_is_taken_anew_for_the_batch_applied_last() {
+    on_both(the_point_of_a_day_is_the_last_applied);
 }
 
 fn every_later_batch_is_named(store: &Store) {

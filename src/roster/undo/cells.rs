@@ -16,15 +16,24 @@ use crate::roster::images::Column;
 pub(super) struct Places {
     /// `青石镇/柳湾村` by the id of the village.
     pub villages: FxHashMap<i64, String>,
+    /// Whole names of those whose contracts moved.
+    pub owners: FxHashMap<i64, String>,
 }
 
-/// What stands now and what is put back.
+/// What stands now and what is put back. Totals are told only where the split is unknown.
 pub(super) fn put_back(columns: &[Column], places: &Places) -> Vec<CellChange> {
     let told = |column: &Column| {
         let field = field(&column.name)?.to_owned();
         Some(CellChange { field, old: shown(column, &column.now, places), new: shown(column, &column.before, places) })
     };
-    columns.iter().filter_map(told).collect()
+    columns.iter().filter(|column| !is_sum(column, columns)).filter_map(told).collect()
+}
+
+/// A total whose parts are told beside it.
+fn is_sum(column: &Column, columns: &[Column]) -> bool {
+    let Some(part) = column.name.strip_suffix("total") else { return false };
+    let known = |column: &&Column| !column.now.is_null() && !column.before.is_null();
+    columns.iter().filter(known).any(|other| other.name == format!("{part}principal") || other.name == format!("{part}interest"))
 }
 
 /// What stands now and stays.
@@ -39,8 +48,8 @@ pub(super) fn kept(columns: &[Column], places: &Places) -> Vec<CellChange> {
 /// The field a column is told as; none for what nobody reads (keys, spellings for search, which batch listed it).
 fn field(column: &str) -> Option<&str> {
     Some(match column {
-        "person_key" | "contract_key" | "pinyin" | "seen_batch_id" | "seen_overdue_batch_id" | "stated_on" | "borrower_id" => return None,
-        "name" => "student_name",
+        "person_key" | "contract_key" | "pinyin" | "seen_batch_id" | "seen_overdue_batch_id" | "stated_on" => return None,
+        "name" | "borrower_id" => "student_name",
         "phones" => "student_phone",
         "co_phones" => "co_phone",
         "village_id" => "village",
@@ -53,6 +62,7 @@ fn shown(column: &Column, value: &Value, places: &Places) -> Option<String> {
     match (column.name.as_str(), value) {
         (_, Value::Null) => None,
         ("village_id", Value::Number(id)) => id.as_i64().and_then(|id| places.villages.get(&id).cloned()),
+        ("borrower_id", Value::Number(id)) => id.as_i64().and_then(|id| places.owners.get(&id)).map(|name| masked::name(name)),
         (_, Value::Number(fen)) => fen.as_i64().map(|fen| Fen::new(fen).yuan()),
         ("in_population", Value::Bool(listed)) => listed.then(|| "✓".to_owned()),
         ("id_number" | "co_id_number", Value::String(text)) => Some(IdNumber::stored(text.clone()).masked()),
@@ -79,6 +89,8 @@ mod tests {
     fn cells_go_by_the_names_of_fields_and_show_nobody_whole() {
         assert_eq!(cell("paid_total", json!(70_000), json!(0)), [("paid_total".into(), Some("700.00".into()), Some("0.00".into()))]);
         assert_eq!(cell("name", json!("欧阳晓燕"), json!(null)), [("student_name".into(), Some("欧阳*".into()), None)]);
+        let [paid, sum] = ["paid_principal", "paid_total"].map(|name| Column { name: name.into(), now: json!(5), before: json!(0) });
+        assert_eq!(put_back(&[paid, sum], &Places::default()).len(), 1, "a total says nothing its parts do not");
         let phone = cell("phones", json!("13800010001（本人）"), json!("13900010002"));
         assert_eq!(phone, [("student_phone".into(), Some("138****0001（本人）".into()), Some("139****0002".into()))]);
         let id = cell("id_number", json!("429999200307070737"), json!(null));

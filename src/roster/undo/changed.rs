@@ -77,6 +77,7 @@ impl Planner<'_> {
         let known: Vec<Contract> =
             by_ids(&ids, |some| contract::table.filter(contract::id.eq_any(some)).select(Contract::as_select()).load(self.connection))?;
         self.contracts = known.into_iter().map(|row| (row.id, row)).collect();
+        self.owners(&images)?;
         let since = self.since(Subject::Contract, &ids)?;
         for (id, image) in images {
             let key_taken = self.contract_key_is_taken(id, &image)?;
@@ -111,6 +112,18 @@ impl Planner<'_> {
             let restored = images::restore(row, &image, &|column| key_taken && matches!(column, "person_key" | "id_number"));
             self.tell(about, restored, &since, Why::Taken);
         }
+        Ok(())
+    }
+
+    /// The names of those whose contracts moved, as they were and as they are.
+    fn owners(&mut self, images: &[(i64, String)]) -> Result<()> {
+        let moved = images.iter().filter_map(|(id, image)| Some((id, images::before_of(image, "borrower_id")?.as_i64()?)));
+        let ids: Vec<i64> =
+            moved.flat_map(|(id, before)| self.contracts.get(id).map(|row| row.borrower_id).into_iter().chain([before])).collect();
+        let names: Vec<(i64, String)> = by_ids(&ids, |some| {
+            borrower::table.filter(borrower::id.eq_any(some)).select((borrower::id, borrower::name)).load(self.connection)
+        })?;
+        self.places.owners = names.into_iter().collect();
         Ok(())
     }
 

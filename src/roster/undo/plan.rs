@@ -89,7 +89,7 @@ pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, U
         connection,
         batch,
         drafts: Vec::new(),
-        places: Places { villages },
+        places: Places { villages, ..Places::default() },
         images,
         obligations: FxHashMap::default(),
         contracts: FxHashMap::default(),
