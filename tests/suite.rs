@@ -24,6 +24,8 @@ mod hostile;
 mod house;
 #[path = "suite/import_pages.rs"]
 mod import_pages;
+#[path = "suite/limits.rs"]
+mod limits;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]
