@@ -166,7 +166,7 @@ mod tests {
     }
 
     fn counter() -> Counter {
-        Counter::new(Limits::default())
+        Counter::new(Limits { columns: COLUMNS, ..Limits::default() })
     }
 
     proptest! {
