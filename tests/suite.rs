@@ -28,6 +28,8 @@ mod house;
 mod import_pages;
 #[path = "suite/jobs.rs"]
 mod jobs;
+#[path = "suite/limits.rs"]
+mod limits;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]

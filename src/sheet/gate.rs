@@ -77,10 +77,10 @@ fn behind_blanks(bytes: &[u8]) -> &[u8] {
 
 fn inside_zip(bytes: &Arc<[u8]>, limits: &Limits) -> Result<Format, SheetError> {
     let package = Package::open(bytes, limits)?;
-    package.no_definitions()?;
     if macros::are_in(&package)? {
         return Err(SheetError::Macros);
     }
+    package.no_definitions()?;
     let main = relations::main_part(&package)?.unwrap_or_default();
     if main.ends_with(".bin") {
         return Ok(Format::Xlsb);

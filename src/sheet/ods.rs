@@ -172,6 +172,7 @@ impl Reading {
     fn close_cell(&mut self) -> Result<(), SheetError> {
         let cell = self.value.take().or_else(|| grid::text(&self.text));
         if let (Some(cell), Some(grid)) = (cell, self.grids.last_mut()) {
+            self.limits.check_column(self.column)?;
             let end = self.column.saturating_add(self.cell_copies);
             for column in self.column..end {
                 grid.put(self.row, column, cell.clone())?;

@@ -59,7 +59,7 @@ impl Place {
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
         command.args(["--database", &self.database, "--workspace", &self.workspace]);
-        command.env_remove("REPAYDESK_DATABASE").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_DATABASE").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
         command.stdin(Stdio::null()).current_dir(self.folder.path());
         command
     }

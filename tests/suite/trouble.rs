@@ -187,10 +187,10 @@ fn a_missing_file_and_one_too_large_are_named() {
         assert!(said(&place, 1, command, &[missing]).contains("没有这个文件或文件夹"));
     }
     let large = place.folder().join("large.xlsx");
-    fs::File::create(&large).unwrap().set_len(33 << 20).unwrap();
+    fs::File::create(&large).unwrap().set_len(21 << 20).unwrap();
     let large = large.to_str().unwrap();
-    assert!(said(&place, 3, &["import", large], &[large, "MB"]).contains("文件超过 32 MB"));
-    assert!(said(&place, 3, &["team", "import", large], &[large, "MB"]).contains("文件超过 32 MB"));
+    assert!(said(&place, 3, &["import", large], &[large, "MB"]).contains("文件超过 20 MB"));
+    assert!(said(&place, 3, &["team", "import", large], &[large, "MB"]).contains("文件超过 20 MB"));
     assert_eq!(place.json(3, &["import", large])["error"]["code"], "too_large");
 }
 
@@ -227,7 +227,7 @@ fn help_speaks_the_readers_language() {
     let codes =
         ["population", "overdue", "payments", "administrator", "leader", "deputy", "member", "reader", "JSON", "REPAYDESK", "zh-CN"];
     let names = ["serve", "demo", "import", "team", "status", "report", "user", "check", "migrate", "undo", "show", "add", "list", "reset"];
-    let typed = ["DATABASE", "WORKSPACE", "LANG", "LISTEN", "data", "main", "accept-good-rows"];
+    let typed = ["DATABASE", "WORKSPACE", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
         .into_iter()
         .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"]])

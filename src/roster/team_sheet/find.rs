@@ -4,10 +4,13 @@ use std::ops::ControlFlow;
 
 use super::spelling::{Field, SPELLINGS};
 use crate::sheet::worker::Book;
-use crate::sheet::{Cell, Merge, Row, SheetError};
+use crate::sheet::{Cell, Merge, Row, SheetError, TooMany};
 
 /// The header is looked for in this many filled rows.
 const HEADER_WITHIN: usize = 40;
+
+/// Each person is held against those before: no school's group is nearly as large, and a larger sheet would take very long.
+const MOST_ROWS: usize = 10_000;
 
 /// A sheet with a header we know.
 pub(super) struct Found {
@@ -27,8 +30,11 @@ pub(super) fn tables(book: &mut Book) -> Result<Vec<Found>, SheetError> {
         let mut rows = Vec::new();
         book.rows(index, &mut |bunch| {
             rows.extend(bunch);
-            ControlFlow::Continue(())
+            if rows.len() > MOST_ROWS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
+        if rows.len() > MOST_ROWS {
+            return Err(SheetError::TooLarge { what: TooMany::Rows, limit: MOST_ROWS as u64 });
+        }
         if let Some((at, columns)) = header(&rows) {
             let below = rows.split_off(at + 1);
             let header = rows.last().map_or(0, |row| row.number);

@@ -60,7 +60,8 @@ pub fn assert_same(bytes: &[u8], what: &str) {
         assert_eq!(ours(&mut book, sheet), theirs(&mut other, name), "{what} {name}");
         let merges: Vec<_> =
             book.merges(sheet).unwrap().iter().map(|m| ((m.first_row - 1, m.first_column), (m.last_row - 1, m.last_column))).collect();
-        let wanted: Vec<_> = other.merge_cells_by_sheet_name(name).unwrap().iter().map(|area| (area.start, area.end)).collect();
+        let mut wanted: Vec<_> = other.merge_cells_by_sheet_name(name).unwrap().iter().map(|area| (area.start, area.end)).collect();
+        wanted.sort_unstable();
         assert_eq!(merges, wanted, "{what} {name}");
     }
 }

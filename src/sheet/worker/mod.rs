@@ -54,7 +54,8 @@ enum Content {
     Here(Box<super::Book>),
 }
 
-/// Opens `bytes` in the installed program, waiting for its turn. `stem` (the file's name without its ending) names the sheet of
+/// Opens `bytes` in the installed program, waiting for its turn: whoever holds a book open must drop it before opening another, or
+/// waits for ever. `stem` (the file's name without its ending) names the sheet of
 /// formats without sheets.
 ///
 /// # Errors

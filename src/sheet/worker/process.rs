@@ -25,7 +25,8 @@ pub struct Process {
     to: ChildStdin,
     from: ChildStdout,
     body: Vec<u8>,
-    limits: Limits,
+    /// What all sheets held so far.
+    counter: Counter,
     /// Questions asked so far.
     asked: u32,
     /// The watch ends when this is dropped.
@@ -49,7 +50,9 @@ impl Process {
         let pipes = child.stdin.take().zip(child.stdout.take());
         let watched = Arc::new(Watched { child: Mutex::new(child), is_overdue: AtomicBool::new(false) });
         match (pipes, watch(&watched, wall)) {
-            (Some((to, from)), Ok(alive)) => Ok(Self { watched, to, from, body: Vec::new(), limits, asked: 0, _alive: alive, _turn: turn }),
+            (Some((to, from)), Ok(alive)) => {
+                Ok(Self { watched, to, from, body: Vec::new(), counter: Counter::new(limits), asked: 0, _alive: alive, _turn: turn })
+            }
             (_, watching) => {
                 watched.bury();
                 Err(SheetError::NotStarted(watching.err().map(|error| error.to_string()).unwrap_or_default()))
@@ -65,7 +68,7 @@ impl Process {
         let given = message::frame(Kind::Task, task).send(&mut self.to).and_then(|()| self.to.write_all(bytes));
         given.map_err(|_| self.watched.death())?;
         match self.hear()? {
-            Kind::Opened => message::said::<Opened>(&self.body)?.within(&self.limits),
+            Kind::Opened => message::said::<Opened>(&self.body)?.within(self.counter.limits()),
             other => Err(self.refusal(other)),
         }
     }
@@ -77,7 +80,7 @@ impl Process {
     pub fn merges(&mut self, sheet: usize) -> Result<Vec<Merge>, SheetError> {
         self.ask(Kind::AskMerges, sheet)?;
         match self.hear()? {
-            Kind::Merges => rows::merges(&self.body, &mut Counter::new(self.limits)),
+            Kind::Merges => rows::merges(&self.body, &mut Counter::new(*self.counter.limits())),
             other => Err(self.refusal(other)),
         }
     }
@@ -88,13 +91,14 @@ impl Process {
     /// [`SheetError`].
     pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>) -> Result<(), SheetError> {
         self.ask(Kind::AskRows, sheet)?;
-        let (mut counter, mut last, mut is_enough) = (Counter::new(self.limits), 0, false);
+        self.counter = self.counter.next_sheet();
+        let (mut last, mut is_enough) = (0, false);
         loop {
             match self.hear()? {
                 // What was under way when it heard that it is enough.
                 Kind::Rows if is_enough => {}
                 Kind::Rows => {
-                    is_enough = each(rows::rows(&self.body, &mut last, &mut counter)?).is_break();
+                    is_enough = each(rows::rows(&self.body, &mut last, &mut self.counter)?).is_break();
                     if is_enough {
                         self.say(Kind::Enough, self.asked)?;
                     }

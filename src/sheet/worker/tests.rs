@@ -90,10 +90,9 @@ fn rows_nobody_asked_for_and_rows_that_cannot_be_are_refused() {
         assert_eq!(book.rows(0, &mut |_| ControlFlow::Continue(())), Err(rows::strange()));
     }
     // One that goes away in the middle of its rows, and one that never comes to their end.
-    let mut book = open(&answering(&opened, "exit 0"), LONG).unwrap();
-    assert!(matches!(book.rows(0, &mut |_| ControlFlow::Continue(())), Err(SheetError::Damaged(_))));
-    let mut book = open(&answering(&opened, "exec sleep 60"), Duration::from_millis(500)).unwrap();
-    assert_eq!(book.rows(0, &mut |_| ControlFlow::Continue(())), Err(SheetError::TooSlow));
+    let fate = |then: &str, wall| open(&answering(&opened, then), wall).unwrap().rows(0, &mut |_| ControlFlow::Continue(()));
+    assert!(matches!(fate("exit 0", LONG), Err(SheetError::Damaged(_))));
+    assert_eq!(fate("exec sleep 60", Duration::from_millis(500)), Err(SheetError::TooSlow));
 }
 
 #[test]

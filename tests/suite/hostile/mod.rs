@@ -101,14 +101,19 @@ fn compound_files_that_run_in_circles_are_refused() {
 #[test]
 fn other_formats_are_held_to_the_same() {
     let all = [
-        texts::opendocuments(),
-        texts::pages(),
-        texts::separated(),
-        texts::xml_spreadsheets(),
-        texts::binaries(),
-        texts::no_spreadsheets(),
+        named("ods", texts::opendocuments()),
+        named("html", texts::pages()),
+        named("csv", texts::separated()),
+        named("xml", texts::xml_spreadsheets()),
+        named("xlsb", texts::binaries()),
+        named("no spreadsheet", texts::no_spreadsheets()),
     ];
     Watched::start().try_all(all.concat_all());
+}
+
+/// The cases of one format, so named.
+fn named(format: &str, cases: Vec<Case>) -> Vec<Case> {
+    cases.into_iter().map(|case| Case { name: format!("{format}: {}", case.name), ..case }).collect()
 }
 
 /// Lists of cases as one.

@@ -76,7 +76,8 @@ pub fn opendocuments() -> Vec<Case> {
         accepted(
             "blanks by the thousand million",
             ods(&row("", &ods_cell(&format!("合计{}", "<text:s text:c=\"4294967295\"/>".repeat(1_000)), ""))),
-        ),
+        )
+        .cut(),
         accepted(
             "a cell merged over everything",
             ods(&row("", &ods_cell("合计", "table:number-rows-spanned=\"4294967295\" table:number-columns-spanned=\"4294967295\""))),
@@ -154,12 +155,13 @@ pub fn separated() -> Vec<Case> {
     let wide: Vec<u8> = String::from_utf8(lines("")).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
     vec![
         accepted("a good .csv", lines("")),
-        accepted("letters of two bytes, the last cut in half", [b"\xFF\xFE", &wide[..], &[0x41]].concat()),
-        accepted("nothings within", lines("合计\0\0\0\n")),
-        accepted("control characters", lines("合\u{1}计\u{1b}[31m\u{7}\n")),
+        accepted("letters of two bytes, the last cut in half", [b"\xFF\xFE", &wide[..], &[0x41]].concat()).maybe_problems(),
+        refused("nothings within", lines("合计\0\0\0\n"), SheetError::Unknown),
+        refused("control characters all over", lines("合\u{1}计\u{1b}[31m\u{7}\n"), SheetError::Unknown),
+        accepted("a control character", lines("合计\u{7}\n")),
         accepted("a million blank lines", lines(&"\n".repeat(1_000_000))),
         accepted("a million separators in a line", lines(&",".repeat(1_000_000))),
-        accepted("a million quotation marks", lines(&"\"".repeat(1_000_000))),
+        accepted("a million quotation marks", lines(&"\"".repeat(1_000_000))).cut(),
         accepted("quotation marks that never close", lines(&"\"合计,\n".repeat(20_000))),
         accepted("a cell of 100,000 characters", lines(&format!("合计{}\n", "长".repeat(100_000)))).cut(),
         accepted(
@@ -170,7 +172,7 @@ pub fn separated() -> Vec<Case> {
         refused("a line of 300 cells", lines(&format!("{}\n", "x,".repeat(300))), too_large(TooMany::Columns, 256)),
         refused("more lines than we take", lines(&"x\n".repeat(200_001)), too_large(TooMany::Rows, 200_000)),
         refused_as("one letter", b"x".to_vec(), "no_roster"),
-        refused_as("another separator", b"sep=\x01\n".to_vec(), "no_roster"),
+        refused("another separator", b"sep=\x01\n".to_vec(), SheetError::Unknown),
     ]
 }
 
@@ -212,7 +214,7 @@ pub fn xml_spreadsheets() -> Vec<Case> {
             xml2003("", &format!("</Table></Worksheet>{}<Worksheet><Table>", "<Worksheet/>".repeat(64))),
             too_large(TooMany::Sheets, 64),
         ),
-        refused("an XML spreadsheet cut in half", whole[..whole.len() / 2].to_vec(), SheetError::CutOff),
+        refused("an XML spreadsheet cut in half", whole[..whole.len() / 2].to_vec(), damaged()),
         refused("another XML document", b"<?xml version=\"1.0\"?><letter/>".to_vec(), SheetError::OtherDocument),
     ]
 }

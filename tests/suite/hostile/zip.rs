@@ -39,7 +39,7 @@ pub fn sum(bytes: &[u8]) -> u32 {
 
 /// Packed as small as it goes.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = DeflateEncoder::new(Vec::new(), Compression::new(6));
+    let mut writer = DeflateEncoder::new(Vec::new(), Compression::fast());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
 }
