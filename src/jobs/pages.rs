@@ -15,8 +15,8 @@ use crate::page::{layout, meter, stat};
 const JOB: &str = "/jobs/{id}";
 const CANCEL: &str = "/jobs/{id}/cancel";
 
-/// Seconds until the page looks again.
-const LOOK_AGAIN: &str = "1";
+/// Seconds until the page looks again: time enough to reach its button by keyboard.
+const LOOK_AGAIN: &str = "2";
 
 /// Where a job can be watched.
 #[must_use]
@@ -120,11 +120,13 @@ fn under_way(words: Words, job: &Job) -> Markup {
     html! {
         (meter::progress(percent, 100, &line(words, job)))
         p { strong { (stage) } " " (rows) }
-        p.job-pace { (pace) }
+        @if !pace.is_empty() { p { (pace) } }
         @if job.stopping {
             p role="status" { (words.say("jobs-stopping")) }
         } @else {
-            (form::buttons(form::post_button(&words.say("jobs-cancel"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary)))
+            div data-keep-focus {
+                (form::buttons(form::post_button(&words.say("jobs-cancel"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary)))
+            }
             p.muted { (words.say("jobs-cancel-means")) }
         }
         p.muted { (words.say("jobs-may-leave")) }
