@@ -15,8 +15,8 @@ use crate::page::{layout, meter, stat};
 const JOB: &str = "/jobs/{id}";
 const CANCEL: &str = "/jobs/{id}/cancel";
 
-/// Seconds until the page looks again.
-const LOOK_AGAIN: &str = "1";
+/// Seconds until the page looks again: time enough to reach its button by keyboard.
+const LOOK_AGAIN: &str = "2";
 
 /// Where a job can be watched.
 #[must_use]
@@ -110,23 +110,30 @@ fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
 }
 
 fn under_way(words: Words, job: &Job) -> Markup {
+    html! {
+        div.job-now {
+            (meter::progress(job.percent.unwrap_or_default(), 100, &line(words, job)))
+            p { (now(words, job)) }
+            @if job.stopping {
+                p role="status" { (words.say("jobs-stopping")) }
+            } @else {
+                div data-keep-focus {
+                    (form::buttons(form::post_button(&words.say("jobs-cancel"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary)))
+                }
+                p.card-note { (words.say("jobs-cancel-means")) }
+            }
+            p.card-note { (words.say("jobs-may-leave")) }
+        }
+    }
+}
+
+/// The stage, its rows and how fast they go. Before the first is told, that it begins.
+fn now(words: Words, job: &Job) -> Markup {
+    let Some(stage) = job.stage else { return html! { (words.say("jobs-stage-beginning")) } };
     let rows = match job.total_count {
         0 => words.say_with("jobs-rows-so-far", &[("done", grouped(job.done_count).into())]),
         total => words.say_with("jobs-rows-of", &[("done", grouped(job.done_count).into()), ("total", grouped(total).into())]),
     };
-    let stage = job.stage.map(|stage| words.say(&format!("jobs-stage-{stage}"))).unwrap_or_default();
     let pace = job.pace.map(|pace| pace.say(words)).unwrap_or_default();
-    let percent = job.percent.unwrap_or_default();
-    html! {
-        (meter::progress(percent, 100, &line(words, job)))
-        p { strong { (stage) } " " (rows) }
-        p.job-pace { (pace) }
-        @if job.stopping {
-            p role="status" { (words.say("jobs-stopping")) }
-        } @else {
-            (form::buttons(form::post_button(&words.say("jobs-cancel"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary)))
-            p.muted { (words.say("jobs-cancel-means")) }
-        }
-        p.muted { (words.say("jobs-may-leave")) }
-    }
+    html! { strong { (words.say(&format!("jobs-stage-{stage}"))) } " " (rows) " " (pace) }
 }

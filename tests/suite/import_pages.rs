@@ -51,7 +51,7 @@ fn a_roster_is_checked_and_imported(office: &Office) {
     leader.get("/rosters/1").is(200).shows("已导入：新增 138 行").shows("撤销这次导入");
     leader.get("/borrowers").is(200).shows("合计 60 人");
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
-    leader.get("/rosters/1").is(200).shows("没有导入").shows("读到 138 行 = 新增 138");
+    leader.get("/rosters/1").is(200).shows("已经导入，不用再导入一次").shows("读到 138 行 = 新增 138");
 }
 
 fn an_update_shows_its_difference_cell_by_cell(office: &Office) {

@@ -29,7 +29,7 @@ pub fn roster(first: usize, rows: usize) -> Vec<u8> {
     for number in first..first + rows {
         sheet.push_str(&format!(
             "张晓{},2024429999{number:07},2025-12-20,600.00,30.00,0,0,\n",
-            char::from_u32(0x4e00 + (number % 900) as u32).unwrap()
+            char::from_u32(0x4e00 + u32::try_from(number % 900).unwrap()).unwrap()
         ));
     }
     sheet.into_bytes()

@@ -241,7 +241,7 @@ fn village_row(words: Words, facts: &Facts, line: &Line) -> Row {
 
 fn sheet_form(words: Words) -> Markup {
     let field = Field::new("file", words.say("ledger-team-sheet-file")).hint(words.say("ledger-team-sheet-hint"));
-    let blank = html! { p.blank-forms { a href=(TEAM_BLANK) download { (words.say("ledger-team-sheet-blank")) } } };
+    let blank = html! { p.card-note.blank-forms { a href=(TEAM_BLANK) download { (words.say("ledger-team-sheet-blank")) } } };
     let body = form::form_with_files(
         TEAM_IMPORT,
         html! {

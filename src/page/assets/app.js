@@ -144,5 +144,20 @@
     }
   }
 
-  for (const part of [openRows, selectRows, dropFiles, sendOnce, closeMenus, errors]) part();
+  // A page that looks again by itself leaves the cursor on its button.
+  function keepFocus() {
+    for (const box of all("[data-keep-focus]")) {
+      const button = box.querySelector("button");
+      if (!button) continue;
+      const key = `focus ${window.location.pathname}`;
+      if (sessionStorage.getItem(key)) button.focus();
+      button.addEventListener("focus", () => sessionStorage.setItem(key, "1"));
+      // Leaving the page is no leaving of the button: then the cursor is still there.
+      button.addEventListener("blur", () => window.setTimeout(() => {
+        if (document.activeElement !== button) sessionStorage.removeItem(key);
+      }, 0));
+    }
+  }
+
+  for (const part of [openRows, selectRows, dropFiles, sendOnce, closeMenus, errors, keepFocus]) part();
 })();

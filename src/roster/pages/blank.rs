@@ -29,7 +29,7 @@ fn attachment(blank: Blank, name: &str) -> ContentDisposition {
 /// 没有现成的文件？下载空白表格填写：应还名单、还款明细
 pub(super) fn links(words: Words) -> Markup {
     html! {
-        p.blank-forms {
+        p.card-note.blank-forms {
             (words.say("roster-page-blank-lead")) " "
             a href=(paths::blank(Blank::Roster)) download { (words.say("roster-page-blank-roster")) } " · "
             a href=(paths::blank(Blank::Payments)) download { (words.say("roster-page-blank-payments")) }

@@ -91,6 +91,8 @@ const READY: u32 = 5_000;
 const LONGEST_TITLE: usize = 32;
 const LONGEST_TEXT: usize = 255;
 const A4: u8 = 9;
+/// What stays readable across one page, in half-width characters.
+const PAGE_WIDTH: u16 = 190;
 
 /// Writes the form in `font`.
 ///
@@ -133,8 +135,14 @@ fn fill(sheet: &mut Worksheet, form: &Form, font: &str) -> Result<(), WriteError
             sheet.add_data_validation(1, at, READY, at, &rule)?;
         }
     }
-    paper(sheet);
+    let widths: u16 = form.columns.iter().map(|column| column.width).sum();
+    let pages = widths.div_ceil(PAGE_WIDTH);
+    paper(sheet, pages);
     sheet.set_repeat_rows(0, 0)?.set_print_gridlines(true);
+    if pages > 1 {
+        // Whose row it is stands on every page.
+        sheet.set_repeat_columns(0, 1)?;
+    }
     Ok(())
 }
 
@@ -201,7 +209,7 @@ fn explain(sheet: &mut Worksheet, form: &Form, font: &str) -> Result<(), WriteEr
         }
         sheet.set_row_height_pixels(row, lines_of(&column.how, 62) * 20 + 4)?;
     }
-    paper(sheet);
+    paper(sheet, 1);
     Ok(())
 }
 
@@ -213,8 +221,8 @@ fn lines_of(text: &str, width: usize) -> u32 {
     u32::try_from((super::text::width_tenths(text) / 10).div_ceil(width).max(1)).unwrap_or(1)
 }
 
-/// A4 across, one page wide.
-fn paper(sheet: &mut Worksheet) {
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+/// A4 across, `pages` pages wide.
+fn paper(sheet: &mut Worksheet, pages: u16) {
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     sheet.set_footer("&C&P / &N");
 }

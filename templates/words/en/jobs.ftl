@@ -19,6 +19,7 @@ jobs-rows-so-far = { $done } rows so far.
 jobs-rows-of = { $done } of { $total } rows.
 
 # Which stage, how fast, how long
+jobs-stage-beginning = Beginning.
 jobs-stage-waiting = Waiting for another write to end.
 jobs-stage-reading = Reading the file.
 jobs-stage-comparing = Comparing with what is there.

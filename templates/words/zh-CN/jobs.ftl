@@ -19,6 +19,7 @@ jobs-rows-so-far = 已处理 { $done } 行。
 jobs-rows-of = 已处理 { $done } 行，共 { $total } 行。
 
 # 到了哪一步，多快，还要多久
+jobs-stage-beginning = 正在开始。
 jobs-stage-waiting = 正在等别的写入做完。
 jobs-stage-reading = 正在读取文件。
 jobs-stage-comparing = 正在与已有数据比对。
