@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::cells::{self, Sheet};
 use super::looks::Looks;
 use super::measure::measure;
-use super::{Marks, SheetMarks};
+use super::{Marks, SheetMarks, tag};
 use crate::sheet::limits::Limits;
 use crate::sheet::package::{self, Package};
 use crate::sheet::xlsx::Workbook;
@@ -48,6 +48,10 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
         let known = package::normal(&name);
         if known == styles {
             styles_name = Some(name);
+        } else if let Some(properties) = properties(&mut package, &known, &marks.remark)? {
+            drop(file);
+            out.start_file(name, packed).map_err(|error| unfit(&error))?;
+            out.write_all(properties.as_bytes()).map_err(|error| unfit(&error))?;
         } else if let Some(own) = parts.remove(&known) {
             drop(file);
             out.start_file(name, packed).map_err(|error| unfit(&error))?;
@@ -65,6 +69,20 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
     out.start_file(styles_name.ok_or_else(|| Unfit("no looks".to_owned()))?, packed).map_err(|error| unfit(&error))?;
     out.write_all(&looks.write()?).map_err(|error| unfit(&error))?;
     Ok(out.finish().map_err(|error| unfit(&error))?.into_inner())
+}
+
+/// The properties of the file with the remark among them. Nothing for other parts, and where they have a remark of their own.
+fn properties(package: &mut Package, part: &str, remark: &str) -> Result<Option<String>, Unfit> {
+    if part != "docprops/core.xml" || remark.is_empty() {
+        return Ok(None);
+    }
+    let Ok(text) = String::from_utf8(whole(package, part)?) else { return Ok(None) };
+    let knows_words = text.contains("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+    let end = text.rfind("</").filter(|_| knows_words && !text.contains("description"));
+    Ok(end.and_then(|end| {
+        let (head, tail) = text.split_at_checked(end)?;
+        Some(format!("{head}<dc:description>{}</dc:description>{tail}", tag::text(remark)))
+    }))
 }
 
 fn measured(package: &mut Package, part: &str) -> Result<super::measure::Measured, Unfit> {
