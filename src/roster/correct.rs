@@ -61,7 +61,14 @@ impl<'p> Fault<'p> {
 ///
 /// # Errors
 /// [`MarkError`] where the file cannot be read or the workbook not be written.
-pub fn workbook(bytes: &Arc<[u8]>, stem: &str, sheets: &[SheetReport], faults: &[Fault<'_>], words: Words) -> Result<Vec<u8>, MarkError> {
+pub fn workbook(
+    bytes: &Arc<[u8]>,
+    stem: &str,
+    sheets: &[SheetReport],
+    faults: &[Fault<'_>],
+    remark: &str,
+    words: Words,
+) -> Result<Vec<u8>, MarkError> {
     let places = places(bytes, stem, sheets)?;
     let mut marks = Marks { headings: headings(words), remark: remark.to_owned(), ..Marks::default() };
     let mut by_row: BTreeMap<(usize, u32), Vec<&Fault<'_>>> = BTreeMap::new();

@@ -31,11 +31,7 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
     let unfit = |error: &dyn std::fmt::Display| Unfit(error.to_string());
     let book = Workbook::open(bytes, &limits).map_err(|error| unfit(&error))?;
     let mut package = Package::open(bytes, &limits).map_err(|error| unfit(&error))?;
-    let mut parts: BTreeMap<String, &SheetMarks> = BTreeMap::new();
-    for (place, own) in &marks.sheets {
-        let part = book.part(*place).map_err(|error| unfit(&error))?;
-        parts.insert(package::normal(part), own);
-    }
+    let mut parts = marked_parts(&book, marks)?;
     let styles = package::normal(book.styles_part());
     let mut looks = Looks::read(whole(&mut package, &styles)?)?;
     let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| unfit(&error))?;
@@ -69,6 +65,12 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
     out.start_file(styles_name.ok_or_else(|| Unfit("no looks".to_owned()))?, packed).map_err(|error| unfit(&error))?;
     out.write_all(&looks.write()?).map_err(|error| unfit(&error))?;
     Ok(out.finish().map_err(|error| unfit(&error))?.into_inner())
+}
+
+/// What is marked, by the part that holds the sheet.
+fn marked_parts<'m>(book: &Workbook, marks: &'m Marks) -> Result<BTreeMap<String, &'m SheetMarks>, Unfit> {
+    let part = |place: usize| book.part(place).map(package::normal).map_err(|error| Unfit(error.to_string()));
+    marks.sheets.iter().map(|(place, own)| Ok((part(*place)?, own))).collect()
 }
 
 /// The properties of the file with the remark among them. Nothing for other parts, and where they have a remark of their own.
