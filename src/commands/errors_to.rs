@@ -43,7 +43,7 @@ impl ErrorsTo {
             return Ok(words.say("commands-import-errors-none"));
         }
         let stem = upload.file_name.rsplit_once('.').map_or(upload.file_name.as_str(), |(stem, _)| stem);
-        let marked = correct::workbook(&upload.bytes, stem, &report.sheets, &faults, words);
+        let marked = correct::workbook(&upload.bytes, stem, &report.sheets, &faults, "", words);
         let bytes = marked.map_err(|error| Failure::broken(words, error))?;
         self.file.write_all(&bytes).map_err(|error| unwritten(words, &self.out, &error))?;
         self.done = true;

@@ -57,13 +57,20 @@ impl<'p> Fault<'p> {
     }
 }
 
-/// The workbook with its faults marked, always an .xlsx.
+/// The workbook with its faults marked, always an .xlsx. `remark` says who is given it and what for, where it is given out.
 ///
 /// # Errors
 /// [`MarkError`] where the file cannot be read or the workbook not be written.
-pub fn workbook(bytes: &Arc<[u8]>, stem: &str, sheets: &[SheetReport], faults: &[Fault<'_>], words: Words) -> Result<Vec<u8>, MarkError> {
+pub fn workbook(
+    bytes: &Arc<[u8]>,
+    stem: &str,
+    sheets: &[SheetReport],
+    faults: &[Fault<'_>],
+    remark: &str,
+    words: Words,
+) -> Result<Vec<u8>, MarkError> {
     let places = places(bytes, stem, sheets)?;
-    let mut marks = Marks { headings: headings(words), ..Marks::default() };
+    let mut marks = Marks { headings: headings(words), remark: remark.to_owned(), ..Marks::default() };
     let mut by_row: BTreeMap<(usize, u32), Vec<&Fault<'_>>> = BTreeMap::new();
     for fault in faults {
         if let Some(place) = places.get(fault.sheet) {

@@ -76,6 +76,13 @@ fn put_back(browser: &Browser, batch: i64, name: &str, bytes: &[u8]) -> Answer {
     browser.upload(&format!("/rosters/{batch}/correction"), &[], "corrected", name, bytes)
 }
 
+fn part(bytes: &[u8], name: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+    let mut text = Vec::new();
+    std::io::Read::read_to_end(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
 /// People, contracts and what is owed, as one comparable text.
 fn ledger(office: &Office) -> String {
     use schema::{borrower, contract, obligation};
@@ -136,6 +143,8 @@ fn the_sheet_with_its_faults_marked_is_given_for_a_purpose(office: &Office) {
     assert!(said(3, 24).starts_with("错误 J4 应还本金") && said(3, 25).contains("请改为数字"), "{} {}", said(3, 24), said(3, 25));
     assert!(said(1, 24).starts_with("提醒 C2"), "{}", said(1, 24));
     assert_eq!(said(4, 24), "", "a row without faults says nothing");
+    let remark = String::from_utf8_lossy(&part(&answer.bytes, "docProps/core.xml")).into_owned();
+    assert!(remark.contains("用途：改正后重新导入；下载人：leader某"), "{remark}");
     let [detail] = &deeds(office, "batch.error-workbook")[..] else { panic!("not noted once") };
     assert!(detail.contains("改正后重新导入") && detail.contains("sha256") && detail.contains("\"rows\":14"), "{detail}");
     office.signed_in(Role::Member).post("/rosters/1/marked", &[("purpose", "看看")]).is(403);

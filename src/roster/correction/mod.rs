@@ -8,43 +8,28 @@ mod belongs;
 mod counts;
 mod files;
 mod refusal;
+mod standing;
 
 pub use files::{File, Waiting, files, waiting};
 pub use refusal::{NotCorrected, Refusal};
+pub use standing::closed;
 
-use diesel::prelude::*;
 use serde_json::json;
 
-use super::batch::{self, Listed, Options};
-use super::kind::RosterKind;
+use standing::{Standing, standing};
+
+use super::batch::{self, Listed};
 use super::office::{NotImported, Office, Upload};
 use super::report::Report;
 use super::road::{self, Compared, Does, Examined};
 use super::watch::{Watch, Writing};
 use super::{land, listing, order};
-use crate::basics::calendar::Day;
-use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
 use crate::roster::instalment::Roster;
-use crate::store::schema::{batch as batches, campaign, original};
-use crate::store::{self, Connection, Deed, StoreError, Write};
+use crate::store::{Connection, Deed, Write};
 
 type Outcome<T> = Result<T, NotCorrected>;
-
-/// A batch that takes a corrected file: it waits, or it has landed and nothing has landed after it.
-struct Standing {
-    id: i64,
-    landed: bool,
-    file_name: String,
-    sha256: String,
-    kind: RosterKind,
-    as_of: Day,
-    options: Options,
-    /// The due day its rows without one were given.
-    assumed_due: Option<Day>,
-    campaign: Campaign,
-}
 
 /// What came of a corrected file that was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,21 +118,6 @@ pub fn import(office: &Office, id: i64, upload: &Upload, accept_good_rows: bool,
     })
 }
 
-/// Why no corrected file can go into a batch, if none can.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn closed(connection: &mut Connection, id: i64) -> store::Result<Option<Refusal>> {
-    let found: Option<(String, i64)> =
-        batches::table.find(id).select((batches::state, batches::campaign_id)).first(connection).optional()?;
-    let (state, campaign_id) = found.ok_or(StoreError::NotFound)?;
-    match state.as_str() {
-        "staged" => Ok(None),
-        "applied" => Ok(order::later(connection, id, campaign_id)?.into_iter().next().map(|later| Refusal::Later(later.id))),
-        _ => Ok(Some(Refusal::NotOpen)),
-    }
-}
-
 /// Reads the file as the batch's own was read, and holds it against that.
 fn examine(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outcome<(Standing, Examined)> {
     let (standing, before) = office.store.read(|connection| standing(connection, id))?;
@@ -158,48 +128,6 @@ fn examine(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outc
     belongs::belongs(&earlier.checked, &examined.checked)?;
     examined.options.clone_from(&standing.options);
     Ok((standing, examined))
-}
-
-/// The batch and its file.
-fn standing(connection: &mut Connection, id: i64) -> Outcome<(Standing, Upload)> {
-    type Row = (String, String, String, String, Day, String, String, i64);
-    let columns = (
-        batches::state,
-        batches::file_name,
-        batches::sha256,
-        batches::kind,
-        batches::as_of,
-        batches::options,
-        batches::summary,
-        batches::campaign_id,
-    );
-    let found: Option<Row> = batches::table.find(id).select(columns).first(connection).optional()?;
-    let (state, file_name, sha256, kind, as_of, options, summary, campaign_id) = found.ok_or(StoreError::NotFound)?;
-    let landed = state == "applied";
-    let kind = RosterKind::from_code(&kind).filter(|_| landed || state == "staged").ok_or(Refusal::NotOpen)?;
-    if let Some(why) = closed(connection, id)? {
-        return Err(why.into());
-    }
-    let bytes: Vec<u8> = original::table.find(&sha256).select(original::bytes).first(connection)?;
-    let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
-    let summary: Report = serde_json::from_str(&summary).unwrap_or_default();
-    let assumed_due = summary.remarks.assumed_due.and_then(|assumed| crate::basics::calendar::parse_iso(&assumed.day));
-    let upload = Upload { file_name: file_name.clone(), bytes: bytes.into() };
-    let options = serde_json::from_str(&options).unwrap_or_default();
-    Ok((Standing { id, landed, file_name, sha256, kind, as_of, options, assumed_due, campaign }, upload))
-}
-
-impl Standing {
-    /// The options under which the corrected file says the same as the one before where both do: once rows have landed, days that
-    /// nobody stated stay what they were.
-    fn pinned(&self) -> Options {
-        let kind = self.options.kind.or(Some(self.kind));
-        if !self.landed {
-            return Options { kind, ..self.options.clone() };
-        }
-        let due_on = self.options.due_on.or(self.assumed_due);
-        Options { kind, as_of: Some(self.as_of), due_on, ..self.options.clone() }
-    }
 }
 
 /// A corrected file held against the ledger.

@@ -55,9 +55,10 @@ pub(super) async fn give(
         let wrong = Wrong { field: PURPOSE, sentence, purpose: Some(purpose) };
         return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
     }
+    let remark = words.say_with("roster-mark-remark", &[("purpose", purpose.clone().into()), ("by", viewer.name.clone().into())]);
     let given = site.store.reading(move |connection| given(connection, id)).await?;
     let name = correct::file_name(&given.file_name, words);
-    let (bytes, rows) = web::block(move || made(&given, words)).await.map_err(PageError::broken)??;
+    let (bytes, rows) = web::block(move || made(&given, &remark, words)).await.map_err(PageError::broken)??;
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256 });
     let deed = Deed { deed: "batch.error-workbook", subject: "batch", subject_id: Some(id), detail };
@@ -87,11 +88,11 @@ fn given(connection: &mut Connection, id: i64) -> Result<Given, PageError> {
 }
 
 /// The workbook, and how many of its rows are marked.
-fn made(given: &Given, words: Words) -> Result<(Vec<u8>, usize), PageError> {
+fn made(given: &Given, remark: &str, words: Words) -> Result<(Vec<u8>, usize), PageError> {
     let faults: Vec<Fault<'_>> = given.problems.iter().map(fault).collect();
     let rows: std::collections::BTreeSet<(&str, u32)> = faults.iter().map(|fault| (fault.sheet, fault.row)).collect();
     let stem = given.file_name.rsplit_once('.').map_or(given.file_name.as_str(), |(stem, _)| stem);
-    let bytes = correct::workbook(&given.bytes, stem, &given.sheets, &faults, words).map_err(PageError::broken)?;
+    let bytes = correct::workbook(&given.bytes, stem, &given.sheets, &faults, remark, words).map_err(PageError::broken)?;
     Ok((bytes, rows.len()))
 }
 

@@ -118,7 +118,7 @@ fn a_marked_workbook_reads_as_the_file_it_was_made_from() {
             evidence: None,
         });
         let stem = name.rsplit_once('.').unwrap().0;
-        let marked = correct::workbook(&upload.bytes, stem, &before.sheets, &faults, Words::default()).unwrap();
+        let marked = correct::workbook(&upload.bytes, stem, &before.sheets, &faults, "", Words::default()).unwrap();
         let after = seen(&Upload { file_name: format!("{stem}.xlsx"), bytes: marked.into() }, &options);
         assert_eq!(before.rows, after.rows, "{name}");
         assert_eq!(before.problems, after.problems, "{name}");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::{CellMark, MarkError, Marks, SheetMarks, Tone, WIDTHS};
 use crate::sheet::cell::{Cell, Merge, Row};
@@ -14,6 +14,9 @@ use crate::sheet::write::WriteError;
 /// Writes every sheet of `book`, the hidden ones hidden.
 pub fn write(mut book: Book, marks: &Marks) -> Result<Vec<u8>, MarkError> {
     let mut workbook = Workbook::new();
+    if !marks.remark.is_empty() {
+        workbook.set_properties(&DocProperties::new().set_comment(&marks.remark));
+    }
     let mut names = BTreeSet::new();
     let nothing = SheetMarks::default();
     let mut active = None;

@@ -69,6 +69,8 @@ pub struct RowMark {
 pub struct Marks {
     /// Over the two columns.
     pub headings: [String; 2],
+    /// Kept among the file's properties, as its remark: who was given it and what for. May be empty.
+    pub remark: String,
     /// By the place of the sheet among [`Book::sheets`].
     pub sheets: BTreeMap<usize, SheetMarks>,
 }

@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::cells::{self, Sheet};
 use super::looks::Looks;
 use super::measure::measure;
-use super::{Marks, SheetMarks};
+use super::{Marks, SheetMarks, tag};
 use crate::sheet::limits::Limits;
 use crate::sheet::package::{self, Package};
 use crate::sheet::xlsx::Workbook;
@@ -31,11 +31,7 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
     let unfit = |error: &dyn std::fmt::Display| Unfit(error.to_string());
     let book = Workbook::open(bytes, &limits).map_err(|error| unfit(&error))?;
     let mut package = Package::open(bytes, &limits).map_err(|error| unfit(&error))?;
-    let mut parts: BTreeMap<String, &SheetMarks> = BTreeMap::new();
-    for (place, own) in &marks.sheets {
-        let part = book.part(*place).map_err(|error| unfit(&error))?;
-        parts.insert(package::looked_up(part), own);
-    }
+    let mut parts = marked_parts(&book, marks)?;
     let styles = package::looked_up(book.styles_part());
     let mut looks = Looks::read(whole(&mut package, &styles)?)?;
     let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| unfit(&error))?;
@@ -48,6 +44,10 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
         let known = package::looked_up(&name);
         if known == styles {
             styles_name = Some(name);
+        } else if let Some(properties) = properties(&mut package, &known, &marks.remark)? {
+            drop(file);
+            out.start_file(name, packed).map_err(|error| unfit(&error))?;
+            out.write_all(properties.as_bytes()).map_err(|error| unfit(&error))?;
         } else if let Some(own) = parts.remove(&known) {
             drop(file);
             out.start_file(name, packed).map_err(|error| unfit(&error))?;
@@ -65,6 +65,26 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
     out.start_file(styles_name.ok_or_else(|| Unfit("no looks".to_owned()))?, packed).map_err(|error| unfit(&error))?;
     out.write_all(&looks.write()?).map_err(|error| unfit(&error))?;
     Ok(out.finish().map_err(|error| unfit(&error))?.into_inner())
+}
+
+/// What is marked, by the part that holds the sheet.
+fn marked_parts<'m>(book: &Workbook, marks: &'m Marks) -> Result<BTreeMap<String, &'m SheetMarks>, Unfit> {
+    let part = |place: usize| book.part(place).map(package::looked_up).map_err(|error| Unfit(error.to_string()));
+    marks.sheets.iter().map(|(place, own)| Ok((part(*place)?, own))).collect()
+}
+
+/// The properties of the file with the remark among them. Nothing for other parts, and where they have a remark of their own.
+fn properties(package: &mut Package, part: &str, remark: &str) -> Result<Option<String>, Unfit> {
+    if part != "docprops/core.xml" || remark.is_empty() {
+        return Ok(None);
+    }
+    let Ok(text) = String::from_utf8(whole(package, part)?) else { return Ok(None) };
+    let knows_words = text.contains("xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+    let end = text.rfind("</").filter(|_| knows_words && !text.contains("description"));
+    Ok(end.and_then(|end| {
+        let (head, tail) = text.split_at_checked(end)?;
+        Some(format!("{head}<dc:description>{}</dc:description>{tail}", tag::text(remark)))
+    }))
 }
 
 fn measured(package: &mut Package, part: &str) -> Result<super::measure::Measured, Unfit> {

@@ -27,7 +27,9 @@ fn marks(sheets: impl IntoIterator<Item = usize>) -> Marks {
     let row = RowMark { tone: Tone::Error, cells, words: ["<错误> & \"C5\"\n第二行".to_owned(), "=请改".to_owned()] };
     let own = SheetMarks { header_rows: [3].into(), rows: [(5, row)].into() };
     Marks {
-        headings: ["问题".to_owned(), "怎样改".to_owned()], sheets: sheets.into_iter().map(|sheet| (sheet, own.clone())).collect()
+        headings: ["问题".to_owned(), "怎样改".to_owned()],
+        remark: "用途：<改正>".to_owned(),
+        sheets: sheets.into_iter().map(|sheet| (sheet, own.clone())).collect(),
     }
 }
 
@@ -134,6 +136,7 @@ fn layout_merges_and_hidden_sheets_stay_and_only_marked_parts_change() {
     for untouched in ["xl/workbook.xml", "xl/theme/theme1.xml", "xl/sharedStrings.xml", "[Content_Types].xml"] {
         assert_eq!(part(&bytes, untouched), part(&marked, untouched), "{untouched}");
     }
+    assert!(part(&marked, "docProps/core.xml").contains("<dc:description>用途：&lt;改正&gt;</dc:description></cp:coreProperties>"));
     let sheet = part(&marked, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<pane ySplit=\"3\"") && sheet.contains("<f>B7*2</f>"), "{sheet}");
     assert!(sheet.contains("<autoFilter ref=\"A3:F8\"/>"), "{sheet}");

@@ -175,6 +175,7 @@ roster-mark-heading-problem = Problem
 roster-mark-heading-remedy = What to do
 roster-mark-problem = { $head }: { $reason }
 roster-mark-file = to-correct
+roster-mark-remark = Holds personal data. Purpose: { $purpose }; given to: { $by }.
 
 # A corrected file back into its batch
 roster-correction-not-open = This batch was undone or given up. Please import the corrected file by itself on the Rosters page.

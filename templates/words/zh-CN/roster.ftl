@@ -175,6 +175,7 @@ roster-mark-heading-problem = 问题
 roster-mark-heading-remedy = 怎样改
 roster-mark-problem = { $head }：{ $reason }
 roster-mark-file = 待改正
+roster-mark-remark = 含个人信息。用途：{ $purpose }；下载人：{ $by }。
 
 # 改正后的文件放回原批次
 roster-correction-not-open = 这一批已撤销或已放弃，改好的文件请在“名单”页另外导入。
