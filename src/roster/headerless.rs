@@ -94,5 +94,5 @@ fn describe(
     let tops = top::tops(&read.reading.sheets);
     let as_of = options.as_of.unwrap_or(office.today);
     let about = batch::About { kind: options.kind.unwrap_or(RosterKind::Population), as_of, options, tops: &tops };
-    batch::describe(w, id, report, about, &|_, _| None, &[], &mut Writing::of(watch, 0)).map(|_| ())
+    batch::describe(w, id, report, about, &|_, _| None, &[], &mut Writing::of(watch, 0, 0)).map(|_| ())
 }

@@ -88,7 +88,7 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wa
         let campaign = begin_campaign(office, w)?;
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         let id = begin_batch(w, &campaign, &examined, &compared)?;
-        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
+        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
         w.note(&Deed { deed: "batch.staged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })?;
         watch.written(w, id)?;
         Ok(id)
@@ -107,7 +107,7 @@ pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -
         let (_, _, campaign) = staged(w, id)?;
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         batch::remember(w, options)?;
-        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
+        describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
         note_restaged(w, id, &compared)?;
         Ok(watch.written(w, id)?)
     })
@@ -172,7 +172,7 @@ pub(super) fn writing<'w>(watch: &'w dyn Watch, compared: &Compared) -> Writing<
         Does::Obligations(found) => land::rows_of(found),
         Does::Payments(laid) => laid.new.len(),
     };
-    Writing::of(watch, rows)
+    Writing::of(watch, compared.report.rows.accepted, rows)
 }
 
 /// A waiting batch is given up. The file is kept.

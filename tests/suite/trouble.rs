@@ -226,11 +226,14 @@ fn help_speaks_the_readers_language() {
     let place = Place::fresh(Database::Sqlite);
     let codes =
         ["population", "overdue", "payments", "administrator", "leader", "deputy", "member", "reader", "JSON", "REPAYDESK", "zh-CN"];
-    let names = ["serve", "demo", "import", "team", "status", "report", "user", "check", "migrate", "undo", "show", "add", "list", "reset"];
+    let names = [
+        "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
+        "list", "reset",
+    ];
     let typed = ["DATABASE", "WORKSPACE", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
         .into_iter()
-        .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"]])
+        .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"], &["template"]])
     {
         let output = place.run(&[command, &["--help"]].concat());
         let text = String::from_utf8_lossy(&output.stdout).into_owned();

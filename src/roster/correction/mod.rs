@@ -62,7 +62,7 @@ pub fn hand_in(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> 
         if standing.landed {
             files::wait(w, &standing, &facing, &examined)?;
         } else {
-            replace(w, &standing, &examined, &facing, &mut Writing::of(watch, facing.compared.report.rows.read))?;
+            replace(w, &standing, &examined, &facing, &mut Writing::of(watch, facing.compared.report.rows.read, 0))?;
         }
         note(w, "batch.correction-given", id, &examined, &facing.compared.report)?;
         Ok(if standing.landed { HandedIn::Waits } else { HandedIn::Replaced })

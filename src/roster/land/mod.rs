@@ -46,8 +46,10 @@ pub fn obligations(
     Ok(figures)
 }
 
-/// How many rows [`obligations`] writes.
+/// How many rows of the ledger [`obligations`] writes.
 pub fn rows_of(found: &Difference) -> usize {
+    let people = found.people.people.iter().filter(|person| person.stored.is_none()).count();
+    let contracts = found.people.contracts.iter().filter(|named| named.stored.is_none()).count();
     let changed = found.borrowers.len() + found.contracts.len() + found.obligations.len();
-    found.new_rows.len() + changed + found.same.len()
+    people + contracts + found.new_rows.len() + changed + found.same.len()
 }

@@ -30,6 +30,16 @@ enum Bunch {
     Obligations(Vec<Obligation>),
 }
 
+impl Bunch {
+    const fn len(&self) -> usize {
+        match self {
+            Self::Borrowers(new) => new.len(),
+            Self::Contracts(new) => new.len(),
+            Self::Obligations(new) => new.len(),
+        }
+    }
+}
+
 /// Writes all that is new. For each person of the roster the id in the ledger; and the figures, where the ledger was empty: the
 /// thread that makes rows has time to count them.
 pub fn write(
@@ -54,15 +64,13 @@ pub fn write(
 /// Writes what comes, until no more does. An error, or being called off, drops the receiver, and the maker stops.
 fn take(connection: &mut Connection, receiver: Receiver<Bunch>, writing: &mut Writing<'_>) -> Result<(), NotImported> {
     for bunch in receiver {
+        let count = bunch.len();
         match bunch {
             Bunch::Borrowers(new) => rows::insert_borrowers(connection, new)?,
             Bunch::Contracts(new) => rows::insert_contracts(connection, new)?,
-            Bunch::Obligations(new) => {
-                rows::insert_obligations(connection, &new)?;
-                writing.add(new.len())?;
-            }
+            Bunch::Obligations(new) => rows::insert_obligations(connection, &new)?,
         }
-        writing.beat()?;
+        writing.add(count)?;
     }
     Ok(())
 }

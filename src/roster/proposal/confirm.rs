@@ -30,7 +30,7 @@ pub fn confirm(office: &Office, id: i64, keys: &[String], watch: &dyn Watch) -> 
         let by = w.actor().name.clone();
         examined.options.confirmed.extend(chosen.into_iter().map(|key| Confirmed { key: key.to_owned(), by: by.clone() }));
         let compared = road::compare(w, office, campaign.id, &mut examined, watch)?;
-        road::describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read))?;
+        road::describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
         w.note(&Deed { deed: "batch.numbers-confirmed", subject: "batch", subject_id: Some(id), detail: json!({ "rows": rows }) })?;
         Ok(rows)
     })

@@ -136,7 +136,6 @@ commands-import-comparing = Comparing
 commands-import-writing = Writing
 commands-import-waiting = Waiting for another write to end
 commands-import-cancelled = Cancelled; nothing was written.
-commands-import-undone = Taken back: { $removed } rows removed, { $restored } restored; { $kept } kept because they were changed since.
 commands-import-not-applied = Batch { $batch } is not applied, so there is nothing to take back.
 commands-demo-filling = Preparing the sample data, one moment.
 commands-demo-sign-ins = All people and places in the sample are invented. Sign in with any of these (the password changes at each start):

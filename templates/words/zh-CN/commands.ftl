@@ -133,7 +133,6 @@ commands-import-comparing = 正在比对
 commands-import-writing = 正在写入
 commands-import-waiting = 正在等别的写入做完
 commands-import-cancelled = 已取消，没有写入任何内容。
-commands-import-undone = 已撤销：去掉 { $removed } 条，恢复 { $restored } 条；之后又改动过而保留的 { $kept } 条。
 commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。
 commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
