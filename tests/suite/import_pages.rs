@@ -89,7 +89,7 @@ fn good_rows_land_while_bad_rows_wait(office: &Office) {
         .shows("与各行之和不一致");
     check.shows("应还名单!J4").shows("待核实").shows("不是金额").shows("请改为数字").shows("2025年2月30日");
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
-    leader.get("/rosters/1").shows("另有 8 行有问题，没有导入").shows("整张表再传一次");
+    leader.get("/rosters/1").shows("另有 8 行有问题，没有导入").shows("把整张表放回这一批");
     leader.get("/overview").shows("8 行名单待更正");
 }
 

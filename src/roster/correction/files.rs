@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::{NotCorrected, Refusal};
 use super::{Facing, Outcome, Standing};
-use crate::basics::calendar::{self, Instant};
+use crate::basics::calendar::{self, Day, Instant};
+use crate::basics::masked;
 use crate::roster::batch::{CellChange, Listed};
+use crate::roster::listing;
 use crate::roster::office::Upload;
+use crate::roster::problem::Told;
 use crate::roster::report::Report;
 use crate::roster::road::Examined;
 use crate::store::schema::{batch, correction, original};
@@ -36,6 +39,8 @@ pub struct Waiting {
     pub file_name: String,
     /// Counts of the batch as it would be.
     pub report: Report,
+    /// The names in the rows of the report's problems, masked, one for each.
+    pub names: Vec<Option<String>>,
     /// Rows it adds to what has landed: `new` and `changed`, the first few hundred.
     pub rows: Vec<WaitingRow>,
     /// How many there are of each.
@@ -50,8 +55,10 @@ pub struct WaitingRow {
     pub what: String,
     pub sheet: String,
     pub row: u32,
+    pub borrower_id: Option<i64>,
     pub name: String,
     pub contract_no: Option<String>,
+    pub due_on: Option<Day>,
     pub cells: Vec<CellChange>,
 }
 
@@ -103,9 +110,12 @@ pub(super) fn wait(w: &mut Write<'_>, standing: &Standing, facing: &Facing, exam
     end_waiting(w, standing.id, "withdrawn")?;
     let of = |what: &str| facing.now.iter().filter(|listed| listed.what.code() == what).count();
     let report = &facing.compared.report;
-    let problems = report.problems.iter().take(LISTED).cloned().collect();
+    let problems: Vec<Told> = report.problems.iter().take(LISTED).cloned().collect();
+    let names = listing::names_at_problems(&examined.checked);
+    let name = |problem: &Told| names.get(&(problem.sheet.clone(), problem.row)).map(|name| masked::name(name));
     let waiting = Waiting {
         file_name: report.file.clone(),
+        names: problems.iter().map(name).collect(),
         report: Report { problems, allocations: Vec::new(), ..report.clone() },
         rows: facing.now.iter().filter(|listed| listed.what.code() != "absent").take(LISTED).map(row).collect(),
         new: of("new"),
@@ -119,7 +129,9 @@ fn row(listed: &Listed) -> WaitingRow {
         what: listed.what.code().to_owned(),
         sheet: listed.sheet.clone(),
         row: listed.row,
+        borrower_id: listed.borrower_id,
         name: listed.name.clone(),
+        due_on: listed.due_on,
         contract_no: listed.contract_no.clone(),
         cells: listed.cells.clone(),
     }
@@ -142,7 +154,7 @@ fn insert(w: &mut Write<'_>, standing: &Standing, examined: &Examined, state: &s
     let new = (
         correction::batch_id.eq(standing.id),
         correction::state.eq(state),
-        correction::file_name.eq(crate::basics::masked::long_numbers(&examined.upload.file_name)),
+        correction::file_name.eq(masked::long_numbers(&examined.upload.file_name)),
         correction::sha256.eq(&examined.sha256),
         correction::replaced_name.eq(&standing.file_name),
         correction::replaced_sha256.eq(&standing.sha256),

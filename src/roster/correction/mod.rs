@@ -10,7 +10,7 @@ mod files;
 mod refusal;
 mod standing;
 
-pub use files::{File, Waiting, files, waiting};
+pub use files::{File, Waiting, WaitingRow, files, waiting};
 pub use refusal::{NotCorrected, Refusal};
 pub use standing::closed;
 

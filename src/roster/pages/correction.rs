@@ -5,7 +5,8 @@ use actix_multipart::form::tempfile::TempFile;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::queries::{self, BatchFacts, ProblemFacts};
+use super::differences::{self, Differences};
+use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::Wrong;
 use super::work::{self, Given};
 use super::{batches, counts, paths, problems, upload};
@@ -16,9 +17,8 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat;
-use crate::page::table::{Column, Row, Table};
-use crate::roster::correction::{self, HandedIn, Waiting};
-use crate::roster::{Report, Upload};
+use crate::roster::correction::{self, HandedIn, Waiting, WaitingRow};
+use crate::roster::{Report, Told, Upload};
 
 /// What the form sends.
 #[derive(MultipartForm)]
@@ -97,9 +97,15 @@ fn count(number: usize) -> String {
 fn page(viewer: &Viewer, batch: &BatchFacts, waiting: &Waiting) -> Markup {
     let words = viewer.words;
     let would_be = would_be(batch, &waiting.report);
+    let (new, changed) = (rows_of(waiting, "new"), rows_of(waiting, "changed"));
+    let added = [("new", count(waiting.new).into()), ("changed", count(waiting.changed).into())];
+    let mismatches = waiting.report.problems.iter().filter(|problem| problem.code == "total_mismatch").count();
+    let mismatches = i64::try_from(mismatches).unwrap_or(i64::MAX);
     let body = html! {
-        (counts::tiles(words, &would_be, 0, waiting.report.skipped.totals))
-        (stat::card(&words.say("roster-page-repair-adds"), Some(&words.say("roster-page-repair-adds-note")), adds(words, waiting)))
+        (counts::tiles(words, &would_be, mismatches, waiting.report.skipped.totals))
+        (stat::quiet_line(&words.say_with("roster-page-repair-adds-line", &added)))
+        (differences::card(&adds(words, batch, "changed", waiting.changed, &changed)))
+        (differences::card(&adds(words, batch, "new", waiting.new, &new)))
         (left(words, batch.id, waiting))
         (form::buttons_and_way_out(
             form::post_button(&words.say("roster-page-repair-land"), &paths::correction_land(batch.id), Kind::Primary),
@@ -129,32 +135,38 @@ fn would_be(batch: &BatchFacts, report: &Report) -> BatchFacts {
     }
 }
 
-/// What the file adds to the rows that are in the ledger already.
-fn adds(words: Words, waiting: &Waiting) -> Markup {
-    let values = [("new", count(waiting.new).into()), ("changed", count(waiting.changed).into())];
-    let columns = vec![
-        Column::text(words.say("roster-page-place")).right().narrow(),
-        Column::text(words.say("roster-page-name")).title(),
-        Column::text(words.say("roster-page-repair-what")).line(),
-        Column::text(words.say("roster-page-amounts")).words(),
-    ];
-    let rows = waiting.rows.iter().map(|row| {
-        let place = crate::roster::problem::place(&row.sheet, row.row, None, words);
-        let what = words.say(if row.what == "new" { "roster-page-tile-new" } else { "roster-page-tile-changed" });
-        let json = serde_json::to_string(&row.cells).unwrap_or_default();
-        let cells = super::cell_changes(words, &json);
-        Row::new(vec![place.into(), crate::basics::masked::name(&row.name).into(), what.into(), cells.into()])
-    });
-    let title = words.say("roster-page-repair-adds");
-    html! {
-        p { (words.say_with("roster-page-repair-adds-line", &values)) }
-        @if !waiting.rows.is_empty() { (Table::new(title, columns).rows(rows).render(words)) }
+/// What the file adds to the rows that are in the ledger already: `what` is `new` or `changed`.
+fn adds<'a>(words: Words, batch: &BatchFacts, what: &'static str, all: usize, rows: &'a [ChangeFacts]) -> Differences<'a> {
+    Differences {
+        words,
+        title: words.say_with(&format!("roster-page-title-{what}"), &[("n", count(all).into())]),
+        note: words.say("roster-page-repair-adds-note"),
+        all: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        payments: batch.kind == "payments",
+        listed: rows,
+        batch_id: batch.id,
+        what,
     }
+}
+
+fn rows_of(waiting: &Waiting, what: &str) -> Vec<ChangeFacts> {
+    let row = |row: &WaitingRow| ChangeFacts {
+        sheet: row.sheet.clone(),
+        row_number: row.row.into(),
+        borrower_id: row.borrower_id,
+        name: row.name.clone(),
+        contract_no: row.contract_no.clone(),
+        due_on: row.due_on,
+        cells: serde_json::to_string(&row.cells).unwrap_or_default(),
+    };
+    waiting.rows.iter().filter(|row| row.what == what).map(row).collect()
 }
 
 /// What is still wrong in the file: those rows stay out.
 fn left(words: Words, batch_id: i64, waiting: &Waiting) -> Markup {
-    let wrong: Vec<ProblemFacts> = waiting.report.problems.iter().filter(|problem| problem.severity == "error").map(facts).collect();
+    let named = waiting.report.problems.iter().zip(&waiting.names);
+    let wrong: Vec<ProblemFacts> =
+        named.filter(|(problem, _)| problem.severity == "error").map(|(problem, name)| facts(problem, name.clone())).collect();
     let mut kinds: Vec<(String, i64)> = Vec::new();
     for problem in &wrong {
         match kinds.iter_mut().find(|(code, _)| *code == problem.code) {
@@ -174,7 +186,7 @@ fn left(words: Words, batch_id: i64, waiting: &Waiting) -> Markup {
     })
 }
 
-fn facts(problem: &crate::roster::Told) -> ProblemFacts {
+fn facts(problem: &Told, masked_name: Option<String>) -> ProblemFacts {
     ProblemFacts {
         sheet: problem.sheet.clone(),
         row_number: problem.row.into(),
@@ -183,7 +195,7 @@ fn facts(problem: &crate::roster::Told) -> ProblemFacts {
         severity: problem.severity.clone(),
         code: problem.code.clone(),
         masked_value: problem.value.clone(),
-        masked_name: None,
+        masked_name,
         evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
     }
 }
