@@ -296,6 +296,32 @@ fn the_server_outlives_its_readers_and_stays_small() {
 }
 
 #[test]
+fn a_killed_server_leaves_no_reader_behind() {
+    let (house, browser) = house();
+    std::thread::scope(|scope| {
+        // Long enough to run over that it would be found still running.
+        let asked = scope.spawn(move || {
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| upload(&browser, "名单.xlsx", &empty_rows(8_000_000))))
+        });
+        let reader = reader_of(&house);
+        // Until it has its file: before, it waits for it and ends with it.
+        let since = Instant::now();
+        while !fs::read_to_string(format!("/proc/{}/limits", reader.as_raw_nonzero())).unwrap().contains("805306368") {
+            assert!(since.elapsed() < Duration::from_secs(30), "the reader does not begin");
+        }
+        kill_process(Pid::from_raw(i32::try_from(house.pid()).unwrap()).unwrap(), Signal::KILL).unwrap();
+        let since = Instant::now();
+        let is_there = || fs::read_to_string(format!("/proc/{}/stat", reader.as_raw_nonzero())).is_ok_and(|stat| !stat.contains(") Z "));
+        while is_there() {
+            assert!(since.elapsed() < Duration::from_secs(3), "the reader goes on for nobody");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        // Whoever had asked got no answer.
+        assert!(asked.join().unwrap().is_err());
+    });
+}
+
+#[test]
 fn nine_wait_at_most_and_the_tenth_is_told_to_come_back() {
     let (house, browser) = house();
     let bytes = fs::read(roster("01-应还名单.xlsx")).unwrap();

@@ -43,8 +43,12 @@ fn answer() -> io::Result<()> {
     fence::put_up(&task.bounds)?;
     let bytes = file(&mut from, task.length)?;
     drop(from);
+    let (sender, questions) = channel();
+    let enough = Arc::<AtomicU32>::default();
+    let heard = Arc::clone(&enough);
+    std::thread::Builder::new().spawn(move || listen(&sender, &heard))?;
     match super::super::Book::open_within(bytes, &task.stem, task.limits) {
-        Ok(book) => Desk { book, to, enough: Arc::default() }.answer_all(),
+        Ok(book) => Desk { book, to, enough }.answer_all(&questions),
         Err(error) => refuse(&mut to, &error),
     }
 }
@@ -79,15 +83,8 @@ struct Desk {
 }
 
 impl Desk {
-    fn answer_all(mut self) -> io::Result<()> {
-        let (sender, questions) = channel();
-        let enough = Arc::clone(&self.enough);
-        std::thread::Builder::new().spawn(move || listen(&sender, &enough))?;
+    fn answer_all(&mut self, questions: &Receiver<Question>) -> io::Result<()> {
         message::frame(Kind::Opened, &Opened::of(&self.book)).send(&mut self.to)?;
-        self.answer_each(&questions)
-    }
-
-    fn answer_each(&mut self, questions: &Receiver<Question>) -> io::Result<()> {
         for number in 1.. {
             let Ok((kind, sheet)) = questions.recv() else { break };
             let sheet = usize::try_from(sheet).unwrap_or(usize::MAX);
@@ -132,15 +129,17 @@ impl Desk {
     }
 }
 
-/// Passes questions on as they come, so that "enough" is heard in the middle of an answer. Ends when nobody asks any more.
+/// Passes questions on as they come, so that "enough" is heard in the middle of an answer. When whoever asked is gone, so is this
+/// process, whatever it is at: a server that was killed leaves nothing behind.
 fn listen(questions: &Sender<Question>, enough: &AtomicU32) {
     let (mut from, mut body) = (io::stdin().lock(), Vec::new());
     while let Ok(kind) = frame::take(&mut from, &mut body) {
-        let Some(number) = body.first_chunk().copied().map(u32::from_le_bytes) else { return };
+        let Some(number) = body.first_chunk().copied().map(u32::from_le_bytes) else { break };
         match kind {
             Kind::Enough => enough.store(number, Ordering::Relaxed),
-            _ if questions.send((kind, number)).is_err() => return,
+            _ if questions.send((kind, number)).is_err() => break,
             _ => {}
         }
     }
+    std::process::exit(0);
 }
