@@ -116,10 +116,14 @@ fn upload_folder(target: &Target) -> Result<PathBuf, StoreError> {
     Ok(folder)
 }
 
+/// How many of the largest files may come in one form.
+const FILES_AT_ONCE: usize = 8;
+
 fn limits(config: &mut web::ServiceConfig, uploads: &Path) {
     let form = mebibytes(FORM_LIMIT);
-    // The form around a file takes a little room too: a file that is just small enough must pass.
-    let upload = mebibytes(upload_limit()) + form;
+    // Several files come at once, and the form around them takes a little room too. They wait on the disk; each is held to the limit of
+    // one before it is read.
+    let upload = mebibytes(upload_limit()) * FILES_AT_ONCE + form;
     config
         .app_data(web::FormConfig::default().limit(form))
         .app_data(web::PayloadConfig::new(form))

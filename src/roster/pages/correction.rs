@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::differences::{self, Differences};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::Wrong;
-use super::work::{self, Given};
+use super::work::{self, Given, Sentence};
 use super::{batches, counts, paths, problems, upload};
 use crate::accounts::{PageError, Site, Viewer, done, frame, go, refused};
 use crate::basics::words::Words;
@@ -38,7 +38,10 @@ pub(super) async fn take(
     if file_name.is_empty() {
         return wrong(&viewer, &site, id, words.say("roster-page-no-file")).await;
     }
-    let bytes = web::block(move || upload::bytes_of(file)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
+    let bytes = match upload::bytes_of(words, file).await? {
+        Ok(bytes) => bytes,
+        Err(Sentence(sentence)) => return wrong(&viewer, &site, id, sentence).await,
+    };
     let upload = Upload { file_name, bytes: bytes.into() };
     match work::hand_in(work::office(&viewer, &site), id, upload).await? {
         Given::Done(HandedIn::Replaced) => Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-repair-taken")))),

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::paths;
 use super::upload::bytes_of;
+use super::work::Sentence;
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::organisation::pages::TEAM;
@@ -31,7 +32,10 @@ pub(super) async fn import(viewer: Viewer, site: web::Data<Site>, upload: Multip
         return Ok(refused(sentence_page(&viewer, &words.say("roster-page-no-file"))));
     }
     let stem = stem(&name);
-    let bytes = web::block(move || bytes_of(upload.file)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
+    let bytes = match bytes_of(words, upload.file).await? {
+        Ok(bytes) => bytes,
+        Err(Sentence(sentence)) => return Ok(refused(sentence_page(&viewer, &sentence))),
+    };
     let read = web::block(move || team_sheet::read(bytes, &stem)).await.map_err(PageError::broken)?;
     let sheet = match read {
         Ok(sheet) => sheet,

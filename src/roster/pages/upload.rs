@@ -15,6 +15,7 @@ use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::roster::{Options, RosterKind, Upload};
+use crate::sheet::{Limits, SheetError, TooMany};
 
 /// What the form sends. Pasted cells come as a file of their own, so that they may be as large as one.
 #[derive(MultipartForm)]
@@ -36,7 +37,14 @@ pub(super) struct Came {
 /// One thing handed in, and the field it was handed in by.
 struct Given {
     field: &'static str,
-    upload: Upload,
+    file_name: String,
+    content: Content,
+}
+
+enum Content {
+    /// On the disk, as large as it came.
+    File(TempFile),
+    Bytes(Vec<u8>),
 }
 
 pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartForm<Form>) -> Result<HttpResponse, PageError> {
@@ -45,9 +53,10 @@ pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartF
     let text = |field: &Option<Text<String>>| field.as_ref().map(|text| text.trim().to_owned()).unwrap_or_default();
     let mut typed = Typed { kind: text(&form.kind), as_of: text(&form.as_of), due_on: text(&form.due_on), ..Typed::default() };
     let options = read_options(words, &mut typed);
-    let (files, paste) = (form.file, form.paste);
-    let (given, paste) = web::block(move || all_given(words, files, paste)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
-    typed.paste = paste;
+    let (given, paste) = (given(form.file), form.paste);
+    let (pasted, text) = web::block(move || pasted(words, paste)).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
+    typed.paste = text;
+    let given: Vec<Given> = given.into_iter().chain(pasted).collect();
     if given.is_empty() {
         typed.errors.push(("file", words.say("roster-page-no-file")));
     }
@@ -55,17 +64,16 @@ pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartF
         return again(&viewer, &site, typed, Vec::new()).await;
     }
     let mut came = Vec::new();
-    for Given { field, upload } in given {
-        let name = masked::long_numbers(&upload.file_name);
-        match work::stage(work::office(&viewer, &site), upload, options.clone()).await? {
-            Ok(address) => {
-                if field == PASTE {
-                    typed.paste.clear();
-                }
-                came.push((field, Came { name, outcome: Ok(address) }));
-            }
-            Err(Sentence(sentence)) => came.push((field, Came { name, outcome: Err(sentence) })),
+    for given in given {
+        let (field, name) = (given.field, masked::long_numbers(&given.file_name));
+        let outcome = match given.upload(words).await? {
+            Ok(upload) => work::stage(work::office(&viewer, &site), upload, options.clone()).await?,
+            Err(sentence) => Err(sentence),
+        };
+        if field == PASTE && outcome.is_ok() {
+            typed.paste.clear();
         }
+        came.push((field, Came { name, outcome: outcome.map_err(|Sentence(sentence)| sentence) }));
     }
     answer(&viewer, &site, typed, came).await
 }
@@ -92,25 +100,48 @@ async fn again(viewer: &Viewer, site: &Site, typed: Typed, came: Vec<Came>) -> R
 /// What the form calls the field of pasted cells.
 const PASTE: &str = "paste";
 
-/// Every file that was chosen, and the pasted cells as one more; also what was pasted, to be shown again.
-fn all_given(words: Words, files: Vec<TempFile>, paste: Option<TempFile>) -> std::io::Result<(Vec<Given>, String)> {
-    let mut given = Vec::new();
-    for file in files {
-        // A field left empty comes as a file without a name.
-        let file_name = file.file_name.clone().unwrap_or_default();
-        if !file_name.is_empty() {
-            given.push(Given { field: "file", upload: Upload { file_name, bytes: bytes_of(file)?.into() } });
-        }
-    }
-    let pasted = paste.map(bytes_of).transpose()?.unwrap_or_default();
-    let text = String::from_utf8_lossy(&pasted).into_owned();
-    if !text.trim().is_empty() {
-        given.push(Given { field: PASTE, upload: Upload { file_name: words.say("roster-page-pasted-name"), bytes: pasted.into() } });
-    }
-    Ok((given, text))
+/// Every file that was chosen. A field left empty comes as a file without a name.
+fn given(files: Vec<TempFile>) -> Vec<Given> {
+    let named = files.into_iter().map(|file| (file.file_name.clone().unwrap_or_default(), file));
+    named
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(file_name, file)| Given { field: "file", file_name, content: Content::File(file) })
+        .collect()
 }
 
-pub(super) fn bytes_of(mut file: TempFile) -> std::io::Result<Vec<u8>> {
+/// Pasted cells as one more file, and what was pasted, to be shown again.
+fn pasted(words: Words, paste: Option<TempFile>) -> std::io::Result<(Option<Given>, String)> {
+    let bytes = paste.map(whole).transpose()?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let given = Given { field: PASTE, file_name: words.say("roster-page-pasted-name"), content: Content::Bytes(bytes) };
+    Ok(((!text.trim().is_empty()).then_some(given), text))
+}
+
+impl Given {
+    /// Its bytes, read only now: of several files one is held in memory at a time.
+    async fn upload(self, words: Words) -> Result<Result<Upload, Sentence>, PageError> {
+        let bytes = match self.content {
+            Content::File(file) => match bytes_of(words, file).await? {
+                Ok(bytes) => bytes,
+                Err(sentence) => return Ok(Err(sentence)),
+            },
+            Content::Bytes(bytes) => bytes,
+        };
+        Ok(Ok(Upload { file_name: self.file_name, bytes: bytes.into() }))
+    }
+}
+
+/// The bytes of an uploaded file; one that is too large is refused before it is read.
+pub(super) async fn bytes_of(words: Words, file: TempFile) -> Result<Result<Vec<u8>, Sentence>, PageError> {
+    let limits = Limits::in_force();
+    if u64::try_from(file.size).unwrap_or(u64::MAX) > limits.file_bytes {
+        let why = SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 };
+        return Ok(Err(Sentence(why.say(words))));
+    }
+    web::block(move || whole(file)).await.map_err(PageError::broken)?.map(Ok).map_err(PageError::broken)
+}
+
+fn whole(mut file: TempFile) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(file.size);
     file.file.as_file_mut().read_to_end(&mut bytes)?;
     Ok(bytes)
