@@ -144,7 +144,7 @@ fn person(c: &mut Connection, id: i64, row: &Row<'_>) -> Result<()> {
         employer: None,
         created_batch_id: None,
     };
-    rows::insert_borrowers(c, vec![borrower])
+    rows::insert_borrowers(c, &vec![borrower].into())
 }
 
 fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Result<()> {
@@ -164,7 +164,7 @@ fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Res
         co_phones: None,
         created_batch_id: None,
     };
-    rows::insert_contracts(c, vec![contract])
+    rows::insert_contracts(c, &vec![contract].into())
 }
 
 fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obligation {

@@ -90,6 +90,9 @@ impl Known {
     #[must_use]
     pub fn paid_since(&self, day: Day) -> FxHashMap<i64, Parts> {
         let mut since: FxHashMap<i64, Parts> = FxHashMap::default();
+        if self.allocations.is_empty() {
+            return since;
+        }
         let stated: FxHashMap<i64, Day> = self.obligations.iter().map(|row| (row.id, row.stated_on)).collect();
         // A roster no newer than the one that stands cannot hold money that came in after it was read.
         let since_then = |part: &&Allocation| part.paid_on > day || stated.get(&part.obligation_id).is_some_and(|stated| *stated >= day);

@@ -44,7 +44,7 @@ pub struct People {
 
 /// Finds everyone. Only accepted rows count.
 #[must_use]
-pub fn find(checked: &Checked, known: &Known) -> People {
+pub fn find<'k>(checked: &'k Checked, known: &'k Known) -> People {
     let found = People { namesakes: namesakes::find(checked, known), ..People::default() };
     let mut finder = Finder { known, found, numbers: Vec::new(), by_key: FxHashMap::default(), by_stored: FxHashMap::default() };
     let mut contracts: FxHashMap<&str, u32> = FxHashMap::default();
@@ -64,13 +64,14 @@ struct Finder<'k> {
     known: &'k Known,
     found: People,
     /// For each person the identity number they go by so far.
-    numbers: Vec<Option<IdNumber>>,
+    numbers: Vec<Option<&'k IdNumber>>,
+    /// Persons new with this roster, and those it completes. Others are found by their key in the ledger.
     by_key: FxHashMap<String, u32>,
     by_stored: FxHashMap<usize, u32>,
 }
 
-impl Finder<'_> {
-    fn contract(&mut self, row: u32, record: &Record, key: &str) -> u32 {
+impl<'k> Finder<'k> {
+    fn contract(&mut self, row: u32, record: &'k Record, key: &str) -> u32 {
         let stored = self.known.contract(key).or_else(|| self.found.namesakes.get(key).copied());
         let owner = stored.and_then(|contract| self.known.borrower_of(contract));
         let (person, moved_by) = match owner {
@@ -90,7 +91,7 @@ impl Finder<'_> {
         own == stated || (owner.name == record.name() && !(stated.is_valid() && own.is_valid()))
     }
 
-    fn person(&mut self, record: &Record) -> u32 {
+    fn person(&mut self, record: &'k Record) -> u32 {
         let key = record.person_key();
         if let Some(person) = self.by_key.get(&key) {
             return *person;
@@ -98,7 +99,7 @@ impl Finder<'_> {
         if let Some(stored) = self.known.person(&key) {
             return self.stored_person(stored);
         }
-        let person = self.add(None, record.id.clone());
+        let person = self.add(None, record.id.as_ref());
         self.by_key.insert(key, person);
         person
     }
@@ -107,16 +108,13 @@ impl Finder<'_> {
         if let Some(person) = self.by_stored.get(&stored) {
             return *person;
         }
-        let number = self.known.borrowers.get(stored).and_then(|row| row.id_number.clone());
+        let number = self.known.borrowers.get(stored).and_then(|row| row.id_number.as_ref());
         let person = self.add(Some(stored), number);
         self.by_stored.insert(stored, person);
-        if let Some(row) = self.known.borrowers.get(stored) {
-            self.by_key.insert(row.person_key.clone(), person);
-        }
         person
     }
 
-    fn add(&mut self, stored: Option<usize>, number: Option<IdNumber>) -> u32 {
+    fn add(&mut self, stored: Option<usize>, number: Option<&'k IdNumber>) -> u32 {
         self.found.people.push(Person { stored, completed_by: None });
         self.numbers.push(number);
         last(self.found.people.len())
@@ -124,7 +122,7 @@ impl Finder<'_> {
 
     /// An identity number completes a person known by name and contract only, and a right one replaces a mistyped one; where it
     /// is another known person's, the contract is theirs.
-    fn complete(&mut self, row: u32, record: &Record, named: u32) {
+    fn complete(&mut self, row: u32, record: &'k Record, named: u32) {
         let Some(id) = &record.id else { return };
         let Some(contract) = self.found.contracts.get(at(named)).copied() else { return };
         if self.needs_none(contract.person, id) {
@@ -148,7 +146,7 @@ impl Finder<'_> {
                     person.completed_by = Some(row);
                 }
                 if let Some(number) = self.numbers.get_mut(at(contract.person)) {
-                    *number = Some(id.clone());
+                    *number = Some(id);
                 }
             }
         }
@@ -156,7 +154,7 @@ impl Finder<'_> {
 
     /// True where the person has this number, or one as good: also a person this roster has brought.
     fn needs_none(&self, person: u32, stated: &IdNumber) -> bool {
-        let own = self.numbers.get(at(person)).and_then(Option::as_ref);
+        let own = self.numbers.get(at(person)).copied().flatten();
         own.is_some_and(|own| own == stated || own.is_valid() || !stated.is_valid())
     }
 }

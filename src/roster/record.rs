@@ -1,7 +1,5 @@
 //! One data row of a roster, read: what each cell means, before it is compared with anything.
 
-use std::num::NonZeroU32;
-
 use super::field::{Class, FIELD_COUNT, Field};
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
@@ -101,33 +99,39 @@ impl Amounts {
 #[derive(Default)]
 struct Texts {
     joined: String,
-    /// Where each begins and ends. A text set anew leaves the old one lying.
-    spans: [Option<Span>; TEXTS],
+    /// Whose each is, in the order they were stated: the slot in front, where the text ends behind.
+    ends: Vec<u32>,
 }
 
-/// Bytes of [`Texts::joined`]; the end is never 0, so that no span takes no room of its own.
-type Span = (u32, NonZeroU32);
-
 impl Texts {
-    /// Most rows say less than this, in bytes.
-    const ROOM: usize = 192;
+    /// Most rows say less than this, in bytes, in fewer texts than that.
+    const ROOM: (usize, usize) = (192, 12);
+    /// Bits for where a text ends: more than all cells of a row may hold.
+    const END_BITS: u32 = 26;
+    const END: u32 = (1 << Self::END_BITS) - 1;
 
+    /// What was stated last counts.
     fn get(&self, slot: usize) -> Option<&str> {
-        let (start, end) = (*self.spans.get(slot)?)?;
-        self.joined.get(usize::try_from(start).ok()?..usize::try_from(end.get()).ok()?)
+        let place = self.ends.iter().rposition(|end| usize::try_from(end >> Self::END_BITS) == Ok(slot))?;
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end & Self::END);
+        let end = self.ends.get(place)? & Self::END;
+        let text = self.joined.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)?;
+        (!text.is_empty()).then_some(text)
     }
 
-    /// Nothing is stated by an empty text.
+    /// Nothing is stated by an empty text, or by one for which a row has no room.
     fn set(&mut self, slot: usize, text: &str) {
         if self.joined.capacity() == 0 {
-            self.joined.reserve(Self::ROOM);
+            self.joined.reserve(Self::ROOM.0);
+            self.ends.reserve(Self::ROOM.1);
         }
-        let start = u32::try_from(self.joined.len());
+        let Some((end, slot)) =
+            u32::try_from(self.joined.len() + text.len()).ok().filter(|end| *end <= Self::END).zip(u32::try_from(slot).ok())
+        else {
+            return;
+        };
         self.joined.push_str(text);
-        let end = u32::try_from(self.joined.len()).ok().and_then(NonZeroU32::new);
-        if let Some(span) = self.spans.get_mut(slot) {
-            *span = start.ok().zip(end).filter(|_| !text.is_empty());
-        }
+        self.ends.push(slot << Self::END_BITS | end);
     }
 }
 
@@ -281,6 +285,22 @@ mod tests {
         assert_eq!(amounts.get(Field::DuePrincipal), Some(Fen::new(100)));
         assert_eq!(amounts.get(Field::DueInterest), None);
         assert_eq!(amounts.get(Field::StudentName), None);
+    }
+
+    #[test]
+    fn texts_are_stated_once_more_or_not_at_all() {
+        let mut record = Record::default();
+        for (field, text) in
+            [(Field::StudentName, "曹怡"), (Field::Village, "柳湾村"), (Field::StudentName, "曹怡（女）"), (Field::Village, "")]
+        {
+            record.set_text(field, text);
+        }
+        assert_eq!((record.name(), record.text(Field::Village), record.text(Field::Township)), ("曹怡（女）", None, None));
+        let mut other = Record::default();
+        other.set_text(Field::StudentName, "曹怡（女）");
+        assert!(record.same_values(&other), "in whatever order they were stated");
+        other.set_text(Field::Note, &"长".repeat(30_000_000));
+        assert_eq!((other.text(Field::Note), other.name()), (None, "曹怡（女）"));
     }
 
     #[test]

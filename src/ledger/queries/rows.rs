@@ -10,22 +10,54 @@ use crate::store::schema::{allocation, borrower, contract, obligation, payment};
 use crate::store::{Connection, Result};
 use crate::{insert_blocks, insert_many};
 
+/// New borrowers in the shape they are written in.
+pub struct NewBorrowers(Vec<BorrowerRow>);
+
+impl From<Vec<Borrower>> for NewBorrowers {
+    fn from(borrowers: Vec<Borrower>) -> Self {
+        Self(borrowers.into_iter().map(BorrowerRow::from).collect())
+    }
+}
+
+impl NewBorrowers {
+    /// How many.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// New contracts in the shape they are written in.
+pub struct NewContracts(Vec<ContractRow>);
+
+impl From<Vec<Contract>> for NewContracts {
+    fn from(contracts: Vec<Contract>) -> Self {
+        Self(contracts.into_iter().map(ContractRow::from).collect())
+    }
+}
+
+impl NewContracts {
+    /// How many.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Writes new borrowers. Their ids come from the block `borrower` of [`crate::store::reserve`].
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn insert_borrowers(connection: &mut Connection, borrowers: Vec<Borrower>) -> Result<()> {
-    let rows: Vec<BorrowerRow> = borrowers.into_iter().map(BorrowerRow::from).collect();
-    Ok(insert_blocks!(connection, borrower::table, &rows)?)
+pub fn insert_borrowers(connection: &mut Connection, new: &NewBorrowers) -> Result<()> {
+    Ok(insert_blocks!(connection, borrower::table, &new.0)?)
 }
 
 /// Writes new contracts. Their ids come from the block `contract`.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn insert_contracts(connection: &mut Connection, contracts: Vec<Contract>) -> Result<()> {
-    let rows: Vec<ContractRow> = contracts.into_iter().map(ContractRow::from).collect();
-    Ok(insert_blocks!(connection, contract::table, &rows)?)
+pub fn insert_contracts(connection: &mut Connection, new: &NewContracts) -> Result<()> {
+    Ok(insert_blocks!(connection, contract::table, &new.0)?)
 }
 
 /// Writes new obligations. Their ids come from the block `obligation`.

@@ -1,7 +1,7 @@
 //! What a roster brings that the ledger has not: people, contracts and obligations. One thread makes the rows, this one writes
 //! them: on SQLite, where there is one writer, both take about as long.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use super::Landing;
 use super::villages::Places;
@@ -10,7 +10,7 @@ use crate::ledger::contract::Contract;
 use crate::ledger::figures;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::facts::of_first;
-use crate::ledger::queries::rows;
+use crate::ledger::queries::rows::{self, NewBorrowers, NewContracts};
 use crate::ledger::trend::Point;
 use crate::roster::people::{NOBODY, at};
 use crate::roster::record::Record;
@@ -25,8 +25,8 @@ const WAITING: usize = 4;
 
 /// Rows ready to be written.
 enum Bunch {
-    Borrowers(Vec<Borrower>),
-    Contracts(Vec<Contract>),
+    Borrowers(NewBorrowers),
+    Contracts(NewContracts),
     Obligations(Vec<Obligation>),
 }
 
@@ -50,10 +50,11 @@ pub fn write(
 ) -> Result<(Vec<i64>, Option<Point>), NotImported> {
     let making = Making::begin(connection, landing, villages)?;
     let (sender, receiver) = sync_channel(WAITING);
+    let (done_with, spent) = channel();
     let made = std::thread::scope(|scope| {
         let making = &making;
-        let maker = scope.spawn(move || making.make(&sender));
-        let written = take(connection, receiver, writing);
+        let maker = scope.spawn(move || making.make(&Out { bunches: sender, spent }));
+        let written = take(connection, receiver, &done_with, writing);
         let broken = || StoreError::Broken("the rows of a roster could not be made".to_owned());
         let made = maker.join().map_err(|_| NotImported::from(broken()));
         written.and(made)
@@ -62,15 +63,21 @@ pub fn write(
 }
 
 /// Writes what comes, until no more does. An error, or being called off, drops the receiver, and the maker stops.
-fn take(connection: &mut Connection, receiver: Receiver<Bunch>, writing: &mut Writing<'_>) -> Result<(), NotImported> {
+fn take(
+    connection: &mut Connection,
+    receiver: Receiver<Bunch>,
+    done_with: &Sender<Bunch>,
+    writing: &mut Writing<'_>,
+) -> Result<(), NotImported> {
     for bunch in receiver {
-        let count = bunch.len();
-        match bunch {
+        match &bunch {
             Bunch::Borrowers(new) => rows::insert_borrowers(connection, new)?,
             Bunch::Contracts(new) => rows::insert_contracts(connection, new)?,
-            Bunch::Obligations(new) => rows::insert_obligations(connection, &new)?,
+            Bunch::Obligations(new) => rows::insert_obligations(connection, new)?,
         }
-        writing.add(count)?;
+        writing.add(bunch.len())?;
+        // Where the maker has ended already there is nobody to take it, and it goes here.
+        let _ = done_with.send(bunch);
     }
     Ok(())
 }
@@ -104,15 +111,15 @@ impl<'r> Making<'r> {
     }
 
     /// Makes all rows, those others refer to first. Ends early when nobody takes them any more.
-    fn make(&self, out: &SyncSender<Bunch>) -> Option<Point> {
+    fn make(&self, out: &Out) -> Option<Point> {
         let Landing { known, roster, campaign, .. } = self.landing;
         let mut counted = Vec::new();
         let mut count = |(row, borrower_id): (Obligation, i64)| {
             counted.extend(of_first(&row, borrower_id, roster.as_of).filter(|_| known.is_empty()));
             row
         };
-        hand_over(self.borrowers(), Bunch::Borrowers, out);
-        hand_over(self.contracts(), Bunch::Contracts, out);
+        hand_over(self.borrowers(), |some| Bunch::Borrowers(some.into()), out);
+        hand_over(self.contracts(), |some| Bunch::Contracts(some.into()), out);
         hand_over(self.obligations().map(&mut count), Bunch::Obligations, out);
         if known.is_empty() { Point::of(&figures::of_first(campaign, roster.as_of, &counted)) } else { None }
     }
@@ -153,12 +160,20 @@ impl<'r> Making<'r> {
     }
 }
 
-fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: fn(Vec<T>) -> Bunch, out: &SyncSender<Bunch>) {
+/// Where bunches go, and come back to once they are written: the thread that made their texts gives them back to the memory faster
+/// than the one that writes, which has enough to do.
+struct Out {
+    bunches: SyncSender<Bunch>,
+    spent: Receiver<Bunch>,
+}
+
+fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: fn(Vec<T>) -> Bunch, out: &Out) {
     loop {
         let some: Vec<T> = made.by_ref().take(AT_A_TIME).collect();
-        if some.is_empty() || out.send(bunch(some)).is_err() {
+        if some.is_empty() || out.bunches.send(bunch(some)).is_err() {
             return;
         }
+        out.spent.try_iter().for_each(drop);
     }
 }
 
