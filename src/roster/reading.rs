@@ -311,6 +311,7 @@ impl Reading {
                 record.set_text(field, known);
             }
         }
+        record.seal();
         self.records.push(record);
     }
 

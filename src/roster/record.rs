@@ -119,6 +119,12 @@ impl Texts {
         (!text.is_empty()).then_some(text)
     }
 
+    /// Copied and not shrunk: an allocator may leave a piece where it is, as large as it was.
+    fn seal(&mut self) {
+        self.joined = self.joined.as_str().to_owned();
+        self.ends = self.ends.as_slice().to_owned();
+    }
+
     /// Nothing is stated by an empty text, or by one for which a row has no room.
     fn set(&mut self, slot: usize, text: &str) {
         if self.joined.capacity() == 0 {
@@ -205,6 +211,11 @@ impl Record {
         if is_text(field) {
             self.texts.set(usize::from(SLOTS[field.index()]), text);
         }
+    }
+
+    /// Nothing more will be stated: the room that was kept for it goes.
+    pub fn seal(&mut self) {
+        self.texts.seal();
     }
 
     /// The borrower's name, empty where missing.
