@@ -6,4 +6,5 @@ pub mod masked;
 pub mod money;
 pub mod phone;
 pub mod reason;
+pub mod whole;
 pub mod words;

@@ -32,7 +32,7 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Err(why) => return unread(words, args, file, &why),
     };
     let errors_to = args.errors_to.as_deref().map(|out| ErrorsTo::begin(words, out)).transpose()?;
-    let upload = Upload { file_name: input::name(file), bytes: bytes.into() };
+    let upload = Upload { file_name: input::name(file), bytes };
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
     let bar = Bar::new(words, args.json);
     let outcome = match args.into {

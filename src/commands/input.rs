@@ -3,8 +3,10 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::basics::reason::Reason;
+use crate::basics::whole;
 use crate::basics::words::Words;
 use crate::sheet::{Limits, SheetError, TooMany};
 
@@ -25,14 +27,13 @@ pub(super) enum Unread {
 ///
 /// # Errors
 /// [`Unread`].
-pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, Unread> {
+pub(super) fn bytes(file: &Path) -> Result<Arc<[u8]>, Unread> {
     let limit = Limits::in_force().file_bytes;
     let known = std::fs::metadata(file).map_err(Unread::Unopened)?;
     admit(&known, limit)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(known.len()).unwrap_or_default());
+    let length = usize::try_from(known.len()).unwrap_or_default();
     // It may grow while it is read: one byte too many is enough to know.
-    File::open(file).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes)).map_err(Unread::Unopened)?;
-    Ok(bytes)
+    File::open(file).and_then(|open| whole::read(open.take(limit + 1), length)).map_err(Unread::Unopened)
 }
 
 fn admit(known: &Metadata, limit: u64) -> Result<(), Unread> {

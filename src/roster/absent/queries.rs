@@ -8,10 +8,11 @@ use super::{Decided, Decision, KINDS, Matter};
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
 use crate::organisation::queries as organisation;
+use crate::roster::batch::What;
 use crate::roster::kind::RosterKind;
 use crate::roster::listed;
 use crate::roster::order::{self, Named};
-use crate::store::schema::{absent_decision, batch, borrower, contract, exclusion, obligation, village};
+use crate::store::schema::{absent_decision, batch, batch_change, borrower, contract, exclusion, obligation, village};
 use crate::store::{Connection, Result};
 
 /// What people say they paid and no roster confirms yet.
@@ -32,9 +33,10 @@ type Row = (Obligation, Option<String>, (i64, String, Option<i64>), Option<(Stri
 pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Option<i64>) -> Result<Vec<Matter>> {
     let mut found = Vec::new();
     for kind in KINDS {
-        if let Some(newest) = order::newest(connection, campaign_id, kind)? {
+        let missing = missing(connection, campaign_id, kind)?;
+        if let (Some(newest), false) = (order::newest(connection, campaign_id, kind)?, missing.is_empty()) {
             let rows = rows(connection, campaign_id, kind, newest.id, borrower_id)?;
-            found.extend(rows.into_iter().map(|row| (kind, row)));
+            found.extend(rows.into_iter().filter(|(row, ..)| missing.contains_key(&row.id)).map(|row| (kind, row)));
         }
     }
     if found.is_empty() {
@@ -44,6 +46,28 @@ pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Optio
     let mut matters: Vec<Matter> = found.into_iter().filter_map(|(kind, row)| beside.matter(kind, row)).collect();
     matters.sort_by_key(|matter| (std::cmp::Reverse(matter.unpaid), matter.borrower_id, matter.obligation_id, matter.kind.code()));
     Ok(matters)
+}
+
+/// The obligations a roster of that kind missed and none has named since, with the roster that named them last. What a roster missed
+/// is what it listed as absent when it came: a row it rejected names its obligation all the same.
+fn missing(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<FxHashMap<i64, i64>> {
+    let places: Vec<(i64, Option<i64>)> =
+        batch::table.filter(batch::campaign_id.eq(campaign_id)).select((batch::id, batch::applied_order)).load(connection)?;
+    let place: FxHashMap<i64, i64> = places.into_iter().filter_map(|(id, place)| Some((id, place?))).collect();
+    let missed = batch_change::table
+        .inner_join(batch::table)
+        .inner_join(obligation::table.on(obligation::id.nullable().eq(batch_change::obligation_id)))
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")))
+        .filter(batch_change::what.eq(What::Absent.code()));
+    let missed: Vec<(i64, i64, Option<i64>)> = match kind {
+        RosterKind::Overdue => missed.select((obligation::id, batch::id, obligation::seen_overdue_batch_id)).load(connection)?,
+        RosterKind::Population | RosterKind::Payments => {
+            missed.select((obligation::id, batch::id, obligation::seen_batch_id)).load(connection)?
+        }
+    };
+    let still =
+        |(id, by, listed): (i64, i64, Option<i64>)| listed.filter(|listed| place.get(listed) < place.get(&by)).map(|listed| (id, listed));
+    Ok(missed.into_iter().filter_map(still).collect())
 }
 
 fn rows(connection: &mut Connection, campaign_id: i64, kind: RosterKind, newest: i64, borrower_id: Option<i64>) -> QueryResult<Vec<Row>> {
@@ -126,24 +150,23 @@ pub(super) fn batches(connection: &mut Connection, campaign_id: i64) -> Result<F
 /// # Errors
 /// When the store cannot be read.
 pub fn undecided(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
-    macro_rules! open {
-        ($listed:ident, $kind:expr, $newest:expr) => {{
-            let decided = absent_decision::table
-                .filter(absent_decision::obligation_id.eq(obligation::id).and(absent_decision::revoked_at.is_null()))
-                .filter(absent_decision::kind.eq($kind.code()))
-                .filter(absent_decision::listed_batch_id.nullable().eq(obligation::$listed));
-            let absent = obligation::table.filter(obligation::campaign_id.eq(campaign_id)).filter(obligation::$listed.ne($newest));
-            absent.filter(diesel::dsl::not(diesel::dsl::exists(decided))).count().get_result::<i64>(connection)?
-        }};
-    }
     let mut count = 0;
-    if let Some(newest) = order::newest(connection, campaign_id, RosterKind::Population)? {
-        count += open!(seen_batch_id, RosterKind::Population, newest.id);
+    let mut decided: Option<FxHashSet<(i64, String, i64)>> = None;
+    for kind in KINDS {
+        let missing = missing(connection, campaign_id, kind)?;
+        if missing.is_empty() {
+            continue;
+        }
+        if decided.is_none() {
+            let all = in_force::all(connection, campaign_id)?;
+            decided = Some(all.into_iter().map(|one| (one.obligation_id, one.kind, one.listed_batch_id)).collect());
+        }
+        let is_open = |(id, listed): &(&i64, &i64)| {
+            decided.as_ref().is_none_or(|decided| !decided.contains(&(**id, kind.code().to_owned(), **listed)))
+        };
+        count += missing.iter().filter(is_open).count();
     }
-    if let Some(newest) = order::newest(connection, campaign_id, RosterKind::Overdue)? {
-        count += open!(seen_overdue_batch_id, RosterKind::Overdue, newest.id);
-    }
-    Ok(count)
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// What people say they paid: decided so, and no roster has named it since.

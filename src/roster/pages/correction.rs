@@ -42,7 +42,7 @@ pub(super) async fn take(
         Ok(bytes) => bytes,
         Err(Sentence(sentence)) => return wrong(&viewer, &site, id, sentence).await,
     };
-    let upload = Upload { file_name, bytes: bytes.into() };
+    let upload = Upload { file_name, bytes };
     match work::hand_in(work::office(&viewer, &site), id, upload).await? {
         Given::Done(HandedIn::Replaced) => Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-repair-taken")))),
         Given::Done(HandedIn::Waits) => Ok(go(&paths::correction(id))),

@@ -1,6 +1,6 @@
 //! Taking a roster: read, checked and staged. What cannot be used is refused at the field, and nothing is stored.
 
-use std::io::Read as _;
+use std::sync::Arc;
 
 use actix_multipart::form::MultipartForm;
 use actix_multipart::form::tempfile::TempFile;
@@ -13,6 +13,7 @@ use super::work::{self, Sentence};
 use crate::accounts::{PageError, Site, Viewer, go, refused};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
+use crate::basics::whole;
 use crate::basics::words::Words;
 use crate::roster::{Options, RosterKind, Upload};
 use crate::sheet::{Limits, SheetError, TooMany};
@@ -44,7 +45,7 @@ struct Given {
 enum Content {
     /// On the disk, as large as it came.
     File(TempFile),
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
 }
 
 pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartForm<Form>) -> Result<HttpResponse, PageError> {
@@ -127,12 +128,12 @@ impl Given {
             },
             Content::Bytes(bytes) => bytes,
         };
-        Ok(Ok(Upload { file_name: self.file_name, bytes: bytes.into() }))
+        Ok(Ok(Upload { file_name: self.file_name, bytes }))
     }
 }
 
 /// The bytes of an uploaded file; one that is too large is refused before it is read.
-pub(super) async fn bytes_of(words: Words, file: TempFile) -> Result<Result<Vec<u8>, Sentence>, PageError> {
+pub(super) async fn bytes_of(words: Words, file: TempFile) -> Result<Result<Arc<[u8]>, Sentence>, PageError> {
     let limits = Limits::in_force();
     if u64::try_from(file.size).unwrap_or(u64::MAX) > limits.file_bytes {
         let why = SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 };
@@ -141,10 +142,9 @@ pub(super) async fn bytes_of(words: Words, file: TempFile) -> Result<Result<Vec<
     web::block(move || whole(file)).await.map_err(PageError::broken)?.map(Ok).map_err(PageError::broken)
 }
 
-fn whole(mut file: TempFile) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(file.size);
-    file.file.as_file_mut().read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn whole(mut file: TempFile) -> std::io::Result<Arc<[u8]>> {
+    let length = file.size;
+    whole::read(file.file.as_file_mut(), length)
 }
 
 /// The options as the road takes them; what cannot be read is an error at its field.

@@ -1,5 +1,7 @@
 //! What a team sheet says, and every row that cannot be taken as it stands.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::find::{self, Found, text};
@@ -128,7 +130,7 @@ impl TeamSheet {
 ///
 /// # Errors
 /// [`TeamRefusal`] where the file as a whole cannot be used.
-pub fn read(bytes: Vec<u8>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
+pub fn read(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
     let mut book = worker::open(bytes, &masked::long_numbers(stem))?;
     let tables = find::tables(&mut book)?;
     if tables.is_empty() {

@@ -47,8 +47,8 @@ fn a_village_given_twice_and_a_nameless_row_are_named() {
 
 #[test]
 fn a_file_without_people_is_refused() {
-    assert_eq!(read("星期,第一节\n一,语文\n".into(), "x"), Err(TeamRefusal::NoTable));
-    assert_eq!(read("姓名,组内职务\n".into(), "x"), Err(TeamRefusal::NoRows));
+    assert_eq!(read("星期,第一节\n一,语文\n".as_bytes(), "x"), Err(TeamRefusal::NoTable));
+    assert_eq!(read("姓名,组内职务\n".as_bytes(), "x"), Err(TeamRefusal::NoRows));
 }
 
 #[test]

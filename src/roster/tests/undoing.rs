@@ -138,6 +138,20 @@ fn every_batch_that_stands_on_one_is_named() {
     on_both(every_later_batch_is_named);
 }
 
+fn a_rejected_row_names_its_obligation(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[CAO, LONG, YIN]);
+    let unreadable = "龙海,2024001002,2025-12-20,待核实,0,\n";
+    import(&office, &roster(&[CAO, unreadable]), &options("2026-07-31"), true, &|_| {}).unwrap();
+    assert_eq!(missing(store), ["尹曦"], "a faulty row is a row all the same");
+    assert_eq!(store.read(|c| absent::undecided(c, 1)).unwrap(), 1);
+}
+
+#[test]
+fn whom_a_faulty_row_names_is_not_missing() {
+    on_both(a_rejected_row_names_its_obligation);
+}
+
 fn excluded(store: &Store, name: &str) {
     write(store, |w| {
         let borrower_id: i64 = borrower::table.filter(borrower::name.eq(name)).select(borrower::id).first(&mut **w)?;

@@ -61,6 +61,11 @@ roster-history-batch-corrected = Corrected file put back into this batch
 roster-history-batch-undone = Undone
 roster-history-batch-discarded = Given up
 roster-history-batch-original-taken = Original file downloaded
+roster-history-batch-numbers-confirmed = Proposed identity numbers confirmed
+roster-history-batch-error-workbook = Roster with marked faults downloaded
+roster-history-batch-correction-given = Corrected file handed in, waiting to be checked
+roster-history-batch-correction-withdrawn = Corrected file given up
+roster-history-layout-forgotten = What was said of its header forgotten
 roster-history-other = Something else was done
 roster-history-purpose = Purpose: { $purpose }
 

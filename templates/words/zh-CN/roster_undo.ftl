@@ -61,6 +61,11 @@ roster-history-batch-corrected = 改正后的文件放回这一批
 roster-history-batch-undone = 撤销
 roster-history-batch-discarded = 放弃
 roster-history-batch-original-taken = 下载原文件
+roster-history-batch-numbers-confirmed = 确认了补全的身份证号
+roster-history-batch-error-workbook = 下载标出问题的名单
+roster-history-batch-correction-given = 交来改正后的文件，等待核对
+roster-history-batch-correction-withdrawn = 放弃交来的改正文件
+roster-history-layout-forgotten = 忘记了表头的对应关系
 roster-history-other = 其他处理
 roster-history-purpose = 用途：{ $purpose }
 
