@@ -61,6 +61,10 @@ roster-history-batch-corrected = Corrected file put back into this batch
 roster-history-batch-undone = Undone
 roster-history-batch-discarded = Given up
 roster-history-batch-original-taken = Original file downloaded
+roster-history-batch-error-workbook = Sheet to correct downloaded
+roster-history-batch-correction-given = Corrected file received, waiting to be checked
+roster-history-batch-correction-withdrawn = Corrected file not put in
+roster-history-batch-numbers-confirmed = Identity numbers completed
 roster-history-other = Something else was done
 roster-history-purpose = Purpose: { $purpose }
 
