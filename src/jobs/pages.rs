@@ -86,7 +86,7 @@ fn page(viewer: &Viewer, job: &Job) -> Markup {
         State::Failed | State::BrokenOff | State::Cancelled => words.say(&format!("jobs-not-done-{}", job.kind)),
     };
     let purpose = if job.about.is_empty() { words.say("jobs-purpose") } else { job.about.clone() };
-    let way_back = words.say("jobs-way-on");
+    let way_back = words.say("jobs-list");
     let frame = frame(viewer, "rosters", title, purpose).breadcrumb(job.then.trim_end_matches('/'), way_back);
     layout::page(frame, stat::card("", None, body))
 }

@@ -200,7 +200,7 @@ fn a_reading_that_broke_off_is_begun_again(database: Database) {
     let house = House::at(place.again());
     let browser = Browser::at(&house.address);
     browser.cookies.borrow_mut().insert("session".into(), token);
-    browser.get(&job).is(200).shows("中途断了").shows("没有写入任何内容").shows("重新读取");
+    browser.get(&job).is(200).shows("中途断了").shows("没有写入任何内容").shows("重新核对");
     let again = browser.post(&format!("/rosters/again/{}", job.trim_start_matches("/jobs/")), &[]).is(303).location().to_owned();
     let batch = until(&browser, &again, &["never"]).is(303).location().to_owned();
     browser.get(&batch).shows("读到 12,00");

@@ -69,7 +69,7 @@ fn put_right(bytes: &[u8], remedies: &[((u32, u32), Data)]) -> Vec<u8> {
 }
 
 fn marked(browser: &Browser, batch: i64) -> Answer {
-    browser.post(&format!("/rosters/{batch}/marked"), &[("purpose", "改正后重新导入")])
+    browser.post(&format!("/rosters/{batch}/marked"), &[("marked_purpose", "改正后重新导入")])
 }
 
 fn put_back(browser: &Browser, batch: i64, name: &str, bytes: &[u8]) -> Answer {
@@ -127,8 +127,8 @@ fn the_sheet_with_its_faults_marked_is_given_for_a_purpose(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     upload(&leader, FAULTY, "2026-06-30").leads_to("/rosters/1");
     leader.get("/rosters/1").shows("改正有问题的行").shows("value=\"改正后重新导入\"").shows("下载待改正的表格");
-    leader.post("/rosters/1/marked", &[("purpose", " ")]).is(422).shows("请写明下载用途").shows("核对名单");
-    leader.post("/rosters/1/marked", &[("purpose", &"长".repeat(201))]).is(422).shows("最多写 200 个字");
+    leader.post("/rosters/1/marked", &[("marked_purpose", " ")]).is(422).shows("请写明下载用途").shows("核对名单");
+    leader.post("/rosters/1/marked", &[("marked_purpose", &"长".repeat(201))]).is(422).shows("最多写 200 个字");
     assert_eq!(deeds(office, "batch.error-workbook"), Vec::<String>::new());
 
     let answer = marked(&leader, 1);
@@ -147,7 +147,7 @@ fn the_sheet_with_its_faults_marked_is_given_for_a_purpose(office: &Office) {
     assert!(remark.contains("用途：改正后重新导入；下载人：leader某"), "{remark}");
     let [detail] = &deeds(office, "batch.error-workbook")[..] else { panic!("not noted once") };
     assert!(detail.contains("改正后重新导入") && detail.contains("sha256") && detail.contains("\"rows\":14"), "{detail}");
-    office.signed_in(Role::Member).post("/rosters/1/marked", &[("purpose", "看看")]).is(403);
+    office.signed_in(Role::Member).post("/rosters/1/marked", &[("marked_purpose", "看看")]).is(403);
 
     let english = office.signed_in(Role::Leader);
     english.cookies.borrow_mut().insert("lang".into(), "en".into());

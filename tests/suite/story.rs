@@ -119,7 +119,7 @@ async fn an_import_is_taken_back_and_the_figures_return() {
     browser.sees("最新的名单里一个都没有少").await;
 
     browser.goto(&format!("{}/rosters/2", house.address)).await;
-    browser.press("重新检查并导入").await;
+    browser.press("重新核对并导入").await;
     browser.sees("核对名单").await;
     browser.press("导入 140 行").await;
     browser.sees("已导入").await;

@@ -111,7 +111,7 @@ fn page(viewer: &Viewer, batch: &BatchFacts, waiting: &Waiting) -> Markup {
         (differences::card(&adds(words, batch, "new", waiting.new, &new)))
         (left(words, batch.id, waiting))
         (form::buttons_and_way_out(
-            form::post_button(&words.say("roster-page-repair-land"), &paths::correction_land(batch.id), Kind::Primary),
+            land_button(words, batch),
             form::post_button(&words.say("roster-page-repair-withdraw"), &paths::correction_withdraw(batch.id), Kind::Quiet),
         ))
     };
@@ -120,7 +120,13 @@ fn page(viewer: &Viewer, batch: &BatchFacts, waiting: &Waiting) -> Markup {
         &[("file", waiting.file_name.clone().into()), ("batch", batch.id.to_string().into()), ("before", batch.file_name.clone().into())],
     );
     let frame = frame(viewer, "rosters", words.say("roster-page-repair-page-title"), purpose);
+    let frame = frame.actions(land_button(words, batch));
     layout::page(frame.breadcrumb(paths::batch(batch.id), words.say("roster-page-batch-title")), body)
+}
+
+/// At the head and at the foot, as on every page that checks a file.
+fn land_button(words: Words, batch: &BatchFacts) -> Markup {
+    form::post_button(&words.say("roster-page-repair-land"), &paths::correction_land(batch.id), Kind::Primary)
 }
 
 /// The counts of the batch as they would be.

@@ -154,7 +154,7 @@ fn table(view: &ListView) -> Table {
     ];
     Table::new(words.say("roster-page-list-title"), columns)
         .rows(view.batches.iter().map(|batch| row(words, batch)))
-        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) (blank::links(words)) })
+        .empty(words.say("roster-page-list-empty"), html! { (words.say("roster-page-list-empty-next")) })
 }
 
 fn row(words: Words, batch: &BatchFacts) -> Row {

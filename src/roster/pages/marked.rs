@@ -19,8 +19,8 @@ use crate::roster::{Report, SheetReport};
 use crate::store::schema::{batch, original};
 use crate::store::{Connection, Deed};
 
-/// The field that says what for.
-pub(super) const PURPOSE: &str = "purpose";
+/// The field that says what for. The form for the original file asks too, on the same page.
+pub(super) const PURPOSE: &str = "marked_purpose";
 
 /// The longest purpose, in characters.
 const LONGEST_PURPOSE: usize = 200;
@@ -32,7 +32,7 @@ const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
     #[serde(default)]
-    purpose: String,
+    marked_purpose: String,
 }
 
 /// What a marked workbook is made from.
@@ -50,7 +50,7 @@ pub(super) async fn give(
     form: web::Form<Form>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let purpose = words::one_line(&form.purpose);
+    let purpose = words::one_line(&form.marked_purpose);
     if let Some(sentence) = wrong(words, &purpose) {
         let wrong = Wrong { field: PURPOSE, sentence, purpose: Some(purpose) };
         return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));

@@ -53,9 +53,11 @@ pub(super) struct Options {
 pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let words = view.words;
     let steps = ["upload", "headers", "check", "done"].map(|step| words.say(&format!("roster-page-step-{step}")));
+    // While columns are asked about, the answer is what to do next, and importing stands at the foot.
+    let asks = view.summary.ambiguous_count() > 0;
     let body = html! {
         (form::error_summary(words, &view.options.errors))
-        (stat::steps(words, &steps, 2))
+        (stat::steps(words, &steps, if asks { 1 } else { 2 }))
         (ask::card(words, &view.summary, view.batch.id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (remarks::kind_question(view))
@@ -67,9 +69,10 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (warning_card(view))
         (remarks::sums(words, &view.summary))
         (found::card(words, &view.summary, view.batch.id, true))
+        (repair::replacement(view))
         (decision(view))
     };
-    layout::page(frame.actions(apply_form(view)), body)
+    layout::page(if asks { frame } else { frame.actions(apply_form(view)) }, body)
 }
 
 /// Changed, absent and new rows.

@@ -10,6 +10,9 @@ use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::roster::evidence::Evidence;
 
+/// The problem of a row of sums, which is nobody's.
+const TOTAL: &str = "total_mismatch";
+
 /// Problems of one severity, and where to see those that are not listed.
 pub(super) struct Problems<'a> {
     pub words: Words,
@@ -73,7 +76,8 @@ pub(super) fn table(words: Words, batch_id: i64, caption: &str, problems: &[Prob
 }
 
 fn row(words: Words, batch_id: i64, problem: &ProblemFacts) -> Row {
-    let name = problem.masked_name.clone().unwrap_or_else(|| words.say("roster-page-nobody"));
+    let nobody = if problem.code == TOTAL { "roster-page-total-row" } else { "roster-page-nobody" };
+    let name = problem.masked_name.clone().unwrap_or_else(|| words.say(nobody));
     // The faulty cell may lie far to the right: the address leads to it.
     let cell = problem.column_letters.as_ref().map(|letters| format!("#cell-{letters}")).unwrap_or_default();
     let href = paths::row(batch_id, &problem.sheet, problem.row_number) + &cell;

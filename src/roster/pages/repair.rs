@@ -62,15 +62,25 @@ pub(super) fn cards(view: &BatchView) -> Markup {
     let faults = view.errors.rows.len() + view.warnings.rows.len();
     let open = view.batch.is_staged() || view.batch.is_applied();
     html! {
-        @if open && (faults > 0 || view.batch.is_staged() || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
+        @if open && (faults > 0 || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
         (numbers::card(words, &view.batch, &view.repair.proposals))
         @if !view.repair.files.is_empty() { (files_card(words, &view.repair.files)) }
     }
 }
 
+/// The way to put another file in the place of one that has no faults: last, as few need it.
+pub(super) fn replacement(view: &BatchView) -> Markup {
+    let clean = view.errors.rows.is_empty() && view.warnings.rows.is_empty();
+    html! { @if clean && view.batch.is_staged() && view.repair.waiting.is_none() { (correction_card(view, false)) } }
+}
+
 fn correction_card(view: &BatchView, has_faults: bool) -> Markup {
     let words = view.words;
-    let note = words.say(if has_faults { "roster-page-repair-note" } else { "roster-page-repair-note-whole" });
+    let (title, note) = if has_faults {
+        ("roster-page-repair-title", "roster-page-repair-note")
+    } else {
+        ("roster-page-repair-title-whole", "roster-page-repair-note-whole")
+    };
     let body = html! {
         @if let Some(wrong) = &view.repair.wrong { (form::error_summary(words, &[(wrong.field, wrong.sentence.clone())])) }
         @if has_faults { div.repair-step { (download_form(view)) } }
@@ -84,7 +94,7 @@ fn correction_card(view: &BatchView, has_faults: bool) -> Markup {
             None => (upload_form(view)),
         }
     };
-    html! { div #repair { (stat::card(&words.say("roster-page-repair-title"), Some(&note), body)) } }
+    html! { div #repair { (stat::card(&words.say(title), Some(&words.say(note)), body)) } }
 }
 
 fn download_form(view: &BatchView) -> Markup {

@@ -5,7 +5,7 @@ roster-page-upload-title = Import a roster
 roster-page-upload-note = Choose a file and look at the check first. Nothing is saved until you confirm.
 roster-page-upload-file = Roster file
 roster-page-upload-hint = Excel, WPS, CSV, or a table exported from a web system, just as you got it. Several at once if you like, up to { $limit } MB together.
-roster-page-more-options = Set the figures’ day, the kind of roster or the due day (rarely needed)
+roster-page-more-options = Set the day of the figures, the kind of roster or the due day (rarely needed)
 roster-page-upload = Upload and check
 roster-page-list-title = Imported rosters
 roster-page-list-empty = No roster has been imported yet
@@ -43,6 +43,7 @@ roster-page-change = Change
 roster-page-amounts = Content
 roster-page-blank = (empty)
 roster-page-nobody = (no name)
+roster-page-total-row = Total row
 roster-page-field-problem = { $field }: { $problem }
 roster-page-more-rows = Show { $n } more
 
@@ -136,9 +137,12 @@ roster-page-came-note = Files that were taken wait in the list below to be check
 roster-page-came-refused = Not taken
 roster-page-came-reading = Being read. Open it to see how far it is.
 roster-page-waits-header = Waits for you to point out its header row
-roster-page-waits-columns = { $n } columns wait to be confirmed
-roster-page-waits-errors = { $bad } rows have problems; the other { $good } wait to be imported
-roster-page-waits-decision = { $n } rows wait to be imported
+roster-page-waits-columns = { $n ->
+    [one] One column waits
+   *[other] { $n } columns wait
+} to be confirmed
+roster-page-waits-errors = With problems: { $bad }; waiting to be imported: { $good }
+roster-page-waits-decision = Waiting to be imported: { $n } rows
 roster-page-later = Leave it for now
 roster-page-left-waiting = “{ $file }” is left waiting, nothing was imported. It stands first in the list below; open it whenever you like to go on.
 
@@ -209,7 +213,7 @@ roster-page-row-masked = Row numbers at the left and letters above are those of 
 roster-because-asked = You said so.
 roster-because-paid-only = It has payment days or serial numbers and paid amounts, and nothing that is due.
 roster-because-everyone-owes = Every row owes something that is late.
-roster-because-not-only-late = It does not list late people only.
+roster-because-not-only-late = It also lists people who are not late.
 roster-because-said = Above the header it says “{ $text }”.
 roster-because-last-payment = The day of the last payment.
 roster-because-today = The file does not say; today for the time being.
@@ -232,6 +236,7 @@ roster-short-row-repeated = Repeated row
 roster-short-total-mismatch = Total at odds
 # Corrected and back
 roster-page-repair-title = Put the faulty rows right
+roster-page-repair-title-whole = Use another file instead
 roster-page-repair-note = First download your own sheet: the faulty cells are marked, and two columns at the right say what is wrong and what to do. Put the corrected file back into this batch; there is no need to upload it separately.
 roster-page-repair-note-whole = If the roster itself has changed, put the corrected file into this batch in place of the first one.
 roster-page-repair-purpose = What the download is for

@@ -66,6 +66,10 @@ roster-history-batch-error-workbook = Roster with marked faults downloaded
 roster-history-batch-correction-given = Corrected file handed in, waiting to be checked
 roster-history-batch-correction-withdrawn = Corrected file given up
 roster-history-layout-forgotten = What was said of its header forgotten
+roster-history-batch-error-workbook = Sheet to correct downloaded
+roster-history-batch-correction-given = Corrected file received, waiting to be checked
+roster-history-batch-correction-withdrawn = Corrected file not put in
+roster-history-batch-numbers-confirmed = Identity numbers completed
 roster-history-other = Something else was done
 roster-history-purpose = Purpose: { $purpose }
 

@@ -48,7 +48,7 @@ roster-undo-outcome-title = 撤销结果
 roster-undo-undone-title = 这次导入已经撤销
 roster-undo-undone-line = 下面先是撤销结果，再是当时导入的记录。
 roster-undo-again-line = 撤销错了，可以用同一个原文件重新核对，再导入一次。
-roster-undo-again = 重新检查并导入
+roster-undo-again = 重新核对并导入
 roster-undo-again-not-undone = 这次导入没有撤销，不用重新导入。
 
 # 批次的经过
@@ -66,6 +66,10 @@ roster-history-batch-error-workbook = 下载标出问题的名单
 roster-history-batch-correction-given = 交来改正后的文件，等待核对
 roster-history-batch-correction-withdrawn = 放弃交来的改正文件
 roster-history-layout-forgotten = 忘记了表头的对应关系
+roster-history-batch-error-workbook = 下载待改正的表格
+roster-history-batch-correction-given = 收到改好的文件，等待核对
+roster-history-batch-correction-withdrawn = 改好的文件没有放回
+roster-history-batch-numbers-confirmed = 确认补全身份证号
 roster-history-other = 其他处理
 roster-history-purpose = 用途：{ $purpose }
 
