@@ -6,42 +6,53 @@ use std::ops::ControlFlow;
 
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{CellMark, MarkError, Marks, SheetMarks, Tone, WIDTHS};
+use super::{CellMark, Marks, SheetMarks, Tone, WIDTHS};
 use crate::sheet::cell::{Cell, Merge, Row};
+use crate::sheet::error::SheetError;
 use crate::sheet::read::Book;
-use crate::sheet::write::WriteError;
 
 /// Writes every sheet of `book`, the hidden ones hidden.
-pub fn write(mut book: Book, marks: &Marks) -> Result<Vec<u8>, MarkError> {
+///
+/// # Errors
+/// [`SheetError`].
+pub fn write(mut book: Book, marks: &Marks) -> Result<Vec<u8>, SheetError> {
     let mut workbook = Workbook::new();
     if !marks.remark.is_empty() {
         workbook.set_properties(&DocProperties::new().set_comment(&marks.remark));
     }
     let mut names = BTreeSet::new();
     let nothing = SheetMarks::default();
-    let mut active = None;
+    let mut is_shown = false;
     for (place, sheet) in book.sheets().to_vec().into_iter().enumerate() {
-        let merges = book.merges(place)?;
-        let own = marks.sheets.get(&place).unwrap_or(&nothing);
         let worksheet = workbook.add_worksheet();
-        worksheet.set_name(name(&sheet.name, &mut names)).map_err(WriteError::from)?;
+        worksheet.set_name(name(&sheet.name, &mut names)).map_err(unwritten)?;
         worksheet.set_hidden(sheet.hidden);
-        if !sheet.hidden && active.is_none() {
-            active = Some(place);
+        if !sheet.hidden && !std::mem::replace(&mut is_shown, true) {
             worksheet.set_active(true);
         }
-        let mut writing = Writing::new(worksheet, own, &merges);
-        let mut failed = None;
-        book.rows(place, &mut |row| match writing.row(&row) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        failed.map_or(Ok(()), Err).and_then(|()| writing.finish(marks)).map_err(WriteError::from)?;
+        let own = marks.sheets.get(&place).unwrap_or(&nothing);
+        write_sheet(&mut book, place, worksheet, own, marks)?;
     }
-    Ok(workbook.save_to_buffer().map_err(WriteError::from)?)
+    workbook.save_to_buffer().map_err(unwritten)
+}
+
+fn write_sheet(book: &mut Book, place: usize, worksheet: &mut Worksheet, own: &SheetMarks, marks: &Marks) -> Result<(), SheetError> {
+    let merges = book.merges(place)?;
+    let mut writing = Writing::new(worksheet, own, &merges);
+    let mut failed = None;
+    book.rows(place, &mut |row| match writing.row(&row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    failed.map_or(Ok(()), Err).and_then(|()| writing.finish(marks)).map_err(unwritten)
+}
+
+/// What cannot be written as a workbook is a damaged file: why is for the log.
+fn unwritten(error: XlsxError) -> SheetError {
+    SheetError::damaged(format!("it cannot be written anew: {error}"))
 }
 
 /// A name a workbook takes: not too long, without the signs it forbids, not there yet.

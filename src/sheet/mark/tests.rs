@@ -44,7 +44,7 @@ fn all_is_kept(bytes: &Arc<[u8]>, name: &str) -> Vec<u8> {
         })
         .collect();
     assert!(!long.is_empty(), "{name}");
-    let marked = mark(bytes, "名单", &marks(long.clone())).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let marked = mark(bytes, "名单", &marks(long.clone()), Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut after = Book::open(marked.clone(), "另一个").unwrap();
     let hidden = |book: &Book| book.sheets().iter().map(|sheet| sheet.hidden).collect::<Vec<_>>();
     assert_eq!(hidden(&before), hidden(&after), "{name}");
@@ -182,7 +182,7 @@ fn a_package_with_prefixes_of_its_own_is_marked_in_place_too() {
 #[test]
 fn a_package_we_do_not_patch_is_written_anew() {
     let bytes = odd_book();
-    assert!(patch::patch(&bytes, &marks(0..2)).is_ok());
+    assert!(patch::patch(&bytes, &marks(0..2), Limits::default()).is_ok());
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for index in 0..archive.len() {
@@ -192,6 +192,6 @@ fn a_package_we_do_not_patch_is_written_anew() {
         }
     }
     let bare: Arc<[u8]> = out.finish().unwrap().into_inner().into();
-    assert!(patch::patch(&bare, &marks(0..2)).is_err());
+    assert!(patch::patch(&bare, &marks(0..2), Limits::default()).is_err());
     all_is_kept(&bare, "没有样式的");
 }
