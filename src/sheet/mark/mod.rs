@@ -8,10 +8,13 @@
 
 mod anew;
 mod cells;
+mod epoch;
+mod faulty;
 mod filter;
 mod looks;
 mod measure;
 mod patch;
+mod row;
 mod tag;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -180,6 +180,25 @@ fn a_package_with_prefixes_of_its_own_is_marked_in_place_too() {
 }
 
 #[test]
+fn days_that_look_like_numbers_keep_their_day_in_a_workbook_that_counts_from_1904() {
+    let row = |cells: &str| format!("<Row>{cells}</Row>");
+    let text = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let number = "<Cell><Data ss:Type=\"Number\">44549</Data></Cell>";
+    let day = "<Cell><Data ss:Type=\"DateTime\">2025-12-20T12:00:00.000</Data></Cell>";
+    let rows = format!("{}{}", row(&text("名单")).repeat(4), row(&format!("{}{number}{day}", text("曹怡"))));
+    let page = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+         <x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook>\
+         <Worksheet ss:Name=\"名单\"><Table>{rows}</Table></Worksheet></Workbook>"
+    );
+    let bytes: Arc<[u8]> = page.into_bytes().into();
+    let marked = all_is_kept(&bytes, "从1904年数起");
+    assert_eq!(Book::open(bytes, "名单").unwrap().days_ahead(), 1_462);
+    assert_eq!(Book::open(marked, "名单").unwrap().days_ahead(), 1_462);
+}
+
+#[test]
 fn a_package_we_do_not_patch_is_written_anew() {
     let bytes = odd_book();
     assert!(patch::patch(&bytes, &marks(0..2), Limits::default()).is_ok());
