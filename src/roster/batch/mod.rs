@@ -1,25 +1,24 @@
 //! A batch as the store keeps it: the file, what was asked, what was found, what differs.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod describe;
+mod layouts;
 
+use std::collections::BTreeSet;
+
+pub use describe::{About, describe};
 use diesel::prelude::*;
+pub use layouts::{forget, remember, remembered};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::by_hand::ByHand;
 use super::kind::RosterKind;
 use super::map::Corrections;
-use super::office::NotImported;
-use super::problem::{SETTLED, Severity};
 use super::proposal::Confirmed;
 use super::report::Report;
-use super::seen;
-use super::top::Top;
-use super::watch::Writing;
 use crate::basics::calendar::{self, Day};
-use crate::basics::masked;
-use crate::insert_many;
-use crate::store::schema::{batch, batch_change, batch_problem, layout, original};
-use crate::store::{Connection, Result, Write, reserve};
+use crate::store::schema::{batch, original};
+use crate::store::{Connection, Result, StoreError, Write};
 
 /// What a person said about a roster before it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +39,23 @@ pub struct Options {
     /// Identity numbers a person confirmed: see [`super::proposal`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmed>,
+}
+
+/// The options of a batch as they are kept. Ones that cannot be read are no reason to go on without them: a roster would be taken
+/// for another kind, or of another day.
+///
+/// # Errors
+/// [`StoreError::Broken`].
+pub fn options(text: &str) -> Result<Options> {
+    kept(text)
+}
+
+/// What a batch keeps as JSON.
+///
+/// # Errors
+/// [`StoreError::Broken`].
+pub fn kept<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| StoreError::Broken(format!("what a batch keeps cannot be read: {error}")))
 }
 
 /// A change as a batch lists it.
@@ -84,39 +100,6 @@ pub struct CellChange {
     pub new: Option<String>,
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = batch_change)]
-struct ChangeRow<'a> {
-    id: i64,
-    batch_id: i64,
-    what: &'static str,
-    sheet: &'a str,
-    row_number: i64,
-    borrower_id: Option<i64>,
-    obligation_id: Option<i64>,
-    name: &'a str,
-    contract_no: Option<&'a str>,
-    due_on: Option<Day>,
-    cells: String,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = batch_problem)]
-struct ProblemRow<'a> {
-    id: i64,
-    batch_id: i64,
-    sheet: &'a str,
-    row_number: i64,
-    column_letters: Option<&'a str>,
-    field: Option<&'a str>,
-    severity: &'a str,
-    code: &'a str,
-    masked_value: Option<&'a str>,
-    masked_name: Option<String>,
-    evidence: Option<String>,
-    settled_by: Option<&'a str>,
-}
-
 /// Keeps the file as it came.
 ///
 /// # Errors
@@ -151,184 +134,4 @@ pub fn begin(w: &mut Write<'_>, campaign_id: i64, report: &Report, kind: RosterK
         batch::created_by.eq(by),
     );
     Ok(diesel::insert_into(batch::table).values(new).returning(batch::id).get_result(&mut **w)?)
-}
-
-/// What a batch is, besides what was found in it.
-#[derive(Debug, Clone, Copy)]
-pub struct About<'o> {
-    pub kind: RosterKind,
-    pub as_of: Day,
-    pub options: &'o Options,
-    /// The first rows of its sheets, masked.
-    pub tops: &'o [Top],
-}
-
-/// What a batch remembers of its reading: the report, and what the pages show besides.
-#[derive(Serialize)]
-struct Summary<'s> {
-    #[serde(flatten)]
-    report: &'s Report,
-    tops: &'s [Top],
-    /// How many changed rows differ in a field.
-    changed_fields: BTreeMap<&'s str, usize>,
-}
-
-/// Rows between two looks at whether to go on.
-const AT_A_TIME: usize = 2_000;
-
-/// Writes what was found into a batch, over what was found before. Returns the sum of what it does: see [`seen`].
-///
-/// # Errors
-/// When the store cannot be written, or whoever waits called it off.
-pub fn describe(
-    connection: &mut Connection,
-    id: i64,
-    report: &Report,
-    about: About<'_>,
-    names: &dyn Fn(&str, u32) -> Option<String>,
-    listed: &[Listed],
-    writing: &mut Writing<'_>,
-) -> std::result::Result<String, NotImported> {
-    diesel::delete(batch_problem::table.filter(batch_problem::batch_id.eq(id))).execute(connection)?;
-    diesel::delete(batch_change::table.filter(batch_change::batch_id.eq(id))).execute(connection)?;
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let seen = seen::sum(report, about, listed);
-    // Problems are kept row by row: a summary of a hundred thousand of them would weigh as much as the roster.
-    let kept = Report { problems: Vec::new(), batch: Some(id), ..report.clone() };
-    let summary = Summary { report: &kept, tops: about.tops, changed_fields: changed_fields(listed) };
-    diesel::update(batch::table.find(id))
-        .set((
-            batch::kind.eq(about.kind.code()),
-            batch::as_of.eq(about.as_of),
-            batch::options.eq(serde_json::to_string(about.options).unwrap_or_default()),
-            batch::summary.eq(serde_json::to_string(&summary).unwrap_or_default()),
-            batch::read_count.eq(count(report.rows.read)),
-            batch::new_count.eq(count(report.diff.new)),
-            batch::changed_count.eq(count(report.diff.changed)),
-            batch::unchanged_count.eq(count(report.diff.unchanged)),
-            batch::repeated_count.eq(count(report.rows.repeated)),
-            batch::rejected_count.eq(count(report.rows.rejected)),
-            batch::absent_count.eq(count(report.diff.absent)),
-            batch::seen.eq(&seen),
-        ))
-        .execute(connection)?;
-    write_problems(connection, id, report, names, writing)?;
-    write_changes(connection, id, listed, writing)?;
-    Ok(seen)
-}
-
-fn changed_fields(listed: &[Listed]) -> BTreeMap<&str, usize> {
-    let mut fields = BTreeMap::new();
-    for cell in listed.iter().filter(|change| change.what == What::Changed).flat_map(|change| &change.cells) {
-        *fields.entry(cell.field.as_str()).or_default() += 1;
-    }
-    fields
-}
-
-fn write_problems(
-    connection: &mut Connection,
-    id: i64,
-    report: &Report,
-    names: &dyn Fn(&str, u32) -> Option<String>,
-    writing: &mut Writing<'_>,
-) -> std::result::Result<(), NotImported> {
-    let first = reserve(connection, "batch_problem", i64::try_from(report.problems.len()).unwrap_or(i64::MAX))?;
-    let rows: Vec<ProblemRow<'_>> = (first..)
-        .zip(&report.problems)
-        .map(|(row_id, problem)| ProblemRow {
-            id: row_id,
-            batch_id: id,
-            sheet: &problem.sheet,
-            row_number: problem.row.into(),
-            column_letters: problem.column.as_deref(),
-            field: problem.field.as_deref(),
-            // Whatever a person settled was a warning.
-            severity: if problem.severity == SETTLED { Severity::Warning.code() } else { &problem.severity },
-            code: &problem.code,
-            masked_value: problem.value.as_deref(),
-            masked_name: names(&problem.sheet, problem.row).map(|name| masked::name(&name)),
-            evidence: problem.evidence.as_ref().and_then(|evidence| serde_json::to_string(evidence).ok()),
-            settled_by: problem.evidence.as_ref().and_then(|evidence| Some(evidence.settled.as_ref()?.by.as_str())),
-        })
-        .collect();
-    for some in rows.chunks(AT_A_TIME) {
-        insert_many!(connection, batch_problem::table, some)?;
-        writing.beat()?;
-    }
-    Ok(())
-}
-
-fn write_changes(
-    connection: &mut Connection,
-    id: i64,
-    listed: &[Listed],
-    writing: &mut Writing<'_>,
-) -> std::result::Result<(), NotImported> {
-    let first = reserve(connection, "batch_change", i64::try_from(listed.len()).unwrap_or(i64::MAX))?;
-    let rows: Vec<ChangeRow<'_>> = (first..)
-        .zip(listed)
-        .map(|(row_id, change)| ChangeRow {
-            id: row_id,
-            batch_id: id,
-            what: change.what.code(),
-            sheet: &change.sheet,
-            row_number: change.row.into(),
-            borrower_id: change.borrower_id,
-            obligation_id: change.obligation_id,
-            name: &change.name,
-            contract_no: change.contract_no.as_deref(),
-            due_on: change.due_on,
-            cells: serde_json::to_string(&change.cells).unwrap_or_default(),
-        })
-        .collect();
-    for some in rows.chunks(AT_A_TIME) {
-        insert_many!(connection, batch_change::table, some)?;
-        writing.beat()?;
-    }
-    Ok(())
-}
-
-/// What people said of layouts: what their columns are, and which of them have a header that was pointed out.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn remembered(connection: &mut Connection) -> Result<(Corrections, ByHand)> {
-    let saved: Vec<(String, String, Option<i64>)> =
-        layout::table.select((layout::layout_key, layout::mapping, layout::header_rows)).load(connection)?;
-    let depths = saved.iter().filter_map(|(key, _, rows)| Some((key.clone(), u32::try_from((*rows)?).ok()?)));
-    let by_hand = depths.collect();
-    let mappings = saved.into_iter().filter_map(|(key, mapping, _)| serde_json::from_str(&mapping).ok().map(|mapping| (key, mapping)));
-    Ok((mappings.collect(), by_hand))
-}
-
-/// Remembers what was said of layouts.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn remember(connection: &mut Connection, options: &Options) -> Result<()> {
-    for (key, mapping) in &options.mapping {
-        let mapping = serde_json::to_string(mapping).unwrap_or_default();
-        let known: i64 = layout::table.find(key).count().get_result(connection)?;
-        if known == 0 {
-            let new = (layout::layout_key.eq(key), layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
-            diesel::insert_into(layout::table).values(new).execute(connection)?;
-        } else {
-            let set = (layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
-            diesel::update(layout::table.find(key)).set(set).execute(connection)?;
-        }
-        // A header once pointed out stays so when only its columns are corrected.
-        if let Some(depth) = options.by_hand.get(key) {
-            diesel::update(layout::table.find(key)).set(layout::header_rows.eq(i64::from(*depth))).execute(connection)?;
-        }
-    }
-    Ok(())
-}
-
-/// Forgets what was said of a layout.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn forget(connection: &mut Connection, key: &str) -> Result<()> {
-    diesel::delete(layout::table.find(key)).execute(connection)?;
-    Ok(())
 }

@@ -1,27 +1,23 @@
 //! A file read: its sheets, its data rows in order, what is wrong with single cells, and what its totals state.
 
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
+mod sheet;
 
-use super::beside::{self, Beside};
-use super::by_hand::{self, ByHand};
+use std::collections::BTreeSet;
+
+pub use sheet::SheetReader;
+
+use super::by_hand::ByHand;
 use super::cells::Draft;
 use super::field::Field;
-use super::find::{self, Found, LOOKED_THROUGH};
-use super::looks::header_words;
-use super::map::{Corrections, Layout, map, unit_above};
-use super::marked::Marked;
+use super::map::{Corrections, Layout};
 use super::marks::Unit;
 use super::place::{self, Banner};
 use super::problem::Problem;
 use super::record::{Amounts, Record};
 use super::remarks::Cut;
-use super::stacked::around;
 use super::table::Table;
-use super::{title, top};
 use crate::basics::calendar::Day;
-use crate::basics::masked;
-use crate::sheet::{Cell, Limits, Merge, Row, column_letters};
+use crate::sheet::Row;
 
 /// What is known before a file is read.
 #[derive(Debug, Clone)]
@@ -113,187 +109,8 @@ impl Reading {
     }
 }
 
-/// Reads one sheet, row by row.
-pub struct SheetReader<'r> {
-    pub(super) reading: &'r mut Reading,
-    given: &'r Given,
-    pub(super) sheet: usize,
-    pub(super) merges: Vec<Merge>,
-    /// Rows seen before the header was found.
-    waiting: Vec<Row>,
-    /// See [`crate::sheet::Book::days_ahead`].
-    pub(super) days_ahead: u16,
-    pub(super) table: Option<Table>,
-    pub(super) last_row: u32,
-    /// Rows since the last one that counts: titles, if another table begins.
-    pub(super) titles: Vec<Row>,
-    /// A text alone in the column of names: a name, or the title of a table below.
-    pub(super) lone: Option<Row>,
-    /// Rows of what may be another table, and which of them looks like its header.
-    pub(super) next: Option<(Vec<Row>, usize)>,
-    /// The rows belong to a table that is no roster, a summary below the names.
-    pub(super) is_apart: bool,
-    /// Lists at the right of the first.
-    beside: Vec<Beside>,
-    limits: Limits,
-    marked: Marked,
-}
-
-impl<'r> SheetReader<'r> {
-    /// Begins a sheet.
-    pub fn new(reading: &'r mut Reading, given: &'r Given, name: &str, merges: Vec<Merge>) -> Self {
-        // A sheet, or the file it is named after, may be named for a person's number.
-        let place = reading.sheets.iter().filter(|sheet| !sheet.continues).count();
-        let left_out = given.left_out.contains(&place);
-        reading.sheets.push(SheetRead { name: masked::long_numbers(name), place, left_out, ..SheetRead::default() });
-        let sheet = reading.sheets.len() - 1;
-        Self {
-            reading,
-            given,
-            sheet,
-            merges,
-            waiting: Vec::new(),
-            table: None,
-            last_row: 0,
-            titles: Vec::new(),
-            lone: None,
-            next: None,
-            is_apart: false,
-            beside: Vec::new(),
-            limits: Limits::in_force(),
-            marked: Marked::default(),
-            days_ahead: 0,
-        }
-    }
-
-    /// Serial numbers of days begin that many days later than usual: see [`crate::sheet::Book::days_ahead`].
-    #[must_use]
-    pub const fn counting_days_from(mut self, days_ahead: u16) -> Self {
-        self.days_ahead = days_ahead;
-        self
-    }
-
-    /// Takes the next row. Breaks where no table can come any more.
-    pub fn take(&mut self, mut row: Row) -> ControlFlow<()> {
-        if self.is_left_out() {
-            return ControlFlow::Break(());
-        }
-        self.note_cut(&row);
-        self.marked.strip(&mut row, self.table.is_some());
-        if self.table.is_some() {
-            let row = beside::share(&mut self.beside, row);
-            self.take_below(row);
-            return ControlFlow::Continue(());
-        }
-        self.waiting.push(row);
-        if self.waiting.len() < LOOKED_THROUGH + 30 {
-            return ControlFlow::Continue(());
-        }
-        self.begin_table();
-        if self.table.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    }
-
-    /// Cells that were too long are known by their length.
-    fn note_cut(&mut self, row: &Row) {
-        for (column, cell) in &row.cells {
-            let Cell::Text(text) = cell else { continue };
-            if self.limits.has_cut(text) {
-                let name = self.reading.sheets.get(self.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
-                let first = || (name, row.number, column_letters(*column));
-                self.reading.cut.get_or_insert_with(|| Cut { count: 0, first: first(), limit: self.limits.cell_characters }).count += 1;
-            }
-        }
-    }
-
-    fn is_left_out(&self) -> bool {
-        self.reading.sheets.get(self.sheet).is_some_and(|sheet| sheet.left_out)
-    }
-
-    /// Data rows read so far, in this sheet and before it.
-    #[must_use]
-    pub fn rows_read(&self) -> usize {
-        self.reading.records.len()
-    }
-
-    /// The sheet has ended.
-    pub fn end(mut self) {
-        if self.table.is_none() {
-            self.begin_table();
-        }
-        self.end_table();
-        for list in std::mem::take(&mut self.beside) {
-            let blank = self.reading.skipped.blank;
-            self.open(list.found, &list.above, &list.rows);
-            list.rows.into_iter().for_each(|row| self.take_below(row));
-            self.end_table();
-            // Rows are blank once, whatever lists they have room for.
-            self.reading.skipped.blank = blank;
-        }
-    }
-
-    fn begin_table(&mut self) {
-        let rows = std::mem::take(&mut self.waiting);
-        // What a person pointed out stands before what we would find.
-        let by_hand = by_hand::find(&rows, &self.merges, &self.given.by_hand);
-        let is_by_hand = by_hand.is_some();
-        let found = by_hand.or_else(|| find::find(&rows, &self.merges));
-        if let Some(sheet) = self.reading.sheets.last_mut() {
-            sheet.by_hand = is_by_hand;
-            sheet.top = top::rows(&rows, found.as_ref());
-        }
-        let Some(found) = found else {
-            if let Some(sheet) = self.reading.sheets.last_mut() {
-                sheet.texts = header_words(&rows);
-            }
-            return;
-        };
-        let (above, below) = around(&found, rows);
-        self.hear_day(&above);
-        let (first, others) = if is_by_hand { (found, Vec::new()) } else { beside::part(found) };
-        self.beside = others.into_iter().map(|found| Beside { found, above: above.clone(), rows: Vec::new() }).collect();
-        self.open(first, &above, &below);
-        for row in below {
-            let row = beside::share(&mut self.beside, row);
-            self.take_below(row);
-        }
-    }
-
-    /// The first day that titles name is the day the figures speak of.
-    fn hear_day(&mut self, above: &[Row]) {
-        if let (None, Some((day, said))) = (self.reading.as_of, title::as_of(above)) {
-            self.reading.as_of = Some(day);
-            self.reading.as_of_said = Some(masked::long_numbers(said.trim()));
-        }
-    }
-
-    /// Begins a table; a sheet that has one already comes once more.
-    pub(super) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
-        let unit = unit_above(above);
-        let near = self.reading.as_of.unwrap_or(self.given.near);
-        let layout = map(&found, below, near, unit, &self.given.corrections);
-        if let Some(first) = self.reading.sheets.get(self.sheet).filter(|sheet| sheet.layout.is_some()) {
-            let next = SheetRead { name: first.name.clone(), place: first.place, continues: true, ..SheetRead::default() };
-            self.reading.sheets.push(next);
-            self.sheet = self.reading.sheets.len() - 1;
-        }
-        let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
-        let place = title::place(name, above);
-        self.table =
-            Some(Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
-        self.table.iter_mut().for_each(|table| table.records_above = self.reading.records.len());
-        self.last_row = found.rows.last().copied().unwrap_or_default();
-        self.is_apart = false;
-        self.titles.clear();
-        if let Some(sheet) = self.reading.sheets.last_mut() {
-            sheet.header_rows = found.rows;
-            sheet.corrected = self.given.corrections.contains_key(&layout.key);
-            sheet.layout = Some(layout);
-        }
-    }
-}
-
 impl Reading {
-    pub(super) fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
+    pub(in crate::roster) fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
         let mut draft = Draft::new(sheet, row.number, table.days_ahead, &mut self.problems);
         for (column, cell) in row.cells {
             if let Some(used) = table.layout.at(column) {
@@ -315,7 +132,7 @@ impl Reading {
     }
 
     /// A row of sums; without a label it is one only where the sums are right, else it is data that lacks name and key.
-    pub(super) fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
+    pub(in crate::roster) fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
         let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);
@@ -325,7 +142,7 @@ impl Reading {
     }
 
     /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
-    pub(super) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
+    pub(in crate::roster) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
         let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
         // As the first one stands so do all: the sums alone would take a head for the end of a group that owes as much.
         let heads = table.heads.unwrap_or_else(|| self.records.len() == table.records_above || !super::totals::agrees(&total, self));

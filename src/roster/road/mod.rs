@@ -76,7 +76,7 @@ pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -
     let watch = &expecting(office, id, watch)?;
     let mut examined = examine(office, &upload, options, watch)?;
     turns::write(office, watch, |w| {
-        let (_, _, campaign) = staged(w, id)?;
+        let (campaign, _) = still_staged(w, id, &examined)?;
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         batch::remember(w, options)?;
         describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
@@ -95,7 +95,11 @@ pub fn apply(office: &Office, id: i64, accept_good_rows: bool, watch: &dyn Watch
     let watch = &expecting(office, id, watch)?;
     let mut examined = examine(office, &upload, &options, watch)?;
     let landed = turns::write(office, watch, |w| {
-        let (_, _, campaign) = staged(w, id)?;
+        let (campaign, now) = still_staged(w, id, &examined)?;
+        // What somebody said of it meanwhile was not read with it.
+        if now != options {
+            return Err(NotImported::NotStaged);
+        }
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
         refuse_rejected(&compared.report, accept_good_rows)?;
         let before = seen::seen(w, id)?;
@@ -150,6 +154,19 @@ pub fn discard(office: &Office, id: i64) -> Outcome<()> {
     })
 }
 
+/// Whether the batch still waits with the file that was read: a corrected one may have come in its place meanwhile. Its campaign, and
+/// the options it has now.
+pub(super) fn still_staged(connection: &mut Connection, id: i64, examined: &Examined) -> Outcome<(Campaign, Options)> {
+    let columns = (batches::state, batches::sha256, batches::options, batches::campaign_id);
+    let found: Option<(String, String, String, i64)> = batches::table.find(id).select(columns).first(connection).optional()?;
+    let (state, sha256, options, campaign_id) = found.ok_or(StoreError::NotFound)?;
+    if state != "staged" || sha256 != examined.sha256 {
+        return Err(NotImported::NotStaged);
+    }
+    let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
+    Ok((campaign, batch::options(&options)?))
+}
+
 /// The file and options of a batch that waits to be decided.
 pub(super) fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, Options, Campaign)> {
     let found: Option<(String, String, String, String, i64)> = batches::table
@@ -163,5 +180,5 @@ pub(super) fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, O
     }
     let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
-    Ok((Upload { file_name, bytes: bytes.into() }, serde_json::from_str(&options).unwrap_or_default(), campaign))
+    Ok((Upload { file_name, bytes: bytes.into() }, batch::options(&options)?, campaign))
 }
