@@ -8,8 +8,8 @@ use super::problem::{Told, field_name, reason};
 use super::report::SheetReport;
 use crate::basics::masked;
 use crate::basics::words::Words;
-use crate::sheet::mark::{self, CellMark, MarkError, Marks, RowMark, SheetMarks, Tone};
-use crate::sheet::{Book, Format};
+use crate::sheet::mark::{CellMark, Marks, RowMark, SheetMarks, Tone};
+use crate::sheet::{Format, SheetError, worker};
 
 /// One fault, as the workbook says it.
 pub struct Fault<'p> {
@@ -60,7 +60,7 @@ impl<'p> Fault<'p> {
 /// The workbook with its faults marked, always an .xlsx. `remark` says who is given it and what for, where it is given out.
 ///
 /// # Errors
-/// [`MarkError`] where the file cannot be read or the workbook not be written.
+/// [`SheetError`] where the file cannot be read or the workbook not be written.
 pub fn workbook(
     bytes: &Arc<[u8]>,
     stem: &str,
@@ -68,7 +68,7 @@ pub fn workbook(
     faults: &[Fault<'_>],
     remark: &str,
     words: Words,
-) -> Result<Vec<u8>, MarkError> {
+) -> Result<Vec<u8>, SheetError> {
     let places = places(bytes, stem, sheets)?;
     let mut marks = Marks { headings: headings(words), remark: remark.to_owned(), ..Marks::default() };
     let mut by_row: BTreeMap<(usize, u32), Vec<&Fault<'_>>> = BTreeMap::new();
@@ -81,7 +81,7 @@ pub fn workbook(
         let of_sheet = marks.sheets.entry(place).or_insert_with(|| headers_of(place, sheets, &places));
         of_sheet.rows.insert(row, row_mark(&faults, words));
     }
-    mark::mark(bytes, stem, &marks)
+    worker::mark(bytes, stem, &marks)
 }
 
 /// The headings of the two columns.
@@ -92,8 +92,8 @@ pub fn headings(words: Words) -> [String; 2] {
 
 /// The place of each sheet in the book, by the name the report gives it. A report lists the visible sheets in their order, and
 /// one with several tables once for each.
-fn places<'r>(bytes: &Arc<[u8]>, stem: &str, sheets: &'r [SheetReport]) -> Result<BTreeMap<&'r str, usize>, MarkError> {
-    let book = Book::open(Arc::clone(bytes), stem)?;
+fn places<'r>(bytes: &Arc<[u8]>, stem: &str, sheets: &'r [SheetReport]) -> Result<BTreeMap<&'r str, usize>, SheetError> {
+    let book = worker::open(Arc::clone(bytes), stem)?;
     let visible: Vec<(usize, String)> = book
         .sheets()
         .iter()

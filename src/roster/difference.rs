@@ -264,6 +264,7 @@ impl Comparing<'_> {
 }
 
 /// True where something was written that the row did not have: one never written to is not compared field by field.
+#[expect(clippy::ptr_arg, reason = "whether it was written to is what is asked")]
 fn is_other<T: Clone + PartialEq>(after: &Cow<'_, T>, before: &T) -> bool {
     matches!(after, Cow::Owned(after) if after != before)
 }

@@ -12,7 +12,7 @@ use super::report::Report;
 use super::road;
 use super::watch::{Progress, Stage, Watch};
 use crate::basics::words::Words;
-use crate::store::schema::{audit_entry, batch as batches, original};
+use crate::store::schema::{audit_entry, batch as batches, correction, original};
 use crate::store::{self, Actor, Connection, Deed, Result, Store, Write};
 
 /// A sum over what a batch does to the ledger: two that differ do something else.
@@ -102,14 +102,16 @@ pub fn kept_upload(connection: &mut Connection, sha256: &str) -> Result<Option<V
     Ok(original::table.find(sha256).select(original::bytes).first(connection).optional()?)
 }
 
-/// A file nothing came of is kept no longer, unless a batch came of it another time.
+/// A file nothing came of is kept no longer, unless a batch came of it another time, or it went into one as a corrected file.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn forget_upload(store: &Store, sha256: &str) -> Result<()> {
     store.write(&Actor::operator(), |w| {
-        let used: i64 = batches::table.filter(batches::sha256.eq(sha256)).count().get_result(&mut **w)?;
-        if used > 0 {
+        let batches: i64 = batches::table.filter(batches::sha256.eq(sha256)).count().get_result(&mut **w)?;
+        let of_file = correction::sha256.eq(sha256).or(correction::replaced_sha256.eq(sha256));
+        let corrections: i64 = correction::table.filter(of_file).count().get_result(&mut **w)?;
+        if batches + corrections > 0 {
             w.housekeeping();
             return Ok(());
         }

@@ -15,6 +15,15 @@ pub fn day_of_serial(serial: f64, epoch_1904: bool) -> Cell {
     instant(serial, epoch_1904).map_or(Cell::Number(serial), Cell::Date)
 }
 
+/// A day and time as a workbook that counts from 1904 keeps it; none before its first day.
+pub fn serial_from_1904(moment: NaiveDateTime) -> Option<f64> {
+    let first = NaiveDate::from_ymd_opt(1904, 1, 1)?.and_hms_opt(0, 0, 0)?;
+    let since = moment.signed_duration_since(first);
+    let days = u32::try_from(since.num_days()).ok().filter(|_| since >= Duration::zero())?;
+    let seconds = u32::try_from((since - Duration::days(days.into())).num_seconds()).ok()?;
+    Some(f64::from(days) + f64::from(seconds) / 86_400.0)
+}
+
 fn instant(serial: f64, epoch_1904: bool) -> Option<NaiveDateTime> {
     if !(0.0..LAST_DAY).contains(&serial) {
         return None;

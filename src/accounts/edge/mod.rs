@@ -3,6 +3,7 @@
 mod answer;
 mod failures;
 mod gate;
+pub mod handed_out;
 mod language;
 mod origin;
 mod routes;

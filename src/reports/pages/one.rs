@@ -1,12 +1,11 @@
 //! One report: the tables of its workbook, and the workbook itself, as they were when it was made.
 
-use actix_web::http::header::{Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde_json::json;
 
 use super::{REPORTS, file_path, tables};
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
@@ -14,9 +13,6 @@ use crate::reports::record::{self, Report};
 use crate::reports::{local_day, maker_name};
 use crate::sheet::table::Sheet;
 use crate::store::Deed;
-
-/// What browsers and offices take for a workbook.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
@@ -39,17 +35,7 @@ pub(super) async fn file(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
         };
         site.store.writing(viewer.actor(), move |w| w.note(&taken())).await?;
     }
-    Ok(HttpResponse::Ok()
-        .content_type(ContentType(WORKBOOK.parse().map_err(PageError::broken)?))
-        .insert_header(attachment(&report.file_name))
-        .body(bytes))
-}
-
-/// Under its Chinese name; programs that know only the old way get an ASCII one.
-fn attachment(name: &str) -> ContentDisposition {
-    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
-    let plain = DispositionParam::Filename("report.xlsx".into());
-    ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![plain, DispositionParam::FilenameExt(value)] }
+    Ok(handed_out::workbook(&report.file_name, "report.xlsx", bytes))
 }
 
 fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
@@ -81,15 +67,4 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
     };
     let frame = frame(viewer, "reports", title, purpose);
     layout::page(frame.breadcrumb(REPORTS, words.say("reports-nav")).actions(download), body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_keeps_its_chinese_name() {
-        let header = attachment("龙泉小学-2026年第27周-周报.xlsx").to_string();
-        assert!(header.starts_with("attachment; filename=\"report.xlsx\"; filename*=UTF-8''%E9%BE%99"), "{header}");
-    }
 }

@@ -6,7 +6,7 @@ use super::Outcome;
 use super::refusal::Refusal;
 use crate::basics::calendar::{self, Day};
 use crate::ledger::campaign::Campaign;
-use crate::roster::batch::Options;
+use crate::roster::batch::{self, Options};
 use crate::roster::kind::RosterKind;
 use crate::roster::office::Upload;
 use crate::roster::order;
@@ -63,10 +63,10 @@ pub(super) fn standing(connection: &mut Connection, id: i64) -> Outcome<(Standin
     }
     let bytes: Vec<u8> = original::table.find(&sha256).select(original::bytes).first(connection)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
-    let summary: Report = serde_json::from_str(&summary).unwrap_or_default();
+    let summary: Report = batch::kept(&summary)?;
     let assumed_due = summary.remarks.assumed_due.and_then(|assumed| calendar::parse_iso(&assumed.day));
     let upload = Upload { file_name: file_name.clone(), bytes: bytes.into() };
-    let options = serde_json::from_str(&options).unwrap_or_default();
+    let options = batch::options(&options)?;
     Ok((Standing { id, landed, file_name, sha256, kind, as_of, options, assumed_due, campaign }, upload))
 }
 

@@ -57,7 +57,7 @@ async fn land(viewer: &Viewer, site: &Site, batch: i64) -> std::result::Result<H
     let path = paths::batch(batch);
     Ok(match work::apply(work::office(viewer, site), batch, found.read_count, found.file_name).await? {
         Landed::Later(job) => go(&job),
-        Landed::Changed(said) => done(&path, &Flash::note(said.0)),
+        Landed::Changed(said) | Landed::Refused(said) => done(&path, &Flash::note(said.0)),
         Landed::Now(_) | Landed::Before | Landed::LookAgain => go(&path),
     })
 }

@@ -20,11 +20,8 @@ use crate::page::link::Address;
 use crate::page::paging::Paging;
 use crate::store::{self, Connection};
 
-/// Rows of one kind listed before "再看 N 行".
+/// Rows of one kind listed here: the pages of problems and of differences list them all.
 const LISTED: u32 = 10;
-
-/// Rows of one kind listed when all are asked for. Beyond it the list is no longer read by people.
-const LISTED_ALL: u32 = 5_000;
 
 /// Which page of the list is asked for.
 #[derive(Debug, Deserialize)]
@@ -54,35 +51,21 @@ pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: 
     Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options, came }))
 }
 
-/// Which rows are all to be listed.
-#[derive(Debug, Deserialize)]
-pub(super) struct Which {
-    #[serde(default)]
-    all: String,
-}
-
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
-    show_with(&viewer, &site, id.into_inner(), which.into_inner().all, None).await
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
+    show_with(&viewer, &site, id.into_inner(), None).await
 }
 
 /// One batch; `typed` are options that were refused.
-pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, all: String, typed: Option<Options>) -> Result<Markup, PageError> {
-    show_all(viewer, site, id, all, typed, Typed::default()).await
+pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, typed: Option<Options>) -> Result<Markup, PageError> {
+    show_as_typed(viewer, site, id, typed, Typed::default()).await
 }
 
 /// One batch, with the form for its original file as it was typed.
 pub(super) async fn show_typed(viewer: &Viewer, site: &Site, id: i64, original: Typed) -> Result<Markup, PageError> {
-    show_all(viewer, site, id, String::new(), None, original).await
+    show_as_typed(viewer, site, id, None, original).await
 }
 
-async fn show_all(
-    viewer: &Viewer,
-    site: &Site,
-    id: i64,
-    all: String,
-    typed: Option<Options>,
-    original: Typed,
-) -> Result<Markup, PageError> {
+async fn show_as_typed(viewer: &Viewer, site: &Site, id: i64, typed: Option<Options>, original: Typed) -> Result<Markup, PageError> {
     let words = viewer.words;
     let (view, past) = site
         .store
@@ -90,7 +73,7 @@ async fn show_all(
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let options = typed.unwrap_or_else(|| options_of(&batch));
             let past = Past::load(connection, id, &batch.state, original)?;
-            Ok::<_, PageError>((view(connection, words, batch, &all, options)?, past))
+            Ok::<_, PageError>((view(connection, words, batch, options)?, past))
         })
         .await?;
     if view.batch.is_staged() && view.summary.lacks_header() {
@@ -110,7 +93,7 @@ pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wro
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let options = options_of(&batch);
             let past = Past::load(connection, id, &batch.state, Typed::default())?;
-            let mut view = view(connection, words, batch, "", options)?;
+            let mut view = view(connection, words, batch, options)?;
             view.repair.wrong = Some(wrong);
             Ok::<_, PageError>((view, past))
         })
@@ -119,24 +102,17 @@ pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wro
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
 }
 
-fn view(
-    connection: &mut Connection,
-    words: crate::basics::words::Words,
-    batch: BatchFacts,
-    all: &str,
-    options: Options,
-) -> store::Result<BatchView> {
-    let limit = |what: &str| if all == what { LISTED_ALL } else { LISTED };
+fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: BatchFacts, options: Options) -> store::Result<BatchView> {
     let id = batch.id;
-    let errors = problems(connection, id, "error", limit("error"))?;
-    let warnings = problems(connection, id, "warning", limit("warning"))?;
+    let errors = problems(connection, id, "error")?;
+    let warnings = problems(connection, id, "warning")?;
     let total_mismatches = warnings.kinds.iter().find(|(code, _)| code == "total_mismatch").map_or(0, |(_, count)| *count);
     Ok(BatchView {
         words,
         summary: Summary::read(&batch.summary),
-        changed: changes(connection, id, "changed", limit("changed"))?,
-        absent: changes(connection, id, "absent", limit("absent"))?,
-        new: changes(connection, id, "new", limit("new"))?,
+        changed: changes(connection, id, "changed")?,
+        absent: changes(connection, id, "absent")?,
+        new: changes(connection, id, "new")?,
         errors,
         warnings,
         total_mismatches,
@@ -146,12 +122,12 @@ fn view(
     })
 }
 
-fn problems(connection: &mut Connection, id: i64, severity: &str, limit: u32) -> store::Result<Listed<ProblemFacts>> {
-    Ok(Listed { kinds: queries::problem_kinds(connection, id, severity)?, rows: queries::problems(connection, id, severity, limit)? })
+fn problems(connection: &mut Connection, id: i64, severity: &str) -> store::Result<Listed<ProblemFacts>> {
+    Ok(Listed { kinds: queries::problem_kinds(connection, id, severity)?, rows: queries::problems(connection, id, severity, LISTED)? })
 }
 
-fn changes(connection: &mut Connection, id: i64, what: &str, limit: u32) -> store::Result<Listed<ChangeFacts>> {
-    Ok(Listed { kinds: Vec::new(), rows: queries::changes(connection, id, what, limit)? })
+fn changes(connection: &mut Connection, id: i64, what: &str) -> store::Result<Listed<ChangeFacts>> {
+    Ok(Listed { kinds: Vec::new(), rows: queries::changes(connection, id, what, LISTED)? })
 }
 
 /// What the form of a waiting batch shows: what was found, and what was given.

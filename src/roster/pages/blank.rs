@@ -1,29 +1,18 @@
 //! Blank forms to be filled in, given out; and the links that lead to them.
 
-use actix_web::http::header::{Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::paths;
-use crate::accounts::{PageError, Viewer};
+use crate::accounts::{PageError, Viewer, handed_out};
 use crate::basics::words::Words;
 use crate::roster::blank::Blank;
-
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The form named in the address, in the reader's language.
 pub(super) async fn give(viewer: Viewer, which: web::Path<String>) -> Result<HttpResponse, PageError> {
     let blank = Blank::from_code(&which).ok_or(PageError::NotFound)?;
     let (name, bytes) = blank.workbook(viewer.words).map_err(PageError::broken)?;
-    let kind = ContentType(WORKBOOK.parse().map_err(PageError::broken)?);
-    Ok(HttpResponse::Ok().content_type(kind).insert_header(attachment(blank, &name)).body(bytes))
-}
-
-/// Under its Chinese name; programs that know only the old way get an ASCII one.
-fn attachment(blank: Blank, name: &str) -> ContentDisposition {
-    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
-    let plain = DispositionParam::Filename(format!("blank-{}.xlsx", blank.code()));
-    ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![plain, DispositionParam::FilenameExt(value)] }
+    Ok(handed_out::workbook(&name, &format!("blank-{}.xlsx", blank.code()), bytes))
 }
 
 /// 没有现成的文件？下载空白表格填写：应还名单、还款明细

@@ -14,7 +14,7 @@ use crate::accounts::{PageError, Site, Viewer, done, go, refused};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
-use crate::roster::{Corrections, Options, Report};
+use crate::roster::{Corrections, Options, Report, batch};
 
 pub(super) async fn restage(
     viewer: Viewer,
@@ -24,7 +24,7 @@ pub(super) async fn restage(
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
     let batch = waiting(&site, id).await?;
-    let given: Options = serde_json::from_str(&batch.options).unwrap_or_default();
+    let given = batch::options(&batch.options)?;
     let mut typed = typed(&form, &batch, &given);
     let mut options = upload::read_options(words, &mut typed);
     // A form that says nothing of the kind or the day leaves them to be found again, as they were.
@@ -48,7 +48,7 @@ pub(super) async fn restage(
             Err(Sentence(sentence)) => typed.errors.push(("", sentence)),
         }
     }
-    Ok(refused(batches::show_with(&viewer, &site, id, String::new(), Some(typed)).await?))
+    Ok(refused(batches::show_with(&viewer, &site, id, Some(typed)).await?))
 }
 
 /// What the form says of kind and days; a form that says nothing of them leaves them as they were given.
@@ -132,7 +132,7 @@ pub(super) async fn apply(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
         Landed::Now(report) => done(&paths::batch(id), &Flash::done(told(words, &report))),
         Landed::Later(job) => go(&job),
         Landed::Before => done(&paths::batch(id), &Flash::note(words.say("roster-page-imported-before"))),
-        Landed::Changed(Sentence(said)) => done(&paths::batch(id), &Flash::note(said)),
+        Landed::Changed(Sentence(said)) | Landed::Refused(Sentence(said)) => done(&paths::batch(id), &Flash::note(said)),
         Landed::LookAgain => done(&paths::batch(id), &Flash::note(words.say("roster-page-look-again"))),
     })
 }

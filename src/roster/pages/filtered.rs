@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::queries::{ChangeFacts, ProblemFacts};
-use crate::store::schema::{batch, batch_change, batch_problem, original};
+use crate::store::schema::{batch_change, batch_problem};
 use crate::store::{Connection, Result};
 
 /// Problems asked for; empty texts filter nothing.
@@ -97,13 +97,4 @@ pub fn changes(connection: &mut Connection, batch_id: i64, asked: &Changes, wind
         query = query.filter(batch_change::cells.like(format!("%\"field\":\"{}\"%", asked.field)));
     }
     Ok(query.load(connection)?)
-}
-
-/// The file of a batch as it came, with its name.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn file(connection: &mut Connection, batch_id: i64) -> Result<(String, Vec<u8>)> {
-    let (name, sha256): (String, String) = batch::table.find(batch_id).select((batch::file_name, batch::sha256)).first(connection)?;
-    Ok((name, original::table.find(sha256).select(original::bytes).first(connection)?))
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{Charset, ContentDisposition, ContentType, DispositionParam, DispositionType, ExtendedValue};
 use actix_web::{HttpResponse, web};
-use diesel::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -12,11 +10,12 @@ use sha2::{Digest, Sha256};
 use super::batches;
 use super::queries::{self, ProblemFacts};
 use super::repair::Wrong;
-use crate::accounts::{PageError, Site, Viewer, refused};
+use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
+use crate::basics::masked;
 use crate::basics::words::{self, Words};
 use crate::roster::correct::{self, Fault};
-use crate::roster::{Report, SheetReport};
-use crate::store::schema::{batch, original};
+use crate::roster::{Report, SheetReport, batch};
+use crate::sheet::SheetError;
 use crate::store::{Connection, Deed};
 
 /// The field that says what for. The form for the original file asks too, on the same page.
@@ -24,9 +23,6 @@ pub(super) const PURPOSE: &str = "marked_purpose";
 
 /// The longest purpose, in characters.
 const LONGEST_PURPOSE: usize = 200;
-
-/// What browsers and offices take for a workbook.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What the form says.
 #[derive(Debug, Deserialize)]
@@ -55,18 +51,25 @@ pub(super) async fn give(
         let wrong = Wrong { field: PURPOSE, sentence, purpose: Some(purpose) };
         return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
     }
+    // The log holds nobody's number, whatever was typed.
+    let purpose = masked::long_numbers(&purpose);
     let remark = words.say_with("roster-mark-remark", &[("purpose", purpose.clone().into()), ("by", viewer.name.clone().into())]);
     let given = site.store.reading(move |connection| given(connection, id)).await?;
     let name = correct::file_name(&given.file_name, words);
-    let (bytes, rows) = web::block(move || made(&given, &remark, words)).await.map_err(PageError::broken)??;
+    let made = web::block(move || made(&given, &remark, words)).await.map_err(PageError::broken)?;
+    let (bytes, rows) = match made {
+        Ok(made) => made,
+        // The reader may be busy, or the marks be too much for the file.
+        Err(error) => {
+            let wrong = Wrong { field: PURPOSE, sentence: error.say(words), purpose: Some(purpose) };
+            return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
+        }
+    };
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256 });
     let deed = Deed { deed: "batch.error-workbook", subject: "batch", subject_id: Some(id), detail };
     site.store.writing(viewer.actor(), move |w| w.note(&deed)).await?;
-    Ok(HttpResponse::Ok()
-        .content_type(ContentType(WORKBOOK.parse().map_err(PageError::broken)?))
-        .insert_header(attachment(&name))
-        .body(bytes))
+    Ok(handed_out::workbook(&name, "to-correct.xlsx", bytes))
 }
 
 fn wrong(words: Words, purpose: &str) -> Option<String> {
@@ -79,20 +82,19 @@ fn wrong(words: Words, purpose: &str) -> Option<String> {
 
 fn given(connection: &mut Connection, id: i64) -> Result<Given, PageError> {
     let found = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
-    let summary: Report = serde_json::from_str(&found.summary).unwrap_or_default();
-    let sha256: String = batch::table.find(id).select(batch::sha256).first(connection).map_err(crate::store::StoreError::from)?;
-    let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection).map_err(crate::store::StoreError::from)?;
+    let summary: Report = batch::kept(&found.summary)?;
+    let (_, _, bytes) = queries::original(connection, id)?;
     let mut problems = queries::problems(connection, id, "error", u32::MAX)?;
     problems.extend(queries::problems(connection, id, "warning", u32::MAX)?);
     Ok(Given { file_name: found.file_name, bytes: bytes.into(), sheets: summary.sheets, problems })
 }
 
 /// The workbook, and how many of its rows are marked.
-fn made(given: &Given, remark: &str, words: Words) -> Result<(Vec<u8>, usize), PageError> {
+fn made(given: &Given, remark: &str, words: Words) -> Result<(Vec<u8>, usize), SheetError> {
     let faults: Vec<Fault<'_>> = given.problems.iter().map(fault).collect();
     let rows: std::collections::BTreeSet<(&str, u32)> = faults.iter().map(|fault| (fault.sheet, fault.row)).collect();
     let stem = given.file_name.rsplit_once('.').map_or(given.file_name.as_str(), |(stem, _)| stem);
-    let bytes = correct::workbook(&given.bytes, stem, &given.sheets, &faults, remark, words).map_err(PageError::broken)?;
+    let bytes = correct::workbook(&given.bytes, stem, &given.sheets, &faults, remark, words)?;
     Ok((bytes, rows.len()))
 }
 
@@ -106,11 +108,4 @@ fn fault(problem: &ProblemFacts) -> Fault<'_> {
         code: &problem.code,
         evidence: problem.evidence.as_deref().and_then(|evidence| serde_json::from_str(evidence).ok()),
     }
-}
-
-/// Under its Chinese name; programs that know only the old way get an ASCII one.
-fn attachment(name: &str) -> ContentDisposition {
-    let value = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.as_bytes().to_vec() };
-    let plain = DispositionParam::Filename("to-correct.xlsx".into());
-    ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![plain, DispositionParam::FilenameExt(value)] }
 }

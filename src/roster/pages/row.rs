@@ -48,7 +48,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
         .reading(move |connection| {
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let faults = filtered::problems_of_row(connection, id, &sheet, number)?;
-            Ok::<_, PageError>((batch, faults, filtered::file(connection, id)?))
+            Ok::<_, PageError>((batch, faults, queries::original(connection, id)?))
         })
         .await?;
     let place = Place::of(&Summary::read(&batch.summary), &which).ok_or(PageError::NotFound)?;
@@ -64,7 +64,11 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     Ok(page(&viewer, &batch, &which, &faults, &body))
 }
 
-async fn rows_around((name, bytes): (String, Vec<u8>), place: usize, row: u32) -> Result<Result<Vec<Row>, SheetError>, PageError> {
+async fn rows_around(
+    (name, _, bytes): (String, String, Vec<u8>),
+    place: usize,
+    row: u32,
+) -> Result<Result<Vec<Row>, SheetError>, PageError> {
     let bytes: Arc<[u8]> = bytes.into();
     let range = row.saturating_sub(AROUND)..=row.saturating_add(AROUND);
     let read = web::block(move || peek::rows(&bytes, peek::stem(&name), place, &range)).await.map_err(PageError::broken)?;

@@ -95,7 +95,9 @@ pub(super) enum Landed {
     Before,
     /// Something was imported or taken back since it was looked at, and it would do something else now: what, in one sentence.
     Changed(Sentence),
-    /// Rows turned out to be wrong since it was looked at.
+    /// Its file could not be read (again): why, in one sentence.
+    Refused(Sentence),
+    /// It waits no more as it was looked at, or its rows turned out to be wrong since.
     LookAgain,
 }
 
@@ -116,6 +118,7 @@ pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> 
         Err(NotImported::NotStaged) => Ok(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain }),
         Ok(report) => Ok(Landed::Now(Box::new(report))),
         Err(NotImported::LookAgain(since)) => Ok(Landed::Changed(Sentence(roster::changed_since(words, &since)))),
+        Err(NotImported::Refused(report)) if report.error.is_some() => Ok(Landed::Refused(Sentence(refusal(&report)))),
         Err(NotImported::Refused(_)) => Ok(Landed::LookAgain),
         Err(other) => Err(page_error(other)),
     });

@@ -17,7 +17,7 @@ pub fn confirm(office: &Office, id: i64, keys: &[String], watch: &dyn Watch) -> 
     let (upload, options, _) = office.store.read(|connection| road::staged(connection, id))?;
     let mut examined = road::examine(office, &upload, &options, watch)?;
     office.store.write(&office.actor, |w| -> Result<usize, NotImported> {
-        let (_, options, campaign) = road::staged(w, id)?;
+        let (campaign, options) = road::still_staged(w, id, &examined)?;
         examined.options = options;
         let before = road::compare(w, office, campaign.id, &mut examined, watch)?;
         let open = before.report.proposals.iter().filter(|proposal| proposal.confirmed_by.is_none());

@@ -6,42 +6,55 @@ use std::ops::ControlFlow;
 
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{CellMark, MarkError, Marks, SheetMarks, Tone, WIDTHS};
+use super::{CellMark, Marks, SheetMarks, Tone, WIDTHS, epoch, faulty};
 use crate::sheet::cell::{Cell, Merge, Row};
+use crate::sheet::dates::{self, AHEAD_1904};
+use crate::sheet::error::SheetError;
 use crate::sheet::read::Book;
-use crate::sheet::write::WriteError;
 
 /// Writes every sheet of `book`, the hidden ones hidden.
-pub fn write(mut book: Book, marks: &Marks) -> Result<Vec<u8>, MarkError> {
+///
+/// # Errors
+/// [`SheetError`].
+pub fn write(mut book: Book, marks: &Marks) -> Result<Vec<u8>, SheetError> {
     let mut workbook = Workbook::new();
     if !marks.remark.is_empty() {
         workbook.set_properties(&DocProperties::new().set_comment(&marks.remark));
     }
     let mut names = BTreeSet::new();
     let nothing = SheetMarks::default();
-    let mut active = None;
+    let mut is_shown = false;
     for (place, sheet) in book.sheets().to_vec().into_iter().enumerate() {
-        let merges = book.merges(place)?;
-        let own = marks.sheets.get(&place).unwrap_or(&nothing);
         let worksheet = workbook.add_worksheet();
-        worksheet.set_name(name(&sheet.name, &mut names)).map_err(WriteError::from)?;
+        worksheet.set_name(name(&sheet.name, &mut names)).map_err(unwritten)?;
         worksheet.set_hidden(sheet.hidden);
-        if !sheet.hidden && active.is_none() {
-            active = Some(place);
+        if !sheet.hidden && !std::mem::replace(&mut is_shown, true) {
             worksheet.set_active(true);
         }
-        let mut writing = Writing::new(worksheet, own, &merges);
-        let mut failed = None;
-        book.rows(place, &mut |row| match writing.row(&row) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        failed.map_or(Ok(()), Err).and_then(|()| writing.finish(marks)).map_err(WriteError::from)?;
+        let own = marks.sheets.get(&place).unwrap_or(&nothing);
+        write_sheet(&mut book, place, worksheet, own, marks)?;
     }
-    Ok(workbook.save_to_buffer().map_err(WriteError::from)?)
+    let bytes = workbook.save_to_buffer().map_err(unwritten)?;
+    if book.days_ahead() == AHEAD_1904 { epoch::from_1904(bytes) } else { Ok(bytes) }
+}
+
+fn write_sheet(book: &mut Book, place: usize, worksheet: &mut Worksheet, own: &SheetMarks, marks: &Marks) -> Result<(), SheetError> {
+    let (merges, from_1904) = (book.merges(place)?, book.days_ahead() == AHEAD_1904);
+    let mut writing = Writing::new(worksheet, own, &merges, from_1904);
+    let mut failed = None;
+    book.rows(place, &mut |row| match writing.row(&row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    failed.map_or(Ok(()), Err).and_then(|()| writing.finish(marks)).map_err(unwritten)
+}
+
+/// What cannot be written as a workbook is a damaged file: why is for the log.
+fn unwritten(error: XlsxError) -> SheetError {
+    SheetError::damaged(format!("it cannot be written anew: {error}"))
 }
 
 /// A name a workbook takes: not too long, without the signs it forbids, not there yet.
@@ -68,24 +81,16 @@ struct Writing<'m> {
     /// How wide each column must be, in half-width characters.
     widths: BTreeMap<u32, usize>,
     last: (u32, u32),
+    /// Days count from 1904.
+    from_1904: bool,
 }
 
 impl<'m> Writing<'m> {
-    fn new(sheet: &'m mut Worksheet, own: &'m SheetMarks, merges: &[Merge]) -> Self {
+    fn new(sheet: &'m mut Worksheet, own: &'m SheetMarks, merges: &[Merge], from_1904: bool) -> Self {
         let last_column = merges.iter().map(|merge| merge.last_column).max().unwrap_or_default();
-        let mut faulty = BTreeMap::new();
-        for (row, mark) in &own.rows {
-            for (column, own) in &mark.cells {
-                let holds = |merge: &&Merge| {
-                    (merge.first_row..=merge.last_row).contains(row) && (merge.first_column..=merge.last_column).contains(column)
-                };
-                let at = merges.iter().find(holds).map_or((*row, *column), |merge| (merge.first_row, merge.first_column));
-                let worst: &mut CellMark = faulty.entry(at).or_insert(*own);
-                *worst = worst.and(*own);
-            }
-        }
+        let faulty = faulty::shown(own, merges);
         let merges = merges.iter().map(|merge| ((merge.first_row, merge.first_column), *merge)).collect();
-        Self { sheet, own, merges, faulty, widths: BTreeMap::new(), last: (1, last_column) }
+        Self { sheet, own, merges, faulty, widths: BTreeMap::new(), last: (1, last_column), from_1904 }
     }
 
     fn row(&mut self, row: &Row) -> Result<(), XlsxError> {
@@ -117,6 +122,11 @@ impl<'m> Writing<'m> {
         match cell {
             Cell::Text(text) | Cell::Error(text) => self.sheet.write_string_with_format(row, at, &**text, format),
             Cell::Number(number) => self.sheet.write_number_with_format(row, at, *number, format),
+            Cell::Date(moment) if self.from_1904 => match dates::serial_from_1904(*moment) {
+                Some(serial) => self.sheet.write_number_with_format(row, at, serial, format),
+                // Such a workbook knows no day before its first.
+                None => self.sheet.write_string_with_format(row, at, moment.to_string(), format),
+            },
             Cell::Date(at_time) => self.sheet.write_datetime_with_format(row, at, at_time, format),
             Cell::Bool(said) => self.sheet.write_boolean_with_format(row, at, *said, format),
         }

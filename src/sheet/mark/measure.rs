@@ -31,14 +31,6 @@ impl Measured {
     pub fn style_of(&self, column: u32) -> u32 {
         self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column)).map_or(0, |(_, _, style)| *style)
     }
-
-    /// The cell whose value shows at a place: the first of the merge it lies in.
-    pub fn shown_at(&self, row: u32, column: u32) -> (u32, u32) {
-        let holds = |merge: &&Merge| {
-            (merge.first_row..=merge.last_row).contains(&row) && (merge.first_column..=merge.last_column).contains(&column)
-        };
-        self.merges.iter().find(holds).map_or((row, column), |merge| (merge.first_row, merge.first_column))
-    }
 }
 
 /// Runs over a sheet.

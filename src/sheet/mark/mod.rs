@@ -3,25 +3,33 @@
 //!
 //! An .xlsx is [`patch`]ed part by part: what is not marked stays as it was. Every other format is written [`anew`] as an .xlsx
 //! with its cells at the same addresses. What is added is text and looks, never a formula or a link.
+//!
+//! It parses the file once more, so it happens where files are parsed: other chapters call [`super::worker::mark`].
 
 mod anew;
 mod cells;
+mod epoch;
+mod faulty;
 mod filter;
 mod looks;
 mod measure;
 mod patch;
+mod row;
 mod tag;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::error::SheetError;
 use super::gate::Format;
+use super::guard::guarded;
+use super::limits::Limits;
 use super::read::Book;
-use super::write::WriteError;
 
 /// How bad it is. Told apart by colour, by the line around the cell, and by the words beside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tone {
     /// Deserves a look: amber, a broken line around it.
     Warning,
@@ -30,7 +38,7 @@ pub enum Tone {
 }
 
 /// How one cell is marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellMark {
     pub tone: Tone,
     /// The cell becomes one of text: a long number typed into it stays whole.
@@ -46,7 +54,7 @@ impl CellMark {
 }
 
 /// What is marked in one sheet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct SheetMarks {
     /// Rows under which the table stands, from 1: they carry the headings of the two columns.
     pub header_rows: BTreeSet<u32>,
@@ -55,7 +63,7 @@ pub struct SheetMarks {
 }
 
 /// What is wrong with one row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RowMark {
     pub tone: Tone,
     /// Columns from 0.
@@ -65,7 +73,7 @@ pub struct RowMark {
 }
 
 /// What is marked in a workbook.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Marks {
     /// Over the two columns.
     pub headings: [String; 2],
@@ -75,28 +83,21 @@ pub struct Marks {
     pub sheets: BTreeMap<usize, SheetMarks>,
 }
 
-/// Why no marked workbook could be made.
-#[derive(Debug, thiserror::Error)]
-pub enum MarkError {
-    /// The file cannot be read.
-    #[error(transparent)]
-    Sheet(#[from] SheetError),
-    /// The workbook cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
-
 /// The width of the two columns in characters.
 const WIDTHS: [u16; 2] = [52, 44];
 
 /// The workbook `bytes` hold, marked: always an .xlsx. `stem` names the sheet of formats without sheets.
 ///
 /// # Errors
-/// [`MarkError`].
-pub fn mark(bytes: &Arc<[u8]>, stem: &str, marks: &Marks) -> Result<Vec<u8>, MarkError> {
-    let book = Book::open(Arc::clone(bytes), stem)?;
+/// [`SheetError`]: the file cannot be read, or ([`SheetError::Damaged`]) what was read cannot be written as a workbook.
+pub(super) fn mark(bytes: &Arc<[u8]>, stem: &str, marks: &Marks, limits: Limits) -> Result<Vec<u8>, SheetError> {
+    let book = Book::open_within(Arc::clone(bytes), stem, limits)?;
+    guarded(|| marked(book, bytes, marks, limits))
+}
+
+fn marked(book: Book, bytes: &Arc<[u8]>, marks: &Marks, limits: Limits) -> Result<Vec<u8>, SheetError> {
     if book.format() == Format::Xlsx {
-        match patch::patch(bytes, marks) {
+        match patch::patch(bytes, marks, limits) {
             Ok(marked) => return Ok(marked),
             // A package built in a way of its own is read all the same, and written anew.
             Err(patch::Unfit(why)) => tracing::info!(why, "a workbook cannot be marked in place"),

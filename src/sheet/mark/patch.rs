@@ -26,8 +26,7 @@ const MOST_LOOKS: u64 = 32 << 20;
 const LAST_COLUMN: u32 = 16_383;
 
 /// The package with its marks.
-pub fn patch(bytes: &Arc<[u8]>, marks: &Marks) -> Result<Vec<u8>, Unfit> {
-    let limits = Limits::default();
+pub fn patch(bytes: &Arc<[u8]>, marks: &Marks, limits: Limits) -> Result<Vec<u8>, Unfit> {
     let unfit = |error: &dyn std::fmt::Display| Unfit(error.to_string());
     let book = Workbook::open(bytes, &limits).map_err(|error| unfit(&error))?;
     let mut package = Package::open(bytes, &limits).map_err(|error| unfit(&error))?;

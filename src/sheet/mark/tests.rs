@@ -44,7 +44,7 @@ fn all_is_kept(bytes: &Arc<[u8]>, name: &str) -> Vec<u8> {
         })
         .collect();
     assert!(!long.is_empty(), "{name}");
-    let marked = mark(bytes, "名单", &marks(long.clone())).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let marked = mark(bytes, "名单", &marks(long.clone()), Limits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut after = Book::open(marked.clone(), "另一个").unwrap();
     let hidden = |book: &Book| book.sheets().iter().map(|sheet| sheet.hidden).collect::<Vec<_>>();
     assert_eq!(hidden(&before), hidden(&after), "{name}");
@@ -180,9 +180,28 @@ fn a_package_with_prefixes_of_its_own_is_marked_in_place_too() {
 }
 
 #[test]
+fn days_that_look_like_numbers_keep_their_day_in_a_workbook_that_counts_from_1904() {
+    let row = |cells: &str| format!("<Row>{cells}</Row>");
+    let text = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let number = "<Cell><Data ss:Type=\"Number\">44549</Data></Cell>";
+    let day = "<Cell><Data ss:Type=\"DateTime\">2025-12-20T12:00:00.000</Data></Cell>";
+    let rows = format!("{}{}", row(&text("名单")).repeat(4), row(&format!("{}{number}{day}", text("曹怡"))));
+    let page = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+         <x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook>\
+         <Worksheet ss:Name=\"名单\"><Table>{rows}</Table></Worksheet></Workbook>"
+    );
+    let bytes: Arc<[u8]> = page.into_bytes().into();
+    let marked = all_is_kept(&bytes, "从1904年数起");
+    assert_eq!(Book::open(bytes, "名单").unwrap().days_ahead(), 1_462);
+    assert_eq!(Book::open(marked, "名单").unwrap().days_ahead(), 1_462);
+}
+
+#[test]
 fn a_package_we_do_not_patch_is_written_anew() {
     let bytes = odd_book();
-    assert!(patch::patch(&bytes, &marks(0..2)).is_ok());
+    assert!(patch::patch(&bytes, &marks(0..2), Limits::default()).is_ok());
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for index in 0..archive.len() {
@@ -192,6 +211,6 @@ fn a_package_we_do_not_patch_is_written_anew() {
         }
     }
     let bare: Arc<[u8]> = out.finish().unwrap().into_inner().into();
-    assert!(patch::patch(&bare, &marks(0..2)).is_err());
+    assert!(patch::patch(&bare, &marks(0..2), Limits::default()).is_err());
     all_is_kept(&bare, "没有样式的");
 }

@@ -21,12 +21,24 @@ pub enum Kind {
     Merges,
     /// From the worker.
     Rows,
-    /// From the worker: the last row was sent.
+    /// From the worker: the last of rows or of a workbook was sent.
     End,
+    /// From the worker: a piece of the marked workbook.
+    Workbook,
 }
 
-const KINDS: [Kind; 9] =
-    [Kind::Task, Kind::AskMerges, Kind::AskRows, Kind::Enough, Kind::Opened, Kind::Refused, Kind::Merges, Kind::Rows, Kind::End];
+const KINDS: [Kind; 10] = [
+    Kind::Task,
+    Kind::AskMerges,
+    Kind::AskRows,
+    Kind::Enough,
+    Kind::Opened,
+    Kind::Refused,
+    Kind::Merges,
+    Kind::Rows,
+    Kind::End,
+    Kind::Workbook,
+];
 
 impl Kind {
     fn of(byte: u8) -> Option<Self> {

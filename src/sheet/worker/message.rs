@@ -19,6 +19,8 @@ pub struct Task {
     pub stem: String,
     /// Bytes of the file, which follow.
     pub length: u64,
+    /// Bytes of the marks to be made in it, which follow the file. Without marks it is read.
+    pub marks: Option<u64>,
 }
 
 /// What the file is.

@@ -11,6 +11,8 @@
 //!       the merges of a sheet →                       ← merges, or refused
 //!       the rows of a sheet →                         ← rows, rows, rows, end, or refused
 //!       enough →                                      ← end
+//!
+//!   or  the task, the bytes, marks to be made →         ← the workbook with its marks, in pieces, end, or refused
 //! ```
 //!
 //! One file is read at a time and eight may wait ([`turn`]): a school's server is small.
@@ -37,6 +39,7 @@ use super::cell::{Merge, Row, Sheet};
 use super::error::SheetError;
 use super::gate::Format;
 use super::limits::Limits;
+use super::mark::Marks;
 use message::Opened;
 use process::Process;
 
@@ -72,6 +75,18 @@ pub fn open_within(bytes: impl Into<Arc<[u8]>>, stem: &str, limits: Limits) -> R
     match program::installed() {
         Some(program) => program.open(&bytes.into(), stem, limits),
         None => Book::here(&bytes.into(), stem, limits),
+    }
+}
+
+/// Marks the workbook `bytes` hold in the installed program, as [`super::mark`] tells: always an .xlsx.
+///
+/// # Errors
+/// [`SheetError`]: as [`open`], and [`SheetError::Damaged`] where what was read cannot be written as a workbook.
+pub fn mark(bytes: &Arc<[u8]>, stem: &str, marks: &Marks) -> Result<Vec<u8>, SheetError> {
+    let limits = Limits::in_force();
+    match program::installed() {
+        Some(program) => program.mark(bytes, stem, marks, limits),
+        None => super::mark::mark(bytes, stem, marks, limits),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::super::cell::{Merge, Row};
-use super::super::error::SheetError;
+use super::super::error::{SheetError, TooMany};
 use super::super::limits::{Counter, Limits};
 use super::frame::{self, Frame, Kind};
 use super::message::{self, Opened, Task};
@@ -65,12 +65,37 @@ impl Process {
     /// # Errors
     /// [`SheetError`].
     pub fn open(&mut self, task: &Task, bytes: &[u8]) -> Result<Opened, SheetError> {
-        let given = message::frame(Kind::Task, task).send(&mut self.to).and_then(|()| self.to.write_all(bytes));
-        given.map_err(|_| self.watched.death())?;
+        self.give(task, &[bytes])?;
         match self.hear()? {
             Kind::Opened => message::said::<Opened>(&self.body)?.within(self.counter.limits()),
             other => Err(self.refusal(other)),
         }
+    }
+
+    /// Hands the file over with its marks (as JSON) and takes the marked workbook, of which no more than `most` bytes are believed.
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn mark(&mut self, task: &Task, (bytes, marks): (&[u8], &[u8]), most: u64) -> Result<Vec<u8>, SheetError> {
+        self.give(task, &[bytes, marks])?;
+        let mut workbook = Vec::new();
+        loop {
+            match self.hear()? {
+                Kind::Workbook => {
+                    workbook.extend_from_slice(&self.body);
+                    Limits::check_bytes(workbook.len() as u64, most, TooMany::FileMebibytes)?;
+                }
+                Kind::End => return Ok(workbook),
+                other => return Err(self.refusal(other)),
+            }
+        }
+    }
+
+    /// The task, and what follows it outside of any frame.
+    fn give(&mut self, task: &Task, parts: &[&[u8]]) -> Result<(), SheetError> {
+        let to = &mut self.to;
+        let given = message::frame(Kind::Task, task).send(to).and_then(|()| parts.iter().try_for_each(|part| to.write_all(part)));
+        given.map_err(|_| self.watched.death())
     }
 
     /// The merges of a sheet.

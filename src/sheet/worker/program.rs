@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::error::SheetError;
 use super::super::limits::Limits;
+use super::super::mark::Marks;
 use super::message::Task;
 use super::process::Process;
 use super::turn::Line;
@@ -94,15 +95,35 @@ impl Program {
     /// # Errors
     /// As [`super::open`].
     pub fn open(&self, bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Book, SheetError> {
+        let mut process = self.process(limits)?;
+        let opened = process.open(&self.task(bytes, stem, limits), bytes)?;
+        Ok(Book::away(process, opened))
+    }
+
+    /// Marks the workbook `bytes` hold when the files before it are done.
+    ///
+    /// # Errors
+    /// As [`super::mark`].
+    pub fn mark(&self, bytes: &[u8], stem: &str, marks: &Marks, limits: Limits) -> Result<Vec<u8>, SheetError> {
+        let marks = serde_json::to_vec(marks).map_err(SheetError::damaged)?;
+        let task = Task { marks: Some(marks.len() as u64), ..self.task(bytes, stem, limits) };
+        // Marks add to a file what is said of its rows; one that was another format before may take more room.
+        let most = limits.file_bytes.saturating_mul(4);
+        self.process(limits)?.mark(&task, (bytes, &marks), most)
+    }
+
+    fn task(&self, bytes: &[u8], stem: &str, limits: Limits) -> Task {
+        Task { bounds: self.bounds, limits, stem: stem.to_owned(), length: bytes.len() as u64, marks: None }
+    }
+
+    /// A process of its own, in its turn.
+    fn process(&self, limits: Limits) -> Result<Process, SheetError> {
         let turn = LINE.turn()?;
         let child = self.start().map_err(|error| {
             tracing::error!(program = %self.path.display(), %error, "the reader of spreadsheets could not be started");
             SheetError::NotStarted(error.to_string())
         })?;
-        let mut process = Process::new(child, self.bounds.wall, limits, turn)?;
-        let task = Task { bounds: self.bounds, limits, stem: stem.to_owned(), length: bytes.len() as u64 };
-        let opened = process.open(&task, bytes)?;
-        Ok(Book::away(process, opened))
+        Process::new(child, self.bounds.wall, limits, turn)
     }
 
     /// Starts it with nothing of ours: no environment, no folder, nothing to write to but its answer.

@@ -1,4 +1,4 @@
-//! The worker's own side: it is given one file, answers what it is asked about it, and ends.
+//! The worker's own side: it is given one file, answers what it is asked about it or marks it, and ends.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::super::error::SheetError;
+use super::super::mark::Marks;
 use super::fence;
 use super::frame::{self, Frame, Kind};
 use super::message::{self, Opened, Task};
@@ -42,11 +43,15 @@ fn answer() -> io::Result<()> {
     let task: Task = message::said(&body)?;
     fence::put_up(&task.bounds)?;
     let bytes = file(&mut from, task.length)?;
+    let marks = task.marks.map(|length| file(&mut from, length)).transpose()?;
     drop(from);
     let (sender, questions) = channel();
     let enough = Arc::<AtomicU32>::default();
     let heard = Arc::clone(&enough);
     std::thread::Builder::new().spawn(move || listen(&sender, &heard))?;
+    if let Some(marks) = marks {
+        return mark(&mut to, bytes, &task, &marks);
+    }
     match super::super::Book::open_within(bytes, &task.stem, task.limits) {
         Ok(book) => Desk { book, to, enough }.answer_all(&questions),
         Err(error) => refuse(&mut to, &error),
@@ -66,6 +71,24 @@ fn file(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     from.take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Bytes of a workbook that are sent at once.
+const PIECE: usize = 1 << 20;
+
+/// Marks the file and sends the workbook.
+fn mark(to: &mut impl Write, bytes: Vec<u8>, task: &Task, marks: &[u8]) -> io::Result<()> {
+    let marks: Marks = message::said(marks)?;
+    let workbook = match super::super::mark::mark(&bytes.into(), &task.stem, &marks, task.limits) {
+        Ok(workbook) => workbook,
+        Err(error) => return refuse(to, &error),
+    };
+    let mut frame = Frame::new(Kind::Workbook);
+    for piece in workbook.chunks(PIECE) {
+        frame.body().extend_from_slice(piece);
+        frame.send(to)?;
+    }
+    Frame::new(Kind::End).send(to)
 }
 
 fn refuse(to: &mut impl Write, error: &SheetError) -> io::Result<()> {

@@ -1,138 +1,41 @@
-//! A file read: its sheets, its data rows in order, what is wrong with single cells, and what its totals state.
+//! One sheet of a file, read row by row.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::beside::{self, Beside};
-use super::by_hand::{self, ByHand};
-use super::cells::Draft;
-use super::field::Field;
-use super::find::{self, Found, LOOKED_THROUGH};
-use super::looks::header_words;
-use super::map::{Corrections, Layout, map, unit_above};
-use super::marked::Marked;
-use super::marks::Unit;
-use super::place::{self, Banner};
-use super::problem::Problem;
-use super::record::{Amounts, Record};
-use super::remarks::Cut;
-use super::stacked::around;
-use super::table::Table;
-use super::{title, top};
-use crate::basics::calendar::Day;
+use super::{Given, Reading, SheetRead};
 use crate::basics::masked;
+use crate::roster::beside::{self, Beside};
+use crate::roster::by_hand;
+use crate::roster::find::{self, Found, LOOKED_THROUGH};
+use crate::roster::looks::header_words;
+use crate::roster::map::{map, unit_above};
+use crate::roster::marked::Marked;
+use crate::roster::remarks::Cut;
+use crate::roster::stacked::around;
+use crate::roster::table::Table;
+use crate::roster::{title, top};
 use crate::sheet::{Cell, Limits, Merge, Row, column_letters};
-
-/// What is known before a file is read.
-#[derive(Debug, Clone)]
-pub struct Given {
-    /// The day a header's day columns are judged against.
-    pub near: Day,
-    /// Mappings people corrected, by layout.
-    pub corrections: Corrections,
-    /// Headers people pointed out.
-    pub by_hand: ByHand,
-    /// Visible sheets that are not to be read, by their place.
-    pub left_out: BTreeSet<usize>,
-}
-
-impl Given {
-    /// A day and corrections; no header was pointed out and no sheet left out.
-    #[must_use]
-    pub const fn new(near: Day, corrections: Corrections) -> Self {
-        Self { near, corrections, by_hand: ByHand::new(), left_out: BTreeSet::new() }
-    }
-}
-
-/// One visible sheet as it was understood. A sheet with several tables comes once for each.
-#[derive(Debug, Clone, Default)]
-pub struct SheetRead {
-    pub name: String,
-    /// Which of the visible sheets it is, from 0.
-    pub place: usize,
-    /// A person said not to read it.
-    pub left_out: bool,
-    /// A person pointed its header out.
-    pub by_hand: bool,
-    /// A person said what its columns are.
-    pub corrected: bool,
-    /// Its first rows, to be shown: around the header, or where one may stand.
-    pub top: Vec<Row>,
-    /// Another table of the sheet before it.
-    pub continues: bool,
-    /// Empty where no table was found.
-    pub header_rows: Vec<u32>,
-    pub layout: Option<Layout>,
-    /// Header words found where there is no table.
-    pub texts: Vec<String>,
-}
-
-/// A subtotal or total row, and how many data rows stand above it in the file.
-#[derive(Debug, Clone)]
-pub struct TotalRow {
-    pub sheet: usize,
-    pub row: u32,
-    pub stated: Amounts,
-    pub rows_above: usize,
-    /// Sums in 万元 and the like are often rounded.
-    pub unit: Unit,
-}
-
-/// Rows that are no data, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Skipped {
-    pub blank: u32,
-    pub headers: u32,
-    pub notes: u32,
-    pub totals: u32,
-}
-
-/// A file, read.
-#[derive(Default)]
-pub struct Reading {
-    pub sheets: Vec<SheetRead>,
-    pub records: Vec<Record>,
-    pub problems: Vec<Problem>,
-    pub totals: Vec<TotalRow>,
-    pub skipped: Skipped,
-    /// The day the file says its figures speak of.
-    pub as_of: Option<Day>,
-    /// Cells of which only the beginning was read.
-    pub cut: Option<Cut>,
-    /// The text that says so.
-    pub as_of_said: Option<String>,
-    /// A hidden sheet that looks like a roster where no visible one does.
-    pub hidden: Option<String>,
-}
-
-impl Reading {
-    /// True where some sheet holds a table.
-    #[must_use]
-    pub fn has_table(&self) -> bool {
-        self.sheets.iter().any(|sheet| sheet.layout.is_some())
-    }
-}
 
 /// Reads one sheet, row by row.
 pub struct SheetReader<'r> {
-    pub(super) reading: &'r mut Reading,
+    pub(in crate::roster) reading: &'r mut Reading,
     given: &'r Given,
-    pub(super) sheet: usize,
-    pub(super) merges: Vec<Merge>,
+    pub(in crate::roster) sheet: usize,
+    pub(in crate::roster) merges: Vec<Merge>,
     /// Rows seen before the header was found.
     waiting: Vec<Row>,
     /// See [`crate::sheet::Book::days_ahead`].
-    pub(super) days_ahead: u16,
-    pub(super) table: Option<Table>,
-    pub(super) last_row: u32,
+    pub(in crate::roster) days_ahead: u16,
+    pub(in crate::roster) table: Option<Table>,
+    pub(in crate::roster) last_row: u32,
     /// Rows since the last one that counts: titles, if another table begins.
-    pub(super) titles: Vec<Row>,
+    pub(in crate::roster) titles: Vec<Row>,
     /// A text alone in the column of names: a name, or the title of a table below.
-    pub(super) lone: Option<Row>,
+    pub(in crate::roster) lone: Option<Row>,
     /// Rows of what may be another table, and which of them looks like its header.
-    pub(super) next: Option<(Vec<Row>, usize)>,
+    pub(in crate::roster) next: Option<(Vec<Row>, usize)>,
     /// The rows belong to a table that is no roster, a summary below the names.
-    pub(super) is_apart: bool,
+    pub(in crate::roster) is_apart: bool,
     /// Lists at the right of the first.
     beside: Vec<Beside>,
     limits: Limits,
@@ -267,7 +170,7 @@ impl<'r> SheetReader<'r> {
     }
 
     /// Begins a table; a sheet that has one already comes once more.
-    pub(super) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
+    pub(in crate::roster) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
         let unit = unit_above(above);
         let near = self.reading.as_of.unwrap_or(self.given.near);
         let layout = map(&found, below, near, unit, &self.given.corrections);
@@ -289,52 +192,5 @@ impl<'r> SheetReader<'r> {
             sheet.corrected = self.given.corrections.contains_key(&layout.key);
             sheet.layout = Some(layout);
         }
-    }
-}
-
-impl Reading {
-    pub(super) fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
-        let mut draft = Draft::new(sheet, row.number, table.days_ahead, &mut self.problems);
-        for (column, cell) in row.cells {
-            if let Some(used) = table.layout.at(column) {
-                draft.take(column, used, cell);
-            }
-        }
-        let mut record = draft.finish();
-        let apart = record.text(Field::Village).and_then(place::apart).filter(|_| !table.layout.has(Field::Township));
-        if let Some((township, village)) = apart.map(|(township, village)| (township.to_owned(), village.to_owned())) {
-            record.set_text(Field::Township, &township);
-            record.set_text(Field::Village, &village);
-        }
-        for (field, known) in [(Field::Township, &table.township), (Field::Village, &table.village)] {
-            if let (None, Some(known)) = (record.text(field), known.as_ref().filter(|_| !table.layout.has(field))) {
-                record.set_text(field, known);
-            }
-        }
-        record.seal();
-        self.records.push(record);
-    }
-
-    /// A row of sums; without a label it is one only where the sums are right, else it is data that lacks name and key.
-    pub(super) fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
-        let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
-        if !labelled && !super::totals::agrees(&total, self) {
-            return self.take_data(sheet, row, table);
-        }
-        self.skipped.totals += 1;
-        self.totals.push(total);
-    }
-
-    /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
-    pub(super) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
-        let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
-        // As the first one stands so do all: the sums alone would take a head for the end of a group that owes as much.
-        let heads = table.heads.unwrap_or_else(|| self.records.len() == table.records_above || !super::totals::agrees(&total, self));
-        table.heads = Some(heads);
-        if heads {
-            table.enter(place);
-        }
-        self.skipped.totals += 1;
-        self.totals.push(total);
     }
 }

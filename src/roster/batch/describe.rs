@@ -1,88 +1,23 @@
-//! A batch as the store keeps it: the file, what was asked, what was found, what differs.
+//! What was found in a batch, written into it: its summary, its problems and its differences.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::by_hand::ByHand;
-use super::kind::RosterKind;
-use super::map::Corrections;
-use super::office::NotImported;
-use super::problem::{SETTLED, Severity};
-use super::proposal::Confirmed;
-use super::report::Report;
-use super::seen;
-use super::top::Top;
-use super::watch::Writing;
-use crate::basics::calendar::{self, Day};
+use super::{Listed, Options, What};
+use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::insert_many;
-use crate::store::schema::{batch, batch_change, batch_problem, layout, original};
-use crate::store::{Connection, Result, Write, reserve};
-
-/// What a person said about a roster before it was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Options {
-    /// The kind, where it is not what the rows suggest.
-    pub kind: Option<RosterKind>,
-    /// The day the figures speak of, where it is not what the file says.
-    pub as_of: Option<Day>,
-    /// The due day of rows without one.
-    pub due_on: Option<Day>,
-    /// Columns that are something else than they seem, by layout.
-    pub mapping: Corrections,
-    /// Headers that were pointed out.
-    pub by_hand: ByHand,
-    /// Visible sheets that are not to be read, by their place.
-    pub left_out: BTreeSet<usize>,
-    /// Identity numbers a person confirmed: see [`super::proposal`].
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub confirmed: Vec<Confirmed>,
-}
-
-/// A change as a batch lists it.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    pub what: What,
-    pub sheet: String,
-    pub row: u32,
-    pub borrower_id: Option<i64>,
-    pub obligation_id: Option<i64>,
-    pub name: String,
-    pub contract_no: Option<String>,
-    pub due_on: Option<Day>,
-    pub cells: Vec<CellChange>,
-}
-
-/// Kinds of listed rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    New,
-    Changed,
-    Absent,
-}
-
-impl What {
-    /// As the store writes it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Changed => "changed",
-            Self::Absent => "absent",
-        }
-    }
-}
-
-/// One cell, old and new, masked where personal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CellChange {
-    pub field: String,
-    pub old: Option<String>,
-    pub new: Option<String>,
-}
+use crate::roster::kind::RosterKind;
+use crate::roster::office::NotImported;
+use crate::roster::problem::{SETTLED, Severity};
+use crate::roster::report::Report;
+use crate::roster::seen;
+use crate::roster::top::Top;
+use crate::roster::watch::Writing;
+use crate::store::schema::{batch, batch_change, batch_problem};
+use crate::store::{Connection, reserve};
 
 #[derive(Insertable)]
 #[diesel(table_name = batch_change)]
@@ -115,42 +50,6 @@ struct ProblemRow<'a> {
     masked_name: Option<String>,
     evidence: Option<String>,
     settled_by: Option<&'a str>,
-}
-
-/// Keeps the file as it came.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) -> Result<()> {
-    let known: i64 = original::table.filter(original::sha256.eq(sha256)).count().get_result(connection)?;
-    if known == 0 {
-        let new = (original::sha256.eq(sha256), original::bytes.eq(bytes), original::stored_at.eq(calendar::now()));
-        diesel::insert_into(original::table).values(new).execute(connection)?;
-    }
-    Ok(())
-}
-
-/// Makes a batch that waits to be decided, and returns its number.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn begin(w: &mut Write<'_>, campaign_id: i64, report: &Report, kind: RosterKind, as_of: Day, options: &Options) -> Result<i64> {
-    let by = w.actor().name.clone();
-    let new = (
-        batch::campaign_id.eq(campaign_id),
-        batch::kind.eq(kind.code()),
-        batch::state.eq("staged"),
-        batch::file_name.eq(&report.file),
-        batch::sha256.eq(&report.sha256),
-        batch::as_of.eq(as_of),
-        batch::options.eq(serde_json::to_string(options).unwrap_or_default()),
-        batch::summary.eq("{}"),
-        (batch::read_count.eq(0_i64), batch::new_count.eq(0_i64), batch::changed_count.eq(0_i64), batch::unchanged_count.eq(0_i64)),
-        (batch::repeated_count.eq(0_i64), batch::rejected_count.eq(0_i64), batch::absent_count.eq(0_i64)),
-        batch::created_at.eq(calendar::now()),
-        batch::created_by.eq(by),
-    );
-    Ok(diesel::insert_into(batch::table).values(new).returning(batch::id).get_result(&mut **w)?)
 }
 
 /// What a batch is, besides what was found in it.
@@ -285,50 +184,5 @@ fn write_changes(
         insert_many!(connection, batch_change::table, some)?;
         writing.beat()?;
     }
-    Ok(())
-}
-
-/// What people said of layouts: what their columns are, and which of them have a header that was pointed out.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn remembered(connection: &mut Connection) -> Result<(Corrections, ByHand)> {
-    let saved: Vec<(String, String, Option<i64>)> =
-        layout::table.select((layout::layout_key, layout::mapping, layout::header_rows)).load(connection)?;
-    let depths = saved.iter().filter_map(|(key, _, rows)| Some((key.clone(), u32::try_from((*rows)?).ok()?)));
-    let by_hand = depths.collect();
-    let mappings = saved.into_iter().filter_map(|(key, mapping, _)| serde_json::from_str(&mapping).ok().map(|mapping| (key, mapping)));
-    Ok((mappings.collect(), by_hand))
-}
-
-/// Remembers what was said of layouts.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn remember(connection: &mut Connection, options: &Options) -> Result<()> {
-    for (key, mapping) in &options.mapping {
-        let mapping = serde_json::to_string(mapping).unwrap_or_default();
-        let known: i64 = layout::table.find(key).count().get_result(connection)?;
-        if known == 0 {
-            let new = (layout::layout_key.eq(key), layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
-            diesel::insert_into(layout::table).values(new).execute(connection)?;
-        } else {
-            let set = (layout::mapping.eq(&mapping), layout::saved_at.eq(calendar::now()));
-            diesel::update(layout::table.find(key)).set(set).execute(connection)?;
-        }
-        // A header once pointed out stays so when only its columns are corrected.
-        if let Some(depth) = options.by_hand.get(key) {
-            diesel::update(layout::table.find(key)).set(layout::header_rows.eq(i64::from(*depth))).execute(connection)?;
-        }
-    }
-    Ok(())
-}
-
-/// Forgets what was said of a layout.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn forget(connection: &mut Connection, key: &str) -> Result<()> {
-    diesel::delete(layout::table.find(key)).execute(connection)?;
     Ok(())
 }
