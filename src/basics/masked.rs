@@ -27,7 +27,7 @@ pub fn contract_no(clear: &str) -> String {
     format!("{first}****{last}")
 }
 
-/// Blanks, punctuation and invisible characters that may stand between the digits of one number, in a row.
+/// Punctuation and invisible characters that may stand between the digits of one number, in a row; and any blanks.
 const LONGEST_GAP: usize = 3;
 
 /// Digits from which on a number may be a person's.
@@ -49,9 +49,9 @@ pub fn long_numbers(text: &str) -> String {
         if c.is_numeric() || check {
             run.push(c);
             gap = 0;
-        } else if !c.is_alphanumeric() && !run.is_empty() && gap < LONGEST_GAP {
+        } else if !c.is_alphanumeric() && !run.is_empty() && (c.is_whitespace() || gap < LONGEST_GAP) {
             run.push(c);
-            gap += 1;
+            gap += usize::from(!c.is_whitespace());
         } else {
             shown.push_str(&hidden(&run));
             run.clear();
@@ -168,6 +168,12 @@ fn amount(groups: &[Group]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_do_not_part_a_number() {
+        assert_eq!(long_numbers("备注139      77770001"), "备注*********01");
+        assert_eq!(long_numbers("合计 120 人   3400 元"), "合计 120 人   3400 元");
+    }
 
     #[test]
     fn only_the_surname_shows() {

@@ -197,19 +197,18 @@ fn short(masked: &str) -> String {
 }
 
 fn phone(text: &str) -> String {
-    let count = text.chars().count();
+    let count = text.chars().filter(|c| c.is_numeric()).count();
     if count < 11 {
         return tail(text, 2);
     }
     // Columns slip: an identity number may stand here, and several phones show no more than one may.
-    if text.chars().filter(|c| c.is_numeric()).count() > 13 {
-        return short(&masked::long_numbers(text));
-    }
-    text.chars()
-        .enumerate()
-        .map(|(index, c)| if c.is_ascii_digit() && (3..count - 4).contains(&index) { '*' } else { c })
-        .take(40)
-        .collect()
+    let (first, last) = if count > 13 { (0, 2) } else { (3, 4) };
+    let mut seen = 0;
+    let hidden = text.chars().map(|c| {
+        seen += usize::from(c.is_numeric());
+        if c.is_numeric() && seen > first && seen <= count - last { '*' } else { c }
+    });
+    hidden.take(40).collect()
 }
 
 fn tail(text: &str, kept: usize) -> String {
@@ -228,6 +227,8 @@ mod tests {
         assert_eq!(&*masked_value(Field::StudentPhone, "1380000"), "*****00");
         assert_eq!(&*masked_value(Field::StudentPhone, "138000100011"), "138*****0011");
         assert_eq!(&*masked_value(Field::CoPhone, "429999199702215430"), "****************30");
+        assert_eq!(&*masked_value(Field::CoPhone, "138    0001号0011"), "138    ****号0011");
+        assert_eq!(&*masked_value(Field::CoPhone, "13800010001、13900010002"), "***********、*********02");
         assert_eq!(&*masked_value(Field::DuePrincipal, "待核实"), "待核实");
         let late = format!("{}13912345678", "待".repeat(30));
         assert!(!masked_value(Field::DuePrincipal, &late).contains('1'), "masked before it is cut");

@@ -22,7 +22,7 @@ impl From<Vec<Borrower>> for NewBorrowers {
 impl NewBorrowers {
     /// How many.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         self.0.len()
     }
 }
@@ -39,7 +39,7 @@ impl From<Vec<Contract>> for NewContracts {
 impl NewContracts {
     /// How many.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         self.0.len()
     }
 }

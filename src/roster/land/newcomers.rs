@@ -33,8 +33,8 @@ enum Bunch {
 impl Bunch {
     const fn len(&self) -> usize {
         match self {
-            Self::Borrowers(new) => new.len(),
-            Self::Contracts(new) => new.len(),
+            Self::Borrowers(new) => new.count(),
+            Self::Contracts(new) => new.count(),
             Self::Obligations(new) => new.len(),
         }
     }
