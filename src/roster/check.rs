@@ -76,17 +76,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     }
     twice::find(&mut reading, &keys, is_payments);
     let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
-    let kind = asked.kind.unwrap_or(match (is_payments, everyone_owes) {
-        (true, _) => RosterKind::Payments,
-        (false, true) => RosterKind::Overdue,
-        (false, false) => RosterKind::Population,
-    });
-    let kind_because = match (asked.kind, kind) {
-        (Some(_), _) => KindBecause::Asked,
-        (None, RosterKind::Payments) => KindBecause::PaidOnly,
-        (None, RosterKind::Overdue) => KindBecause::EveryoneOwes,
-        (None, RosterKind::Population) => KindBecause::NotOnlyLate,
-    };
+    let (kind, kind_because) = kind_of(asked.kind, is_payments, everyone_owes);
     let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
     let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
     let remarks = Remarks {
@@ -104,6 +94,16 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     reading.problems.extend(mismatches);
     reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
     Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks, completed: Vec::new() }
+}
+
+/// The kind of the roster, and what says so.
+fn kind_of(asked: Option<RosterKind>, is_payments: bool, everyone_owes: bool) -> (RosterKind, KindBecause) {
+    match (asked, is_payments, everyone_owes) {
+        (Some(kind), ..) => (kind, KindBecause::Asked),
+        (None, true, _) => (RosterKind::Payments, KindBecause::PaidOnly),
+        (None, false, true) => (RosterKind::Overdue, KindBecause::EveryoneOwes),
+        (None, false, false) => (RosterKind::Population, KindBecause::NotOnlyLate),
+    }
 }
 
 fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {

@@ -81,23 +81,24 @@ pub fn change(
         }
         row.paid_on = Some(paid_on);
     }
-    for (field, slot) in
-        [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel), (Field::Note, &mut row.note)]
-    {
-        if let Some(text) = record.text(field) {
-            // Told apart as they are, shown without what may be a person's number.
-            if slot.as_deref() != Some(text) {
-                let old = slot.as_deref().map(masked::long_numbers);
-                changes.push(Change { row: at, field: field.code(), old, new: Some(masked::long_numbers(text)) });
-                *slot = Some(text.to_owned());
-            }
-        }
-    }
+    change_texts(row, at, record, changes);
     (row.due_principal, row.due_interest, row.due_total) = (due.principal, due.interest, due.total);
     (row.paid_principal, row.paid_interest, row.paid_total) = (paid.principal, paid.interest, paid.total);
     if roster.kind == RosterKind::Population && !row.in_population {
         row.in_population = true;
         changes.push(Change { row: at, field: IN_POPULATION, old: None, new: Some(roster.as_of.to_string()) });
+    }
+}
+
+fn change_texts(row: &mut Obligation, at: u32, record: &Record, changes: &mut Vec<Change>) {
+    let slots = [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel), (Field::Note, &mut row.note)];
+    for (field, slot) in slots {
+        // Told apart as they are, shown without what may be a person's number.
+        if let Some(text) = record.text(field).filter(|text| slot.as_deref() != Some(*text)) {
+            let old = slot.as_deref().map(masked::long_numbers);
+            changes.push(Change { row: at, field: field.code(), old, new: Some(masked::long_numbers(text)) });
+            *slot = Some(text.to_owned());
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
+use repaydesk::sheet::mark::{CellMark, Marks, RowMark, SheetMarks, Tone};
 use repaydesk::sheet::worker::{self, Bounds, Program};
 use repaydesk::sheet::{Book, Limits, Merge, Row, SheetError};
 use rust_xlsxwriter::Workbook;
@@ -293,6 +294,38 @@ fn the_server_outlives_its_readers_and_stays_small() {
     without_readers(&house);
     let grown = peak_of(&house).saturating_sub(before);
     assert!(grown < 64 << 10, "the server grew by {grown} KiB");
+}
+
+/// The first cell of row 5 of the first sheet is faulty.
+fn marks() -> Marks {
+    let cells = [(0, CellMark { tone: Tone::Error, as_text: false })].into();
+    let row = RowMark { tone: Tone::Error, cells, words: ["不是姓名".to_owned(), "请改正".to_owned()] };
+    let sheet = SheetMarks { header_rows: [3].into(), rows: [(5, row)].into() };
+    Marks { headings: ["问题".to_owned(), "怎样改".to_owned()], remark: String::new(), sheets: [(0, sheet)].into() }
+}
+
+#[test]
+fn a_workbook_is_marked_there_as_it_would_be_here() {
+    for name in ["01-应还名单.xlsx", "03-催收台账.xls"] {
+        let bytes: Arc<[u8]> = fs::read(roster(name)).unwrap().into();
+        let there = ours().mark(&bytes, "名单", &marks(), Limits::default()).unwrap();
+        // No reader is installed in the tests: this one marks here.
+        let here = worker::mark(&bytes, "名单", &marks()).unwrap();
+        let rows = |bytes: Vec<u8>| all_rows(&mut open(&ours(), bytes).unwrap(), 0);
+        let marked = rows(there);
+        assert!(format!("{marked:?}").contains("不是姓名"), "{name}");
+        assert_eq!(marked, rows(here), "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_marked_is_refused_as_it_is_when_it_is_read() {
+    let marked = |program: Program, bytes: Vec<u8>| program.mark(&bytes, "名单", &marks(), Limits::default());
+    assert_eq!(marked(ours(), Vec::new()), Err(SheetError::Empty));
+    let slow = ours().within(Bounds { cpu_seconds: 1, ..Bounds::default() });
+    assert_eq!(marked(slow, empty_rows(8_000_000)), Err(SheetError::TooSlow));
+    let cut = fs::read(roster("01-应还名单.xlsx")).unwrap().into_iter().take(2_000).collect();
+    assert!(marked(ours(), cut).is_err());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::roster::field::Field;
 use crate::roster::instalment::Roster;
 use crate::roster::known::Known;
 use crate::roster::office::NotImported;
-use crate::roster::payments::{Laid, New, pay};
+use crate::roster::payments::{Laid, New, Share, pay};
 use crate::roster::people::at;
 use crate::roster::watch::Writing;
 use crate::store::{Connection, reserve};
@@ -41,18 +41,7 @@ pub fn payments(
         for share in &new.shares {
             let Some(row) = known.obligations.get(share.place) else { continue };
             pay(paid.entry(share.place).or_insert_with(|| row.clone()), share);
-            let (obligation_id, paid_on) = (row.id, new.paid_on);
-            let (principal, interest, total) = (share.principal, share.interest, share.total);
-            allocations.push(Allocation {
-                id: next,
-                payment_id: id,
-                obligation_id,
-                paid_on,
-                principal,
-                interest,
-                total,
-                absorbed_batch_id: None,
-            });
+            allocations.push(allocation(next, id, row.id, new, share));
             next += 1;
         }
     }
@@ -71,6 +60,11 @@ pub fn payments(
         }
     }
     Ok(())
+}
+
+fn allocation(id: i64, payment_id: i64, obligation_id: i64, new: &New, share: &Share) -> Allocation {
+    let Share { principal, interest, total, .. } = *share;
+    Allocation { id, payment_id, obligation_id, paid_on: new.paid_on, principal, interest, total, absorbed_batch_id: None }
 }
 
 fn payment(id: i64, new: &New, checked: &Checked, known: &Known, roster: Roster) -> Payment {

@@ -185,7 +185,7 @@ fn days_that_look_like_numbers_keep_their_day_in_a_workbook_that_counts_from_190
     let text = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
     let number = "<Cell><Data ss:Type=\"Number\">44549</Data></Cell>";
     let day = "<Cell><Data ss:Type=\"DateTime\">2025-12-20T12:00:00.000</Data></Cell>";
-    let rows = format!("{}{}", row(&text("名单")).repeat(4), row(&format!("{}{number}{day}", text("曹怡"))));
+    let rows = format!("{}{}", row(&text("名单")).repeat(4), row(&format!("{}{number}{}{day}", text("曹怡"), text("乙"))));
     let page = format!(
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
          xmlns:x=\"urn:schemas-microsoft-com:office:excel\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
