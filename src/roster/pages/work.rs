@@ -6,6 +6,7 @@ use actix_web::web;
 
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
+use crate::basics::words::Words;
 use crate::jobs::{self, Outcome, Step, Unfinished};
 use crate::roster::correction::{self, HandedIn, NotCorrected};
 use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
@@ -61,26 +62,31 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
 
 /// Looks at a waiting batch anew. The sentence says why nothing can be read with these options.
 pub(super) async fn restage(office: Office, id: i64, options: Options) -> Result<Result<(), Sentence>, PageError> {
+    let words = office.words;
     let restaged = web::block(move || roster::restage(&office, id, &options, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(restaged)
+    looked_anew(words, restaged)
 }
 
 /// Reads a waiting batch with a header a person points out. The sentence says why nothing can be read with it.
 pub(super) async fn point_out(office: Office, id: i64, header: PointedOut) -> Result<Result<(), Sentence>, PageError> {
+    let words = office.words;
     let read = web::block(move || roster::point_out(&office, id, &header, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(read)
+    looked_anew(words, read)
 }
 
 /// Forgets what was said of a layout and reads a waiting batch without it.
 pub(super) async fn forget(office: Office, id: i64, layout: String) -> Result<Result<(), Sentence>, PageError> {
+    let words = office.words;
     let read = web::block(move || roster::forget(&office, id, &layout, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(read)
+    looked_anew(words, read)
 }
 
-fn looked_anew(outcome: Result<(), NotImported>) -> Result<Result<(), Sentence>, PageError> {
+fn looked_anew(words: Words, outcome: Result<(), NotImported>) -> Result<Result<(), Sentence>, PageError> {
     match outcome {
         Ok(()) => Ok(Ok(())),
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
+        // Decided, or given another file, while it was read.
+        Err(NotImported::NotStaged) => Ok(Err(Sentence(words.say("roster-page-look-again")))),
         Err(other) => Err(page_error(other)),
     }
 }
