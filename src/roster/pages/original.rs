@@ -43,7 +43,7 @@ pub(super) fn card(words: Words, id: i64, typed: &Typed) -> Markup {
             (form::buttons(form::button(&words.say("roster-original-take"), Kind::Secondary)))
         },
     );
-    stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)
+    html! { div #original { (stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)) } }
 }
 
 pub(super) async fn take(
