@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::problem::place;
+use super::report::MOST_TOLD;
 use crate::basics::words::Words;
 
 /// Rows named one by one.
@@ -46,6 +47,9 @@ pub struct Remarks {
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
+    /// Problems beyond those that are told: see [`super::report::MOST_TOLD`].
+    #[serde(skip_serializing_if = "is_none")]
+    pub untold: usize,
 }
 
 /// Cells of which only the beginning was taken: the original file keeps the rest.
@@ -222,7 +226,23 @@ impl Remarks {
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
-        older.into_iter().chain(cut).chain(as_of).chain(due).chain(unused).chain(counted).chain(no_place).chain(beyond).collect()
+        let untold = (self.untold > 0).then(|| self.say_untold(words));
+        untold
+            .into_iter()
+            .chain(older)
+            .chain(cut)
+            .chain(as_of)
+            .chain(due)
+            .chain(unused)
+            .chain(counted)
+            .chain(no_place)
+            .chain(beyond)
+            .collect()
+    }
+
+    fn say_untold(&self, words: Words) -> String {
+        let count = |number: usize| number.to_string().into();
+        words.say_with("roster-remark-untold", &[("told", count(MOST_TOLD)), ("left", count(self.untold))])
     }
 
     /// Asks whether a list on which everyone owes is the whole population, and says what hangs on it.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::check::Checked;
-use super::problem::{Told, place};
+use super::problem::{Problem, Severity, Told, place};
 use super::proposal::Proposal;
 use super::reading::{Reading, Skipped};
 use super::remarks::Remarks;
@@ -197,6 +197,8 @@ impl Report {
     #[must_use]
     pub fn of(file: &str, sha256: &str, checked: &Checked, words: Words) -> Self {
         let (read, accepted, rejected, repeated) = checked.counts();
+        let problems = told(checked, words);
+        let untold = checked.reading.problems.len() - problems.len();
         Self {
             // A file may be named for a person: its name stands beside every figure.
             file: masked::long_numbers(file),
@@ -207,8 +209,8 @@ impl Report {
             rows: RowCounts { read, accepted, rejected, repeated },
             totals: checked.sums().into_iter().map(|(field, sum)| (field.code().to_owned(), Value::String(sum.yuan()))).collect(),
             skipped: checked.reading.skipped,
-            remarks: checked.remarks.clone(),
-            problems: told(checked, words),
+            remarks: Remarks { untold, ..checked.remarks.clone() },
+            problems,
             ..Self::default()
         }
     }
@@ -233,11 +235,24 @@ pub fn sums(totals: &Map<String, Value>) -> impl Iterator<Item = (&str, Fen)> {
     })
 }
 
-/// Every problem in words.
+/// How many problems are told and kept. Nobody reads on, and in words they weigh many times what the file does.
+pub const MOST_TOLD: usize = 20_000;
+
+/// Every problem in words, in the order of the file. Where there are more than [`MOST_TOLD`], errors come before warnings.
 #[must_use]
 pub fn told(checked: &Checked, words: Words) -> Vec<Told> {
     let name = |sheet: usize| checked.reading.sheets.get(sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
-    checked.reading.problems.iter().map(|problem| problem.tell(name(problem.sheet), words)).collect()
+    let problems = &checked.reading.problems;
+    let is_error = |problem: &&Problem| problem.code.severity() == Severity::Error;
+    let mut errors = problems.iter().filter(is_error).count().min(MOST_TOLD);
+    let mut warnings = MOST_TOLD - errors;
+    let has_room = |problem: &&Problem| {
+        let room = if is_error(problem) { &mut errors } else { &mut warnings };
+        let has = *room > 0;
+        *room = room.saturating_sub(1);
+        has
+    };
+    problems.iter().filter(has_room).map(|problem| problem.tell(name(problem.sheet), words)).collect()
 }
 
 fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {

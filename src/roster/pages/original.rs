@@ -72,29 +72,7 @@ pub(super) async fn take(
         Ok((file_name, bytes))
     });
     let (file_name, bytes) = taken.await?;
-    let name = plain(&file_name);
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()));
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()));
     let old = format!("roster.{}", ending.unwrap_or("bin"));
-    Ok(handed_out::file(&name, &old, bytes))
-}
-
-/// The last part of a path, without what some system takes for something else than a letter of a name.
-fn plain(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown = words::one_line(last);
-    let letters: String = shown.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(200).collect();
-    let letters = letters.trim_matches([' ', '.']);
-    if letters.is_empty() { "roster".to_owned() } else { letters.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_keeps_its_name_and_nothing_that_could_lead_elsewhere() {
-        assert_eq!(plain("../名单\r\nX-Other: 1\".xlsx"), "名单 X-Other 1.xlsx");
-        assert_eq!(plain("C:\\名单\\应还.xls"), "应还.xls");
-        assert_eq!((plain(".."), plain("")), ("roster".to_owned(), "roster".to_owned()));
-    }
+    Ok(handed_out::file(&file_name, &old, bytes))
 }

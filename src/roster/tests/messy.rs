@@ -293,3 +293,13 @@ fn a_rejected_row_takes_nobodys_place() {
     let second = land(&office, &text("二.csv", &format!("{header}\n{CAO},2025-12-20,？,10\n{CAO},2025-12-20,500,10\n")));
     assert_eq!((second.rows.rejected, counts(&second)), (1, (0, 0, 1, 0)));
 }
+
+#[test]
+fn of_too_many_problems_the_errors_are_told_first() {
+    let rows: String = (0..15_000).map(|n| format!("曹怡,429999200307070000,C{n},2025-12-20,待核实\n")).collect();
+    let report = csv(&format!("姓名,身份证号,合同编号,应还日期,应还本金\n{rows}"));
+    let errors = report.problems.iter().filter(|problem| problem.severity == "error").count();
+    assert_eq!((report.rows.rejected, errors, report.problems.len(), report.remarks.untold), (15_000, 15_000, 20_000, 10_000));
+    let lines = report.remarks.lines(crate::roster::remarks::Reader::Page, Words::default());
+    assert!(lines.iter().any(|line| line.contains("20000") && line.contains("10000")), "{lines:?}");
+}

@@ -152,6 +152,7 @@ roster-say-as-last-time = Sheet “{ $sheet }”: read as you said before. To un
 roster-say-rows = Rows read { $read }: to import { $accepted }, with errors { $rejected }, repeated { $repeated }
 roster-say-difference = Against the ledger: new { $new }, changed { $changed }, unchanged { $unchanged }; in the last roster but not in this one { $absent }
 roster-remark-cut = Cells with more than { $limit } characters: { $n }, the first at { $place }. Only the first { $limit } characters were read; the original file is kept whole.
+roster-remark-untold = There are too many problems: { $told } are listed, { $left } more are not. Please correct those listed and upload the file again; the rest will be listed then.
 roster-remark-overdue-beyond-due = Rows in which more is late than is due: { $n }. What is unpaid is counted up to what is due; please check the amounts due and late of these rows.
 roster-remark-no-place = Rows with a long number where the township, village or group should stand: { $n } ({ $rows }). It is no place and was not taken. Put the roster right and import it again, or place these people by hand.
 roster-remark-no-place-row = { $place }: { $value }

@@ -152,6 +152,7 @@ roster-say-as-last-time = 工作表“{ $sheet }”：按您以前定的对应�
 roster-say-rows = 读到 { $read } 行：可导入 { $accepted }，有错误 { $rejected }，重复 { $repeated }
 roster-say-difference = 与现有数据相比：新增 { $new }，有变化 { $changed }，没变化 { $unchanged }；上次有、这次没有 { $absent }
 roster-remark-cut = 有 { $n } 个单元格的文字超过 { $limit } 个字，只读了前 { $limit } 个字，第一处在 { $place }。原文件仍完整保存。
+roster-remark-untold = 问题太多，只列出 { $told } 处，另有 { $left } 处没有列出。请先改正列出的，再传一次；剩下的会接着列出。
 roster-remark-overdue-beyond-due = 有 { $n } 行的逾期大于应还，未还金额按应还计算。请核对这些行的应还和逾期。
 roster-remark-no-place = 有 { $n } 行的乡镇、村、组里写的是长号码（{ $rows }），不能当作地名，这些行的地名没有导入。请在名单里改正后重新导入，或到“未归村”里指定。
 roster-remark-no-place-row = { $place }：{ $value }
