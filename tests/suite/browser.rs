@@ -8,6 +8,8 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 
+use crate::house::{House, PASSWORD};
+
 /// chromedriver and the browser it drives; both end when this is dropped.
 pub struct Browser {
     driver: Child,
@@ -16,6 +18,19 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// The first sign-in of a new house, in Chinese.
+    pub async fn set_up(&self, house: &House) {
+        self.goto(&format!("{}?lang=zh-CN", house.set_up_link)).await;
+        for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")]
+        {
+            self.fill(name, text).await;
+        }
+        self.fill("password", PASSWORD).await;
+        self.fill("again", PASSWORD).await;
+        self.press("开始使用").await;
+        self.sees("从导入名单开始").await;
+    }
+
     /// Opens a window of `width` by `height` CSS pixels; downloads land in `downloads`.
     pub async fn open(width: u32, height: u32, downloads: &Path) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

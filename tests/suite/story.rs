@@ -8,19 +8,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use fantoccini::Locator;
 
 use crate::browser::Browser;
-use crate::house::{Database, House, PASSWORD, roster};
-
-async fn set_up(browser: &Browser, house: &House) {
-    browser.goto(&format!("{}?lang=zh-CN", house.set_up_link)).await;
-    for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")]
-    {
-        browser.fill(name, text).await;
-    }
-    browser.fill("password", PASSWORD).await;
-    browser.fill("again", PASSWORD).await;
-    browser.press("开始使用").await;
-    browser.sees("从导入名单开始").await;
-}
+use crate::house::{Database, House, roster};
 
 async fn upload(browser: &Browser, house: &House, file: &str) {
     browser.goto(&format!("{}/rosters", house.address)).await;
@@ -90,7 +78,7 @@ async fn an_import_is_taken_back_and_the_figures_return() {
     let house = House::open(Database::Sqlite);
     let downloads = tempfile::tempdir().unwrap();
     let browser = Browser::open(1280, 900, downloads.path()).await;
-    set_up(&browser, &house).await;
+    browser.set_up(&house).await;
     upload(&browser, &house, "01-应还名单.xlsx").await;
     browser.press("导入 138 行").await;
     browser.sees("已导入").await;
@@ -136,7 +124,7 @@ async fn a_school_goes_from_the_first_sign_in_to_the_workbook() {
     let house = House::open(Database::Sqlite);
     let downloads = tempfile::tempdir().unwrap();
     let browser = Browser::open(1280, 900, downloads.path()).await;
-    set_up(&browser, &house).await;
+    browser.set_up(&house).await;
 
     upload(&browser, &house, "01-应还名单.xlsx").await;
     browser.press("导入 138 行").await;

@@ -5,22 +5,10 @@ use std::path::Path;
 use fantoccini::Locator;
 
 use crate::browser::Browser;
-use crate::house::{Database, House, PASSWORD};
+use crate::house::{Database, House};
 
 const JUNE: &str = "青石镇2026年6月催收表,,,\n学员,借据,该还日子,本年该交的\n曹怡晴,20244299990000001,2025-12-20,600.00\n龙海生,20244299990000002,2025-12-20,500.00\n";
 const JULY: &str = "青石镇2026年7月催收表,,,\n学员,借据,该还日子,本年该交的\n曹怡晴,20244299990000001,2025-12-20,650.00\n龙海生,20244299990000002,2025-12-20,500.00\n";
-
-async fn set_up(browser: &Browser, house: &House) {
-    browser.goto(&format!("{}?lang=zh-CN", house.set_up_link)).await;
-    for (name, text) in [("school", "龙泉小学"), ("centre", "清河区学生资助管理中心"), ("name", "周明远"), ("login", "zhou")]
-    {
-        browser.fill(name, text).await;
-    }
-    browser.fill("password", PASSWORD).await;
-    browser.fill("again", PASSWORD).await;
-    browser.press("开始使用").await;
-    browser.sees("从导入名单开始").await;
-}
 
 async fn upload(browser: &Browser, house: &House, file: &Path) {
     browser.goto(&format!("{}/rosters", house.address)).await;
@@ -39,7 +27,7 @@ async fn a_roster_with_headers_of_its_own_is_mapped_once() {
     let house = House::open(Database::Sqlite);
     let folder = tempfile::tempdir().unwrap();
     let browser = Browser::open(1280, 900, folder.path()).await;
-    set_up(&browser, &house).await;
+    browser.set_up(&house).await;
     let (june, july) = (folder.path().join("六月.csv"), folder.path().join("七月.csv"));
     std::fs::write(&june, JUNE).unwrap();
     std::fs::write(&july, JULY).unwrap();

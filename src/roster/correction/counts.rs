@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Outcome;
 use super::refusal::Refusal;
-use crate::roster::batch::{CellChange, Listed, What};
+use crate::roster::batch::{self, CellChange, Listed, What};
 use crate::roster::check::Checked;
 use crate::roster::difference::Difference;
 use crate::roster::known::Known;
@@ -40,11 +40,11 @@ impl Before {
             .filter(batch_change::batch_id.eq(batch_id).and(batch_change::what.eq(What::Changed.code())))
             .select((batch_change::obligation_id, batch_change::cells))
             .load(connection)?;
-        let cells = |json: &str| serde_json::from_str(json).unwrap_or_default();
         let payments: Vec<String> = payment::table.filter(payment::batch_id.eq(batch_id)).select(payment::payment_key).load(connection)?;
+        let cells = |(id, json): (Option<i64>, String)| id.map(|id| batch::kept(&json).map(|cells| (id, cells)));
         Ok(Self {
             batch_id,
-            changed: changed.into_iter().filter_map(|(id, json)| Some((id?, cells(&json)))).collect(),
+            changed: changed.into_iter().filter_map(cells).collect::<Result<_>>()?,
             payments: payments.into_iter().collect(),
         })
     }

@@ -7,7 +7,7 @@ use super::refusal::{NotCorrected, Refusal};
 use super::{Facing, Outcome, Standing};
 use crate::basics::calendar::{self, Day, Instant};
 use crate::basics::masked;
-use crate::roster::batch::{CellChange, Listed};
+use crate::roster::batch::{CellChange, Listed, kept};
 use crate::roster::listing;
 use crate::roster::office::Upload;
 use crate::roster::problem::Told;
@@ -83,7 +83,7 @@ pub fn waiting(connection: &mut Connection, batch_id: i64) -> Result<Option<Wait
         .select((correction::file_name, correction::summary))
         .first(connection)
         .optional()?;
-    Ok(found.map(|(file_name, summary)| Waiting { file_name, ..serde_json::from_str(&summary).unwrap_or_default() }))
+    found.map(|(file_name, summary)| Ok(Waiting { file_name, ..kept(&summary)? })).transpose()
 }
 
 /// The file that waits, with its bytes.
