@@ -47,7 +47,14 @@ static RUNNING: LazyLock<Mutex<Running>> = LazyLock::new(Mutex::default);
 
 impl Progress {
     fn of_job(id: i64) -> Self {
-        Self { id, at: Mutex::default(), stopped_by: OnceLock::new(), written: Mutex::new(false), nothing_kept: OnceLock::new(), outcome: OnceLock::new() }
+        Self {
+            id,
+            at: Mutex::default(),
+            stopped_by: OnceLock::new(),
+            written: Mutex::new(false),
+            nothing_kept: OnceLock::new(),
+            outcome: OnceLock::new(),
+        }
     }
 
     /// Says where the work is. Breaks when it shall stop: then it is to undo what it did, and end as [`super::Unfinished::Cancelled`].

@@ -65,8 +65,12 @@ pub(super) fn notice(words: Words, id: i64, since: &[Meanwhile]) -> Markup {
     let Some(last) = since.last() else { return html! {} };
     let key = if last.imported { "roster-page-stale-import" } else { "roster-page-stale-undo" };
     let said = words.say_with(key, &[("file", last.file_name.clone().into()), ("n", since.len().into())]);
-    stat::notice(Level::Warning, &words.say("roster-page-stale"), html! {
-        p { (said) }
-        (form::post_button(&words.say("roster-page-stale-look"), &paths::restage(id), Kind::Secondary))
-    })
+    stat::notice(
+        Level::Warning,
+        &words.say("roster-page-stale"),
+        html! {
+            p { (said) }
+            (form::post_button(&words.say("roster-page-stale-look"), &paths::restage(id), Kind::Secondary))
+        },
+    )
 }

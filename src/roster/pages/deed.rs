@@ -136,9 +136,9 @@ impl Deed {
                 let done = if as_before { "roster-page-looked-anew" } else { "roster-page-restaged" };
                 told(words, roster::restage_from(office, id, &before, &options, watch), |()| Told::done(id, words.say(done)))
             }
-            Self::PointOut(header) => told(words, roster::point_out(office, id, &header, watch), |()| {
-                Told::done(id, words.say("roster-page-header-taken"))
-            }),
+            Self::PointOut(header) => {
+                told(words, roster::point_out(office, id, &header, watch), |()| Told::done(id, words.say("roster-page-header-taken")))
+            }
             Self::Forget { layout } => {
                 told(words, roster::forget(office, id, &layout, watch), |()| Told::done(id, words.say("roster-page-forgotten")))
             }

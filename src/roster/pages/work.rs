@@ -44,12 +44,7 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
 
 /// Reads a file as a job, in the place of job `again_of` where it is begun again, and returns where to watch it. The file is kept
 /// first, so that it can be read again should the server stop.
-pub(super) async fn stage_as_job(
-    office: Office,
-    upload: Upload,
-    options: Options,
-    again_of: Option<i64>,
-) -> Result<String, PageError> {
+pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Options, again_of: Option<i64>) -> Result<String, PageError> {
     let begin = move || -> Result<i64, PageError> {
         let material = again::keep(&office, &upload, &options)?;
         let about = upload.file_name.clone();

@@ -293,6 +293,7 @@ roster-page-stale-look = Check against the data as it is now
 
 # The files of a batch
 roster-page-corrected-name = { $file } (corrected)
+roster-page-left-out-closed = These rows were not imported. Below it says how they can still be.
 roster-page-repair-title-closed = Rows with problems
 roster-file-size = Size
 roster-file-kibibytes = { $n } KB

@@ -290,6 +290,7 @@ roster-page-stale-look = 按现在的数据重新核对
 
 # 一批用过的几份文件
 roster-page-corrected-name = { $file }（已改正）
+roster-page-left-out-closed = 这些行没有导入。下面写着怎样补上。
 roster-page-repair-title-closed = 有问题的行
 roster-file-size = 大小
 roster-file-kibibytes = { $n } KB
