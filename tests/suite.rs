@@ -30,6 +30,8 @@ mod import_pages;
 mod jobs;
 #[path = "suite/limits.rs"]
 mod limits;
+#[path = "suite/long_deeds.rs"]
+mod long_deeds;
 #[path = "suite/migrations.rs"]
 mod migrations;
 #[path = "suite/office.rs"]

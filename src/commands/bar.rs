@@ -46,6 +46,7 @@ impl Bar {
     /// A stage begins: its word, and a bar only where the number of rows is known.
     fn begin(&self, progress: Progress) -> Instant {
         let key = match progress.stage {
+            Stage::InLine => "commands-import-in-line",
             Stage::Waiting => "commands-import-waiting",
             Stage::Reading => "commands-import-reading",
             Stage::Comparing => "commands-import-comparing",

@@ -83,6 +83,7 @@ fn failure(words: Words, batch: i64, refused: UndoRefusal) -> Failure {
             let values = [("batch", batch.to_string().into()), ("later", named.join(&words.say("commands-import-list-comma")).into())];
             Failure::Refused(words.say_with("commands-import-undo-later", &values))
         }
+        UndoRefusal::Cancelled => Failure::Interrupted(words.say("commands-import-cancelled")),
         UndoRefusal::Store(error) => Failure::Store(error),
     }
 }

@@ -80,6 +80,8 @@ pub struct Job {
     pub subject_id: Option<i64>,
     /// What its chapter needs to begin it again.
     pub material: Option<String>,
+    /// The job that took its place, where it was begun again.
+    pub again_id: Option<i64>,
     /// Who began it.
     pub created_by: Option<i64>,
     /// When.

@@ -52,13 +52,33 @@ pub fn start(
     what: &Work<'_>,
     work: impl FnOnce(&Store, &Progress) -> Outcome + Send + 'static,
 ) -> Result<i64> {
+    start_again(store, actor, None, what, work)
+}
+
+/// [`start`], in the place of a job that came to nothing: that one is begun again once, whoever asks how often.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_again(
+    store: &Store,
+    actor: &Actor,
+    of: Option<i64>,
+    what: &Work<'_>,
+    work: impl FnOnce(&Store, &Progress) -> Outcome + Send + 'static,
+) -> Result<i64> {
     let mut begun = None;
     let written = store.write(actor, |w| {
-        if let Some(id) = queries::being_done(w, store, what)? {
+        if let Some(id) = of.map_or(Ok(None), |of| queries::begun_again(w, of))? {
             w.housekeeping();
             return Ok(id);
         }
-        let id = queries::begin(w, what)?;
+        let under_way = queries::being_done(w, store, what)?;
+        let id = under_way.map_or_else(|| queries::begin(w, what), Ok)?;
+        of.map_or(Ok(()), |of| queries::takes_the_place(w, of, id))?;
+        if under_way.is_some() {
+            w.housekeeping();
+            return Ok(id);
+        }
         // Known before it is seen: of two who begin the same at once, the second finds the first.
         begun = Some((id, progress::watch(store, id)));
         Ok(id)
@@ -79,7 +99,8 @@ pub fn start(
 fn finish(store: &Store, actor: &Actor, id: i64, progress: &Arc<Progress>, work: impl FnOnce(&Store, &Progress) -> Outcome) {
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(store, progress)));
     let outcome = progress.ended(outcome.unwrap_or_else(|_| Err(Unfinished::Said(String::new()))));
-    if outcome.is_ok() && progress.is_written() {
+    // What a transaction said that was tried again is not what stands: where that cannot be seen, it is written once more.
+    if outcome.is_ok() && progress.is_written() && queries::is_ended(store, id).unwrap_or(false) {
         return progress::forget(store, id);
     }
     let by = progress.stopped_by().filter(|_| *outcome == Err(Unfinished::Cancelled)).unwrap_or(actor);

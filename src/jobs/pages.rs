@@ -36,6 +36,9 @@ async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Resu
     if let Some(result) = job.result.as_ref().filter(|_| job.state == State::Done) {
         return Ok(go(result));
     }
+    if let Some(again) = job.again_id {
+        return Ok(go(&job_path(again)));
+    }
     let mut response = HttpResponse::Ok();
     if job.state == State::Running {
         response.insert_header(("Refresh", LOOK_AGAIN));
@@ -94,8 +97,8 @@ fn page(viewer: &Viewer, job: &Job) -> Markup {
 /// Work that came to nothing: why, what that means, and the way on.
 fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
     let notice = stat::notice(stat::Level::Warning, &said, html! { p { (words.say(hint)) } });
-    // A file that was being read when it was called off is not kept; a roster that waits is.
-    let stands = job.state == State::BrokenOff || (job.state == State::Cancelled && job.subject_id.is_some());
+    // What was kept for it is gone where it failed, and where its file was given up with it.
+    let stands = matches!(job.state, State::BrokenOff | State::Cancelled);
     let again = job.again().filter(|_| stands);
     let list = job.then.trim_end_matches('/');
     let ways = match (again, job.subject_id) {

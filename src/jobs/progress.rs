@@ -37,6 +37,7 @@ pub struct Progress {
     at: Mutex<Option<(Step, Instant)>>,
     stopped_by: OnceLock<Actor>,
     written: Mutex<bool>,
+    nothing_kept: OnceLock<()>,
     outcome: OnceLock<Outcome>,
 }
 
@@ -46,7 +47,14 @@ static RUNNING: LazyLock<Mutex<Running>> = LazyLock::new(Mutex::default);
 
 impl Progress {
     fn of_job(id: i64) -> Self {
-        Self { id, at: Mutex::default(), stopped_by: OnceLock::new(), written: Mutex::new(false), outcome: OnceLock::new() }
+        Self {
+            id,
+            at: Mutex::default(),
+            stopped_by: OnceLock::new(),
+            written: Mutex::new(false),
+            nothing_kept: OnceLock::new(),
+            outcome: OnceLock::new(),
+        }
     }
 
     /// Says where the work is. Breaks when it shall stop: then it is to undo what it did, and end as [`super::Unfinished::Cancelled`].
@@ -67,7 +75,17 @@ impl Progress {
         Ok(())
     }
 
-    /// True where the end of the job stands in the transaction of its work.
+    /// What was kept to begin the job again is there no more: it cannot be.
+    pub fn nothing_kept(&self) {
+        self.nothing_kept.get_or_init(|| ());
+    }
+
+    pub(super) fn keeps_nothing(&self) -> bool {
+        self.nothing_kept.get().is_some()
+    }
+
+    /// True where the end of the job was put into the transaction of its work. That may have been undone, and the work have come to
+    /// the same another way: see [`queries::is_ended`].
     pub(super) fn is_written(&self) -> bool {
         *self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }

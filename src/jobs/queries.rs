@@ -30,6 +30,7 @@ struct Stored {
     about: String,
     subject_id: Option<i64>,
     material: Option<String>,
+    again_id: Option<i64>,
 }
 
 impl From<Stored> for Job {
@@ -51,18 +52,32 @@ impl From<Stored> for Job {
             failure: stored.failure,
             subject_id: stored.subject_id,
             material: stored.material,
+            again_id: stored.again_id,
             created_by: stored.created_by,
             created_at: stored.created_at,
         }
     }
 }
 
-/// The job of this kind that this process does to the same subject.
+/// The job that this process does of the same kind, to the same subject, with the same material. One that was asked for something
+/// else is another.
 pub(super) fn being_done(connection: &mut Connection, store: &Store, what: &Work<'_>) -> Result<Option<i64>> {
     let Some(subject) = what.subject_id else { return Ok(None) };
     let same = job::kind.eq(what.kind).and(job::subject_id.eq(subject)).and(job::state.eq("running"));
-    let ids: Vec<i64> = job::table.filter(same).select(job::id).load(connection)?;
-    Ok(ids.into_iter().find(|id| progress::of(store, *id).is_some_and(|live| live.outcome().is_none())))
+    let running: Vec<(i64, Option<String>)> = job::table.filter(same).select((job::id, job::material)).load(connection)?;
+    let is_done = |id: i64| progress::of(store, id).is_some_and(|live| live.outcome().is_none());
+    Ok(running.into_iter().find(|(id, material)| *material == what.material && is_done(*id)).map(|(id, _)| id))
+}
+
+/// The job that took the place of this one, if it was begun again.
+pub(super) fn begun_again(connection: &mut Connection, id: i64) -> Result<Option<i64>> {
+    Ok(job::table.find(id).select(job::again_id).first(connection)?)
+}
+
+/// A job takes the place of one that came to nothing.
+pub(super) fn takes_the_place(w: &mut Write<'_>, of: i64, id: i64) -> Result<()> {
+    diesel::update(job::table.find(of)).set(job::again_id.eq(id)).execute(&mut **w)?;
+    Ok(())
 }
 
 pub(super) fn begin(w: &mut Write<'_>, what: &Work<'_>) -> Result<i64> {
@@ -84,6 +99,13 @@ pub(super) fn begin(w: &mut Write<'_>, what: &Work<'_>) -> Result<i64> {
     Ok(id)
 }
 
+/// True where the end of a job is written down.
+pub(super) fn is_ended(store: &Store, id: i64) -> Result<bool> {
+    let state: String = store.read(|c| Ok::<_, StoreError>(job::table.find(id).select(job::state).first(c)?))?;
+    Ok(state != "running")
+}
+
+/// Writes down how a job ended.
 pub(super) fn end(w: &mut Write<'_>, id: i64, outcome: &Outcome, progress: &Progress) -> Result<()> {
     let (done, total) = progress.so_far().map_or((0, 0), |(step, _)| (step.done, step.total));
     let (state, result, failure) = match outcome {
@@ -100,6 +122,9 @@ pub(super) fn end(w: &mut Write<'_>, id: i64, outcome: &Outcome, progress: &Prog
         job::finished_at.eq(calendar::now()),
     );
     diesel::update(job::table.find(id)).set(ended).execute(&mut **w)?;
+    if progress.keeps_nothing() {
+        diesel::update(job::table.find(id)).set(job::material.eq(None::<String>)).execute(&mut **w)?;
+    }
     w.note(&Deed { deed: "job.ended", subject: "job", subject_id: Some(id), detail: serde_json::json!({ "state": state }) })
 }
 
@@ -160,6 +185,9 @@ fn with_progress(store: &Store, mut job: Job, live: Option<&Progress>) -> Job {
 
 /// What the process knows and the database does not yet.
 fn tell(job: &mut Job, live: &Progress) {
+    if live.keeps_nothing() {
+        job.material = None;
+    }
     if let Some((step, pace)) = live.so_far() {
         (job.stage, job.done_count, job.total_count, job.percent, job.pace) =
             (Some(step.stage), step.done, step.total, step.percent(), pace);

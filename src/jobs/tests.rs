@@ -138,6 +138,28 @@ fn a_job_ends_in_the_transaction_of_its_work_or_not_at_all() {
     assert_eq!(ended(&store, failed).failure.as_deref(), Some("没有写成"));
 }
 
+/// The transaction that ended the job was undone (another writer met it, a full disk), and the work came to the same another way: it
+/// is written down all the same.
+#[test]
+fn an_end_that_was_undone_with_its_transaction_is_written_down_afterwards() {
+    let (_folder, store) = fresh();
+    let work = |store: &Store, progress: &Progress| {
+        let undone = store.write(&Actor::operator(), |w| -> Result<()> {
+            progress.written(w, Some(7))?;
+            Err(crate::store::StoreError::Conflict)
+        });
+        assert!(undone.is_err());
+        Ok(Some(7))
+    };
+    let id = start(&store, &Actor::operator(), &reading(), work).unwrap();
+    let started = Instant::now();
+    while stored_state(&store, id) != "done" {
+        assert!(started.elapsed() < Duration::from_secs(20), "it stays running");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(find(&store, id).unwrap().result.as_deref(), Some("/rosters/7"));
+}
+
 /// A job the database holds as running and nobody in this process does.
 fn left_running(store: &Store) -> i64 {
     store.write(&Actor::operator(), |w| queries::begin(w, &applying(4))).unwrap()

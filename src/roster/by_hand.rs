@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::find::{Found, LOOKED_THROUGH, header_at, pointed_out};
 use super::map::{Correction, layout_key};
 use crate::sheet::{Merge, Row};
@@ -16,7 +18,7 @@ pub const DEEPEST: u32 = 3;
 pub const ROWS_BELOW: u32 = 90;
 
 /// A header as a person points it out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointedOut {
     /// Which of the visible sheets, from 0.
     pub place: usize,

@@ -15,6 +15,9 @@ use crate::sheet::{Format, SheetError};
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
 pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
+    if !worker::is_free() && watch.step(Progress { stage: Stage::InLine, done: 0, total: None }).is_break() {
+        return Ok(Reading::default());
+    }
     let mut book = worker::open(Arc::clone(bytes), stem)?;
     let mut reading = Reading::default();
     let visible: Vec<(usize, String)> =

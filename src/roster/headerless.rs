@@ -48,7 +48,8 @@ pub(super) fn stage(office: &Office, upload: &Upload, options: &Options, read: &
 /// # Errors
 /// As [`restage`].
 pub fn point_out(office: &Office, id: i64, header: &PointedOut, watch: &dyn Watch) -> Outcome<()> {
-    let (upload, mut options, _) = office.store.read(|connection| road::staged(connection, id))?;
+    let (upload, before, _) = office.store.read(|connection| road::staged(connection, id))?;
+    let mut options = before.clone();
     let top = 1..=header.first_row.saturating_add(by_hand::ROWS_BELOW);
     let (rows, merges) = peek::rows(&upload.bytes, peek::stem(&upload.file_name), header.place, &top)
         .map_err(|error| road::refused(&upload, "", &Unusable::Sheet(error), office.words))?;
@@ -56,7 +57,7 @@ pub fn point_out(office: &Office, id: i64, header: &PointedOut, watch: &dyn Watc
     options.by_hand.insert(key.clone(), header.depth);
     options.mapping.insert(key, header.columns.clone());
     options.left_out.remove(&header.place);
-    road::restage(office, id, &options, watch)
+    road::restage_from(office, id, &before, &options, watch)
 }
 
 /// Forgets what was said of a layout, and looks at the waiting batch without it. Its header may have to be pointed out again.
@@ -64,22 +65,29 @@ pub fn point_out(office: &Office, id: i64, header: &PointedOut, watch: &dyn Watc
 /// # Errors
 /// [`NotImported::NotStaged`], or [`NotImported::Refused`] where the file has nothing else to read.
 pub fn forget(office: &Office, id: i64, key: &str, watch: &dyn Watch) -> Outcome<()> {
-    let (upload, mut options, _) = office.store.read(|connection| road::staged(connection, id))?;
+    let (upload, before, _) = office.store.read(|connection| road::staged(connection, id))?;
+    let mut options = before.clone();
     options.mapping.remove(key);
     options.by_hand.remove(key);
-    office.store.write(&office.actor, |w| -> Outcome<()> {
+    let read = road::read_without(office, &upload, &options, Some(key), watch)?;
+    let forgotten = |w: &mut Write<'_>| {
         batch::forget(w, key)?;
-        Ok(w.note(&Deed { deed: "layout.forgotten", subject: "batch", subject_id: Some(id), detail: json!({ "layout": key }) })?)
-    })?;
-    let read = road::read(office, &upload, &options, watch)?;
+        w.note(&Deed { deed: "layout.forgotten", subject: "batch", subject_id: Some(id), detail: json!({ "layout": key }) })
+    };
     if !read.lacks_header() {
-        return road::restage(office, id, &options, watch);
+        let examined = road::judge(office, &upload, &options, read)?;
+        return road::look_anew(office, id, &before, examined, &forgotten, watch);
     }
     let report = read.without_header(&upload, office.words);
-    office.store.write(&office.actor, |w| -> Outcome<()> {
-        road::staged(w, id)?;
+    turns::write(office, watch, |w| -> Outcome<()> {
+        let (still, now, _) = road::staged(w, id)?;
+        if now != before || still.bytes != upload.bytes {
+            return Err(NotImported::NotStaged);
+        }
+        forgotten(w)?;
         describe(w, office, id, &report, (&options, &read), watch)?;
-        Ok(w.note(&Deed { deed: "batch.restaged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": report.rows }) })?)
+        w.note(&Deed { deed: "batch.restaged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": report.rows }) })?;
+        Ok(watch.written(w, id)?)
     })
 }
 

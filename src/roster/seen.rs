@@ -51,16 +51,22 @@ fn rows_seen(connection: &mut Connection, id: i64) -> Result<usize> {
     Ok(rows.and_then(|rows| usize::try_from(rows).ok()).unwrap_or(0))
 }
 
+/// Deeds by which a waiting batch is held against the ledger.
+const LOOKED: [&str; 5] = ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed"];
+
+/// Deeds with batches that change the ledger.
+const CHANGED: [&str; 3] = ["batch.applied", "batch.corrected", "batch.undone"];
+
 /// Rosters imported or taken back since a waiting batch was last looked at, in that order, as the audit log has them.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>> {
     let of_batch = audit_entry::subject.eq("batch").and(audit_entry::subject_id.eq(id));
-    let looked = audit_entry::table.filter(of_batch.and(audit_entry::deed.eq_any(["batch.staged", "batch.restaged"])));
+    let looked = audit_entry::table.filter(of_batch.and(audit_entry::deed.eq_any(LOOKED)));
     let looked: Option<i64> = looked.select(diesel::dsl::max(audit_entry::id)).first(connection)?;
     let since: Vec<(String, Option<i64>)> = audit_entry::table
-        .filter(audit_entry::id.gt(looked.unwrap_or_default()).and(audit_entry::deed.eq_any(["batch.applied", "batch.undone"])))
+        .filter(audit_entry::id.gt(looked.unwrap_or_default()).and(audit_entry::deed.eq_any(CHANGED)))
         .order(audit_entry::id)
         .select((audit_entry::deed, audit_entry::subject_id))
         .load(connection)?;
@@ -68,7 +74,7 @@ pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>>
     for (deed, subject) in since {
         let Some(subject) = subject else { continue };
         let file_name: Option<String> = batches::table.find(subject).select(batches::file_name).first(connection).optional()?;
-        told.extend(file_name.map(|file_name| Meanwhile { file_name, imported: deed == "batch.applied" }));
+        told.extend(file_name.map(|file_name| Meanwhile { file_name, imported: deed != "batch.undone" }));
     }
     Ok(told)
 }

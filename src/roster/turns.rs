@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::office::{NotImported, Office};
 use super::watch::{Stage, Watch, tell};
-use crate::store::{StoreError, Write};
+use crate::store::{Failure, StoreError, Write};
 
 /// How long a turn of waiting for another write is: between two of them whoever waits may call it off.
 const TURN: Duration = Duration::from_millis(500);
@@ -13,16 +13,18 @@ const TURN: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// What `deed` fails with, [`NotImported::Cancelled`], or [`StoreError::Busy`] when patience is at an end.
-pub fn write<T>(
+pub fn write<T, E: Failure + From<NotImported>>(
     office: &Office,
     watch: &dyn Watch,
-    mut deed: impl FnMut(&mut Write<'_>) -> Result<T, NotImported>,
-) -> Result<T, NotImported> {
+    mut deed: impl FnMut(&mut Write<'_>) -> Result<T, E>,
+) -> Result<T, E> {
     let (begun, patience) = (Instant::now(), office.store.patience());
     let store = office.store.patient(patience.min(TURN));
     loop {
         match store.write(&office.actor, &mut deed) {
-            Err(NotImported::Store(StoreError::Busy)) if begun.elapsed() < patience => tell(watch, Stage::Waiting, 0, None)?,
+            Err(error) if matches!(error.store_error(), Some(StoreError::Busy)) && begun.elapsed() < patience => {
+                tell(watch, Stage::Waiting, 0, None)?;
+            }
             outcome => return outcome,
         }
     }

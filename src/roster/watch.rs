@@ -8,6 +8,8 @@ use crate::store::{self, Write};
 /// Where long work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Waiting for another file to be read.
+    InLine,
     /// Waiting for another write to end.
     Waiting,
     /// Reading the rows of the file.

@@ -87,6 +87,7 @@ diesel::table! {
         about -> Text,
         subject_id -> Nullable<BigInt>,
         material -> Nullable<Text>,
+        again_id -> Nullable<BigInt>,
     }
 }
 
@@ -171,6 +172,7 @@ diesel::table! {
         undone_by -> Nullable<Text>,
         applied_order -> Nullable<BigInt>,
         seen -> Nullable<Text>,
+        first_name -> Nullable<Text>,
     }
 }
 

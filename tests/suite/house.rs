@@ -91,7 +91,22 @@ impl House {
 
     /// Starts the program on a workspace that may hold something already.
     pub fn at(place: Place) -> Self {
-        let mut program = place.command().args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+        let command = place.command();
+        Self::started(place, command)
+    }
+
+    /// Starts it where no file may grow beyond `blocks` of 512 bytes: what a full disk does.
+    pub fn cramped(place: Place, blocks: u32) -> Self {
+        let own = place.command();
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"")).arg("sh").arg(own.get_program());
+        command.args(own.get_args()).env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.stdin(Stdio::null()).current_dir(place.folder.path());
+        Self::started(place, command)
+    }
+
+    fn started(place: Place, mut command: Command) -> Self {
+        let mut program = command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(program.stdout.take().unwrap()).lines();
         let address = link_in(&said.next().unwrap().unwrap()).unwrap().trim_end_matches('/').to_owned();
         let set_up_link = said.next().and_then(Result::ok).and_then(|line| link_in(&line)).unwrap_or_default();

@@ -208,7 +208,8 @@ fn a_corrected_file_comes_to_the_rows_that_have_landed(office: &Office) {
         .shows("读到 90 行 = 新增 86 + 有变化 2 + 没变化 0 + 重复 2 + 有问题 0")
         .shows("有变化的 2 行")
         .lacks("有问题的 8 行")
-        .shows("代替了“08-问题行.xlsx”");
+        .shows("08-问题行.xlsx（已改正）")
+        .shows("第 1 次改正");
     leader.get("/overview").lacks("行名单待更正");
     // The whole file once more, as a roster of its own, is nothing new.
     leader.upload("/rosters", &[("as_of", "2026-06-30"), ("kind", ""), ("due_on", "")], "file", "再来.xlsx", &bytes).leads_to("/rosters/3");

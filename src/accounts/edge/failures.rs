@@ -1,6 +1,9 @@
 //! What went wrong, as a whole page in the reader's language, with a way on and a reference for the log.
 
+use std::io::ErrorKind;
+
 use actix_multipart::MultipartError;
+use actix_multipart::form::tempfile::TempFileError;
 use actix_web::dev::ServiceResponse;
 use actix_web::error::{PathError, PayloadError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
@@ -64,6 +67,9 @@ fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
             _ => Failure::Unreadable,
         };
     }
+    if is_without_room(error) {
+        return Failure::Full;
+    }
     if let Some(MultipartError::Payload(PayloadError::Overflow)) = error.as_error::<MultipartError>() {
         return Failure::TooLarge { limit: upload_limit() };
     }
@@ -76,4 +82,11 @@ fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
         status if status.is_client_error() => Failure::Unreadable,
         _ => Failure::Broken { reference: reference.to_owned() },
     }
+}
+
+/// True where the disk filled up while a file came in.
+fn is_without_room(error: &Error) -> bool {
+    let Some(MultipartError::Field { source, .. }) = error.as_error::<MultipartError>() else { return false };
+    let Some(TempFileError::FileIo(why)) = source.as_error::<TempFileError>() else { return false };
+    matches!(why.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
 }

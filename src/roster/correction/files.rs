@@ -28,6 +28,8 @@ pub struct File {
     pub replaced_sha256: String,
     /// Its own name.
     pub file_name: String,
+    /// What names its own bytes.
+    pub sha256: String,
     pub given_at: Instant,
     pub given_by: String,
 }
@@ -67,8 +69,14 @@ pub struct WaitingRow {
 /// # Errors
 /// When the store cannot be read.
 pub fn files(connection: &mut Connection, batch_id: i64) -> Result<Vec<File>> {
-    let columns =
-        (correction::replaced_name, correction::replaced_sha256, correction::file_name, correction::given_at, correction::given_by);
+    let columns = (
+        correction::replaced_name,
+        correction::replaced_sha256,
+        correction::file_name,
+        correction::sha256,
+        correction::given_at,
+        correction::given_by,
+    );
     let taken = correction::table.filter(correction::batch_id.eq(batch_id).and(correction::state.eq("taken")));
     Ok(taken.order(correction::id).select(columns).load(connection)?)
 }
@@ -178,8 +186,10 @@ fn end_waiting(w: &mut Write<'_>, batch_id: i64, state: &str) -> Result<usize> {
     Ok(diesel::update(waits).set(ended).execute(&mut **w)?)
 }
 
-/// The batch goes by this file from here on.
+/// The batch is read from this file from here on, and still goes by the name of its first.
 pub fn current(connection: &mut Connection, batch_id: i64, report: &Report) -> Result<()> {
+    let first = batch::table.find(batch_id).filter(batch::first_name.is_null());
+    diesel::update(first).set(batch::first_name.eq(batch::file_name.nullable())).execute(connection)?;
     let file = (batch::file_name.eq(&report.file), batch::sha256.eq(&report.sha256));
     diesel::update(batch::table.find(batch_id)).set(file).execute(connection)?;
     Ok(())

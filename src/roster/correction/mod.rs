@@ -23,7 +23,7 @@ use super::office::{NotImported, Office, Upload};
 use super::report::Report;
 use super::road::{self, Compared, Does, Examined};
 use super::watch::{Watch, Writing};
-use super::{land, listing, order};
+use super::{land, listing, order, turns};
 use crate::ledger::queries::campaigns;
 use crate::ledger::trend;
 use crate::roster::instalment::Roster;
@@ -54,9 +54,9 @@ pub fn look(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Out
 /// # Errors
 /// [`NotCorrected`]: nothing has changed then.
 pub fn hand_in(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outcome<HandedIn> {
-    let (_, mut examined) = examine(office, id, upload, watch)?;
-    office.store.write(&office.actor, |w| -> Outcome<HandedIn> {
-        let (standing, _) = standing(w, id)?;
+    let (before, mut examined) = examine(office, id, upload, watch)?;
+    turns::write(office, watch, |w| -> Outcome<HandedIn> {
+        let standing = as_before(w, &before)?;
         let facing = compare(w, office, &standing, &mut examined, watch)?;
         batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
         if standing.landed {
@@ -65,6 +65,7 @@ pub fn hand_in(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> 
             replace(w, &standing, &examined, &facing, &mut Writing::of(watch, facing.compared.report.rows.read, 0))?;
         }
         note(w, "batch.correction-given", id, &examined, &facing.compared.report)?;
+        watch.written(w, id)?;
         Ok(if standing.landed { HandedIn::Waits } else { HandedIn::Replaced })
     })
 }
@@ -75,13 +76,15 @@ pub fn hand_in(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> 
 /// [`NotCorrected`]: nothing has changed then.
 pub fn land(office: &Office, id: i64, watch: &dyn Watch) -> Outcome<Report> {
     let upload = office.store.read(|connection| files::waiting_upload(connection, id))?;
-    let (_, mut examined) = examine(office, id, &upload, watch)?;
-    office.store.write(&office.actor, |w| -> Outcome<Report> {
+    let (before, mut examined) = examine(office, id, &upload, watch)?;
+    turns::write(office, watch, |w| -> Outcome<Report> {
         // It may have been decided meanwhile, or another file have come in its place.
         files::still_waits(w, id, &examined.sha256)?;
-        let (standing, _) = standing(w, id)?;
+        let standing = as_before(w, &before)?;
         let facing = compare(w, office, &standing, &mut examined, watch)?;
-        land_again(w, &standing, &examined, facing, watch)
+        let report = land_again(w, &standing, &examined, facing, watch)?;
+        watch.written(w, id)?;
+        Ok(report)
     })
 }
 
@@ -101,9 +104,9 @@ pub fn withdraw(office: &Office, id: i64) -> Outcome<()> {
 /// # Errors
 /// [`NotCorrected`]; rejected rows are refused unless `accept_good_rows`.
 pub fn import(office: &Office, id: i64, upload: &Upload, accept_good_rows: bool, watch: &dyn Watch) -> Outcome<Report> {
-    let (_, mut examined) = examine(office, id, upload, watch)?;
-    office.store.write(&office.actor, |w| -> Outcome<Report> {
-        let (standing, _) = standing(w, id)?;
+    let (before, mut examined) = examine(office, id, upload, watch)?;
+    turns::write(office, watch, |w| -> Outcome<Report> {
+        let standing = as_before(w, &before)?;
         let facing = compare(w, office, &standing, &mut examined, watch)?;
         road::refuse_rejected(&facing.compared.report, accept_good_rows)?;
         batch::keep_original(w, &examined.sha256, &examined.upload.bytes)?;
@@ -123,11 +126,22 @@ fn examine(office: &Office, id: i64, upload: &Upload, watch: &dyn Watch) -> Outc
     let (standing, before) = office.store.read(|connection| standing(connection, id))?;
     let office = Office { campaign: Some(standing.campaign.name.clone()), ..office.clone() };
     let options = standing.pinned();
-    let earlier = road::examine(&office, &before, &options, &|_| {})?;
+    let earlier = road::examine(&office, &before, &options, watch)?;
     let mut examined = road::examine(&office, upload, &options, watch)?;
     belongs::belongs(&earlier.checked, &examined.checked)?;
     examined.options.clone_from(&standing.options);
     Ok((standing, examined))
+}
+
+/// The batch as it stands in the write, where it is still what the file was read for: options that somebody gave meanwhile, or another
+/// file, would be written over.
+fn as_before(w: &mut Write<'_>, before: &Standing) -> Outcome<Standing> {
+    let (now, _) = standing(w, before.id)?;
+    if now.options == before.options && now.sha256 == before.sha256 && now.landed == before.landed {
+        Ok(now)
+    } else {
+        Err(Refusal::Changed.into())
+    }
 }
 
 /// A corrected file held against the ledger.

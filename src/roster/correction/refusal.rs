@@ -19,6 +19,8 @@ pub enum Refusal {
     Missing(usize),
     /// No corrected file waits (any more).
     NothingWaits,
+    /// Somebody else did something with the batch while the file was read.
+    Changed,
 }
 
 impl Refusal {
@@ -32,6 +34,7 @@ impl Refusal {
             Self::OtherRows => words.say("roster-correction-other-rows"),
             Self::Missing(rows) => words.say_with("roster-correction-missing", &[("n", rows.to_string().into())]),
             Self::NothingWaits => words.say("roster-correction-nothing-waits"),
+            Self::Changed => words.say("roster-correction-changed"),
         }
     }
 }

@@ -3,8 +3,9 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::work::{self, Landed};
-use super::{paths, queries};
+use super::deed::Deed;
+use super::perform::{On, perform_as_job};
+use super::{paths, queries, work};
 use crate::accounts::{PageError, Site, Viewer, done, go};
 use crate::jobs::{self, Job, State};
 use crate::page::flash::Flash;
@@ -33,33 +34,32 @@ impl Material {
 
     /// Nothing came of the file: it is kept no longer.
     pub(super) fn forget(&self, store: &Store) {
-        if let Err(error) = roster::forget_upload(store, &self.sha256) {
-            tracing::warn!(%error, "a file nothing came of could not be taken away");
-        }
+        work::forget_file(store, &self.sha256);
     }
 }
 
-/// Begins a job again that broke off, or that was called off while its roster waits.
+/// Begins a job again that broke off, or that was called off while what it needs is kept. It is begun again once: whoever asks a
+/// second time is led to the same.
 pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> std::result::Result<HttpResponse, PageError> {
     let (store, id) = (site.store.clone(), id.into_inner());
     let job = web::block(move || jobs::find(&store, id)).await.map_err(PageError::broken)??;
-    if !matches!(job.state, State::BrokenOff | State::Cancelled) {
+    let stands = matches!(job.state, State::BrokenOff | State::Cancelled) && job.material.is_some() && job.again_id.is_none();
+    if !stands {
         return Ok(go(&jobs::job_path(id)));
     }
     match job.subject_id {
-        Some(batch) => land(&viewer, &site, batch).await,
+        Some(batch) => do_again(&viewer, &site, &job, batch).await,
         None => read(&viewer, &site, &job).await,
     }
 }
 
-async fn land(viewer: &Viewer, site: &Site, batch: i64) -> std::result::Result<HttpResponse, PageError> {
-    let found = site.store.reading(move |connection| queries::batch(connection, batch)?.ok_or(PageError::NotFound)).await?;
-    let path = paths::batch(batch);
-    Ok(match work::apply(work::office(viewer, site), batch, found.read_count, found.file_name).await? {
-        Landed::Later(job) => go(&job),
-        Landed::Changed(said) | Landed::Refused(said) => done(&path, &Flash::note(said.0)),
-        Landed::Now(_) | Landed::Before | Landed::LookAgain => go(&path),
-    })
+async fn do_again(viewer: &Viewer, site: &Site, job: &Job, batch: i64) -> std::result::Result<HttpResponse, PageError> {
+    let deed = job.material.as_deref().and_then(|material| Deed::read(&job.kind, material)).ok_or(PageError::NotFound)?;
+    let on = site.store.reading(move |connection| -> std::result::Result<_, PageError> {
+        let batch = queries::batch(connection, batch)?.ok_or(PageError::NotFound)?;
+        Ok(On::of(connection, &batch)?)
+    });
+    Ok(go(&perform_as_job(work::office(viewer, site), on.await?, deed, Some(job.id)).await?))
 }
 
 async fn read(viewer: &Viewer, site: &Site, job: &Job) -> std::result::Result<HttpResponse, PageError> {
@@ -69,5 +69,5 @@ async fn read(viewer: &Viewer, site: &Site, job: &Job) -> std::result::Result<Ht
     let bytes = site.store.reading(move |connection| Ok::<_, PageError>(roster::kept_upload(connection, &sha256)?)).await?;
     let Some(bytes) = bytes else { return Ok(gone()) };
     let upload = Upload { file_name, bytes: bytes.into() };
-    Ok(go(&work::stage_as_job(work::office(viewer, site), upload, options).await?))
+    Ok(go(&work::stage_as_job(work::office(viewer, site), upload, options, Some(job.id)).await?))
 }

@@ -1,9 +1,10 @@
 //! The list of batches, and one of them: its preview while it waits, its record afterwards.
 
-use actix_web::web;
+use actix_web::{HttpResponse, web};
 use maud::Markup;
 use serde::Deserialize;
 
+use super::anew::{self, Looked};
 use super::history::Past;
 use super::list::{self, ListView, PER_PAGE};
 use super::original::Typed;
@@ -13,11 +14,12 @@ use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::upload::Came;
 use super::{campaign_of, header, paths, record, words_of};
-use crate::accounts::{PageError, Site, Viewer, frame, upload_limit};
+use crate::accounts::{PageError, Site, Viewer, done, frame, upload_limit};
 use crate::jobs;
 use crate::page::layout::Frame;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
+use crate::roster::Meanwhile;
 use crate::store::{self, Connection};
 
 /// Rows of one kind listed here: the pages of problems and of differences list them all.
@@ -51,29 +53,43 @@ pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: 
     Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options, came }))
 }
 
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
-    show_with(&viewer, &site, id.into_inner(), None).await
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = id.into_inner();
+    let stale = match anew::look(&viewer, &site, id).await? {
+        Looked::AsItIs => Vec::new(),
+        Looked::Anew(said) => return Ok(done(&paths::batch(id), &said)),
+        Looked::Stale(since) => since,
+    };
+    let page = show_as_typed(&viewer, &site, id, None, Typed::default(), stale).await?;
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 
 /// One batch; `typed` are options that were refused.
 pub(super) async fn show_with(viewer: &Viewer, site: &Site, id: i64, typed: Option<Options>) -> Result<Markup, PageError> {
-    show_as_typed(viewer, site, id, typed, Typed::default()).await
+    show_as_typed(viewer, site, id, typed, Typed::default(), Vec::new()).await
 }
 
 /// One batch, with the form for its original file as it was typed.
 pub(super) async fn show_typed(viewer: &Viewer, site: &Site, id: i64, original: Typed) -> Result<Markup, PageError> {
-    show_as_typed(viewer, site, id, None, original).await
+    show_as_typed(viewer, site, id, None, original, Vec::new()).await
 }
 
-async fn show_as_typed(viewer: &Viewer, site: &Site, id: i64, typed: Option<Options>, original: Typed) -> Result<Markup, PageError> {
+async fn show_as_typed(
+    viewer: &Viewer,
+    site: &Site,
+    id: i64,
+    typed: Option<Options>,
+    original: Typed,
+    stale: Vec<Meanwhile>,
+) -> Result<Markup, PageError> {
     let words = viewer.words;
     let (view, past) = site
         .store
         .reading(move |connection| {
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let options = typed.unwrap_or_else(|| options_of(&batch));
-            let past = Past::load(connection, id, &batch.state, original)?;
-            Ok::<_, PageError>((view(connection, words, batch, options)?, past))
+            let past = Past::load(connection, &batch, original)?;
+            Ok::<_, PageError>((BatchView { stale, ..view(connection, words, batch, options)? }, past))
         })
         .await?;
     if view.batch.is_staged() && view.summary.lacks_header() {
@@ -92,7 +108,7 @@ pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wro
         .reading(move |connection| {
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
             let options = options_of(&batch);
-            let past = Past::load(connection, id, &batch.state, Typed::default())?;
+            let past = Past::load(connection, &batch, Typed::default())?;
             let mut view = view(connection, words, batch, options)?;
             view.repair.wrong = Some(wrong);
             Ok::<_, PageError>((view, past))
@@ -117,6 +133,7 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         warnings,
         total_mismatches,
         options,
+        stale: Vec::new(),
         repair: Repair::read(connection, &batch)?,
         batch,
     })
@@ -143,7 +160,7 @@ fn frame_of(viewer: &Viewer, view: &BatchView) -> Frame {
     let purpose = words.say_with(
         "roster-page-check-purpose",
         &[
-            ("file", view.batch.file_name.clone().into()),
+            ("file", view.batch.shown_file(words).into()),
             ("sheets", view.summary.sheet_names().into()),
             ("kind", words_of::kind(words, &view.batch.kind).into()),
             ("day", view.batch.as_of.to_string().into()),

@@ -5,10 +5,13 @@ use actix_multipart::form::tempfile::TempFile;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
+use super::decide::find;
+use super::deed::{Deed, File};
 use super::differences::{self, Differences};
+use super::perform::{Came, perform};
 use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::Wrong;
-use super::work::{self, Given, Sentence};
+use super::work::{self, Sentence};
 use super::{batches, counts, paths, problems, upload};
 use crate::accounts::{PageError, Site, Viewer, done, frame, go, refused};
 use crate::basics::words::Words;
@@ -17,8 +20,8 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat;
-use crate::roster::correction::{self, HandedIn, Waiting, WaitingRow};
-use crate::roster::{Report, Told, Upload};
+use crate::roster::correction::{self, NotCorrected, Waiting, WaitingRow};
+use crate::roster::{NotImported, Report, Told, Upload};
 
 /// What the form sends.
 #[derive(MultipartForm)]
@@ -33,6 +36,7 @@ pub(super) async fn take(
     form: MultipartForm<Form>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
+    let (_, on) = find(&site, id).await?;
     let file = form.into_inner().corrected;
     let file_name = file.file_name.clone().unwrap_or_default();
     if file_name.is_empty() {
@@ -42,11 +46,11 @@ pub(super) async fn take(
         Ok(bytes) => bytes,
         Err(Sentence(sentence)) => return wrong(&viewer, &site, id, sentence).await,
     };
-    let upload = Upload { file_name, bytes };
-    match work::hand_in(work::office(&viewer, &site), id, upload).await? {
-        Given::Done(HandedIn::Replaced) => Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-repair-taken")))),
-        Given::Done(HandedIn::Waits) => Ok(go(&paths::correction(id))),
-        Given::Refused(sentence) => wrong(&viewer, &site, id, sentence).await,
+    let on = on.with_file(&file_name, bytes.len());
+    let deed = Deed::HandIn(File::of(Upload { file_name, bytes }));
+    match perform(work::office(&viewer, &site), on, deed).await? {
+        Came::Refused(sentence) => wrong(&viewer, &site, id, sentence).await,
+        came => Ok(came.or_back(&paths::batch(id), Flash::problem)),
     }
 }
 
@@ -69,25 +73,26 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 }
 
 pub(super) async fn land(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
-    let (words, id) = (viewer.words, id.into_inner());
-    let told = match work::land_correction(work::office(&viewer, &site), id).await? {
-        Given::Done(report) => Flash::done(landed(words, &report)),
-        Given::Refused(sentence) => Flash::problem(sentence),
-    };
-    Ok(done(&paths::batch(id), &told))
+    let id = id.into_inner();
+    let (_, on) = find(&site, id).await?;
+    Ok(perform(work::office(&viewer, &site), on, Deed::LandCorrection).await?.or_back(&paths::batch(id), Flash::problem))
 }
 
 pub(super) async fn withdraw(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let told = match work::withdraw_correction(work::office(&viewer, &site), id).await? {
-        Given::Done(()) => words.say("roster-page-repair-withdrawn"),
-        Given::Refused(sentence) => sentence,
+    find(&site, id).await?;
+    let office = work::office(&viewer, &site);
+    let told = match web::block(move || correction::withdraw(&office, id)).await.map_err(PageError::broken)? {
+        Ok(()) => words.say("roster-page-repair-withdrawn"),
+        Err(NotCorrected::Refused(why)) => why.say(words),
+        Err(NotCorrected::Import(NotImported::Store(error))) => return Err(error.into()),
+        Err(NotCorrected::Import(why)) => return Err(PageError::broken(why)),
     };
     Ok(done(&paths::batch(id), &Flash::note(told)))
 }
 
 /// What stands in the batch now, and what is still left out.
-fn landed(words: Words, report: &Report) -> String {
+pub(super) fn landed(words: Words, report: &Report) -> String {
     let n = [("n", count(report.rows.rejected).into())];
     let rest = if report.rows.rejected > 0 { words.say_with("roster-page-left-out", &n) } else { words.say("roster-page-repair-clear") };
     format!("{}{rest}", words.say("roster-page-repair-landed"))
@@ -117,7 +122,7 @@ fn page(viewer: &Viewer, batch: &BatchFacts, waiting: &Waiting) -> Markup {
     };
     let purpose = words.say_with(
         "roster-page-repair-page-purpose",
-        &[("file", waiting.file_name.clone().into()), ("batch", batch.id.to_string().into()), ("before", batch.file_name.clone().into())],
+        &[("file", waiting.file_name.clone().into()), ("batch", batch.id.to_string().into()), ("before", batch.shown_file(words).into())],
     );
     let frame = frame(viewer, "rosters", words.say("roster-page-repair-page-title"), purpose);
     let frame = frame.actions(land_button(words, batch));

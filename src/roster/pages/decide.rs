@@ -4,13 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use actix_web::{HttpResponse, web};
 
+use super::deed::Deed;
 use super::found::{COLUMN, SHEET};
+use super::perform::{Came, On, perform};
 use super::preview::Options as Typed;
 use super::queries::{self, BatchFacts};
 use super::summary::{HeaderFound, SheetFound, Summary};
-use super::work::{self, Landed, Sentence};
+use super::work;
 use super::{batches, paths, upload};
-use crate::accounts::{PageError, Site, Viewer, done, go, refused};
+use crate::accounts::{PageError, Site, Viewer, done, refused};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
@@ -23,8 +25,9 @@ pub(super) async fn restage(
     form: web::Form<HashMap<String, String>>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let batch = waiting(&site, id).await?;
+    let (batch, on) = waiting(&site, id).await?;
     let given = batch::options(&batch.options)?;
+    let before = given.clone();
     let mut typed = typed(&form, &batch, &given);
     let mut options = upload::read_options(words, &mut typed);
     // A form that says nothing of the kind or the day leaves them to be found again, as they were.
@@ -43,9 +46,9 @@ pub(super) async fn restage(
     }
     options.by_hand = given.by_hand;
     if typed.errors.is_empty() {
-        match work::restage(work::office(&viewer, &site), id, options).await? {
-            Ok(()) => return Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-restaged")))),
-            Err(Sentence(sentence)) => typed.errors.push(("", sentence)),
+        match perform(work::office(&viewer, &site), on, Deed::Restage { before, options }).await? {
+            Came::Refused(sentence) => typed.errors.push(("", sentence)),
+            came => return Ok(came.or_back(&paths::batch(id), Flash::problem)),
         }
     }
     Ok(refused(batches::show_with(&viewer, &site, id, Some(typed)).await?))
@@ -107,38 +110,28 @@ pub(super) async fn forget(
     id: web::Path<i64>,
     form: web::Form<HashMap<String, String>>,
 ) -> Result<HttpResponse, PageError> {
-    let (words, id) = (viewer.words, id.into_inner());
-    waiting(&site, id).await?;
+    let id = id.into_inner();
+    let (_, on) = waiting(&site, id).await?;
     let layout = form.get("layout").cloned().unwrap_or_default();
-    let told = match work::forget(work::office(&viewer, &site), id, layout).await? {
-        Ok(()) => Flash::done(words.say("roster-page-forgotten")),
-        Err(Sentence(sentence)) => Flash::problem(sentence),
-    };
-    Ok(done(&paths::batch(id), &told))
+    let came = perform(work::office(&viewer, &site), on, Deed::Forget { layout }).await?;
+    Ok(came.or_back(&paths::batch(id), Flash::problem))
 }
 
 /// Leaves the batch waiting, and says where it is found again.
 pub(super) async fn later(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
-    let batch = waiting(&site, id.into_inner()).await?;
+    let (batch, _) = waiting(&site, id.into_inner()).await?;
     let told = viewer.words.say_with("roster-page-left-waiting", &[("file", batch.file_name.into())]);
     Ok(done(paths::LIST, &Flash::note(told)))
 }
 
 pub(super) async fn apply(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
-    let (words, id) = (viewer.words, id.into_inner());
-    let batch = find(&site, id).await?;
-    let office = work::office(&viewer, &site);
-    Ok(match work::apply(office, id, batch.read_count, batch.file_name).await? {
-        Landed::Now(report) => done(&paths::batch(id), &Flash::done(told(words, &report))),
-        Landed::Later(job) => go(&job),
-        Landed::Before => done(&paths::batch(id), &Flash::note(words.say("roster-page-imported-before"))),
-        Landed::Changed(Sentence(said)) | Landed::Refused(Sentence(said)) => done(&paths::batch(id), &Flash::note(said)),
-        Landed::LookAgain => done(&paths::batch(id), &Flash::note(words.say("roster-page-look-again"))),
-    })
+    let id = id.into_inner();
+    let (_, on) = find(&site, id).await?;
+    Ok(perform(work::office(&viewer, &site), on, Deed::Apply).await?.or_back(&paths::batch(id), Flash::note))
 }
 
 /// What was imported and what was left out, in one or two sentences.
-fn told(words: Words, report: &Report) -> String {
+pub(super) fn told(words: Words, report: &Report) -> String {
     let count = |number: usize| figure::count(i64::try_from(number).unwrap_or(i64::MAX)).into();
     let (diff, rows) = (report.diff, report.rows);
     let imported = words.say_with(
@@ -160,12 +153,20 @@ pub(super) async fn discard(viewer: Viewer, site: web::Data<Site>, id: web::Path
     Ok(done(&to, &Flash::note(words.say(said))))
 }
 
-async fn find(site: &Site, id: i64) -> Result<BatchFacts, PageError> {
-    site.store.reading(move |connection| queries::batch(connection, id)?.ok_or(PageError::NotFound)).await
+/// A batch, and whether it is large.
+pub(super) async fn find(site: &Site, id: i64) -> Result<(BatchFacts, On), PageError> {
+    let found = site.store.reading(move |connection| -> Result<_, PageError> {
+        let batch = queries::batch(connection, id)?.ok_or(PageError::NotFound)?;
+        let on = On::of(connection, &batch)?;
+        Ok((batch, on))
+    });
+    found.await
 }
 
-async fn waiting(site: &Site, id: i64) -> Result<BatchFacts, PageError> {
-    find(site, id).await.and_then(|batch| if batch.is_staged() { Ok(batch) } else { Err(PageError::NotFound) })
+/// A batch that waits for a decision.
+pub(super) async fn waiting(site: &Site, id: i64) -> Result<(BatchFacts, On), PageError> {
+    let (batch, on) = find(site, id).await?;
+    if batch.is_staged() { Ok((batch, on)) } else { Err(PageError::NotFound) }
 }
 
 #[cfg(test)]

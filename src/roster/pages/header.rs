@@ -6,13 +6,15 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::decide::waiting;
+use super::deed::Deed;
 use super::found::{COLUMN, field_choices, select};
 use super::own_rows::{self, Head, OwnRows};
-use super::queries::{self, BatchFacts};
+use super::perform::{Came, perform};
+use super::queries::BatchFacts;
 use super::summary::{SheetFound, Summary};
-use super::work::{self, Sentence};
-use super::{header_form, paths};
-use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
+use super::{header_form, paths, work};
+use crate::accounts::{PageError, Site, Viewer, frame, refused};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
@@ -36,7 +38,7 @@ pub(super) struct View {
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
-    let batch = waiting(&site, id.into_inner()).await?;
+    let (batch, _) = waiting(&site, id.into_inner()).await?;
     let view = View::of(viewer.words, batch, which.sheet, None).ok_or(PageError::NotFound)?;
     Ok(page(frame_of(&viewer, &view), &view))
 }
@@ -48,23 +50,18 @@ pub(super) async fn take(
     form: web::Form<HashMap<String, String>>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let batch = waiting(&site, id).await?;
+    let (batch, on) = waiting(&site, id).await?;
     let place: usize = form.get("sheet").and_then(|place| place.parse().ok()).ok_or(PageError::NotFound)?;
     let summary = Summary::read(&batch.summary);
     let mut typed = Typed::read(words, &form, &summary.top(place).ok_or(PageError::NotFound)?.rows);
     if typed.errors.is_empty() {
-        match work::point_out(work::office(&viewer, &site), id, typed.header(place)).await? {
-            Ok(()) => return Ok(done(&paths::batch(id), &Flash::done(words.say("roster-page-header-taken")))),
-            Err(Sentence(sentence)) => typed.errors.push((String::new(), sentence)),
+        match perform(work::office(&viewer, &site), on, Deed::PointOut(typed.header(place))).await? {
+            Came::Refused(sentence) => typed.errors.push((String::new(), sentence)),
+            came => return Ok(came.or_back(&paths::batch(id), Flash::problem)),
         }
     }
     let view = View::of(words, batch, Some(place), Some(typed)).ok_or(PageError::NotFound)?;
     Ok(refused(page(frame_of(&viewer, &view), &view)))
-}
-
-async fn waiting(site: &Site, id: i64) -> Result<BatchFacts, PageError> {
-    let batch = site.store.reading(move |connection| queries::batch(connection, id)?.ok_or(PageError::NotFound)).await?;
-    if batch.is_staged() { Ok(batch) } else { Err(PageError::NotFound) }
 }
 
 impl View {

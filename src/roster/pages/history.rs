@@ -3,7 +3,9 @@
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
+use super::files::{self, KeptFile};
 use super::original::{self, Typed};
+use super::queries::BatchFacts;
 use super::undo_rows::{self, Rows};
 use super::work::{self, Sentence};
 use super::{paths, queries, shown_name, shown_time};
@@ -21,14 +23,16 @@ pub(super) struct Past {
     steps: Vec<Step>,
     /// What came of undoing it.
     undone: Option<Rows>,
+    /// Its files, the first first.
+    files: Vec<KeptFile>,
     /// The form that asks for the original file, as it was typed.
     original: Typed,
 }
 
 impl Past {
-    pub(super) fn load(connection: &mut Connection, id: i64, state: &str, original: Typed) -> StoreResult<Self> {
-        let undone = if state == "undone" { Some(Rows::kept(connection, id, None, 1)?) } else { None };
-        Ok(Self { steps: history::steps(connection, id)?, undone, original })
+    pub(super) fn load(connection: &mut Connection, batch: &BatchFacts, original: Typed) -> StoreResult<Self> {
+        let undone = if batch.state == "undone" { Some(Rows::kept(connection, batch.id, None, 1)?) } else { None };
+        Ok(Self { steps: history::steps(connection, batch.id)?, undone, files: files::load(connection, batch)?, original })
     }
 
     /// What was wrong with what was typed.
@@ -55,7 +59,7 @@ impl Past {
         let events: Vec<Event> = self.steps.iter().map(|step| event(words, step)).collect();
         html! {
             (stat::card(&words.say("roster-history-title"), Some(&words.say("roster-history-note")), stat::timeline(&events)))
-            (original::card(words, id, &self.original))
+            (original::card(words, id, &self.files, &self.original))
         }
     }
 }

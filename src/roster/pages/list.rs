@@ -169,7 +169,7 @@ fn row(words: Words, batch: &BatchFacts) -> Row {
     // Nothing was counted yet of a file without a header.
     let count = |count: i64| if lacks_header { Cell::blank() } else { Cell::count(count) };
     let row = Row::new(vec![
-        Cell::two_lines(batch.file_name.clone(), second_line),
+        Cell::two_lines(batch.shown_file(words), second_line),
         if lacks_header { Cell::blank() } else { words_of::kind(words, &batch.kind).into() },
         Cell::day((!lacks_header).then_some(batch.as_of)),
         count(batch.read_count),

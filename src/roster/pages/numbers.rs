@@ -3,6 +3,9 @@
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
+use super::decide::find;
+use super::deed::Deed;
+use super::perform::perform;
 use super::queries::BatchFacts;
 use super::{paths, shown_name, work};
 use crate::accounts::{PageError, Site, Viewer, done};
@@ -26,18 +29,12 @@ pub(super) async fn confirm(
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
     let keys: Vec<String> = form.into_inner().into_iter().filter(|(name, _)| name == NUMBER).map(|(_, key)| key).collect();
+    let (_, on) = find(&site, id).await?;
     let to = paths::batch(id);
     if keys.is_empty() {
         return Ok(done(&to, &Flash::note(words.say("roster-page-numbers-none"))));
     }
-    let told = match work::confirm(work::office(&viewer, &site), id, keys).await? {
-        Some(rows) => {
-            let n = figure::count(i64::try_from(rows).unwrap_or(i64::MAX));
-            Flash::done(words.say_with("roster-page-numbers-done", &[("n", n.into())]))
-        }
-        None => Flash::note(words.say("roster-page-look-again")),
-    };
-    Ok(done(&to, &told))
+    Ok(perform(work::office(&viewer, &site), on, Deed::Confirm { keys }).await?.or_back(&to, Flash::note))
 }
 
 /// The card: those that can be confirmed while the batch waits, and those that were.

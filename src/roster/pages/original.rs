@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::files::{self, KeptFile};
 use super::{batches, paths, queries};
 use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
 use crate::basics::masked;
@@ -21,6 +22,8 @@ const LONGEST_PURPOSE: usize = 200;
 #[serde(default)]
 pub(super) struct Typed {
     purpose: String,
+    /// Which of the batch's files, from 0.
+    file: String,
     #[serde(skip)]
     error: Option<String>,
 }
@@ -33,16 +36,20 @@ impl Typed {
 }
 
 /// The form that asks what the file is wanted for.
-pub(super) fn card(words: Words, id: i64, typed: &Typed) -> Markup {
+pub(super) fn card(words: Words, id: i64, files: &[KeptFile], typed: &Typed) -> Markup {
     let hint = words.say("roster-original-purpose-hint");
     let field = Field::new("purpose", words.say("roster-original-purpose")).hint(hint).value(&typed.purpose).error(typed.error.clone());
-    let body = form::form(
+    let which = Field::new("file", words.say("roster-file-which")).value(&typed.file);
+    let several = files.len() > 1;
+    let asked = form::form(
         &paths::original(id),
         html! {
+            @if several { (form::select(&which, &files::choices(words, files))) }
             (form::text(&field.required()))
             (form::buttons(form::button(&words.say("roster-original-take"), Kind::Secondary)))
         },
     );
+    let body = html! { @if several { (files::table(words, files)) } (asked) };
     html! { div #original { (stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)) } }
 }
 
@@ -64,9 +71,11 @@ pub(super) async fn take(
     }
     // The log holds nobody's number, whatever was typed.
     let purpose = masked::long_numbers(&purpose);
+    let place: usize = if typed.file.is_empty() { 0 } else { typed.file.parse().map_err(|_| PageError::NotFound)? };
     let taken = site.store.writing(viewer.actor(), move |w| -> Result<_, PageError> {
-        queries::batch(w, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
-        let (file_name, sha256, bytes) = queries::original(w, id)?;
+        let batch = queries::batch(w, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+        let KeptFile { name: file_name, sha256, .. } = files::load(w, &batch)?.into_iter().nth(place).ok_or(PageError::NotFound)?;
+        let bytes = crate::roster::kept_upload(w, &sha256)?.ok_or(PageError::NotFound)?;
         let detail = json!({ "purpose": purpose, "sha256": sha256 });
         w.note(&Deed { deed: "batch.original_taken", subject: "batch", subject_id: Some(id), detail })?;
         Ok((file_name, bytes))

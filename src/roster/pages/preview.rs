@@ -7,11 +7,12 @@ use super::problems::{self, Problems};
 use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::{self, Repair};
 use super::summary::Summary;
-use super::{ask, counts, found, paths, remarks, words_of};
+use super::{anew, ask, counts, found, paths, remarks, words_of};
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::{figure, stat};
+use crate::roster::Meanwhile;
 
 /// Everything the pages of one batch show.
 pub(super) struct BatchView {
@@ -27,6 +28,8 @@ pub(super) struct BatchView {
     pub total_mismatches: i64,
     /// The options as they were given, for the form that corrects them.
     pub options: Options,
+    /// What was imported or taken back since it was looked at.
+    pub stale: Vec<Meanwhile>,
     /// What puts faulty rows right.
     pub repair: Repair,
 }
@@ -58,6 +61,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, if asks { 1 } else { 2 }))
+        (anew::notice(words, view.batch.id, &view.stale))
         (ask::card(words, &view.summary, view.batch.id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (remarks::kind_question(view))

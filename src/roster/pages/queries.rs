@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
+use crate::basics::words::Words;
 use crate::store::schema::{batch, batch_change, batch_problem, original};
 use crate::store::{Connection, Result};
 
@@ -14,6 +15,8 @@ pub struct BatchFacts {
     pub kind: String,
     pub state: String,
     pub file_name: String,
+    /// What its first file was called, where a corrected one took its place.
+    pub first_name: Option<String>,
     pub as_of: Day,
     pub options: String,
     pub summary: String,
@@ -37,6 +40,13 @@ impl BatchFacts {
     #[must_use]
     pub const fn accepted_count(&self) -> i64 {
         self.read_count - self.rejected_count - self.repeated_count
+    }
+
+    /// What people call it: the name of its first file, and that it was corrected.
+    #[must_use]
+    pub fn shown_file(&self, words: Words) -> String {
+        let corrected = |first: &String| words.say_with("roster-page-corrected-name", &[("file", first.clone().into())]);
+        self.first_name.as_ref().map_or_else(|| self.file_name.clone(), corrected)
     }
 
     /// True while it waits for a decision.
@@ -119,6 +129,33 @@ pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String,
     let (file_name, sha256): (String, String) = batch::table.find(id).select((batch::file_name, batch::sha256)).first(connection)?;
     let bytes = original::table.find(&sha256).select(original::bytes).first(connection)?;
     Ok((file_name, sha256, bytes))
+}
+
+/// What names the bytes of the file a batch was read from.
+///
+/// # Errors
+/// When there is no such batch, or the store cannot be read.
+pub fn sha256(connection: &mut Connection, id: i64) -> Result<String> {
+    Ok(batch::table.find(id).select(batch::sha256).first(connection)?)
+}
+
+/// How many bytes the file of a batch has, without reading them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn original_bytes(connection: &mut Connection, id: i64) -> Result<usize> {
+    let sha256 = sha256(connection, id)?;
+    file_bytes(connection, &sha256)
+}
+
+/// How many bytes a kept file has. 0 where it is not kept.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn file_bytes(connection: &mut Connection, sha256: &str) -> Result<usize> {
+    let length = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(octet_length(bytes) AS BIGINT)");
+    let bytes: Option<i64> = original::table.filter(original::sha256.eq(sha256)).select(length).first(connection).optional()?;
+    Ok(bytes.and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0))
 }
 
 /// The open problems of a batch in the order of the sheet, at most `limit`.

@@ -15,11 +15,13 @@ use crate::page::stat;
 pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
     let words = view.words;
     let id = view.batch.id;
+    let left_out = if view.repair.closed.is_some() { "roster-page-left-out-closed" } else { "roster-page-left-out-note" };
     let body = html! {
         (form::error_summary(words, &past.errors()))
         (past.undone(words, id))
+        (repair::waits(view))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
-        (preview::error_card(view, &words.say("roster-page-left-out-note")))
+        (preview::error_card(view, &words.say(left_out)))
         (repair::cards(view))
         (preview::difference_cards(view))
         (preview::warning_card(view))
@@ -41,7 +43,7 @@ fn facts(view: &BatchView) -> Markup {
     let mut facts = vec![
         (words.say("roster-undo-batch"), html! { (batch.id) }),
         (words.say("roster-page-state"), html! { (words_of::state(words, &batch.state)) }),
-        (words.say("roster-page-file"), html! { (batch.file_name) }),
+        (words.say("roster-page-file"), html! { (batch.shown_file(words)) }),
         (words.say("roster-page-kind"), html! { (words_of::kind(words, &batch.kind)) }),
         (words.say("roster-page-as-of"), html! { (batch.as_of) }),
         (words.say("roster-page-uploaded"), deed(words, &batch.created_by, Some(batch.created_at))),

@@ -64,8 +64,15 @@ pub(super) fn cards(view: &BatchView) -> Markup {
     html! {
         @if open && (faults > 0 || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
         (numbers::card(words, &view.batch, &view.repair.proposals))
-        @if !view.repair.files.is_empty() { (files_card(words, &view.repair.files)) }
+        @if view.batch.is_staged() && !view.repair.files.is_empty() { (files_card(words, &view.repair.files)) }
     }
+}
+
+/// That a corrected file waits to be looked at. Nothing where none does.
+pub(super) fn waits(view: &BatchView) -> Markup {
+    let words = view.words;
+    let way = html! { p { a href=(paths::correction(view.batch.id)) { (words.say("roster-page-repair-see")) } } };
+    html! { @if view.repair.waiting.is_some() { (stat::notice(Level::Info, &words.say("roster-page-repair-waits"), way)) } }
 }
 
 /// The way to put another file in the place of one that has no faults: last, as few need it.
@@ -76,25 +83,17 @@ pub(super) fn replacement(view: &BatchView) -> Markup {
 
 fn correction_card(view: &BatchView, has_faults: bool) -> Markup {
     let words = view.words;
-    let (title, note) = if has_faults {
-        ("roster-page-repair-title", "roster-page-repair-note")
-    } else {
-        ("roster-page-repair-title-whole", "roster-page-repair-note-whole")
+    let (title, note) = match view.repair.closed {
+        Some(why) => ("roster-page-repair-title-closed", why.say(words)),
+        None if has_faults => ("roster-page-repair-title", words.say("roster-page-repair-note")),
+        None => ("roster-page-repair-title-whole", words.say("roster-page-repair-note-whole")),
     };
     let body = html! {
         @if let Some(wrong) = &view.repair.wrong { (form::error_summary(words, &[(wrong.field, wrong.sentence.clone())])) }
         @if has_faults { div.repair-step { (download_form(view)) } }
-        @if view.repair.waiting.is_some() {
-            (stat::notice(Level::Info, &words.say("roster-page-repair-waits"), html! {
-                p { a href=(paths::correction(view.batch.id)) { (words.say("roster-page-repair-see")) } }
-            }))
-        }
-        @match view.repair.closed {
-            Some(why) => p { (why.say(words)) },
-            None => (upload_form(view)),
-        }
+        @if view.repair.closed.is_none() { (upload_form(view)) }
     };
-    html! { div #repair { (stat::card(&words.say(title), Some(&words.say(note)), body)) } }
+    html! { div #repair { (stat::card(&words.say(title), Some(&note), body)) } }
 }
 
 fn download_form(view: &BatchView) -> Markup {

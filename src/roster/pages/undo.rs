@@ -4,10 +4,13 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::decide::find;
+use super::deed::Deed;
+use super::perform::perform;
 use super::queries::BatchFacts;
 use super::undo_rows::{self, Rows};
-use super::{paths, queries};
-use crate::accounts::{PageError, Site, Viewer, done, frame, go};
+use super::{paths, queries, work};
+use crate::accounts::{PageError, Site, Viewer, frame, go};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
@@ -16,7 +19,7 @@ use crate::page::layout::{self, Frame};
 use crate::page::stat::{self, Level};
 use crate::roster::order::Named;
 use crate::roster::undo::{Bucket, UndoRefusal, Undone, plan};
-use crate::store::{self, Connection, StoreError};
+use crate::store::{self, Connection};
 
 /// Which bucket is listed whole, and which page of it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -58,7 +61,7 @@ pub(super) async fn ask(
     });
     let (batch, shown) = looked.await?;
     let title = if matches!(shown, Shown::After(_)) { "roster-undo-outcome-title" } else { "roster-undo-title" };
-    let purpose = words.say_with("roster-undo-purpose", &[("batch", id.to_string().into()), ("file", batch.file_name.clone().into())]);
+    let purpose = words.say_with("roster-undo-purpose", &[("batch", id.to_string().into()), ("file", batch.shown_file(words).into())]);
     let frame = frame(&viewer, "rosters", words.say(title), purpose).breadcrumb(paths::batch(id), words.say("roster-page-batch-title"));
     let page = match shown {
         Shown::Before(rows) => before_page(frame, words, id, &rows),
@@ -77,7 +80,7 @@ fn shown(connection: &mut Connection, batch: &BatchFacts, query: &Query) -> stor
     match plan(connection, batch.id) {
         Ok(plan) => Ok(Shown::Before(Rows::planned(&plan, bucket, page))),
         Err(UndoRefusal::Later(later)) => Ok(Shown::Later(later)),
-        Err(UndoRefusal::NotApplied) => Ok(Shown::Nothing),
+        Err(UndoRefusal::NotApplied | UndoRefusal::Cancelled) => Ok(Shown::Nothing),
         Err(UndoRefusal::Store(error)) => Err(error),
     }
 }
@@ -120,20 +123,14 @@ pub(super) fn named(words: Words, batch: &Named) -> String {
 }
 
 pub(super) async fn undo(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
-    let (words, id) = (viewer.words, id.into_inner());
-    let (to, told) = match site.store.writing(viewer.actor(), move |w| crate::roster::undo::undo(w, id)).await {
-        Ok(undone) => (paths::batch(id), Flash::done(told(words, &undone))),
-        Err(UndoRefusal::NotApplied) => (paths::batch(id), Flash::note(words.say("roster-undo-not-applied"))),
-        // The page that asks names each of them.
-        Err(UndoRefusal::Later(_)) => (paths::undo(id), Flash::problem(words.say("roster-undo-later-title"))),
-        Err(UndoRefusal::Store(StoreError::NotFound)) => return Err(PageError::NotFound),
-        Err(UndoRefusal::Store(error)) => return Err(error.into()),
-    };
-    Ok(done(&to, &told))
+    let id = id.into_inner();
+    let (_, on) = find(&site, id).await?;
+    // Where later batches stand on it, the page that asks names each of them.
+    Ok(perform(work::office(&viewer, &site), on, Deed::Undo).await?.or_back(&paths::undo(id), Flash::problem))
 }
 
 /// What was taken back, kept, and what could not be.
-fn told(words: Words, undone: &Undone) -> String {
+pub(super) fn told(words: Words, undone: &Undone) -> String {
     let count = |number: u64| figure::count(i64::try_from(number).unwrap_or(i64::MAX)).into();
     let key = if undone.kept + undone.failed > 0 { "roster-undo-done-partly" } else { "roster-undo-done" };
     let values = [

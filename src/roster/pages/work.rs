@@ -6,17 +6,20 @@ use actix_web::web;
 
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
-use crate::basics::words::Words;
-use crate::jobs::{self, Outcome, Step, Unfinished};
-use crate::roster::correction::{self, HandedIn, NotCorrected};
-use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
+use crate::jobs::{self, Step, Unfinished};
+use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
 /// Files larger than this are read as a job. About 8,000 rows.
 const LARGE_BYTES: usize = 1_500_000;
 
-/// Batches of more rows than this are landed as a job.
-const LARGE_ROWS: i64 = 8_000;
+/// With batches of more rows than this everything is done as a job.
+pub(super) const LARGE_ROWS: i64 = 8_000;
+
+/// Whether a file of so many bytes is read as a job.
+pub(super) const fn is_large(bytes: usize) -> bool {
+    bytes > LARGE_BYTES
+}
 
 /// Why a file was refused, in one clear sentence.
 pub(super) struct Sentence(pub String);
@@ -28,8 +31,8 @@ pub(super) fn office(viewer: &Viewer, site: &Site) -> Office {
 
 /// Stages a file and returns where to look: its batch, or the job that reads it.
 pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
-    if upload.bytes.len() > LARGE_BYTES {
-        return Ok(Ok(stage_as_job(office, upload, options).await?));
+    if is_large(upload.bytes.len()) {
+        return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
     let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
     match staged {
@@ -39,8 +42,9 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
     }
 }
 
-/// Reads a file as a job and returns where to watch it. The file is kept first, so that it can be read again should the server stop.
-pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Options) -> Result<String, PageError> {
+/// Reads a file as a job, in the place of job `again_of` where it is begun again, and returns where to watch it. The file is kept
+/// first, so that it can be read again should the server stop.
+pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Options, again_of: Option<i64>) -> Result<String, PageError> {
     let begin = move || -> Result<i64, PageError> {
         let material = again::keep(&office, &upload, &options)?;
         let about = upload.file_name.clone();
@@ -52,97 +56,13 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
             let staged = roster::stage(&office, &upload, &options, &Watched(progress));
             if staged.is_err() {
                 material.forget(store);
+                progress.nothing_kept();
             }
             staged.map(Some).map_err(|why| unfinished(&office, why))
         };
-        Ok(jobs::start(&store, &actor, &what, work)?)
+        Ok(jobs::start_again(&store, &actor, again_of, &what, work)?)
     };
     Ok(jobs::job_path(web::block(begin).await.map_err(PageError::broken)??))
-}
-
-/// Looks at a waiting batch anew. The sentence says why nothing can be read with these options.
-pub(super) async fn restage(office: Office, id: i64, options: Options) -> Result<Result<(), Sentence>, PageError> {
-    let words = office.words;
-    let restaged = web::block(move || roster::restage(&office, id, &options, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(words, restaged)
-}
-
-/// Reads a waiting batch with a header a person points out. The sentence says why nothing can be read with it.
-pub(super) async fn point_out(office: Office, id: i64, header: PointedOut) -> Result<Result<(), Sentence>, PageError> {
-    let words = office.words;
-    let read = web::block(move || roster::point_out(&office, id, &header, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(words, read)
-}
-
-/// Forgets what was said of a layout and reads a waiting batch without it.
-pub(super) async fn forget(office: Office, id: i64, layout: String) -> Result<Result<(), Sentence>, PageError> {
-    let words = office.words;
-    let read = web::block(move || roster::forget(&office, id, &layout, &|_| {})).await.map_err(PageError::broken)?;
-    looked_anew(words, read)
-}
-
-fn looked_anew(words: Words, outcome: Result<(), NotImported>) -> Result<Result<(), Sentence>, PageError> {
-    match outcome {
-        Ok(()) => Ok(Ok(())),
-        Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
-        // Decided, or given another file, while it was read.
-        Err(NotImported::NotStaged) => Ok(Err(Sentence(words.say("roster-page-look-again")))),
-        Err(other) => Err(page_error(other)),
-    }
-}
-
-/// What came of landing a batch.
-pub(super) enum Landed {
-    /// Done, with its counts.
-    Now(Box<Report>),
-    /// A job does it.
-    Later(String),
-    /// It stands in the ledger already.
-    Before,
-    /// Something was imported or taken back since it was looked at, and it would do something else now: what, in one sentence.
-    Changed(Sentence),
-    /// Its file could not be read (again): why, in one sentence.
-    Refused(Sentence),
-    /// It waits no more as it was looked at, or its rows turned out to be wrong since.
-    LookAgain,
-}
-
-/// Lands the rows of a batch that can be imported. `about` is its file.
-pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> Result<Landed, PageError> {
-    if rows > LARGE_ROWS {
-        let begin = move || {
-            let what =
-                jobs::Work { kind: "apply", about: &about, subject_id: Some(id), then: paths::BATCHES, material: Some("{}".to_owned()) };
-            let (store, actor) = (office.store.clone(), office.actor.clone());
-            jobs::start(&store, &actor, &what, move |store, progress| land(&Office { store: store.clone(), ..office }, id, progress))
-        };
-        let job = web::block(begin).await.map_err(PageError::broken)??;
-        return Ok(Landed::Later(jobs::job_path(job)));
-    }
-    let words = office.words;
-    let landed = web::block(move || match roster::apply(&office, id, true, &|_| {}) {
-        Err(NotImported::NotStaged) => Ok(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain }),
-        Ok(report) => Ok(Landed::Now(Box::new(report))),
-        Err(NotImported::LookAgain(since)) => Ok(Landed::Changed(Sentence(roster::changed_since(words, &since)))),
-        Err(NotImported::Refused(report)) if report.error.is_some() => Ok(Landed::Refused(Sentence(refusal(&report)))),
-        Err(NotImported::Refused(_)) => Ok(Landed::LookAgain),
-        Err(other) => Err(page_error(other)),
-    });
-    landed.await.map_err(PageError::broken)?
-}
-
-/// Lands a batch within its job. A batch that stands in the ledger already is what was asked for.
-fn land(office: &Office, id: i64, progress: &jobs::Progress) -> Outcome {
-    match roster::apply(office, id, true, &Watched(progress)) {
-        Ok(_) => Ok(Some(id)),
-        Err(NotImported::NotStaged) if is_imported(&office.store, id).unwrap_or(false) => Ok(Some(id)),
-        Err(why) => Err(unfinished(office, why)),
-    }
-}
-
-fn is_imported(store: &Store, id: i64) -> store::Result<bool> {
-    let batch = store.read(|connection| super::queries::batch(connection, id))?;
-    Ok(batch.is_some_and(|batch| batch.state == "applied"))
 }
 
 /// Gives a batch up. False where there is nothing to give up any more.
@@ -155,7 +75,7 @@ pub(super) async fn discard(office: Office, id: i64) -> Result<bool, PageError> 
 }
 
 /// A job that watches the work it does.
-struct Watched<'p>(&'p jobs::Progress);
+pub(super) struct Watched<'p>(pub &'p jobs::Progress);
 
 impl Watch for Watched<'_> {
     fn step(&self, progress: Progress) -> ControlFlow<()> {
@@ -172,6 +92,7 @@ impl Watch for Watched<'_> {
 /// The word of a stage, and what part of the whole it is: about half of it is reading.
 const fn span(stage: Stage) -> (&'static str, (u64, u64)) {
     match stage {
+        Stage::InLine => ("in-line", (0, 0)),
         Stage::Reading => ("reading", (0, 45)),
         Stage::Waiting => ("waiting", (45, 45)),
         Stage::Comparing => ("comparing", (45, 55)),
@@ -179,7 +100,8 @@ const fn span(stage: Stage) -> (&'static str, (u64, u64)) {
     }
 }
 
-fn refusal(report: &Report) -> String {
+/// Why a file cannot be used.
+pub(super) fn refusal(report: &Report) -> String {
     report.error.as_ref().map(|error| error.message.clone()).unwrap_or_default()
 }
 
@@ -201,45 +123,9 @@ fn page_error(why: NotImported) -> PageError {
     }
 }
 
-/// What came of a corrected file: what was done, or the sentence that says why not.
-pub(super) enum Given<T> {
-    Done(T),
-    Refused(String),
-}
-
-/// Hands a corrected file in for a batch.
-pub(super) async fn hand_in(office: Office, id: i64, upload: Upload) -> Result<Given<HandedIn>, PageError> {
-    corrected(office, move |office| correction::hand_in(office, id, &upload, &|_| {})).await
-}
-
-/// Lands the corrected file that waits.
-pub(super) async fn land_correction(office: Office, id: i64) -> Result<Given<Report>, PageError> {
-    corrected(office, move |office| correction::land(office, id, &|_| {})).await
-}
-
-/// Gives the corrected file that waits up.
-pub(super) async fn withdraw_correction(office: Office, id: i64) -> Result<Given<()>, PageError> {
-    corrected(office, move |office| correction::withdraw(office, id)).await
-}
-
-async fn corrected<T: Send + 'static>(
-    office: Office,
-    deed: impl FnOnce(&Office) -> Result<T, NotCorrected> + Send + 'static,
-) -> Result<Given<T>, PageError> {
-    let words = office.words;
-    match web::block(move || deed(&office)).await.map_err(PageError::broken)? {
-        Ok(done) => Ok(Given::Done(done)),
-        Err(NotCorrected::Refused(why)) => Ok(Given::Refused(why.say(words))),
-        Err(NotCorrected::Import(NotImported::Refused(report))) => Ok(Given::Refused(refusal(&report))),
-        Err(NotCorrected::Import(other)) => Err(page_error(other)),
-    }
-}
-
-/// Confirms numbers of a waiting batch, and says how many. Nothing where it does not wait any more.
-pub(super) async fn confirm(office: Office, id: i64, keys: Vec<String>) -> Result<Option<usize>, PageError> {
-    match web::block(move || roster::proposal::confirm(&office, id, &keys, &|_| {})).await.map_err(PageError::broken)? {
-        Ok(rows) => Ok(Some(rows)),
-        Err(NotImported::NotStaged) => Ok(None),
-        Err(other) => Err(page_error(other)),
+/// Takes away a file nothing came of.
+pub(super) fn forget_file(store: &Store, sha256: &str) {
+    if let Err(error) = roster::forget_upload(store, sha256) {
+        tracing::warn!(%error, "a file nothing came of could not be taken away");
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::Confirmed;
 use crate::roster::office::{NotImported, Office};
 use crate::roster::road;
+use crate::roster::turns;
 use crate::roster::watch::{Watch, Writing};
 use crate::store::Deed;
 
@@ -16,7 +17,7 @@ use crate::store::Deed;
 pub fn confirm(office: &Office, id: i64, keys: &[String], watch: &dyn Watch) -> Result<usize, NotImported> {
     let (upload, options, _) = office.store.read(|connection| road::staged(connection, id))?;
     let mut examined = road::examine(office, &upload, &options, watch)?;
-    office.store.write(&office.actor, |w| -> Result<usize, NotImported> {
+    turns::write(office, watch, |w| -> Result<usize, NotImported> {
         let (campaign, options) = road::still_staged(w, id, &examined)?;
         examined.options = options;
         let before = road::compare(w, office, campaign.id, &mut examined, watch)?;
@@ -32,6 +33,7 @@ pub fn confirm(office: &Office, id: i64, keys: &[String], watch: &dyn Watch) -> 
         let compared = road::compare(w, office, campaign.id, &mut examined, watch)?;
         road::describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
         w.note(&Deed { deed: "batch.numbers-confirmed", subject: "batch", subject_id: Some(id), detail: json!({ "rows": rows }) })?;
+        watch.written(w, id)?;
         Ok(rows)
     })
 }

@@ -47,9 +47,18 @@ pub fn refused(upload: &Upload, sha256: &str, why: &Unusable, words: Words) -> N
 }
 
 pub fn read(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<Read> {
+    read_without(office, upload, options, None, watch)
+}
+
+/// [`read`], as if what is remembered of a layout were forgotten already.
+pub fn read_without(office: &Office, upload: &Upload, options: &Options, without: Option<&str>, watch: &dyn Watch) -> Outcome<Read> {
     let sha256 = hex(&Sha256::digest(&upload.bytes));
     let (campaign, (mut corrections, mut by_hand)) =
         office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
+    if let Some(layout) = without {
+        corrections.remove(layout);
+        by_hand.remove(layout);
+    }
     corrections.extend(options.mapping.clone());
     by_hand.extend(options.by_hand.clone());
     let near = options.as_of.unwrap_or(office.today);

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use serde_json::json;
 
 pub(super) use compare::{Compared, Does, compare, compare_after, refuse_rejected};
-pub(super) use examine::{Examined, Read, examine, hex, read, refused};
-use examine::{campaign_to_look_at, judge};
+use examine::campaign_to_look_at;
+pub(super) use examine::{Examined, Read, examine, hex, judge, read, read_without, refused};
 use landing::{begin_batch, let_go};
 pub(super) use landing::{begin_campaign, describe, land_batch, writing};
 
@@ -70,17 +70,41 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wa
 /// Looks at a waiting batch anew, with other options. What was said of its layouts is remembered.
 ///
 /// # Errors
-/// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
+/// As [`restage_from`].
 pub fn restage(office: &Office, id: i64, options: &Options, watch: &dyn Watch) -> Outcome<()> {
+    let (_, before, _) = office.store.read(|connection| staged(connection, id))?;
+    restage_from(office, id, &before, options, watch)
+}
+
+/// [`restage`], where `before` are the options somebody saw who gave the new ones: what another said meanwhile is not written over.
+///
+/// # Errors
+/// [`NotImported::NotStaged`], or [`NotImported::Refused`] where nothing can be read with these options.
+pub fn restage_from(office: &Office, id: i64, before: &Options, options: &Options, watch: &dyn Watch) -> Outcome<()> {
     let (upload, ..) = office.store.read(|connection| staged(connection, id))?;
     let watch = &expecting(office, id, watch)?;
-    let mut examined = examine(office, &upload, options, watch)?;
+    let examined = examine(office, &upload, options, watch)?;
+    look_anew(office, id, before, examined, &|w| batch::remember(w, options), watch)
+}
+
+/// Holds a waiting batch, read with new options, against the ledger, and describes it anew. `besides` is written with it.
+pub(super) fn look_anew(
+    office: &Office,
+    id: i64,
+    before: &Options,
+    mut examined: Examined,
+    besides: &dyn Fn(&mut Write<'_>) -> store::Result<()>,
+    watch: &dyn Watch,
+) -> Outcome<()> {
     turns::write(office, watch, |w| {
-        let (campaign, _) = still_staged(w, id, &examined)?;
+        let (campaign, now) = still_staged(w, id, &examined)?;
+        if now != *before {
+            return Err(NotImported::NotStaged);
+        }
         let compared = compare(w, office, campaign.id, &mut examined, watch)?;
-        batch::remember(w, options)?;
+        besides(w)?;
         describe(w, id, &examined, &compared, &mut Writing::of(watch, compared.report.rows.read, 0))?;
-        note_restaged(w, id, &compared)?;
+        note_looked(w, id, &compared, *before == examined.options)?;
         Ok(watch.written(w, id)?)
     })
 }
@@ -107,7 +131,7 @@ pub fn apply(office: &Office, id: i64, accept_good_rows: bool, watch: &dyn Watch
         let now = describe(w, id, &examined, &compared, &mut writing)?;
         if before.is_some_and(|before| before != now) {
             let since = seen::meanwhile(w, id)?;
-            note_restaged(w, id, &compared)?;
+            note_looked(w, id, &compared, true)?;
             return Ok(Err(since));
         }
         let report = land_batch(w, &campaign, id, &examined, compared, &mut writing)?;
@@ -138,8 +162,10 @@ pub fn import(office: &Office, upload: &Upload, options: &Options, accept_good_r
     landed
 }
 
-fn note_restaged(w: &mut Write<'_>, id: i64, compared: &Compared) -> store::Result<()> {
-    w.note(&Deed { deed: "batch.restaged", subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })
+/// The batch was looked at anew: with other options, or with the same because the ledger has changed.
+fn note_looked(w: &mut Write<'_>, id: i64, compared: &Compared, as_before: bool) -> store::Result<()> {
+    let deed = if as_before { "batch.looked-anew" } else { "batch.restaged" };
+    w.note(&Deed { deed, subject: "batch", subject_id: Some(id), detail: json!({ "rows": compared.report.rows }) })
 }
 
 /// A waiting batch is given up. The file is kept.

@@ -16,13 +16,15 @@ mod record;
 use diesel::prelude::*;
 use serde_json::json;
 
-use super::listed;
+use super::office::{NotImported, Office};
 use super::order::Named;
+use super::watch::{Stage, Watch, Writing, tell};
+use super::{listed, turns};
 use crate::basics::calendar;
 use crate::ledger::queries::{campaigns, rows};
 use crate::ledger::trend;
 use crate::store::schema::{absent_decision, allocation, batch, borrower, contract, obligation, payment};
-use crate::store::{self, Connection, Deed, Result, StoreError, Write};
+use crate::store::{self, Connection, Deed, StoreError, Write};
 
 pub use line::{Bucket, Line, Undone};
 pub use plan::{Plan, plan};
@@ -34,6 +36,9 @@ pub enum UndoRefusal {
     /// Not applied, or taken back already.
     #[error("not applied")]
     NotApplied,
+    /// Whoever waited called it off.
+    #[error("cancelled")]
+    Cancelled,
     /// Later batches stand on this one: they have to be taken back before it, in this order.
     #[error("later batches stand on it")]
     Later(Vec<Named>),
@@ -54,14 +59,41 @@ impl store::Failure for UndoRefusal {
     }
 }
 
+impl From<NotImported> for UndoRefusal {
+    fn from(why: NotImported) -> Self {
+        match why {
+            NotImported::Cancelled => Self::Cancelled,
+            NotImported::Store(error) => Self::Store(error),
+            NotImported::Refused(_) | NotImported::NotStaged | NotImported::LookAgain(_) => Self::NotApplied,
+        }
+    }
+}
+
+/// Takes batch `id` back in a write of its own, for somebody who waits and may call it off.
+///
+/// # Errors
+/// [`UndoRefusal`].
+pub fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {
+    turns::write(office, watch, |w| {
+        let undone = undo_watched(w, id, watch)?;
+        watch.written(w, id)?;
+        Ok(undone)
+    })
+}
+
 /// Takes batch `id` back, whole, within this write, and keeps with it what became of each row.
 ///
 /// # Errors
 /// [`UndoRefusal`].
 pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefusal> {
+    undo_watched(w, id, &|_| {})
+}
+
+fn undo_watched(w: &mut Write<'_>, id: i64, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {
+    tell(watch, Stage::Comparing, 0, None)?;
     let plan = plan::plan(w, id)?;
     let (undone, batch) = (plan.counts(), plan.batch);
-    carry_out(w, &plan)?;
+    carry_out(w, &plan, &mut Writing::of(watch, plan.lines.len(), plan.written()))?;
     if let Some(kind) = batch.kind {
         listed::forget(w, id, kind, batch.campaign_id)?;
     }
@@ -76,7 +108,8 @@ pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefus
 }
 
 /// Leaves go before what they hang on, and whatever gets an old key back gets it once nobody else has it.
-fn carry_out(connection: &mut Connection, plan: &Plan) -> Result<()> {
+fn carry_out(connection: &mut Connection, plan: &Plan, writing: &mut Writing<'_>) -> std::result::Result<(), UndoRefusal> {
+    writing.beat()?;
     let id = plan.batch.id;
     if plan.brought.payments {
         let own = payment::table.filter(payment::batch_id.eq(id)).select(payment::id);
@@ -87,18 +120,31 @@ fn carry_out(connection: &mut Connection, plan: &Plan) -> Result<()> {
     diesel::update(allocation::table.filter(allocation::absorbed_batch_id.eq(id)))
         .set(allocation::absorbed_batch_id.eq(None::<i64>))
         .execute(connection)?;
-    plan.obligations.iter().try_for_each(|row| rows::update_obligation(connection, row))?;
+    for row in &plan.obligations {
+        rows::update_obligation(connection, row)?;
+        writing.add(1)?;
+    }
     for ids in plan.brought.obligations.chunks(plan::IDS_AT_A_TIME) {
         // Decisions in force keep their obligation; those taken back go with it.
         diesel::delete(absent_decision::table.filter(absent_decision::obligation_id.eq_any(ids))).execute(connection)?;
         diesel::delete(obligation::table.filter(obligation::id.eq_any(ids))).execute(connection)?;
+        writing.add(ids.len())?;
     }
     for ids in plan.brought.contracts.chunks(plan::IDS_AT_A_TIME) {
         diesel::delete(contract::table.filter(contract::id.eq_any(ids))).execute(connection)?;
+        writing.add(ids.len())?;
     }
-    plan.contracts.iter().try_for_each(|row| rows::update_contract(connection, row))?;
+    for row in &plan.contracts {
+        rows::update_contract(connection, row)?;
+        writing.add(1)?;
+    }
     for ids in plan.brought.borrowers.chunks(plan::IDS_AT_A_TIME) {
         diesel::delete(borrower::table.filter(borrower::id.eq_any(ids))).execute(connection)?;
+        writing.add(ids.len())?;
     }
-    plan.borrowers.iter().try_for_each(|row| rows::update_borrower(connection, row))
+    for row in &plan.borrowers {
+        rows::update_borrower(connection, row)?;
+        writing.add(1)?;
+    }
+    Ok(())
 }

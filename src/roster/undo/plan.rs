@@ -52,6 +52,14 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// How many rows of the ledger are written.
+    pub(super) fn written(&self) -> usize {
+        let brought = self.brought.obligations.len() + self.brought.contracts.len() + self.brought.borrowers.len();
+        brought + self.obligations.len() + self.contracts.len() + self.borrowers.len()
+    }
+}
+
 /// The plan while it is made.
 pub(super) struct Planner<'c> {
     pub connection: &'c mut Connection,

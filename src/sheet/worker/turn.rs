@@ -34,6 +34,12 @@ impl Line {
         Self { tickets: Mutex::new(Tickets { next: 0, now: 0 }), moved: Condvar::new() }
     }
 
+    /// True where nobody has the turn.
+    pub fn is_free(&self) -> bool {
+        let tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
+        tickets.next == tickets.now
+    }
+
     /// Waits for one's turn.
     ///
     /// # Errors

@@ -134,6 +134,7 @@ commands-no-campaign = There is no campaign named “{ $name }”. Check --campa
 commands-import-reading = Reading
 commands-import-comparing = Comparing
 commands-import-writing = Writing
+commands-import-in-line = Waiting for another file to be read
 commands-import-waiting = Waiting for another write to end
 commands-import-cancelled = Cancelled; nothing was written.
 commands-import-not-applied = Batch { $batch } is not applied, so there is nothing to take back.

@@ -1,8 +1,18 @@
 # Work that takes a while
 jobs-kind-preview = Checking the roster
 jobs-kind-apply = Importing the roster
+jobs-kind-restage = Checking the roster anew
+jobs-kind-hand-in = Checking the corrected file
+jobs-kind-correct = Putting the corrected file back
+jobs-kind-confirm = Filling in identity numbers
+jobs-kind-undo = Taking the import back
 jobs-not-done-preview = The roster was not checked to the end
 jobs-not-done-apply = The roster was not imported
+jobs-not-done-restage = The roster was not checked anew to the end
+jobs-not-done-hand-in = The corrected file was not checked to the end
+jobs-not-done-correct = The corrected file was not put back
+jobs-not-done-confirm = The identity numbers were not filled in
+jobs-not-done-undo = The import was not taken back
 jobs-purpose = Many rows take a moment.
 jobs-may-leave = You may leave this page and come back for the result. The rosters page has a link to it.
 jobs-broken-off = This work broke off: the program stopped before it was done.
@@ -16,11 +26,17 @@ jobs-list = Rosters
 jobs-way-to-subject = See this roster
 jobs-again-preview = Check it again
 jobs-again-apply = Import it again
+jobs-again-restage = Check it again
+jobs-again-hand-in = Check it again
+jobs-again-correct = Put it back again
+jobs-again-confirm = Fill them in again
+jobs-again-undo = Take it back again
 jobs-rows-so-far = { $done } rows so far.
 jobs-rows-of = { $done } of { $total } rows.
 
 # Which stage, how fast, how long
 jobs-stage-beginning = Beginning.
+jobs-stage-in-line = Waiting for another file to be read.
 jobs-stage-waiting = Waiting for another write to end.
 jobs-stage-reading = Reading the file.
 jobs-stage-comparing = Comparing with what is there.

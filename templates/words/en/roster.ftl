@@ -184,6 +184,7 @@ roster-correction-later = Batch { $later } was imported after this one, which ca
 roster-correction-other-table = The headers of this file are not those of the batch, and it was not put in. Please correct the downloaded sheet without adding, removing or moving columns; another roster is imported on the Rosters page.
 roster-correction-other-rows = No row of this file is one of the batch's, and it was not put in. Please check whether it is the right file; another roster is imported on the Rosters page.
 roster-correction-missing = { $n } imported rows are not in this file, or are faulty in it, and it was not put in. Please correct the whole sheet and leave the other rows in it; to take rows away, undo the batch first and import the corrected file.
+roster-correction-changed = Something changed in this batch meanwhile, and this file was not taken. Please look at it as it is now, and put the file back once more.
 roster-correction-nothing-waits = No file waits to be checked. It may just have been decided.
 
 # Identity numbers completed from earlier rosters

@@ -283,3 +283,21 @@ roster-page-numbers-confirm = Complete the rows that are ticked
 roster-page-numbers-none = No row was ticked. Nothing has changed.
 roster-page-numbers-done = { $n } rows were completed from earlier rosters.
 roster-page-numbers-settled = { $n } rows with their identity number completed
+
+# The data changed before it was opened
+roster-page-looked-anew = Other rosters were imported or taken back after this one was checked. Below it is checked anew against the data as it is now.
+roster-page-stale = The data changed after this was checked
+roster-page-stale-import = “{ $file }” was imported after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
+roster-page-stale-undo = The import of “{ $file }” was taken back after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
+roster-page-stale-look = Check against the data as it is now
+
+# The files of a batch
+roster-page-corrected-name = { $file } (corrected)
+roster-page-left-out-closed = These rows were not imported. Below it says how they can still be.
+roster-page-repair-title-closed = Rows with problems
+roster-file-size = Size
+roster-file-kibibytes = { $n } KB
+roster-file-first = The first file
+roster-file-corrected = Correction { $n }
+roster-file-choice = { $file } ({ $which })
+roster-file-which = Which one

@@ -56,6 +56,7 @@ roster-history-title = What happened
 roster-history-note = Who did what and when, the latest first.
 roster-history-batch-staged = Uploaded, waiting to be checked
 roster-history-batch-restaged = Checked again with other settings
+roster-history-batch-looked-anew = Checked anew against the data of the moment
 roster-history-batch-applied = Imported
 roster-history-batch-corrected = Corrected file put back into this batch
 roster-history-batch-undone = Undone

@@ -131,6 +131,7 @@ commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campai
 commands-import-reading = 正在读取
 commands-import-comparing = 正在比对
 commands-import-writing = 正在写入
+commands-import-in-line = 正在等别的文件读完
 commands-import-waiting = 正在等别的写入做完
 commands-import-cancelled = 已取消，没有写入任何内容。
 commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。

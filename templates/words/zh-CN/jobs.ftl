@@ -1,8 +1,18 @@
 # 耗时的工作
 jobs-kind-preview = 正在核对名单
 jobs-kind-apply = 正在导入名单
+jobs-kind-restage = 正在重新核对名单
+jobs-kind-hand-in = 正在核对改好的文件
+jobs-kind-correct = 正在放回改好的文件
+jobs-kind-confirm = 正在补全身份证号
+jobs-kind-undo = 正在撤销导入
 jobs-not-done-preview = 名单没有核对完
 jobs-not-done-apply = 名单没有导入
+jobs-not-done-restage = 名单没有重新核对完
+jobs-not-done-hand-in = 改好的文件没有核对完
+jobs-not-done-correct = 改好的文件没有放回
+jobs-not-done-confirm = 身份证号没有补全
+jobs-not-done-undo = 导入没有撤销
 jobs-purpose = 行数多时需要一点时间。
 jobs-may-leave = 可以离开这个页面，稍后再回来看结果。名单页上有它的链接。
 jobs-broken-off = 这项工作中途断了：程序在做完之前停止了运行。
@@ -16,11 +26,17 @@ jobs-list = 名单
 jobs-way-to-subject = 查看这份名单
 jobs-again-preview = 重新核对
 jobs-again-apply = 重新导入
+jobs-again-restage = 重新核对
+jobs-again-hand-in = 重新核对
+jobs-again-correct = 重新放回
+jobs-again-confirm = 重新补全
+jobs-again-undo = 重新撤销
 jobs-rows-so-far = 已处理 { $done } 行。
 jobs-rows-of = 已处理 { $done } 行，共 { $total } 行。
 
 # 到了哪一步，多快，还要多久
 jobs-stage-beginning = 正在开始。
+jobs-stage-in-line = 正在等别的文件读完。
 jobs-stage-waiting = 正在等别的写入做完。
 jobs-stage-reading = 正在读取文件。
 jobs-stage-comparing = 正在与已有数据比对。

@@ -184,6 +184,7 @@ roster-correction-later = 第 { $later } 批是在它之后导入的，不能再
 roster-correction-other-table = 这份文件的表头与这一批的不一样，没有放回。请在下载的表格里改正，不要增删或移动列；如果是另一份名单，请在“名单”页导入。
 roster-correction-other-rows = 这份文件里没有一行是这一批的，没有放回。请核对是不是选错了文件；如果是另一份名单，请在“名单”页导入。
 roster-correction-missing = 已导入的行有 { $n } 行在这份文件里没有或变成有问题的，没有放回。请在整张表上改，不要删掉其他行；如果确实要去掉，请先撤销这一批，再导入改好的文件。
+roster-correction-changed = 这一批刚才有变动，这份文件没有放回。请看一看现在的结果，再放回一次。
 roster-correction-nothing-waits = 没有等待核对的文件，可能刚才已经处理过了。
 
 # 用以前的名单补全身份证号

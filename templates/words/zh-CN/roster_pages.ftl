@@ -280,3 +280,21 @@ roster-page-numbers-confirm = 确认补全选中的行
 roster-page-numbers-none = 没有选中任何一行，什么都没有变。
 roster-page-numbers-done = 已按以前的名单补全 { $n } 行。
 roster-page-numbers-settled = 已补全身份证号的 { $n } 行
+
+# 打开时发现已有的数据变了
+roster-page-looked-anew = 核对之后，又导入或撤销过别的名单。下面是按现在的数据重新核对的结果。
+roster-page-stale = 核对之后，已有的数据变了
+roster-page-stale-import = 核对之后又导入了“{ $file }”（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
+roster-page-stale-undo = 核对之后“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
+roster-page-stale-look = 按现在的数据重新核对
+
+# 一批用过的几份文件
+roster-page-corrected-name = { $file }（已改正）
+roster-page-left-out-closed = 这些行没有导入。下面写着怎样补上。
+roster-page-repair-title-closed = 有问题的行
+roster-file-size = 大小
+roster-file-kibibytes = { $n } KB
+roster-file-first = 最初的文件
+roster-file-corrected = 第 { $n } 次改正
+roster-file-choice = { $file }（{ $which }）
+roster-file-which = 下载哪一份

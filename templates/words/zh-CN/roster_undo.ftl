@@ -56,6 +56,7 @@ roster-history-title = 经过
 roster-history-note = 谁在什么时候做了什么，最近的在前。
 roster-history-batch-staged = 上传，等待核对
 roster-history-batch-restaged = 按新的设置重新核对
+roster-history-batch-looked-anew = 按现在的数据重新核对
 roster-history-batch-applied = 导入
 roster-history-batch-corrected = 改正后的文件放回这一批
 roster-history-batch-undone = 撤销

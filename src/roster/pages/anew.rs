@@ -1,0 +1,76 @@
+//! A waiting batch that was looked at before the ledger changed is looked at anew when somebody opens it: a small one at once, a
+//! large one when it is asked for.
+
+use actix_web::web;
+use maud::{Markup, html};
+
+use super::deed::Deed;
+use super::perform::{Came, On, perform};
+use super::queries::{self, BatchFacts};
+use super::{paths, work};
+use crate::accounts::{PageError, Site, Viewer};
+use crate::basics::words::Words;
+use crate::page::flash::Flash;
+use crate::page::form::{self, Kind};
+use crate::page::stat::{self, Level};
+use crate::roster::{self, Meanwhile, Options, batch};
+use crate::sheet::worker;
+use crate::store::{Connection, StoreError};
+
+/// A batch that was looked at before others were imported or taken back.
+struct Stale {
+    on: On,
+    options: Options,
+    since: Vec<Meanwhile>,
+}
+
+/// What to say of a batch that somebody opens.
+pub(super) enum Looked {
+    /// It is as it was last looked at, or is not to be looked at.
+    AsItIs,
+    /// It was looked at anew just now.
+    Anew(Flash),
+    /// It is still as it was before these.
+    Stale(Vec<Meanwhile>),
+}
+
+/// Looks at a waiting batch anew where the ledger has changed since, and that takes a moment only.
+pub(super) async fn look(viewer: &Viewer, site: &Site, id: i64) -> Result<Looked, PageError> {
+    let Some(Stale { on, options, since }) = site.store.reading(move |connection| stale(connection, id)).await? else {
+        return Ok(Looked::AsItIs);
+    };
+    // Whoever opens a page does not stand in a line for it.
+    let is_free = web::block(worker::is_free).await.map_err(PageError::broken)?;
+    if on.is_large() || !is_free {
+        return Ok(Looked::Stale(since));
+    }
+    match perform(work::office(viewer, site), on, Deed::Restage { before: options.clone(), options }).await {
+        Ok(Came::Done(told)) => Ok(told.said.map_or(Looked::AsItIs, Looked::Anew)),
+        Ok(Came::Later(_) | Came::Refused(_)) | Err(PageError::Store(StoreError::Busy)) => Ok(Looked::Stale(since)),
+        Err(error) => Err(error),
+    }
+}
+
+fn stale(connection: &mut Connection, id: i64) -> Result<Option<Stale>, PageError> {
+    let Some(found) = queries::batch(connection, id)?.filter(BatchFacts::is_staged) else { return Ok(None) };
+    let since = roster::meanwhile(connection, id)?;
+    if since.is_empty() || super::summary::Summary::read(&found.summary).lacks_header() {
+        return Ok(None);
+    }
+    Ok(Some(Stale { on: On::of(connection, &found)?, options: batch::options(&found.options)?, since }))
+}
+
+/// That what is shown is older than the ledger, and the way to look anew.
+pub(super) fn notice(words: Words, id: i64, since: &[Meanwhile]) -> Markup {
+    let Some(last) = since.last() else { return html! {} };
+    let key = if last.imported { "roster-page-stale-import" } else { "roster-page-stale-undo" };
+    let said = words.say_with(key, &[("file", last.file_name.clone().into()), ("n", since.len().into())]);
+    stat::notice(
+        Level::Warning,
+        &words.say("roster-page-stale"),
+        html! {
+            p { (said) }
+            (form::post_button(&words.say("roster-page-stale-look"), &paths::restage(id), Kind::Secondary))
+        },
+    )
+}
