@@ -1,6 +1,7 @@
 //! Reading and landing a roster off the thread that answers: a small one while the browser waits, a large one as a job.
 
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use actix_web::web;
 
@@ -10,13 +11,39 @@ use crate::basics::words::Words;
 use crate::jobs::{self, Outcome, Step, Unfinished};
 use crate::roster::correction::{self, HandedIn, NotCorrected};
 use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
+use crate::sheet::worker;
 use crate::store::{self, Store, Write};
 
-/// Files larger than this are read as a job. About 8,000 rows.
+/// Files larger than this are read as a job at once. About 8,000 rows.
 const LARGE_BYTES: usize = 1_500_000;
 
-/// Batches of more rows than this are landed as a job.
+/// Batches of more rows than this are landed as a job at once.
 const LARGE_ROWS: i64 = 8_000;
+
+/// How long a page waits for a file. A few bytes can be much work, which only doing it shows: what is not done by then is given up
+/// and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+/// Somebody who waits at a page until a moment, and then calls the work off.
+struct Patience {
+    until: Instant,
+}
+
+impl Patience {
+    fn of(patience: Duration) -> Self {
+        Self { until: Instant::now() + patience }
+    }
+
+    fn left(&self) -> Duration {
+        self.until.saturating_duration_since(Instant::now())
+    }
+}
+
+impl Watch for Patience {
+    fn step(&self, _: Progress) -> ControlFlow<()> {
+        if self.left().is_zero() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
 
 /// Why a file was refused, in one clear sentence.
 pub(super) struct Sentence(pub String);
@@ -31,9 +58,15 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
     if upload.bytes.len() > LARGE_BYTES {
         return Ok(Ok(stage_as_job(office, upload, options).await?));
     }
-    let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
-    match staged {
+    let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
+    let staged = web::block(move || {
+        let patience = Patience::of(PATIENCE);
+        // Somebody else's file may be long.
+        if worker::is_free_within(patience.left()) { roster::stage(&asked, &given, &said, &patience) } else { Err(NotImported::Cancelled) }
+    });
+    match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
+        Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options).await?)),
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
         Err(other) => Err(page_error(other)),
     }
@@ -110,25 +143,38 @@ pub(super) enum Landed {
 /// Lands the rows of a batch that can be imported. `about` is its file.
 pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> Result<Landed, PageError> {
     if rows > LARGE_ROWS {
-        let begin = move || {
-            let what =
-                jobs::Work { kind: "apply", about: &about, subject_id: Some(id), then: paths::BATCHES, material: Some("{}".to_owned()) };
-            let (store, actor) = (office.store.clone(), office.actor.clone());
-            jobs::start(&store, &actor, &what, move |store, progress| land(&Office { store: store.clone(), ..office }, id, progress))
-        };
-        let job = web::block(begin).await.map_err(PageError::broken)??;
-        return Ok(Landed::Later(jobs::job_path(job)));
+        return apply_as_job(office, id, about).await;
     }
-    let words = office.words;
-    let landed = web::block(move || match roster::apply(&office, id, true, &|_| {}) {
-        Err(NotImported::NotStaged) => Ok(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain }),
-        Ok(report) => Ok(Landed::Now(Box::new(report))),
-        Err(NotImported::LookAgain(since)) => Ok(Landed::Changed(Sentence(roster::changed_since(words, &since)))),
-        Err(NotImported::Refused(report)) if report.error.is_some() => Ok(Landed::Refused(Sentence(refusal(&report)))),
-        Err(NotImported::Refused(_)) => Ok(Landed::LookAgain),
+    let (words, asked) = (office.words, office.clone());
+    let landed = web::block(move || match apply_soon(&office, id) {
+        Err(NotImported::Cancelled) => Ok(None),
+        Err(NotImported::NotStaged) => Ok(Some(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain })),
+        Ok(report) => Ok(Some(Landed::Now(Box::new(report)))),
+        Err(NotImported::LookAgain(since)) => Ok(Some(Landed::Changed(Sentence(roster::changed_since(words, &since))))),
+        Err(NotImported::Refused(report)) if report.error.is_some() => Ok(Some(Landed::Refused(Sentence(refusal(&report))))),
+        Err(NotImported::Refused(_)) => Ok(Some(Landed::LookAgain)),
         Err(other) => Err(page_error(other)),
     });
-    landed.await.map_err(PageError::broken)?
+    match landed.await.map_err(PageError::broken)?? {
+        Some(landed) => Ok(landed),
+        None => apply_as_job(asked, id, about).await,
+    }
+}
+
+/// Lands a batch while a page waits, or gives it up.
+fn apply_soon(office: &Office, id: i64) -> Result<Report, NotImported> {
+    let patience = Patience::of(PATIENCE);
+    if worker::is_free_within(patience.left()) { roster::apply(office, id, true, &patience) } else { Err(NotImported::Cancelled) }
+}
+
+async fn apply_as_job(office: Office, id: i64, about: String) -> Result<Landed, PageError> {
+    let begin = move || {
+        let what = jobs::Work { kind: "apply", about: &about, subject_id: Some(id), then: paths::BATCHES, material: Some("{}".to_owned()) };
+        let (store, actor) = (office.store.clone(), office.actor.clone());
+        jobs::start(&store, &actor, &what, move |store, progress| land(&Office { store: store.clone(), ..office }, id, progress))
+    };
+    let job = web::block(begin).await.map_err(PageError::broken)??;
+    Ok(Landed::Later(jobs::job_path(job)))
 }
 
 /// Lands a batch within its job. A batch that stands in the ledger already is what was asked for.
@@ -241,5 +287,23 @@ pub(super) async fn confirm(office: Office, id: i64, keys: Vec<String>) -> Resul
         Ok(rows) => Ok(Some(rows)),
         Err(NotImported::NotStaged) => Ok(None),
         Err(other) => Err(page_error(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::testing::{day, fresh};
+    use crate::store::Actor;
+
+    #[test]
+    fn who_has_no_patience_keeps_nothing_of_a_file_and_who_has_keeps_its_batch() {
+        let (_folder, store) = fresh();
+        let office = Office { store, actor: Actor::operator(), campaign: None, today: day("2026-06-30"), words: Words::default() };
+        let bytes = "姓名,合同编号,应还日期,应还本金\n曹怡,20244299991000000,2025-12-20,400\n".as_bytes();
+        let upload = Upload { file_name: "应还.csv".to_owned(), bytes: bytes.into() };
+        let stage = |patience: Duration| roster::stage(&office, &upload, &Options::default(), &Patience::of(patience));
+        assert!(matches!(stage(Duration::ZERO), Err(NotImported::Cancelled)));
+        assert_eq!(stage(Duration::from_secs(60)).ok(), Some(1), "the first batch there is");
     }
 }
