@@ -28,6 +28,9 @@ pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> 
         if read_sheet(&mut book, index, name, &mut reading, given, watch)?.is_break() {
             return Ok(reading);
         }
+        if let Some(beyond) = reading.beyond.take() {
+            return Err(beyond);
+        }
     }
     if book.format() == Format::Html {
         name_tables(&mut reading);

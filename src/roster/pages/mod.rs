@@ -27,6 +27,7 @@ mod numbers;
 mod original;
 mod own_rows;
 pub mod paths;
+mod patience;
 mod perform;
 mod preview;
 mod problems;

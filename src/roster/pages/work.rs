@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 
 use actix_web::web;
 
+use super::patience::Patience;
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
 use crate::jobs::{self, Step, Unfinished};
 use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
-/// Files larger than this are read as a job. About 8,000 rows.
+/// Files larger than this are read as a job at once. About 8,000 rows.
 const LARGE_BYTES: usize = 1_500_000;
 
 /// With batches of more rows than this everything is done as a job.
@@ -34,9 +35,14 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
     if is_large(upload.bytes.len()) {
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
-    let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
-    match staged {
+    let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
+    let staged = web::block(move || {
+        let patience = Patience::of_a_page();
+        if patience.outlasts_others() { roster::stage(&asked, &given, &said, &patience) } else { Err(NotImported::Cancelled) }
+    });
+    match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
+        Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
         Err(other) => Err(page_error(other)),
     }

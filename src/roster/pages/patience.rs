@@ -1,0 +1,61 @@
+//! How long a page waits for work before a job does it.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use crate::roster::{Progress, Watch};
+use crate::sheet::worker;
+
+/// How long a page waits. A few bytes can be much work, which only doing it shows: what is not done by then is given up
+/// and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+/// Somebody who waits at a page until a moment, and then calls the work off.
+pub(super) struct Patience {
+    until: Instant,
+}
+
+impl Patience {
+    pub(super) fn of_a_page() -> Self {
+        Self::of(PATIENCE)
+    }
+
+    fn of(patience: Duration) -> Self {
+        Self { until: Instant::now() + patience }
+    }
+
+    /// Waits for whoever's file is read before, since it may be long. False where that takes too long.
+    pub(super) fn outlasts_others(&self) -> bool {
+        worker::is_free_within(self.left())
+    }
+
+    fn left(&self) -> Duration {
+        self.until.saturating_duration_since(Instant::now())
+    }
+}
+
+impl Watch for Patience {
+    fn step(&self, _: Progress) -> ControlFlow<()> {
+        if self.left().is_zero() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::words::Words;
+    use crate::ledger::testing::{day, fresh};
+    use crate::roster::{self, NotImported, Office, Options, Upload};
+    use crate::store::Actor;
+
+    #[test]
+    fn who_has_no_patience_keeps_nothing_of_a_file_and_who_has_keeps_its_batch() {
+        let (_folder, store) = fresh();
+        let office = Office { store, actor: Actor::operator(), campaign: None, today: day("2026-06-30"), words: Words::default() };
+        let bytes = "姓名,合同编号,应还日期,应还本金\n曹怡,20244299991000000,2025-12-20,400\n".as_bytes();
+        let upload = Upload { file_name: "应还.csv".to_owned(), bytes: bytes.into() };
+        let stage = |patience: Duration| roster::stage(&office, &upload, &Options::default(), &Patience::of(patience));
+        assert!(matches!(stage(Duration::ZERO), Err(NotImported::Cancelled)));
+        assert_eq!(stage(Duration::from_secs(60)).ok(), Some(1), "the first batch there is");
+    }
+}
