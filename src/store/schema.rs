@@ -171,6 +171,7 @@ diesel::table! {
         undone_by -> Nullable<Text>,
         applied_order -> Nullable<BigInt>,
         seen -> Nullable<Text>,
+        township -> Nullable<Text>,
     }
 }
 
@@ -214,6 +215,18 @@ diesel::table! {
         subject -> Text,
         subject_id -> BigInt,
         before -> Text,
+    }
+}
+
+diesel::table! {
+    batch_village (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        village_id -> BigInt,
+        before -> Nullable<Text>,
+        township -> Text,
+        name -> Text,
+        assigned_id -> Nullable<BigInt>,
     }
 }
 
@@ -460,6 +473,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batch_change,
     batch_image,
     batch_undo,
+    batch_village,
     absent_decision,
     correction,
     layout,

@@ -283,3 +283,10 @@ roster-page-numbers-confirm = Complete the rows that are ticked
 roster-page-numbers-none = No row was ticked. Nothing has changed.
 roster-page-numbers-done = { $n } rows were completed from earlier rosters.
 roster-page-numbers-settled = { $n } rows with their identity number completed
+
+# What a list covers
+roster-page-covers = This list covers
+roster-page-covers-all = Everybody
+roster-page-covers-places = Only the places it names
+roster-because-covers-all = Few people live in what it leaves out, so it is taken for the whole list.
+roster-because-covers-places = It names nobody of some places, so it is taken for a part of the list.

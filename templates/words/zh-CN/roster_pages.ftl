@@ -280,3 +280,10 @@ roster-page-numbers-confirm = 确认补全选中的行
 roster-page-numbers-none = 没有选中任何一行，什么都没有变。
 roster-page-numbers-done = 已按以前的名单补全 { $n } 行。
 roster-page-numbers-settled = 已补全身份证号的 { $n } 行
+
+# 名单范围
+roster-page-covers = 名单范围
+roster-page-covers-all = 全部名单
+roster-page-covers-places = 只含列到的地方
+roster-because-covers-all = 没有列到的地方人不多，先认作全部名单。
+roster-because-covers-places = 有的地方一个人也没有列，先认作部分名单。
