@@ -38,6 +38,8 @@ mod migrations;
 mod office;
 #[path = "suite/operator.rs"]
 mod operator;
+#[path = "suite/places.rs"]
+mod places;
 #[path = "suite/postgres.rs"]
 mod postgres;
 #[path = "suite/repair.rs"]

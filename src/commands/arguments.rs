@@ -116,6 +116,8 @@ pub struct ImportArgs {
     #[arg(long, value_parser = day)]
     pub due_on: Option<Day>,
     #[arg(long)]
+    pub covers: Option<Covers>,
+    #[arg(long)]
     pub accept_good_rows: bool,
     /// A workbook to write: the file with its faulty cells marked.
     #[arg(long)]
@@ -150,6 +152,13 @@ pub enum RosterKind {
     Population,
     Overdue,
     Payments,
+}
+
+/// What a roster is a list of, as people name it on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Covers {
+    All,
+    Places,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,8 @@ struct Outcome {
     counts: Undone,
     rows_kept: Vec<Line>,
     rows_failed: Vec<Line>,
+    /// Villages that go, or lose a township again: no row of a roster names them as its own.
+    villages_reversed: Vec<Line>,
 }
 
 /// What `import list --json` prints.
@@ -35,14 +37,15 @@ pub(super) fn undo(context: &Context, batch: i64, dry_run: bool, json: bool) -> 
         store.read(|c| -> Result<Outcome, UndoRefusal> {
             let plan = undo::plan(c, batch)?;
             let of = |bucket: Bucket| plan.lines.iter().filter(|line| line.bucket == bucket.code()).cloned().collect();
-            Ok(outcome(batch, true, plan.counts(), of(Bucket::Kept), of(Bucket::Failed)))
+            let villages = plan.villages_reversed().cloned().collect();
+            Ok(outcome(batch, true, plan.counts(), (of(Bucket::Kept), of(Bucket::Failed), villages)))
         })
     } else {
         store.write(&context.actor(), |w| -> Result<Outcome, UndoRefusal> {
             let counts = undo::undo(w, batch)?;
             let mut of = |bucket: Bucket| undo::lines(w, batch, bucket, 0, i32::MAX.unsigned_abs());
             let (kept, failed) = (of(Bucket::Kept)?, of(Bucket::Failed)?);
-            Ok(outcome(batch, false, counts, kept, failed))
+            Ok(outcome(batch, false, counts, (kept, failed, undo::villages_reversed(w, batch)?)))
         })
     };
     let outcome = outcome.map_err(|refused| failure(words, batch, refused))?;
@@ -54,8 +57,13 @@ pub(super) fn undo(context: &Context, batch: i64, dry_run: bool, json: bool) -> 
     Ok(())
 }
 
-const fn outcome(batch: i64, dry_run: bool, counts: Undone, rows_kept: Vec<Line>, rows_failed: Vec<Line>) -> Outcome {
-    Outcome { batch, dry_run, reversed: counts.reversed(), counts, rows_kept, rows_failed }
+fn outcome(
+    batch: i64,
+    dry_run: bool,
+    counts: Undone,
+    (rows_kept, rows_failed, villages_reversed): (Vec<Line>, Vec<Line>, Vec<Line>),
+) -> Outcome {
+    Outcome { batch, dry_run, reversed: counts.reversed(), counts, rows_kept, rows_failed, villages_reversed }
 }
 
 /// The three counts, and the way to see which rows.

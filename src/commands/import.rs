@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::arguments::{ImportArgs, ImportOther, RosterKind as Kind};
+use super::arguments::{Covers, ImportArgs, ImportOther, RosterKind as Kind};
 use super::bar::Bar;
 use super::batches;
 use super::context::{Context, Failure};
@@ -33,7 +33,8 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
     };
     let errors_to = args.errors_to.as_deref().map(|out| ErrorsTo::begin(words, out)).transpose()?;
     let upload = Upload { file_name: input::name(file), bytes };
-    let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, ..Options::default() };
+    let covers = args.covers.map(covers);
+    let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, covers, ..Options::default() };
     let bar = Bar::new(words, args.json);
     let outcome = match args.into {
         Some(batch) => land_again(&office(context)?, args, batch, &upload, &bar)?,
@@ -107,6 +108,13 @@ const fn kind(kind: Kind) -> RosterKind {
         Kind::Population => RosterKind::Population,
         Kind::Overdue => RosterKind::Overdue,
         Kind::Payments => RosterKind::Payments,
+    }
+}
+
+const fn covers(covers: Covers) -> roster::Covers {
+    match covers {
+        Covers::All => roster::Covers::All,
+        Covers::Places => roster::Covers::Places,
     }
 }
 

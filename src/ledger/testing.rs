@@ -192,6 +192,13 @@ fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obl
     }
 }
 
+/// An obligation no roster lists.
+#[must_use]
+pub fn owed() -> Obligation {
+    let row = Row { name: "张伟", place: None, contract_no: "HT001", due_on: "2025-12-20", due: (10_000, 500), paid: (0, 0) };
+    obligation(1, 1, 1, &row)
+}
+
 /// Five people in three villages of two townships, one of them not placed: two late (one on two contracts), one owing
 /// what is not due yet.
 ///

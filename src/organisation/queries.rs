@@ -33,14 +33,41 @@ pub fn village(connection: &mut Connection, id: i64) -> Result<Village> {
 /// # Errors
 /// When the store cannot be written.
 pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str)]) -> Result<Vec<i64>> {
-    let mut naming = Naming { gazetteer: Gazetteer::of(villages(connection)?), new: Vec::new() };
+    Ok(place_villages(connection, pairs)?.ids)
+}
+
+/// As [`find_or_create_villages`], with what was made and completed for it.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn place_villages(connection: &mut Connection, pairs: &[(&str, &str)]) -> Result<Placed> {
+    let mut naming = Naming { gazetteer: Gazetteer::of(villages(connection)?), new: Vec::new(), gained: Vec::new() };
     let with_township: FxHashSet<&(&str, &str)> = pairs.iter().filter(|(township, _)| !township.is_empty()).collect();
     let mut namesakes: FxHashMap<&str, usize> = FxHashMap::default();
     with_township.iter().for_each(|(_, name)| *namesakes.entry(name).or_default() += 1);
     let is_one = |name: &str| namesakes.get(name).is_none_or(|count| *count == 1);
     let ids: Result<Vec<i64>> = pairs.iter().map(|(township, name)| naming.id(connection, township, name, is_one(name))).collect();
+    let ids = ids?;
+    let gained = std::mem::take(&mut naming.gained);
     let made = naming.make(connection)?;
-    Ok(ids?.into_iter().map(|id| made.get(&id).copied().unwrap_or(id)).collect())
+    let changed = made.values().map(|village| Changed { village: village.clone(), before: None }).chain(gained);
+    Ok(Placed { changed: changed.collect(), ids: ids.into_iter().map(|id| made.get(&id).map_or(id, |village| village.id)).collect() })
+}
+
+/// Villages found by their names.
+pub struct Placed {
+    /// Their ids, in the order they were asked for.
+    pub ids: Vec<i64>,
+    /// Those that were made for it, or whose township became known.
+    pub changed: Vec<Changed>,
+}
+
+/// A village that was made, or whose township became known.
+pub struct Changed {
+    /// As it is now.
+    pub village: Village,
+    /// The township it had before; none where it was made.
+    pub before: Option<String>,
 }
 
 /// The id of one village, made where there is none.
@@ -50,6 +77,33 @@ pub fn find_or_create_villages(connection: &mut Connection, pairs: &[(&str, &str
 pub fn find_or_create_village(connection: &mut Connection, township: &str, name: &str) -> Result<i64> {
     let ids = find_or_create_villages(connection, &[(township, name)])?;
     ids.first().copied().ok_or(StoreError::NotFound)
+}
+
+/// Takes away a village nobody stands in and nobody ever answered for.
+///
+/// # Errors
+/// When somebody does, or the store cannot be written.
+pub fn remove_village(connection: &mut Connection, id: i64) -> Result<()> {
+    diesel::delete(village::table.find(id)).execute(connection)?;
+    Ok(())
+}
+
+/// Gives a village another township; an empty one where it is not known.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn set_township(connection: &mut Connection, id: i64, township: &str) -> Result<()> {
+    diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
+    Ok(())
+}
+
+/// The last hand-over of each of these villages, by village: none for one nobody ever answered for.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn last_assignments(connection: &mut Connection, ids: &[i64]) -> Result<FxHashMap<i64, i64>> {
+    let of = assignment::table.filter(assignment::village_id.eq_any(ids)).select((assignment::village_id, assignment::id));
+    Ok(of.order(assignment::id).load(connection)?.into_iter().collect())
 }
 
 #[derive(Insertable)]
@@ -63,6 +117,7 @@ struct NewVillage {
 struct Naming {
     gazetteer: Gazetteer,
     new: Vec<NewVillage>,
+    gained: Vec<Changed>,
 }
 
 impl Naming {
@@ -77,6 +132,8 @@ impl Naming {
                     Some(new) => township.clone_into(&mut new.township),
                     None => {
                         diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
+                        let village = Village { id, township: township.to_owned(), name: name.to_owned() };
+                        self.gained.push(Changed { village, before: Some(String::new()) });
                     }
                 }
                 self.gazetteer.complete(name, township);
@@ -91,16 +148,16 @@ impl Naming {
         }
     }
 
-    /// Writes the new villages: for each number below zero the id it has now.
-    fn make(self, connection: &mut Connection) -> Result<FxHashMap<i64, i64>> {
+    /// Writes the new villages: for each number below zero the village it is now.
+    fn make(self, connection: &mut Connection) -> Result<FxHashMap<i64, Village>> {
         if self.new.is_empty() {
             return Ok(FxHashMap::default());
         }
         insert_blocks!(connection, village::table, &self.new)?;
         let all = villages(connection)?;
-        let ids: FxHashMap<(&str, &str), i64> =
-            all.iter().map(|village| ((village.township.as_str(), village.name.as_str()), village.id)).collect();
-        let found = |new: &NewVillage| ids.get(&(new.township.as_str(), new.name.as_str())).copied();
+        let by_name: FxHashMap<(&str, &str), &Village> =
+            all.iter().map(|village| ((village.township.as_str(), village.name.as_str()), village)).collect();
+        let found = |new: &NewVillage| by_name.get(&(new.township.as_str(), new.name.as_str())).map(|village| (*village).clone());
         Ok((1..).zip(&self.new).filter_map(|(place, new)| Some((-place, found(new)?))).collect())
     }
 }

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::check::Checked;
+use super::covers::Covers;
 use super::facts::{self, Change};
 use super::field::Field;
+use super::gone::{self, Gone};
 use super::instalment::{self, Roster};
 use super::known::Known;
-use super::listed;
+use super::latest::Earlier;
 use super::office::NotImported;
 use super::people::{self, NOBODY, People, at};
 use super::record::{Fate, Record};
@@ -39,10 +43,12 @@ pub struct Difference {
     pub new_rows: Vec<u32>,
     /// Ids of listed obligations that stay as they are.
     pub same: Vec<i64>,
-    /// Places in [`Known::obligations`] of those among them that the last roster of this kind did not list.
+    /// Places in [`Known::obligations`] of those among them that taking the roster back would not find by itself.
     pub relisted: Vec<usize>,
-    /// Places in [`Known::obligations`] of what the last roster of this kind listed and this one does not.
-    pub absent: Vec<usize>,
+    /// Places in [`Known::obligations`] of what changes and stays listed by a newer roster.
+    pub listed_by_newer: FxHashSet<usize>,
+    /// What this roster does not name.
+    pub gone: Gone,
     /// Cells that differ, by row of the file.
     pub changes: Vec<Change>,
     /// Figures that would go back to those of an older day.
@@ -53,7 +59,7 @@ pub struct Difference {
 /// What is compared one after the other. Each takes a tenth of a second for a hundred thousand rows.
 const PARTS: usize = 4;
 
-/// Compares. `last_batch` is the last roster of this kind that was applied, if any.
+/// Compares. `earlier` are the rosters before it, `covers` is what a person said it is a list of.
 ///
 /// # Errors
 /// [`NotImported::Cancelled`].
@@ -61,7 +67,7 @@ pub fn difference(
     checked: &Checked,
     known: &Known,
     roster: Roster,
-    last_batch: Option<i64>,
+    (earlier, covers): (&Earlier, Option<Covers>),
     watch: &dyn Watch,
 ) -> Result<Difference, NotImported> {
     let rows = checked.reading.records.len();
@@ -69,14 +75,14 @@ pub fn difference(
     tell(0)?;
     let mut found = Difference { people: people::find(checked, known), ..Difference::default() };
     found.sort_rows();
-    let mut comparing = Comparing { checked, known, roster, last_batch, found };
+    let mut comparing = Comparing { checked, known, roster, earlier, found };
     comparing.instalments();
     tell(1)?;
     comparing.persons();
     tell(2)?;
     comparing.contracts();
     tell(3)?;
-    comparing.absent();
+    comparing.gone(covers);
     comparing.count();
     tell(PARTS)?;
     Ok(comparing.found)
@@ -139,7 +145,7 @@ struct Comparing<'c> {
     checked: &'c Checked,
     known: &'c Known,
     roster: Roster,
-    last_batch: Option<i64>,
+    earlier: &'c Earlier,
     found: Difference,
 }
 
@@ -159,13 +165,17 @@ impl Comparing<'_> {
             let mut after = before.clone();
             instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
             note_older(&mut self.found.older, before, &after, self.roster.as_of);
+            let yields = self.earlier.yields(before, self.roster);
             if after != *before {
                 self.found.obligations.push((place, after));
-                continue;
-            }
-            self.found.same.push(before.id);
-            if listed::last(before, self.roster.kind) != self.last_batch {
-                self.found.relisted.push(place);
+                if !yields {
+                    self.found.listed_by_newer.insert(place);
+                }
+            } else if yields {
+                self.found.same.push(before.id);
+                if !self.earlier.is_plain(before, self.roster.kind) {
+                    self.found.relisted.push(place);
+                }
             }
         }
     }
@@ -248,26 +258,15 @@ impl Comparing<'_> {
         self.found.changes.push(Change { row, field: Field::IdNumber.code(), old, new });
     }
 
-    /// What the last roster of this kind listed and this one does not; what rosters of the other kind listed says nothing of it.
-    fn absent(&mut self) {
-        let Some(last) = self.last_batch else { return };
-        let contract = |key: &str| self.known.contract(key).or_else(|| self.found.people.namesakes.get(key).copied());
-        let rows = || self.checked.reading.records.iter().zip(&self.checked.keys);
-        let named: rustc_hash::FxHashSet<usize> =
-            rows().filter_map(|(record, key)| self.known.instalment(contract(key)?, record.days.due?)).collect();
-        // A row whose due day cannot be read stands for whatever its contract owes.
-        let undated = rows().filter(|(record, _)| record.due_fault);
-        let undated: rustc_hash::FxHashSet<i64> =
-            undated.filter_map(|(_, key)| self.known.contracts.get(contract(key)?).map(|contract| contract.id)).collect();
-        let seen = |row: &Obligation| listed::last(row, self.roster.kind) == Some(last);
-        let in_file = |place: &usize, row: &Obligation| named.contains(place) || undated.contains(&row.contract_id);
-        let gone = self.known.obligations.iter().enumerate().filter(|(place, row)| seen(row) && !in_file(place, row));
-        self.found.absent = gone.map(|(place, _)| place).collect();
+    /// What rosters of this kind listed and this one does not; what those of the other kind listed says nothing of it.
+    fn gone(&mut self, covers: Option<Covers>) {
+        let Self { checked, known, earlier, roster, .. } = *self;
+        self.found.gone = gone::gone(gone::Before { checked, known, people: &self.found.people, earlier, roster }, covers);
     }
 
     fn count(&mut self) {
         self.found.changes.sort_by_key(|change| change.row);
-        let is_new: rustc_hash::FxHashSet<u32> = self.found.new_rows.iter().copied().collect();
+        let is_new: FxHashSet<u32> = self.found.new_rows.iter().copied().collect();
         // A new instalment that also says something new of its person counts once, as new.
         self.found.changes.retain(|change| !is_new.contains(&change.row));
         let mut changed: Vec<u32> = self.found.changes.iter().map(|change| change.row).collect();
@@ -275,7 +274,7 @@ impl Comparing<'_> {
         let accepted = self.checked.reading.records.iter().filter(|record| record.fate == Fate::Accepted).count();
         let new = self.found.new_rows.len();
         self.found.counts =
-            Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.absent.len() };
+            Diff { new, changed: changed.len(), unchanged: accepted - new - changed.len(), absent: self.found.gone.absent.len() };
     }
 }
 

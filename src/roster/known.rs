@@ -80,6 +80,12 @@ impl Known {
         self.borrower_by_id.get(&self.contracts.get(contract)?.borrower_id).copied()
     }
 
+    /// The borrower of that number.
+    #[must_use]
+    pub fn borrower(&self, id: i64) -> Option<&Borrower> {
+        self.borrowers.get(*self.borrower_by_id.get(&id)?)
+    }
+
     /// The instalment of a contract that falls due on a day.
     #[must_use]
     pub fn instalment(&self, contract: usize, due_on: Day) -> Option<usize> {

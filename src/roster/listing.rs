@@ -82,9 +82,9 @@ fn changed(checked: &Checked, known: &Known, found: &Difference) -> Vec<Listed> 
     listed
 }
 
-/// Obligations of the last roster that this one does not name.
+/// Obligations listed before that this roster does not name.
 fn absent(known: &Known, found: &Difference) -> Vec<Listed> {
-    let contracts: FxHashMap<i64, usize> = if found.absent.is_empty() {
+    let contracts: FxHashMap<i64, usize> = if found.gone.absent.is_empty() {
         FxHashMap::default()
     } else {
         known.contracts.iter().enumerate().map(|(place, contract)| (contract.id, place)).collect()
@@ -110,7 +110,7 @@ fn absent(known: &Known, found: &Difference) -> Vec<Listed> {
             cells: parts.into_iter().chain([total]).flatten().collect(),
         })
     };
-    found.absent.iter().filter_map(list).collect()
+    found.gone.absent.iter().filter_map(list).collect()
 }
 
 /// A row that brings an obligation: what is due, or late.

@@ -2,8 +2,11 @@
 //! of a batch says nothing of it.
 
 use diesel::prelude::*;
+use rustc_hash::FxHashMap;
 
+use super::absent;
 use super::kind::RosterKind;
+use super::latest::{Earlier, Stands, Word};
 use crate::basics::calendar::Day;
 use crate::store::schema::batch;
 use crate::store::{Connection, Result, reserve};
@@ -26,14 +29,50 @@ pub fn take_next(connection: &mut Connection) -> Result<i64> {
     reserve(connection, "applied_order", 1)
 }
 
-/// The roster of that kind applied last, of those that stand in the ledger.
+/// The roster of that kind with the latest data day, of those that stand in the ledger; of several of one day the one applied last.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn newest(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<Option<Named>> {
     let of_kind = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")));
-    let newest = of_kind.order(batch::applied_order.desc()).select((batch::id, batch::file_name, batch::as_of));
-    Ok(newest.first(connection).optional()?)
+    let newest = of_kind.order((batch::as_of.desc(), batch::applied_order.desc()));
+    Ok(newest.select((batch::id, batch::file_name, batch::as_of)).first(connection).optional()?)
+}
+
+/// What a roster of that kind finds in its campaign. A corrected file finds what the batch `own` it goes into found.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn earlier(connection: &mut Connection, campaign_id: i64, kind: RosterKind, own: Option<i64>) -> Result<Earlier> {
+    let last = match own {
+        Some(own) => before(connection, own, campaign_id, kind)?.map(|(last, ..)| last),
+        None => last_applied(connection, campaign_id, kind)?,
+    };
+    let mut rosters = standing(connection, campaign_id)?;
+    if let Some(own) = own {
+        rosters.remove(&own);
+    }
+    let missed = absent::missing(connection, campaign_id, kind, &rosters)?;
+    Ok(Earlier { last, missed: missed.into_iter().map(|(id, missed)| (id, missed.by.as_of)).collect(), rosters })
+}
+
+/// The rosters of a campaign that stand in its ledger, by number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn standing(connection: &mut Connection, campaign_id: i64) -> Result<FxHashMap<i64, Stands>> {
+    let applied = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")));
+    let columns = (batch::id, batch::as_of, batch::applied_order, batch::township);
+    let found: Vec<(i64, Day, Option<i64>, Option<String>)> = applied.select(columns).load(connection)?;
+    let stands = |(id, as_of, order, township): (i64, Day, Option<i64>, Option<String>)| {
+        (id, Stands { word: Word { as_of, order: order.unwrap_or_default() }, township })
+    };
+    Ok(found.into_iter().map(stands).collect())
+}
+
+fn last_applied(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<Option<i64>> {
+    let of_kind = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")));
+    Ok(of_kind.order(batch::applied_order.desc()).select(batch::id).first(connection).optional()?)
 }
 
 /// The roster of that kind that stood in the ledger when batch `id` was applied, and its place in the order.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::problem::place;
 use super::problems::MOST_TOLD;
+use super::unnamed::{Newer, Unnamed};
 use crate::basics::words::Words;
 
 /// Rows named one by one.
@@ -38,6 +39,12 @@ pub struct Remarks {
     /// Figures that would go back to those of an older day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<Older>,
+    /// Places it names nobody of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Unnamed>,
+    /// People it does not name whom a newer roster lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Newer>,
     /// Rows with a long number where a place should stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_place: Option<NoPlace>,
@@ -222,6 +229,8 @@ impl Remarks {
         let unused = self.unused_money.iter().map(|column| column.say(reader, words));
         let counted = self.counted_before.as_ref().map(|counted| counted.say(words));
         let older = self.older.as_ref().map(|older| older.say(words));
+        let unnamed = self.unnamed.as_ref().map(|unnamed| unnamed.say(reader, words));
+        let newer = self.newer.as_ref().map(|newer| newer.say(words));
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
@@ -229,6 +238,8 @@ impl Remarks {
         let untold = (self.untold > 0).then(|| self.say_untold(words));
         untold
             .into_iter()
+            .chain(unnamed)
+            .chain(newer)
             .chain(older)
             .chain(cut)
             .chain(as_of)
@@ -252,7 +263,8 @@ impl Remarks {
     }
 }
 
-fn with_way(words: Words, line: &str, what: &str, reader: Reader) -> String {
+/// A remark with what to do about it, for whoever reads it.
+pub(super) fn with_way(words: Words, line: &str, what: &str, reader: Reader) -> String {
     let by = match reader {
         Reader::Page => "page",
         Reader::Command => "command",

@@ -380,6 +380,7 @@ fn a_batch_taken_back_leaves_the_ledger_as_it_was() {
 mod absent;
 mod asking;
 mod messy;
+mod places;
 mod pointing;
 mod private;
 mod repair;

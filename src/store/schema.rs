@@ -173,6 +173,7 @@ diesel::table! {
         applied_order -> Nullable<BigInt>,
         seen -> Nullable<Text>,
         first_name -> Nullable<Text>,
+        township -> Nullable<Text>,
     }
 }
 
@@ -216,6 +217,18 @@ diesel::table! {
         subject -> Text,
         subject_id -> BigInt,
         before -> Text,
+    }
+}
+
+diesel::table! {
+    batch_village (id) {
+        id -> BigInt,
+        batch_id -> BigInt,
+        village_id -> BigInt,
+        before -> Nullable<Text>,
+        township -> Text,
+        name -> Text,
+        assigned_id -> Nullable<BigInt>,
     }
 }
 
@@ -462,6 +475,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     batch_change,
     batch_image,
     batch_undo,
+    batch_village,
     absent_decision,
     correction,
     layout,

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Closed, Decided, Decision, KINDS, is_absent, queries};
+use super::{Closed, Decided, Decision, KINDS, queries};
 use crate::basics::calendar::Instant;
 use crate::ledger::obligation::Obligation;
 use crate::roster::kind::RosterKind;
@@ -59,9 +59,10 @@ pub fn closed(connection: &mut Connection, campaign_id: i64, borrower_id: Option
         return Ok(Vec::new());
     }
     let batches = queries::batches(connection, campaign_id)?;
-    let mut newest: FxHashMap<&'static str, i64> = FxHashMap::default();
+    let standing = order::standing(connection, campaign_id)?;
+    let mut missing = FxHashMap::default();
     for kind in KINDS {
-        newest.extend(order::newest(connection, campaign_id, kind)?.map(|named| (kind.code(), named.id)));
+        missing.insert(kind, queries::missing(connection, campaign_id, kind, &standing)?);
     }
     let rows: Vec<(Obligation, Option<String>, i64, String)> = obligation::table
         .inner_join(contract::table.inner_join(borrower::table))
@@ -74,7 +75,7 @@ pub fn closed(connection: &mut Connection, campaign_id: i64, borrower_id: Option
         let kind = RosterKind::from_code(&one.kind)?;
         let (row, contract_no, owner, name) = rows.get(&one.obligation_id)?;
         let listed = listed::last(row, kind);
-        let still = newest.get(kind.code()).is_some_and(|newest| is_absent(listed, *newest)) && listed == Some(one.listed_batch_id);
+        let still = missing.get(&kind)?.get(&row.id).is_some_and(|missing| missing.listed == one.listed_batch_id);
         let wanted = borrower_id.is_none_or(|wanted| wanted == *owner);
         (!still && wanted).then(|| Closed {
             borrower_id: *owner,

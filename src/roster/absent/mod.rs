@@ -1,5 +1,6 @@
-//! Absent: the last roster of a kind listed an obligation, and the newest one does not. Nobody takes that for paid; a person decides
-//! what became of it. A decision changes no amount and no figure.
+//! Absent: a roster listed an obligation, and a later one of its kind that covers the place does not. Nobody takes that for paid; a
+//! person decides what became of it. A decision changes no amount and no figure. Which places a roster covers says [`super::covers`],
+//! which of two is the later one [`super::latest`].
 //!
 //! A decision is about one listing: once a later roster names the obligation again the matter is closed by itself, and should
 //! that roster be taken back it stands again. Nothing has to be written for either.
@@ -19,12 +20,13 @@ use crate::text_column;
 
 pub use decide::{Pick, decide, withdraw};
 pub use in_force::closed;
+pub(super) use queries::missing;
 pub use queries::{Reported, matters, reported, undecided};
 
 /// The kinds of roster that list obligations.
 pub const KINDS: [RosterKind; 2] = [RosterKind::Population, RosterKind::Overdue];
 
-/// What became of an obligation the newest roster does not name.
+/// What became of an obligation a roster no longer names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
 pub enum Decision {
@@ -78,7 +80,7 @@ pub struct Decided {
     pub by: String,
 }
 
-/// One obligation that the newest roster of a kind no longer names.
+/// One obligation that a roster of its kind no longer names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
     pub obligation_id: i64,
@@ -116,23 +118,9 @@ pub struct Closed {
     pub named_by: Option<Named>,
 }
 
-/// The newest roster does not name what `listed` named.
-#[must_use]
-pub fn is_absent(listed: Option<i64>, newest: i64) -> bool {
-    listed.is_some_and(|listed| listed != newest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_no_roster_of_the_kind_listed_is_missed_by_none() {
-        assert!(!is_absent(None, 3));
-        assert!(!is_absent(Some(3), 3));
-        // The number of a batch says nothing of when it was applied.
-        assert!(is_absent(Some(2), 3) && is_absent(Some(4), 3));
-    }
 
     #[test]
     fn codes_lead_back_and_only_a_mistake_asks_for_words() {

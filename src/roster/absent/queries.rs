@@ -10,6 +10,7 @@ use crate::ledger::obligation::Obligation;
 use crate::organisation::queries as organisation;
 use crate::roster::batch::What;
 use crate::roster::kind::RosterKind;
+use crate::roster::latest::{Stands, Word};
 use crate::roster::listed;
 use crate::roster::order::{self, Named};
 use crate::store::schema::{absent_decision, batch, batch_change, borrower, contract, exclusion, obligation, village};
@@ -25,19 +26,17 @@ pub struct Reported {
 
 type Row = (Obligation, Option<String>, (i64, String, Option<i64>), Option<(String, String)>);
 
-/// Every obligation of the campaign that the newest roster of its kind no longer names, the most unpaid first; of one borrower
-/// where one is asked for.
+/// Every obligation of the campaign that a roster of its kind no longer names, the most unpaid first; of one borrower where one is
+/// asked for.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Option<i64>) -> Result<Vec<Matter>> {
+    let standing = order::standing(connection, campaign_id)?;
     let mut found = Vec::new();
     for kind in KINDS {
-        let missing = missing(connection, campaign_id, kind)?;
-        if let (Some(newest), false) = (order::newest(connection, campaign_id, kind)?, missing.is_empty()) {
-            let rows = rows(connection, campaign_id, kind, newest.id, borrower_id)?;
-            found.extend(rows.into_iter().filter(|(row, ..)| missing.contains_key(&row.id)).map(|row| (kind, row)));
-        }
+        let missing = missing(connection, campaign_id, kind, &standing)?;
+        found.extend(rows(connection, &missing, borrower_id)?.into_iter().map(|row| (kind, row)));
     }
     if found.is_empty() {
         return Ok(Vec::new());
@@ -48,12 +47,26 @@ pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Optio
     Ok(matters)
 }
 
-/// The obligations a roster of that kind missed and none has named since, with the roster that named them last. What a roster missed
-/// is what it listed as absent when it came: a row it rejected names its obligation all the same.
-fn missing(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<FxHashMap<i64, i64>> {
-    let places: Vec<(i64, Option<i64>)> =
-        batch::table.filter(batch::campaign_id.eq(campaign_id)).select((batch::id, batch::applied_order)).load(connection)?;
-    let place: FxHashMap<i64, i64> = places.into_iter().filter_map(|(id, place)| Some((id, place?))).collect();
+/// An obligation that is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The roster that listed it last.
+    pub listed: i64,
+    /// The latest word that it is missing.
+    pub by: Word,
+}
+
+/// The obligations a roster of that kind missed and no later word has named, of the rosters in `standing`. What a roster missed is what
+/// it listed as absent when it came: a row it rejected names its obligation all the same, and it covers the places it covered then.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn missing(
+    connection: &mut Connection,
+    campaign_id: i64,
+    kind: RosterKind,
+    standing: &FxHashMap<i64, Stands>,
+) -> Result<FxHashMap<i64, Missing>> {
     let missed = batch_change::table
         .inner_join(batch::table)
         .inner_join(obligation::table.on(obligation::id.nullable().eq(batch_change::obligation_id)))
@@ -61,34 +74,44 @@ fn missing(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> R
         .filter(batch_change::what.eq(What::Absent.code()));
     let missed: Vec<(i64, i64, Option<i64>)> = match kind {
         RosterKind::Overdue => missed.select((obligation::id, batch::id, obligation::seen_overdue_batch_id)).load(connection)?,
-        RosterKind::Population | RosterKind::Payments => {
-            missed.select((obligation::id, batch::id, obligation::seen_batch_id)).load(connection)?
-        }
+        RosterKind::Population => missed.select((obligation::id, batch::id, obligation::seen_batch_id)).load(connection)?,
+        RosterKind::Payments => Vec::new(),
     };
-    let still =
-        |(id, by, listed): (i64, i64, Option<i64>)| listed.filter(|listed| place.get(listed) < place.get(&by)).map(|listed| (id, listed));
-    Ok(missed.into_iter().filter_map(still).collect())
+    let word = |id: i64| standing.get(&id).map(|stands| stands.word);
+    let mut found: FxHashMap<i64, Missing> = FxHashMap::default();
+    for (id, by, listed) in missed {
+        let Some((by, listed)) = word(by).zip(listed) else { continue };
+        let is_later = word(listed).is_some_and(|listed| listed < by);
+        if is_later && found.get(&id).is_none_or(|known| known.by < by) {
+            found.insert(id, Missing { listed, by });
+        }
+    }
+    Ok(found)
 }
 
-fn rows(connection: &mut Connection, campaign_id: i64, kind: RosterKind, newest: i64, borrower_id: Option<i64>) -> QueryResult<Vec<Row>> {
-    let mut query = obligation::table
-        .inner_join(contract::table.inner_join(borrower::table.left_join(village::table)))
-        .filter(obligation::campaign_id.eq(campaign_id))
-        .select((
-            Obligation::as_select(),
-            contract::contract_no,
-            (borrower::id, borrower::name, borrower::village_id),
-            (village::township, village::name).nullable(),
-        ))
-        .into_boxed();
-    query = match kind {
-        RosterKind::Overdue => query.filter(obligation::seen_overdue_batch_id.ne(newest)),
-        RosterKind::Population | RosterKind::Payments => query.filter(obligation::seen_batch_id.ne(newest)),
-    };
-    if let Some(borrower_id) = borrower_id {
-        query = query.filter(borrower::id.eq(borrower_id));
+/// Obligations named in one statement.
+const IDS_AT_A_TIME: usize = 500;
+
+fn rows(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, borrower_id: Option<i64>) -> QueryResult<Vec<Row>> {
+    let ids: Vec<i64> = missing.keys().copied().collect();
+    let mut rows = Vec::with_capacity(ids.len());
+    for some in ids.chunks(IDS_AT_A_TIME) {
+        let mut query = obligation::table
+            .inner_join(contract::table.inner_join(borrower::table.left_join(village::table)))
+            .filter(obligation::id.eq_any(some))
+            .select((
+                Obligation::as_select(),
+                contract::contract_no,
+                (borrower::id, borrower::name, borrower::village_id),
+                (village::township, village::name).nullable(),
+            ))
+            .into_boxed();
+        if let Some(borrower_id) = borrower_id {
+            query = query.filter(borrower::id.eq(borrower_id));
+        }
+        rows.extend(query.load(connection)?);
     }
-    query.load(connection)
+    Ok(rows)
 }
 
 /// What stands beside the obligations: batches by number, decisions, exclusions, who answers for which village.
@@ -150,10 +173,11 @@ pub(super) fn batches(connection: &mut Connection, campaign_id: i64) -> Result<F
 /// # Errors
 /// When the store cannot be read.
 pub fn undecided(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
+    let standing = order::standing(connection, campaign_id)?;
     let mut count = 0;
     let mut decided: Option<FxHashSet<(i64, String, i64)>> = None;
     for kind in KINDS {
-        let missing = missing(connection, campaign_id, kind)?;
+        let missing = missing(connection, campaign_id, kind, &standing)?;
         if missing.is_empty() {
             continue;
         }
@@ -161,8 +185,8 @@ pub fn undecided(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
             let all = in_force::all(connection, campaign_id)?;
             decided = Some(all.into_iter().map(|one| (one.obligation_id, one.kind, one.listed_batch_id)).collect());
         }
-        let is_open = |(id, listed): &(&i64, &i64)| {
-            decided.as_ref().is_none_or(|decided| !decided.contains(&(**id, kind.code().to_owned(), **listed)))
+        let is_open = |(id, missing): &(&i64, &Missing)| {
+            decided.as_ref().is_none_or(|decided| !decided.contains(&(**id, kind.code().to_owned(), missing.listed)))
         };
         count += missing.iter().filter(is_open).count();
     }

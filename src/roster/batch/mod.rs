@@ -12,6 +12,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::by_hand::ByHand;
+use super::check::Checked;
+use super::covers::Covers;
+use super::field::Field;
 use super::kind::RosterKind;
 use super::map::Corrections;
 use super::proposal::Confirmed;
@@ -32,6 +35,9 @@ pub struct Options {
     pub due_on: Option<Day>,
     /// Columns that are something else than they seem, by layout.
     pub mapping: Corrections,
+    /// What the roster is a list of, where it is not what it seems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<Covers>,
     /// Headers that were pointed out.
     pub by_hand: ByHand,
     /// Visible sheets that are not to be read, by their place.
@@ -110,6 +116,17 @@ pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) ->
         let new = (original::sha256.eq(sha256), original::bytes.eq(bytes), original::stored_at.eq(calendar::now()));
         diesel::insert_into(original::table).values(new).execute(connection)?;
     }
+    Ok(())
+}
+
+/// Keeps the township a roster speaks of, where its rows name one alone: people it places in no village live there all the same.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn note_township(connection: &mut Connection, id: i64, checked: &Checked) -> Result<()> {
+    let mut named = checked.reading.records.iter().filter_map(|record| record.text(Field::Township));
+    let township = named.next().filter(|first| named.all(|other| other == *first));
+    diesel::update(batch::table.find(id)).set(batch::township.eq(township)).execute(connection)?;
     Ok(())
 }
 

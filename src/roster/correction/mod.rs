@@ -166,8 +166,8 @@ fn compare(
         let listed = listing::list(&examined.checked, &compared.known, &compared.does);
         return Ok(Facing { compared, listed, now: Vec::new() });
     }
-    let last = order::before(connection, standing.id, standing.campaign.id, standing.kind)?.map(|(last, ..)| last);
-    let mut compared = road::compare_after(connection, office, (standing.campaign.id, last), examined, watch)?;
+    let earlier = order::earlier(connection, standing.campaign.id, standing.kind, Some(standing.id))?;
+    let mut compared = road::compare_after(connection, office, (standing.campaign.id, &earlier), examined, watch)?;
     let now = listing::list(&examined.checked, &compared.known, &compared.does);
     let before = counts::Before::of(connection, standing.id)?;
     let listed = counts::of_whole(&before, &examined.checked, &mut compared, &now)?;
@@ -203,6 +203,7 @@ fn land_again(w: &mut Write<'_>, standing: &Standing, examined: &Examined, facin
         }
         Does::Payments(laid) => land::payments(w, checked, &known, laid, roster, &mut writing)?,
     }
+    batch::note_township(w, id, checked)?;
     campaigns::touch_all(w)?;
     trend::record(w, &standing.campaign, checked.as_of, id)?;
     note(w, "batch.corrected", id, examined, &report)?;

@@ -7,6 +7,7 @@ use super::refusal::Refusal;
 use crate::basics::calendar::{self, Day};
 use crate::ledger::campaign::Campaign;
 use crate::roster::batch::{self, Options};
+use crate::roster::covers::Covers;
 use crate::roster::kind::RosterKind;
 use crate::roster::office::Upload;
 use crate::roster::order;
@@ -25,6 +26,8 @@ pub(super) struct Standing {
     pub options: Options,
     /// The due day its rows without one were given.
     pub assumed_due: Option<Day>,
+    /// What it was taken to be a list of.
+    pub covered: Covers,
     pub campaign: Campaign,
 }
 
@@ -37,7 +40,8 @@ impl Standing {
             return Options { kind, ..self.options.clone() };
         }
         let due_on = self.options.due_on.or(self.assumed_due);
-        Options { kind, as_of: Some(self.as_of), due_on, ..self.options.clone() }
+        let covers = self.options.covers.or(Some(self.covered));
+        Options { kind, as_of: Some(self.as_of), due_on, covers, ..self.options.clone() }
     }
 }
 
@@ -65,9 +69,10 @@ pub(super) fn standing(connection: &mut Connection, id: i64) -> Outcome<(Standin
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
     let summary: Report = batch::kept(&summary)?;
     let assumed_due = summary.remarks.assumed_due.and_then(|assumed| calendar::parse_iso(&assumed.day));
+    let covered = summary.remarks.unnamed.map_or(Covers::All, |unnamed| unnamed.covers);
     let upload = Upload { file_name: file_name.clone(), bytes: bytes.into() };
     let options = batch::options(&options)?;
-    Ok((Standing { id, landed, file_name, sha256, kind, as_of, options, assumed_due, campaign }, upload))
+    Ok((Standing { id, landed, file_name, sha256, kind, as_of, options, assumed_due, covered, campaign }, upload))
 }
 
 /// Why no corrected file can go into a batch, if none can.

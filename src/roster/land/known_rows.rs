@@ -56,7 +56,11 @@ pub fn changed(
     for (place, after) in &found.obligations {
         let Some(before) = known.obligations.get(*place) else { continue };
         let mut after = after.clone();
-        listed::list(&mut after, roster);
+        if found.listed_by_newer.contains(place) {
+            after.stated_on = roster.as_of;
+        } else {
+            listed::list(&mut after, roster);
+        }
         images.keep_obligation(before, &after);
         rows::update_obligation(connection, &after)?;
         writing.add(1)?;
@@ -64,8 +68,8 @@ pub fn changed(
     Ok(images.write(connection)?)
 }
 
-/// Listed obligations that stay as they are were listed all the same. Where the roster before this one did not list them, an
-/// image remembers which one did.
+/// Listed obligations that stay as they are were listed all the same. Where it was not the roster before this one that listed and stated
+/// them, an image remembers which one did.
 pub fn seen(connection: &mut Connection, landing: Landing<'_>, writing: &mut Writing<'_>) -> std::result::Result<(), NotImported> {
     let Landing { known, found, roster, .. } = landing;
     let mut images = Images::of_batch(roster.batch_id);

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Landing;
 use crate::organisation::queries;
-use crate::roster::facts;
+use crate::roster::{facts, undo};
 use crate::store::{Connection, Result};
 
 /// Ids of villages by township (may be empty) and name.
@@ -21,6 +21,7 @@ pub fn named<'r>(connection: &mut Connection, landing: Landing<'r>) -> Result<Pl
     let mut places: Vec<(&str, &str)> = of_new.chain(of_moved).filter(|place| met.insert(*place)).collect();
     // A village without its township is looked for last: only then are all of that name known.
     places.sort_by_key(|(township, _)| township.is_empty());
-    let ids = queries::find_or_create_villages(connection, &places)?;
-    Ok(places.into_iter().zip(ids).collect())
+    let placed = queries::place_villages(connection, &places)?;
+    undo::keep_villages(connection, landing.roster.batch_id, &placed.changed)?;
+    Ok(places.into_iter().zip(placed.ids).collect())
 }

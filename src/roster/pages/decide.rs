@@ -16,7 +16,7 @@ use crate::accounts::{PageError, Site, Viewer, done, refused};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
-use crate::roster::{Corrections, Options, Report, batch};
+use crate::roster::{Corrections, Covers, Options, Report, batch};
 
 pub(super) async fn restage(
     viewer: Viewer,
@@ -39,6 +39,7 @@ pub(super) async fn restage(
     }
     options.confirmed = given.confirmed;
     let summary = Summary::read(&batch.summary);
+    options.covers = covers(&form, &summary, given.covers);
     options.mapping = corrected(&form, &summary, given.mapping);
     options.left_out = left_out(&form, &summary, given.left_out);
     if nothing_left(&summary, &options.left_out) {
@@ -54,6 +55,13 @@ pub(super) async fn restage(
     Ok(refused(batches::show_with(&viewer, &site, id, Some(typed)).await?))
 }
 
+/// What the roster covers. Sending what was proposed says nothing new: it is judged again.
+fn covers(form: &HashMap<String, String>, summary: &Summary, given: Option<Covers>) -> Option<Covers> {
+    let said = form.get("covers").and_then(|code| Covers::from_code(code));
+    let proposed = summary.remarks.unnamed.as_ref().map(|unnamed| unnamed.covers);
+    if given.is_none() && said == proposed { None } else { said.or(given) }
+}
+
 /// What the form says of kind and days; a form that says nothing of them leaves them as they were given.
 fn typed(form: &HashMap<String, String>, batch: &BatchFacts, given: &Options) -> Typed {
     let text = |key: &str| form.get(key).map(|text| text.trim().to_owned());
@@ -62,6 +70,7 @@ fn typed(form: &HashMap<String, String>, batch: &BatchFacts, given: &Options) ->
         kind: text("kind").unwrap_or_else(|| batch.kind.clone()),
         as_of: text("as_of").unwrap_or_else(|| batch.as_of.to_string()),
         due_on: text("due_on").or(due_on).unwrap_or_default(),
+        covers: text("covers").unwrap_or_default(),
         ..Typed::default()
     }
 }

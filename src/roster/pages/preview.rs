@@ -12,7 +12,7 @@ use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::{figure, stat};
-use crate::roster::Meanwhile;
+use crate::roster::{Covers, Meanwhile};
 
 /// Everything the pages of one batch show.
 pub(super) struct BatchView {
@@ -46,6 +46,8 @@ pub(super) struct Options {
     pub kind: String,
     pub as_of: String,
     pub due_on: String,
+    /// What the roster covers; empty where nothing was said.
+    pub covers: String,
     /// Cells pasted into the form.
     pub paste: String,
     /// What is wrong with what was typed: field name and sentence.
@@ -140,7 +142,7 @@ impl BatchView {
     }
 }
 
-/// Kind, figures' day and due day, each with why it was proposed, to be put right before the decision.
+/// Kind, figures' day, due day and, where places are left out, what the roster covers, each with why it was proposed, to be put right before the decision.
 fn options_form(view: &BatchView) -> Markup {
     let words = view.words;
     let remarks = &view.summary.remarks;
@@ -149,12 +151,22 @@ fn options_form(view: &BatchView) -> Markup {
     let kind = because(field("kind", "roster-page-kind", &view.options.kind), remarks.kind_because.map(|why| why.say(words)));
     let as_of = because(field("as_of", "roster-page-as-of", &view.options.as_of), remarks.as_of_because.as_ref().map(|why| why.say(words)));
     let due_on = field("due_on", "roster-page-due-on-missing", &view.options.due_on);
+    let covers = remarks.unnamed.as_ref().map(|unnamed| {
+        let shown = if view.options.covers.is_empty() { unnamed.covers.code() } else { &view.options.covers };
+        field("covers", "roster-page-covers", shown).hint(unnamed.because(words))
+    });
     html! {
         form.filters.options-form method="post" action=(paths::restage(view.batch.id)) novalidate {
             (form::day(&as_of)) (form::select(&kind, &kind_choices(words))) (form::day(&due_on))
+            @if let Some(covers) = &covers { (form::select(covers, &covers_choices(words))) }
             div.filter-buttons { (form::button(&words.say("roster-page-restage"), Kind::Secondary)) }
         }
     }
+}
+
+/// What a roster may be a list of.
+fn covers_choices(words: Words) -> Vec<Choice> {
+    Covers::ALL.map(|covers| Choice::new(covers.code(), words.say(&format!("roster-page-covers-{}", covers.code())))).into()
 }
 
 /// The three kinds of roster.

@@ -5,6 +5,7 @@ use crate::roster::difference;
 use crate::roster::instalment::Roster;
 use crate::roster::kind::RosterKind;
 use crate::roster::known::Known;
+use crate::roster::latest::Earlier;
 use crate::roster::office::{NotImported, Office};
 use crate::roster::payments::{self, Laid};
 use crate::roster::report::Report;
@@ -34,15 +35,15 @@ pub fn compare(
     examined: &mut Examined,
     watch: &dyn Watch,
 ) -> Outcome<Compared> {
-    let last = order::newest(connection, campaign_id, examined.checked.kind)?.map(|newest| newest.id);
-    compare_after(connection, office, (campaign_id, last), examined, watch)
+    let earlier = order::earlier(connection, campaign_id, examined.checked.kind, None)?;
+    compare_after(connection, office, (campaign_id, &earlier), examined, watch)
 }
 
-/// Compares with `last` as the last roster of its kind in the campaign.
+/// Compares with `earlier` as the rosters of the campaign before it.
 pub fn compare_after(
     connection: &mut Connection,
     office: &Office,
-    (campaign_id, last): (i64, Option<i64>),
+    (campaign_id, earlier): (i64, &Earlier),
     examined: &mut Examined,
     watch: &dyn Watch,
 ) -> Outcome<Compared> {
@@ -58,13 +59,15 @@ pub fn compare_after(
         Does::Payments(laid)
     } else {
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
-        Does::Obligations(Box::new(difference::difference(checked, &known, roster, last, watch)?))
+        Does::Obligations(Box::new(difference::difference(checked, &known, roster, (earlier, examined.covers), watch)?))
     };
     let mut report = Report { proposals, ..Report::of(&examined.upload.file_name, &examined.sha256, checked, office.words) };
     match &does {
         Does::Obligations(found) => {
             report.diff = found.counts;
             report.remarks.older.clone_from(&found.older);
+            report.remarks.unnamed.clone_from(&found.gone.unnamed);
+            report.remarks.newer.clone_from(&found.gone.newer);
         }
         Does::Payments(laid) => {
             report.diff = laid.counts;

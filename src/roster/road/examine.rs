@@ -8,6 +8,7 @@ use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::roster::batch::{self, Options};
 use crate::roster::check::{Asked, Checked, check, latest_payment};
+use crate::roster::covers::Covers;
 use crate::roster::file;
 use crate::roster::office::{NotImported, Office, Upload};
 use crate::roster::peek::stem;
@@ -26,6 +27,8 @@ pub struct Examined {
     pub sha256: String,
     pub options: Options,
     pub checked: Checked,
+    /// What a person said it is a list of, or what it was a list of before it was corrected.
+    pub covers: Option<Covers>,
     /// The first rows of its sheets, masked.
     pub tops: Vec<Top>,
 }
@@ -82,7 +85,7 @@ pub fn judge(office: &Office, upload: &Upload, options: &Options, read: Read) ->
     let tops = top::tops(&reading.sheets);
     let mut checked = check(reading, Asked { kind: options.kind, as_of, due_on, because, as_of_today });
     checked.remarks.as_of_because = Some(as_of_because);
-    Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked, tops })
+    Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), covers: options.covers, checked, tops })
 }
 
 /// The day the figures speak of, and where it comes from.

@@ -60,6 +60,7 @@ pub fn land_batch(
     let at = (batches::applied_at.eq(calendar::now()), batches::applied_order.eq(order::take_next(w)?));
     let applied = (batches::state.eq("applied"), at, batches::applied_by.eq(by));
     diesel::update(batches::table.find(id)).set(applied).execute(&mut **w)?;
+    batch::note_township(w, id, checked)?;
     campaigns::touch_all(w)?;
     match figures {
         Some(figures) => trend::record_point(w, campaign.id, id, &figures)?,

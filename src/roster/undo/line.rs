@@ -46,6 +46,7 @@ pub(super) enum Subject {
     Contract,
     Obligation,
     Payment,
+    Village,
 }
 
 impl Subject {
@@ -55,6 +56,7 @@ impl Subject {
             Self::Contract => "contract",
             Self::Obligation => "obligation",
             Self::Payment => "payment",
+            Self::Village => "village",
         }
     }
 }
@@ -92,6 +94,8 @@ pub(super) enum Why {
     Hand,
     /// A row that stays hangs on it.
     Belongs,
+    /// Somebody was made responsible for it.
+    Assigned,
     /// The row is there no more.
     Gone,
     /// Another row goes by the number it would get back.
@@ -111,6 +115,7 @@ impl Why {
             Self::Absent => "absent",
             Self::Hand => "hand",
             Self::Belongs => "belongs",
+            Self::Assigned => "assigned",
             Self::Gone => "gone",
             Self::Taken => "taken",
             Self::Unclear => "unclear",
@@ -124,7 +129,7 @@ impl Why {
 
     pub(super) const fn bucket(self) -> Bucket {
         match self {
-            Self::Roster(_) | Self::Payment | Self::Exclusion | Self::Absent | Self::Hand | Self::Belongs => Bucket::Kept,
+            Self::Roster(_) | Self::Payment | Self::Exclusion | Self::Absent | Self::Hand | Self::Belongs | Self::Assigned => Bucket::Kept,
             Self::Gone | Self::Taken | Self::Unclear | Self::Amount => Bucket::Failed,
         }
     }
@@ -135,6 +140,8 @@ impl Why {
 pub(super) enum Owner {
     Borrower(i64),
     Contract(i64),
+    /// Nobody's: it is a place.
+    Place,
     Unknown,
 }
 
@@ -167,7 +174,7 @@ pub struct Line {
     pub batch_id: i64,
     /// Code of a [`Bucket`].
     pub bucket: String,
-    /// `borrower`, `contract`, `obligation` or `payment`.
+    /// `borrower`, `contract`, `obligation`, `payment` or `village`.
     pub subject: String,
     pub subject_id: i64,
     pub borrower_id: Option<i64>,
@@ -176,6 +183,7 @@ pub struct Line {
     /// The code of what keeps it.
     pub why: Option<String>,
     pub why_batch_id: Option<i64>,
+    /// Of a village its own name.
     pub masked_name: String,
     pub masked_contract_no: Option<String>,
     pub dated_on: Option<Day>,

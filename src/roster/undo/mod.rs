@@ -2,7 +2,7 @@
 //! falls into one of three buckets, and is named.
 //!
 //! [`plan`] computes what would happen; [`undo`] computes the same and carries it out. [`brought`] decides about rows the batch
-//! brought, [`changed`] about columns it changed, [`paid`] about its payments; [`record`] keeps what came of it.
+//! brought, [`changed`] about columns it changed, [`paid`] about its payments, [`villages`] about places; [`record`] keeps what came of it.
 
 mod brought;
 mod cells;
@@ -12,6 +12,7 @@ mod named;
 mod paid;
 mod plan;
 mod record;
+mod villages;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -28,7 +29,8 @@ use crate::store::{self, Connection, Deed, StoreError, Write};
 
 pub use line::{Bucket, Line, Undone};
 pub use plan::{Plan, plan};
-pub use record::{counts, lines};
+pub use record::{counts, lines, villages_reversed};
+pub(super) use villages::keep as keep_villages;
 
 /// Why a batch is not taken back.
 #[derive(Debug, thiserror::Error)]
@@ -146,5 +148,5 @@ fn carry_out(connection: &mut Connection, plan: &Plan, writing: &mut Writing<'_>
         rows::update_borrower(connection, row)?;
         writing.add(1)?;
     }
-    Ok(())
+    plan.villages.carry_out(connection)
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cells::Places;
 use super::line::{Bucket, Draft, Line, Owner};
 use super::plan::by_ids;
 use crate::basics::masked;
@@ -17,9 +18,9 @@ struct People {
 }
 
 /// The lines of a plan: bucket by bucket, those of one person together.
-pub(super) fn lines(connection: &mut Connection, batch_id: i64, drafts: Vec<Draft>) -> Result<Vec<Line>> {
+pub(super) fn lines(connection: &mut Connection, batch_id: i64, drafts: Vec<Draft>, places: &Places) -> Result<Vec<Line>> {
     let people = People::load(connection, &drafts)?;
-    let mut lines: Vec<Line> = drafts.into_iter().map(|draft| people.line(batch_id, draft)).collect();
+    let mut lines: Vec<Line> = drafts.into_iter().map(|draft| people.line(batch_id, draft, places)).collect();
     let place = |line: &Line| Bucket::ALL.iter().position(|bucket| bucket.code() == line.bucket);
     lines.sort_by_key(|line| (place(line), line.borrower_id, line.subject_id));
     Ok(lines)
@@ -46,14 +47,17 @@ impl People {
         Ok(Self { contracts, names: names.into_iter().collect() })
     }
 
-    fn line(&self, batch_id: i64, draft: Draft) -> Line {
+    fn line(&self, batch_id: i64, draft: Draft, places: &Places) -> Line {
         let contract = if let Owner::Contract(id) = draft.owner { self.contracts.get(&id) } else { None };
         let borrower_id = match draft.owner {
             Owner::Borrower(id) => Some(id),
             Owner::Contract(_) => contract.map(|(borrower, _)| *borrower),
-            Owner::Unknown => None,
+            Owner::Place | Owner::Unknown => None,
         };
-        let name = borrower_id.and_then(|id| self.names.get(&id)).map(|name| masked::name(name)).unwrap_or_default();
+        let name = match draft.owner {
+            Owner::Place => places.villages.get(&draft.id).cloned(),
+            _ => borrower_id.and_then(|id| self.names.get(&id)).map(|name| masked::name(name)),
+        };
         Line {
             id: 0,
             batch_id,
@@ -64,7 +68,7 @@ impl People {
             deed: draft.deed.code().to_owned(),
             why: draft.why.map(|why| why.code().to_owned()),
             why_batch_id: draft.why.and_then(super::line::Why::batch),
-            masked_name: name,
+            masked_name: name.unwrap_or_default(),
             masked_contract_no: contract.and_then(|(_, number)| number.as_deref().map(masked::contract_no)),
             dated_on: draft.dated_on,
             cells: serde_json::to_string(&draft.cells).unwrap_or_default(),

@@ -6,7 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::brought::Brought;
 use super::cells::Places;
-use super::line::{Draft, Line, Undone};
+use super::line::{Bucket, Draft, Line, Subject, Undone};
+use super::villages::Villages;
 use super::{UndoRefusal, named};
 use crate::basics::calendar::{self, Instant};
 use crate::ledger::borrower::Borrower;
@@ -40,9 +41,16 @@ pub struct Plan {
     pub(super) contracts: Vec<Contract>,
     pub(super) borrowers: Vec<Borrower>,
     pub(super) brought: Brought,
+    pub(super) villages: Villages,
 }
 
 impl Plan {
+    /// The villages it takes back.
+    pub fn villages_reversed(&self) -> impl Iterator<Item = &Line> {
+        let is_one = |line: &&Line| line.bucket == Bucket::Reversed.code() && line.subject == Subject::Village.code();
+        self.lines.iter().filter(is_one)
+    }
+
     /// How many rows fall into each bucket.
     #[must_use]
     pub fn counts(&self) -> Undone {
@@ -75,6 +83,7 @@ pub(super) struct Planner<'c> {
     /// Borrowers as they will be.
     pub borrowers: FxHashMap<i64, Borrower>,
     pub brought: Brought,
+    pub villages: Villages,
 }
 
 /// What taking batch `id` back would do.
@@ -103,6 +112,7 @@ pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, U
         contracts: FxHashMap::default(),
         borrowers: FxHashMap::default(),
         brought: Brought::default(),
+        villages: Villages::default(),
     };
     planner.payments()?;
     planner.changed_obligations()?;
@@ -111,6 +121,7 @@ pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, U
     planner.changed_contracts()?;
     planner.brought_borrowers()?;
     planner.changed_borrowers()?;
+    planner.villages()?;
     Ok(planner.finish()?)
 }
 
@@ -130,8 +141,8 @@ fn subjected(connection: &mut Connection, id: i64) -> std::result::Result<Subjec
 impl Planner<'_> {
     /// Gives every row its name, and orders them: by bucket as they are told, those of one person together.
     fn finish(self) -> Result<Plan> {
-        let Self { connection, batch, drafts, obligations, contracts, borrowers, brought, .. } = self;
-        let lines = named::lines(connection, batch.id, drafts)?;
+        let Self { connection, batch, drafts, places, obligations, contracts, borrowers, brought, villages, .. } = self;
+        let lines = named::lines(connection, batch.id, drafts, &places)?;
         let gone: FxHashSet<i64> = brought.obligations.iter().copied().collect();
         Ok(Plan {
             lines,
@@ -140,6 +151,7 @@ impl Planner<'_> {
             contracts: contracts.into_values().collect(),
             borrowers: borrowers.into_values().collect(),
             brought,
+            villages,
         })
     }
 }

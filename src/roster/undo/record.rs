@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::line::{Bucket, Line, Undone};
+use super::line::{Bucket, Line, Subject, Undone};
 use crate::insert_many;
 use crate::store::schema::batch_undo;
 use crate::store::{Connection, Result, reserve};
@@ -34,6 +34,16 @@ pub fn counts(connection: &mut Connection, id: i64) -> Result<Undone> {
         counts.add(&bucket, &deed, u64::try_from(rows).unwrap_or(0));
     }
     Ok(counts)
+}
+
+/// The villages that were taken back with batch `id`, or lost the township it had named first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn villages_reversed(connection: &mut Connection, id: i64) -> Result<Vec<Line>> {
+    let reversed = batch_undo::table.filter(batch_undo::batch_id.eq(id).and(batch_undo::bucket.eq(Bucket::Reversed.code())));
+    let villages = reversed.filter(batch_undo::subject.eq(Subject::Village.code()));
+    Ok(villages.order(batch_undo::id).select(Line::as_select()).load(connection)?)
 }
 
 /// Rows of one bucket, at most `limit` after `offset`.

@@ -194,3 +194,19 @@ roster-proposal-settled = completed from “{ $file }” (as of { $day }), confi
 roster-proposal-settled-bare = completed from the data there is, confirmed by { $by }
 roster-proposal-operator = the operator (command line)
 roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is. To complete them, please confirm each row on the import page.
+
+# Which places a roster covers
+roster-unnamed-place = { $place } ({ $n } last time)
+roster-unnamed-comma = ,{" "}
+roster-unnamed-more = { $places } and others
+roster-unnamed-both = { $one } { $other }
+roster-unnamed-one-places = This roster names nobody of { $place } (people last time: { $n }); they do not count as missing.
+roster-unnamed-one-all = This roster names nobody of { $place } (people last time: { $n }); they count as missing.
+roster-unnamed-several-places = Places this roster names nobody of: { $n } ({ $places }). Their people do not count as missing.
+roster-unnamed-several-all = Places this roster names nobody of: { $n } ({ $places }). Their people count as missing.
+roster-unnamed-nowhere = People not on this roster whose place is not known: { $n }. They do not count as missing either.
+roster-way-covers-places-page = If this is the whole list, change “This list covers” to “Everybody” and press “Check again with these”.
+roster-way-covers-places-command = If this is the whole list, add --covers all.
+roster-way-covers-all-page = If this list was never to include these places, change “This list covers” to “Only the places it names” and press “Check again with these”.
+roster-way-covers-all-command = If this list was never to include these places, add --covers places.
+roster-remark-newer = This roster (as of { $day }) is older than one already imported (as of { $newest }), so people it does not name ({ $n }) do not count as missing.

@@ -301,3 +301,9 @@ roster-file-first = The first file
 roster-file-corrected = Correction { $n }
 roster-file-choice = { $file } ({ $which })
 roster-file-which = Which one
+# What a list covers
+roster-page-covers = This list covers
+roster-page-covers-all = Everybody
+roster-page-covers-places = Only the places it names
+roster-because-covers-all = Few people live in what it leaves out, so it is taken for the whole list.
+roster-because-covers-places = It names nobody of some places, so it is taken for a part of the list.

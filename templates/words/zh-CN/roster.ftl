@@ -194,3 +194,19 @@ roster-proposal-settled = 已按“{ $file }”（截止 { $day }）补全，{ $
 roster-proposal-settled-bare = 已按现有数据补全，{ $by }确认
 roster-proposal-operator = 管理员（命令行）
 roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。如要补全，请在网页上逐行确认。
+
+# 名单包括哪些地方
+roster-unnamed-place = { $place }（上次 { $n } 人）
+roster-unnamed-comma = 、
+roster-unnamed-more = { $places }等
+roster-unnamed-both = { $one }{ $other }
+roster-unnamed-one-places = 本名单里没有{ $place }的任何人（上次 { $n } 人），这些人没有算作缺少。
+roster-unnamed-one-all = 本名单里没有{ $place }的任何人（上次 { $n } 人），这些人算作缺少。
+roster-unnamed-several-places = 有 { $n } 个地方，本名单里一个人也没有：{ $places }。这些人没有算作缺少。
+roster-unnamed-several-all = 有 { $n } 个地方，本名单里一个人也没有：{ $places }。这些人算作缺少。
+roster-unnamed-nowhere = 另有 { $n } 人不知道住在哪里，本名单里也没有，也没有算作缺少。
+roster-way-covers-places-page = 如果这是全部名单，请把“名单范围”改为“全部名单”，再按“按这些重新核对”。
+roster-way-covers-places-command = 如果这是全部名单，请加 --covers all。
+roster-way-covers-all-page = 如果这份名单本来就不包括这些地方，请把“名单范围”改为“只含列到的地方”，再按“按这些重新核对”。
+roster-way-covers-all-command = 如果这份名单本来就不包括这些地方，请加 --covers places。
+roster-remark-newer = 这份名单（截止 { $day }）早于已导入的名单（截止 { $newest }），所以它没有列出的 { $n } 人不算作缺少。

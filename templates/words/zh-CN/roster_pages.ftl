@@ -298,3 +298,9 @@ roster-file-first = 最初的文件
 roster-file-corrected = 第 { $n } 次改正
 roster-file-choice = { $file }（{ $which }）
 roster-file-which = 下载哪一份
+# 名单范围
+roster-page-covers = 名单范围
+roster-page-covers-all = 全部名单
+roster-page-covers-places = 只含列到的地方
+roster-because-covers-all = 没有列到的地方人不多，先认作全部名单。
+roster-because-covers-places = 有的地方一个人也没有列，先认作部分名单。

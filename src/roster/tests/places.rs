@@ -1,0 +1,286 @@
+//! One file for each township, files that come late, and villages that go with the batch that made them.
+
+use super::*;
+use crate::ledger::queries::places as people;
+use crate::ledger::testing::{fresh_on_postgres, write};
+use crate::organisation::member::{Duty, MemberEntry};
+use crate::organisation::queries as organisation;
+use crate::roster::absent::{self, Decision, Pick};
+use crate::roster::covers::Covers;
+use crate::roster::kind::RosterKind as Kind;
+use crate::roster::undo::Line;
+use crate::store::Connection;
+use crate::store::schema::{batch, borrower};
+use diesel::prelude::*;
+
+const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,青石镇,柳湾村\n";
+const SHI: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,石桥村\n";
+const LONG: &str = "龙海,2024001003,2025-12-20,500,0,双河乡,桃园村\n";
+const DUAN: &str = "段晓,2024001004,2025-12-20,400,0,双河乡,东岭村\n";
+const YIN: &str = "尹曦,2024001005,2025-12-20,300,0,白云镇,下坝村\n";
+const WHOLE: [&str; 5] = [CAO, SHI, LONG, DUAN, YIN];
+
+fn on_both(story: fn(&Store)) {
+    let (_folder, store) = fresh();
+    story(&store);
+    story(&fresh_on_postgres());
+}
+
+fn roster(rows: &[&str]) -> Upload {
+    text("名单.csv", &format!("姓名,合同编号,应还日期,应还本金,已还本金,乡镇,村\n{}", rows.concat()))
+}
+
+fn options(as_of: &str, covers: Option<Covers>) -> Options {
+    Options { kind: Some(Kind::Population), as_of: Some(day(as_of)), covers, ..Options::default() }
+}
+
+fn look(office: &Office, as_of: &str, covers: Option<Covers>, rows: &[&str]) -> (Report, Vec<String>) {
+    let seen = preview(office, &roster(rows), &options(as_of, covers), &|_| {}).unwrap();
+    let gone = seen.changes.iter().filter(|change| change.what == super::super::What::Absent).map(|change| change.name.clone());
+    let mut gone: Vec<String> = gone.collect();
+    gone.sort_unstable();
+    assert_eq!(seen.report.diff.absent, gone.len());
+    (seen.report, gone)
+}
+
+fn land(office: &Office, as_of: &str, rows: &[&str]) -> i64 {
+    import(office, &roster(rows), &options(as_of, None), false, &|_| {}).unwrap().batch.unwrap()
+}
+
+fn take_back(store: &Store, id: i64) -> undo::Undone {
+    store.write(&Actor::operator(), |w| undo::undo(w, id)).unwrap()
+}
+
+/// Who is missing, with what was decided.
+fn matters(store: &Store) -> Vec<(String, Option<Decision>)> {
+    let found = store.read(|c| absent::matters(c, 1, None)).unwrap();
+    found.into_iter().map(|matter| (matter.name, matter.decided.map(|decided| decided.decision))).collect()
+}
+
+fn undecided(store: &Store) -> i64 {
+    store.read(|c| absent::undecided(c, 1)).unwrap()
+}
+
+fn decide(store: &Store, decision: Decision) {
+    let matters = store.read(|c| absent::matters(c, 1, None)).unwrap();
+    let picks: Vec<Pick> = matters.iter().map(|one| Pick { obligation_id: one.obligation_id, kind: one.kind }).collect();
+    write(store, |w| absent::decide(w, 1, &picks, decision, "", crate::basics::calendar::now()));
+}
+
+fn unnamed(report: &Report) -> Option<(Covers, Vec<(&str, usize)>)> {
+    let unnamed = report.remarks.unnamed.as_ref()?;
+    Some((unnamed.covers, unnamed.places.iter().map(|(place, people)| (place.as_str(), *people)).collect()))
+}
+
+fn one_file_for_each_township(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[CAO, SHI]);
+    let (report, gone) = look(&office, "2026-06-30", None, &[LONG, DUAN]);
+    assert_eq!((unnamed(&report), gone), (Some((Covers::Places, vec![("青石镇", 2)])), vec![]));
+    land(&office, "2026-06-30", &[LONG, DUAN]);
+    land(&office, "2026-06-30", &[YIN]);
+    assert_eq!((matters(store), undecided(store)), (vec![], 0));
+
+    assert_eq!(look(&office, "2026-07-31", None, &[CAO, SHI]).1, [""; 0]);
+    land(&office, "2026-07-31", &[CAO]);
+    land(&office, "2026-07-31", &[LONG, DUAN]);
+    land(&office, "2026-07-31", &[YIN]);
+    assert_eq!((matters(store), undecided(store)), (vec![("石岩".to_owned(), None)], 1));
+    decide(store, Decision::Keep);
+    assert_eq!((matters(store), undecided(store)), (vec![("石岩".to_owned(), Some(Decision::Keep))], 0));
+
+    land(&office, "2026-08-31", &[LONG, DUAN]);
+    assert_eq!(matters(store).len(), 1, "a file of another township says nothing of it");
+    assert_eq!(look(&office, "2026-08-31", None, &[CAO]).1, [""; 0], "who is missing is not told again");
+    let again = land(&office, "2026-08-31", &[CAO, SHI]);
+    assert_eq!(matters(store), []);
+    assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap().len(), 1, "what was decided is closed");
+    take_back(store, again);
+    assert_eq!(matters(store), [("石岩".to_owned(), Some(Decision::Keep))], "and stands again");
+    assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap(), []);
+}
+
+#[test]
+fn one_file_for_each_township_misses_nobody_of_the_others() {
+    on_both(one_file_for_each_township);
+}
+
+/// Who lists each obligation, and as of when.
+fn listings(store: &Store) -> Vec<(Option<i64>, crate::basics::calendar::Day, i64)> {
+    use crate::store::schema::obligation::dsl::{id, obligation, paid_total, seen_batch_id, stated_on};
+    store.read(|c| -> crate::store::Result<_> { Ok(obligation.order(id).select((seen_batch_id, stated_on, paid_total)).load(c)?) }).unwrap()
+}
+
+fn an_older_file_comes_late(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-05-31", &WHOLE);
+    land(&office, "2026-07-31", &[CAO, LONG, DUAN, YIN]);
+    decide(store, Decision::Mistake);
+    let before = listings(store);
+    let (report, gone) = look(&office, "2026-06-30", None, &[SHI, LONG, DUAN, YIN]);
+    assert_eq!(gone, [""; 0], "the newer one lists her");
+    assert_eq!(report.remarks.newer.as_ref().map(|newer| (newer.people, newer.newest.as_str())), Some((1, "2026-07-31")));
+    let late = land(&office, "2026-06-30", &[SHI, "龙海,2024001003,2025-12-20,500,90,双河乡,桃园村\n", DUAN, YIN]);
+    assert_eq!(matters(store), [("石岩".to_owned(), Some(Decision::Mistake))], "an older one names nobody back, and a decision stands");
+    assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap(), []);
+    let whose: Vec<Option<i64>> = listings(store).iter().map(|(batch, ..)| *batch).collect();
+    assert_eq!(whose, before.iter().map(|(batch, ..)| *batch).collect::<Vec<_>>());
+    let next = land(&office, "2026-08-31", &WHOLE);
+    assert_eq!(matters(store), []);
+    take_back(store, next);
+    assert_eq!(listings(store)[2], (Some(2), day("2026-06-30"), 9_000), "what the late one stated is stated by it again");
+    take_back(store, late);
+    assert_eq!(listings(store), before);
+}
+
+#[test]
+fn an_older_roster_imported_later_makes_nobody_missing() {
+    on_both(an_older_file_comes_late);
+}
+
+fn a_person_says_what_it_covers(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &WHOLE);
+    let four = [CAO, LONG, DUAN];
+    let (report, gone) = look(&office, "2026-07-31", None, &four);
+    assert_eq!((unnamed(&report), gone), (Some((Covers::Places, vec![("白云镇", 1)])), vec!["石岩".to_owned()]));
+    let (report, gone) = look(&office, "2026-07-31", Some(Covers::All), &four);
+    assert_eq!((unnamed(&report), gone), (Some((Covers::All, vec![("白云镇", 1)])), vec!["尹曦".to_owned(), "石岩".to_owned()]));
+
+    let id = stage(&office, &roster(&four), &options("2026-07-31", None), &|_| {}).unwrap();
+    let counted = |id: i64| -> i64 {
+        store.read(|c| -> crate::store::Result<_> { Ok(batch::table.find(id).select(batch::absent_count).first(c)?) }).unwrap()
+    };
+    assert_eq!(counted(id), 1);
+    restage(&office, id, &options("2026-07-31", Some(Covers::All)), &|_| {}).unwrap();
+    assert_eq!(counted(id), 2);
+    apply(&office, id, false, &|_| {}).unwrap();
+    assert_eq!(matters(store).len(), 2);
+    take_back(store, id);
+    assert_eq!(matters(store), []);
+}
+
+#[test]
+fn a_township_that_vanishes_is_asked_about() {
+    on_both(a_person_says_what_it_covers);
+}
+
+#[test]
+fn files_that_say_their_township_in_a_title_alone_are_told_apart() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    let file = |title: &str, rows: &str| text("名单.csv", &format!("{title},,,\n姓名,合同编号,应还日期,应还本金\n{rows}"));
+    let cao = "曹怡,2024001001,2025-12-20,700\n";
+    let land = |upload: &Upload, as_of: &str| import(&office, upload, &options(as_of, None), false, &|_| {}).unwrap().diff.absent;
+    assert_eq!(land(&file("青石镇应还名单", &format!("{cao}石岩,2024001002,2025-12-20,600\n")), "2026-06-30"), 0);
+    assert_eq!(land(&file("双河乡应还名单", "龙海,2024001003,2025-12-20,500\n"), "2026-06-30"), 0);
+    assert_eq!(land(&file("青石镇应还名单", cao), "2026-07-31"), 1);
+    assert_eq!(matters(&store), [("石岩".to_owned(), None)]);
+    assert_eq!(land(&file("八月应还名单", cao), "2026-08-31"), 0, "its people are those of one township, whatever it says");
+}
+
+/// Villages as they stand, sorted.
+fn villages(store: &Store) -> Vec<String> {
+    store.read(organisation::villages).unwrap().iter().map(crate::organisation::village::Village::key).collect()
+}
+
+fn of_villages(lines: &[Line]) -> Vec<(&str, &str, &str, Option<&str>)> {
+    let of_village = lines.iter().filter(|line| line.subject == "village");
+    let mut told: Vec<_> =
+        of_village.map(|line| (line.masked_name.as_str(), line.bucket.as_str(), line.deed.as_str(), line.why.as_deref())).collect();
+    told.sort_unstable();
+    told
+}
+
+fn planned(store: &Store, id: i64) -> undo::Plan {
+    store.read(|c| undo::plan(c, id)).unwrap()
+}
+
+const BARE: &str = "曹怡,2024001001,2025-12-20,700,0,,柳湾村\n";
+
+fn villages_go_with_their_batch(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[BARE]);
+    let id = land(&office, "2026-07-31", &[CAO, SHI]);
+    assert_eq!(villages(store), ["青石镇/柳湾村", "青石镇/石桥村"]);
+    let plan = planned(store, id);
+    let expected = [("青石镇/柳湾村", "reversed", "restored", None), ("青石镇/石桥村", "reversed", "removed", None)];
+    assert_eq!(of_villages(&plan.lines), expected);
+    let undone = take_back(store, id);
+    assert_eq!((undone, undone.removed, undone.kept + undone.failed), (plan.counts(), 4, 0));
+    assert_eq!(villages(store), ["柳湾村"]);
+    take_back(store, 1);
+    assert_eq!(villages(store), [""; 0]);
+}
+
+#[test]
+fn villages_a_batch_made_and_townships_it_named_go_with_it() {
+    on_both(villages_go_with_their_batch);
+}
+
+fn villages_used_since_stay(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[BARE, "段晓,2024001004,2025-12-20,400,0,,东岭村\n", YIN]);
+    let id = land(&office, "2026-07-31", &[CAO, SHI, LONG, DUAN, YIN, "何静,2024001006,2025-12-20,90,0,白云镇,上坝村\n"]);
+    let of = |name: &str| {
+        let all = store.read(organisation::villages).unwrap();
+        all.iter().find(|village| village.name == name).unwrap().id
+    };
+    write(store, |w| {
+        let entry = MemberEntry { name: "段晓波".into(), duty: Duty::Member, title: String::new(), phone: None, duties: String::new() };
+        let member = organisation::add_member(w, &entry, day("2026-08-01"))?;
+        organisation::assign(w, of("石桥村"), member, day("2026-08-01"), "")?;
+        organisation::assign(w, of("柳湾村"), member, day("2026-08-01"), "")?;
+        let lives_elsewhere: i64 = borrower::table.filter(borrower::name.eq("尹曦")).select(borrower::id).first(&mut **w)?;
+        people::place(w, &[lives_elsewhere], of("桃园村"))?;
+        organisation::set_township(w, of("上坝村"), "黑水镇")?;
+        organisation::find_or_create_village(w, "", "石头村").map(|_| ())
+    });
+    write(store, |w| organisation::set_township(w, of("石头村"), "").map(|()| ()));
+    let plan = planned(store, id);
+    let expected = [
+        ("双河乡/东岭村", "reversed", "restored", None),
+        ("双河乡/桃园村", "kept", "removed", Some("belongs")),
+        ("青石镇/柳湾村", "kept", "restored", Some("assigned")),
+        ("青石镇/石桥村", "kept", "removed", Some("assigned")),
+        ("黑水镇/上坝村", "kept", "removed", Some("hand")),
+    ];
+    assert_eq!(of_villages(&plan.lines), expected);
+    assert_eq!(take_back(store, id), plan.counts());
+    assert_eq!(villages(store), ["东岭村", "石头村", "双河乡/桃园村", "白云镇/下坝村", "青石镇/柳湾村", "青石镇/石桥村", "黑水镇/上坝村"]);
+}
+
+#[test]
+fn villages_somebody_used_since_stay_and_say_why() {
+    on_both(villages_used_since_stay);
+}
+
+#[test]
+fn a_township_is_not_taken_from_a_village_that_would_then_be_two() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    land(&office, "2026-06-30", &[BARE]);
+    let id = land(&office, "2026-07-31", &[CAO]);
+    write(&store, |w: &mut crate::store::Write<'_>| {
+        let connection: &mut Connection = w;
+        let new = (crate::store::schema::village::township.eq(""), crate::store::schema::village::name.eq("柳湾村"));
+        diesel::insert_into(crate::store::schema::village::table).values(new).execute(connection)?;
+        Ok(())
+    });
+    let plan = planned(&store, id);
+    assert_eq!(of_villages(&plan.lines), [("青石镇/柳湾村", "failed", "restored", Some("taken"))]);
+    take_back(&store, id);
+    assert_eq!(villages(&store), ["柳湾村", "青石镇/柳湾村"]);
+}
+
+#[test]
+fn a_corrected_file_covers_what_its_batch_covered() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    land(&office, "2026-06-30", &WHOLE);
+    let faulty = roster(&[CAO, "石岩,2024001002,2025-12-20,六百,0,青石镇,石桥村\n", LONG]);
+    let id = import(&office, &faulty, &options("2026-07-31", Some(Covers::All)), true, &|_| {}).unwrap().batch.unwrap();
+    assert_eq!(matters(&store).len(), 2, "段晓 and 尹曦: the faulty row names 石岩");
+    let report = super::super::correction::import(&office, id, &roster(&[CAO, SHI, LONG]), false, &|_| {}).unwrap();
+    assert_eq!((report.diff.absent, matters(&store).len()), (2, 2));
+}
