@@ -87,7 +87,7 @@ pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
     }
     // The kind and the day it was imported with, also where they were found and not given.
     let given: Options = serde_json::from_str(&batch.options).unwrap_or_default();
-    let options = Options { kind: RosterKind::from_code(&batch.kind), as_of: Some(batch.as_of), ..given };
+    let options = Options { kind: RosterKind::from_code(&batch.kind), as_of: Some(batch.as_of), carried: true, ..given };
     match work::stage(work::office(&viewer, &site), upload, options).await? {
         Ok(address) => Ok(go(&address)),
         Err(Sentence(sentence)) => Ok(done(&paths::batch(id), &Flash::problem(sentence))),

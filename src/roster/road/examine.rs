@@ -71,7 +71,7 @@ pub fn judge(office: &Office, upload: &Upload, options: &Options, read: Read) ->
     let (due_on, because) = due_day(options, &campaign, as_of);
     let as_of_today = as_of_because == AsOfBecause::Today;
     let tops = top::tops(&reading.sheets);
-    let mut checked = check(reading, Asked { kind: options.kind, as_of, due_on, because, as_of_today });
+    let mut checked = check(reading, Asked { kind: options.kind, carried: options.carried, as_of, due_on, because, as_of_today });
     checked.remarks.as_of_because = Some(as_of_because);
     Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), checked, tops })
 }
@@ -79,7 +79,7 @@ pub fn judge(office: &Office, upload: &Upload, options: &Options, read: Read) ->
 /// The day the figures speak of, and where it comes from.
 fn figures_day(options: &Options, reading: &mut Reading, today: Day) -> (Day, AsOfBecause) {
     if let Some(asked) = options.as_of {
-        return (asked, AsOfBecause::Asked);
+        return (asked, if options.carried { AsOfBecause::Carried } else { AsOfBecause::Asked });
     }
     if let Some(said) = reading.as_of {
         return (said, AsOfBecause::Said(reading.as_of_said.take().unwrap_or_default()));
