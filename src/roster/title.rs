@@ -78,7 +78,7 @@ pub fn says_population(sheet: &str, above: &[Row]) -> bool {
         Cell::Text(text) => Some(text),
         _ => None,
     });
-    MARKS.population.exact.contains(&normalise(sheet)) || says(sheet) || titles.into_iter().any(|text| says(text))
+    MARKS.population.exact.contains(&normalise(sheet).to_lowercase()) || says(sheet) || titles.into_iter().any(|text| says(text))
 }
 
 /// The township and the village of a sheet: as its name says, else as the first title that names one does. Where several villages

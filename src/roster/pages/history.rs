@@ -9,6 +9,7 @@ use super::work::{self, Sentence};
 use super::{paths, queries, shown_name, shown_time};
 use crate::accounts::{PageError, Site, Viewer, done, go};
 use crate::basics::words::Words;
+use crate::page::figure;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Event, Level};
@@ -70,7 +71,9 @@ fn event(words: Words, step: &Step) -> Event {
     } else {
         words.say_with("roster-history-purpose", &[("purpose", purpose.to_owned().into())])
     };
-    Event { when: shown_time(step.at), title: html! { (said) }, body: html! { (purpose) }, by: shown_name(words, &step.by) }
+    let rows = detail.get("rows").and_then(serde_json::Value::as_i64);
+    let rows = rows.map(|n| words.say_with("roster-history-rows", &[("n", figure::count(n).into())]));
+    Event { when: shown_time(step.at), title: html! { (said) }, body: html! { (rows.unwrap_or(purpose)) }, by: shown_name(words, &step.by) }
 }
 
 /// Takes the original of an undone batch once more, as a batch of its own that waits to be checked.

@@ -235,9 +235,10 @@ async fn corrected<T: Send + 'static>(
     }
 }
 
-/// Confirms numbers of a waiting batch, and says how many. Nothing where it does not wait any more.
-pub(super) async fn confirm(office: Office, id: i64, keys: Vec<String>) -> Result<Option<usize>, PageError> {
-    match web::block(move || roster::proposal::confirm(&office, id, &keys, &|_| {})).await.map_err(PageError::broken)? {
+/// Confirms numbers of a waiting batch or takes that back, and says how many. Nothing where it does not wait any more.
+pub(super) async fn settle(office: Office, id: i64, keys: Vec<String>, confirms: bool) -> Result<Option<usize>, PageError> {
+    let deed = if confirms { roster::proposal::confirm } else { roster::proposal::withdraw };
+    match web::block(move || deed(&office, id, &keys, &|_| {})).await.map_err(PageError::broken)? {
         Ok(rows) => Ok(Some(rows)),
         Err(NotImported::NotStaged) => Ok(None),
         Err(other) => Err(page_error(other)),

@@ -192,4 +192,6 @@ roster-remedy-settled = Nothing is left to do.
 roster-proposal-settled = completed from “{ $file }” (as of { $day }), confirmed by { $by }
 roster-proposal-settled-bare = completed from the data there is, confirmed by { $by }
 roster-proposal-operator = the operator (command line)
-roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is. To complete them, please confirm each row on the import page.
+roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is.
+roster-proposal-way = To complete them, do not import it here: upload the file on the Rosters page and confirm each row while you check it.
+roster-proposal-way-landed = This batch is imported. To complete them, take it back with repaydesk import undo { $batch }, upload the file on the Rosters page and confirm each row while you check it.

@@ -269,8 +269,8 @@ roster-page-repair-clear = Every faulty row has been put right.
 
 # Identity numbers completed from earlier rosters
 roster-page-numbers-title = { $n } rows can have their identity number completed
-roster-page-numbers-note = The identity number of these rows is missing or damaged, and an earlier roster has the whole number of the same person. Please check each row, tick it and confirm. Unconfirmed they can be imported too: under a known contract they belong to the person it belongs to, whose number stays as it is; under a new contract they count as another person for now.
-roster-page-numbers-note-landed = These rows were imported unconfirmed: under a known contract they belong to the person it belongs to, whose number has not changed; under a new contract they count as another person.
+roster-page-numbers-note = In these rows the identity number is missing or damaged, and an earlier roster has the whole number of the same person. Compare name, village and contract of each row (the name leads to the person), choose those that are right, then confirm. You can import without it: where the contract is known the row counts for its person, whose number stays as it was; where the contract is new it counts as somebody else for now.
+roster-page-numbers-note-landed = These rows were imported unconfirmed: under a known contract they belong to the person it belongs to, whose number has not changed; under a new contract they count as another person. To complete them, take this batch back and import the same file again, confirming while you check.
 roster-page-numbers-more = The first { $n } rows are listed; the others follow once these are confirmed.
 roster-page-numbers-stands = Number in the sheet
 roster-page-numbers-proposed = Completed to
@@ -285,3 +285,6 @@ roster-page-numbers-confirm = Complete the rows that are ticked
 roster-page-numbers-none = No row was ticked. Nothing has changed.
 roster-page-numbers-done = { $n } rows were completed from earlier rosters.
 roster-page-numbers-settled = { $n } rows with their identity number completed
+roster-page-numbers-settled-note = You can take this back until you import. The rows then count as the file has them.
+roster-page-numbers-back = Take back for the chosen rows
+roster-page-numbers-back-done = Taken back for { $n } rows.

@@ -192,4 +192,6 @@ roster-remedy-settled = 不必再处理。
 roster-proposal-settled = 已按“{ $file }”（截止 { $day }）补全，{ $by }确认
 roster-proposal-settled-bare = 已按现有数据补全，{ $by }确认
 roster-proposal-operator = 管理员（命令行）
-roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。如要补全，请在网页上逐行确认。
+roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。
+roster-proposal-way = 如要补全，请先不要导入，在网页“名单”页上传这个文件，核对时逐行确认。
+roster-proposal-way-landed = 这一批已经导入。如要补全，请运行 repaydesk import undo { $batch } 撤销，再在网页“名单”页上传这个文件，核对时逐行确认。

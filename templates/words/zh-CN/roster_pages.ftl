@@ -266,8 +266,8 @@ roster-page-repair-clear = 有问题的行都已改正。
 
 # 用以前的名单补全身份证号
 roster-page-numbers-title = 有 { $n } 行的身份证号可以补全
-roster-page-numbers-note = 这些行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。请逐行核对，勾选后确认。不确认也能导入：合同已有的，记在原来那个人名下，号码保持原样；合同是新的，先按另一个人记。
-roster-page-numbers-note-landed = 这些行导入时没有确认：合同已有的，记在原来那个人名下，号码没有变；合同是新的，按另一个人记。
+roster-page-numbers-note = 这些行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。请逐行核对姓名、村和合同，点姓名可看这个人的详情，无误再勾选确认。不确认也能导入：合同已有的，记在原来那个人名下，号码保持原样；合同是新的，先按另一个人记。
+roster-page-numbers-note-landed = 这些行导入时没有确认：合同已有的，记在原来那个人名下，号码没有变；合同是新的，按另一个人记。要补全，请撤销这一批，再导入同一个文件，核对时确认。
 roster-page-numbers-more = 先列出 { $n } 行，确认后再列其余的。
 roster-page-numbers-stands = 表中号码
 roster-page-numbers-proposed = 补全为
@@ -282,3 +282,6 @@ roster-page-numbers-confirm = 确认补全选中的行
 roster-page-numbers-none = 没有选中任何一行，什么都没有变。
 roster-page-numbers-done = 已按以前的名单补全 { $n } 行。
 roster-page-numbers-settled = 已补全身份证号的 { $n } 行
+roster-page-numbers-settled-note = 导入之前都可以撤回。撤回后，这些行仍按文件里写的算。
+roster-page-numbers-back = 撤回选中的确认
+roster-page-numbers-back-done = 已撤回 { $n } 行的确认。
