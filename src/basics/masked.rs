@@ -21,6 +21,9 @@ pub fn name(clear: &str) -> String {
 }
 
 /// A contract number with its middle hidden: the first and last four characters stay. Short numbers keep the last two.
+///
+/// So it stands in lists, imports, histories and masked workbooks. Whole it stands in one kind of place: the pages of one person, for
+/// those who may see that person, as staff type it into the bank's system.
 #[must_use]
 pub fn contract_no(clear: &str) -> String {
     let characters: Vec<char> = clear.chars().collect();

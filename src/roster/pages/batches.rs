@@ -117,6 +117,7 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         warnings,
         total_mismatches,
         options,
+        imported_before: if batch.is_staged() { queries::imported_before(connection, id)? } else { None },
         repair: Repair::read(connection, &batch)?,
         batch,
     })

@@ -64,7 +64,8 @@ impl Repair {
 /// The cards. Nothing where nothing is to be put right.
 pub(super) fn cards(view: &BatchView) -> Markup {
     let words = view.words;
-    let faults = view.errors.rows.len() + view.warnings.rows.len();
+    // Of a batch that landed, warnings alone are no rows to put right: they are in the ledger.
+    let faults = view.errors.rows.len() + if view.batch.is_staged() { view.warnings.rows.len() } else { 0 };
     let open = view.batch.is_staged() || view.batch.is_applied();
     html! {
         @if open && (faults > 0 || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
@@ -124,7 +125,7 @@ fn upload_form(view: &BatchView) -> Markup {
     let hint = if view.batch.is_staged() { "roster-page-repair-file-hint" } else { "roster-page-repair-file-hint-landed" };
     let field = Field::new("corrected", words.say("roster-page-repair-file"))
         .hint(words.say(hint))
-        .error(view.repair.wrong_at("corrected"))
+        .error_above(words, view.repair.wrong_at("corrected"))
         .required();
     form::form_with_files(
         &paths::correction(view.batch.id),

@@ -71,6 +71,7 @@ roster-error-no-roster = 文件里没有找到名单。本软件要找的是同�
 roster-error-no-roster-empty = 没有像表头的内容
 roster-error-no-roster-hidden = 能看到的工作表里没有名单：本软件要找的是同一行里既有“姓名、身份证号、合同编号”之一，又有“应还本金、应还日期、逾期本金、已还本金”这类金额或日期的表头，实际看到的是：{ $found }。隐藏的工作表“{ $sheet }”像是名单，但隐藏的工作表不读取；如要导入，请在表格软件里取消隐藏，保存后再导入。
 roster-error-no-rows = 找到了表头（{ $place }），但下面没有数据行。请确认名单已填写，再重新导入。
+roster-error-team-sheet = 这是责任分工表，不是名单。请在“分工”页导入，或运行 repaydesk team import 文件名。
 roster-error-rejected = 有 { $count } 行不能导入，因此什么都没有保存。请改正后重新导入，或加上 --accept-good-rows 先导入其余各行。
 
 # 每种问题：原因与办法
