@@ -83,9 +83,10 @@ fn said(words: Words, outcome: &Outcome) -> String {
 
 fn failure(words: Words, batch: i64, refused: UndoRefusal) -> Failure {
     match refused {
-        UndoRefusal::NotApplied | UndoRefusal::Store(StoreError::NotFound) => {
-            Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())]))
+        UndoRefusal::Store(StoreError::NotFound) => {
+            Failure::Refused(words.say_with("commands-import-undo-no-batch", &[("batch", batch.to_string().into())]))
         }
+        UndoRefusal::NotApplied => Failure::Refused(words.say_with("commands-import-not-applied", &[("batch", batch.to_string().into())])),
         UndoRefusal::Later(later) => {
             let named: Vec<String> = later.iter().map(|batch| batch.id.to_string()).collect();
             let values = [("batch", batch.to_string().into()), ("later", named.join(&words.say("commands-import-list-comma")).into())];

@@ -21,7 +21,7 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         (Some(ImportOther::Undo { batch, dry_run, json }), _) => batches::undo(context, *batch, *dry_run, *json),
         (Some(ImportOther::List { json }), _) => batches::list(context, *json),
         (None, Some(file)) => import(context, args, file),
-        (None, None) => Err(Failure::Silent(2)),
+        (None, None) => Err(Failure::Usage(context.words.say("commands-import-no-file"))),
     }
 }
 

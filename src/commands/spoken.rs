@@ -118,6 +118,11 @@ fn sentence(error: &clap::Error, words: Words) -> String {
     words.say_with(usage(error), &values)
 }
 
+/// True where nobody said which file to write.
+fn names_out(error: &clap::Error) -> bool {
+    error.get(ContextKind::InvalidArg).is_some_and(|value| value.to_string().contains("--out"))
+}
+
 /// Which sentence says what was put wrongly.
 fn usage(error: &clap::Error) -> &'static str {
     let given = |kind| error.get(kind).is_some_and(|value| !value.to_string().is_empty());
@@ -128,6 +133,7 @@ fn usage(error: &clap::Error) -> &'static str {
         ErrorKind::ValueValidation => "commands-usage-value",
         ErrorKind::UnknownArgument => "commands-usage-unknown",
         ErrorKind::InvalidSubcommand => "commands-usage-command",
+        ErrorKind::MissingRequiredArgument if names_out(error) => "commands-usage-missing-out",
         ErrorKind::MissingRequiredArgument => "commands-usage-missing",
         ErrorKind::MissingSubcommand => "commands-usage-missing-command",
         ErrorKind::ArgumentConflict => "commands-usage-conflict",

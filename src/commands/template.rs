@@ -10,9 +10,13 @@ use crate::basics::reason::Reason;
 /// Writes the form. What stands there already may be one that somebody filled in: it is never written over.
 ///
 /// # Errors
-/// [`Failure::Failed`] where the file cannot be written.
+/// [`Failure::Usage`] where its name says that it is no workbook, [`Failure::Failed`] where it cannot be written.
 pub(super) fn run(context: &Context, args: &TemplateArgs) -> Result<(), Failure> {
     let words = context.words;
+    if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        let values = [("file", args.out.display().to_string().into())];
+        return Err(Failure::Usage(words.say_with("commands-template-not-xlsx", &values)));
+    }
     let (_, bytes) = args.form.blank().workbook(words).map_err(|error| Failure::broken(words, error))?;
     let file = || args.out.display().to_string();
     let unwritten = |error: &std::io::Error| match error.kind() {

@@ -7,8 +7,8 @@ use crate::basics::calendar::Day;
 pub struct Situation {
     /// The day it is.
     pub today: Option<Day>,
-    /// A roster was uploaded and waits for a decision: its batch.
-    pub waiting: Option<i64>,
+    /// Rosters that were uploaded and wait for a decision: their batches, the latest first.
+    pub waiting: Vec<i64>,
     /// Some roster has been imported.
     pub has_roster: bool,
     /// A population roster has been imported, or a base was declared.
@@ -47,6 +47,8 @@ pub enum Step {
     ImportRoster,
     /// An upload waits to be checked and applied.
     FinishImport(i64),
+    /// Several uploads wait: how many.
+    FinishImports(usize),
     /// Only late rows are known: rates need the whole population.
     ImportPopulation,
     /// Nobody is in the leading group.
@@ -74,9 +76,13 @@ const REPORT_EVERY_DAYS: i64 = 7;
 #[must_use]
 pub fn next_steps(now: &Situation) -> Vec<Step> {
     let mut steps = Vec::new();
-    steps.extend(now.waiting.map(Step::FinishImport));
+    match now.waiting.as_slice() {
+        [] => {}
+        [batch] => steps.push(Step::FinishImport(*batch)),
+        batches => steps.push(Step::FinishImports(batches.len())),
+    }
     if !now.has_roster {
-        if now.waiting.is_none() {
+        if now.waiting.is_empty() {
             steps.push(Step::ImportRoster);
         }
     } else if !now.has_population {
@@ -133,8 +139,9 @@ mod tests {
 
     #[test]
     fn an_upload_that_waits_comes_before_everything() {
-        let now = Situation { waiting: Some(7), ..Situation::default() };
-        assert_eq!(next_steps(&now), [Step::FinishImport(7), Step::FormTeam]);
+        let waiting = |batches: &[i64]| next_steps(&Situation { waiting: batches.to_vec(), ..Situation::default() });
+        assert_eq!(waiting(&[7]), [Step::FinishImport(7), Step::FormTeam]);
+        assert_eq!(waiting(&[9, 7]), [Step::FinishImports(2), Step::FormTeam]);
     }
 
     #[test]

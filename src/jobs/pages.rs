@@ -115,7 +115,10 @@ fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
 fn under_way(words: Words, job: &Job) -> Markup {
     html! {
         div.job-now {
-            (meter::progress(job.percent.unwrap_or_default(), 100, &line(words, job)))
+            @match job.percent.filter(|percent| *percent > 0) {
+                Some(percent) => (meter::progress(percent, 100, &line(words, job))),
+                None => (meter::under_way(&line(words, job))),
+            }
             p { (now(words, job)) }
             @if job.stopping {
                 p role="status" { (words.say("jobs-stopping")) }

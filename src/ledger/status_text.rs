@@ -4,6 +4,7 @@ use super::caveat::Caveat;
 use super::rates::{NOTHING, RateId};
 use super::status::{Batch, RateEntry, Status};
 use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
 use crate::basics::words::{Value, Words};
 use crate::page::figure;
 
@@ -45,14 +46,14 @@ impl Status {
         if !unpaid_leads {
             lines.extend(self.unpaid_line(words));
         }
-        lines.push(words.say_with("ledger-status-penalty", &[("penalty", self.penalty.clone().into())]));
+        lines.push(words.say_with("ledger-status-penalty", &[("penalty", self.figures.overall.all.penalty.grouped().into())]));
         lines.extend(self.target_line(words));
         lines.extend(self.village_lines(words));
         lines
     }
 
     fn rate_lines(&self, words: Words) -> Vec<String> {
-        let due = self.due_total.clone().unwrap_or_else(|| NOTHING.to_owned());
+        let due = self.figures.due_total().map_or_else(|| NOTHING.to_owned(), Fen::grouped);
         let count = |number: i64| Value::from(figure::count(number));
         vec![
             words.say_with(
@@ -61,7 +62,7 @@ impl Status {
             ),
             words.say_with(
                 "ledger-status-money",
-                &[("rate", self.percent("R5")), ("late", self.unpaid_total_late.clone().into()), ("all", due.into())],
+                &[("rate", self.percent("R5")), ("late", self.figures.overall.all.unpaid_total_late.grouped().into()), ("all", due.into())],
             ),
             words.say_with(
                 "ledger-status-contracts",
@@ -102,8 +103,8 @@ impl Status {
         let values = [
             ("due", due_on.map(|day| day.to_string()).unwrap_or_default().into()),
             ("target", format!("{}%", self.target_percent).into()),
-            ("allowed", self.allowed_late_borrowers.unwrap_or_default().into()),
-            ("cure", self.to_cure.unwrap_or_default().into()),
+            ("allowed", figure::count(self.allowed_late_borrowers.unwrap_or_default()).into()),
+            ("cure", figure::count(self.to_cure.unwrap_or_default()).into()),
         ];
         Some(words.say_with(key, &values))
     }

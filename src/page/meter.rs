@@ -51,6 +51,12 @@ pub fn progress(done: u64, all: u64, words: &str) -> Markup {
     html! { progress.progress-bar-plain value=(done.min(max)) max=(max) aria-label=(words) { (words) } }
 }
 
+/// That something goes on of which nobody knows yet how far along it is.
+#[must_use]
+pub fn under_way(words: &str) -> Markup {
+    html! { progress.progress-bar-plain aria-label=(words) { (words) } }
+}
+
 struct Scale {
     full: i64,
 }

@@ -60,8 +60,13 @@ impl<'p> Draft<'p> {
     fn take_amount(&mut self, column: u32, used: Use, cell: &Cell) {
         match amount_of(cell, used) {
             Amount::Blank => {}
-            Amount::Of(amount) if amount.is_negative() => self.fault(column, used.field, Code::AmountNegative, Some(&text::shown(cell))),
-            Amount::Of(amount) => self.record.amounts.set(used.field, amount),
+            Amount::Of(amount) => {
+                // The sender's total counts it, so the check of totals does; the row itself is rejected.
+                self.record.amounts.set(used.field, amount);
+                if amount.is_negative() {
+                    self.fault(column, used.field, Code::AmountNegative, Some(&text::shown(cell)));
+                }
+            }
             Amount::Unreadable => self.fault(column, used.field, Code::AmountUnreadable, Some(&text::shown(cell))),
         }
     }

@@ -24,6 +24,8 @@ use crate::sheet::column_letters;
 pub struct Asked {
     /// The kind, where the user corrected it.
     pub kind: Option<RosterKind>,
+    /// It is the kind an earlier reading of the batch had, chosen or found.
+    pub carried: bool,
     /// The day the figures speak of.
     pub as_of: Day,
     /// The due day of rows without one, and where it comes from.
@@ -82,13 +84,14 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     }
     twice::find(&mut reading, &keys, is_payments);
     let everyone_owes = !is_payments && only_late(&reading, &terms, &columns, asked.as_of);
-    let (kind, kind_because) = kind_of(asked.kind, is_payments, everyone_owes);
     let says_overdue = Columns { present: all, blank_is_none: 0 }.has_any(&Field::OVERDUE);
+    let found = Found { is_payments, everyone_owes, is_titled_population: !says_overdue && says_population(&reading) };
+    let (kind, kind_because) = kind_of(&asked, found);
     let due = AssumedDue { day: asked.due_on.to_string(), rows: without_due, because: asked.because };
     let remarks = Remarks {
         cut: reading.cut.clone(),
         kind_because: Some(kind_because),
-        kind_unsure: asked.kind.is_none() && everyone_owes && !says_overdue,
+        kind_unsure: kind_because == KindBecause::EveryoneOwes && !says_overdue,
         as_of_today: asked.as_of_today,
         assumed_due: (without_due > 0).then_some(due),
         unused_money: unused_money(&reading),
@@ -102,14 +105,30 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() }
 }
 
+/// What a file says of its kind.
+#[derive(Clone, Copy)]
+struct Found {
+    is_payments: bool,
+    everyone_owes: bool,
+    /// It is called a roster of everyone who owes, and has no column for what is late.
+    is_titled_population: bool,
+}
+
 /// The kind of the roster, and what says so.
-fn kind_of(asked: Option<RosterKind>, is_payments: bool, everyone_owes: bool) -> (RosterKind, KindBecause) {
-    match (asked, is_payments, everyone_owes) {
-        (Some(kind), ..) => (kind, KindBecause::Asked),
-        (None, true, _) => (RosterKind::Payments, KindBecause::PaidOnly),
-        (None, false, true) => (RosterKind::Overdue, KindBecause::EveryoneOwes),
-        (None, false, false) => (RosterKind::Population, KindBecause::NotOnlyLate),
+const fn kind_of(asked: &Asked, found: Found) -> (RosterKind, KindBecause) {
+    match (asked.kind, found) {
+        (Some(kind), _) if asked.carried => (kind, KindBecause::Carried),
+        (Some(kind), _) => (kind, KindBecause::Asked),
+        (None, Found { is_payments: true, .. }) => (RosterKind::Payments, KindBecause::PaidOnly),
+        (None, Found { everyone_owes: true, is_titled_population: true, .. }) => (RosterKind::Population, KindBecause::Titled),
+        (None, Found { everyone_owes: true, .. }) => (RosterKind::Overdue, KindBecause::EveryoneOwes),
+        (None, _) => (RosterKind::Population, KindBecause::NotOnlyLate),
     }
+}
+
+/// Every sheet with a table is called a roster of everyone who owes.
+fn says_population(reading: &Reading) -> bool {
+    reading.sheets.iter().filter(|sheet| sheet.layout.is_some()).all(|sheet| sheet.says_population)
 }
 
 fn unused_money(reading: &Reading) -> Vec<UnusedColumn> {

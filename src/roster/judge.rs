@@ -64,7 +64,8 @@ impl Judge<'_> {
     }
 
     fn paid_beyond_due(&mut self, terms: &Terms) {
-        let Some(paid) = terms.paid else { return };
+        // A negative amount has been told already: what is paid is beyond it whatever is paid.
+        let Some(paid) = terms.paid.filter(|_| !self.record.amounts.has_negative()) else { return };
         let beyond = [
             (Field::PaidPrincipal, paid.principal, Field::DuePrincipal, terms.due.principal),
             (Field::PaidInterest, paid.interest, Field::DueInterest, terms.due.interest),

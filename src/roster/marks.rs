@@ -19,6 +19,7 @@ pub struct Marks {
     pub blank: Words,
     pub unit: UnitMarks,
     pub as_of: AsOfMarks,
+    pub population: PopulationMarks,
     pub place: PlaceMarks,
     pub school: SchoolMarks,
     pub gender: GenderMarks,
@@ -32,6 +33,13 @@ pub struct Marks {
 #[derive(Deserialize, Default)]
 pub struct MarkedMarks {
     pub headings: Vec<[String; 2]>,
+}
+
+/// What a roster of everyone who owes is called.
+#[derive(Deserialize, Default)]
+pub struct PopulationMarks {
+    pub says: Vec<String>,
+    pub exact: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -7,7 +7,7 @@
 mod confirm;
 mod sources;
 
-pub use confirm::confirm;
+pub use confirm::{confirm, withdraw};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct Proposal {
     /// The roster the number comes from, and its day; empty where it is not known.
     pub file: String,
     pub as_of: String,
+    /// Whose number it is; 0 where an older reading did not say.
+    pub borrower_id: i64,
     /// Who confirmed it.
     pub confirmed_by: Option<String>,
 }
@@ -186,6 +188,7 @@ fn told(checked: &Checked, found: &Found, person: &Borrower) -> Option<Proposal>
             .and_then(|place| checked.reading.problems.warnings().get(place)?.value.as_deref().map(str::to_owned)),
         number: person.id_number.as_ref()?.masked(),
         because: found.because,
+        borrower_id: person.id,
         ..Proposal::default()
     })
 }

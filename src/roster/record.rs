@@ -93,6 +93,12 @@ impl Amounts {
     pub const fn is_empty(&self) -> bool {
         self.stated == 0
     }
+
+    /// True where something below zero is stated.
+    #[must_use]
+    pub fn has_negative(&self) -> bool {
+        self.values.iter().any(|value| value.is_negative())
+    }
 }
 
 /// The texts of a row, one behind the other: a piece of memory for each would weigh as much again.

@@ -75,6 +75,10 @@ pub struct Cut {
 pub enum KindBecause {
     /// The user said so.
     Asked,
+    /// It was of this kind when it was read before.
+    Carried,
+    /// Its sheet or title says so.
+    Titled,
     /// It says what was paid and when, and nothing that is due.
     PaidOnly,
     /// Every row owes something late.
@@ -89,6 +93,8 @@ impl KindBecause {
     pub fn say(self, words: Words) -> String {
         words.say(match self {
             Self::Asked => "roster-because-asked",
+            Self::Carried => "roster-because-carried",
+            Self::Titled => "roster-because-titled",
             Self::PaidOnly => "roster-because-paid-only",
             Self::EveryoneOwes => "roster-because-everyone-owes",
             Self::NotOnlyLate => "roster-because-not-only-late",
@@ -102,6 +108,8 @@ impl KindBecause {
 pub enum AsOfBecause {
     /// The user said so.
     Asked,
+    /// It spoke of this day when it was read before.
+    Carried,
     /// The file does, in this text above its header.
     Said(String),
     /// It is the day of the last payment.
@@ -116,6 +124,7 @@ impl AsOfBecause {
     pub fn say(&self, words: Words) -> String {
         match self {
             Self::Asked => words.say("roster-because-asked"),
+            Self::Carried => words.say("roster-because-carried"),
             Self::Said(text) => words.say_with("roster-because-said", &[("text", text.clone().into())]),
             Self::LastPayment => words.say("roster-because-last-payment"),
             Self::Today => words.say("roster-because-today"),

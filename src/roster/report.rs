@@ -137,6 +137,8 @@ pub enum Unusable {
     Sheet(SheetError),
     /// No visible sheet holds a table of ours; header words found instead, and a hidden sheet that looks like one.
     NoRoster { found: Vec<String>, hidden: Option<String> },
+    /// It says who answers for which village, and is taken elsewhere.
+    TeamSheet,
     /// A header without rows: sheet and row of the header.
     NoRows(String, u32),
 }
@@ -172,6 +174,8 @@ impl Unusable {
                 };
                 ("no_roster", message)
             }
+            // Of the files without a roster it is the one we know the way for.
+            Self::TeamSheet => ("no_roster", words.say("roster-error-team-sheet")),
             Self::NoRows(sheet, row) => {
                 ("no_rows", words.say_with("roster-error-no-rows", &[("place", place(sheet, *row, None, words).into())]))
             }

@@ -29,7 +29,7 @@ impl Report {
         lines.push(self.difference_line(words));
         lines.extend(self.sums_line(words));
         lines.extend(self.remark_lines(words));
-        lines.extend(self.proposals_line(words));
+        lines.extend(self.proposals_line(words, is_dry_run));
         lines.extend(self.problem_lines(words));
         lines.push(self.ending(words, is_dry_run));
         lines.join("\n")
@@ -87,11 +87,17 @@ impl Report {
         lines.map(|line| words.say_with("roster-say-remark", &[("line", line.into())])).collect()
     }
 
-    /// Rows whose identity number an earlier roster has, told until somebody confirms them.
-    fn proposals_line(&self, words: Words) -> Option<String> {
+    /// Rows whose identity number an earlier roster has, told until somebody confirms them: with the way while nothing is imported,
+    /// with the way back afterwards.
+    fn proposals_line(&self, words: Words, is_dry_run: bool) -> Option<String> {
         let open = self.proposals.iter().filter(|proposal| proposal.confirmed_by.is_none()).count();
         let line = || words.say_with("roster-proposal-open", &[("n", open.to_string().into())]);
-        (open > 0).then(|| words.say_with("roster-say-remark", &[("line", line().into())]))
+        let way = || match self.batch.filter(|_| !is_dry_run) {
+            Some(batch) => words.say_with("roster-proposal-way-landed", &[("batch", batch.to_string().into())]),
+            None => words.say("roster-proposal-way"),
+        };
+        let told = || words.say_with("roster-remark-with-way", &[("line", line().into()), ("way", way().into())]);
+        (open > 0).then(|| words.say_with("roster-say-remark", &[("line", told().into())]))
     }
 
     /// Problems by kind, errors first, with the first few of each in full.

@@ -67,6 +67,20 @@ fn last_of_month(text: &str) -> Option<Day> {
     first.checked_add_months(chrono::Months::new(1))?.pred_opt().filter(|day| day.year() == year)
 }
 
+/// True where the name of a sheet or a title above its table says that it lists everyone who owes.
+#[must_use]
+pub fn says_population(sheet: &str, above: &[Row]) -> bool {
+    let says = |text: &str| {
+        let plain = normalise(text);
+        MARKS.population.says.iter().any(|word| plain.contains(word.as_str()))
+    };
+    let titles = above.iter().flat_map(|row| row.cells.iter()).filter_map(|(_, cell)| match cell {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    MARKS.population.exact.contains(&normalise(sheet).to_lowercase()) || says(sheet) || titles.into_iter().any(|text| says(text))
+}
+
 /// The township and the village of a sheet: as its name says, else as the first title that names one does. Where several villages
 /// are named above a table, it is of none of them.
 #[must_use]
@@ -107,6 +121,14 @@ mod tests {
         assert_eq!(named(&[&["清河区2025年名单"]]), None);
         assert_eq!(named(&[&["填报截止日期：2026年7月5日", "", "数据截止：2026.6.30"]]).as_deref(), Some("2026-06-30"));
         assert_eq!(named(&[&["填报截止日期", "2026年7月5日"]]), None);
+    }
+
+    #[test]
+    fn a_sheet_or_title_says_that_everyone_who_owes_is_listed() {
+        assert!(says_population("应还名单", &[]) && says_population("Roster", &[]));
+        assert!(says_population("Sheet1", &rows(&[&["清河区2025年应还名单"], &["单位：元"]])));
+        assert!(!says_population("Sheet1", &rows(&[&["清河区2025年应还未还名单"], &["逾期名单"]])));
+        assert!(!says_population("Rosters", &[]));
     }
 
     #[test]

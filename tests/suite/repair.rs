@@ -256,6 +256,7 @@ fn lost_numbers_are_confirmed_by_a_person(office: &Office) {
     let page = leader.get("/rosters/2");
     page.shows("有 2 行的身份证号可以补全").shows("五月.csv（截止 2026-05-31）").shows("姓名和共同借款人都相同").shows("有 1 处提醒");
     page.lacks("429999200307070737").lacks("429999200010073494").shows("****************37");
+    page.shows("href=\"/borrowers/1\">曹怡").shows("2024****0000").shows("还没有分到村");
     leader.post("/rosters/2/numbers", &[]).leads_to("/rosters/2");
     leader.get("/rosters/2").shows("没有选中任何一行").shows("有 2 行的身份证号可以补全");
     let text = page.text();
@@ -267,10 +268,13 @@ fn lost_numbers_are_confirmed_by_a_person(office: &Office) {
     page.shows("已按以前的名单补全 2 行").shows("已补全身份证号的 2 行").shows("leader某确认").lacks("可以补全").lacks("处提醒");
     let [detail] = &deeds(office, "batch.numbers-confirmed")[..] else { panic!("not noted once") };
     assert_eq!(detail, "{\"rows\":2}");
+    leader.post("/rosters/2/numbers/withdraw", &form[..1]).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("已撤回 1 行的确认").shows("有 1 行的身份证号可以补全").shows("已补全身份证号的 1 行");
+    leader.post("/rosters/2/numbers", &form[..1]).leads_to("/rosters/2");
     leader.post("/rosters/2/read-again", &[("kind", "population")]).leads_to("/rosters/2");
     leader.get("/rosters/2").shows("已补全身份证号的 2 行");
     leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
-    leader.get("/rosters/2").shows("leader某确认");
+    leader.get("/rosters/2").shows("leader某确认").shows("撤回身份证号的确认").shows("2 行").lacks("撤回选中的确认");
     leader.get("/borrowers").shows("合计 2 人");
 }
 

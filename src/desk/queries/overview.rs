@@ -32,7 +32,8 @@ pub struct Gathered {
     pub trend: Vec<Point>,
     /// How many villages the viewer answers for; none for who sees the whole.
     pub own_villages: Option<i64>,
-    pub waiting: Option<i64>,
+    /// Uploads that wait to be checked, the latest first.
+    pub waiting: Vec<i64>,
     pub left_out: Option<(i64, Day, i64)>,
     /// Obligations the newest rosters no longer name, and nobody has decided about.
     pub absent: i64,
@@ -82,14 +83,13 @@ pub fn gather(
     })
 }
 
-/// The latest upload that waits to be checked.
-fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Option<i64>> {
+/// The uploads that wait to be checked, the latest first.
+fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
     Ok(batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("staged")))
         .order(batch::id.desc())
         .select(batch::id)
-        .first(connection)
-        .optional()?)
+        .load(connection)?)
 }
 
 /// The newest applied batch, if it left rows out.
@@ -133,7 +133,7 @@ impl Gathered {
         }
         Situation {
             today: Some(self.today),
-            waiting: self.waiting,
+            waiting: self.waiting.clone(),
             has_roster: self.has_roster(),
             has_population: !matches!(self.figures.basis, Basis::OverdueOnly | Basis::Nothing),
             members: self.members.len(),

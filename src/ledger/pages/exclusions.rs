@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::{BORROWERS, here, new_exclusion};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame};
 use crate::basics::calendar;
+use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::queries::exclusions::{self, ExclusionLine};
@@ -105,7 +106,7 @@ fn table(words: Words, leads: bool) -> Table {
 
 fn cells(words: Words, line: &ExclusionLine, tone: Tone) -> Vec<Cell> {
     let place = line.place.as_ref().map_or_else(String::new, |(township, village)| format!("{township}{village}"));
-    let what = line.contract_no.clone().unwrap_or_else(|| words.say("ledger-exclusion-whole"));
+    let what = line.contract_no.as_deref().map(masked::contract_no).unwrap_or_else(|| words.say("ledger-exclusion-whole"));
     vec![
         Cell::two_lines(&line.name, place),
         what.into(),

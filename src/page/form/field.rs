@@ -5,6 +5,9 @@ use maud::{Markup, html};
 use crate::basics::calendar;
 use crate::basics::words::Words;
 
+/// The longest sentence that is said at the top and beside its field too, in characters.
+const LONGEST_TWICE: usize = 24;
+
 /// How wide a field is: as wide as what is typed into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Width {
@@ -59,6 +62,13 @@ impl Field {
     pub fn error(mut self, error: Option<impl Into<String>>) -> Self {
         self.error = error.map(Into::into);
         self
+    }
+
+    /// What is wrong, in a few words where the summary at the top says it in full: a long sentence stands on a page once.
+    #[must_use]
+    pub fn error_above(self, words: Words, error: Option<impl Into<String>>) -> Self {
+        let short = |error: String| if error.chars().count() > LONGEST_TWICE { words.say("page-error-above") } else { error };
+        self.error(error.map(Into::into).map(short))
     }
 
     /// Must be filled in.
@@ -235,6 +245,14 @@ mod tests {
     fn without_an_error_nothing_is_said_to_be_wrong() {
         let html = text(&Field::new("name", "姓名").required()).into_string();
         assert!(!html.contains("aria-invalid") && !html.contains("aria-describedby") && html.contains(" required"));
+    }
+
+    #[test]
+    fn a_long_sentence_is_said_at_the_top_alone() {
+        let error = |error: &str| text(&Field::new("file", "文件").error_above(Words::default(), Some(error))).into_string();
+        assert!(error("请选择文件。").contains(">请选择文件。<"));
+        let long = "这个文件里没有找到名单：没有姓名、合同编号和金额的表头。请检查后再传。";
+        assert!(!error(long).contains(long) && error(long).contains("aria-invalid") && error(long).contains("上方"), "{}", error(long));
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub struct Options {
     pub kind: Option<RosterKind>,
     /// The day the figures speak of, where it is not what the file says.
     pub as_of: Option<Day>,
+    /// Kind and day are those an earlier reading of the file had, whoever or whatever said so then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub carried: bool,
     /// The due day of rows without one.
     pub due_on: Option<Day>,
     /// Columns that are something else than they seem, by layout.

@@ -114,6 +114,33 @@ fn a_filled_roster_has_no_problems_and_every_column_is_known() {
 }
 
 #[test]
+fn a_filled_roster_on_which_everyone_owes_is_still_the_roster_of_all_who_owe() {
+    let (_folder, office) = office();
+    for language in LANGUAGES {
+        let owes = |at: usize, number: &'static str| {
+            [
+                (0, if at == 1 { "1" } else { "2" }),
+                (1, "赵新"),
+                (5, number),
+                (8, "2025-12-20"),
+                (9, "700"),
+                (10, "20"),
+                (11, "0"),
+                (12, "0"),
+            ]
+        };
+        let report =
+            read(&office, filled(Blank::Roster, Words::of(language), &[&owes(1, "20249999000000002"), &owes(2, "20249999000000003")]))
+                .unwrap();
+        assert_eq!(
+            (report.kind.as_deref(), report.remarks.kind_unsure, report.rows.accepted),
+            (Some("population"), false, 2),
+            "{language:?}"
+        );
+    }
+}
+
+#[test]
 fn filled_payments_find_their_contract() {
     let (_folder, office) = office();
     for language in LANGUAGES {

@@ -37,11 +37,11 @@ impl Standing {
     pub fn pinned(&self) -> Options {
         let kind = self.options.kind.or(Some(self.kind));
         if !self.landed {
-            return Options { kind, ..self.options.clone() };
+            return Options { kind, carried: true, ..self.options.clone() };
         }
         let due_on = self.options.due_on.or(self.assumed_due);
         let covers = self.options.covers.or(Some(self.covered));
-        Options { kind, as_of: Some(self.as_of), due_on, covers, ..self.options.clone() }
+        Options { kind, carried: true, as_of: Some(self.as_of), due_on, covers, ..self.options.clone() }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::roster::absent::{Closed, Decision, KINDS, Matter, Pick, Reported};
 use crate::roster::order::Named;
 
 /// Rows on one page.
-const PER_PAGE: u32 = 100;
+const PER_PAGE: u32 = 40;
 /// In place of a village: people who stand in none.
 const NOWHERE: &str = "none";
 
@@ -105,7 +105,7 @@ pub(super) fn page(viewer: &Viewer, facts: &Facts, here: Address, typed: &Typed)
     let wanted_page = here.get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let paging = Paging::new(wanted_page, PER_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), here.clone());
     let from = usize::try_from(paging.offset()).unwrap_or(0);
-    let rows = shown.into_iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(100));
+    let rows = shown.into_iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(usize::MAX));
     let list = if show == Show::Closed {
         absent_rows::closed_table(words, &facts.closed).render(words)
     } else {

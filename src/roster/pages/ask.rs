@@ -39,7 +39,7 @@ pub(super) fn card(words: Words, summary: &Summary, batch_id: i64) -> Markup {
                     div { (select(words, None, &question.name, &question.label, &question.chosen, &fields)) p.hint { (question.taken) } }
                 }
             }
-            (form::buttons(form::button(&words.say("roster-page-ask-confirm"), Kind::Secondary)))
+            (form::buttons(form::button(&words.say("roster-page-ask-confirm"), Kind::Primary)))
         }
     };
     html! { div #ask { (stat::card(&title, Some(&words.say("roster-page-ask-note")), body)) } }

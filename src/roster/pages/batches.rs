@@ -134,6 +134,7 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         total_mismatches,
         options,
         stale: Vec::new(),
+        imported_before: if batch.is_staged() { queries::imported_before(connection, id)? } else { None },
         repair: Repair::read(connection, &batch)?,
         batch,
     })

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::paths;
 use crate::accounts::{PageError, Viewer, handed_out};
 use crate::basics::words::Words;
+use crate::organisation::pages::TEAM;
 use crate::roster::blank::Blank;
 
 /// The form named in the address, in the reader's language.
@@ -22,6 +23,8 @@ pub(super) fn links(words: Words) -> Markup {
             (words.say("roster-page-blank-lead")) " "
             a href=(paths::blank(Blank::Roster)) download { (words.say("roster-page-blank-roster")) } " · "
             a href=(paths::blank(Blank::Payments)) download { (words.say("roster-page-blank-payments")) }
+            br;
+            (words.say("roster-page-team-elsewhere")) " " a href=(TEAM) { (words.say("roster-page-team-there")) }
         }
     }
 }

@@ -30,13 +30,7 @@ pub(super) async fn restage(
     let before = given.clone();
     let mut typed = typed(&form, &batch, &given);
     let mut options = upload::read_options(words, &mut typed);
-    // A form that says nothing of the kind or the day leaves them to be found again, as they were.
-    if !form.contains_key("kind") {
-        options.kind = given.kind;
-    }
-    if !form.contains_key("as_of") {
-        options.as_of = given.as_of;
-    }
+    keep_what_was_found(&mut options, &form, &batch, &given);
     options.confirmed = given.confirmed;
     let summary = Summary::read(&batch.summary);
     options.covers = covers(&form, &summary, given.covers);
@@ -60,6 +54,21 @@ fn covers(form: &HashMap<String, String>, summary: &Summary, given: Option<Cover
     let said = form.get("covers").and_then(|code| Covers::from_code(code));
     let proposed = summary.remarks.unnamed.as_ref().map(|unnamed| unnamed.covers);
     if given.is_none() && said == proposed { None } else { said.or(given) }
+}
+
+/// A form that says nothing of the kind or the day, or repeats what it showed, leaves them to be found again as they were: only
+/// what a person changed is what they said. The question of the kind sends the kind alone, and any answer to it counts.
+fn keep_what_was_found(options: &mut Options, form: &HashMap<String, String>, batch: &BatchFacts, given: &Options) {
+    let repeats = |key: &str, shown: &str| form.get(key).is_none_or(|text| text.trim() == shown);
+    let answers = form.contains_key("kind") && !form.contains_key("as_of");
+    let (same_kind, same_day) = (!answers && repeats("kind", &batch.kind), repeats("as_of", &batch.as_of.to_string()));
+    if same_kind {
+        options.kind = given.kind;
+    }
+    if same_day {
+        options.as_of = given.as_of;
+    }
+    options.carried = given.carried && same_kind && same_day;
 }
 
 /// What the form says of kind and days; a form that says nothing of them leaves them as they were given.

@@ -33,6 +33,8 @@ pub(super) enum Deed {
     LandCorrection,
     /// Confirms numbers that earlier rosters have.
     Confirm { keys: Vec<String> },
+    /// Takes such confirmations back.
+    Withdraw { keys: Vec<String> },
     /// Takes the batch back.
     Undo,
 }
@@ -96,7 +98,7 @@ impl Deed {
             Self::Restage { .. } | Self::PointOut(_) | Self::Forget { .. } => "restage",
             Self::HandIn(_) => "hand-in",
             Self::LandCorrection => "correct",
-            Self::Confirm { .. } => "confirm",
+            Self::Confirm { .. } | Self::Withdraw { .. } => "confirm",
             Self::Undo => "undo",
         }
     }
@@ -152,10 +154,8 @@ impl Deed {
                 let landed = correction::land(office, id, watch).map_err(|why| not_corrected(words, why))?;
                 Ok(Told::done(id, corrections::landed(words, &landed)))
             }
-            Self::Confirm { keys } => told(words, proposal::confirm(office, id, &keys, watch), |rows| {
-                let n = figure::count(i64::try_from(rows).unwrap_or(i64::MAX));
-                Told::done(id, words.say_with("roster-page-numbers-done", &[("n", n.into())]))
-            }),
+            Self::Confirm { keys } => settled(words, proposal::confirm(office, id, &keys, watch), id, "roster-page-numbers-done"),
+            Self::Withdraw { keys } => settled(words, proposal::withdraw(office, id, &keys, watch), id, "roster-page-numbers-back-done"),
             Self::Undo => take_back(office, id, watch),
         }
     }
@@ -163,6 +163,13 @@ impl Deed {
 
 fn told<T>(words: Words, outcome: Result<T, NotImported>, done: impl FnOnce(T) -> Told) -> Outcome {
     outcome.map(done).map_err(|why| not_imported(words, why))
+}
+
+fn settled(words: Words, outcome: Result<usize, NotImported>, id: i64, done: &str) -> Outcome {
+    told(words, outcome, |rows| {
+        let n = figure::count(i64::try_from(rows).unwrap_or(i64::MAX));
+        Told::done(id, words.say_with(done, &[("n", n.into())]))
+    })
 }
 
 fn apply(office: &Office, id: i64, watch: &dyn Watch) -> Outcome {

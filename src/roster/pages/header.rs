@@ -131,7 +131,7 @@ fn sheet_form(view: &View) -> Markup {
     html! {
         form.header-form method="post" action=(paths::header(view.batch.id, view.place)) novalidate {
             (form::hidden("sheet", &view.place.to_string()))
-            @for (_, line) in view.typed.errors.iter().filter(|(name, _)| !name.is_empty()) { p.field-error { (line) } }
+            @if view.typed.errors.iter().any(|(name, _)| !name.is_empty()) { p.field-error { (words.say("page-error-above")) } }
             (rows(view))
             div.header-depth { (form::select(&depth.value(&view.typed.depth), &depths)) }
             @if view.summary.lacks_header() { (form::buttons_and_way_out(buttons, discard)) }

@@ -11,6 +11,7 @@ use super::work::{self, Sentence};
 use super::{paths, queries, shown_name, shown_time};
 use crate::accounts::{PageError, Site, Viewer, done, go};
 use crate::basics::words::Words;
+use crate::page::figure;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Event, Level};
@@ -74,7 +75,9 @@ fn event(words: Words, step: &Step) -> Event {
     } else {
         words.say_with("roster-history-purpose", &[("purpose", purpose.to_owned().into())])
     };
-    Event { when: shown_time(step.at), title: html! { (said) }, body: html! { (purpose) }, by: shown_name(words, &step.by) }
+    let rows = detail.get("rows").and_then(serde_json::Value::as_i64);
+    let rows = rows.map(|n| words.say_with("roster-history-rows", &[("n", figure::count(n).into())]));
+    Event { when: shown_time(step.at), title: html! { (said) }, body: html! { (rows.unwrap_or(purpose)) }, by: shown_name(words, &step.by) }
 }
 
 /// Takes the original of an undone batch once more, as a batch of its own that waits to be checked.
@@ -91,7 +94,7 @@ pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
     }
     // The kind and the day it was imported with, also where they were found and not given.
     let given: Options = serde_json::from_str(&batch.options).unwrap_or_default();
-    let options = Options { kind: RosterKind::from_code(&batch.kind), as_of: Some(batch.as_of), ..given };
+    let options = Options { kind: RosterKind::from_code(&batch.kind), as_of: Some(batch.as_of), carried: true, ..given };
     match work::stage(work::office(&viewer, &site), upload, options).await? {
         Ok(address) => Ok(go(&address)),
         Err(Sentence(sentence)) => Ok(done(&paths::batch(id), &Flash::problem(sentence))),

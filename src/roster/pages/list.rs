@@ -57,7 +57,12 @@ fn upload_form(view: &ListView) -> Markup {
     let words = view.words;
     let error = |name: &str| view.options.errors.iter().find(|(field, _)| *field == name).map(|(_, message)| message.clone());
     let hint = words.say_with("roster-page-upload-hint", &[("limit", view.limit.into())]);
-    let file = form::file(words, &Field::new("file", words.say("roster-page-upload-file")).hint(hint).error(error("file")), ENDINGS, true);
+    let file = form::file(
+        words,
+        &Field::new("file", words.say("roster-page-upload-file")).hint(hint).error_above(words, error("file")),
+        ENDINGS,
+        true,
+    );
     let paste = Field::new("paste", words.say("roster-page-paste")).hint(words.say("roster-page-paste-hint")).value(&view.options.paste);
     let paste_open = !view.options.paste.is_empty();
     let mut kinds = vec![Choice::new("", words.say("roster-page-kind-found"))];
@@ -74,7 +79,7 @@ fn upload_form(view: &ListView) -> Markup {
             (file)
             details.more-options open[paste_open] {
                 summary { (words.say("roster-page-paste-title")) }
-                (form::textarea(&paste.error(error("paste")), 6))
+                (form::textarea(&paste.error_above(words, error("paste")), 6))
             }
             details.more-options open[open] {
                 summary { (words.say("roster-page-more-options")) }

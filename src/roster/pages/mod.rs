@@ -88,6 +88,7 @@ pub fn routes() -> Routes {
         .post(paths::CORRECTION_LAND, Allowed::LEADERS, correction::land)
         .post(paths::CORRECTION_WITHDRAW, Allowed::LEADERS, correction::withdraw)
         .post(paths::NUMBERS, Allowed::LEADERS, numbers::confirm)
+        .post(paths::NUMBERS_BACK, Allowed::LEADERS, numbers::withdraw)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
 }
 

@@ -52,6 +52,8 @@ pub const CORRECTION_LAND: &str = "/rosters/{id}/correction/apply";
 pub const CORRECTION_WITHDRAW: &str = "/rosters/{id}/correction/withdraw";
 /// Confirms identity numbers that earlier rosters have.
 pub const NUMBERS: &str = "/rosters/{id}/numbers";
+/// Takes such confirmations back.
+pub const NUMBERS_BACK: &str = "/rosters/{id}/numbers/withdraw";
 /// Takes a sheet of who answers for which village.
 pub const TEAM_SHEET: &str = crate::ledger::pages::TEAM_IMPORT;
 
@@ -148,4 +150,8 @@ pub(super) fn correction_withdraw(id: i64) -> String {
 
 pub(super) fn numbers(id: i64) -> String {
     NUMBERS.replace("{id}", &id.to_string())
+}
+
+pub(super) fn numbers_back(id: i64) -> String {
+    NUMBERS_BACK.replace("{id}", &id.to_string())
 }

@@ -12,6 +12,7 @@ use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::{figure, stat};
+use crate::roster::order::Named;
 use crate::roster::{Covers, Meanwhile};
 
 /// Everything the pages of one batch show.
@@ -30,6 +31,8 @@ pub(super) struct BatchView {
     pub options: Options,
     /// What was imported or taken back since it was looked at.
     pub stale: Vec<Meanwhile>,
+    /// The same file stands in the ledger already: this batch brought it.
+    pub imported_before: Option<Named>,
     /// What puts faulty rows right.
     pub repair: Repair,
 }
@@ -66,19 +69,20 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (anew::notice(words, view.batch.id, &view.stale))
         (ask::card(words, &view.summary, view.batch.id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
+        (remarks::imported_before(words, view.imported_before.as_ref()))
         (remarks::kind_question(view))
         (options_form(view))
         (remarks::notice(words, &view.summary))
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
+        (warning_card(view))
         (repair::cards(view))
         (difference_cards(view))
-        (warning_card(view))
         (remarks::sums(words, &view.summary))
         (found::card(words, &view.summary, view.batch.id, true))
         (repair::replacement(view))
-        (decision(view))
+        (decision(view, asks))
     };
-    layout::page(if asks { frame } else { frame.actions(apply_form(view)) }, body)
+    layout::page(if asks { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
 }
 
 /// Changed, absent and new rows.
@@ -155,11 +159,17 @@ fn options_form(view: &BatchView) -> Markup {
         let shown = if view.options.covers.is_empty() { unnamed.covers.code() } else { &view.options.covers };
         field("covers", "roster-page-covers", shown).hint(unnamed.because(words))
     });
+    let values = [("kind", words_of::kind(words, &view.batch.kind).into()), ("day", view.batch.as_of.to_string().into())];
+    // Folded until something about it has to be put right.
+    let opens = !view.options.errors.is_empty() || remarks.as_of_today || remarks.assumed_due.is_some();
     html! {
-        form.filters.options-form method="post" action=(paths::restage(view.batch.id)) novalidate {
-            (form::day(&as_of)) (form::select(&kind, &kind_choices(words))) (form::day(&due_on))
-            @if let Some(covers) = &covers { (form::select(covers, &covers_choices(words))) }
-            div.filter-buttons { (form::button(&words.say("roster-page-restage"), Kind::Secondary)) }
+        details.options-folded open[opens] {
+            summary { (words.say_with("roster-page-options-folded", &values)) }
+            form.filters.options-form method="post" action=(paths::restage(view.batch.id)) novalidate {
+                (form::day(&as_of)) (form::select(&kind, &kind_choices(words))) (form::day(&due_on))
+                @if let Some(covers) = &covers { (form::select(covers, &covers_choices(words))) }
+                div.filter-buttons { (form::button(&words.say("roster-page-restage"), Kind::Secondary)) }
+            }
         }
     }
 }
@@ -175,19 +185,20 @@ pub(super) fn kind_choices(words: Words) -> Vec<Choice> {
 }
 
 /// Imports everything, or everything that can be imported. Nothing where no row can.
-fn apply_form(view: &BatchView) -> Markup {
+fn apply_form(view: &BatchView, kind: Kind) -> Markup {
     let accepted = view.batch.accepted_count();
     let key = if view.batch.rejected_count > 0 { "roster-page-apply-good" } else { "roster-page-apply" };
     let label = view.words.say_with(key, &[("n", figure::count(accepted).into())]);
     html! {
-        @if accepted > 0 { (form::post_button(&label, &paths::apply(view.batch.id), Kind::Primary)) }
+        @if accepted > 0 { (form::post_button(&label, &paths::apply(view.batch.id), kind)) }
     }
 }
 
-/// Imports, leaves waiting, or gives up.
-fn decision(view: &BatchView) -> Markup {
+/// Imports, leaves waiting, or gives up. While columns are asked about, the answer is the main thing to do.
+fn decision(view: &BatchView, asks: bool) -> Markup {
     let words = view.words;
+    let apply = apply_form(view, if asks { Kind::Secondary } else { Kind::Primary });
     let discard = form::post_button(&words.say("roster-page-discard"), &paths::discard(view.batch.id), Kind::Quiet);
     let later = form::post_button(&words.say("roster-page-later"), &paths::later(view.batch.id), Kind::Secondary);
-    form::buttons_and_way_out(html! { (apply_form(view)) (later) }, discard)
+    form::buttons_and_way_out(html! { (apply) (later) }, discard)
 }

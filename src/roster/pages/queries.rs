@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
+use crate::roster::order::Named;
 use crate::store::schema::{batch, batch_change, batch_problem, original};
 use crate::store::{Connection, Result};
 
@@ -119,6 +120,17 @@ pub fn batch_count(connection: &mut Connection, campaign_id: i64) -> Result<i64>
 /// When the store cannot be read.
 pub fn batch(connection: &mut Connection, id: i64) -> Result<Option<BatchFacts>> {
     Ok(batch::table.find(id).select(BatchFacts::as_select()).first(connection).optional()?)
+}
+
+/// The batch of its campaign that brought the same file into the ledger, the last one where there are several.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<Named>> {
+    let (campaign_id, sha256): (i64, String) = batch::table.find(id).select((batch::campaign_id, batch::sha256)).first(connection)?;
+    let same = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::sha256.eq(sha256)).and(batch::id.ne(id)));
+    let landed = same.filter(batch::state.eq("applied")).order(batch::applied_order.desc());
+    Ok(landed.select((batch::id, batch::file_name, batch::as_of)).first(connection).optional()?)
 }
 
 /// The file of a batch as it came: its name, its checksum and its bytes.

@@ -21,13 +21,13 @@ pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
         (past.undone(words, id))
         (repair::waits(view))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
+        (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
+        (past.cards(words, id))
         (preview::error_card(view, &words.say(left_out)))
         (repair::cards(view))
         (preview::difference_cards(view))
         (preview::warning_card(view))
         (remarks::sums(words, &view.summary))
-        (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
-        (past.cards(words, id))
         (found::card(words, &view.summary, id, false))
     };
     let actions = html! {

@@ -4,11 +4,20 @@ use maud::{Markup, html};
 
 use super::preview::BatchView;
 use super::summary::Summary;
-use super::{paths, words_of};
+use super::{paths, undo, words_of};
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Level};
+use crate::roster::order::Named;
 use crate::roster::remarks::Reader;
+
+/// Says that this very file was imported before, and where.
+pub(super) fn imported_before(words: Words, batch: Option<&Named>) -> Markup {
+    let Some(batch) = batch else { return html! {} };
+    let named =
+        html! { p { (words.say("roster-page-same-file-line")) " " a href=(paths::batch(batch.id)) { (undo::named(words, batch)) } } };
+    html! { div #imported-before { (stat::notice(Level::Info, &words.say("roster-page-same-file"), named)) } }
+}
 
 /// Asks whether a list on which everyone owes is the whole population. Either answer reads the file again, and is kept.
 pub(super) fn kind_question(view: &BatchView) -> Markup {

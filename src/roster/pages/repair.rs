@@ -1,10 +1,12 @@
 //! The ways to put the faulty rows of a batch right: its own workbook with marks, the corrected file back, numbers from before.
 
 use maud::{Markup, html};
+use rustc_hash::FxHashMap;
 
+use super::numbers::{self, Person};
 use super::preview::BatchView;
 use super::queries::BatchFacts;
-use super::{marked, numbers, paths, shown_name, shown_time};
+use super::{marked, paths, shown_name, shown_time};
 use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat::{self, Level};
@@ -26,6 +28,8 @@ pub(super) struct Repair {
     /// Why no corrected file can go back, if none can.
     pub closed: Option<correction::Refusal>,
     pub proposals: Vec<Proposal>,
+    /// Whom they are about.
+    pub persons: FxHashMap<i64, Person>,
     /// What was wrong in a form.
     pub wrong: Option<Wrong>,
 }
@@ -46,6 +50,7 @@ impl Repair {
             files: correction::files(connection, batch.id)?,
             waiting: correction::waiting(connection, batch.id)?.filter(|_| batch.is_applied()),
             closed,
+            persons: numbers::persons(connection, &summary.proposals)?,
             proposals: summary.proposals,
             wrong: None,
         })
@@ -59,11 +64,12 @@ impl Repair {
 /// The cards. Nothing where nothing is to be put right.
 pub(super) fn cards(view: &BatchView) -> Markup {
     let words = view.words;
-    let faults = view.errors.rows.len() + view.warnings.rows.len();
+    // Of a batch that landed, warnings alone are no rows to put right: they are in the ledger.
+    let faults = view.errors.rows.len() + if view.batch.is_staged() { view.warnings.rows.len() } else { 0 };
     let open = view.batch.is_staged() || view.batch.is_applied();
     html! {
         @if open && (faults > 0 || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
-        (numbers::card(words, &view.batch, &view.repair.proposals))
+        (numbers::card(words, &view.batch, &view.repair.proposals, &view.repair.persons))
         @if view.batch.is_staged() && !view.repair.files.is_empty() { (files_card(words, &view.repair.files)) }
     }
 }
@@ -118,7 +124,7 @@ fn upload_form(view: &BatchView) -> Markup {
     let hint = if view.batch.is_staged() { "roster-page-repair-file-hint" } else { "roster-page-repair-file-hint-landed" };
     let field = Field::new("corrected", words.say("roster-page-repair-file"))
         .hint(words.say(hint))
-        .error(view.repair.wrong_at("corrected"))
+        .error_above(words, view.repair.wrong_at("corrected"))
         .required();
     form::form_with_files(
         &paths::correction(view.batch.id),

@@ -82,7 +82,7 @@ fn problem_page(viewer: &Viewer, problems: &[TeamProblem]) -> Markup {
 
 fn page(viewer: &Viewer, errors: &[(&str, String)], error: Option<&str>, above: Markup) -> Markup {
     let words = viewer.words;
-    let field = Field::new("file", words.say("roster-page-team-file")).error(error).required();
+    let field = Field::new("file", words.say("roster-page-team-file")).error_above(words, error).required();
     let form = html! {
         (form::file(words, &field, ".xlsx,.xls,.xlsb,.et,.ods,.csv", false))
         (form::buttons(form::button(&words.say("roster-page-team-import"), Kind::Primary)))

@@ -87,13 +87,18 @@ fn shown(connection: &mut Connection, batch: &BatchFacts, query: &Query) -> stor
 
 /// The page that asks. Nothing has been touched yet.
 fn before_page(frame: Frame, words: Words, id: i64, rows: &Rows) -> Markup {
-    let back = form::link_button(&words.say("roster-undo-keep"), &paths::batch(id), Kind::Quiet);
-    let said = html! {
-        p { (words.say("roster-undo-nothing-yet")) }
-        p { (words.say("roster-undo-original")) }
-        (form::form(&paths::undo(id), form::buttons_and_way_out(form::button(&words.say("roster-undo-do"), Kind::Danger), back)))
+    let said = html! { p { (words.say("roster-undo-nothing-yet")) } p { (words.say("roster-undo-original")) } };
+    // What it will do is read before the buttons are reached; the way out stands beside the deed.
+    let buttons = html! {
+        (form::button(&words.say("roster-undo-do"), Kind::Danger))
+        (form::link_button(&words.say("roster-undo-keep"), &paths::batch(id), Kind::Secondary))
     };
-    layout::page(frame, html! { (stat::card(&words.say("roster-undo-what"), None, said)) (undo_rows::all(words, id, rows)) })
+    let body = html! {
+        (stat::card(&words.say("roster-undo-what"), None, said))
+        (undo_rows::all(words, id, rows))
+        (form::form(&paths::undo(id), form::buttons(buttons)))
+    };
+    layout::page(frame, body)
 }
 
 /// Every batch that stands on this one, the last one first: each leads to its own undoing.

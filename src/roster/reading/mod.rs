@@ -53,6 +53,8 @@ pub struct SheetRead {
     pub by_hand: bool,
     /// A person said what its columns are.
     pub corrected: bool,
+    /// Its name or a title says that everyone who owes is listed.
+    pub says_population: bool,
     /// Its first rows, to be shown: around the header, or where one may stand.
     pub top: Vec<Row>,
     /// Another table of the sheet before it.

@@ -199,6 +199,7 @@ impl<'r> SheetReader<'r> {
         }
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
         let place = title::place(name, above);
+        let says_population = title::says_population(name, above);
         self.table =
             Some(Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
         self.table.iter_mut().for_each(|table| table.records_above = self.reading.records.len());
@@ -207,6 +208,7 @@ impl<'r> SheetReader<'r> {
         self.titles.clear();
         if let Some(sheet) = self.reading.sheets.last_mut() {
             sheet.header_rows = found.rows;
+            sheet.says_population = says_population;
             sheet.corrected = self.given.corrections.contains_key(&layout.key);
             sheet.layout = Some(layout);
         }

@@ -15,6 +15,7 @@ use crate::roster::peek::stem;
 use crate::roster::reading::{Given, Reading};
 use crate::roster::remarks::{AsOfBecause, Because};
 use crate::roster::report::{Report, Unusable};
+use crate::roster::team_sheet;
 use crate::roster::top::{self, Top};
 use crate::roster::watch::{Stage, Watch, tell};
 use crate::store::{self, Connection};
@@ -76,22 +77,32 @@ pub fn read_without(office: &Office, upload: &Upload, options: &Options, without
 /// Judges the rows of a file by themselves.
 pub fn judge(office: &Office, upload: &Upload, options: &Options, read: Read) -> Outcome<Examined> {
     let Read { mut reading, sha256, campaign } = read;
-    if let Some(why) = Unusable::of(&reading) {
+    if let Some(why) = unusable(upload, &reading) {
         return Err(refused(upload, &sha256, &why, office.words));
     }
     let (as_of, as_of_because) = figures_day(options, &mut reading, office.today);
     let (due_on, because) = due_day(options, &campaign, as_of);
     let as_of_today = as_of_because == AsOfBecause::Today;
     let tops = top::tops(&reading.sheets);
-    let mut checked = check(reading, Asked { kind: options.kind, as_of, due_on, because, as_of_today });
+    let mut checked = check(reading, Asked { kind: options.kind, carried: options.carried, as_of, due_on, because, as_of_today });
     checked.remarks.as_of_because = Some(as_of_because);
     Ok(Examined { upload: upload.clone(), sha256, options: options.clone(), covers: options.covers, checked, tops })
+}
+
+/// Why no roster can be had from a file. One without a table may be a sheet of who answers for which village.
+fn unusable(upload: &Upload, reading: &Reading) -> Option<Unusable> {
+    if is_team_sheet(upload, reading) { Some(Unusable::TeamSheet) } else { Unusable::of(reading) }
+}
+
+/// True for a file without a table of ours that holds people and their villages.
+pub fn is_team_sheet(upload: &Upload, reading: &Reading) -> bool {
+    !reading.has_table() && team_sheet::read(upload.bytes.clone(), stem(&upload.file_name)).is_ok_and(|sheet| !sheet.people.is_empty())
 }
 
 /// The day the figures speak of, and where it comes from.
 fn figures_day(options: &Options, reading: &mut Reading, today: Day) -> (Day, AsOfBecause) {
     if let Some(asked) = options.as_of {
-        return (asked, AsOfBecause::Asked);
+        return (asked, if options.carried { AsOfBecause::Carried } else { AsOfBecause::Asked });
     }
     if let Some(said) = reading.as_of {
         return (said, AsOfBecause::Said(reading.as_of_said.take().unwrap_or_default()));

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use serde_json::json;
 
 pub(super) use compare::{Compared, Does, compare, compare_after, refuse_rejected};
-use examine::campaign_to_look_at;
 pub(super) use examine::{Examined, Read, examine, hex, judge, read, read_without, refused};
+use examine::{campaign_to_look_at, is_team_sheet};
 use landing::{begin_batch, let_go};
 pub(super) use landing::{begin_campaign, describe, land_batch, writing};
 
@@ -52,7 +52,7 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, watch: &dyn 
 /// [`NotImported::Refused`] for a file that cannot be used.
 pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<i64> {
     let read = read(office, upload, options, watch)?;
-    if read.lacks_header() {
+    if read.lacks_header() && !is_team_sheet(upload, &read.reading) {
         return headerless::stage(office, upload, options, &read, watch);
     }
     let mut examined = judge(office, upload, options, read)?;

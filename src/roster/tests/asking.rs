@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::basics::words::Language;
+use crate::roster::remarks::KindBecause;
 
 const DUE_AND_PAID: &str =
     "姓名,合同编号,应还日期,应还本金,已还本金\n曹怡,2024001001,2025-12-20,700,0\n龙海,2024001002,2025-12-20,500,100\n";
@@ -30,6 +31,32 @@ fn a_kind_that_is_sure_does_not_ask() {
         assert!(!answered.remarks.kind_unsure, "{kind:?} was said");
         assert!(!said(&answered)[0].contains("--kind"));
     }
+}
+
+#[test]
+fn a_list_called_after_all_who_owe_is_that_also_where_nobody_has_paid() {
+    for (name, kind) in [("应还名单.csv", "population"), ("应还未还名单.csv", "overdue")] {
+        let report = seen(&text(name, DUE_AND_PAID), &Options::default());
+        assert_eq!((report.kind.as_deref(), report.remarks.kind_unsure), (Some(kind), kind == "overdue"), "{name}");
+    }
+    let titled = csv(&format!("清河区2025年应还名单\n{DUE_AND_PAID}"));
+    assert_eq!((titled.kind.as_deref(), titled.remarks.kind_because), (Some("population"), Some(KindBecause::Titled)));
+    let overdue =
+        seen(&text("应还名单.csv", "姓名,合同编号,应还日期,应还本金,逾期本金\n曹怡,2024001001,2025-12-20,700,700\n"), &Options::default());
+    assert_eq!(overdue.kind.as_deref(), Some("overdue"), "a column for what is late says more than a name");
+}
+
+#[test]
+fn a_negative_amount_counts_in_the_check_of_totals() {
+    let sheet = |total: &str| {
+        format!(
+            "姓名,合同编号,应还日期,应还本金,已还本金\n曹怡,2024001001,2025-12-20,700,0\n龙海,2024001002,2025-12-20,-200,0\n合计,,,{total},0\n"
+        )
+    };
+    let codes = |total: &str| csv(&sheet(total)).problems.iter().map(|problem| problem.code.clone()).collect::<Vec<_>>();
+    assert_eq!(codes("500"), ["amount_negative"]);
+    assert_eq!(codes("700"), ["amount_negative"], "those in order are a sum as well");
+    assert_eq!(codes("900"), ["amount_negative", "total_mismatch"]);
 }
 
 #[test]

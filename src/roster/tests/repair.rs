@@ -287,12 +287,14 @@ fn lost_numbers_are_proposed_and_never_filled_in_by_themselves() {
     assert_eq!(told, [(2, "曹*", Some("*********17"), "****************37"), (3, "龙*", None, "****************94")]);
     assert!(report.proposals.iter().all(|proposal| proposal.file == "一.csv" && proposal.as_of == "2026-05-31"));
     assert!(report.say(Words::default(), true).contains("有 2 行的身份证号缺失或已损坏"));
+    assert!(report.say(Words::default(), true).contains("请先不要导入"));
     let json = serde_json::to_string(&report).unwrap();
     assert!(!json.contains("429999200307070737") && !json.contains("429999200010073494"), "{json}");
 
     let landed = import(&office, &with_lost_numbers(), &options, false, &|_| {}).unwrap();
     assert_eq!(people(&store), 5, "unconfirmed, 龙海 and 尹曦 of the new contracts are people of their own, as ever");
     assert!(landed.problems.iter().any(|problem| problem.code == "id_lost" && problem.severity == "warning"));
+    assert!(landed.say(Words::default(), false).contains("repaydesk import undo 2 撤销"));
 }
 
 #[test]
@@ -320,6 +322,25 @@ fn a_confirmed_number_counts_as_if_the_row_had_said_it() {
     assert!(settled.message.contains("已按“一.csv”（截止 2026-05-31）补全，管理员（命令行）确认"), "{}", settled.message);
     assert!(report.problems.iter().filter_map(Fault::of).all(|fault| fault.row != 2), "a settled fault is not marked");
     assert!(report.proposals.iter().all(|proposal| proposal.confirmed_by.is_some()));
+}
+
+#[test]
+fn a_confirmation_can_be_taken_back_while_the_batch_waits() {
+    let (_folder, store) = fresh();
+    knows_three(&store);
+    let office = office(&store);
+    let options = Options { kind: Some(RosterKind::Population), ..Options::default() };
+    let seen = preview(&office, &with_lost_numbers(), &options, &|_| {}).unwrap().report;
+    let keys: Vec<String> = seen.proposals.into_iter().map(|proposal| proposal.key).collect();
+    let id = stage(&office, &with_lost_numbers(), &options, &|_| {}).unwrap();
+    assert_eq!(proposal::withdraw(&office, id, &keys, &|_| {}).unwrap(), 0, "nothing was confirmed");
+    proposal::confirm(&office, id, &keys, &|_| {}).unwrap();
+    assert_eq!(proposal::withdraw(&office, id, &keys[..1], &|_| {}).unwrap(), 1);
+    let kept: Vec<String> = store.read(|c| options_of(c, id)).unwrap().confirmed.into_iter().map(|each| each.key).collect();
+    assert_eq!(kept, keys[1..]);
+    let report = apply(&office, id, false, &|_| {}).unwrap();
+    assert!(report.problems.iter().any(|problem| problem.code == "id_lost" && problem.severity == "warning"), "open again");
+    assert!(matches!(proposal::withdraw(&office, id, &keys, &|_| {}), Err(NotImported::NotStaged)));
 }
 
 fn options_of(connection: &mut crate::store::Connection, id: i64) -> crate::store::Result<Options> {

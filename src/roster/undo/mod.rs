@@ -148,5 +148,5 @@ fn carry_out(connection: &mut Connection, plan: &Plan, writing: &mut Writing<'_>
         rows::update_borrower(connection, row)?;
         writing.add(1)?;
     }
-    plan.villages.carry_out(connection)
+    Ok(plan.villages.carry_out(connection)?)
 }

@@ -81,6 +81,7 @@ commands-usage-comma = ,{" "}
 commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. See repaydesk --help.
+commands-usage-missing-out = Missing: { $argument }. Say which file to write, for example --out result.xlsx.
 commands-usage-missing-command = “{ $argument }” needs a command after it: { $known }.
 commands-usage-conflict = { $argument } stands more than once, or does not go with the rest of the command. See repaydesk --help.
 commands-usage-other = The command is not put right. See repaydesk --help.
@@ -153,12 +154,15 @@ commands-help-import-list-json = Print one JSON object and nothing else
 commands-import-undone = Undone: { $reversed } taken back ({ $removed } removed, { $restored } restored); { $kept } kept; { $failed } could not be taken back.
 commands-import-undo-would = Undoing would take back { $reversed } ({ $removed } removed, { $restored } restored); keep { $kept }; { $failed } could not be taken back. Nothing has changed.
 commands-import-undo-later = Batches { $later } were imported after batch { $batch }. Please undo them first, in this order. Nothing has changed.
+commands-import-no-file = The file to import is missing. Write repaydesk import FILE.
+commands-import-undo-no-batch = There is no batch { $batch }; nothing was changed. See the numbers with repaydesk import list.
 commands-import-list-comma = {", "}
 commands-import-list-none = No roster has been imported yet.
 commands-import-list-line = Batch { $batch } · { $state } · { $kind } · { $day } · { $file } · { $read } rows read, { $new } new, { $changed } changed, { $rejected } rejected · { $name } { $time }
 # Blank forms
 commands-template-written = Written to { $file }. Fill it in and import it (a team sheet with team import).
 commands-template-exists = { $file } exists and was not written over. Choose another name, or move it away first.
+commands-template-not-xlsx = A blank form is an .xlsx file, and { $file } does not end so. Choose a name that ends in .xlsx.
 commands-template-no-folder = { $file } was not written: its folder does not exist. Make the folder, or choose another place.
 commands-template-unwritten = { $file } was not written: { $reason }. Choose another place and try again.
 # Repair

@@ -2,7 +2,7 @@
 desk-next-absent = Look into { $n } records the newest rosters do not name
 desk-next-absent-line = They never count as paid: find out what became of each
 desk-reported-title = Say they paid, to be confirmed
-desk-reported-line = { $n } people say they paid; by the rosters they owe { $amount } yuan. It enters a rate once a roster or the bank’s payments confirm it.
+desk-reported-line = People who say they paid: { $n }; by the rosters they owe { $amount } yuan. It enters a rate once a roster or the bank’s payments confirm it.
 desk-absent-title = Not on the newest roster
 desk-absent-note = The last roster named these and the newest of its kind does not. Noting what became of them changes no amount and no rate.
 desk-absent-waiting = To find out

@@ -28,7 +28,7 @@ ledger-list-comma = {", "}
 # What has to be said beside figures
 ledger-caveat-day-ahead = { $day } has not come: the figures are reckoned from what is known today ({ $today }), without the payments still to come.
 ledger-caveat-later-rosters = Rosters that speak of a later day than { $day } are in these figures: { $n } (up to { $latest }). All they list as due and paid is counted; only payments with a date stop at { $day }.
-ledger-caveat-outside = Another { $n } people are late with { $amount } yuan on overdue rosters only: they are in no population roster and in no rate. Import a population roster that lists them, or enter the exclusion “Not ours” for those who are not yours.
+ledger-caveat-outside = Late on overdue rosters only, in no population roster and in no rate: { $n } more (people), with { $amount } yuan. Import a population roster that lists them, or enter the exclusion “Not ours” for those who are not yours.
 
 # team show on the command line
 ledger-team-leader = Leader: { $names }

@@ -21,6 +21,7 @@ page-optional = {" "}(optional)
 page-errors = { $n ->
     [one] One thing needs correcting
    *[other] { $n } things need correcting
+page-error-above = The reason stands at the top of the page.
 }
 page-filter = Filter
 page-filter-clear = Clear

@@ -71,6 +71,9 @@ roster-page-remarks = Please note
 roster-page-sums = Sums
 roster-page-sums-note = The rows that can be imported, added up. Compare them with what the sender wrote.
 roster-page-restage = Check again with these
+roster-page-same-file = This file was imported before
+roster-page-same-file-line = It is exactly the file of the batch below. Importing it again usually changes nothing; discard it if you do not need it.
+roster-page-options-folded = Checked as “{ $kind }”, as of { $day }. Not right? Change kind and days here
 roster-page-errors-title = Rows with problems: { $n }
 roster-page-errors-note = The other { $n } rows can be imported first. For the faulty ones download the marked sheet below, correct it and put it back into this batch; imported rows are not counted twice.
 roster-page-left-out-note = These rows were not imported. Download the marked sheet below, correct it and put the whole sheet back into this batch; imported rows are not counted twice.
@@ -127,6 +130,8 @@ roster-page-upload-gone = The file is no longer kept and nothing was written. Pl
 roster-page-blank-lead = No file at hand? Take a blank form, fill it in and upload it here:
 roster-page-blank-roster = blank roster
 roster-page-blank-payments = blank payments
+roster-page-team-elsewhere = A sheet of who answers for which village is taken on the page
+roster-page-team-there = Team
 # Wizard: several files, pasting
 roster-page-paste-title = Or paste the table
 roster-page-paste = Pasted table
@@ -211,6 +216,8 @@ roster-page-row-masked = Row numbers at the left and letters above are those of 
 
 # Where kind and day come from
 roster-because-asked = You said so.
+roster-because-titled = The sheet or its title says that it lists all who owe.
+roster-because-carried = As when this batch was read before.
 roster-because-paid-only = It has payment days or serial numbers and paid amounts, and nothing that is due.
 roster-because-everyone-owes = Every row owes something that is late.
 roster-because-not-only-late = It also lists people who are not late.
@@ -267,8 +274,8 @@ roster-page-repair-clear = Every faulty row has been put right.
 
 # Identity numbers completed from earlier rosters
 roster-page-numbers-title = { $n } rows can have their identity number completed
-roster-page-numbers-note = The identity number of these rows is missing or damaged, and an earlier roster has the whole number of the same person. Please check each row, tick it and confirm. Unconfirmed they can be imported too: under a known contract they belong to the person it belongs to, whose number stays as it is; under a new contract they count as another person for now.
-roster-page-numbers-note-landed = These rows were imported unconfirmed: under a known contract they belong to the person it belongs to, whose number has not changed; under a new contract they count as another person.
+roster-page-numbers-note = In these rows the identity number is missing or damaged, and an earlier roster has the whole number of the same person. Compare name, village and contract of each row (the name leads to the person), choose those that are right, then confirm. You can import without it: where the contract is known the row counts for its person, whose number stays as it was; where the contract is new it counts as somebody else for now.
+roster-page-numbers-note-landed = These rows were imported unconfirmed: under a known contract they belong to the person it belongs to, whose number has not changed; under a new contract they count as another person. To complete them, take this batch back and import the same file again, confirming while you check.
 roster-page-numbers-more = The first { $n } rows are listed; the others follow once these are confirmed.
 roster-page-numbers-stands = Number in the sheet
 roster-page-numbers-proposed = Completed to
@@ -307,3 +314,6 @@ roster-page-covers-all = Everybody
 roster-page-covers-places = Only the places it names
 roster-because-covers-all = Few people live in what it leaves out, so it is taken for the whole list.
 roster-because-covers-places = It names nobody of some places, so it is taken for a part of the list.
+roster-page-numbers-settled-note = You can take this back until you import. The rows then count as the file has them.
+roster-page-numbers-back = Take back for the chosen rows
+roster-page-numbers-back-done = Taken back. Rows: { $n }.

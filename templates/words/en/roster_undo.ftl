@@ -69,6 +69,8 @@ roster-history-batch-error-workbook = Sheet to correct downloaded
 roster-history-batch-correction-given = Corrected file received, waiting to be checked
 roster-history-batch-correction-withdrawn = Corrected file not put in
 roster-history-batch-numbers-confirmed = Identity numbers completed
+roster-history-batch-numbers-withdrawn = Identity numbers no longer confirmed
+roster-history-rows = Rows: { $n }
 roster-history-other = Something else was done
 roster-history-purpose = Purpose: { $purpose }
 

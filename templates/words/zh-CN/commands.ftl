@@ -81,6 +81,7 @@ commands-usage-comma = 、
 commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。写法见 repaydesk --help。
+commands-usage-missing-out = 还缺少：{ $argument }。请写明结果存到哪个文件，例如 --out 结果.xlsx。
 commands-usage-missing-command = “{ $argument }”后面还要写做什么：{ $known }。
 commands-usage-conflict = { $argument } 写了不止一次，或不能和这条命令里的其他写法一起用。写法见 repaydesk --help。
 commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help。
@@ -150,12 +151,15 @@ commands-help-import-list-json = 只输出一个 JSON 对象
 commands-import-undone = 已撤销：撤回 { $reversed } 条（去掉 { $removed }，恢复 { $restored }）；保留 { $kept } 条；不能撤回 { $failed } 条。
 commands-import-undo-would = 撤销会撤回 { $reversed } 条（去掉 { $removed }，恢复 { $restored }）；保留 { $kept } 条；不能撤回 { $failed } 条。现在什么都没有改变。
 commands-import-undo-later = 第 { $batch } 批之后还导入了第 { $later } 批。请按这个顺序先撤销它们。什么都没有改变。
+commands-import-no-file = 还缺少要导入的文件。请写成 repaydesk import 文件名。
+commands-import-undo-no-batch = 没有批次 { $batch }，什么都没有改变。请用 repaydesk import list 查看批次编号。
 commands-import-list-comma = 、
 commands-import-list-none = 还没有导入过名单。
 commands-import-list-line = 第 { $batch } 批 · { $state } · { $kind } · { $day } · { $file } · 读到 { $read } 行，新增 { $new }，有变化 { $changed }，有问题 { $rejected } · { $name } { $time }
 # 空白表格
 commands-template-written = 已写入 { $file }。填好后用 import（分工表用 team import）导入。
 commands-template-exists = { $file } 已经存在，没有写入。请换一个文件名，或先把它移开。
+commands-template-not-xlsx = 空白表格是 .xlsx 文件，{ $file } 的后缀不是。请换一个以 .xlsx 结尾的文件名。
 commands-template-no-folder = 没有写入 { $file }：文件夹不存在。请先建立文件夹，或换一个位置。
 commands-template-unwritten = 没有写入 { $file }：{ $reason }。请换一个位置再试。
 # 改正

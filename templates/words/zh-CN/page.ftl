@@ -19,6 +19,7 @@ page-paging-line = 第 { $page } 页，共 { $pages } 页，{ $total } 条
 # 表单
 page-optional = （选填）
 page-errors = 有 { $n } 处需要改正
+page-error-above = 原因写在页面上方。
 page-filter = 筛选
 page-filter-clear = 清除条件
 page-filter-more = 更多条件

@@ -71,6 +71,7 @@ roster-error-no-roster = 文件里没有找到名单。本软件要找的是同�
 roster-error-no-roster-empty = 没有像表头的内容
 roster-error-no-roster-hidden = 能看到的工作表里没有名单：本软件要找的是同一行里既有“姓名、身份证号、合同编号”之一，又有“应还本金、应还日期、逾期本金、已还本金”这类金额或日期的表头，实际看到的是：{ $found }。隐藏的工作表“{ $sheet }”像是名单，但隐藏的工作表不读取；如要导入，请在表格软件里取消隐藏，保存后再导入。
 roster-error-no-rows = 找到了表头（{ $place }），但下面没有数据行。请确认名单已填写，再重新导入。
+roster-error-team-sheet = 这是责任分工表，不是名单。请在“分工”页导入，或运行 repaydesk team import 文件名。
 roster-error-rejected = 有 { $count } 行不能导入，因此什么都没有保存。请改正后重新导入，或加上 --accept-good-rows 先导入其余各行。
 
 # 每种问题：原因与办法
@@ -210,3 +211,5 @@ roster-way-covers-places-command = 如果这是全部名单，请加 --covers al
 roster-way-covers-all-page = 如果这份名单本来就不包括这些地方，请把“名单范围”改为“只含列到的地方”，再按“按这些重新核对”。
 roster-way-covers-all-command = 如果这份名单本来就不包括这些地方，请加 --covers places。
 roster-remark-newer = 这份名单（截止 { $day }）早于已导入的名单（截止 { $newest }），所以它没有列出的 { $n } 人不算作缺少。
+roster-proposal-way = 如要补全，请先不要导入，在网页“名单”页上传这个文件，核对时逐行确认。
+roster-proposal-way-landed = 这一批已经导入。如要补全，请运行 repaydesk import undo { $batch } 撤销，再在网页“名单”页上传这个文件，核对时逐行确认。

@@ -71,6 +71,9 @@ roster-page-remarks = 请留意
 roster-page-sums = 金额合计
 roster-page-sums-note = 可以导入的各行相加。请与发来的纸面或通知上的数核对。
 roster-page-restage = 按这些重新核对
+roster-page-same-file = 这份文件已经导入过
+roster-page-same-file-line = 内容和下面这一批完全一样。再导入一次通常没有变化，不需要就请放弃。
+roster-page-options-folded = 按{ $kind }、截止 { $day } 核对。不对？在这里改种类和日期
 roster-page-errors-title = 有问题的 { $n } 行
 roster-page-errors-note = 其余 { $n } 行可以先导入。有问题的行，请在下面下载标好的表格，改好后放回这一批；已导入的行不会重复。
 roster-page-left-out-note = 这些行没有导入。请在下面下载标好的表格，改好后把整张表放回这一批；已导入的行不会重复。
@@ -127,6 +130,8 @@ roster-page-upload-gone = 原文件已经不在了，没有写入任何内容。
 roster-page-blank-lead = 没有现成的文件？下载空白表格，填好后在这里上传：
 roster-page-blank-roster = 空白应还名单
 roster-page-blank-payments = 空白还款明细
+roster-page-team-elsewhere = 责任分工表不在这里导入，请到
+roster-page-team-there = 分工
 # 向导：几个文件、粘贴
 roster-page-paste-title = 或者直接粘贴表格
 roster-page-paste = 粘贴的表格
@@ -208,6 +213,8 @@ roster-page-row-masked = 左边是行号，上面是列号，与您的表格一�
 
 # 种类和数据截止日从哪里来
 roster-because-asked = 您指定的。
+roster-because-titled = 工作表或标题写着应还名单。
+roster-because-carried = 与这一批次上次读取时相同。
 roster-because-paid-only = 有还款日期或流水号和已还金额，没有应还的列。
 roster-because-everyone-owes = 名单上每一行都有到期没还的钱。
 roster-because-not-only-late = 名单上也有没逾期的人。
@@ -264,8 +271,8 @@ roster-page-repair-clear = 有问题的行都已改正。
 
 # 用以前的名单补全身份证号
 roster-page-numbers-title = 有 { $n } 行的身份证号可以补全
-roster-page-numbers-note = 这些行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。请逐行核对，勾选后确认。不确认也能导入：合同已有的，记在原来那个人名下，号码保持原样；合同是新的，先按另一个人记。
-roster-page-numbers-note-landed = 这些行导入时没有确认：合同已有的，记在原来那个人名下，号码没有变；合同是新的，按另一个人记。
+roster-page-numbers-note = 这些行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。请逐行核对姓名、村和合同，点姓名可看这个人的详情，无误再勾选确认。不确认也能导入：合同已有的，记在原来那个人名下，号码保持原样；合同是新的，先按另一个人记。
+roster-page-numbers-note-landed = 这些行导入时没有确认：合同已有的，记在原来那个人名下，号码没有变；合同是新的，按另一个人记。要补全，请撤销这一批，再导入同一个文件，核对时确认。
 roster-page-numbers-more = 先列出 { $n } 行，确认后再列其余的。
 roster-page-numbers-stands = 表中号码
 roster-page-numbers-proposed = 补全为
@@ -304,3 +311,6 @@ roster-page-covers-all = 全部名单
 roster-page-covers-places = 只含列到的地方
 roster-because-covers-all = 没有列到的地方人不多，先认作全部名单。
 roster-because-covers-places = 有的地方一个人也没有列，先认作部分名单。
+roster-page-numbers-settled-note = 导入之前都可以撤回。撤回后，这些行仍按文件里写的算。
+roster-page-numbers-back = 撤回选中的确认
+roster-page-numbers-back-done = 已撤回 { $n } 行的确认。

@@ -69,6 +69,8 @@ roster-history-batch-error-workbook = 下载待改正的表格
 roster-history-batch-correction-given = 收到改好的文件，等待核对
 roster-history-batch-correction-withdrawn = 改好的文件没有放回
 roster-history-batch-numbers-confirmed = 确认补全身份证号
+roster-history-batch-numbers-withdrawn = 撤回身份证号的确认
+roster-history-rows = { $n } 行
 roster-history-other = 其他处理
 roster-history-purpose = 用途：{ $purpose }
 

@@ -57,10 +57,9 @@ fn event(words: Words, what: String, decided: &Decided, tone: Tone, line: Markup
     }
 }
 
-/// 2024****0012 · 2025-12-20
+/// 20244299991000012 · 2025-12-20: on the page of one person the number stands whole.
 fn what(contract_no: Option<&str>, due_on: &str) -> String {
-    let number = contract_no.map(masked::contract_no).unwrap_or_default();
-    [number.as_str(), due_on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    [contract_no.unwrap_or_default(), due_on].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn batch(words: Words, key: &str, named: &Named) -> String {

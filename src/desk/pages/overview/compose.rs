@@ -185,7 +185,10 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
 
 /// The four steps of the first days.
 pub(super) fn first_steps(facts: &Gathered) -> Vec<FirstStep> {
-    let roster = facts.waiting.map_or_else(|| rosters::LIST.to_owned(), rosters::batch);
+    let roster = match facts.waiting.as_slice() {
+        [batch] => rosters::batch(*batch),
+        _ => rosters::LIST.to_owned(),
+    };
     let step = |key, href: &str, done| FirstStep { key, href: href.to_owned(), done };
     vec![
         step("import", &roster, facts.has_roster()),

@@ -24,6 +24,10 @@ pub fn in_words(words: Words, step: &Step, ways: &Ways) -> stat::Step {
         Step::FinishImport(batch) => {
             to_do(words, "rosters", &(ways.batch)(*batch), words.say("desk-next-finish"), words.say("desk-next-finish-line"))
         }
+        Step::FinishImports(n) => {
+            let title = words.say_with("desk-next-finish-several", &[("n", (*n).into())]);
+            to_do(words, "rosters", &ways.rosters, title, words.say("desk-next-finish-several-line"))
+        }
         Step::ImportPopulation => {
             to_do(words, "rosters", &ways.rosters, words.say("desk-next-population"), words.say("desk-next-population-line"))
         }
