@@ -54,12 +54,13 @@ impl Earlier {
     /// [`listed::forget`].
     #[must_use]
     pub fn is_plain(&self, row: &Obligation, kind: RosterKind) -> bool {
-        let Some((id, last)) = self.last.and_then(|id| self.rosters.get(&id).map(|stands| (id, stands.word))) else {
-            return listed::last(row, kind) == self.last;
-        };
+        if listed::last(row, kind) != self.last {
+            return false;
+        }
+        let last = self.last.and_then(|id| self.rosters.get(&id)).map(|stands| stands.word);
         let other = if kind == RosterKind::Overdue { RosterKind::Population } else { RosterKind::Overdue };
-        let other = self.lists(row, other).map(|stands| stands.word).filter(|other| other.order > last.order);
-        listed::last(row, kind) == Some(id) && row.stated_on == other.unwrap_or(last).as_of
+        let other = self.lists(row, other).map(|stands| stands.word).filter(|other| last.is_none_or(|last| other.order > last.order));
+        other.or(last).is_none_or(|word| word.as_of == row.stated_on)
     }
 }
 

@@ -79,13 +79,13 @@ fn a_person_says_whether_it_is_the_whole_list(office: &Office) {
         .lacks("这次没有的");
     // Sent as it was proposed it stays a proposal.
     let said = |covers: &'static str| [("kind", "population"), ("as_of", "2026-07-31"), ("due_on", ""), ("covers", covers)];
-    leader.post("/rosters/2/restage", &said("places")).leads_to("/rosters/2");
+    leader.post("/rosters/2/read-again", &said("places")).leads_to("/rosters/2");
     leader.get("/rosters/2").shows("先认作部分名单");
-    leader.post("/rosters/2/restage", &said("all")).leads_to("/rosters/2");
+    leader.post("/rosters/2/read-again", &said("all")).leads_to("/rosters/2");
     let whole = leader.get("/rosters/2");
     whole.shows("这些人算作缺少").shows("<option value=\"all\" selected>").shows("这次没有的 1 行");
     // What was said stays while something else is corrected.
-    leader.post("/rosters/2/restage", &[("kind", "population"), ("as_of", "2026-08-31"), ("due_on", "")]).leads_to("/rosters/2");
+    leader.post("/rosters/2/read-again", &[("kind", "population"), ("as_of", "2026-08-31"), ("due_on", "")]).leads_to("/rosters/2");
     leader.get("/rosters/2").shows("<option value=\"all\" selected>").shows("这次没有的 1 行");
     leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
     leader.get("/rosters/absent").shows("尹曦");

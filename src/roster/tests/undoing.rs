@@ -74,14 +74,14 @@ fn previews_confirmed_the_other_way_round(store: &Store) {
     let office = office(store);
     land(&office, "2026-06-30", &[CAO, LONG, YIN]);
     let base = ledger(store);
-    let one = waiting(&office, "2026-07-31", &["曹怡,2024001001,2025-12-20,700,200,柳湾村\n", LONG]);
+    let one = waiting(&office, "2026-08-31", &["曹怡,2024001001,2025-12-20,700,200,柳湾村\n", LONG]);
     let other = waiting(&office, "2026-08-31", &[LONG, YIN]);
     assert!(one < other);
     apply(&office, other, false, &|_| {}).unwrap();
     let between = ledger(store);
     assert_eq!(missing(store), ["曹怡"]);
     apply(&office, one, false, &|_| {}).unwrap();
-    assert_eq!(missing(store), ["尹曦"], "the roster applied last misses what the one before it listed");
+    assert_eq!(missing(store), ["尹曦"], "of one day the roster applied last misses what the one before it listed");
     match taken_back(store, other) {
         Err(UndoRefusal::Later(later)) => assert_eq!(later.iter().map(|batch| batch.id).collect::<Vec<_>>(), [one]),
         outcome => panic!("{outcome:?}"),

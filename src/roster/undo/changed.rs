@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cells;
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids};
+use super::plan::{Planner, by_ids, by_keys};
 use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
@@ -41,6 +41,30 @@ impl Since {
             None => Why::Unclear,
         }
     }
+}
+
+/// Which rows have the keys others would get back.
+struct Holders {
+    by_key: FxHashMap<String, i64>,
+    column: &'static str,
+}
+
+impl Holders {
+    fn of(held: Vec<(String, i64)>, gone: &[i64], column: &'static str) -> Self {
+        let gone: FxHashSet<i64> = gone.iter().copied().collect();
+        Self { by_key: held.into_iter().filter(|(_, holder)| !gone.contains(holder)).collect(), column }
+    }
+
+    /// Another row than `id` has the key its image would put back.
+    fn took(&self, id: i64, image: &str) -> bool {
+        let key = images::before_of(image, self.column);
+        key.as_ref().and_then(|key| self.by_key.get(key.as_str()?)).is_some_and(|holder| *holder != id)
+    }
+}
+
+/// The keys images would put back.
+fn keys_before(images: &[(i64, String)], column: &str) -> Vec<String> {
+    images.iter().filter_map(|(_, image)| images::before_of(image, column)?.as_str().map(ToOwned::to_owned)).collect()
 }
 
 impl Planner<'_> {
@@ -79,9 +103,9 @@ impl Planner<'_> {
         self.contracts = known.into_iter().map(|row| (row.id, row)).collect();
         self.owners(&images)?;
         let since = self.since(Subject::Contract, &ids)?;
+        let keys = self.contract_keys(&images)?;
         for (id, image) in images {
-            let key_taken = self.contract_key_is_taken(id, &image)?;
-            let owner_gone = self.owner_is_gone(&image)?;
+            let (key_taken, owner_gone) = (keys.took(id, &image), self.owner_is_gone(&image));
             let Some(row) = self.contracts.get_mut(&id) else {
                 self.gone(Subject::Contract, id, &image);
                 continue;
@@ -102,8 +126,9 @@ impl Planner<'_> {
             by_ids(&ids, |some| borrower::table.filter(borrower::id.eq_any(some)).select(Borrower::as_select()).load(self.connection))?;
         self.borrowers = known.into_iter().map(|row| (row.id, row)).collect();
         let since = self.since(Subject::Borrower, &ids)?;
+        let keys = self.person_keys(&images)?;
         for (id, image) in images {
-            let key_taken = self.person_key_is_taken(id, &image)?;
+            let key_taken = keys.took(id, &image);
             let Some(row) = self.borrowers.get_mut(&id) else {
                 self.gone(Subject::Borrower, id, &image);
                 continue;
@@ -127,29 +152,28 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Another contract, that does not go with this batch, has the key this one would get back.
-    fn contract_key_is_taken(&mut self, id: i64, image: &str) -> Result<bool> {
-        let Some(key) = images::before_of(image, "contract_key").and_then(|key| key.as_str().map(ToOwned::to_owned)) else {
-            return Ok(false);
-        };
-        let holder = contract::table.filter(contract::contract_key.eq(key)).select(contract::id).first(self.connection).optional()?;
-        Ok(holder.is_some_and(|holder: i64| holder != id && !self.brought.contracts.contains(&holder)))
+    /// Who has the keys these contracts would get back, but for contracts that go with this batch.
+    fn contract_keys(&mut self, images: &[(i64, String)]) -> Result<Holders> {
+        let held: Vec<(String, i64)> = by_keys(&keys_before(images, "contract_key"), |some| {
+            let holders = contract::table.filter(contract::contract_key.eq_any(some));
+            holders.select((contract::contract_key, contract::id)).load(self.connection)
+        })?;
+        Ok(Holders::of(held, &self.brought.contracts, "contract_key"))
+    }
+
+    /// Who has the keys these people would get back, but for people who go with this batch.
+    fn person_keys(&mut self, images: &[(i64, String)]) -> Result<Holders> {
+        let held: Vec<(String, i64)> = by_keys(&keys_before(images, "person_key"), |some| {
+            let holders = borrower::table.filter(borrower::person_key.eq_any(some));
+            holders.select((borrower::person_key, borrower::id)).load(self.connection)
+        })?;
+        Ok(Holders::of(held, &self.brought.borrowers, "person_key"))
     }
 
     /// The person a contract would go back to is in the ledger no more.
-    fn owner_is_gone(&mut self, image: &str) -> Result<bool> {
-        let Some(owner) = images::before_of(image, "borrower_id").and_then(|owner| owner.as_i64()) else { return Ok(false) };
-        let there: i64 = borrower::table.filter(borrower::id.eq(owner)).count().get_result(self.connection)?;
-        Ok(there == 0)
-    }
-
-    /// Another person, who does not go with this batch, has the key this one would get back.
-    fn person_key_is_taken(&mut self, id: i64, image: &str) -> Result<bool> {
-        let Some(key) = images::before_of(image, "person_key").and_then(|key| key.as_str().map(ToOwned::to_owned)) else {
-            return Ok(false);
-        };
-        let holder = borrower::table.filter(borrower::person_key.eq(key)).select(borrower::id).first(self.connection).optional()?;
-        Ok(holder.is_some_and(|holder: i64| holder != id && !self.brought.borrowers.contains(&holder)))
+    fn owner_is_gone(&self, image: &str) -> bool {
+        let owner = images::before_of(image, "borrower_id").and_then(|owner| owner.as_i64());
+        owner.is_some_and(|owner| !self.places.owners.contains_key(&owner))
     }
 
     /// What changed these rows after the batch.

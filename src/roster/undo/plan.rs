@@ -157,9 +157,14 @@ impl Planner<'_> {
 }
 
 /// Loads by ids, some at a time.
-pub(super) fn by_ids<T>(ids: &[i64], mut load: impl FnMut(&[i64]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
-    let mut all = Vec::with_capacity(ids.len());
-    for some in ids.chunks(IDS_AT_A_TIME) {
+pub(super) fn by_ids<T>(ids: &[i64], load: impl FnMut(&[i64]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
+    by_keys(ids, load)
+}
+
+/// Loads by keys, some at a time.
+pub(super) fn by_keys<K, T>(keys: &[K], mut load: impl FnMut(&[K]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
+    let mut all = Vec::with_capacity(keys.len());
+    for some in keys.chunks(IDS_AT_A_TIME) {
         all.extend(load(some)?);
     }
     Ok(all)
