@@ -72,7 +72,7 @@ impl Entry {
 }
 
 /// The number of the newest entry.
-pub(super) fn newest(connection: &mut Connection) -> Result<Option<i64>> {
+pub fn newest(connection: &mut Connection) -> Result<Option<i64>> {
     Ok(audit_entry::table.select(diesel::dsl::max(audit_entry::id)).first(connection)?)
 }
 

@@ -24,7 +24,7 @@ mod workspace;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use audit_log::{Actor, Deed, first_broken_entry};
+pub use audit_log::{Actor, Deed, first_broken_entry, newest as newest_entry};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::reserve;

@@ -71,13 +71,21 @@ impl From<NotImported> for UndoRefusal {
     }
 }
 
-/// Takes batch `id` back in a write of its own, for somebody who waits and may call it off.
+/// Takes batch `id` back in a write of its own, for somebody who waits and may call it off. What it will do is computed before the
+/// write begins, so that others wait less long for it; where something was written in between, it is computed again.
 ///
 /// # Errors
 /// [`UndoRefusal`].
 pub fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {
+    tell(watch, Stage::Comparing, 0, None)?;
+    let look = |c: &mut Connection| Ok::<_, UndoRefusal>((store::newest_entry(c)?, plan::plan(c, id)?));
+    let mut planned = Some(office.store.read(look)?);
     turns::write(office, watch, |w| {
-        let undone = undo_watched(w, id, watch)?;
+        let plan = match planned.take() {
+            Some((newest, plan)) if store::newest_entry(w)? == newest => plan,
+            _ => plan::plan(w, id)?,
+        };
+        let undone = carried_out(w, plan, watch)?;
         watch.written(w, id)?;
         Ok(undone)
     })
@@ -88,12 +96,12 @@ pub fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> std::result::Re
 /// # Errors
 /// [`UndoRefusal`].
 pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefusal> {
-    undo_watched(w, id, &|_| {})
+    let plan = plan::plan(w, id)?;
+    carried_out(w, plan, &|_| {})
 }
 
-fn undo_watched(w: &mut Write<'_>, id: i64, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {
-    tell(watch, Stage::Comparing, 0, None)?;
-    let plan = plan::plan(w, id)?;
+fn carried_out(w: &mut Write<'_>, plan: Plan, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {
+    let id = plan.batch.id;
     let (undone, batch) = (plan.counts(), plan.batch);
     carry_out(w, &plan, &mut Writing::of(watch, plan.lines.len(), plan.written()))?;
     if let Some(kind) = batch.kind {
