@@ -161,7 +161,8 @@ fn options_form(view: &BatchView) -> Markup {
     });
     let values = [("kind", words_of::kind(words, &view.batch.kind).into()), ("day", view.batch.as_of.to_string().into())];
     // Folded until something about it has to be put right.
-    let opens = !view.options.errors.is_empty() || remarks.as_of_today || remarks.assumed_due.is_some();
+    let asks = remarks.as_of_today || remarks.assumed_due.is_some() || remarks.unnamed.is_some();
+    let opens = asks || !view.options.errors.is_empty();
     html! {
         details.options-folded open[opens] {
             summary { (words.say_with("roster-page-options-folded", &values)) }
