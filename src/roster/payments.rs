@@ -60,7 +60,7 @@ pub struct Laid {
     pub same: usize,
     /// Rows whose contract is in no roster.
     pub unknown: Vec<u32>,
-    pub problems: Problems,
+    pub problems: Box<Problems>,
     pub counts: Diff,
     /// Payments that a roster may have counted already.
     pub counted_before: Option<CountedBefore>,

@@ -5,6 +5,7 @@ mod book;
 mod compounds;
 mod packages;
 mod server;
+mod slow;
 mod texts;
 mod workbooks;
 mod zip;
@@ -109,6 +110,16 @@ fn other_formats_are_held_to_the_same() {
         named("no spreadsheet", texts::no_spreadsheets()),
     ];
     Watched::start().try_all(all.concat_all());
+}
+
+#[test]
+fn small_files_that_are_much_work_are_done_in_time() {
+    Watched::start().try_all([slow::squares(), slow::many()].concat_all());
+}
+
+#[test]
+fn nothing_but_faults_takes_neither_long_nor_much() {
+    Watched::start().try_all(slow::faults());
 }
 
 /// The cases of one format, so named.
