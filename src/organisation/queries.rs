@@ -72,13 +72,14 @@ impl Naming {
         match self.gazetteer.find(township, name) {
             Found::Known(id) => Ok(id),
             Found::GainsTownship(id) if is_one => {
-                match self.new.iter_mut().zip(1_i64..).find(|(_, place)| -place == id) {
-                    Some((new, _)) => township.clone_into(&mut new.township),
+                let place = usize::try_from(-id).ok().and_then(|place| place.checked_sub(1));
+                match place.and_then(|place| self.new.get_mut(place)) {
+                    Some(new) => township.clone_into(&mut new.township),
                     None => {
                         diesel::update(village::table.find(id)).set(village::township.eq(township)).execute(connection)?;
                     }
                 }
-                self.gazetteer.complete(id, township);
+                self.gazetteer.complete(name, township);
                 Ok(id)
             }
             Found::GainsTownship(_) | Found::Unknown => {

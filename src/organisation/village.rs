@@ -39,7 +39,8 @@ pub enum Found {
 /// All villages, to find them by name.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    by_name: FxHashMap<String, Vec<Village>>,
+    /// By name, then by township.
+    by_name: FxHashMap<String, FxHashMap<String, Village>>,
 }
 
 impl Gazetteer {
@@ -53,7 +54,8 @@ impl Gazetteer {
 
     /// One more village.
     pub fn add(&mut self, village: Village) {
-        self.by_name.entry(village.name.clone()).or_default().push(village);
+        let namesakes = self.by_name.entry(village.name.clone()).or_default();
+        namesakes.entry(village.township.clone()).or_insert(village);
     }
 
     /// The village meant by a township (may be empty) and a name.
@@ -62,20 +64,21 @@ impl Gazetteer {
     /// only village of that name that had none; where several share the name, nothing is guessed.
     #[must_use]
     pub fn find(&self, township: &str, name: &str) -> Found {
-        let namesakes = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
-        match (namesakes, namesakes.iter().find(|village| village.township == township)) {
-            (_, Some(exact)) => Found::Known(exact.id),
-            ([only], None) if township.is_empty() => Found::Known(only.id),
-            ([only], None) if only.township.is_empty() => Found::GainsTownship(only.id),
+        let Some(namesakes) = self.by_name.get(name) else { return Found::Unknown };
+        let only = namesakes.values().next().filter(|_| namesakes.len() == 1);
+        match (namesakes.get(township), only) {
+            (Some(exact), _) => Found::Known(exact.id),
+            (None, Some(only)) if township.is_empty() => Found::Known(only.id),
+            (None, Some(only)) if only.township.is_empty() => Found::GainsTownship(only.id),
             _ => Found::Unknown,
         }
     }
 
-    /// Records that a village has got its township.
-    pub fn complete(&mut self, id: i64, township: &str) {
-        let all = self.by_name.values_mut().flatten();
-        if let Some(village) = all.into_iter().find(|village| village.id == id) {
-            township.clone_into(&mut village.township);
+    /// Records that the village of that name that had no township has got one.
+    pub fn complete(&mut self, name: &str, township: &str) {
+        let Some(namesakes) = self.by_name.get_mut(name) else { return };
+        if let Some(village) = namesakes.remove("") {
+            namesakes.insert(township.to_owned(), Village { township: township.to_owned(), ..village });
         }
     }
 
@@ -88,7 +91,7 @@ impl Gazetteer {
             let township = !village.township.is_empty() && address.contains(village.township.as_str());
             (village.name.chars().count(), township)
         };
-        let mut found: Vec<&Village> = self.by_name.values().flatten().filter(mentioned).collect();
+        let mut found: Vec<&Village> = self.by_name.values().flat_map(FxHashMap::values).filter(mentioned).collect();
         found.sort_by_key(|village| std::cmp::Reverse(weight(village)));
         match found.as_slice() {
             [best, next, ..] if weight(best) == weight(next) => None,

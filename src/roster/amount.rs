@@ -34,11 +34,17 @@ fn whole(fen: f64) -> Amount {
     if fen.is_finite() && fen.abs() <= LARGEST_FEN as f64 { Amount::Of(Fen::new(fen as i64)) } else { Amount::Unreadable }
 }
 
+/// Bytes beyond which a text is no amount, whatever is in it.
+const LONGEST: usize = 200;
+
 /// An amount held as text.
 #[must_use]
 pub fn from_text(text: &str, unit: Unit) -> Amount {
     if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) {
         return from_plain(text, unit);
+    }
+    if text.trim().len() > LONGEST {
+        return Amount::Unreadable;
     }
     let mut plain: String =
         unguarded(text).nfkc().filter(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(*c) && *c != '\'').collect();

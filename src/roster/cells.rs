@@ -7,6 +7,7 @@ use super::map::Use;
 use super::marks::MARKS;
 use super::phones;
 use super::problem::{Code, Problem, Severity, masked_value};
+use super::problems::Problems;
 use super::record::{Fate, Record};
 use super::text::{self, Identity};
 use crate::basics::calendar::Day;
@@ -17,7 +18,7 @@ use crate::sheet::Cell;
 /// A row being read, and where its problems go.
 pub struct Draft<'p> {
     pub record: Record,
-    pub problems: &'p mut Vec<Problem>,
+    pub problems: &'p mut Problems,
     /// See [`day::from_number_of`].
     days_ahead: u16,
     gender_at: Option<u32>,
@@ -27,7 +28,7 @@ pub struct Draft<'p> {
 impl<'p> Draft<'p> {
     /// An empty row.
     #[must_use]
-    pub fn new(sheet: usize, row: u32, days_ahead: u16, problems: &'p mut Vec<Problem>) -> Self {
+    pub fn new(sheet: usize, row: u32, days_ahead: u16, problems: &'p mut Problems) -> Self {
         Self { record: Record::at(sheet, row), problems, days_ahead, gender_at: None, id_is_valid: false }
     }
 
@@ -37,15 +38,10 @@ impl<'p> Draft<'p> {
             self.record.fate = Fate::Rejected;
             self.record.amount_fault |= field.is_amount();
         }
-        let value = value.map(|value| masked_value(field, value));
-        self.problems.push(Problem {
-            sheet: self.record.sheet,
-            row: self.record.row,
-            column: Some(column),
-            field: Some(field),
-            code,
-            value,
-            evidence: None,
+        let (sheet, row, column) = (self.record.sheet, self.record.row, Some(column));
+        self.problems.note((sheet, row, column), code, || {
+            let value = value.map(|value| masked_value(field, value));
+            Problem { sheet, row, column, field: Some(field), code, value, evidence: None }
         });
     }
 
@@ -218,6 +214,9 @@ pub fn day_of(cell: &Cell, field: Field, days_ahead: u16) -> DayCell {
         Cell::Date(at) => day::from_date(at.date()),
         Cell::Number(number) => day::from_number_of(*number, days_ahead),
         Cell::Text(text) => {
+            if text.trim().len() > day::LONGEST {
+                return DayCell::Unreadable;
+            }
             if text::clean(text.clone()).is_none() {
                 return DayCell::Blank;
             }

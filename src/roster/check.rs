@@ -6,6 +6,8 @@ use super::field::Field;
 use super::judge::Judge;
 use super::kind::RosterKind;
 use super::map::Layout;
+use super::problem::Problem;
+use super::problems::Problems;
 use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
 use super::remarks::{AssumedDue, Because, KindBecause, NoPlace, Remarks, UnusedColumn};
@@ -42,6 +44,8 @@ pub struct Checked {
     pub keys: Vec<Box<str>>,
     /// Rows rejected because the ledger does not know their contract.
     pub unknown: Vec<u32>,
+    /// What is told of them.
+    pub of_unknown: Problems,
     /// What to know beside the counts.
     pub remarks: Remarks,
     /// Rows whose identity number was completed from the ledger, and what they had: see [`super::proposal`].
@@ -58,6 +62,8 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let mut terms = Vec::with_capacity(reading.records.len());
     let mut keys = Vec::with_capacity(reading.records.len());
     let mut records = std::mem::take(&mut reading.records);
+    // Rows may yet be rejected: they are added up anew.
+    reading.sums = totals::Sums::default();
     let mut without_due = 0;
     for record in &mut records {
         let of_sheet = columns.get(record.sheet).copied().unwrap_or_default();
@@ -90,10 +96,10 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
         overdue_beyond_due: overdue_beyond_due(&reading, &terms),
         ..Remarks::default()
     };
-    let mismatches = totals::mismatches(&reading);
-    reading.problems.extend(mismatches);
-    reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
-    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown: Vec::new(), remarks, completed: Vec::new() }
+    totals::tell_mismatches(&mut reading);
+    reading.problems.settle();
+    let (unknown, of_unknown) = (Vec::new(), Problems::default());
+    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() }
 }
 
 /// The kind of the roster, and what says so.
@@ -190,16 +196,22 @@ fn blank_is_none(reading: &Reading) -> u64 {
 /// A place in that order outlives the amounts, which change from roster to roster.
 /// A rejected row takes nobody's place.
 fn tell_apart(records: &[Record], keys: &mut [Box<str>]) {
-    let mut met: FxHashMap<(Box<str>, Option<Day>), Vec<&Amounts>> = FxHashMap::default();
-    for (record, key) in
-        records.iter().zip(keys).filter(|(record, key)| record.fate == Fate::Accepted && record.contract_no().is_none() && !key.is_empty())
-    {
-        let of_day = met.entry((key.clone(), record.days.due)).or_default();
-        let place = of_day.iter().position(|amounts| **amounts == record.amounts).unwrap_or_else(|| {
-            of_day.push(&record.amounts);
-            of_day.len() - 1
-        });
+    let mut met: FxHashMap<(&str, Option<Day>), FxHashMap<&Amounts, usize>> = FxHashMap::default();
+    let mut places = Vec::new();
+    for (row, (record, key)) in records.iter().zip(&*keys).enumerate() {
+        if record.fate != Fate::Accepted || record.contract_no().is_some() || key.is_empty() {
+            continue;
+        }
+        let of_day = met.entry((key, record.days.due)).or_default();
+        let next = of_day.len();
+        let place = *of_day.entry(&record.amounts).or_insert(next);
         if place > 0 {
+            places.push((row, place));
+        }
+    }
+    drop(met);
+    for (row, place) in places {
+        if let Some(key) = keys.get_mut(row) {
             *key = format!("{key}#{}", place + 1).into();
         }
     }
@@ -211,6 +223,18 @@ impl Checked {
     pub fn counts(&self) -> (usize, usize, usize, usize) {
         let of = |fate| self.reading.records.iter().filter(|record| record.fate == fate).count();
         (self.reading.records.len(), of(Fate::Accepted), of(Fate::Rejected), of(Fate::Repeated))
+    }
+
+    /// The problems that are told.
+    #[must_use]
+    pub fn problems_told(&self) -> Vec<&Problem> {
+        Problems::told(&[&self.reading.problems, &self.of_unknown])
+    }
+
+    /// How many problems there are, told or not.
+    #[must_use]
+    pub const fn problem_count(&self) -> usize {
+        self.reading.problems.count() + self.of_unknown.count()
     }
 
     /// Sums over the accepted rows, of every column of amounts.

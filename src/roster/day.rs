@@ -51,6 +51,9 @@ fn plausible(day: Option<Day>) -> Option<Day> {
     day.filter(|day| (1950..=2100).contains(&day.year()))
 }
 
+/// Bytes beyond which a text is no day, whatever is in it.
+pub const LONGEST: usize = 200;
+
 /// A day held as text. `None` where there is no such day or more than one reading.
 #[must_use]
 pub fn from_text(text: &str) -> Option<Day> {

@@ -1,5 +1,9 @@
 //! One fact of a person or a contract, stated by several rows: what stands, and which rows changed it.
 
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
 /// What becomes of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision<T> {
@@ -10,7 +14,7 @@ pub struct Decision<T> {
 
 /// The fact most rows state; where as many state another, the one the ledger has, else the first. `None` changes nothing.
 #[must_use]
-pub fn one<T: Copy + Eq>(stated: &[(u32, T)], stored: Option<T>) -> Option<Decision<T>> {
+pub fn one<T: Copy + Eq + Hash>(stated: &[(u32, T)], stored: Option<T>) -> Option<Decision<T>> {
     let value = most(stated, stored)?;
     if stored == Some(value) {
         return None;
@@ -20,14 +24,15 @@ pub fn one<T: Copy + Eq>(stated: &[(u32, T)], stored: Option<T>) -> Option<Decis
 
 /// The value most rows state.
 #[must_use]
-pub fn most<T: Copy + Eq>(stated: &[(u32, T)], stored: Option<T>) -> Option<T> {
+pub fn most<T: Copy + Eq + Hash>(stated: &[(u32, T)], stored: Option<T>) -> Option<T> {
     let (_, first) = *stated.first()?;
     if stated.iter().all(|(_, each)| *each == first) {
         return Some(first);
     }
-    let count = |value: T| stated.iter().filter(|(_, each)| *each == value).count();
-    let largest = stated.iter().map(|(_, each)| count(*each)).max()?;
-    let best = |value: &T| count(*value) == largest;
+    let mut counts: FxHashMap<T, usize> = FxHashMap::default();
+    stated.iter().for_each(|(_, each)| *counts.entry(*each).or_default() += 1);
+    let largest = counts.values().copied().max();
+    let best = |value: &T| counts.get(value).copied() == largest;
     stored.filter(best).or_else(|| stated.iter().map(|(_, each)| *each).find(best))
 }
 
@@ -48,10 +53,15 @@ pub fn several(stated: &[(u32, &str)], stored: Option<&str>) -> Option<Decision<
     let have: Vec<&str> = stored.map(pieces).unwrap_or_default();
     let is_new = |text: &str| pieces(text).iter().any(|piece| !covers(&have, piece));
     let rows: Vec<u32> = stated.iter().filter(|(_, text)| is_new(text)).map(|(row, _)| *row).collect();
-    if rows.is_empty() { None } else { Some(Decision { value: together(stated), rows }) }
+    let value = if rows.is_empty() { return None } else { together(stated) };
+    // Of too many the first are kept, as they were before.
+    if stored == Some(value.as_str()) { None } else { Some(Decision { value, rows }) }
 }
 
-/// All that is stated, each once, in order.
+/// How many values of one fact are kept: nobody has so many phones.
+const MOST_KEPT: usize = 50;
+
+/// All that is stated, each once, in order, as far as [`MOST_KEPT`].
 #[must_use]
 pub fn together(stated: &[(u32, &str)]) -> String {
     if let [(_, only)] = stated {
@@ -59,7 +69,7 @@ pub fn together(stated: &[(u32, &str)]) -> String {
     }
     let mut all: Vec<&str> = Vec::new();
     for piece in stated.iter().flat_map(|(_, text)| pieces(text)) {
-        if !covers(&all, piece) {
+        if all.len() < MOST_KEPT && !covers(&all, piece) {
             // The same number with its owner named says more; with another owner it says something else.
             all.retain(|earlier| *earlier != bare(piece));
             all.push(piece);
@@ -105,6 +115,16 @@ mod tests {
         assert_eq!(changed, Some(Decision { value: "13800010001、13900010002".to_owned(), rows: vec![2] }));
         assert_eq!(several(&[(1, "13800010001")], Some("13800010001（本人）")), None);
         assert!(several(&[(1, "13800010001（本人）")], Some("13800010001")).is_some());
+    }
+
+    #[test]
+    fn a_person_keeps_so_many_phones_and_is_not_changed_by_more_of_them() {
+        let phones: Vec<String> = (0..30_000).map(|n| format!("138{n:08}")).collect();
+        let stated: Vec<(u32, &str)> = (1..).zip(phones.iter().map(String::as_str)).collect();
+        let kept = together(&stated);
+        assert_eq!((kept.split(BETWEEN).count(), kept.split(BETWEEN).next()), (MOST_KEPT, Some("13800000000")));
+        assert_eq!(several(&stated, Some(&kept)), None);
+        assert_eq!(most(&stated, None), Some("13800000000"));
     }
 
     #[test]

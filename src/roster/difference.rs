@@ -114,10 +114,24 @@ impl Difference {
         let rows = self.in_order.get(start..end).unwrap_or_default();
         rows.iter().filter_map(|row| checked.reading.records.get(at(*row)).map(|record| (*row, record))).collect()
     }
+}
 
-    /// Those of one contract among a person's rows.
-    pub fn of_contract<'c>(&self, rows: &[(u32, &'c Record)], named: u32) -> Vec<(u32, &'c Record)> {
-        rows.iter().filter(|(row, _)| self.people.contract_of.get(at(*row)) == Some(&named)).copied().collect()
+/// Rows of the file, those of one contract together: contract and row, sorted.
+pub struct ByContract(Vec<(u32, u32)>);
+
+impl ByContract {
+    pub fn of_all(found: &Difference) -> Self {
+        let rows = (0_u32..).zip(&found.people.contract_of).filter(|(_, named)| **named != NOBODY);
+        let mut sorted: Vec<(u32, u32)> = rows.map(|(row, named)| (*named, row)).collect();
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+
+    /// The rows of a contract, in the order of the file.
+    pub fn rows<'c>(&self, contract: u32, checked: &'c Checked) -> Vec<(u32, &'c Record)> {
+        let start = self.0.partition_point(|(named, _)| *named < contract);
+        let rows = self.0.iter().skip(start).take_while(|(named, _)| *named == contract);
+        rows.filter_map(|(_, row)| checked.reading.records.get(at(*row)).map(|record| (*row, record))).collect()
     }
 }
 
@@ -203,20 +217,20 @@ impl Comparing<'_> {
     }
 
     fn contracts(&mut self) {
+        let by_contract = ByContract::of_all(&self.found);
         for (named, contract) in (0_u32..).zip(self.found.people.contracts.clone()) {
             let Some((place, before)) = contract.stored.and_then(|place| self.known.contracts.get(place).map(|before| (place, before)))
             else {
                 continue;
             };
-            let of_person = self.found.rows(at(contract.person), self.checked);
-            let rows = self.found.of_contract(&of_person, named);
+            let rows = by_contract.rows(named, self.checked);
             let mut after = Cow::Borrowed(before);
             if let Some(key) = rows.first().and_then(|(row, _)| self.checked.keys.get(at(*row))) {
                 facts::complete_number(&mut after, key, &rows, &mut self.found.changes);
             }
             facts::change_contract(&mut after, &rows, &mut self.found.changes);
             if let Some(row) = contract.moved_by {
-                self.note_move(before, &of_person, row);
+                self.note_move(place, at(contract.person), row);
             }
             if is_other(&after, before) || contract.moved_by.is_some() {
                 self.found.contracts.push((place, after.into_owned()));
@@ -225,10 +239,12 @@ impl Comparing<'_> {
     }
 
     /// The contract is another person's than the ledger has it.
-    fn note_move(&mut self, before: &Contract, rows: &[(u32, &Record)], row: u32) {
-        let owner = self.known.borrowers.iter().find(|owner| owner.id == before.borrower_id);
+    fn note_move(&mut self, contract: usize, person: usize, row: u32) {
+        let owner = self.known.borrower_of(contract).and_then(|owner| self.known.borrowers.get(owner));
         let old = owner.and_then(|owner| owner.id_number.as_ref().map(|number| number.masked()));
-        let new = rows.iter().find_map(|(_, record)| record.id.as_ref().map(|number| number.masked()));
+        let (start, end) = self.found.rows_of_person.get(person).copied().unwrap_or_default();
+        let mut rows = self.found.in_order.get(start..end).unwrap_or_default().iter();
+        let new = rows.find_map(|row| self.checked.reading.records.get(at(*row))?.id.as_ref().map(|number| number.masked()));
         self.found.changes.push(Change { row, field: Field::IdNumber.code(), old, new });
     }
 

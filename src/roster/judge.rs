@@ -26,15 +26,8 @@ impl Judge<'_> {
         if code.severity() == Severity::Error {
             self.record.fate = Fate::Rejected;
         }
-        self.reading.problems.push(Problem {
-            sheet: self.record.sheet,
-            row: self.record.row,
-            column,
-            field,
-            code,
-            value,
-            evidence: evidence.map(Box::new),
-        });
+        let (sheet, row, evidence) = (self.record.sheet, self.record.row, evidence.map(Box::new));
+        self.reading.problems.push(Problem { sheet, row, column, field, code, value, evidence });
     }
 
     /// Name and key. A payment needs only its contract.

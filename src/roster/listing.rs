@@ -172,7 +172,7 @@ pub(super) fn allocations(checked: &Checked, known: &Known, laid: &Laid) -> Vec<
 /// The names of the rows that have problems, by sheet and row.
 #[must_use]
 pub(super) fn names_at_problems(checked: &Checked) -> FxHashMap<(String, u32), String> {
-    let wanted: rustc_hash::FxHashSet<(usize, u32)> = checked.reading.problems.iter().map(|problem| (problem.sheet, problem.row)).collect();
+    let wanted: rustc_hash::FxHashSet<(usize, u32)> = checked.problems_told().iter().map(|problem| (problem.sheet, problem.row)).collect();
     if wanted.is_empty() {
         return FxHashMap::default();
     }

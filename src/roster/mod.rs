@@ -54,6 +54,7 @@ mod people;
 mod phones;
 mod place;
 mod problem;
+mod problems;
 pub mod proposal;
 mod reading;
 mod record;

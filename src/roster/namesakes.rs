@@ -73,6 +73,9 @@ fn of_person(rows: &[Row<'_>], known: &Known) -> FxHashMap<i64, Vec<usize>> {
     of_person
 }
 
+/// Nobody has so many loans: among more than these nothing is guessed.
+pub const MOST_LOANS: usize = 1_000;
+
 struct Finder<'k> {
     known: &'k Known,
     of_person: FxHashMap<i64, Vec<usize>>,
@@ -105,7 +108,8 @@ impl Finder<'_> {
         let Some(due_on) = row.record.days.due.filter(|_| !row.record.due_fault && !self.found.contains_key(row.key)) else {
             return Vec::new();
         };
-        let places = self.of_person.get(&row.borrower_id).map(Vec::as_slice).unwrap_or_default();
+        let places =
+            self.of_person.get(&row.borrower_id).filter(|places| places.len() <= MOST_LOANS).map(Vec::as_slice).unwrap_or_default();
         let free = places.iter().copied().filter(|place| !self.taken.contains(place));
         free.filter(|place| self.known.contracts.get(*place).is_some_and(|contract| can_be(row.record, contract)))
             .filter_map(|place| Some((place, self.known.obligations.get(self.known.instalment(place, due_on)?)?)))

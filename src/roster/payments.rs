@@ -7,6 +7,7 @@ use super::check::Checked;
 use super::known::Known;
 use super::namesakes;
 use super::problem::{Code, Problem, masked_value};
+use super::problems::Problems;
 use super::record::{Fate, Record};
 use super::remarks::CountedBefore;
 use super::report::Diff;
@@ -59,7 +60,7 @@ pub struct Laid {
     pub same: usize,
     /// Rows whose contract is in no roster.
     pub unknown: Vec<u32>,
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
     pub counts: Diff,
     /// Payments that a roster may have counted already.
     pub counted_before: Option<CountedBefore>,
@@ -79,6 +80,7 @@ pub fn counted(connection: &mut Connection, campaign_id: i64) -> Result<FxHashSe
 pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) -> Laid {
     let mut open = open_by_contract(known);
     let mut laid = Laid::default();
+    let mut of_person = None;
     // By the day they arrived: a file may list the newest first.
     let mut rows: Vec<_> = (0_u32..).zip(checked.reading.records.iter().zip(&checked.keys)).collect();
     rows.sort_by_key(|(_, (record, _))| record.days.paid.unwrap_or(checked.as_of));
@@ -90,7 +92,7 @@ pub fn lay_out(checked: &Checked, known: &Known, counted: &FxHashSet<String>) ->
             laid.same += 1;
             continue;
         }
-        let Some(contract) = contract_of(record, key, known) else {
+        let Some(contract) = contract_of(record, key, known, &mut of_person) else {
             laid.problems.push(unknown(record, checked));
             laid.unknown.push(row);
             continue;
@@ -143,17 +145,26 @@ fn left_of(row: &Obligation) -> Parts {
 }
 
 /// By its number; where the row or the ledger has none, the only contract of the person it can be.
-fn contract_of(record: &Record, key: &str, known: &Known) -> Option<usize> {
+fn contract_of(record: &Record, key: &str, known: &Known, of_person: &mut Option<OfPerson>) -> Option<usize> {
     if let Some(contract) = known.contract(key) {
         return Some(contract);
     }
     let id = record.id.as_ref()?;
     let person = known.person(&crate::ledger::borrower::person_key(Some(id), "", ""))?;
     let owner = known.borrowers.get(person)?.id;
-    let own = known.contracts.iter().enumerate().filter(|(_, row)| row.borrower_id == owner);
-    let mut own = own.filter(|(_, row)| namesakes::can_be(record, row)).map(|(place, _)| place);
+    let own = of_person.get_or_insert_with(|| contracts_by_person(known)).get(&owner).filter(|own| own.len() <= namesakes::MOST_LOANS)?;
+    let mut own = own.iter().filter(|place| known.contracts.get(**place).is_some_and(|row| namesakes::can_be(record, row)));
     let only = own.next()?;
-    own.next().is_none().then_some(only)
+    own.next().is_none().then_some(*only)
+}
+
+/// The places in [`Known::contracts`] of each borrower's, by the borrower's id.
+type OfPerson = FxHashMap<i64, Vec<usize>>;
+
+fn contracts_by_person(known: &Known) -> OfPerson {
+    let mut of_person = OfPerson::default();
+    known.contracts.iter().enumerate().for_each(|(place, row)| of_person.entry(row.borrower_id).or_default().push(place));
+    of_person
 }
 
 fn unknown(record: &Record, checked: &Checked) -> Problem {
@@ -237,8 +248,8 @@ impl Checked {
             }
         }
         self.unknown.clone_from(&laid.unknown);
-        self.reading.problems.extend(laid.problems.iter().cloned());
-        self.reading.problems.sort_by_key(|problem| (problem.sheet, problem.row, problem.column));
+        self.of_unknown.clone_from(&laid.problems);
+        self.of_unknown.settle();
     }
 
     /// A write that is tried again looks again.
@@ -248,7 +259,7 @@ impl Checked {
                 record.fate = Fate::Accepted;
             }
         }
-        self.reading.problems.retain(|problem| problem.code != Code::ContractUnknown);
+        self.of_unknown = Problems::default();
     }
 }
 

@@ -1,5 +1,6 @@
 //! Cells with one or several phone numbers, with their owners where they are named.
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::marks::MARKS;
@@ -14,6 +15,9 @@ pub struct Phones {
     pub faulty: bool,
 }
 
+/// Bytes beyond which a cell holds something else, and is not searched for numbers: fifty numbers are fewer.
+const LONGEST: usize = 600;
+
 /// Reads a cell of phones.
 #[must_use]
 pub fn read(text: &str) -> Phones {
@@ -22,6 +26,9 @@ pub fn read(text: &str) -> Phones {
             Some(phone) => Phones { stored: phone.reveal().to_owned(), faulty: false },
             None => Phones { stored: String::new(), faulty: true },
         };
+    }
+    if text.trim().len() > LONGEST {
+        return Phones { stored: String::new(), faulty: true };
     }
     let plain: String = text.nfkc().filter(|c| !super::spelling::is_invisible(*c) && *c != '\'').collect();
     let plain = plain.trim();
@@ -92,21 +99,28 @@ fn read_piece(piece: &str, found: &mut Vec<Owned>) -> bool {
 fn runs(text: &str) -> Vec<(bool, String)> {
     let characters: Vec<char> = text.chars().collect();
     let mut runs: Vec<(bool, String)> = Vec::new();
+    // Of the run under way: it has a bracket, and none that closes it.
+    let (mut open, mut closed) = (false, false);
     for (index, c) in characters.iter().enumerate() {
         let last_is_number = runs.last().is_some_and(|(is_number, _)| *is_number);
         let next_is_digit = characters.get(index + 1).is_some_and(char::is_ascii_digit);
-        let open = runs.last().is_some_and(|(is_number, text)| *is_number && text.contains('(') && !text.contains(')'));
+        let is_open = last_is_number && open;
         let is_number = match c {
             '0'..='9' => true,
             '+' | '(' => next_is_digit,
-            ')' => open,
+            ')' => is_open,
             '-' | ' ' => last_is_number && next_is_digit,
             _ => false,
         };
         match runs.last_mut() {
             Some((kind, run)) if *kind == is_number => run.push(*c),
-            _ => runs.push((is_number, c.to_string())),
+            _ => {
+                (open, closed) = (false, false);
+                runs.push((is_number, c.to_string()));
+            }
         }
+        closed |= *c == ')';
+        open = !closed && (open || *c == '(');
     }
     runs.retain(|(is_number, text)| *is_number || !text.trim().is_empty());
     runs
@@ -130,9 +144,9 @@ fn owner(label: &str) -> String {
 
 fn stored(found: &[Owned]) -> String {
     let mut texts: Vec<String> = Vec::new();
-    for (index, (phone, owner)) in found.iter().enumerate() {
-        let known = found.iter().take(index).any(|(earlier, _)| earlier == phone);
-        if !known {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    for (phone, owner) in found {
+        if known.insert(phone.reveal()) {
             texts.push(if owner.is_empty() { phone.reveal().to_owned() } else { format!("{}（{owner}）", phone.reveal()) });
         }
     }

@@ -165,7 +165,8 @@ fn by_co_borrower(known: &Known) -> FxHashMap<(&str, &str), Vec<usize>> {
         let (Some(co_name), Some(person)) = (contract.co_name.as_deref(), known.borrower_of(place)) else { continue };
         let Some(owner) = known.borrowers.get(person).filter(|owner| has_number(owner)) else { continue };
         let of_pair = persons.entry((owner.name.as_str(), co_name)).or_default();
-        if !of_pair.contains(&person) {
+        // Two are as little a hint as a thousand.
+        if of_pair.len() < 2 && !of_pair.contains(&person) {
             of_pair.push(person);
         }
     }
@@ -181,7 +182,8 @@ fn told(checked: &Checked, found: &Found, person: &Borrower) -> Option<Proposal>
         row: record.row,
         name: masked::name(record.name()),
         contract_no: masked::contract_no(record.contract_no()?),
-        damaged: problem_of(checked, record).and_then(|place| checked.reading.problems.get(place)?.value.as_deref().map(str::to_owned)),
+        damaged: problem_of(checked, record)
+            .and_then(|place| checked.reading.problems.warnings().get(place)?.value.as_deref().map(str::to_owned)),
         number: person.id_number.as_ref()?.masked(),
         because: found.because,
         ..Proposal::default()
@@ -196,7 +198,7 @@ fn key_of(contract_key: &str, borrower_id: i64) -> String {
 
 /// The warning that says what became of the row's number. Problems stand in the order of the file.
 fn problem_of(checked: &Checked, record: &Record) -> Option<usize> {
-    let problems = &checked.reading.problems;
+    let problems = checked.reading.problems.warnings();
     let here = (record.sheet, record.row);
     let first = problems.partition_point(|problem| (problem.sheet, problem.row) < here);
     let of_row = problems.iter().enumerate().skip(first).take_while(|(_, problem)| (problem.sheet, problem.row) == here);
@@ -207,7 +209,7 @@ fn problem_of(checked: &Checked, record: &Record) -> Option<usize> {
 fn complete(checked: &mut Checked, row: u32, person: &Borrower, settled: &Settled) {
     let Some(record) = checked.reading.records.get(at(row)) else { return };
     let problem = problem_of(checked, record);
-    if let Some(problem) = problem.and_then(|place| checked.reading.problems.get_mut(place)) {
+    if let Some(problem) = problem.and_then(|place| checked.reading.problems.warning_mut(place)) {
         problem.evidence = Some(Box::new(Evidence { settled: Some(settled.clone()), ..Evidence::default() }));
     }
     if let Some(record) = checked.reading.records.get_mut(at(row)) {
@@ -219,7 +221,7 @@ fn complete(checked: &mut Checked, row: u32, person: &Borrower, settled: &Settle
 fn take_back(checked: &mut Checked) {
     for (row, had) in std::mem::take(&mut checked.completed) {
         let problem = checked.reading.records.get(at(row)).and_then(|record| problem_of(checked, record));
-        if let Some(problem) = problem.and_then(|place| checked.reading.problems.get_mut(place)) {
+        if let Some(problem) = problem.and_then(|place| checked.reading.problems.warning_mut(place)) {
             problem.evidence = None;
         }
         if let Some(record) = checked.reading.records.get_mut(at(row)) {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::problem::place;
-use super::report::MOST_TOLD;
+use super::problems::MOST_TOLD;
 use crate::basics::words::Words;
 
 /// Rows named one by one.
@@ -47,7 +47,7 @@ pub struct Remarks {
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
-    /// Problems beyond those that are told: see [`super::report::MOST_TOLD`].
+    /// Problems beyond those that are told: see [`super::problems::MOST_TOLD`].
     #[serde(skip_serializing_if = "is_none")]
     pub untold: usize,
 }

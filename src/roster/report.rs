@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::check::Checked;
-use super::problem::{Problem, Severity, Told, place};
+use super::problem::{Told, place};
 use super::proposal::Proposal;
 use super::reading::{Reading, Skipped};
 use super::remarks::Remarks;
@@ -198,7 +198,7 @@ impl Report {
     pub fn of(file: &str, sha256: &str, checked: &Checked, words: Words) -> Self {
         let (read, accepted, rejected, repeated) = checked.counts();
         let problems = told(checked, words);
-        let untold = checked.reading.problems.len() - problems.len();
+        let untold = checked.problem_count() - problems.len();
         Self {
             // A file may be named for a person: its name stands beside every figure.
             file: masked::long_numbers(file),
@@ -235,24 +235,11 @@ pub fn sums(totals: &Map<String, Value>) -> impl Iterator<Item = (&str, Fen)> {
     })
 }
 
-/// How many problems are told and kept. Nobody reads on, and in words they weigh many times what the file does.
-pub const MOST_TOLD: usize = 20_000;
-
-/// Every problem in words, in the order of the file. Where there are more than [`MOST_TOLD`], errors come before warnings.
+/// The problems that are told, in words, in the order of the file: see [`super::problems::Problems::told`].
 #[must_use]
 pub fn told(checked: &Checked, words: Words) -> Vec<Told> {
     let name = |sheet: usize| checked.reading.sheets.get(sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
-    let problems = &checked.reading.problems;
-    let is_error = |problem: &&Problem| problem.code.severity() == Severity::Error;
-    let mut errors = problems.iter().filter(is_error).count().min(MOST_TOLD);
-    let mut warnings = MOST_TOLD - errors;
-    let has_room = |problem: &&Problem| {
-        let room = if is_error(problem) { &mut errors } else { &mut warnings };
-        let has = *room > 0;
-        *room = room.saturating_sub(1);
-        has
-    };
-    problems.iter().filter(has_room).map(|problem| problem.tell(name(problem.sheet), words)).collect()
+    checked.problems_told().iter().map(|problem| problem.tell(name(problem.sheet), words)).collect()
 }
 
 fn sheet_report(sheet: &super::reading::SheetRead) -> SheetReport {

@@ -120,6 +120,9 @@ pub enum Identity {
     Lost,
 }
 
+/// Bytes beyond which a text is no identity number, whatever is in it.
+const LONGEST_NUMBER: usize = 200;
+
 /// Reads a cell of identity numbers.
 #[must_use]
 pub fn identity(cell: Cell) -> Identity {
@@ -129,7 +132,11 @@ pub fn identity(cell: Cell) -> Identity {
     if matches!(cell, Cell::Error(_)) {
         return Identity::NotOne;
     }
-    let Some(text) = key(of_cell(cell)) else { return Identity::Blank };
+    let text = of_cell(cell);
+    if text.trim().len() > LONGEST_NUMBER {
+        return Identity::NotOne;
+    }
+    let Some(text) = key(text) else { return Identity::Blank };
     if is_scientific(&text) {
         return Identity::Lost;
     }

@@ -19,15 +19,32 @@ const fn rounded(unit: Unit) -> i64 {
 /// A stated sum that is not the sum of the rows: field, stated, worked out.
 type Wrong = (Field, Fen, Fen);
 
+/// How far sums are from right: how many, then by how much.
+type Distance = (usize, u64);
+
+/// How many earlier totals, or later ones, a total is held against: those next to it.
+const NEAREST: usize = 38;
+
 /// A warning for every total row that agrees with no run of rows above or below it that it can stand for.
-#[must_use]
-pub fn mismatches(reading: &Reading) -> Vec<Problem> {
-    let stated = reading.totals.iter().filter(|total| !total.stated.is_empty());
-    stated
-        .map(|total| (total, at_odds(total, reading)))
-        .filter(|(total, wrong)| !wrong.is_empty() && !agrees_below(total, reading))
-        .map(|(total, wrong)| problem(total, &wrong, reading))
-        .collect()
+pub fn tell_mismatches(reading: &mut Reading) {
+    let totals = std::mem::take(&mut reading.totals);
+    let mut sums = Sums::default();
+    totals.iter().for_each(|total| sums.reach(&reading.records, total.rows_above));
+    sums.reach(&reading.records, reading.records.len());
+    let mut before = None;
+    for total in &totals {
+        let is_below_another = before.replace(total.rows_above) == Some(total.rows_above);
+        if total.stated.is_empty() {
+            continue;
+        }
+        let held = Held { total, stated: stated(total), sums: &sums, records: &reading.records };
+        let wrong = held.at_odds(is_below_another);
+        if !wrong.is_empty() && !held.agrees_below() {
+            let problem = problem(total, &wrong, reading);
+            reading.problems.push(problem);
+        }
+    }
+    reading.totals = totals;
 }
 
 fn problem(total: &TotalRow, wrong: &[Wrong], reading: &Reading) -> Problem {
@@ -38,102 +55,162 @@ fn problem(total: &TotalRow, wrong: &[Wrong], reading: &Reading) -> Problem {
     Problem { sheet: total.sheet, row: total.row, column, field: None, code: Code::TotalMismatch, value, evidence }
 }
 
-/// True where every stated sum is that of the rows since the table, the file or an earlier total began: of all of them, or of
-/// those that count.
+/// True where every stated sum of the total that comes next is that of the rows since the table, the file or an earlier total
+/// began: of all of them, or of those that count.
 #[must_use]
 pub fn agrees(total: &TotalRow, reading: &Reading) -> bool {
-    at_odds(total, reading).is_empty()
+    let is_below_another = reading.totals.last().is_some_and(|last| last.rows_above == total.rows_above);
+    let held = Held { total, stated: stated(total), sums: &reading.sums, records: &reading.records };
+    held.at_odds(is_below_another).is_empty()
 }
 
-/// The stated sums that are not those of the rows, held against the run of rows that comes nearest. Empty where one agrees.
-fn at_odds(total: &TotalRow, reading: &Reading) -> Vec<Wrong> {
-    let above = reading.records.get(..total.rows_above).unwrap_or_default();
-    let starts = starts(total, reading);
-    let mut nearest: Option<Vec<Wrong>> = None;
-    // Senders sum every row, every obligation once, or what is in order.
-    let rows: [fn(&Record) -> bool; 3] =
-        [|_| true, |record| record.fate != Fate::Repeated && !record.contradicts, |record| record.fate == Fate::Accepted];
-    for counts in rows {
-        let mut sums = Amounts::default();
-        let mut end = above.len();
-        for start in &starts {
-            let more = above.get(*start..end).unwrap_or_default();
-            more.iter().filter(|record| counts(record)).for_each(|record| sums.add(&record.amounts));
-            end = *start;
-            let wrong = wrong(total, &sums);
-            if wrong.is_empty() {
-                return wrong;
-            }
-            if nearest.as_ref().is_none_or(|nearest| distance(&wrong) < distance(nearest)) {
-                nearest = Some(wrong);
+fn stated(total: &TotalRow) -> Vec<(Field, Fen)> {
+    Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated))).collect()
+}
+
+/// A total held against runs of rows.
+struct Held<'r> {
+    total: &'r TotalRow,
+    stated: Vec<(Field, Fen)>,
+    sums: &'r Sums,
+    records: &'r [Record],
+}
+
+impl Held<'_> {
+    /// The stated sums that are not those of the rows, held against the run of rows that comes nearest. Empty where one agrees.
+    fn at_odds(&self, is_below_another: bool) -> Vec<Wrong> {
+        let starts = self.starts(is_below_another);
+        let mut nearest: Option<(Distance, Run<'_>)> = None;
+        for counting in 0..COUNTINGS {
+            for start in &starts {
+                let run = self.sums.run(counting, *start, self.total.rows_above);
+                let distance = self.distance(&run);
+                if distance.0 == 0 {
+                    return Vec::new();
+                }
+                if nearest.as_ref().is_none_or(|(nearest, _)| distance < *nearest) {
+                    nearest = Some((distance, run));
+                }
             }
         }
+        nearest.map(|(_, run)| self.wrong(&run).collect()).unwrap_or_default()
     }
-    nearest.unwrap_or_default()
-}
 
-/// How far sums are from right: how many, then by how much.
-fn distance(wrong: &[Wrong]) -> (usize, u64) {
-    let by = wrong.iter().fold(0_u64, |by, (_, stated, sum)| by.saturating_add(stated.fen().abs_diff(sum.fen())));
-    (wrong.len(), by)
-}
-
-/// Where a total's rows may begin, nearest first: earlier totals, its sheet, the file.
-fn starts(total: &TotalRow, reading: &Reading) -> Vec<usize> {
-    let above = reading.records.get(..total.rows_above).unwrap_or_default();
-    let of_sheet = above.iter().rposition(|record: &Record| record.sheet != total.sheet).map_or(0, |last| last + 1);
-    let mut starts: Vec<usize> = reading
-        .totals
-        .iter()
-        .filter(|earlier| (earlier.sheet, earlier.row) < (total.sheet, total.row))
-        .map(|earlier| earlier.rows_above)
-        .collect();
-    starts.extend([of_sheet, 0]);
-    starts.retain(|start| *start <= above.len());
-    starts.sort_unstable_by(|one, two| two.cmp(one));
-    starts.dedup();
-    // A table of thousands of subtotals is compared with the nearest ones only.
-    if starts.len() > 40 {
-        starts.drain(38..starts.len() - 2);
+    /// True where the stated sums are those of the rows down to a later total, the end of the sheet or of the file.
+    fn agrees_below(&self) -> bool {
+        let ends = self.ends();
+        let runs = [ALL, ACCEPTED].into_iter().flat_map(|counting| ends.iter().map(move |end| (counting, *end)));
+        runs.into_iter().any(|(counting, end)| self.distance(&self.sums.run(counting, self.total.rows_above, end)).0 == 0)
     }
-    starts
-}
 
-fn wrong(total: &TotalRow, sums: &Amounts) -> Vec<Wrong> {
-    let loose = rounded(total.unit);
-    let stated = Field::ALL.iter().filter_map(|field| total.stated.get(*field).map(|stated| (*field, stated)));
-    let held = stated.map(|(field, stated)| (field, stated, sums.get(field).unwrap_or(Fen::ZERO)));
-    held.filter(|(_, stated, sum)| stated.fen().abs_diff(sum.fen()) > loose.unsigned_abs()).collect()
-}
-
-/// True where the stated sums are those of the rows down to a later total, the end of the sheet or of the file.
-fn agrees_below(total: &TotalRow, reading: &Reading) -> bool {
-    let below = reading.records.get(total.rows_above..).unwrap_or_default();
-    let ends = ends(total, reading);
-    [false, true].iter().any(|only_accepted| {
-        let mut sums = Amounts::default();
-        let mut start = 0;
-        ends.iter().any(|end| {
-            let more = below.get(start..*end).unwrap_or_default();
-            more.iter().filter(|record| !only_accepted || record.fate == Fate::Accepted).for_each(|record| sums.add(&record.amounts));
-            start = *end;
-            wrong(total, &sums).is_empty()
-        })
-    })
-}
-
-/// How many of the rows below a total may be its own, fewest first.
-fn ends(total: &TotalRow, reading: &Reading) -> Vec<usize> {
-    let below = reading.records.get(total.rows_above..).unwrap_or_default();
-    let of_sheet = below.iter().position(|record| record.sheet != total.sheet).unwrap_or(below.len());
-    let later = reading.totals.iter().filter_map(|later| later.rows_above.checked_sub(total.rows_above));
-    let mut ends: Vec<usize> = later.chain([of_sheet, below.len()]).filter(|rows| *rows > 0).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    if ends.len() > 40 {
-        ends.drain(38..ends.len() - 2);
+    fn wrong<'h>(&'h self, run: &'h Run<'_>) -> impl Iterator<Item = Wrong> + 'h {
+        let loose = rounded(self.total.unit).unsigned_abs();
+        let held = self.stated.iter().map(|(field, stated)| (*field, *stated, run.sum(*field)));
+        held.filter(move |(_, stated, sum)| stated.fen().abs_diff(sum.fen()) > loose)
     }
-    ends
+
+    fn distance(&self, run: &Run<'_>) -> Distance {
+        self.wrong(run).fold((0, 0), |(count, by), (_, stated, sum)| (count + 1, u64::saturating_add(by, stated.fen().abs_diff(sum.fen()))))
+    }
+
+    /// Where the total's rows may begin, nearest first: earlier totals, its sheet, the file.
+    fn starts(&self, is_below_another: bool) -> Vec<usize> {
+        let own = self.total.rows_above;
+        let above = self.records.get(..own).unwrap_or_default();
+        let of_sheet = above.partition_point(|record| record.sheet < self.total.sheet);
+        let mut starts: Vec<usize> = is_below_another.then_some(own).into_iter().chain(self.sums.before(own)).collect();
+        starts.extend([of_sheet, 0]);
+        starts.sort_unstable_by(|one, two| two.cmp(one));
+        starts.dedup();
+        starts
+    }
+
+    /// Where rows below the total that may be its own end, nearest first.
+    fn ends(&self) -> Vec<usize> {
+        let own = self.total.rows_above;
+        let of_sheet = self.records.partition_point(|record| record.sheet <= self.total.sheet);
+        let mut ends: Vec<usize> = self.sums.after(own).chain([of_sheet, self.records.len()]).filter(|end| *end > own).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+}
+
+/// What senders sum: every row, every obligation once, or what is in order.
+const COUNTINGS: usize = 3;
+const ALL: usize = 0;
+const ACCEPTED: usize = 2;
+
+const fn counts(record: &Record) -> [bool; COUNTINGS] {
+    [true, !matches!(record.fate, Fate::Repeated) && !record.contradicts, matches!(record.fate, Fate::Accepted)]
+}
+
+/// The sums of the rows above each total and each sheet. A file may have as many totals as rows: every row is added up once, and
+/// what lies between two places is the difference.
+#[derive(Default)]
+pub struct Sums {
+    so_far: [Amounts; COUNTINGS],
+    added: usize,
+    /// Rows above, in ascending order, and their sums.
+    marks: Vec<(usize, [Amounts; COUNTINGS])>,
+}
+
+impl Sums {
+    /// Adds the rows up to the one at `rows`, where a total stands.
+    pub fn reach(&mut self, records: &[Record], rows: usize) {
+        let mut sheet = self.added.checked_sub(1).and_then(|last| records.get(last)).map(|record| record.sheet);
+        for record in records.get(self.added..rows).unwrap_or_default() {
+            if sheet.replace(record.sheet) != Some(record.sheet) {
+                self.mark();
+            }
+            let counted = self.so_far.iter_mut().zip(counts(record)).filter(|(_, counts)| *counts);
+            counted.for_each(|(sums, _)| sums.add(&record.amounts));
+            self.added += 1;
+        }
+        self.mark();
+    }
+
+    fn mark(&mut self) {
+        if self.marks.last().is_none_or(|(rows, _)| *rows < self.added) {
+            self.marks.push((self.added, self.so_far.clone()));
+        }
+    }
+
+    fn at(&self, rows: usize) -> Option<&[Amounts; COUNTINGS]> {
+        let place = self.marks.binary_search_by_key(&rows, |(rows, _)| *rows).ok()?;
+        self.marks.get(place).map(|(_, sums)| sums)
+    }
+
+    /// The marks next above `rows`, the nearest first.
+    fn before(&self, rows: usize) -> impl Iterator<Item = usize> {
+        let end = self.marks.partition_point(|(mark, _)| *mark < rows);
+        self.marks.get(..end).unwrap_or_default().iter().rev().take(NEAREST).map(|(mark, _)| *mark)
+    }
+
+    /// The marks next below `rows`, the nearest first.
+    fn after(&self, rows: usize) -> impl Iterator<Item = usize> {
+        let start = self.marks.partition_point(|(mark, _)| *mark <= rows);
+        self.marks.get(start..).unwrap_or_default().iter().take(NEAREST).map(|(mark, _)| *mark)
+    }
+
+    /// The rows between two marks, of those that count.
+    fn run(&self, counting: usize, from: usize, to: usize) -> Run<'_> {
+        let sums = |rows: usize| self.at(rows).and_then(|sums| sums.get(counting));
+        Run { above: sums(from), down: sums(to) }
+    }
+}
+
+/// Rows between two places: the sums above either.
+struct Run<'s> {
+    above: Option<&'s Amounts>,
+    down: Option<&'s Amounts>,
+}
+
+impl Run<'_> {
+    fn sum(&self, field: Field) -> Fen {
+        let sum = |sums: Option<&Amounts>| sums.and_then(|sums| sums.get(field)).map_or(0, Fen::fen);
+        Fen::new(sum(self.down) - sum(self.above))
+    }
 }
 
 #[cfg(test)]
@@ -158,7 +235,25 @@ mod tests {
         reading.totals = rows
             .map(|((above, yuan), row)| TotalRow { sheet: 0, row, stated: amounts(*yuan), rows_above: *above, unit: Unit::Yuan })
             .collect();
-        mismatches(&reading).iter().map(|problem| problem.row).collect()
+        tell_mismatches(&mut reading);
+        reading.problems.warnings().iter().map(|problem| problem.row).collect()
+    }
+
+    #[test]
+    fn as_many_totals_as_rows_take_no_longer_than_a_row_each() {
+        let mut reading = Reading::default();
+        for row in 0..60_000_u32 {
+            let mut record = Record::at(0, 2 * row);
+            record.amounts = amounts(1);
+            reading.records.push(record);
+            let (rows_above, of_three) = (reading.records.len(), row % 3 == 2);
+            let stated = amounts(if of_three { 3 } else { 1_000_000 });
+            reading.totals.push(TotalRow { sheet: 0, row: 2 * row + 1, stated, rows_above, unit: Unit::Yuan });
+        }
+        let start = std::time::Instant::now();
+        tell_mismatches(&mut reading);
+        assert_eq!(reading.problems.count(), 40_000, "every third is the sum of the last three rows");
+        assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
     }
 
     #[test]

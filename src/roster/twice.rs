@@ -28,11 +28,13 @@ pub(super) fn find(reading: &mut Reading, keys: &[Box<str>], is_payments: bool) 
         let Some(earlier) = earlier.and_then(|earlier| reading.records.get(earlier)) else { continue };
         let (code, fate) =
             if record.same_values(earlier) { (Code::RowRepeated, Fate::Repeated) } else { (Code::RowConflict, Fate::Rejected) };
-        let evidence = Evidence::of_rows(record, earlier, reading);
-        let (column, value) = if code == Code::RowConflict { evidence.only_column(reading, record.sheet) } else { (None, None) };
-        let evidence = Some(Box::new(evidence));
-        let problem = Problem { sheet: record.sheet, row: record.row, column, field: None, code, value, evidence };
-        reading.problems.push(problem);
+        let (sheet, row, mut problems) = (record.sheet, record.row, std::mem::take(&mut reading.problems));
+        problems.note((sheet, row, None), code, || {
+            let evidence = Evidence::of_rows(record, earlier, reading);
+            let (column, value) = if code == Code::RowConflict { evidence.only_column(reading, sheet) } else { (None, None) };
+            Problem { sheet, row, column, field: None, code, value, evidence: Some(Box::new(evidence)) }
+        });
+        reading.problems = problems;
         if let Some(record) = reading.records.get_mut(index) {
             record.fate = fate;
             record.contradicts = code == Code::RowConflict;

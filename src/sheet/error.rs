@@ -86,6 +86,10 @@ pub enum TooMany {
     TextMebibytes,
     /// Merged areas of one sheet.
     Merges,
+    /// Rows of data of all sheets.
+    DataRows,
+    /// Tables of all sheets.
+    Tables,
 }
 
 impl TooMany {
@@ -100,6 +104,8 @@ impl TooMany {
             Self::Cells => "sheet-error-too-large-cells",
             Self::TextMebibytes => "sheet-error-too-large-text",
             Self::Merges => "sheet-error-too-large-merges",
+            Self::DataRows => "sheet-error-too-large-data-rows",
+            Self::Tables => "sheet-error-too-large-tables",
         }
     }
 }

@@ -12,10 +12,10 @@ use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::facts::of_first;
 use crate::ledger::queries::rows::{self, NewBorrowers, NewContracts};
 use crate::ledger::trend::Point;
-use crate::roster::people::{NOBODY, at};
-use crate::roster::record::Record;
+use crate::roster::difference::ByContract;
+use crate::roster::people::at;
 use crate::roster::watch::Writing;
-use crate::roster::{NotImported, difference::Difference, facts, instalment};
+use crate::roster::{NotImported, facts, instalment};
 use crate::store::{Connection, StoreError, reserve};
 
 /// How many new rows are handed over at a time.
@@ -139,8 +139,7 @@ impl<'r> Making<'r> {
         let Landing { checked, found, roster, .. } = self.landing;
         let new = (0_u32..).zip(found.people.contracts.iter().zip(&self.contract_ids)).filter(|(_, (named, _))| named.stored.is_none());
         new.filter_map(move |(contract, (named, id))| {
-            let record = |row: u32| checked.reading.records.get(at(row)).map(|record| (row, record));
-            let own: Vec<(u32, &Record)> = self.by_contract.rows_of(contract).filter_map(record).collect();
+            let own = self.by_contract.rows(contract, checked);
             let borrower_id = self.borrower_ids.get(at(named.person)).copied().unwrap_or_default();
             let key = own.first().and_then(|(row, _)| checked.keys.get(at(*row)))?;
             facts::new_contract(*id, key, borrower_id, &own, roster.batch_id)
@@ -185,21 +184,4 @@ fn with_new_ids(connection: &mut Connection, table: &str, ids: Vec<Option<i64>>)
 
 fn count(rows: usize) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
-}
-
-/// Rows of the file, those of one contract together: contract and row, sorted.
-struct ByContract(Vec<(u32, u32)>);
-
-impl ByContract {
-    fn of_all(found: &Difference) -> Self {
-        let rows = (0_u32..).zip(&found.people.contract_of).filter(|(_, named)| **named != NOBODY);
-        let mut sorted: Vec<(u32, u32)> = rows.map(|(row, named)| (*named, row)).collect();
-        sorted.sort_unstable();
-        Self(sorted)
-    }
-
-    fn rows_of(&self, contract: u32) -> impl Iterator<Item = u32> {
-        let start = self.0.partition_point(|(named, _)| *named < contract);
-        self.0.iter().skip(start).take_while(move |(named, _)| *named == contract).map(|(_, row)| *row)
-    }
 }

@@ -14,6 +14,7 @@ use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
 use crate::basics::masked;
 use crate::basics::words::{self, Words};
 use crate::roster::correct::{self, Fault};
+use crate::roster::problems::MOST_TOLD;
 use crate::roster::{Report, SheetReport, batch};
 use crate::sheet::SheetError;
 use crate::store::{Connection, Deed};
@@ -84,8 +85,10 @@ fn given(connection: &mut Connection, id: i64) -> Result<Given, PageError> {
     let found = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
     let summary: Report = batch::kept(&found.summary)?;
     let (_, _, bytes) = queries::original(connection, id)?;
-    let mut problems = queries::problems(connection, id, "error", u32::MAX)?;
-    problems.extend(queries::problems(connection, id, "warning", u32::MAX)?);
+    let most = u32::try_from(MOST_TOLD).unwrap_or(u32::MAX);
+    let mut problems = queries::problems(connection, id, "error", most)?;
+    let left = most.saturating_sub(u32::try_from(problems.len()).unwrap_or(most));
+    problems.extend(queries::problems(connection, id, "warning", left)?);
     Ok(Given { file_name: found.file_name, bytes: bytes.into(), sheets: summary.sheets, problems })
 }
 

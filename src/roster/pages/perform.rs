@@ -6,11 +6,11 @@ use super::deed::{Deed, Not, Told};
 use super::paths;
 use super::queries::{self, BatchFacts};
 use super::summary::Summary;
-use super::work::{self, Watched};
+use super::work::{self, PATIENCE, Patience, Watched, soon};
 use crate::accounts::{PageError, done, go};
 use crate::jobs::{self, Outcome, Unfinished};
 use crate::page::flash::Flash;
-use crate::roster::{Office, Progress};
+use crate::roster::Office;
 use crate::store::{Connection, Result as StoreResult, Store};
 
 /// The batch something is done to.
@@ -67,12 +67,20 @@ pub(super) async fn perform(office: Office, on: On, deed: Deed) -> Result<Came, 
     if on.large {
         return Ok(Came::Later(perform_as_job(office, on, deed, None).await?));
     }
-    let now = move || deed.carry_out(&office, on.batch, &|_: Progress| {});
+    let (asked, same, id) = (office.clone(), deed.clone(), on.batch);
+    let now = move || {
+        if same.reads() {
+            soon(Not::Cancelled, |patience| same.carry_out(&asked, id, patience))
+        } else {
+            same.carry_out(&asked, id, &Patience::of(PATIENCE))
+        }
+    };
     match web::block(now).await.map_err(PageError::broken)? {
         Ok(told) => Ok(Came::Done(told)),
         Err(Not::Refused(sentence)) => Ok(Came::Refused(sentence)),
         Err(Not::Store(error)) => Err(error.into()),
-        Err(Not::Cancelled) => Err(PageError::broken("called off by nobody")),
+        // It takes longer than a page waits.
+        Err(Not::Cancelled) => Ok(Came::Later(perform_as_job(office, on, deed, None).await?)),
     }
 }
 

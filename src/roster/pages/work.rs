@@ -1,6 +1,7 @@
 //! Reading and landing a roster off the thread that answers: a small one while the browser waits, a large one as a job.
 
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use actix_web::web;
 
@@ -8,13 +9,39 @@ use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
 use crate::jobs::{self, Step, Unfinished};
 use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
+use crate::sheet::worker;
 use crate::store::{self, Store, Write};
 
-/// Files larger than this are read as a job. About 8,000 rows.
+/// Files larger than this are read as a job at once. About 8,000 rows.
 const LARGE_BYTES: usize = 1_500_000;
 
-/// With batches of more rows than this everything is done as a job.
+/// With batches of more rows than this everything is done as a job at once.
 pub(super) const LARGE_ROWS: i64 = 8_000;
+
+/// How long a page waits for a file. A few bytes can be much work, which only doing it shows: what is not done by then is given up
+/// and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
+pub(super) const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+/// Somebody who waits at a page until a moment, and then calls the work off.
+pub(super) struct Patience {
+    until: Instant,
+}
+
+impl Patience {
+    pub(super) fn of(patience: Duration) -> Self {
+        Self { until: Instant::now() + patience }
+    }
+
+    fn left(&self) -> Duration {
+        self.until.saturating_duration_since(Instant::now())
+    }
+}
+
+impl Watch for Patience {
+    fn step(&self, _: Progress) -> ControlFlow<()> {
+        if self.left().is_zero() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
 
 /// Whether a file of so many bytes is read as a job.
 pub(super) const fn is_large(bytes: usize) -> bool {
@@ -34,12 +61,22 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
     if is_large(upload.bytes.len()) {
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
-    let staged = web::block(move || roster::stage(&office, &upload, &options, &|_| {})).await.map_err(PageError::broken)?;
-    match staged {
+    let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
+    match web::block(move || soon(NotImported::Cancelled, |patience| roster::stage(&asked, &given, &said, patience)))
+        .await
+        .map_err(PageError::broken)?
+    {
         Ok(id) => Ok(Ok(paths::batch(id))),
+        Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),
         Err(NotImported::Refused(report)) => Ok(Err(Sentence(refusal(&report)))),
         Err(other) => Err(page_error(other)),
     }
+}
+
+/// Does what a page waits for, or gives it up: somebody else's file may be long too.
+pub(super) fn soon<T, E>(called_off: E, deed: impl FnOnce(&Patience) -> Result<T, E>) -> Result<T, E> {
+    let patience = Patience::of(PATIENCE);
+    if worker::is_free_within(patience.left()) { deed(&patience) } else { Err(called_off) }
 }
 
 /// Reads a file as a job, in the place of job `again_of` where it is begun again, and returns where to watch it. The file is kept
@@ -127,5 +164,24 @@ fn page_error(why: NotImported) -> PageError {
 pub(super) fn forget_file(store: &Store, sha256: &str) {
     if let Err(error) = roster::forget_upload(store, sha256) {
         tracing::warn!(%error, "a file nothing came of could not be taken away");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::words::Words;
+    use crate::ledger::testing::{day, fresh};
+    use crate::store::Actor;
+
+    #[test]
+    fn who_has_no_patience_keeps_nothing_of_a_file_and_who_has_keeps_its_batch() {
+        let (_folder, store) = fresh();
+        let office = Office { store, actor: Actor::operator(), campaign: None, today: day("2026-06-30"), words: Words::default() };
+        let bytes = "姓名,合同编号,应还日期,应还本金\n曹怡,20244299991000000,2025-12-20,400\n".as_bytes();
+        let upload = Upload { file_name: "应还.csv".to_owned(), bytes: bytes.into() };
+        let stage = |patience: Duration| roster::stage(&office, &upload, &Options::default(), &Patience::of(patience));
+        assert!(matches!(stage(Duration::ZERO), Err(NotImported::Cancelled)));
+        assert_eq!(stage(Duration::from_secs(60)).ok(), Some(1), "the first batch there is");
     }
 }

@@ -12,12 +12,13 @@ use super::field::Field;
 use super::map::{Corrections, Layout};
 use super::marks::Unit;
 use super::place::{self, Banner};
-use super::problem::Problem;
+use super::problems::Problems;
 use super::record::{Amounts, Record};
 use super::remarks::Cut;
 use super::table::Table;
+use super::totals::Sums;
 use crate::basics::calendar::Day;
-use crate::sheet::Row;
+use crate::sheet::{Row, SheetError};
 
 /// What is known before a file is read.
 #[derive(Debug, Clone)]
@@ -88,8 +89,10 @@ pub struct Skipped {
 pub struct Reading {
     pub sheets: Vec<SheetRead>,
     pub records: Vec<Record>,
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
     pub totals: Vec<TotalRow>,
+    /// The sums above them, as far as it was read.
+    pub(in crate::roster) sums: Sums,
     pub skipped: Skipped,
     /// The day the file says its figures speak of.
     pub as_of: Option<Day>,
@@ -97,6 +100,8 @@ pub struct Reading {
     pub cut: Option<Cut>,
     /// The text that says so.
     pub as_of_said: Option<String>,
+    /// It holds more than we take: the file is refused.
+    pub beyond: Option<SheetError>,
     /// A hidden sheet that looks like a roster where no visible one does.
     pub hidden: Option<String>,
 }
@@ -132,9 +137,15 @@ impl Reading {
         self.records.push(record);
     }
 
+    fn total(&mut self, sheet: usize, row: u32, stated: Amounts, table: &Table) -> TotalRow {
+        let rows_above = self.records.len();
+        self.sums.reach(&self.records, rows_above);
+        TotalRow { sheet, row, stated, rows_above, unit: table.unit }
+    }
+
     /// A row of sums; without a label it is one only where the sums are right, else it is data that lacks name and key.
     pub(in crate::roster) fn take_total(&mut self, sheet: usize, row: Row, stated: Amounts, labelled: bool, table: &Table) {
-        let total = TotalRow { sheet, row: row.number, stated, rows_above: self.records.len(), unit: table.unit };
+        let total = self.total(sheet, row.number, stated, table);
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);
         }
@@ -144,7 +155,7 @@ impl Reading {
 
     /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
     pub(in crate::roster) fn take_group(&mut self, sheet: usize, row: u32, place: Banner, stated: Amounts, table: &mut Table) {
-        let total = TotalRow { sheet, row, stated, rows_above: self.records.len(), unit: table.unit };
+        let total = self.total(sheet, row, stated, table);
         // As the first one stands so do all: the sums alone would take a head for the end of a group that owes as much.
         let heads = table.heads.unwrap_or_else(|| self.records.len() == table.records_above || !super::totals::agrees(&total, self));
         table.heads = Some(heads);

@@ -14,7 +14,10 @@ use crate::roster::remarks::Cut;
 use crate::roster::stacked::around;
 use crate::roster::table::Table;
 use crate::roster::{title, top};
-use crate::sheet::{Cell, Limits, Merge, Row, column_letters};
+use crate::sheet::{Cell, Limits, Merge, Row, SheetError, TooMany, column_letters};
+
+/// Tables of a file. Each has a layout of its own to be kept and shown.
+const MOST_TABLES: usize = 500;
 
 /// Reads one sheet, row by row.
 pub struct SheetReader<'r> {
@@ -86,7 +89,7 @@ impl<'r> SheetReader<'r> {
         if self.table.is_some() {
             let row = beside::share(&mut self.beside, row);
             self.take_below(row);
-            return ControlFlow::Continue(());
+            return self.within_limits();
         }
         self.waiting.push(row);
         if self.waiting.len() < LOOKED_THROUGH + 30 {
@@ -108,18 +111,29 @@ impl<'r> SheetReader<'r> {
         }
     }
 
+    /// A sheet may hold several lists, and a file several sheets: their rows together are a roster's.
+    fn within_limits(&mut self) -> ControlFlow<()> {
+        if self.rows_read() as u64 > self.limits.rows {
+            self.reading.beyond = Some(SheetError::TooLarge { what: TooMany::DataRows, limit: self.limits.rows });
+        }
+        if self.reading.beyond.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
     fn is_left_out(&self) -> bool {
         self.reading.sheets.get(self.sheet).is_some_and(|sheet| sheet.left_out)
     }
 
-    /// Data rows read so far, in this sheet and before it.
+    /// Data rows read so far, in this sheet and before it, and those that wait in lists at the right.
     #[must_use]
     pub fn rows_read(&self) -> usize {
-        self.reading.records.len()
+        self.reading.records.len() + self.beside.iter().map(|list| list.rows.len()).sum::<usize>()
     }
 
-    /// The sheet has ended.
+    /// The sheet has ended. Of one that holds more than we take nothing is read any more.
     pub fn end(mut self) {
+        if self.reading.beyond.is_some() {
+            return;
+        }
         if self.table.is_none() {
             self.begin_table();
         }
@@ -171,6 +185,10 @@ impl<'r> SheetReader<'r> {
 
     /// Begins a table; a sheet that has one already comes once more.
     pub(in crate::roster) fn open(&mut self, found: Found, above: &[Row], below: &[Row]) {
+        if self.reading.sheets.len() >= MOST_TABLES {
+            self.reading.beyond = Some(SheetError::TooLarge { what: TooMany::Tables, limit: MOST_TABLES as u64 });
+            return;
+        }
         let unit = unit_above(above);
         let near = self.reading.as_of.unwrap_or(self.given.near);
         let layout = map(&found, below, near, unit, &self.given.corrections);

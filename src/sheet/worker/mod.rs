@@ -32,7 +32,7 @@ mod wire;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-pub use program::{Bounds, Program, install};
+pub use program::{Bounds, Program, install, is_free_within};
 pub use serve::{is_asked, serve};
 
 use super::cell::{Merge, Row, Sheet};
@@ -88,12 +88,6 @@ pub fn mark(bytes: &Arc<[u8]>, stem: &str, marks: &Marks) -> Result<Vec<u8>, She
         Some(program) => program.mark(bytes, stem, marks, limits),
         None => super::mark::mark(bytes, stem, marks, limits),
     }
-}
-
-/// True where nobody's file is being read.
-#[must_use]
-pub fn is_free() -> bool {
-    program::is_free()
 }
 
 impl Book {

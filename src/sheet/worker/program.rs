@@ -58,13 +58,14 @@ pub fn install(program: Program) {
     let _ = INSTALLED.set(program);
 }
 
-pub(super) fn installed() -> Option<&'static Program> {
-    INSTALLED.get()
+/// Waits until a file would be read at once, no longer than `patience`: false where it would have to wait still.
+#[must_use]
+pub fn is_free_within(patience: Duration) -> bool {
+    LINE.is_free_within(patience)
 }
 
-/// True where no file is being read.
-pub(super) fn is_free() -> bool {
-    LINE.is_free()
+pub(super) fn installed() -> Option<&'static Program> {
+    INSTALLED.get()
 }
 
 impl Program {

@@ -23,6 +23,8 @@ sheet-error-packing = This file is packed in a way no spreadsheet program packs,
 sheet-error-definitions = This file brings definitions that no spreadsheet needs, and is not read, for safety. Open it in Excel or WPS, save it as an .xlsx workbook, and import that.
 sheet-error-too-large-parts = The file has more than { $limit } parts. Remove pictures and spare sheets, save, and import again.
 sheet-error-too-large-columns = The table has more than { $limit } columns. Keep only those the roster needs, save, and import again.
+sheet-error-too-large-data-rows = The lists together have more than { $limit } rows. Split the roster into several files.
+sheet-error-too-large-tables = The file holds more than { $limit } tables with different headers. Join the tables of one kind, save, and import again.
 sheet-limits-not-toml = Line { $line } of the limits file { $file } cannot be understood. Write one setting a line, such as: rows = 200000
 sheet-limits-unknown-key = “{ $key }” in the limits file { $file } is no limit. These are: { $known }
 sheet-limits-bad-value = In the limits file { $file }, { $key } must be a whole number from 1 to { $most }, such as: { $key } = 100

@@ -23,6 +23,8 @@ sheet-error-packing = 这个文件的打包方式不正常，为安全起见不�
 sheet-error-definitions = 这个文件里夹带了表格用不到的定义，为安全起见不读取。请在 Excel 或 WPS 中打开，另存为“.xlsx 工作簿”后再导入。
 sheet-error-too-large-parts = 文件里的部件超过 { $limit } 个。请删去图片和多余的工作表，另存后再导入。
 sheet-error-too-large-columns = 表格超过 { $limit } 列。请只留下名单用得到的列，另存后再导入。
+sheet-error-too-large-data-rows = 几张名单合起来超过 { $limit } 行。请把名单拆成几个文件分别导入。
+sheet-error-too-large-tables = 文件里的表超过 { $limit } 个，表头各不相同。请把同样的表合成一个，另存后再导入。
 sheet-limits-not-toml = 限额文件 { $file } 第 { $line } 行看不懂。请每行写一项，例如：rows = 200000
 sheet-limits-unknown-key = 限额文件 { $file } 里的“{ $key }”不是限额的名称。可以写的有：{ $known }
 sheet-limits-bad-value = 限额文件 { $file } 里的 { $key } 要写成 1 到 { $most } 的整数，例如：{ $key } = 100
