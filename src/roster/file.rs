@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::hidden;
 use super::reading::{Given, Reading, SheetReader};
@@ -15,7 +16,7 @@ use crate::sheet::{Format, SheetError};
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
 pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
-    if !worker::is_free() && watch.step(Progress { stage: Stage::InLine, done: 0, total: None }).is_break() {
+    if !worker::is_free_within(Duration::ZERO) && watch.step(Progress { stage: Stage::InLine, done: 0, total: None }).is_break() {
         return Ok(Reading::default());
     }
     let mut book = worker::open(Arc::clone(bytes), stem)?;

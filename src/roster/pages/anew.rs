@@ -1,6 +1,8 @@
 //! A waiting batch that was looked at before the ledger changed is looked at anew when somebody opens it: a small one at once, a
 //! large one when it is asked for.
 
+use std::time::Duration;
+
 use actix_web::web;
 use maud::{Markup, html};
 
@@ -30,6 +32,8 @@ pub(super) enum Looked {
     AsItIs,
     /// It was looked at anew just now.
     Anew(Flash),
+    /// That takes longer than a page waits: where it is watched.
+    Later(String),
     /// It is still as it was before these.
     Stale(Vec<Meanwhile>),
 }
@@ -40,13 +44,14 @@ pub(super) async fn look(viewer: &Viewer, site: &Site, id: i64) -> Result<Looked
         return Ok(Looked::AsItIs);
     };
     // Whoever opens a page does not stand in a line for it.
-    let is_free = web::block(worker::is_free).await.map_err(PageError::broken)?;
+    let is_free = web::block(|| worker::is_free_within(Duration::ZERO)).await.map_err(PageError::broken)?;
     if on.is_large() || !is_free {
         return Ok(Looked::Stale(since));
     }
     match perform(work::office(viewer, site), on, Deed::Restage { before: options.clone(), options }).await {
         Ok(Came::Done(told)) => Ok(told.said.map_or(Looked::AsItIs, Looked::Anew)),
-        Ok(Came::Later(_) | Came::Refused(_)) | Err(PageError::Store(StoreError::Busy)) => Ok(Looked::Stale(since)),
+        Ok(Came::Later(job)) => Ok(Looked::Later(job)),
+        Ok(Came::Refused(_)) | Err(PageError::Store(StoreError::Busy)) => Ok(Looked::Stale(since)),
         Err(error) => Err(error),
     }
 }

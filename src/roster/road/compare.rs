@@ -25,7 +25,7 @@ pub struct Compared {
 /// What a roster does, by its kind.
 pub enum Does {
     Obligations(Box<difference::Difference>),
-    Payments(Laid),
+    Payments(Box<Laid>),
 }
 
 pub fn compare(
@@ -56,7 +56,7 @@ pub fn compare_after(
         let counted = payments::counted(connection, campaign_id)?;
         let laid = payments::lay_out(checked, &known, &counted);
         checked.reject_unknown(&laid);
-        Does::Payments(laid)
+        Does::Payments(Box::new(laid))
     } else {
         let roster = Roster { campaign_id, kind: checked.kind, as_of: checked.as_of, batch_id: 0 };
         Does::Obligations(Box::new(difference::difference(checked, &known, roster, (earlier, examined.covers), watch)?))

@@ -90,12 +90,6 @@ pub fn mark(bytes: &Arc<[u8]>, stem: &str, marks: &Marks) -> Result<Vec<u8>, She
     }
 }
 
-/// True where nobody's file is being read.
-#[must_use]
-pub fn is_free() -> bool {
-    program::is_free()
-}
-
 impl Book {
     fn here(bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Self, SheetError> {
         let book = super::Book::open_within(Arc::clone(bytes), stem, limits)?;

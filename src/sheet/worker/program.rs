@@ -68,11 +68,6 @@ pub(super) fn installed() -> Option<&'static Program> {
     INSTALLED.get()
 }
 
-/// True where no file is being read.
-pub(super) fn is_free() -> bool {
-    LINE.is_free()
-}
-
 impl Program {
     /// The program that runs. Where the system does not say where it lies, nothing will be read: never by the server itself.
     #[must_use]

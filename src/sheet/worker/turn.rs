@@ -35,12 +35,6 @@ impl Line {
         Self { tickets: Mutex::new(Tickets { next: 0, now: 0 }), moved: Condvar::new() }
     }
 
-    /// True where nobody has the turn.
-    pub fn is_free(&self) -> bool {
-        let tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        tickets.next == tickets.now
-    }
-
     /// Waits until nobody is before whoever comes next, no longer than `patience`: false where somebody still is. Where too many
     /// wait there is nothing to wait for: whoever comes next is told so.
     pub fn is_free_within(&self, patience: Duration) -> bool {
