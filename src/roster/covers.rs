@@ -65,6 +65,8 @@ pub enum Place<'p> {
 pub struct Named<'p> {
     townships: FxHashSet<&'p str>,
     villages: FxHashSet<i64>,
+    /// It names a place nobody is known in.
+    new: bool,
 }
 
 impl<'p> Named<'p> {
@@ -72,6 +74,15 @@ impl<'p> Named<'p> {
     pub fn add(&mut self, lives: Lives<'p>) {
         self.townships.extend(lives.township);
         self.villages.extend(lives.village);
+    }
+
+    /// The roster names somebody who lives in a place nobody is known in.
+    pub const fn add_new(&mut self) {
+        self.new = true;
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.new && self.townships.is_empty() && self.villages.is_empty()
     }
 
     fn holds(&self, place: Place<'_>) -> bool {
@@ -103,7 +114,7 @@ impl<'p> Coverage<'p> {
     }
 
     fn proposed(&self, expected: &FxHashMap<i64, Lives<'p>>) -> Covers {
-        if self.named.townships.is_empty() && self.named.villages.is_empty() {
+        if self.named.is_empty() {
             return Covers::All;
         }
         let places = || expected.values().filter_map(|lives| self.place(*lives));
@@ -199,6 +210,14 @@ mod tests {
         let known = [lives("青石镇", 1), lives("双河乡", 3), NOWHERE];
         assert_eq!(coverage(None, &known, &[NOWHERE]).covers, Covers::All);
         assert_eq!(coverage(None, &[NOWHERE, NOWHERE], &[lives("青石镇", 1)]).covers, Covers::All, "and so is one nothing is known before");
+    }
+
+    #[test]
+    fn a_file_of_villages_nobody_is_known_in_is_a_part() {
+        let mut named = Named::default();
+        named.add_new();
+        let expected: FxHashMap<i64, Lives<'_>> = std::iter::once((1, lives("青石镇", 1))).collect();
+        assert_eq!(Coverage::of(None, &expected, named).covers, Covers::Places);
     }
 
     #[test]

@@ -108,7 +108,11 @@ impl<'c> Before<'c> {
             if said == (None, None) {
                 named.add(self.owner(row).map(|owner| homes.lives(self.known, owner)).unwrap_or_default());
             } else if met.insert(said) {
-                named.add(self.known.place(record));
+                let lives = self.known.place(record);
+                named.add(lives);
+                if lives.village.is_none() && record.text(Field::Village).is_some() {
+                    named.add_new();
+                }
             }
         }
         named

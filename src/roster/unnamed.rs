@@ -65,7 +65,8 @@ impl Unnamed {
                 Some(words.say_with(&format!("roster-unnamed-several-{counted}"), &values))
             }
         };
-        let nowhere = (self.nowhere > 0).then(|| words.say_with("roster-unnamed-nowhere", &[("n", count(self.nowhere))]));
+        let key = if places.is_some() { "roster-unnamed-nowhere" } else { "roster-unnamed-nowhere-alone" };
+        let nowhere = (self.nowhere > 0).then(|| words.say_with(key, &[("n", count(self.nowhere))]));
         let said = places.into_iter().chain(nowhere);
         let line = said.reduce(|one, other| words.say_with("roster-unnamed-both", &[("one", one.into()), ("other", other.into())]));
         with_way(words, &line.unwrap_or_default(), &format!("covers-{counted}"), reader)

@@ -52,8 +52,7 @@ pub(super) async fn restage(
 /// What the roster covers. Sending what was proposed says nothing new: it is judged again.
 fn covers(form: &HashMap<String, String>, summary: &Summary, given: Option<Covers>) -> Option<Covers> {
     let said = form.get("covers").and_then(|code| Covers::from_code(code));
-    let proposed = summary.remarks.unnamed.as_ref().map(|unnamed| unnamed.covers);
-    if given.is_none() && said == proposed { None } else { said.or(given) }
+    if given.is_none() && said == Some(summary.covers()) { None } else { said.or(given) }
 }
 
 /// A form that says nothing of the kind or the day, or repeats what it showed, leaves them to be found again as they were: only

@@ -146,7 +146,8 @@ impl BatchView {
     }
 }
 
-/// Kind, figures' day, due day and, where places are left out, what the roster covers, each with why it was proposed, to be put right before the decision.
+/// Kind, figures' day, due day and, where people are missing, what the roster covers, each with why it was proposed, to be put right
+/// before the decision.
 fn options_form(view: &BatchView) -> Markup {
     let words = view.words;
     let remarks = &view.summary.remarks;
@@ -155,9 +156,9 @@ fn options_form(view: &BatchView) -> Markup {
     let kind = because(field("kind", "roster-page-kind", &view.options.kind), remarks.kind_because.map(|why| why.say(words)));
     let as_of = because(field("as_of", "roster-page-as-of", &view.options.as_of), remarks.as_of_because.as_ref().map(|why| why.say(words)));
     let due_on = field("due_on", "roster-page-due-on-missing", &view.options.due_on);
-    let covers = remarks.unnamed.as_ref().map(|unnamed| {
-        let shown = if view.options.covers.is_empty() { unnamed.covers.code() } else { &view.options.covers };
-        field("covers", "roster-page-covers", shown).hint(unnamed.because(words))
+    let covers = (view.batch.absent_count > 0 || remarks.unnamed.is_some()).then(|| {
+        let shown = if view.options.covers.is_empty() { view.summary.covers().code() } else { &view.options.covers };
+        because(field("covers", "roster-page-covers", shown), remarks.unnamed.as_ref().map(|unnamed| unnamed.because(words)))
     });
     let values = [("kind", words_of::kind(words, &view.batch.kind).into()), ("day", view.batch.as_of.to_string().into())];
     // Folded until something about it has to be put right.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::basics::money::Fen;
+use crate::roster::Covers;
 use crate::roster::remarks::Remarks;
 use crate::roster::report::{self, FileError};
 use crate::roster::top::Top;
@@ -83,6 +84,11 @@ impl Summary {
     /// The sums over the rows that can be imported, by the code of their field.
     pub(super) fn sums(&self) -> impl Iterator<Item = (&str, Fen)> {
         report::sums(&self.totals)
+    }
+
+    /// What the roster was taken to be a list of.
+    pub(super) fn covers(&self) -> Covers {
+        self.remarks.unnamed.as_ref().map_or(Covers::All, |unnamed| unnamed.covers)
     }
 
     /// True while a person has to point out the header.

@@ -236,7 +236,6 @@ fn villages_used_since_stay(store: &Store) {
         organisation::set_township(w, of("上坝村"), "黑水镇")?;
         organisation::find_or_create_village(w, "", "石头村").map(|_| ())
     });
-    write(store, |w| organisation::set_township(w, of("石头村"), "").map(|()| ()));
     let plan = planned(store, id);
     let expected = [
         ("双河乡/东岭村", "reversed", "restored", None),
@@ -283,4 +282,29 @@ fn a_corrected_file_covers_what_its_batch_covered() {
     assert_eq!(matters(&store).len(), 2, "段晓 and 尹曦: the faulty row names 石岩");
     let report = super::super::correction::import(&office, id, &roster(&[CAO, SHI, LONG]), false, &|_| {}).unwrap();
     assert_eq!((report.diff.absent, matters(&store).len()), (2, 2));
+}
+
+#[test]
+fn without_any_place_a_list_is_whole_until_a_person_says_it_is_not() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    let bare = |name: &str, contract: &str| format!("{name},{contract},2025-12-20,700,0,,\n");
+    let (cao, long) = (bare("曹怡", "2024001001"), bare("龙海", "2024001003"));
+    land(&office, "2026-06-30", &[&cao, &long]);
+    assert_eq!(look(&office, "2026-07-31", None, &[&cao]).1, ["龙海"]);
+    let (report, gone) = look(&office, "2026-07-31", Some(Covers::Places), &[&cao]);
+    assert_eq!((report.remarks.unnamed.map(|unnamed| unnamed.nowhere), gone), (Some(1), vec![]));
+}
+
+#[test]
+fn villages_without_a_township_are_told_apart_and_new_ones_are_a_part() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    let of = |name: &str, contract: &str, village: &str| format!("{name},{contract},2025-12-20,700,0,,{village}\n");
+    let (cao, shi) = (of("曹怡", "2024001001", "柳湾村"), of("石岩", "2024001002", "柳湾村"));
+    land(&office, "2026-06-30", &[&cao, &shi]);
+    let long = of("龙海", "2024001003", "桃园村");
+    assert_eq!(look(&office, "2026-06-30", None, &[&long]).1, [""; 0], "the first file of another village");
+    land(&office, "2026-06-30", &[&long]);
+    assert_eq!(look(&office, "2026-07-31", None, &[&cao]).1, ["石岩"]);
 }

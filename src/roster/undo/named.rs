@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cells::Places;
-use super::line::{Bucket, Draft, Line, Owner};
+use super::line::{Bucket, Draft, Line, Owner, Subject};
 use super::plan::by_ids;
 use crate::basics::masked;
 use crate::store::schema::{borrower, contract};
@@ -17,12 +17,12 @@ struct People {
     names: FxHashMap<i64, String>,
 }
 
-/// The lines of a plan: bucket by bucket, those of one person together.
+/// The lines of a plan: bucket by bucket, those of one person together, places after people.
 pub(super) fn lines(connection: &mut Connection, batch_id: i64, drafts: Vec<Draft>, places: &Places) -> Result<Vec<Line>> {
     let people = People::load(connection, &drafts)?;
     let mut lines: Vec<Line> = drafts.into_iter().map(|draft| people.line(batch_id, draft, places)).collect();
     let place = |line: &Line| Bucket::ALL.iter().position(|bucket| bucket.code() == line.bucket);
-    lines.sort_by_key(|line| (place(line), line.borrower_id, line.subject_id));
+    lines.sort_by_key(|line| (place(line), line.subject == Subject::Village.code(), line.borrower_id, line.subject_id));
     Ok(lines)
 }
 

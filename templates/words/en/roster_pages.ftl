@@ -311,7 +311,7 @@ roster-file-which = Which one
 # What a list covers
 roster-page-covers = This list covers
 roster-page-covers-all = Everybody
-roster-page-covers-places = Only the places it names
+roster-page-covers-places = Places it names
 roster-because-covers-all = Few people live in what it leaves out, so it is taken for the whole list.
 roster-because-covers-places = It names nobody of some places, so it is taken for a part of the list.
 roster-page-numbers-settled-note = You can take this back until you import. The rows then count as the file has them.

@@ -206,6 +206,7 @@ roster-unnamed-one-all = 本名单里没有{ $place }的任何人（上次 { $n 
 roster-unnamed-several-places = 有 { $n } 个地方，本名单里一个人也没有：{ $places }。这些人没有算作缺少。
 roster-unnamed-several-all = 有 { $n } 个地方，本名单里一个人也没有：{ $places }。这些人算作缺少。
 roster-unnamed-nowhere = 另有 { $n } 人不知道住在哪里，本名单里也没有，也没有算作缺少。
+roster-unnamed-nowhere-alone = 有 { $n } 人不知道住在哪里，本名单里没有，没有算作缺少。
 roster-way-covers-places-page = 如果这是全部名单，请把“名单范围”改为“全部名单”，再按“按这些重新核对”。
 roster-way-covers-places-command = 如果这是全部名单，请加 --covers all。
 roster-way-covers-all-page = 如果这份名单本来就不包括这些地方，请把“名单范围”改为“只含列到的地方”，再按“按这些重新核对”。
