@@ -15,8 +15,8 @@ use crate::roster::remarks::Reader;
 pub(super) fn imported_before(words: Words, batch: Option<&Named>) -> Markup {
     let Some(batch) = batch else { return html! {} };
     let named =
-        html! { p { (words.say("roster-page-imported-before-line")) " " a href=(paths::batch(batch.id)) { (undo::named(words, batch)) } } };
-    html! { div #imported-before { (stat::notice(Level::Info, &words.say("roster-page-imported-before"), named)) } }
+        html! { p { (words.say("roster-page-same-file-line")) " " a href=(paths::batch(batch.id)) { (undo::named(words, batch)) } } };
+    html! { div #imported-before { (stat::notice(Level::Info, &words.say("roster-page-same-file"), named)) } }
 }
 
 /// Asks whether a list on which everyone owes is the whole population. Either answer reads the file again, and is kept.
