@@ -38,6 +38,7 @@ fn the_command_line_writes_a_form_and_never_over_a_file() {
     assert!(run(0, &["template", "roster", "--out", "名单.xlsx"]).contains("已写入 名单.xlsx"));
     assert!(run(1, &["template", "team", "--out", "名单.xlsx"]).contains("名单.xlsx 已经存在，没有写入"));
     assert!(run(1, &["template", "team", "--out", "没有/分工.xlsx"]).contains("文件夹不存在"));
+    assert!(run(2, &["template", "team", "--out", "分工.csv"]).contains("请换一个以 .xlsx 结尾的文件名"));
     assert!(run(2, &["template", "people", "--out", "x.xlsx"]).contains("roster"));
     assert!(fs::read(place.folder().join("名单.xlsx")).unwrap().starts_with(b"PK"));
     assert!(!place.folder().join("data").exists(), "a form needs no workspace");

@@ -10,6 +10,8 @@ use crate::office::{Answer, Browser, Office, on_both_databases};
 on_both_databases!(
     a_roster_is_checked_and_imported,
     an_update_shows_its_difference_cell_by_cell,
+    what_was_imported_before_and_what_belongs_elsewhere_is_told,
+    nobody_is_said_to_have_chosen_what_was_found,
     good_rows_land_while_bad_rows_wait,
     an_import_is_undone_and_says_what_it_did,
     what_cannot_be_used_is_told_at_the_field_and_nothing_is_stored,
@@ -91,6 +93,34 @@ fn good_rows_land_while_bad_rows_wait(office: &Office) {
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
     leader.get("/rosters/1").shows("另有 8 行有问题，没有导入").shows("把整张表放回这一批");
     leader.get("/overview").shows("8 行名单待更正");
+}
+
+fn what_was_imported_before_and_what_belongs_elsewhere_is_told(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(&leader, 1, "01-应还名单.xlsx", "2026-06-30");
+    upload(&leader, "01-应还名单.xlsx", "2026-06-30").leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("这份文件已经导入过").shows("href=\"/rosters/1\"");
+    leader.get("/rosters/1").lacks("这份文件已经导入过");
+    upload(&leader, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/3");
+    leader.get("/rosters/3").lacks("这份文件已经导入过");
+    leader.get("/overview").shows("有 2 份名单等您核对");
+    upload(&leader, "15-责任分工表.xlsx", "").is(422).shows("这是责任分工表，不是名单").shows("href=\"/team\"");
+}
+
+fn nobody_is_said_to_have_chosen_what_was_found(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let sheet = "姓名,合同编号,应还本金,已还本金\n曹怡,2024001001,700.00,0\n龙海,2024001002,500.00,500.00\n";
+    upload_bytes(&leader, "名单.csv", "", sheet.as_bytes()).leads_to("/rosters/1");
+    let again = |kind: &str, as_of: &str| {
+        let form = [("kind", kind), ("as_of", as_of), ("due_on", "2025-12-20")];
+        leader.post("/rosters/1/read-again", &form).leads_to("/rosters/1");
+        leader.get("/rosters/1")
+    };
+    let text = leader.get("/rosters/1").text().to_owned();
+    let day = text.split("name=\"as_of\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    again("population", &day).lacks("您指定的。").shows("名单上也有没逾期的人");
+    again("overdue", &day).shows("您指定的。").lacks("名单上也有没逾期的人");
+    again("overdue", "2026-06-30").shows("数据截止 2026-06-30").shows("您指定的。");
 }
 
 fn an_import_is_undone_and_says_what_it_did(office: &Office) {

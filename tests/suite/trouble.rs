@@ -197,7 +197,7 @@ fn a_missing_file_and_one_too_large_are_named() {
 #[test]
 fn what_is_put_wrongly_is_told_in_the_readers_language() {
     let place = Place::fresh(Database::Sqlite);
-    let wrong: [(&[&str], &str); 13] = [
+    let wrong: [(&[&str], &str); 14] = [
         (&["import"], "还缺少：<文件>"),
         (&["import", "x", "--kind", "foo"], "--kind <种类> 的值“foo”不能用。可用的值：population、overdue、payments"),
         (&["import", "x", "--kind"], "--kind <种类> 后面还要写一个值"),
@@ -206,7 +206,8 @@ fn what_is_put_wrongly_is_told_in_the_readers_language() {
         (&["import", "undo", "abc"], "<编号> 的值“abc”不能用"),
         (&["nope"], "没有“nope”这个命令"),
         (&["--nope"], "没有“--nope”这个选项"),
-        (&["report"], "还缺少：--out <文件>"),
+        (&["report"], "还缺少：--out <文件>。请写明结果存到哪个文件"),
+        (&["import", "--json"], "还缺少要导入的文件"),
         (&["user", "add"], "还缺少：<登录名>"),
         (&["user", "add", "hejing", "--role", "boss"], "没有“boss”这个角色"),
         (&["status", "--campaign", "nix"], "没有名为“nix”的活动"),

@@ -182,6 +182,8 @@ fn from_the_command_line(database: Database) {
     place.json(0, &["import", &path(FIRST), "--as-of", "2026-06-30"]);
     let before = place.json(0, &["status"]);
     place.json(0, &["import", &path(UPDATE), "--as-of", "2026-09-30"]);
+    let unknown = place.run(&["import", "undo", "99"]);
+    assert!(unknown.status.code() == Some(3) && String::from_utf8_lossy(&unknown.stderr).contains("没有批次 99"), "{unknown:?}");
     let refused = place.run(&["import", "undo", "1"]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("第 1 批之后还导入了第 2 批"));

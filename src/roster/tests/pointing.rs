@@ -41,7 +41,7 @@ fn a_repeated_row_names_the_one_it_repeats() {
     let repeated = told(&report, "row_repeated");
     assert_eq!((repeated.row, repeated.column.as_deref()), (4, None));
     assert!(repeated.message.contains("与 名单 第 2 行 完全相同"), "{}", repeated.message);
-    assert!(told(&in_english(&text("名单.csv", TWICE)), "row_repeated").message.contains("the same as 名单 row 2"));
+    assert!(told(&in_english(&text("名单.csv", TWICE)), "row_repeated").message.contains("The same as 名单 row 2"));
 }
 
 #[test]

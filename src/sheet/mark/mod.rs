@@ -84,7 +84,7 @@ pub struct Marks {
 }
 
 /// The width of the two columns in characters.
-const WIDTHS: [u16; 2] = [52, 44];
+const WIDTHS: [u16; 2] = [40, 30];
 
 /// The workbook `bytes` hold, marked: always an .xlsx. `stem` names the sheet of formats without sheets.
 ///

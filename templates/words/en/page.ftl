@@ -21,8 +21,8 @@ page-optional = {" "}(optional)
 page-errors = { $n ->
     [one] One thing needs correcting
    *[other] { $n } things need correcting
-page-error-above = The reason stands at the top of the page.
 }
+page-error-above = The reason stands at the top of the page.
 page-filter = Filter
 page-filter-clear = Clear
 page-filter-more = More filters
