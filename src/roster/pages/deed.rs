@@ -133,11 +133,6 @@ impl Deed {
         true
     }
 
-    /// True where it reads a file.
-    pub(super) const fn reads(&self) -> bool {
-        !matches!(self, Self::Undo)
-    }
-
     /// Does it to batch `id`.
     pub(super) fn carry_out(self, office: &Office, id: i64, watch: &dyn Watch) -> Outcome {
         let words = office.words;
