@@ -169,13 +169,20 @@ fn texts_of(row: &Row, width: u32) -> Vec<String> {
     let mut texts = vec![String::new(); usize::try_from(width).unwrap_or_default()];
     for (column, cell) in &row.cells {
         let place = usize::try_from(*column).ok().and_then(|column| texts.get_mut(column));
-        if let (Cell::Text(text), Some(slot)) = (cell, place)
-            && !normalise(text).is_empty()
-        {
-            *slot = plain(text);
+        if let (Cell::Text(text), Some(slot)) = (cell, place) {
+            let text = beginning(text);
+            if !normalise(text).is_empty() {
+                *slot = plain(text);
+            }
         }
     }
     texts
+}
+
+/// As much of a cell as is looked at: what is longer is no header, and is looked at with every row that may be one.
+fn beginning(text: &str) -> &str {
+    const LOOKED_AT: usize = 200;
+    text.char_indices().nth(LOOKED_AT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Spreads each header over the columns it covers: by its merge, or to the blanks at its right that have low headers.
