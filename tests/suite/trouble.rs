@@ -225,8 +225,21 @@ fn what_is_put_wrongly_is_told_in_the_readers_language() {
 #[test]
 fn help_speaks_the_readers_language() {
     let place = Place::fresh(Database::Sqlite);
-    let codes =
-        ["population", "overdue", "payments", "administrator", "leader", "deputy", "member", "reader", "JSON", "REPAYDESK", "zh-CN"];
+    let codes = [
+        "population",
+        "overdue",
+        "payments",
+        "all",
+        "places",
+        "administrator",
+        "leader",
+        "deputy",
+        "member",
+        "reader",
+        "JSON",
+        "REPAYDESK",
+        "zh-CN",
+    ];
     let names = [
         "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
         "list", "reset",
