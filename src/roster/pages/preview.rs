@@ -8,6 +8,7 @@ use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::{self, Repair};
 use super::summary::Summary;
 use super::{anew, ask, counts, found, paths, remarks, words_of};
+use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -31,8 +32,8 @@ pub(super) struct BatchView {
     pub options: Options,
     /// What was imported or taken back since it was looked at.
     pub stale: Vec<Meanwhile>,
-    /// The same file stands in the ledger already: this batch brought it.
-    pub imported_before: Option<Named>,
+    /// The same file stands in the ledger already: the batch that brought it, and when.
+    pub imported_before: Option<(Named, Instant)>,
     /// What puts faulty rows right.
     pub repair: Repair,
 }

@@ -122,15 +122,16 @@ pub fn batch(connection: &mut Connection, id: i64) -> Result<Option<BatchFacts>>
     Ok(batch::table.find(id).select(BatchFacts::as_select()).first(connection).optional()?)
 }
 
-/// The batch of its campaign that brought the same file into the ledger, the last one where there are several.
+/// The batch of its campaign that brought the same file into the ledger, the last one where there are several, and when.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<Named>> {
+pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<(Named, Instant)>> {
     let (campaign_id, sha256): (i64, String) = batch::table.find(id).select((batch::campaign_id, batch::sha256)).first(connection)?;
     let same = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::sha256.eq(sha256)).and(batch::id.ne(id)));
     let landed = same.filter(batch::state.eq("applied")).order(batch::applied_order.desc());
-    Ok(landed.select((batch::id, batch::file_name, batch::as_of)).first(connection).optional()?)
+    let columns = ((batch::id, batch::file_name, batch::as_of), batch::applied_at.assume_not_null());
+    Ok(landed.select(columns).first(connection).optional()?)
 }
 
 /// The file of a batch as it came: its name, its checksum and its bytes.

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::preview::BatchView;
 use super::summary::Summary;
-use super::{paths, undo, words_of};
+use super::{paths, shown_time, undo, words_of};
+use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Level};
@@ -12,10 +13,10 @@ use crate::roster::order::Named;
 use crate::roster::remarks::Reader;
 
 /// Says that this very file was imported before, and where.
-pub(super) fn imported_before(words: Words, batch: Option<&Named>) -> Markup {
-    let Some(batch) = batch else { return html! {} };
-    let named =
-        html! { p { (words.say("roster-page-same-file-line")) " " a href=(paths::batch(batch.id)) { (undo::named(words, batch)) } } };
+pub(super) fn imported_before(words: Words, before: Option<&(Named, Instant)>) -> Markup {
+    let Some((batch, at)) = before else { return html! {} };
+    let line = words.say_with("roster-page-same-file-line", &[("at", shown_time(*at).into())]);
+    let named = html! { p { (line) " " a href=(paths::batch(batch.id)) { (undo::named(words, batch)) } } };
     html! { div #imported-before { (stat::notice(Level::Info, &words.say("roster-page-same-file"), named)) } }
 }
 

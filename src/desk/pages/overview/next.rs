@@ -37,7 +37,7 @@ pub fn in_words(words: Words, step: &Step, ways: &Ways) -> stat::Step {
             to_do(words, "team", &ways.villages, title, people(words, village.borrowers, village.late))
         }
         Step::AssignVillages(villages, borrowers, late) => {
-            let title = words.say_with("desk-next-villages", &[("n", (*villages).into())]);
+            let title = words.say_with("desk-next-villages", &[("n", figure::count(i64::try_from(*villages).unwrap_or(i64::MAX)).into())]);
             to_do(words, "team", &ways.villages, title, people(words, *borrowers, *late))
         }
         Step::PlaceBorrowers(n) => {
