@@ -11,7 +11,6 @@ use crate::basics::words::Words;
 use crate::jobs::{self, Outcome, Step, Unfinished};
 use crate::roster::correction::{self, HandedIn, NotCorrected};
 use crate::roster::{self, NotImported, Office, Options, PointedOut, Progress, Report, Stage, Upload, Watch};
-use crate::sheet::worker;
 use crate::store::{self, Store, Write};
 
 /// Files larger than this are read as a job at once. About 8,000 rows.
@@ -33,15 +32,11 @@ impl Patience {
     fn of(patience: Duration) -> Self {
         Self { until: Instant::now() + patience }
     }
-
-    fn left(&self) -> Duration {
-        self.until.saturating_duration_since(Instant::now())
-    }
 }
 
 impl Watch for Patience {
     fn step(&self, _: Progress) -> ControlFlow<()> {
-        if self.left().is_zero() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if Instant::now() >= self.until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 
@@ -59,11 +54,7 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
         return Ok(Ok(stage_as_job(office, upload, options).await?));
     }
     let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
-    let staged = web::block(move || {
-        let patience = Patience::of(PATIENCE);
-        // Somebody else's file may be long.
-        if worker::is_free_within(patience.left()) { roster::stage(&asked, &given, &said, &patience) } else { Err(NotImported::Cancelled) }
-    });
+    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of(PATIENCE)));
     match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
         Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options).await?)),
@@ -146,7 +137,7 @@ pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> 
         return apply_as_job(office, id, about).await;
     }
     let (words, asked) = (office.words, office.clone());
-    let landed = web::block(move || match apply_soon(&office, id) {
+    let landed = web::block(move || match roster::apply(&office, id, true, &Patience::of(PATIENCE)) {
         Err(NotImported::Cancelled) => Ok(None),
         Err(NotImported::NotStaged) => Ok(Some(if is_imported(&office.store, id)? { Landed::Before } else { Landed::LookAgain })),
         Ok(report) => Ok(Some(Landed::Now(Box::new(report)))),
@@ -159,12 +150,6 @@ pub(super) async fn apply(office: Office, id: i64, rows: i64, about: String) -> 
         Some(landed) => Ok(landed),
         None => apply_as_job(asked, id, about).await,
     }
-}
-
-/// Lands a batch while a page waits, or gives it up.
-fn apply_soon(office: &Office, id: i64) -> Result<Report, NotImported> {
-    let patience = Patience::of(PATIENCE);
-    if worker::is_free_within(patience.left()) { roster::apply(office, id, true, &patience) } else { Err(NotImported::Cancelled) }
 }
 
 async fn apply_as_job(office: Office, id: i64, about: String) -> Result<Landed, PageError> {

@@ -32,7 +32,7 @@ mod wire;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-pub use program::{Bounds, Program, install, is_free_within};
+pub use program::{Bounds, Program, install};
 pub use serve::{is_asked, serve};
 
 use super::cell::{Merge, Row, Sheet};

@@ -58,12 +58,6 @@ pub fn install(program: Program) {
     let _ = INSTALLED.set(program);
 }
 
-/// Waits until a file would be read at once, no longer than `patience`: false where it would have to wait still.
-#[must_use]
-pub fn is_free_within(patience: Duration) -> bool {
-    LINE.is_free_within(patience)
-}
-
 pub(super) fn installed() -> Option<&'static Program> {
     INSTALLED.get()
 }

@@ -1,7 +1,6 @@
 //! One file is read at a time, in the order they came, and only so many may wait.
 
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
 
 use super::super::error::SheetError;
 
@@ -35,15 +34,6 @@ impl Line {
         Self { tickets: Mutex::new(Tickets { next: 0, now: 0 }), moved: Condvar::new() }
     }
 
-    /// Waits until nobody is before whoever comes next, no longer than `patience`: false where somebody still is. Where too many
-    /// wait there is nothing to wait for: whoever comes next is told so.
-    pub fn is_free_within(&self, patience: Duration) -> bool {
-        let tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_taken = |tickets: &mut Tickets| (1..=MAY_WAIT).contains(&(tickets.next - tickets.now));
-        let waited = self.moved.wait_timeout_while(tickets, patience, is_taken);
-        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
-    }
-
     /// Waits for one's turn.
     ///
     /// # Errors
@@ -70,6 +60,8 @@ impl Drop for Turn<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn until_waiting(line: &Line, count: u64) {
@@ -81,20 +73,6 @@ mod tests {
             drop(tickets);
             std::thread::sleep(Duration::from_millis(1));
         }
-    }
-
-    #[test]
-    fn who_does_not_want_to_wait_is_told_whether_they_would_have_to() {
-        let line = Line::new();
-        let brief = Duration::from_millis(20);
-        assert!(line.is_free_within(brief));
-        let turn = line.turn().unwrap();
-        assert!(!line.is_free_within(brief));
-        std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| line.is_free_within(Duration::from_secs(60)));
-            drop(turn);
-            assert!(waiting.join().unwrap());
-        });
     }
 
     #[test]
