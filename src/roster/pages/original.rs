@@ -49,7 +49,7 @@ pub(super) fn card(words: Words, id: i64, files: &[KeptFile], typed: &Typed) -> 
             (form::buttons(form::button(&words.say("roster-original-take"), Kind::Secondary)))
         },
     );
-    let body = html! { @if several { (files::table(words, files)) } (asked) };
+    let body = html! { @if several { div.repair-step { (files::table(words, files)) } } (asked) };
     html! { div #original { (stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)) } }
 }
 
