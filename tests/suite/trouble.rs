@@ -207,7 +207,7 @@ fn what_is_put_wrongly_is_told_in_the_readers_language() {
         (&["nope"], "没有“nope”这个命令"),
         (&["--nope"], "没有“--nope”这个选项"),
         (&["report"], "还缺少：--out <文件>。请写明结果存到哪个文件"),
-        (&["import", "--json"], "还缺少要导入的文件"),
+        (&["import", "--json"], "还缺少：<文件>。请补上"),
         (&["user", "add"], "还缺少：<登录名>"),
         (&["user", "add", "hejing", "--role", "boss"], "没有“boss”这个角色"),
         (&["status", "--campaign", "nix"], "没有名为“nix”的活动"),
