@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::hidden;
 use super::reading::{Given, Reading, SheetReader};
@@ -16,10 +15,9 @@ use crate::sheet::{Format, SheetError};
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
 pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
-    if !worker::is_free_within(Duration::ZERO) && watch.step(Progress { stage: Stage::InLine, done: 0, total: None }).is_break() {
-        return Ok(Reading::default());
-    }
-    let mut book = worker::open(Arc::clone(bytes), stem)?;
+    let mut in_line = || watch.step(Progress { stage: Stage::InLine, done: 0, total: None });
+    let Some(turn) = worker::turn(&mut in_line)? else { return Ok(Reading::default()) };
+    let mut book = worker::open_in(turn, Arc::clone(bytes), stem)?;
     let mut reading = Reading::default();
     let visible: Vec<(usize, String)> =
         book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();

@@ -1,8 +1,6 @@
 //! A waiting batch that was looked at before the ledger changed is looked at anew when somebody opens it: a small one at once, a
 //! large one when it is asked for.
 
-use std::time::Duration;
-
 use actix_web::web;
 use maud::{Markup, html};
 
@@ -44,7 +42,7 @@ pub(super) async fn look(viewer: &Viewer, site: &Site, id: i64) -> Result<Looked
         return Ok(Looked::AsItIs);
     };
     // Whoever opens a page does not stand in a line for it.
-    let is_free = web::block(|| worker::is_free_within(Duration::ZERO)).await.map_err(PageError::broken)?;
+    let is_free = web::block(worker::is_free).await.map_err(PageError::broken)?;
     if on.is_large() || !is_free {
         return Ok(Looked::Stale(since));
     }

@@ -103,11 +103,6 @@ impl Deed {
         }
     }
 
-    /// True where its file is read again, and has to wait for others'.
-    pub(super) const fn reads(&self) -> bool {
-        !matches!(self, Self::Undo)
-    }
-
     /// What a job keeps of it.
     pub(super) fn written(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

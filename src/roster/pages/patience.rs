@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use crate::roster::{Progress, Watch};
-use crate::sheet::worker;
 
 /// How long a page waits. A few bytes can be much work, which only doing it shows: what is not done by then is given up
 /// and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
@@ -23,20 +22,11 @@ impl Patience {
     fn of(patience: Duration) -> Self {
         Self { until: Instant::now() + patience }
     }
-
-    /// Waits for whoever's file is read before, since it may be long. False where that takes too long.
-    pub(super) fn outlasts_others(&self) -> bool {
-        worker::is_free_within(self.left())
-    }
-
-    fn left(&self) -> Duration {
-        self.until.saturating_duration_since(Instant::now())
-    }
 }
 
 impl Watch for Patience {
     fn step(&self, _: Progress) -> ControlFlow<()> {
-        if self.left().is_zero() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if Instant::now() >= self.until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
 

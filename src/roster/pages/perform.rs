@@ -69,10 +69,7 @@ pub(super) async fn perform(office: Office, on: On, deed: Deed) -> Result<Came, 
         return Ok(Came::Later(perform_as_job(office, on, deed, None).await?));
     }
     let (asked, given, batch) = (office.clone(), deed.clone(), on.batch);
-    let now = move || {
-        let patience = Patience::of_a_page();
-        if given.reads() && !patience.outlasts_others() { Err(Not::Cancelled) } else { given.carry_out(&asked, batch, &patience) }
-    };
+    let now = move || given.carry_out(&asked, batch, &Patience::of_a_page());
     match web::block(now).await.map_err(PageError::broken)? {
         Ok(told) => Ok(Came::Done(told)),
         Err(Not::Refused(sentence)) => Ok(Came::Refused(sentence)),

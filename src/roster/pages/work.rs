@@ -36,10 +36,7 @@ pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> R
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
     let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
-    let staged = web::block(move || {
-        let patience = Patience::of_a_page();
-        if patience.outlasts_others() { roster::stage(&asked, &given, &said, &patience) } else { Err(NotImported::Cancelled) }
-    });
+    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of_a_page()));
     match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
         Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),

@@ -32,8 +32,9 @@ mod wire;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-pub use program::{Bounds, Program, install, is_free_within};
+pub use program::{Bounds, Program, install, is_free, turn};
 pub use serve::{is_asked, serve};
+pub use turn::Turn;
 
 use super::cell::{Merge, Row, Sheet};
 use super::error::SheetError;
@@ -65,6 +66,18 @@ enum Content {
 /// [`SheetError`]: what [`super::Book::open`] says, and how the process that read it came to an end.
 pub fn open(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<Book, SheetError> {
     open_within(bytes, stem, Limits::in_force())
+}
+
+/// [`open`] for somebody whose turn it is.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_in(turn: Turn<'static>, bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<Book, SheetError> {
+    let limits = Limits::in_force();
+    match program::installed() {
+        Some(program) => program.open_in(turn, &bytes.into(), stem, limits),
+        None => Book::here(&bytes.into(), stem, limits),
+    }
 }
 
 /// [`open`] with limits of one's own.

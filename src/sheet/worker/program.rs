@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, OnceLock};
@@ -14,7 +15,7 @@ use super::super::limits::Limits;
 use super::super::mark::Marks;
 use super::message::Task;
 use super::process::Process;
-use super::turn::Line;
+use super::turn::{Line, Turn};
 use super::{Book, serve};
 
 /// On Linux the program as it runs, also where an update has put another file in its place.
@@ -58,10 +59,19 @@ pub fn install(program: Program) {
     let _ = INSTALLED.set(program);
 }
 
-/// Waits until a file would be read at once, no longer than `patience`: false where it would have to wait still.
+/// True where a file would be read at once.
 #[must_use]
-pub fn is_free_within(patience: Duration) -> bool {
-    LINE.is_free_within(patience)
+pub fn is_free() -> bool {
+    LINE.is_free()
+}
+
+/// Waits until the files before are done, as long as `still` continues: it is asked only where there is something to wait for.
+/// None where it broke.
+///
+/// # Errors
+/// [`SheetError::Busy`] where too many wait already.
+pub fn turn(still: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Option<Turn<'static>>, SheetError> {
+    LINE.turn(still)
 }
 
 pub(super) fn installed() -> Option<&'static Program> {
@@ -101,7 +111,11 @@ impl Program {
     /// # Errors
     /// As [`super::open`].
     pub fn open(&self, bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Book, SheetError> {
-        let mut process = self.process(limits)?;
+        self.open_in(whenever()?, bytes, stem, limits)
+    }
+
+    pub(super) fn open_in(&self, turn: Turn<'static>, bytes: &Arc<[u8]>, stem: &str, limits: Limits) -> Result<Book, SheetError> {
+        let mut process = self.process(turn, limits)?;
         let opened = process.open(&self.task(bytes, stem, limits), bytes)?;
         Ok(Book::away(process, opened))
     }
@@ -115,7 +129,7 @@ impl Program {
         let task = Task { marks: Some(marks.len() as u64), ..self.task(bytes, stem, limits) };
         // Marks add to a file what is said of its rows; one that was another format before may take more room.
         let most = limits.file_bytes.saturating_mul(4);
-        self.process(limits)?.mark(&task, (bytes, &marks), most)
+        self.process(whenever()?, limits)?.mark(&task, (bytes, &marks), most)
     }
 
     fn task(&self, bytes: &[u8], stem: &str, limits: Limits) -> Task {
@@ -123,8 +137,7 @@ impl Program {
     }
 
     /// A process of its own, in its turn.
-    fn process(&self, limits: Limits) -> Result<Process, SheetError> {
-        let turn = LINE.turn()?;
+    fn process(&self, turn: Turn<'static>, limits: Limits) -> Result<Process, SheetError> {
         let child = self.start().map_err(|error| {
             tracing::error!(program = %self.path.display(), %error, "the reader of spreadsheets could not be started");
             SheetError::NotStarted(error.to_string())
@@ -145,6 +158,12 @@ impl Program {
         widen(&child);
         Ok(child)
     }
+}
+
+/// One's turn, however long it takes.
+fn whenever() -> Result<Turn<'static>, SheetError> {
+    // Nobody breaks off, so a turn comes.
+    LINE.turn(&mut || ControlFlow::Continue(()))?.ok_or(SheetError::Busy { waiting: 0 })
 }
 
 /// Makes both pipes a mebibyte wide, so that neither side waits for the other at every bunch of rows. Where the system will not,

@@ -1,12 +1,17 @@
 //! One file is read at a time, in the order they came, and only so many may wait.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::super::error::SheetError;
 
 /// Files that may wait behind the one being read.
-pub const MAY_WAIT: u64 = 8;
+pub const MAY_WAIT: usize = 8;
+
+/// How often whoever waits is asked whether they still do.
+const ASKED_EVERY: Duration = Duration::from_millis(200);
 
 /// A line of people with files.
 #[derive(Debug)]
@@ -19,51 +24,60 @@ pub struct Line {
 struct Tickets {
     /// The ticket the next one draws.
     next: u64,
-    /// The ticket whose turn it is.
-    now: u64,
+    /// The tickets of all who are there; the first one's turn it is.
+    there: VecDeque<u64>,
 }
 
 /// One's turn, given back when dropped.
 #[derive(Debug)]
 pub struct Turn<'a> {
     line: &'a Line,
+    ticket: u64,
 }
 
 impl Line {
     /// Nobody waits.
     pub const fn new() -> Self {
-        Self { tickets: Mutex::new(Tickets { next: 0, now: 0 }), moved: Condvar::new() }
+        Self { tickets: Mutex::new(Tickets { next: 0, there: VecDeque::new() }), moved: Condvar::new() }
     }
 
-    /// Waits until nobody is before whoever comes next, no longer than `patience`: false where somebody still is. Where too many
-    /// wait there is nothing to wait for: whoever comes next is told so.
-    pub fn is_free_within(&self, patience: Duration) -> bool {
-        let tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_taken = |tickets: &mut Tickets| (1..=MAY_WAIT).contains(&(tickets.next - tickets.now));
-        let waited = self.moved.wait_timeout_while(tickets, patience, is_taken);
-        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+    /// True where nobody has the turn.
+    pub fn is_free(&self) -> bool {
+        self.tickets().there.is_empty()
     }
 
-    /// Waits for one's turn.
+    /// Waits for one's turn, as long as `still` continues. None where it broke: then one's place is given up.
     ///
     /// # Errors
     /// [`SheetError::Busy`] at once, where too many wait already.
-    pub fn turn(&self) -> Result<Turn<'_>, SheetError> {
-        let mut tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        if tickets.next - tickets.now > MAY_WAIT {
-            return Err(SheetError::Busy { waiting: MAY_WAIT });
+    pub fn turn(&self, still: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Option<Turn<'_>>, SheetError> {
+        let mut tickets = self.tickets();
+        if tickets.there.len() > MAY_WAIT {
+            return Err(SheetError::Busy { waiting: MAY_WAIT as u64 });
         }
-        let own = tickets.next;
+        let turn = Turn { line: self, ticket: tickets.next };
         tickets.next += 1;
-        let waited = self.moved.wait_while(tickets, |tickets| tickets.now != own);
-        drop(waited.unwrap_or_else(PoisonError::into_inner));
-        Ok(Turn { line: self })
+        tickets.there.push_back(turn.ticket);
+        while tickets.there.front() != Some(&turn.ticket) {
+            drop(tickets);
+            if still().is_break() {
+                return Ok(None);
+            }
+            let is_before = |tickets: &mut Tickets| tickets.there.front() != Some(&turn.ticket);
+            tickets = self.moved.wait_timeout_while(self.tickets(), ASKED_EVERY, is_before).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        drop(tickets);
+        Ok(Some(turn))
+    }
+
+    fn tickets(&self) -> MutexGuard<'_, Tickets> {
+        self.tickets.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.line.tickets.lock().unwrap_or_else(PoisonError::into_inner).now += 1;
+        self.line.tickets().there.retain(|ticket| *ticket != self.ticket);
         self.line.moved.notify_all();
     }
 }
@@ -72,51 +86,52 @@ impl Drop for Turn<'_> {
 mod tests {
     use super::*;
 
-    fn until_waiting(line: &Line, count: u64) {
+    fn turn(line: &Line) -> Turn<'_> {
+        line.turn(&mut || ControlFlow::Continue(())).unwrap().unwrap()
+    }
+
+    fn until_waiting(line: &Line, count: usize) {
         loop {
-            let tickets = line.tickets.lock().unwrap();
-            if tickets.next - tickets.now == count {
+            if line.tickets().there.len() == count {
                 return;
             }
-            drop(tickets);
             std::thread::sleep(Duration::from_millis(1));
         }
     }
 
     #[test]
-    fn who_does_not_want_to_wait_is_told_whether_they_would_have_to() {
+    fn who_does_not_want_to_wait_any_more_gives_their_place_up() {
         let line = Line::new();
-        let brief = Duration::from_millis(20);
-        assert!(line.is_free_within(brief));
-        let turn = line.turn().unwrap();
-        assert!(!line.is_free_within(brief));
-        std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| line.is_free_within(Duration::from_secs(60)));
-            drop(turn);
-            assert!(waiting.join().unwrap());
+        let (mut asked, first) = (0, turn(&line));
+        let gone = line.turn(&mut || {
+            asked += 1;
+            if asked < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
+        assert!(gone.unwrap().is_none() && !line.is_free());
+        drop(first);
+        assert!(line.is_free(), "whoever gave up is not waited for");
     }
 
     #[test]
     fn eight_wait_in_their_order_and_the_ninth_is_told() {
         let (line, order) = (Line::new(), Mutex::new(Vec::new()));
         std::thread::scope(|scope| {
-            let first = line.turn().unwrap();
+            let first = turn(&line);
             for number in 0..MAY_WAIT {
                 let (line, order) = (&line, &order);
                 scope.spawn(move || {
-                    let turn = line.turn().unwrap();
+                    let turn = turn(line);
                     order.lock().unwrap().push(number);
                     drop(turn);
                 });
                 until_waiting(line, number + 2);
             }
-            assert_eq!(line.turn().err(), Some(SheetError::Busy { waiting: MAY_WAIT }));
+            assert_eq!(line.turn(&mut || ControlFlow::Continue(())).err(), Some(SheetError::Busy { waiting: 8 }));
             assert!(order.lock().unwrap().is_empty());
             drop(first);
         });
         assert_eq!(*order.lock().unwrap(), (0..MAY_WAIT).collect::<Vec<_>>());
-        assert!(line.turn().is_ok());
+        assert!(line.is_free());
     }
 
     #[test]
@@ -125,11 +140,11 @@ mod tests {
         let outcome = std::thread::scope(|scope| {
             scope
                 .spawn(|| {
-                    let _turn = line.turn().unwrap();
+                    let _turn = turn(&line);
                     std::panic::resume_unwind(Box::new("gave up"));
                 })
                 .join()
         });
-        assert!(outcome.is_err() && line.turn().is_ok());
+        assert!(outcome.is_err() && line.is_free());
     }
 }
