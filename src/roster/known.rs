@@ -121,8 +121,10 @@ struct Named {
 
 impl Named {
     fn load(connection: &mut Connection) -> Result<Self> {
-        let borrowers = borrower::table.select(Borrower::as_select()).load(connection)?;
-        Ok(Self { borrowers, contracts: contract::table.select(Contract::as_select()).load(connection)? })
+        let count = borrower::table.count().get_result(connection)?;
+        let borrowers = all(count, borrower::table.select(Borrower::as_select()).load_iter(connection)?)?;
+        let count = contract::table.count().get_result(connection)?;
+        Ok(Self { borrowers, contracts: all(count, contract::table.select(Contract::as_select()).load_iter(connection)?)? })
     }
 }
 
@@ -136,7 +138,8 @@ struct Owed {
 impl Owed {
     fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
         let of_campaign = obligation::table.filter(obligation::campaign_id.eq(campaign_id));
-        let mut obligations: Vec<Obligation> = of_campaign.select(Obligation::as_select()).load(connection)?;
+        let count = of_campaign.count().get_result(connection)?;
+        let mut obligations: Vec<Obligation> = all(count, of_campaign.select(Obligation::as_select()).load_iter(connection)?)?;
         // Here and not by the database: they come almost in this order, and SQLite would lay them all out once more.
         obligations.sort_by_key(|row| (row.due_on, row.id));
         let allocations = allocation::table
@@ -146,6 +149,15 @@ impl Owed {
             .load(connection)?;
         Ok(Self { obligations, allocations, villages: places::villages(connection)? })
     }
+}
+
+/// All rows, in room for just so many: a list that grows by doubling leaves as much again behind it.
+fn all<T>(count: i64, rows: impl Iterator<Item = QueryResult<T>>) -> Result<Vec<T>> {
+    let mut all = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+    for row in rows {
+        all.push(row?);
+    }
+    Ok(all)
 }
 
 /// Places by key, without a copy of the keys: a hundred thousand of them would weigh as much as what they lead to.
