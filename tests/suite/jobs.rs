@@ -101,16 +101,18 @@ fn one_confirmation_sent_twenty_times_has_one_effect(office: &Office) {
     });
     let (landed, before): (Vec<_>, Vec<_>) = told.iter().partition(|page| page.contains("已导入：新增 60 行"));
     assert_eq!(landed.len(), 1);
-    assert!(before.iter().all(|page| page.contains("这份名单已经导入，不用再导入一次")));
+    // More than nine at once stand in no line: they are told so.
+    let told_so = |page: &&&String| page.contains("这份名单已经导入，不用再导入一次") || page.contains("前面还有 8 个文件在排队");
+    assert_eq!(before.iter().filter(told_so).count(), 19);
     assert_eq!((deeds(&office.store, "batch.applied"), obligations(&office.store)), (1, 60));
 
-    let answers = at_once((0..20).map(|_| office.signed_in(Role::Leader)).collect(), |browser| {
+    let answers = at_once((0..8).map(|_| office.signed_in(Role::Leader)).collect(), |browser| {
         upload(browser, "名单.csv", &roster(0, 60)).location().to_owned()
     });
     let mut batches = answers.clone();
     batches.sort();
     batches.dedup();
-    assert_eq!(batches.len(), 20, "each upload waits by itself: {answers:?}");
+    assert_eq!(batches.len(), 8, "each upload waits by itself: {answers:?}");
 }
 
 /// Each does it at the same moment.

@@ -170,8 +170,8 @@ fn settled(words: Words, outcome: Result<usize, NotImported>, id: i64, done: &st
 fn apply(office: &Office, id: i64, watch: &dyn Watch) -> Outcome {
     let words = office.words;
     match roster::apply(office, id, true, watch) {
-        // What stands in the ledger already is what was asked for.
-        Err(NotImported::NotStaged) if is_imported(&office.store, id).map_err(Not::Store)? => {
+        // What stands in the ledger already is what was asked for, also where the line to read it again was too long.
+        Err(NotImported::NotStaged | NotImported::Refused(_)) if is_imported(&office.store, id).map_err(Not::Store)? => {
             Ok(Told::note(id, words.say("roster-page-imported-before")))
         }
         landed => told(words, landed, |report| Told::done(id, decide::told(words, &report))),
