@@ -1,7 +1,7 @@
 //! An .xlsx marked in place: of the package only the marked sheets and the looks of cells are written again.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read, Write as _};
+use std::io::{BufReader, BufWriter, Cursor, Read, Write as _};
 use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
@@ -22,6 +22,9 @@ pub struct Unfit(pub String);
 /// More than this of looks is not held in memory.
 const MOST_LOOKS: u64 = 32 << 20;
 
+/// How tightly parts are packed, of 9.
+const QUICK: i64 = 2;
+
 /// The last column a spreadsheet has room for, from 0.
 const LAST_COLUMN: u32 = 16_383;
 
@@ -35,7 +38,8 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks, limits: Limits) -> Result<Vec<u8>
     let mut looks = Looks::read(whole(&mut package, &styles)?)?;
     let mut archive = ZipArchive::new(Cursor::new(Arc::clone(bytes))).map_err(|error| unfit(&error))?;
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + (bytes.len() >> 3))));
-    let packed = SimpleFileOptions::default();
+    // A whole workbook is packed again while somebody waits: quickly rather than tightly.
+    let packed = SimpleFileOptions::default().compression_level(Some(QUICK));
     let mut styles_name = None;
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(|error| unfit(&error))?;
@@ -52,7 +56,10 @@ pub fn patch(bytes: &Arc<[u8]>, marks: &Marks, limits: Limits) -> Result<Vec<u8>
             out.start_file(name, packed).map_err(|error| unfit(&error))?;
             let measured = measured(&mut package, &known)?;
             let sheet = Sheet { marks, own, measured: &measured, looks: &mut looks };
-            cells::write(BufReader::new(opened(&mut package, &known)?), &mut out, sheet)?;
+            // Markup comes a few letters at a time.
+            let mut markup = BufWriter::with_capacity(64 << 10, &mut out);
+            cells::write(BufReader::with_capacity(64 << 10, opened(&mut package, &known)?), &mut markup, sheet)?;
+            markup.flush().map_err(|error| unfit(&error))?;
         } else {
             out.raw_copy_file(file).map_err(|error| unfit(&error))?;
         }
