@@ -53,7 +53,7 @@ fn open_sqlite(target: &Target, purpose: Purpose) -> Result<SqliteConnection> {
     let set_up = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                   PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;";
     // In KiB. More makes a large import no faster, and each of five connections keeps its own.
-    let cache = if purpose == Purpose::Write { 24_576 } else { 8_192 };
+    let cache = if purpose == Purpose::Write { 16_384 } else { 8_192 };
     connection
         .batch_execute(&format!("{set_up} PRAGMA cache_size = -{cache};"))
         .map_err(|error| StoreError::from(error).opening(target))?;
