@@ -18,7 +18,7 @@ pub use job::{Job, State, Work};
 pub use pace::{Pace, grouped};
 pub use pages::{job_path, routes, under_way_card};
 pub use progress::{Progress, Step};
-pub use queries::{end_unfinished, find, under_way};
+pub use queries::{at_work_on, end_unfinished, find, under_way};
 
 use crate::store::{Actor, Result, Store};
 

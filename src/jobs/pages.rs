@@ -58,14 +58,19 @@ async fn cancel(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Re
     Ok(done(&job_path(id), &said))
 }
 
-/// What jobs are under way, each with the way to it. Nothing where there is none.
+/// What jobs are under way or broke off, each with the way to it. Nothing where there is none.
 #[must_use]
 pub fn under_way_card(words: Words, jobs: &[Job]) -> Markup {
-    html! { @for job in jobs { (stat::notice(stat::Level::Info, "", html! { p { a href=(job_path(job.id)) { (line(words, job)) } } })) } }
+    let level = |job: &Job| if job.state == State::Running { stat::Level::Info } else { stat::Level::Warning };
+    html! { @for job in jobs { (stat::notice(level(job), "", html! { p { a href=(job_path(job.id)) { (line(words, job)) } } })) } }
 }
 
 /// 正在导入名单 应还名单.xlsx 43%
 fn line(words: Words, job: &Job) -> String {
+    if job.state == State::BrokenOff {
+        let what = words.say(&format!("jobs-not-done-{}", job.kind));
+        return words.say_with("jobs-broken-off-line", &[("what", what.into()), ("about", job.about.clone().into())]);
+    }
     let percent = job.percent.map(|percent| format!("{percent}%"));
     let parts = [Some(kind(words, job)), Some(job.about.clone()), percent];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -78,6 +83,8 @@ fn kind(words: Words, job: &Job) -> String {
 fn page(viewer: &Viewer, job: &Job) -> Markup {
     let words = viewer.words;
     let body = match job.state {
+        // A batch that waits says itself what to do next.
+        State::Failed if job.subject_id.is_some() => ended(words, job, job.failure.clone().unwrap_or_default(), "jobs-cancelled-hint"),
         State::Failed => ended(words, job, job.failure.clone().unwrap_or_default(), "jobs-failed-hint"),
         State::BrokenOff if job.material.is_some() => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-kept"),
         State::BrokenOff => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-hint"),
@@ -104,6 +111,9 @@ fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
     let ways = match (again, job.subject_id) {
         (Some(again), _) => html! {
             (form::post_button(&words.say(&format!("jobs-again-{}", job.kind)), &again, Kind::Primary))
+            @if job.state == State::BrokenOff {
+                (form::post_button(&words.say("jobs-give-up"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary))
+            }
             (form::link_button(&words.say("jobs-way-on"), list, Kind::Secondary))
         },
         (None, Some(subject)) => form::link_button(&words.say("jobs-way-to-subject"), &format!("{}{subject}", job.then), Kind::Primary),

@@ -156,18 +156,30 @@ pub fn find(store: &Store, id: i64) -> Result<Job> {
     Ok(with_progress(store, stored.into(), live.as_deref()))
 }
 
-/// The jobs under way, the oldest first.
+/// The jobs under way, and those that broke off and can be begun again; the oldest first.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn under_way(store: &Store, connection: &mut Connection) -> Result<Vec<Job>> {
-    let running = job::table.filter(job::state.eq("running")).order(job::id).select(Stored::as_select());
-    let stored: Vec<Stored> = running.load(connection)?;
+    // Only what broke off has no reason.
+    let broken_off = job::state.eq("failed").and(job::failure.eq("")).and(job::material.is_not_null()).and(job::again_id.is_null());
+    let open = job::table.filter(job::state.eq("running").or(broken_off.assume_not_null())).order(job::id).select(Stored::as_select());
+    let stored: Vec<Stored> = open.load(connection)?;
     let told = stored.into_iter().map(|stored| {
         let live = progress::of(store, stored.id);
         with_progress(store, stored.into(), live.as_deref())
     });
-    Ok(told.filter(|job| job.state == State::Running).collect())
+    Ok(told.filter(|job| matches!(job.state, State::Running | State::BrokenOff)).collect())
+}
+
+/// The jobs that do something with this subject now.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn at_work_on(store: &Store, connection: &mut Connection, subject_id: i64) -> Result<Vec<Job>> {
+    let mut jobs = under_way(store, connection)?;
+    jobs.retain(|job| job.state == State::Running && job.subject_id == Some(subject_id));
+    Ok(jobs)
 }
 
 fn with_progress(store: &Store, mut job: Job, live: Option<&Progress>) -> Job {
@@ -209,9 +221,22 @@ fn tell(job: &mut Job, live: &Progress) {
 /// Calls a job off in somebody's name and waits a moment for its end. How it stands then; none where this process does not do it.
 pub(super) fn cancel(store: &Store, id: i64, actor: Actor) -> Result<Option<Job>> {
     let Some(live) = progress::of(store, id) else {
-        return Ok(Some(find(store, id)?).filter(|job| job.state != State::Running));
+        let found = find(store, id)?;
+        if found.state == State::BrokenOff {
+            give_up(store, id, &actor)?;
+            return find(store, id).map(Some);
+        }
+        return Ok(Some(found).filter(|job| job.state != State::Running));
     };
     live.stop(actor);
     live.wait(SEEN_TO_END);
     find(store, id).map(Some)
+}
+
+/// What broke off is not to be begun again.
+fn give_up(store: &Store, id: i64, actor: &Actor) -> Result<()> {
+    store.write(actor, |w| {
+        diesel::update(job::table.find(id).filter(job::state.eq("failed"))).set(job::state.eq("cancelled")).execute(&mut **w)?;
+        w.note(&Deed { deed: "job.given-up", subject: "job", subject_id: Some(id), detail: serde_json::json!({}) })
+    })
 }

@@ -8,13 +8,20 @@ pub(super) const LONG: usize = 11;
 /// Characters that may stand between two digits of one number, blanks aside: so many in all, and so many of them letters.
 const LONGEST_GAP: (usize, usize) = (3, 2);
 
+/// The longest text in which a day is told from a number, in characters. What is longer is nobody's note: it shows no digit.
+const LONGEST_READ: usize = 300;
+
 /// Text in which every number of eleven digits or more (a phone, an identity, contract or card number) shows its last two
 /// alone, also where it is written with other digits, in groups, or with anything short between its digits: signs, blanks, a
-/// letter or two. Days, hours, amounts and counts stay as they are, beside such a number too.
+/// letter or two. Days, hours, amounts and counts stay as they are, beside such a number too; in a text of more than 300 characters
+/// that holds as many digits, none stays.
 #[must_use]
 pub fn long_numbers(text: &str) -> String {
     if text.chars().filter(|c| c.is_numeric()).count() < LONG {
         return text.to_owned();
+    }
+    if text.chars().nth(LONGEST_READ).is_some() {
+        return text.chars().map(|c| if c.is_numeric() { '*' } else { c }).collect();
     }
     let mut shown = String::with_capacity(text.len());
     let mut run: Vec<Group> = Vec::new();
@@ -188,6 +195,13 @@ mod tests {
         ] {
             assert_eq!(long_numbers(text), shown);
         }
+    }
+
+    #[test]
+    fn a_very_long_text_with_as_many_digits_shows_none() {
+        let text = format!("{}2026-06-01 139-1234-5678", "备注".repeat(150));
+        assert!(has_long_number(&text) && !long_numbers(&text).chars().any(char::is_numeric));
+        assert!(!has_long_number(&format!("{}2026-06-01", "备注".repeat(150))));
     }
 
     #[test]

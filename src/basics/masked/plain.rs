@@ -16,7 +16,7 @@ const LONGEST_WITH_UNIT: usize = 8;
 /// True for days, hours and amounts one after another and nothing else: `20260601-20260630`, `2026-06-01 2026.6.30`,
 /// `12,000.00、8,000.00`; or one number with its unit: `3400 元`.
 pub(super) fn is_days_or_amounts(groups: &[Group]) -> bool {
-    let folded: Vec<Group> = groups.iter().map(|(digits, gap)| (digits.nfkc().collect(), gap.nfkc().collect())).collect();
+    let folded: Vec<Group> = groups.iter().map(|(digits, gap)| (folded(digits), folded(gap))).collect();
     let mut rest = folded.as_slice();
     while !rest.is_empty() {
         let taken = [day(rest), hour(rest), amount(rest), with_unit(rest)].into_iter().find(|taken| *taken > 0);
@@ -24,6 +24,10 @@ pub(super) fn is_days_or_amounts(groups: &[Group]) -> bool {
         rest = after;
     }
     true
+}
+
+fn folded(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfkc().collect() }
 }
 
 /// True for one number of at most two digits: a month, a class, a version, `第 3 批`.

@@ -16,6 +16,7 @@ use super::upload::Came;
 use super::{campaign_of, header, paths, record, words_of};
 use crate::accounts::{PageError, Site, Viewer, done, frame, go, upload_limit};
 use crate::jobs;
+use crate::page::flash::Flash;
 use crate::page::layout::Frame;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
@@ -61,6 +62,11 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
         Looked::Later(job) => return Ok(go(&job)),
         Looked::Stale(since) => since,
     };
+    let found = site.store.reading(move |connection| queries::batch(connection, id)).await?;
+    if found.is_some_and(|batch| batch.state == "discarded") {
+        // Somebody else gave it up meanwhile.
+        return Ok(done(paths::LIST, &Flash::note(viewer.words.say("roster-page-given-up"))));
+    }
     let page = show_as_typed(&viewer, &site, id, None, Typed::default(), stale).await?;
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
@@ -83,14 +89,15 @@ async fn show_as_typed(
     original: Typed,
     stale: Vec<Meanwhile>,
 ) -> Result<Markup, PageError> {
-    let words = viewer.words;
+    let (words, store) = (viewer.words, site.store.clone());
     let (view, past) = site
         .store
         .reading(move |connection| {
             let batch = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+            let busy = jobs::at_work_on(&store, connection, id)?;
             let options = typed.unwrap_or_else(|| options_of(&batch));
             let past = Past::load(connection, &batch, original)?;
-            Ok::<_, PageError>((BatchView { stale, ..view(connection, words, batch, options)? }, past))
+            Ok::<_, PageError>((BatchView { stale, busy, ..view(connection, words, batch, options)? }, past))
         })
         .await?;
     if view.batch.is_staged() && view.summary.lacks_header() {
@@ -135,6 +142,7 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         total_mismatches,
         options,
         stale: Vec::new(),
+        busy: Vec::new(),
         imported_before: if batch.is_staged() { queries::imported_before(connection, id)? } else { None },
         repair: Repair::read(connection, &batch)?,
         batch,

@@ -10,6 +10,7 @@ use super::summary::Summary;
 use super::{anew, ask, counts, found, paths, remarks, words_of};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
+use crate::jobs::{self, Job};
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::{figure, stat};
@@ -32,6 +33,8 @@ pub(super) struct BatchView {
     pub options: Options,
     /// What was imported or taken back since it was looked at.
     pub stale: Vec<Meanwhile>,
+    /// Jobs that do something with it just now: nothing else is done until they end.
+    pub busy: Vec<Job>,
     /// The same file stands in the ledger already: the batch that brought it, and when.
     pub imported_before: Option<(Named, Instant)>,
     /// What puts faulty rows right.
@@ -67,6 +70,7 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, if asks { 1 } else { 2 }))
+        (jobs::under_way_card(words, &view.busy))
         (anew::notice(words, view.batch.id, &view.stale))
         (ask::card(words, &view.summary, view.batch.id))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
@@ -81,9 +85,9 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (remarks::sums(words, &view.summary))
         (found::card(words, &view.summary, view.batch.id, true))
         (repair::replacement(view))
-        (decision(view, asks))
+        @if view.busy.is_empty() { (decision(view, asks)) }
     };
-    layout::page(if asks { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
+    layout::page(if asks || !view.busy.is_empty() { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
 }
 
 /// Changed, absent and new rows.

@@ -9,6 +9,7 @@ use crate::page::figure;
 use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::roster::evidence::Evidence;
+use crate::roster::problem::SETTLED;
 
 /// The problem of a row of sums, which is nobody's.
 const TOTAL: &str = "total_mismatch";
@@ -85,7 +86,7 @@ fn row(words: Words, batch_id: i64, problem: &ProblemFacts) -> Row {
         Cell::link(place(words, problem), &href),
         name.into(),
         value(words, problem),
-        Cell::two_lines(reason(words, problem), words_of::remedy(words, &problem.code)),
+        Cell::two_lines(reason(words, problem), remedy(words, problem)),
     ])
 }
 
@@ -94,7 +95,7 @@ pub(super) fn of_row(words: Words, problems: &[ProblemFacts]) -> Markup {
     html! {
         ul.row-problems {
             @for problem in problems {
-                li { strong { (place(words, problem)) } " " (reason(words, problem)) span.second-line { (words_of::remedy(words, &problem.code)) } }
+                li { strong { (place(words, problem)) } " " (reason(words, problem)) span.second-line { (remedy(words, problem)) } }
             }
         }
     }
@@ -113,6 +114,11 @@ fn value(words: Words, problem: &ProblemFacts) -> Cell {
 fn place(words: Words, problem: &ProblemFacts) -> String {
     let row = u32::try_from(problem.row_number).unwrap_or(u32::MAX);
     crate::roster::problem::place(&problem.sheet, row, problem.column_letters.as_deref(), words)
+}
+
+/// What to do: nothing any more where a person has settled it.
+fn remedy(words: Words, problem: &ProblemFacts) -> String {
+    if problem.severity == SETTLED { words.say("roster-remedy-settled") } else { words_of::remedy(words, &problem.code) }
 }
 
 /// What is wrong, with the field in front where one is at fault.

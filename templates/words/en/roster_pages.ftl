@@ -102,6 +102,7 @@ roster-page-restaged = Checked again with the new settings.
 roster-page-look-again = Something changed meanwhile, and nothing was imported. Please check once more.
 roster-page-imported = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged.
 roster-page-left-out = {" "}Rows with problems that were not imported: { $n }.
+roster-page-given-up = This roster was discarded meanwhile; there is nothing left to do. Upload it again to import it.
 roster-page-discarded = The import was given up. Nothing was saved.
 roster-page-to-overview = See the overview
 roster-page-discard = Give up this import

@@ -102,6 +102,7 @@ roster-page-restaged = 已按新的设置重新核对。
 roster-page-look-again = 这份名单刚才有变动，没有导入。请再核对一次。
 roster-page-imported = 已导入：新增 { $new } 行，有变化 { $changed } 行，没变化 { $unchanged } 行。
 roster-page-left-out = 另有 { $n } 行有问题，没有导入。
+roster-page-given-up = 这份名单刚才已被放弃，不用再处理。要导入请重新上传。
 roster-page-discarded = 已放弃这次导入，什么都没有保存。
 roster-page-to-overview = 看总览
 roster-page-discard = 放弃这次导入

@@ -121,7 +121,7 @@ pub fn total(lines: &[Line]) -> Total {
 
 /// A contract's number, whole: staff type it into the bank's system.
 pub fn contract_name(words: Words, contract: &Contract) -> String {
-    contract.contract_no.clone().unwrap_or_else(|| words.say("desk-contract-no-number"))
+    contract.contract_no.as_deref().map_or_else(|| words.say("desk-contract-no-number"), masked::contract_no_whole)
 }
 
 /// Who owes jointly: surname, relation, masked number.
