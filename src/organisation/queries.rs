@@ -9,7 +9,7 @@ use super::village::{Found, Gazetteer, Village};
 use crate::basics::calendar::Day;
 use crate::insert_blocks;
 use crate::store::schema::{assignment, member, village};
-use crate::store::{Connection, Result, StoreError};
+use crate::store::{Connection, Result, StoreError, by_keys};
 
 /// All villages, by township and name.
 ///
@@ -102,8 +102,11 @@ pub fn set_township(connection: &mut Connection, id: i64, township: &str) -> Res
 /// # Errors
 /// When the store cannot be read.
 pub fn last_assignments(connection: &mut Connection, ids: &[i64]) -> Result<FxHashMap<i64, i64>> {
-    let of = assignment::table.filter(assignment::village_id.eq_any(ids)).select((assignment::village_id, assignment::id));
-    Ok(of.order(assignment::id).load(connection)?.into_iter().collect())
+    let last: Vec<(i64, i64)> = by_keys(ids, |some| {
+        let of = assignment::table.filter(assignment::village_id.eq_any(some)).select((assignment::village_id, assignment::id));
+        of.order(assignment::id).load(connection)
+    })?;
+    Ok(last.into_iter().collect())
 }
 
 #[derive(Insertable)]

@@ -107,6 +107,8 @@ impl<'c> Before<'c> {
             let said = (record.text(Field::Township), record.text(Field::Village));
             if said == (None, None) {
                 named.add(self.owner(row).map(|owner| homes.lives(self.known, owner)).unwrap_or_default());
+            } else if let Some(home) = self.home_of_that_name(row, said, homes) {
+                named.add(home);
             } else if met.insert(said) {
                 let lives = self.known.place(record);
                 named.add(lives);
@@ -116,6 +118,17 @@ impl<'c> Before<'c> {
             }
         }
         named
+    }
+
+    /// Where the person of a row lives, if that is a village of the name it says and only the township would tell it from others.
+    fn home_of_that_name(self, row: usize, said: (Option<&str>, Option<&str>), homes: &Homes<'c>) -> Option<Lives<'c>> {
+        let (None, Some(name)) = said else { return None };
+        if !matches!(self.known.gazetteer.find("", name), Found::Unknown) {
+            return None;
+        }
+        let home = homes.lives(self.known, self.owner(row)?);
+        let village = self.known.villages.get(&home.village?)?;
+        (village.name == name).then_some(home)
     }
 
     /// Whose row it is, where the ledger knows: also of one that is not accepted.

@@ -20,7 +20,7 @@ pub struct Word {
 #[derive(Debug, Clone)]
 pub struct Stands {
     pub word: Word,
-    /// The township it speaks of, where its rows name one alone.
+    /// The township it speaks of, where all its rows name that one.
     pub township: Option<String>,
 }
 
@@ -60,7 +60,7 @@ impl Earlier {
         let last = self.last.and_then(|id| self.rosters.get(&id)).map(|stands| stands.word);
         let other = if kind == RosterKind::Overdue { RosterKind::Population } else { RosterKind::Overdue };
         let other = self.lists(row, other).map(|stands| stands.word).filter(|other| last.is_none_or(|last| other.order > last.order));
-        other.or(last).is_none_or(|word| word.as_of == row.stated_on)
+        other.or(last).is_some_and(|word| word.as_of == row.stated_on)
     }
 }
 
@@ -112,5 +112,7 @@ mod tests {
         assert!(!plain(&Obligation { stated_on: day("2026-05-31"), ..row.clone() }), "an older one stated its figures since");
         let late = Obligation { seen_overdue_batch_id: Some(3), stated_on: day("2026-05-31"), ..row };
         assert!(plain(&late), "the other kind was applied later, and states it");
+        let kept = Obligation { seen_batch_id: None, seen_overdue_batch_id: None, ..late };
+        assert!(!Earlier::default().is_plain(&kept, RosterKind::Population), "no roster says its day any more");
     }
 }

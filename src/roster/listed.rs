@@ -9,10 +9,7 @@ use super::order;
 use crate::basics::calendar::Day;
 use crate::ledger::obligation::Obligation;
 use crate::store::schema::{batch, obligation};
-use crate::store::{Connection, Result};
-
-/// Ids named in one statement.
-const IDS_AT_A_TIME: usize = 500;
+use crate::store::{Connection, KEYS_AT_A_TIME, Result};
 
 /// The last roster of that kind that listed the obligation.
 #[must_use]
@@ -37,7 +34,7 @@ pub const fn list(row: &mut Obligation, roster: Roster) {
 /// # Errors
 /// When the store cannot be written.
 pub fn list_all(connection: &mut Connection, ids: &[i64], roster: Roster) -> Result<()> {
-    for ids in ids.chunks(IDS_AT_A_TIME) {
+    for ids in ids.chunks(KEYS_AT_A_TIME) {
         let rows = obligation::table.filter(obligation::id.eq_any(ids));
         let stated = obligation::stated_on.eq(roster.as_of);
         match roster.kind {

@@ -29,8 +29,10 @@ const NEAREST: usize = 38;
 pub fn tell_mismatches(reading: &mut Reading) {
     let totals = std::mem::take(&mut reading.totals);
     let mut sums = Sums::default();
-    totals.iter().for_each(|total| sums.reach(&reading.records, total.rows_above));
-    sums.reach(&reading.records, reading.records.len());
+    for rows in totals.iter().map(|total| total.rows_above).chain([reading.records.len()]) {
+        sums.reach(&reading.records, rows);
+        sums.mark();
+    }
     let mut before = None;
     for total in &totals {
         let is_below_another = before.replace(total.rows_above) == Some(total.rows_above);
@@ -156,7 +158,8 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds the rows up to the one at `rows`, where a total stands.
+    /// Adds the rows up to the one at `rows`, where a total may stand. Only one that does is marked: the rows above one that turns
+    /// out to be data are no group of their own.
     pub fn reach(&mut self, records: &[Record], rows: usize) {
         let mut sheet = self.added.checked_sub(1).and_then(|last| records.get(last)).map(|record| record.sheet);
         for record in records.get(self.added..rows).unwrap_or_default() {
@@ -167,16 +170,19 @@ impl Sums {
             counted.for_each(|(sums, _)| sums.add(&record.amounts));
             self.added += 1;
         }
-        self.mark();
     }
 
-    fn mark(&mut self) {
+    /// A total stands below the rows added so far.
+    pub fn mark(&mut self) {
         if self.marks.last().is_none_or(|(rows, _)| *rows < self.added) {
             self.marks.push((self.added, self.so_far.clone()));
         }
     }
 
     fn at(&self, rows: usize) -> Option<&[Amounts; COUNTINGS]> {
+        if rows == self.added {
+            return Some(&self.so_far);
+        }
         let place = self.marks.binary_search_by_key(&rows, |(rows, _)| *rows).ok()?;
         self.marks.get(place).map(|(_, sums)| sums)
     }

@@ -1,4 +1,4 @@
-//! Ids for rows written in bulk: handed out in blocks, never twice.
+//! Ids for rows written in bulk: handed out in blocks, never twice. And many rows asked for by their keys.
 
 use diesel::prelude::*;
 
@@ -22,4 +22,19 @@ pub fn reserve(connection: &mut Connection, name: &str, count: i64) -> Result<i6
             Ok(1)
         }
     }
+}
+
+/// Keys named in one statement: SQLite takes at most 32,766, and plans longer lists no better.
+pub const KEYS_AT_A_TIME: usize = 500;
+
+/// Loads by keys, some at a time.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn by_keys<K, T>(keys: &[K], mut load: impl FnMut(&[K]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
+    let mut all = Vec::with_capacity(keys.len());
+    for some in keys.chunks(KEYS_AT_A_TIME) {
+        all.extend(load(some)?);
+    }
+    Ok(all)
 }

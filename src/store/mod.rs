@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 pub use audit_log::{Actor, Deed, first_broken_entry, newest as newest_entry};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
-pub use ids::reserve;
+pub use ids::{KEYS_AT_A_TIME, by_keys, reserve};
 pub use integrity::version;
 pub use serving::ServingLock;
 pub use transaction::Write;

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::Text;
+
 fn folder(dialect: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("migrations").join(dialect)
 }
@@ -58,4 +63,30 @@ fn every_sqlite_table_is_strict_and_no_trigger_exists() {
         assert_eq!(text.matches("CREATE TABLE ").count(), text.matches(") STRICT;").count());
         assert!(!text.to_uppercase().contains("CREATE TRIGGER"));
     }
+}
+
+/// How SQLite keeps `batch_undo` and its index.
+fn batch_undo(connection: &mut SqliteConnection) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Kept {
+        #[diesel(sql_type = Text)]
+        sql: String,
+    }
+    let kept = sql_query("SELECT sql FROM sqlite_master WHERE tbl_name = 'batch_undo' AND sql IS NOT NULL ORDER BY name");
+    kept.load::<Kept>(connection).unwrap().into_iter().map(|kept| kept.sql).collect()
+}
+
+#[test]
+fn sqlite_goes_back_to_the_checks_before_villages_were_undone() {
+    let mut connection = SqliteConnection::establish(":memory:").unwrap();
+    let run = |connection: &mut SqliteConnection, name: &str, file: &str| {
+        connection.batch_execute(&fs::read_to_string(folder("sqlite").join(name).join(file)).unwrap()).unwrap();
+    };
+    let places = "2026-04-10-000000_places";
+    names("sqlite").iter().filter(|name| name.as_str() < places).for_each(|name| run(&mut connection, name, "up.sql"));
+    let before = batch_undo(&mut connection);
+    run(&mut connection, places, "up.sql");
+    assert_ne!(batch_undo(&mut connection), before);
+    run(&mut connection, places, "down.sql");
+    assert_eq!(batch_undo(&mut connection), before);
 }

@@ -13,10 +13,7 @@ use crate::ledger::queries::facts as ledger_facts;
 use crate::ledger::rates::{Basis, Fact, Figures};
 use crate::reports::facts::LateLine;
 use crate::store::schema::{borrower, contract, obligation};
-use crate::store::{Connection, Result};
-
-/// Contracts asked for at a time.
-const AT_A_TIME: usize = 500;
+use crate::store::{Connection, Result, by_keys};
 
 /// What is asked of each late obligation beyond what the figures know.
 #[derive(Queryable)]
@@ -57,9 +54,8 @@ fn rows(connection: &mut Connection, campaign_id: i64, late: &[Fact]) -> Result<
     let mut contracts: Vec<i64> = late.iter().map(|fact| fact.contract_id).collect();
     contracts.sort_unstable();
     contracts.dedup();
-    let mut found = FxHashMap::default();
-    for some in contracts.chunks(AT_A_TIME) {
-        let rows: Vec<Row> = obligation::table
+    let rows: Vec<Row> = by_keys(&contracts, |some| {
+        obligation::table
             .inner_join(contract::table.inner_join(borrower::table))
             .filter(obligation::campaign_id.eq(campaign_id))
             .filter(obligation::contract_id.eq_any(some))
@@ -74,10 +70,9 @@ fn rows(connection: &mut Connection, campaign_id: i64, late: &[Fact]) -> Result<
                 borrower::id_number,
                 borrower::phones,
             ))
-            .load(connection)?;
-        found.extend(rows.into_iter().map(|row| ((row.contract_id, row.due_on), row)));
-    }
-    Ok(found)
+            .load(connection)
+    })?;
+    Ok(rows.into_iter().map(|row| ((row.contract_id, row.due_on), row)).collect())
 }
 
 fn line(fact: &Fact, row: Row, as_of: Day, places: &Places) -> LateLine {

@@ -14,7 +14,7 @@ use crate::roster::latest::{Stands, Word};
 use crate::roster::listed;
 use crate::roster::order::{self, Named};
 use crate::store::schema::{absent_decision, batch, batch_change, borrower, contract, exclusion, obligation, village};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, by_keys};
 
 /// What people say they paid and no roster confirms yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,14 +89,13 @@ pub fn missing(
     Ok(found)
 }
 
-/// Obligations named in one statement.
-const IDS_AT_A_TIME: usize = 500;
-
-fn rows(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, borrower_id: Option<i64>) -> QueryResult<Vec<Row>> {
-    let ids: Vec<i64> = missing.keys().copied().collect();
-    let mut rows = Vec::with_capacity(ids.len());
-    for some in ids.chunks(IDS_AT_A_TIME) {
-        let mut query = obligation::table
+fn rows(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, borrower_id: Option<i64>) -> Result<Vec<Row>> {
+    let ids = match borrower_id {
+        Some(borrower_id) => of_borrower(connection, missing, borrower_id)?,
+        None => missing.keys().copied().collect(),
+    };
+    by_keys(&ids, |some| {
+        obligation::table
             .inner_join(contract::table.inner_join(borrower::table.left_join(village::table)))
             .filter(obligation::id.eq_any(some))
             .select((
@@ -105,13 +104,15 @@ fn rows(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, borrower
                 (borrower::id, borrower::name, borrower::village_id),
                 (village::township, village::name).nullable(),
             ))
-            .into_boxed();
-        if let Some(borrower_id) = borrower_id {
-            query = query.filter(borrower::id.eq(borrower_id));
-        }
-        rows.extend(query.load(connection)?);
-    }
-    Ok(rows)
+            .load(connection)
+    })
+}
+
+/// Those of one borrower, who owes little: what a whole campaign is missing is not looked through.
+fn of_borrower(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, borrower_id: i64) -> Result<Vec<i64>> {
+    let own = obligation::table.inner_join(contract::table).filter(contract::borrower_id.eq(borrower_id));
+    let own: Vec<i64> = own.select(obligation::id).load(connection)?;
+    Ok(own.into_iter().filter(|id| missing.contains_key(id)).collect())
 }
 
 /// What stands beside the obligations: batches by number, decisions, exclusions, who answers for which village.

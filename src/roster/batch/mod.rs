@@ -122,13 +122,13 @@ pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) ->
     Ok(())
 }
 
-/// Keeps the township a roster speaks of, where its rows name one alone: people it places in no village live there all the same.
+/// Keeps the township a roster speaks of, where all its rows name that one: people it places in no village live there all the same.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn note_township(connection: &mut Connection, id: i64, checked: &Checked) -> Result<()> {
-    let mut named = checked.reading.records.iter().filter_map(|record| record.text(Field::Township));
-    let township = named.next().filter(|first| named.all(|other| other == *first));
+    let mut named = checked.reading.records.iter().map(|record| record.text(Field::Township));
+    let township = named.next().flatten().filter(|first| named.all(|other| other == Some(*first)));
     diesel::update(batch::table.find(id)).set(batch::township.eq(township)).execute(connection)?;
     Ok(())
 }

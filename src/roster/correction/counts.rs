@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Outcome;
 use super::refusal::Refusal;
+use crate::ledger::obligation::Obligation;
 use crate::roster::batch::{self, CellChange, Listed, What};
 use crate::roster::check::Checked;
 use crate::roster::difference::Difference;
@@ -115,12 +116,15 @@ impl<'r> Rows<'r> {
         rows
     }
 
-    /// Obligations the batch has listed that no accepted row names.
+    /// Obligations the batch has listed or changed that no accepted row names. An older file changes some that a newer roster lists;
+    /// of those it left as they were nothing is in the ledger, and nothing is lost with them.
     fn missing(&self, known: &Known) -> usize {
         let ids: FxHashSet<i64> = self.brought.values().filter_map(|place| known.obligations.get(*place)).map(|row| row.id).collect();
         let named: FxHashSet<i64> = ids.into_iter().chain(self.stood.values().copied()).collect();
-        let own = known.obligations.iter().filter(|row| listed::last(row, self.checked.kind) == Some(self.before.batch_id));
-        own.filter(|row| !named.contains(&row.id)).count()
+        let is_own = |row: &&Obligation| {
+            listed::last(row, self.checked.kind) == Some(self.before.batch_id) || self.before.changed.contains_key(&row.id)
+        };
+        known.obligations.iter().filter(is_own).filter(|row| !named.contains(&row.id)).count()
     }
 
     fn counts(&self, found: &Difference) -> Diff {

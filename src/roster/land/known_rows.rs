@@ -13,10 +13,7 @@ use crate::roster::office::NotImported;
 use crate::roster::people::at;
 use crate::roster::watch::Writing;
 use crate::store::schema::allocation;
-use crate::store::{Connection, Result};
-
-/// Ids named in one statement.
-const IDS_AT_A_TIME: usize = 500;
+use crate::store::{Connection, KEYS_AT_A_TIME, Result};
 
 /// Unchanged rows between two looks at whether to go on.
 const AT_A_TIME: usize = 2_000;
@@ -101,7 +98,7 @@ pub fn absorb(connection: &mut Connection, landing: Landing<'_>) -> Result<()> {
         let newer = |stored: &&Obligation| roster.as_of > stored.stated_on && terms.paid.is_some() && due.contains(&stored.id);
         listed.extend(stored.filter(newer).map(|stored| stored.id));
     }
-    for ids in listed.chunks(IDS_AT_A_TIME) {
+    for ids in listed.chunks(KEYS_AT_A_TIME) {
         let open = allocation::table
             .filter(allocation::obligation_id.eq_any(ids))
             .filter(allocation::paid_on.le(roster.as_of))

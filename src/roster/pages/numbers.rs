@@ -22,10 +22,7 @@ use crate::page::table::{Cell, Column, Row, Table};
 use crate::roster::problem;
 use crate::roster::proposal::{self, Because, Proposal};
 use crate::store::schema::borrower;
-use crate::store::{Connection, Result};
-
-/// Ids named in one statement.
-const IDS_AT_A_TIME: usize = 500;
+use crate::store::{Connection, Result, by_keys};
 
 /// The field that names the proposals that are confirmed.
 const NUMBER: &str = "number";
@@ -50,18 +47,15 @@ pub(super) fn persons(connection: &mut Connection, proposals: &[Proposal]) -> Re
         .into_iter()
         .map(|village| (village.id, format!("{}{}", village.township, village.name)))
         .collect();
-    let mut persons = FxHashMap::default();
-    for ids in ids.chunks(IDS_AT_A_TIME) {
-        let found: Vec<(i64, String, Option<i64>)> = borrower::table
-            .filter(borrower::id.eq_any(ids))
-            .select((borrower::id, borrower::name, borrower::village_id))
-            .load(connection)?;
-        persons.extend(found.into_iter().map(|(id, name, village)| {
-            let place = village.and_then(|village| places.get(&village).cloned()).unwrap_or_default();
-            (id, Person { name: masked::long_numbers(&name), place })
-        }));
-    }
-    Ok(persons)
+    let found: Vec<(i64, String, Option<i64>)> = by_keys(&ids, |some| {
+        let own = borrower::table.filter(borrower::id.eq_any(some));
+        own.select((borrower::id, borrower::name, borrower::village_id)).load(connection)
+    })?;
+    let person = |(id, name, village): (i64, String, Option<i64>)| {
+        let place = village.and_then(|village| places.get(&village).cloned()).unwrap_or_default();
+        (id, Person { name: masked::long_numbers(&name), place })
+    };
+    Ok(found.into_iter().map(person).collect())
 }
 
 /// The fields of the form, in order: names and values.

@@ -7,10 +7,7 @@ use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::roster::images::Subject;
 use crate::store::schema::{batch, batch_image};
-use crate::store::{Connection, Result};
-
-/// Ids named in one statement.
-const IDS_AT_A_TIME: usize = 500;
+use crate::store::{Connection, Result, by_keys};
 
 /// File and day by borrower: the last roster that changed the number, else the one that brought the person.
 ///
@@ -19,25 +16,23 @@ const IDS_AT_A_TIME: usize = 500;
 pub fn of(connection: &mut Connection, persons: &[&Borrower]) -> Result<FxHashMap<i64, (String, String)>> {
     let mut batch_of: FxHashMap<i64, i64> = persons.iter().filter_map(|person| Some((person.id, person.created_batch_id?))).collect();
     let ids: Vec<i64> = persons.iter().map(|person| person.id).collect();
-    for ids in ids.chunks(IDS_AT_A_TIME) {
-        let changed: Vec<(i64, i64)> = batch_image::table
+    let changed: Vec<(i64, i64)> = by_keys(&ids, |some| {
+        batch_image::table
             .inner_join(batch::table.on(batch::id.eq(batch_image::batch_id)))
             .filter(batch::state.eq("applied"))
-            .filter(batch_image::subject.eq(Subject::Borrower.text()).and(batch_image::subject_id.eq_any(ids)))
+            .filter(batch_image::subject.eq(Subject::Borrower.text()).and(batch_image::subject_id.eq_any(some)))
             .filter(batch_image::before.like("%\"id_number\":%"))
             .order(batch_image::batch_id)
             .select((batch_image::subject_id, batch_image::batch_id))
-            .load(connection)?;
-        batch_of.extend(changed);
-    }
+            .load(connection)
+    })?;
+    batch_of.extend(changed);
     let mut known: Vec<i64> = batch_of.values().copied().collect();
     known.sort_unstable();
     known.dedup();
-    let mut files: FxHashMap<i64, (String, String)> = FxHashMap::default();
-    for ids in known.chunks(IDS_AT_A_TIME) {
-        let rows: Vec<(i64, String, Day)> =
-            batch::table.filter(batch::id.eq_any(ids)).select((batch::id, batch::file_name, batch::as_of)).load(connection)?;
-        files.extend(rows.into_iter().map(|(id, file, as_of)| (id, (file, as_of.to_string()))));
-    }
+    let rows: Vec<(i64, String, Day)> = by_keys(&known, |some| {
+        batch::table.filter(batch::id.eq_any(some)).select((batch::id, batch::file_name, batch::as_of)).load(connection)
+    })?;
+    let files: FxHashMap<i64, (String, String)> = rows.into_iter().map(|(id, file, as_of)| (id, (file, as_of.to_string()))).collect();
     Ok(batch_of.into_iter().filter_map(|(person, batch)| Some((person, files.get(&batch)?.clone()))).collect())
 }

@@ -139,6 +139,7 @@ impl Reading {
         self.records.push(record);
     }
 
+    /// A row that may be a total.
     fn total(&mut self, sheet: usize, row: u32, stated: Amounts, table: &Table) -> TotalRow {
         let rows_above = self.records.len();
         self.sums.reach(&self.records, rows_above);
@@ -151,8 +152,7 @@ impl Reading {
         if !labelled && !super::totals::agrees(&total, self) {
             return self.take_data(sheet, row, table);
         }
-        self.skipped.totals += 1;
-        self.totals.push(total);
+        self.close(total);
     }
 
     /// A place with sums: of the rows above it, which it closes, or else of those below, which it begins.
@@ -164,6 +164,10 @@ impl Reading {
         if heads {
             table.enter(place);
         }
+        self.close(total);
+    }
+    fn close(&mut self, total: TotalRow) {
+        self.sums.mark();
         self.skipped.totals += 1;
         self.totals.push(total);
     }

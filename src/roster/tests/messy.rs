@@ -303,3 +303,16 @@ fn of_too_many_problems_the_errors_are_told_first() {
     let lines = report.remarks.lines(crate::roster::remarks::Reader::Page, Words::default());
     assert!(lines.iter().any(|line| line.contains("20000") && line.contains("10000")), "{lines:?}");
 }
+
+#[test]
+fn equal_rows_without_a_name_are_faulty_rows_and_no_sums() {
+    let unnamed = ",,,500,10\n";
+    let file = |rows: &str| csv(&format!("姓名,身份证号,合同编号,应还本金,应还利息\n曹怡,,20244299991000000,400,20\n{rows}"));
+    let two = file(&unnamed.repeat(2));
+    assert_eq!((rows(&two), two.skipped.totals), ((3, 1, 2, 0), 0));
+    let three = file(&unnamed.repeat(3));
+    assert_eq!((rows(&three), three.skipped.totals), ((4, 1, 3, 0), 0));
+    assert!(three.problems.iter().all(|problem| problem.code != "total_mismatch"), "{:?}", three.problems);
+    let summed = file(",,,400,20\n");
+    assert_eq!((rows(&summed), summed.skipped.totals), ((1, 1, 0, 0), 1));
+}

@@ -6,6 +6,7 @@ use crate::ledger::testing::{fresh_on_postgres, write};
 use crate::organisation::member::{Duty, MemberEntry};
 use crate::organisation::queries as organisation;
 use crate::roster::absent::{self, Decision, Pick};
+use crate::roster::correction::{NotCorrected, Refusal};
 use crate::roster::covers::Covers;
 use crate::roster::kind::RosterKind as Kind;
 use crate::roster::undo::Line;
@@ -307,4 +308,76 @@ fn villages_without_a_township_are_told_apart_and_new_ones_are_a_part() {
     assert_eq!(look(&office, "2026-06-30", None, &[&long]).1, [""; 0], "the first file of another village");
     land(&office, "2026-06-30", &[&long]);
     assert_eq!(look(&office, "2026-07-31", None, &[&cao]).1, ["石岩"]);
+}
+
+fn many_villages(store: &Store) {
+    let id = land(&office(store), "2026-06-30", &[CAO]);
+    let names: Vec<String> = (0..70_000).map(|number| format!("{number}村")).collect();
+    let pairs: Vec<(&str, &str)> = names.iter().map(|name| ("青石镇", name.as_str())).collect();
+    let kept = write(store, |w| {
+        let placed = organisation::place_villages(w, &pairs)?;
+        undo::keep_villages(w, id, &placed.changed)?;
+        // A corrected file of the batch makes no second line of a village.
+        undo::keep_villages(w, id, &placed.changed[..1])?;
+        let kept = crate::store::schema::batch_village::table.count();
+        kept.get_result::<i64>(&mut **w).map_err(Into::into)
+    });
+    assert_eq!(kept, 70_001);
+}
+
+#[test]
+fn a_batch_makes_more_villages_than_a_statement_can_name() {
+    on_both(many_villages);
+}
+
+fn a_late_file_is_corrected(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-07-31", &[CAO, SHI, LONG]);
+    let paid = "曹怡,2024001001,2025-12-20,700,90,青石镇,柳湾村\n";
+    let faulty = roster(&[paid, "石岩,2024001002,2025-12-20,六百,0,青石镇,石桥村\n", LONG]);
+    let late = import(&office, &faulty, &options("2026-06-30", None), true, &|_| {}).unwrap().batch.unwrap();
+    let before = listings(store);
+    let correct = |rows: &[&str]| super::super::correction::import(&office, late, &roster(rows), false, &|_| {});
+    let refused = correct(&[SHI, LONG]).unwrap_err();
+    assert!(matches!(refused, NotCorrected::Refused(Refusal::Missing(1))), "{refused:?}");
+    assert_eq!(listings(store), before);
+    // Of a row that said what the newer roster says, nothing is in the ledger.
+    assert_eq!(correct(&[paid, SHI]).unwrap().diff.changed, 1);
+    assert_eq!(correct(&[paid, SHI, LONG]).unwrap().diff.changed, 1);
+}
+
+#[test]
+fn a_corrected_older_file_names_whatever_its_batch_changed() {
+    on_both(a_late_file_is_corrected);
+}
+
+fn namesakes_of_villages(store: &Store) {
+    let office = office(store);
+    let long = "龙海,2024001003,2025-12-20,500,0,双河乡,柳湾村\n";
+    let yin = "尹曦,2024001005,2025-12-20,300,0,青石镇,下坝村\n";
+    land(&office, "2026-06-30", &[CAO, long, yin]);
+    let bare = ["龙海,2024001003,2025-12-20,500,0,,柳湾村\n", BARE];
+    let (report, gone) = look(&office, "2026-07-31", None, &bare);
+    assert_eq!((unnamed(&report), gone), (None, vec!["尹曦".to_owned()]), "the villages are those of their people");
+    let (report, gone) = look(&office, "2026-07-31", None, &[BARE]);
+    assert_eq!((unnamed(&report), gone), (Some((Covers::Places, vec![("双河乡", 1)])), vec!["尹曦".to_owned()]));
+    let somebody_new = "石岩,2024001002,2025-12-20,600,0,,柳湾村\n";
+    assert_eq!(look(&office, "2026-07-31", None, &[somebody_new]).1, [""; 0], "which of the two is not guessed");
+}
+
+#[test]
+fn a_village_name_of_two_townships_is_that_of_the_row_s_person() {
+    on_both(namesakes_of_villages);
+}
+
+#[test]
+fn one_township_in_one_row_is_not_where_everybody_lives() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    land(&office, "2026-06-30", &[DUAN]);
+    let id = land(&office, "2026-06-30", &[CAO, "龙海,2024001003,2025-12-20,500,0,,\n"]);
+    let township =
+        |c: &mut Connection| -> crate::store::Result<Option<String>> { Ok(batch::table.find(id).select(batch::township).first(c)?) };
+    assert_eq!(store.read(township).unwrap(), None);
+    assert_eq!(look(&office, "2026-07-31", None, &[CAO]).1, [""; 0], "where 龙海 lives nobody said");
 }

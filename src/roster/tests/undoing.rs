@@ -11,7 +11,7 @@ use crate::roster::absent::{self, Decision, Pick};
 use crate::roster::kind::RosterKind as Kind;
 use crate::roster::undo::{Bucket, Line, UndoRefusal, Undone};
 use crate::store::Connection;
-use crate::store::schema::{batch_image, borrower, contract, obligation, trend_point};
+use crate::store::schema::{batch_image, borrower, contract, obligation, trend_point, village};
 use diesel::prelude::*;
 
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,柳湾村\n";
@@ -256,9 +256,10 @@ fn another_campaign(store: &Store) {
     let other = land(&next_year, "2026-09-30", &["曹怡,2024001001,2026-12-20,700,0,东岭村\n"]);
     let undone = taken_back(store, id).unwrap();
     let lines = record(store, id);
-    let kept: Vec<&Line> = lines.iter().filter(|line| line.bucket == "kept").collect();
+    let kept: Vec<&Line> = lines.iter().filter(|line| line.bucket == "kept" && line.subject != "village").collect();
     assert!(kept.iter().all(|line| line.why.as_deref() == Some("roster") && line.why_batch_id == Some(other)), "{kept:?}");
-    assert_eq!((undone.kept, undone.removed, undone.failed), (2, 5, 0), "the contract and the person another campaign owes on stay");
+    let of_all = (undone.kept, undone.removed, undone.failed);
+    assert_eq!(of_all, (3, 4, 0), "the contract and the person another campaign owes on stay, and the village they came from");
     assert_eq!(ledger(store).len(), 1);
 }
 
@@ -334,4 +335,67 @@ fn a_decision_is_work(store: &Store) {
 #[test]
 fn a_decision_about_an_absent_row_counts_as_work() {
     on_both(a_decision_is_work);
+}
+
+fn a_village_of_another_campaign(store: &Store) {
+    let office = office(store);
+    let first = land(&office, "2026-06-30", &[CAO]);
+    let second_phase = Office { campaign: Some("二期".into()), ..office };
+    let second = land(&second_phase, "2026-06-30", &["曹怡,2024001001,2025-12-20,700,0,石桥村\n"]);
+    let lives_in = || {
+        let village = |c: &mut Connection| -> crate::store::Result<String> {
+            Ok(borrower::table.inner_join(village::table).filter(borrower::name.eq("曹怡")).select(village::name).first(c)?)
+        };
+        store.read(village).unwrap()
+    };
+    taken_back(store, first).unwrap();
+    let kept = record(store, first).into_iter().find(|line| line.subject == "village").unwrap();
+    assert_eq!((kept.bucket.as_str(), kept.why.as_deref()), ("kept", Some("belongs")), "the other batch remembers it");
+    assert_eq!(lives_in(), "石桥村");
+    taken_back(store, second).unwrap();
+    assert_eq!(lives_in(), "柳湾村");
+    assert_eq!(store.read(organisation::villages).unwrap().len(), 1);
+}
+
+#[test]
+fn a_village_another_campaign_would_put_somebody_back_into_stays() {
+    on_both(a_village_of_another_campaign);
+}
+
+fn a_village_that_is_gone(store: &Store) {
+    let office = office(store);
+    land(&office, "2026-06-30", &[CAO]);
+    let moved = land(&office, "2026-07-31", &["曹怡,2024001001,2025-12-20,700,0,石桥村\n"]);
+    write(store, |w| {
+        let gone: i64 = village::table.filter(village::name.eq("柳湾村")).select(village::id).first(&mut **w)?;
+        organisation::remove_village(w, gone)
+    });
+    let undone = taken_back(store, moved).unwrap();
+    assert_eq!(undone.failed, 1);
+    let lines = record(store, moved);
+    assert!(told(&lines).contains(&("failed", "borrower", Some("gone"))), "{lines:?}");
+    assert_eq!(store.read(organisation::villages).unwrap().len(), 1, "there they stay");
+}
+
+#[test]
+fn nobody_goes_back_to_a_village_that_is_gone() {
+    on_both(a_village_that_is_gone);
+}
+
+fn listed_where_no_roster_stands(store: &Store) {
+    let office = office(store);
+    let first = land(&office, "2026-06-30", &[CAO]);
+    excluded(store, "曹怡");
+    taken_back(store, first).unwrap();
+    let before = ledger(store);
+    assert_eq!(before.iter().map(|row| (row.seen_batch_id, row.stated_on)).collect::<Vec<_>>(), [(None, day("2026-06-30"))]);
+    let second = land(&office, "2026-07-31", &[CAO]);
+    assert_eq!(ledger(store)[0].stated_on, day("2026-07-31"));
+    taken_back(store, second).unwrap();
+    assert_eq!(ledger(store), before);
+}
+
+#[test]
+fn what_no_roster_listed_is_stated_as_of_the_day_it_was() {
+    on_both(listed_where_no_roster_stands);
 }

@@ -4,14 +4,14 @@ use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids};
+use super::plan::Planner;
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::obligation::Obligation;
 use crate::roster::batch::CellChange;
 use crate::roster::field::Field;
-use crate::store::Result;
 use crate::store::schema::{absent_decision, allocation, borrower, contract, exclusion, obligation, payment};
+use crate::store::{Result, by_keys};
 
 /// What goes, and why the rest stays.
 #[derive(Default)]
@@ -95,7 +95,7 @@ impl Planner<'_> {
             .load(self.connection)?;
         let whole: FxHashSet<i64> = since.iter().filter(|one| one.contract_id.is_none()).map(|one| one.borrower_id).collect();
         let whole_ids: Vec<i64> = whole.iter().copied().collect();
-        let owners: Vec<(i64, i64)> = by_ids(&whole_ids, |some| {
+        let owners: Vec<(i64, i64)> = by_keys(&whole_ids, |some| {
             contract::table.filter(contract::borrower_id.eq_any(some)).select((contract::id, contract::borrower_id)).load(self.connection)
         })?;
         Ok(Worked {

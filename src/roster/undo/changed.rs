@@ -5,14 +5,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cells;
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids, by_keys};
+use super::plan::Planner;
 use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::roster::images::{self, Column, Restored};
-use crate::store::Result;
-use crate::store::schema::{allocation, batch, batch_image, borrower, contract, obligation, payment};
+use crate::store::schema::{allocation, batch, batch_image, borrower, contract, obligation, payment, village};
+use crate::store::{Result, by_keys};
 
 /// A row whose image is put back.
 #[derive(Clone, Copy)]
@@ -76,7 +76,7 @@ impl Planner<'_> {
     pub(super) fn changed_obligations(&mut self) -> Result<()> {
         let images = self.images_of(Subject::Obligation);
         let ids = unique(&images);
-        let known: Vec<Obligation> = by_ids(&ids, |some| {
+        let known: Vec<Obligation> = by_keys(&ids, |some| {
             obligation::table.filter(obligation::id.eq_any(some)).select(Obligation::as_select()).load(self.connection)
         })?;
         for row in known {
@@ -99,7 +99,7 @@ impl Planner<'_> {
         let images = self.images_of(Subject::Contract);
         let ids = unique(&images);
         let known: Vec<Contract> =
-            by_ids(&ids, |some| contract::table.filter(contract::id.eq_any(some)).select(Contract::as_select()).load(self.connection))?;
+            by_keys(&ids, |some| contract::table.filter(contract::id.eq_any(some)).select(Contract::as_select()).load(self.connection))?;
         self.contracts = known.into_iter().map(|row| (row.id, row)).collect();
         self.owners(&images)?;
         let since = self.since(Subject::Contract, &ids)?;
@@ -123,19 +123,21 @@ impl Planner<'_> {
         let images = self.images_of(Subject::Borrower);
         let ids = unique(&images);
         let known: Vec<Borrower> =
-            by_ids(&ids, |some| borrower::table.filter(borrower::id.eq_any(some)).select(Borrower::as_select()).load(self.connection))?;
+            by_keys(&ids, |some| borrower::table.filter(borrower::id.eq_any(some)).select(Borrower::as_select()).load(self.connection))?;
         self.borrowers = known.into_iter().map(|row| (row.id, row)).collect();
         let since = self.since(Subject::Borrower, &ids)?;
-        let keys = self.person_keys(&images)?;
+        let (keys, villages) = (self.person_keys(&images)?, self.villages_before(&images)?);
         for (id, image) in images {
-            let key_taken = keys.took(id, &image);
+            let (key_taken, village_gone) = (keys.took(id, &image), village_before(&image).is_some_and(|id| !villages.contains(&id)));
             let Some(row) = self.borrowers.get_mut(&id) else {
                 self.gone(Subject::Borrower, id, &image);
                 continue;
             };
             let about = Row { subject: Subject::Borrower, id, owner: Owner::Borrower(id), dated_on: None };
-            let restored = images::restore(row, &image, &|column| key_taken && matches!(column, "person_key" | "id_number"));
-            self.tell(about, restored, &since, Why::Taken);
+            let leave =
+                |column: &str| (key_taken && matches!(column, "person_key" | "id_number")) || (village_gone && column == "village_id");
+            let restored = images::restore(row, &image, &leave);
+            self.tell(about, restored, &since, if village_gone { Why::Gone } else { Why::Taken });
         }
         Ok(())
     }
@@ -145,7 +147,7 @@ impl Planner<'_> {
         let moved = images.iter().filter_map(|(id, image)| Some((id, images::before_of(image, "borrower_id")?.as_i64()?)));
         let ids: Vec<i64> =
             moved.flat_map(|(id, before)| self.contracts.get(id).map(|row| row.borrower_id).into_iter().chain([before])).collect();
-        let names: Vec<(i64, String)> = by_ids(&ids, |some| {
+        let names: Vec<(i64, String)> = by_keys(&ids, |some| {
             borrower::table.filter(borrower::id.eq_any(some)).select((borrower::id, borrower::name)).load(self.connection)
         })?;
         self.places.owners = names.into_iter().collect();
@@ -170,6 +172,14 @@ impl Planner<'_> {
         Ok(Holders::of(held, &self.brought.borrowers, "person_key"))
     }
 
+    /// Of the villages these people would go back to those that are still there.
+    fn villages_before(&mut self, images: &[(i64, String)]) -> Result<FxHashSet<i64>> {
+        let ids: Vec<i64> = images.iter().filter_map(|(_, image)| village_before(image)).collect();
+        let there: Vec<i64> =
+            by_keys(&ids, |some| village::table.filter(village::id.eq_any(some)).select(village::id).load(self.connection))?;
+        Ok(there.into_iter().collect())
+    }
+
     /// The person a contract would go back to is in the ledger no more.
     fn owner_is_gone(&self, image: &str) -> bool {
         let owner = images::before_of(image, "borrower_id").and_then(|owner| owner.as_i64());
@@ -179,7 +189,7 @@ impl Planner<'_> {
     /// What changed these rows after the batch.
     fn since(&mut self, subject: Subject, ids: &[i64]) -> Result<Since> {
         let place = self.batch.place;
-        let rosters: Vec<(i64, i64)> = by_ids(ids, |some| {
+        let rosters: Vec<(i64, i64)> = by_keys(ids, |some| {
             batch_image::table
                 .inner_join(batch::table.on(batch::id.eq(batch_image::batch_id)))
                 .filter(batch_image::subject.eq(subject.code()).and(batch_image::subject_id.eq_any(some)))
@@ -190,7 +200,7 @@ impl Planner<'_> {
         })?;
         let own = self.batch.id;
         let of_obligations = if subject == Subject::Obligation { ids } else { &[] };
-        let paid: Vec<i64> = by_ids(of_obligations, |some| {
+        let paid: Vec<i64> = by_keys(of_obligations, |some| {
             allocation::table
                 .inner_join(payment::table)
                 .filter(allocation::obligation_id.eq_any(some).and(payment::batch_id.ne(own)))
@@ -241,6 +251,10 @@ impl Planner<'_> {
         let Row { subject, id, owner, dated_on } = row;
         self.drafts.push(Draft { subject, id, owner, deed: Deed::Restored, why, dated_on, cells });
     }
+}
+
+fn village_before(image: &str) -> Option<i64> {
+    images::before_of(image, "village_id")?.as_i64()
 }
 
 fn unique(images: &[(i64, String)]) -> Vec<i64> {

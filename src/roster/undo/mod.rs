@@ -25,7 +25,7 @@ use crate::basics::calendar;
 use crate::ledger::queries::{campaigns, rows};
 use crate::ledger::trend;
 use crate::store::schema::{absent_decision, allocation, batch, borrower, contract, obligation, payment};
-use crate::store::{self, Connection, Deed, StoreError, Write};
+use crate::store::{self, Connection, Deed, KEYS_AT_A_TIME, StoreError, Write};
 
 pub use line::{Bucket, Line, Undone};
 pub use plan::{Plan, plan};
@@ -134,13 +134,13 @@ fn carry_out(connection: &mut Connection, plan: &Plan, writing: &mut Writing<'_>
         rows::update_obligation(connection, row)?;
         writing.add(1)?;
     }
-    for ids in plan.brought.obligations.chunks(plan::IDS_AT_A_TIME) {
+    for ids in plan.brought.obligations.chunks(KEYS_AT_A_TIME) {
         // Decisions in force keep their obligation; those taken back go with it.
         diesel::delete(absent_decision::table.filter(absent_decision::obligation_id.eq_any(ids))).execute(connection)?;
         diesel::delete(obligation::table.filter(obligation::id.eq_any(ids))).execute(connection)?;
         writing.add(ids.len())?;
     }
-    for ids in plan.brought.contracts.chunks(plan::IDS_AT_A_TIME) {
+    for ids in plan.brought.contracts.chunks(KEYS_AT_A_TIME) {
         diesel::delete(contract::table.filter(contract::id.eq_any(ids))).execute(connection)?;
         writing.add(ids.len())?;
     }
@@ -148,7 +148,7 @@ fn carry_out(connection: &mut Connection, plan: &Plan, writing: &mut Writing<'_>
         rows::update_contract(connection, row)?;
         writing.add(1)?;
     }
-    for ids in plan.brought.borrowers.chunks(plan::IDS_AT_A_TIME) {
+    for ids in plan.brought.borrowers.chunks(KEYS_AT_A_TIME) {
         diesel::delete(borrower::table.filter(borrower::id.eq_any(ids))).execute(connection)?;
         writing.add(ids.len())?;
     }

@@ -5,10 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cells::Places;
 use super::line::{Bucket, Draft, Line, Owner, Subject};
-use super::plan::by_ids;
 use crate::basics::masked;
 use crate::store::schema::{borrower, contract};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, by_keys};
 
 /// Who owns what, as it stands now.
 struct People {
@@ -33,14 +32,14 @@ impl People {
             unique.into_iter().collect()
         };
         let by_contract = ids(|draft| if let Owner::Contract(id) = draft.owner { Some(id) } else { None });
-        let contracts: Vec<(i64, i64, Option<String>)> = by_ids(&by_contract, |some| {
+        let contracts: Vec<(i64, i64, Option<String>)> = by_keys(&by_contract, |some| {
             let columns = (contract::id, contract::borrower_id, contract::contract_no);
             contract::table.filter(contract::id.eq_any(some)).select(columns).load(connection)
         })?;
         let mut owners: FxHashSet<i64> = contracts.iter().map(|(_, borrower, _)| *borrower).collect();
         owners.extend(ids(|draft| if let Owner::Borrower(id) = draft.owner { Some(id) } else { None }));
         let owners: Vec<i64> = owners.into_iter().collect();
-        let names: Vec<(i64, String)> = by_ids(&owners, |some| {
+        let names: Vec<(i64, String)> = by_keys(&owners, |some| {
             borrower::table.filter(borrower::id.eq_any(some)).select((borrower::id, borrower::name)).load(connection)
         })?;
         let contracts = contracts.into_iter().map(|(id, borrower, number)| (id, (borrower, number))).collect();

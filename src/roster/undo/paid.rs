@@ -4,15 +4,15 @@ use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids};
+use super::plan::Planner;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::payment::Allocation;
 use crate::roster::batch::CellChange;
 use crate::roster::field::Field;
-use crate::store::Result;
 use crate::store::schema::{allocation, obligation, payment};
+use crate::store::{Result, by_keys};
 
 impl Planner<'_> {
     pub(super) fn payments(&mut self) -> Result<()> {
@@ -38,7 +38,7 @@ impl Planner<'_> {
             .load(self.connection)?;
         let mut ids: Vec<i64> = parts.iter().map(|part| part.obligation_id).collect();
         ids.dedup();
-        let rows: Vec<Obligation> = by_ids(&ids, |some| {
+        let rows: Vec<Obligation> = by_keys(&ids, |some| {
             obligation::table.filter(obligation::id.eq_any(some)).select(Obligation::as_select()).load(self.connection)
         })?;
         let mut rows: FxHashMap<i64, Obligation> = rows.into_iter().map(|row| (row.id, row)).collect();

@@ -19,9 +19,6 @@ use crate::roster::order;
 use crate::store::schema::{batch, batch_image};
 use crate::store::{Connection, Result, StoreError};
 
-/// Ids named in one statement.
-pub(super) const IDS_AT_A_TIME: usize = 500;
-
 /// The batch that is taken back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subjected {
@@ -154,18 +151,4 @@ impl Planner<'_> {
             villages,
         })
     }
-}
-
-/// Loads by ids, some at a time.
-pub(super) fn by_ids<T>(ids: &[i64], load: impl FnMut(&[i64]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
-    by_keys(ids, load)
-}
-
-/// Loads by keys, some at a time.
-pub(super) fn by_keys<K, T>(keys: &[K], mut load: impl FnMut(&[K]) -> QueryResult<Vec<T>>) -> Result<Vec<T>> {
-    let mut all = Vec::with_capacity(keys.len());
-    for some in keys.chunks(IDS_AT_A_TIME) {
-        all.extend(load(some)?);
-    }
-    Ok(all)
 }

@@ -5,14 +5,15 @@ use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::{Deed, Draft, Owner, Subject, Why};
-use super::plan::{Planner, by_ids};
+use super::plan::Planner;
 use crate::insert_many;
 use crate::organisation::queries::{self as places, Changed};
 use crate::organisation::village::Village;
 use crate::roster::batch::CellChange;
 use crate::roster::field::Field;
-use crate::store::schema::{batch_village, borrower, village};
-use crate::store::{Connection, Result, reserve};
+use crate::roster::images;
+use crate::store::schema::{batch, batch_image, batch_village, borrower, village};
+use crate::store::{Connection, Result, by_keys, reserve};
 
 /// A village as the batch left it.
 #[derive(Queryable, Selectable, Insertable)]
@@ -36,14 +37,19 @@ struct Left {
 pub fn keep(connection: &mut Connection, batch_id: i64, changed: &[Changed]) -> Result<()> {
     let ids: Vec<i64> = changed.iter().map(|one| one.village.id).collect();
     let assigned = places::last_assignments(connection, &ids)?;
+    let own = batch_village::table.filter(batch_village::batch_id.eq(batch_id));
+    // Only a corrected file of the batch finds villages it left before.
+    let own: Vec<(i64, i64)> = own.select((batch_village::village_id, batch_village::id)).load(connection)?;
+    let own: FxHashMap<i64, i64> = own.into_iter().collect();
     let mut left = Vec::new();
     for Changed { village, before } in changed {
-        let own = batch_village::table.filter(batch_village::batch_id.eq(batch_id).and(batch_village::village_id.eq(village.id)));
-        if diesel::update(own).set(batch_village::township.eq(&village.township)).execute(connection)? == 0 {
-            let (township, name) = (village.township.clone(), village.name.clone());
-            let assigned_id = assigned.get(&village.id).copied();
-            left.push(Left { id: 0, batch_id, village_id: village.id, before: before.clone(), township, name, assigned_id });
+        let (township, name) = (village.township.clone(), village.name.clone());
+        if let Some(id) = own.get(&village.id) {
+            diesel::update(batch_village::table.find(id)).set(batch_village::township.eq(township)).execute(connection)?;
+            continue;
         }
+        let assigned_id = assigned.get(&village.id).copied();
+        left.push(Left { id: 0, batch_id, village_id: village.id, before: before.clone(), township, name, assigned_id });
     }
     let first = reserve(connection, "batch_village", i64::try_from(left.len()).unwrap_or(i64::MAX))?;
     (first..).zip(&mut left).for_each(|(id, row)| row.id = id);
@@ -74,6 +80,8 @@ struct Used {
     assigned: FxHashMap<i64, i64>,
     /// Villages somebody lives in once the rest is taken back; true where it is somebody the batch brought.
     lived_in: FxHashMap<i64, bool>,
+    /// Villages somebody lived in before a batch that stands moved them: taken back, it puts them there again.
+    remembered: FxHashSet<i64>,
 }
 
 impl Used {
@@ -90,7 +98,7 @@ impl Used {
             // Whoever lived there before the batch came lived there without the township.
             Some(_) if lived_in == Some(true) => Some(Why::Belongs),
             Some(before) if before.is_empty() && self.bare.contains(&left.name) => Some(Why::Taken),
-            None if lived_in.is_some() => Some(Why::Belongs),
+            None if lived_in.is_some() || self.remembered.contains(&left.village_id) => Some(Why::Belongs),
             _ => None,
         }
     }
@@ -121,9 +129,9 @@ impl Planner<'_> {
     }
 
     fn used(&mut self, ids: &[i64]) -> Result<Used> {
-        let now = by_ids(ids, |some| village::table.filter(village::id.eq_any(some)).select(Village::as_select()).load(self.connection))?;
+        let now = by_keys(ids, |some| village::table.filter(village::id.eq_any(some)).select(Village::as_select()).load(self.connection))?;
         let bare: Vec<String> = village::table.filter(village::township.eq("")).select(village::name).load(self.connection)?;
-        let living: Vec<(i64, Option<i64>, Option<i64>)> = by_ids(ids, |some| {
+        let living: Vec<(i64, Option<i64>, Option<i64>)> = by_keys(ids, |some| {
             let columns = (borrower::id, borrower::village_id, borrower::created_batch_id);
             borrower::table.filter(borrower::village_id.eq_any(some)).select(columns).load(self.connection)
         })?;
@@ -136,11 +144,19 @@ impl Planner<'_> {
                 *lived_in.entry(village).or_default() |= brought_by == Some(self.batch.id);
             }
         }
-        let mut assigned = FxHashMap::default();
-        for some in ids.chunks(super::plan::IDS_AT_A_TIME) {
-            assigned.extend(places::last_assignments(self.connection, some)?);
-        }
-        Ok(Used { now: now.into_iter().map(|row| (row.id, row)).collect(), bare: bare.into_iter().collect(), assigned, lived_in })
+        let assigned = places::last_assignments(self.connection, ids)?;
+        let (now, bare) = (now.into_iter().map(|row| (row.id, row)).collect(), bare.into_iter().collect());
+        Ok(Used { now, bare, assigned, lived_in, remembered: self.remembered()? })
+    }
+
+    /// Villages and people are of all campaigns, and only within one is the last batch taken back first: what stands on this one here
+    /// is a batch of another campaign.
+    fn remembered(&mut self) -> Result<FxHashSet<i64>> {
+        let others = batch::state.eq("applied").and(batch::campaign_id.ne(self.batch.campaign_id));
+        let moved = batch_image::subject.eq(Subject::Borrower.code()).and(batch_image::before.like("%\"village_id\":%"));
+        let images = batch_image::table.inner_join(batch::table.on(batch::id.eq(batch_image::batch_id))).filter(others.and(moved));
+        let images: Vec<String> = images.select(batch_image::before).load(self.connection)?;
+        Ok(images.iter().filter_map(|image| images::before_of(image, "village_id")?.as_i64()).collect())
     }
 }
 
