@@ -24,8 +24,8 @@ use crate::sheet::column_letters;
 pub struct Asked {
     /// The kind, where the user corrected it.
     pub kind: Option<RosterKind>,
-    /// It is the kind an earlier reading of the batch had, chosen or found.
-    pub carried: bool,
+    /// It is the kind an earlier reading found, and nobody chose.
+    pub kind_carried: bool,
     /// The day the figures speak of.
     pub as_of: Day,
     /// The due day of rows without one, and where it comes from.
@@ -117,7 +117,7 @@ struct Found {
 /// The kind of the roster, and what says so.
 const fn kind_of(asked: &Asked, found: Found) -> (RosterKind, KindBecause) {
     match (asked.kind, found) {
-        (Some(kind), _) if asked.carried => (kind, KindBecause::Carried),
+        (Some(kind), _) if asked.kind_carried => (kind, KindBecause::Carried),
         (Some(kind), _) => (kind, KindBecause::Asked),
         (None, Found { is_payments: true, .. }) => (RosterKind::Payments, KindBecause::PaidOnly),
         (None, Found { everyone_owes: true, is_titled_population: true, .. }) => (RosterKind::Population, KindBecause::Titled),

@@ -12,6 +12,7 @@ use super::report::Report;
 use super::road;
 use super::watch::{Progress, Stage, Watch};
 use crate::basics::words::Words;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::{audit_entry, batch as batches, correction, original};
 use crate::store::{self, Actor, Connection, Deed, Result, Store, Write};
 
@@ -52,7 +53,8 @@ fn rows_seen(connection: &mut Connection, id: i64) -> Result<usize> {
 }
 
 /// Deeds by which a waiting batch is held against the ledger.
-const LOOKED: [&str; 5] = ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed"];
+const LOOKED: [&str; 6] =
+    ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed", "batch.numbers-withdrawn"];
 
 /// Deeds with batches that change the ledger.
 const CHANGED: [&str; 3] = ["batch.applied", "batch.corrected", "batch.undone"];
@@ -73,7 +75,7 @@ pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>>
     let mut told = Vec::new();
     for (deed, subject) in since {
         let Some(subject) = subject else { continue };
-        let file_name: Option<String> = batches::table.find(subject).select(batches::file_name).first(connection).optional()?;
+        let file_name: Option<String> = batches::table.find(subject).select(batch_name()).first(connection).optional()?;
         told.extend(file_name.map(|file_name| Meanwhile { file_name, imported: deed != "batch.undone" }));
     }
     Ok(told)

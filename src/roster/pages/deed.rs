@@ -104,8 +104,11 @@ impl Deed {
     }
 
     /// What a job keeps of it.
-    pub(super) fn written(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where it cannot be written down: without it the job could not be begun again.
+    pub(super) fn written(&self) -> store::Result<String> {
+        serde_json::to_string(self).map_err(|error| StoreError::Broken(format!("a deed cannot be kept: {error}")))
     }
 
     /// What a job kept of it. Jobs of earlier versions that land a batch kept nothing to speak of.
@@ -229,9 +232,9 @@ mod tests {
     #[test]
     fn a_deed_is_read_as_it_was_written_and_a_file_without_its_bytes() {
         let deed = Deed::HandIn(File::of(Upload { file_name: "改.csv".into(), bytes: Arc::from(*b"abc") }));
-        let Some(Deed::HandIn(file)) = Deed::read(deed.kind(), &deed.written()) else { panic!("it was not read") };
+        let Some(Deed::HandIn(file)) = Deed::read(deed.kind(), &deed.written().unwrap()) else { panic!("it was not read") };
         assert_eq!((file.file_name.as_str(), file.bytes.is_none(), file.sha256.len()), ("改.csv", true, 64));
-        assert!(matches!(Deed::read("undo", &Deed::Undo.written()), Some(Deed::Undo)));
+        assert!(matches!(Deed::read("undo", &Deed::Undo.written().unwrap()), Some(Deed::Undo)));
     }
 
     #[test]

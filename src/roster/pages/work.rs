@@ -1,4 +1,4 @@
-//! Reading and landing a roster off the thread that answers: a small one while the browser waits, a large one as a job.
+//! Staging a file, and giving a batch up, off the thread that answers: a small one while the browser waits, a large one as a job.
 
 use std::ops::ControlFlow;
 
@@ -31,12 +31,13 @@ pub(super) fn office(viewer: &Viewer, site: &Site) -> Office {
 }
 
 /// Stages a file and returns where to look: its batch, or the job that reads it.
-pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
+pub(super) async fn stage(viewer: &Viewer, site: &Site, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
+    let (office, patience) = (office(viewer, site), site.patience);
     if is_large(upload.bytes.len()) {
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
     let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
-    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of_a_page()));
+    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of(patience)));
     match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
         Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),
@@ -52,7 +53,7 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
         let material = again::keep(&office, &upload, &options)?;
         let about = upload.file_name.clone();
         let what =
-            jobs::Work { kind: "preview", about: &about, subject_id: None, then: paths::BATCHES, material: Some(material.written()) };
+            jobs::Work { kind: "preview", about: &about, subject_id: None, then: paths::BATCHES, material: Some(material.written()?) };
         let (store, actor) = (office.store.clone(), office.actor.clone());
         let work = move |store: &Store, progress: &jobs::Progress| {
             let office = Office { store: store.clone(), ..office };
