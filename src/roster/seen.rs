@@ -94,7 +94,7 @@ pub fn changed_since(words: Words, since: &[Meanwhile]) -> String {
 /// # Errors
 /// When the store cannot be written.
 pub fn keep_upload(office: &Office, upload: &Upload) -> Result<String> {
-    let sha256 = road::hex(&Sha256::digest(&upload.bytes));
+    let sha256 = road::sha256(&upload.bytes);
     office.store.write(&office.actor, |w| -> Result<()> {
         batch::keep_original(w, &sha256, &upload.bytes)?;
         w.note(&Deed { deed: "upload.kept", subject: "original", subject_id: None, detail: json!({ "sha256": sha256 }) })

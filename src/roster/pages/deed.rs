@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{correction as corrections, decide, paths, queries, undo as undoing, work};
 use crate::basics::words::Words;
+use crate::jobs::Unfinished;
 use crate::page::figure;
 use crate::page::flash::Flash;
 use crate::roster::correction::{self, HandedIn, NotCorrected};
@@ -50,7 +50,7 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn of(upload: Upload) -> Self {
-        let sha256 = Sha256::digest(&upload.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = roster::sha256(&upload.bytes);
         Self { file_name: upload.file_name, sha256, bytes: Some(upload.bytes) }
     }
 
@@ -86,6 +86,17 @@ pub(super) enum Not {
     Refused(String),
     /// The store could not do it.
     Store(StoreError),
+}
+
+impl Not {
+    /// How a job ends that could not do it.
+    pub(super) fn unfinished(self, words: Words) -> Unfinished {
+        match self {
+            Self::Cancelled => Unfinished::Cancelled,
+            Self::Refused(sentence) => Unfinished::Said(sentence),
+            Self::Store(error) => Unfinished::Said(error.say(words)),
+        }
+    }
 }
 
 type Outcome = Result<Told, Not>;
@@ -207,7 +218,7 @@ fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> Outcome {
     }
 }
 
-fn not_imported(words: Words, why: NotImported) -> Not {
+pub(super) fn not_imported(words: Words, why: NotImported) -> Not {
     match why {
         NotImported::Cancelled => Not::Cancelled,
         NotImported::Refused(report) if report.error.is_some() => Not::Refused(work::refusal(&report)),

@@ -9,7 +9,7 @@ use super::queries::{self, BatchFacts};
 use super::summary::Summary;
 use super::work::{self, Watched};
 use crate::accounts::{PageError, Site, Viewer, done, go};
-use crate::jobs::{self, Outcome, Unfinished};
+use crate::jobs::{self, Outcome};
 use crate::page::flash::Flash;
 use crate::roster::Office;
 use crate::store::{Connection, Result as StoreResult, Store};
@@ -107,10 +107,5 @@ fn within(office: &Office, id: i64, deed: Deed, progress: &jobs::Progress) -> Ou
     if outcome.is_err() && deed.forget_file(&office.store) {
         progress.nothing_kept();
     }
-    match outcome {
-        Ok(_) => Ok(Some(id)),
-        Err(Not::Cancelled) => Err(Unfinished::Cancelled),
-        Err(Not::Refused(sentence)) => Err(Unfinished::Said(sentence)),
-        Err(Not::Store(error)) => Err(Unfinished::Said(error.say(office.words))),
-    }
+    outcome.map(|_| Some(id)).map_err(|why| why.unfinished(office.words))
 }

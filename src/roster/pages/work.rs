@@ -4,10 +4,11 @@ use std::ops::ControlFlow;
 
 use actix_web::web;
 
+use super::deed::not_imported;
 use super::patience::Patience;
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
-use crate::jobs::{self, Step, Unfinished};
+use crate::jobs::{self, Step};
 use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
@@ -62,7 +63,7 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
                 material.forget(store);
                 progress.nothing_kept();
             }
-            staged.map(Some).map_err(|why| unfinished(&office, why))
+            staged.map(Some).map_err(|why| not_imported(office.words, why).unfinished(office.words))
         };
         Ok(jobs::start_again(&store, &actor, again_of, &what, work)?)
     };
@@ -107,17 +108,6 @@ const fn span(stage: Stage) -> (&'static str, (u64, u64)) {
 /// Why a file cannot be used.
 pub(super) fn refusal(report: &Report) -> String {
     report.error.as_ref().map(|error| error.message.clone()).unwrap_or_default()
-}
-
-/// Why a job came to nothing, in the words of whoever began it.
-fn unfinished(office: &Office, why: NotImported) -> Unfinished {
-    Unfinished::Said(match why {
-        NotImported::Cancelled => return Unfinished::Cancelled,
-        NotImported::Refused(report) if report.error.is_some() => refusal(&report),
-        NotImported::Refused(_) | NotImported::NotStaged => office.words.say("roster-page-look-again"),
-        NotImported::LookAgain(since) => roster::changed_since(office.words, &since),
-        NotImported::Store(error) => error.say(office.words),
-    })
 }
 
 fn page_error(why: NotImported) -> PageError {

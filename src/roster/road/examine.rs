@@ -59,7 +59,7 @@ pub fn read(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wat
 
 /// [`read`], as if what is remembered of a layout were forgotten already.
 pub fn read_without(office: &Office, upload: &Upload, options: &Options, without: Option<&str>, watch: &dyn Watch) -> Outcome<Read> {
-    let sha256 = hex(&Sha256::digest(&upload.bytes));
+    let sha256 = sha256(&upload.bytes);
     let (campaign, (mut corrections, mut by_hand)) =
         office.store.read(|connection| -> Outcome<_> { Ok((campaign_to_look_at(office, connection)?, batch::remembered(connection)?)) })?;
     if let Some(layout) = without {
@@ -130,6 +130,12 @@ fn due_day(options: &Options, campaign: &Campaign, as_of: Day) -> (Day, Because)
         (None, Some(set)) => (set, Because::Campaign),
         (None, None) => (campaign.due_day(as_of), Because::December),
     }
+}
+
+/// What names the bytes of a file.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 pub fn hex(bytes: &[u8]) -> String {
