@@ -1,8 +1,14 @@
 //! What every handler is handed: the open workspace and what the edge needs to know.
 
+use std::time::Duration;
+
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
 use crate::store::Store;
+
+/// How long a page waits for work before a job does it. A few bytes can be much work, which only doing it shows: what is not done by
+/// then is given up and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
 
 /// The workspace being served. Handlers take it as `web::Data<Site>`.
 #[derive(Clone)]
@@ -17,12 +23,14 @@ pub struct Site {
     pub language: Language,
     /// Reached over TLS: cookies are marked so that they travel no other way.
     pub secure: bool,
+    /// How long a page waits for work before a job does it.
+    pub patience: Duration,
 }
 
 impl Site {
     /// A site over `store`, with the machine's clock, in Chinese.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, today: calendar::today, campaign: None, language: Language::default(), secure: false }
+        Self { store, today: calendar::today, campaign: None, language: Language::default(), secure: false, patience: PATIENCE }
     }
 }

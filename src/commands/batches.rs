@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::bar::Bar;
 use super::context::{Context, Failure, campaign};
 use crate::basics::words::Words;
 use crate::roster::history::{self, Entry};
@@ -31,22 +32,16 @@ struct History {
 }
 
 pub(super) fn undo(context: &Context, batch: i64, dry_run: bool, json: bool) -> Result<(), Failure> {
-    let store = context.store()?;
     let words = context.words;
     let outcome = if dry_run {
-        store.read(|c| -> Result<Outcome, UndoRefusal> {
+        context.store()?.read(|c| -> Result<Outcome, UndoRefusal> {
             let plan = undo::plan(c, batch)?;
             let of = |bucket: Bucket| plan.lines.iter().filter(|line| line.bucket == bucket.code()).cloned().collect();
             let villages = plan.villages_reversed().cloned().collect();
             Ok(outcome(batch, true, plan.counts(), (of(Bucket::Kept), of(Bucket::Failed), villages)))
         })
     } else {
-        store.write(&context.actor(), |w| -> Result<Outcome, UndoRefusal> {
-            let counts = undo::undo(w, batch)?;
-            let mut of = |bucket: Bucket| undo::lines(w, batch, bucket, 0, i32::MAX.unsigned_abs());
-            let (kept, failed) = (of(Bucket::Kept)?, of(Bucket::Failed)?);
-            Ok(outcome(batch, false, counts, (kept, failed, undo::villages_reversed(w, batch)?)))
-        })
+        take_back(context, batch, json)
     };
     let outcome = outcome.map_err(|refused| failure(words, batch, refused))?;
     if json {
@@ -55,6 +50,20 @@ pub(super) fn undo(context: &Context, batch: i64, dry_run: bool, json: bool) -> 
         println!("{}", said(words, &outcome));
     }
     Ok(())
+}
+
+/// Takes a batch back, as far as it goes being shown, until Ctrl-C is pressed.
+fn take_back(context: &Context, batch: i64, json: bool) -> Result<Outcome, UndoRefusal> {
+    let bar = Bar::new(context.words, json);
+    let office = context.office()?;
+    let undone = undo::take_back(&office, batch, &bar);
+    bar.finish();
+    let counts = undone?;
+    office.store.read(|c| -> Result<Outcome, UndoRefusal> {
+        let mut of = |bucket: Bucket| undo::lines(c, batch, bucket, 0, i32::MAX.unsigned_abs());
+        let (kept, failed) = (of(Bucket::Kept)?, of(Bucket::Failed)?);
+        Ok(outcome(batch, false, counts, (kept, failed, undo::villages_reversed(c, batch)?)))
+    })
 }
 
 fn outcome(

@@ -8,6 +8,7 @@ use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
+use crate::roster::Office;
 use crate::store::{Actor, Connection, Store, StoreError, Target};
 
 /// How long a command waits for another program to end its write.
@@ -51,7 +52,20 @@ impl Context {
     /// # Errors
     /// [`Failure::Store`].
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(self.target()?)?.patient(PATIENCE))
+        Ok(self.opened()?)
+    }
+
+    /// The workspace as those who import and undo know it.
+    ///
+    /// # Errors
+    /// When the workspace cannot be opened.
+    pub fn office(&self) -> Result<Office, StoreError> {
+        let store = self.opened()?;
+        Ok(Office { store, actor: self.actor(), campaign: self.globals.campaign.clone(), today: self.today(), words: self.words })
+    }
+
+    fn opened(&self) -> Result<Store, StoreError> {
+        Ok(Store::open(Target::parse(&self.globals.database, &self.globals.workspace)?)?.patient(PATIENCE))
     }
 
     /// The workspace the flags name.

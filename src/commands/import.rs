@@ -37,8 +37,8 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, covers, ..Options::default() };
     let bar = Bar::new(words, args.json);
     let outcome = match args.into {
-        Some(batch) => land_again(&office(context)?, args, batch, &upload, &bar)?,
-        None => land(&office(context)?, args, &upload, &options, &bar),
+        Some(batch) => land_again(&context.office()?, args, batch, &upload, &bar)?,
+        None => land(&context.office()?, args, &upload, &options, &bar),
     };
     bar.finish();
     let (report, refused) = match outcome {
@@ -84,16 +84,6 @@ fn unread(words: Words, args: &ImportArgs, file: &Path, why: &Unread) -> Result<
     let Some(code) = why.code() else { return Err(Failure::Failed(message)) };
     let error = FileError { code: code.to_owned(), message };
     tell(words, &Report { file: input::name(file), error: Some(error), ..Report::default() }, args, true)
-}
-
-fn office(context: &Context) -> Result<Office, Failure> {
-    Ok(Office {
-        store: context.store()?,
-        actor: context.actor(),
-        campaign: context.globals.campaign.clone(),
-        today: context.today(),
-        words: context.words,
-    })
 }
 
 fn land(office: &Office, args: &ImportArgs, upload: &Upload, options: &Options, bar: &Bar) -> Result<Report, NotImported> {

@@ -76,30 +76,12 @@ const REPORT_EVERY_DAYS: i64 = 7;
 #[must_use]
 pub fn next_steps(now: &Situation) -> Vec<Step> {
     let mut steps = Vec::new();
-    match now.waiting.as_slice() {
-        [] => {}
-        [batch] => steps.push(Step::FinishImport(*batch)),
-        batches => steps.push(Step::FinishImports(batches.len())),
-    }
-    if !now.has_roster {
-        if now.waiting.is_empty() {
-            steps.push(Step::ImportRoster);
-        }
-    } else if !now.has_population {
-        steps.push(Step::ImportPopulation);
-    }
+    steps.extend(upload_to_finish(&now.waiting));
+    steps.extend(roster_to_import(now));
     if now.members == 0 {
         steps.push(Step::FormTeam);
     }
-    match now.uncovered.as_slice() {
-        [] => {}
-        [village] => steps.push(Step::AssignVillage(village.clone())),
-        villages => steps.push(Step::AssignVillages(
-            villages.len(),
-            villages.iter().map(|village| village.borrowers).sum(),
-            villages.iter().map(|village| village.late).sum(),
-        )),
-    }
+    steps.extend(villages_to_assign(&now.uncovered));
     if now.unplaced > 0 {
         steps.push(Step::PlaceBorrowers(now.unplaced));
     }
@@ -114,6 +96,34 @@ pub fn next_steps(now: &Situation) -> Vec<Step> {
         steps.push(Step::MakeReport(now.reported_on));
     }
     steps
+}
+
+fn upload_to_finish(waiting: &[i64]) -> Option<Step> {
+    match waiting {
+        [] => None,
+        [batch] => Some(Step::FinishImport(*batch)),
+        batches => Some(Step::FinishImports(batches.len())),
+    }
+}
+
+/// The roster that is missing, unless it waits to be checked.
+fn roster_to_import(now: &Situation) -> Option<Step> {
+    match (now.has_roster, now.has_population) {
+        (true, true) => None,
+        (true, false) => Some(Step::ImportPopulation),
+        (false, _) => now.waiting.is_empty().then_some(Step::ImportRoster),
+    }
+}
+
+fn villages_to_assign(uncovered: &[Uncovered]) -> Option<Step> {
+    match uncovered {
+        [] => None,
+        [village] => Some(Step::AssignVillage(village.clone())),
+        villages => {
+            let people = |of: fn(&Uncovered) -> i64| villages.iter().map(of).sum();
+            Some(Step::AssignVillages(villages.len(), people(|village| village.borrowers), people(|village| village.late)))
+        }
+    }
 }
 
 fn report_is_due(now: &Situation) -> bool {

@@ -24,8 +24,8 @@ use crate::sheet::column_letters;
 pub struct Asked {
     /// The kind, where the user corrected it.
     pub kind: Option<RosterKind>,
-    /// It is the kind an earlier reading of the batch had, chosen or found.
-    pub carried: bool,
+    /// It is the kind an earlier reading found, and nobody chose.
+    pub kind_carried: bool,
     /// The day the figures speak of.
     pub as_of: Day,
     /// The due day of rows without one, and where it comes from.
@@ -61,24 +61,8 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let all = columns.iter().fold(0, |bits, each| bits | each.present);
     let is_payments =
         asked.kind.map_or_else(|| looks_like_payments(Columns { present: all, blank_is_none: 0 }), |kind| kind == RosterKind::Payments);
-    let mut terms = Vec::with_capacity(reading.records.len());
-    let mut keys = Vec::with_capacity(reading.records.len());
-    let mut records = std::mem::take(&mut reading.records);
-    // Rows may yet be rejected: they are added up anew.
-    reading.sums = totals::Sums::default();
-    let mut without_due = 0;
-    for record in &mut records {
-        let of_sheet = columns.get(record.sheet).copied().unwrap_or_default();
-        if !is_payments && record.days.due.is_none() {
-            // A due day that cannot be read is told as such.
-            without_due += usize::from(record.fate == Fate::Accepted);
-            record.days.due = Some(asked.due_on);
-        }
-        let mut judge = Judge { record, reading: &mut reading, columns: of_sheet };
-        keys.push(judge.identity(is_payments));
-        terms.push(if is_payments { judge.payment() } else { judge.terms() });
-    }
-    reading.records = records;
+    let without_due = if is_payments { 0 } else { assume_due(&mut reading.records, asked.due_on) };
+    let (terms, mut keys) = judge_rows(&mut reading, &columns, is_payments);
     if !is_payments {
         tell_apart(&reading.records, &mut keys);
     }
@@ -105,6 +89,32 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() }
 }
 
+/// Gives rows that name no due day this one. Returns how many there were; a due day that cannot be read is told as such.
+fn assume_due(records: &mut [Record], due_on: Day) -> usize {
+    let mut without_due = 0;
+    for record in records.iter_mut().filter(|record| record.days.due.is_none()) {
+        without_due += usize::from(record.fate == Fate::Accepted);
+        record.days.due = Some(due_on);
+    }
+    without_due
+}
+
+/// Judges each row by itself. For each: what it comes to, and its contract.
+fn judge_rows(reading: &mut Reading, columns: &[Columns], is_payments: bool) -> (Vec<Terms>, Vec<Box<str>>) {
+    let mut records = std::mem::take(&mut reading.records);
+    // Rows may yet be rejected: they are added up anew.
+    reading.sums = totals::Sums::default();
+    let (mut terms, mut keys) = (Vec::with_capacity(records.len()), Vec::with_capacity(records.len()));
+    for record in &mut records {
+        let columns = columns.get(record.sheet).copied().unwrap_or_default();
+        let mut judge = Judge { record, reading, columns };
+        keys.push(judge.identity(is_payments));
+        terms.push(if is_payments { judge.payment() } else { judge.terms() });
+    }
+    reading.records = records;
+    (terms, keys)
+}
+
 /// What a file says of its kind.
 #[derive(Clone, Copy)]
 struct Found {
@@ -117,7 +127,7 @@ struct Found {
 /// The kind of the roster, and what says so.
 const fn kind_of(asked: &Asked, found: Found) -> (RosterKind, KindBecause) {
     match (asked.kind, found) {
-        (Some(kind), _) if asked.carried => (kind, KindBecause::Carried),
+        (Some(kind), _) if asked.kind_carried => (kind, KindBecause::Carried),
         (Some(kind), _) => (kind, KindBecause::Asked),
         (None, Found { is_payments: true, .. }) => (RosterKind::Payments, KindBecause::PaidOnly),
         (None, Found { everyone_owes: true, is_titled_population: true, .. }) => (RosterKind::Population, KindBecause::Titled),

@@ -45,7 +45,7 @@ pub struct Difference {
     pub same: Vec<i64>,
     /// Places in [`Known::obligations`] of those among them that taking the roster back would not find by itself.
     pub relisted: Vec<usize>,
-    /// Places in [`Known::obligations`] of what changes and stays listed by a newer roster.
+    /// Places in [`Known::obligations`] of what changes while a newer roster lists it, or misses it: that stays so.
     pub listed_by_newer: FxHashSet<usize>,
     /// What this roster does not name.
     pub gone: Gone,

@@ -9,15 +9,23 @@ use super::watch::{Progress, Stage, Watch};
 use crate::sheet::worker::{self, Book};
 use crate::sheet::{Format, SheetError};
 
+/// Opens a file when the files before it are done. None where `watch` calls it off before.
+///
+/// # Errors
+/// As [`worker::open`].
+pub fn open(bytes: &Arc<[u8]>, stem: &str, watch: &dyn Watch) -> Result<Option<Book>, SheetError> {
+    let mut in_line = || watch.step(Progress { stage: Stage::InLine, done: 0, total: None });
+    let Some(turn) = worker::turn(&mut in_line)? else { return Ok(None) };
+    worker::open_in(turn, Arc::clone(bytes), stem).map(Some)
+}
+
 /// Reads every visible sheet of a file, until `watch` calls it off: what is read then is not whole. `stem` is the file's name
 /// without its ending.
 ///
 /// # Errors
 /// [`SheetError`] where the file as a whole cannot be read.
 pub fn read(bytes: &Arc<[u8]>, stem: &str, given: &Given, watch: &dyn Watch) -> Result<Reading, SheetError> {
-    let mut in_line = || watch.step(Progress { stage: Stage::InLine, done: 0, total: None });
-    let Some(turn) = worker::turn(&mut in_line)? else { return Ok(Reading::default()) };
-    let mut book = worker::open_in(turn, Arc::clone(bytes), stem)?;
+    let Some(mut book) = open(bytes, stem, watch)? else { return Ok(Reading::default()) };
     let mut reading = Reading::default();
     let visible: Vec<(usize, String)> =
         book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, sheet)| (index, sheet.name.clone())).collect();

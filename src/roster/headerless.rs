@@ -10,7 +10,7 @@ use super::office::{NotImported, Office, Upload};
 use super::report::{Report, Unusable};
 use super::road::{self, Read};
 use super::watch::{Watch, Writing};
-use super::{find, peek, top, turns};
+use super::{file, find, peek, top, turns};
 use crate::basics::words::Words;
 use crate::store::{Deed, Write};
 
@@ -51,8 +51,9 @@ pub fn point_out(office: &Office, id: i64, header: &PointedOut, watch: &dyn Watc
     let (upload, before, _) = office.store.read(|connection| road::staged(connection, id))?;
     let mut options = before.clone();
     let top = 1..=header.first_row.saturating_add(by_hand::ROWS_BELOW);
-    let (rows, merges) = peek::rows(&upload.bytes, peek::stem(&upload.file_name), header.place, &top)
-        .map_err(|error| road::refused(&upload, "", &Unusable::Sheet(error), office.words))?;
+    let refused = |error| road::refused(&upload, "", &Unusable::Sheet(error), office.words);
+    let book = file::open(&upload.bytes, peek::stem(&upload.file_name), watch).map_err(refused)?;
+    let (rows, merges) = peek::rows(&mut book.ok_or(NotImported::Cancelled)?, header.place, &top).map_err(refused)?;
     let key = layout_key(&find::pointed_out(&rows, header.first_row, header.depth, &merges));
     options.by_hand.insert(key.clone(), header.depth);
     options.mapping.insert(key, header.columns.clone());

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::undo::{self, Undone};
 use crate::basics::calendar::{Day, Instant};
+use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::{audit_entry, batch};
 use crate::store::{Connection, Result};
 
@@ -14,6 +15,7 @@ pub struct Entry {
     pub batch: i64,
     pub state: String,
     pub kind: String,
+    /// What its first file was called; `sha256` is that of the last one.
     pub file: String,
     pub sha256: String,
     pub as_of: Day,
@@ -72,7 +74,7 @@ pub fn all(connection: &mut Connection, campaign_id: i64) -> Result<Vec<Entry>> 
             batch::id,
             batch::state,
             batch::kind,
-            batch::file_name,
+            batch_name(),
             batch::sha256,
             batch::as_of,
             (batch::read_count, batch::rejected_count, batch::repeated_count),

@@ -92,7 +92,7 @@ pub use map::{Correction, Corrections};
 pub use office::{Meanwhile, NotImported, Office, Upload};
 pub use problem::Told;
 pub use report::{Diff, FileError, HeaderReport, Report, RowCounts, SheetReport};
-pub use road::{Preview, apply, discard, import, preview, restage, restage_from, stage};
+pub use road::{Preview, apply, discard, import, preview, restage, restage_from, sha256, stage};
 pub use seen::{changed_since, forget_upload, keep_upload, kept_upload, meanwhile};
 pub use watch::{Progress, Stage, Watch};
 

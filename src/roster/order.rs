@@ -8,6 +8,7 @@ use super::absent;
 use super::kind::RosterKind;
 use super::latest::{Earlier, Stands, Word};
 use crate::basics::calendar::Day;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::batch;
 use crate::store::{Connection, Result, reserve};
 
@@ -15,7 +16,7 @@ use crate::store::{Connection, Result, reserve};
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Named {
     pub id: i64,
-    /// What the file was called.
+    /// What its first file was called.
     pub file_name: String,
     /// The day it speaks of.
     pub as_of: Day,
@@ -36,7 +37,7 @@ pub fn take_next(connection: &mut Connection) -> Result<i64> {
 pub fn newest(connection: &mut Connection, campaign_id: i64, kind: RosterKind) -> Result<Option<Named>> {
     let of_kind = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")));
     let newest = of_kind.order((batch::as_of.desc(), batch::applied_order.desc()));
-    Ok(newest.select((batch::id, batch::file_name, batch::as_of)).first(connection).optional()?)
+    Ok(newest.select((batch::id, batch_name(), batch::as_of)).first(connection).optional()?)
 }
 
 /// What a roster of that kind finds in its campaign. A corrected file finds what the batch `own` it goes into found.
@@ -94,7 +95,7 @@ pub fn before(connection: &mut Connection, id: i64, campaign_id: i64, kind: Rost
 pub fn later(connection: &mut Connection, id: i64, campaign_id: i64) -> Result<Vec<Named>> {
     let Some(own) = place(connection, id)? else { return Ok(Vec::new()) };
     let later = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_order.gt(own)));
-    let later = later.order(batch::applied_order.desc()).select((batch::id, batch::file_name, batch::as_of));
+    let later = later.order(batch::applied_order.desc()).select((batch::id, batch_name(), batch::as_of));
     Ok(later.load(connection)?)
 }
 

@@ -1,16 +1,14 @@
 //! Some rows of one sheet of a file that is kept: those around a fault, or the first ones.
 
+use crate::sheet::worker::Book;
+use crate::sheet::{Merge, Row, SheetError};
 use std::ops::{ControlFlow, RangeInclusive};
-use std::sync::Arc;
-
-use crate::sheet::{Merge, Row, SheetError, worker};
 
 /// The rows of the visible sheet at `place` (from 0) whose numbers lie within `rows`, and the merged areas of the sheet.
 ///
 /// # Errors
 /// [`SheetError`] where the file cannot be read as far as that.
-pub fn rows(bytes: &Arc<[u8]>, stem: &str, place: usize, rows: &RangeInclusive<u32>) -> Result<(Vec<Row>, Vec<Merge>), SheetError> {
-    let mut book = worker::open(Arc::clone(bytes), stem)?;
+pub fn rows(book: &mut Book, place: usize, rows: &RangeInclusive<u32>) -> Result<(Vec<Row>, Vec<Merge>), SheetError> {
     let Some(index) = book.sheets().iter().enumerate().filter(|(_, sheet)| !sheet.hidden).map(|(index, _)| index).nth(place) else {
         return Ok(Default::default());
     };
@@ -34,12 +32,13 @@ pub fn stem(file_name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::worker;
 
     #[test]
     fn only_the_rows_asked_for_are_read() {
-        let bytes: Arc<[u8]> = "一\n二\n三\n四\n五\n".as_bytes().into();
-        let numbers = |range| -> Vec<u32> { rows(&bytes, "名单", 0, &range).unwrap().0.into_iter().map(|row| row.number).collect() };
+        let open = || worker::open("一\n二\n三\n四\n五\n".as_bytes(), "名单").unwrap();
+        let numbers = |range| -> Vec<u32> { rows(&mut open(), 0, &range).unwrap().0.into_iter().map(|row| row.number).collect() };
         assert_eq!(numbers(2..=4), [2, 3, 4]);
-        assert_eq!(rows(&bytes, "名单", 1, &(1..=3)).unwrap().0, Vec::new());
+        assert_eq!(rows(&mut open(), 1, &(1..=3)).unwrap().0, Vec::new());
     }
 }

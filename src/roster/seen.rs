@@ -12,6 +12,7 @@ use super::report::Report;
 use super::road;
 use super::watch::{Progress, Stage, Watch};
 use crate::basics::words::Words;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::{audit_entry, batch as batches, correction, original};
 use crate::store::{self, Actor, Connection, Deed, Result, Store, Write};
 
@@ -52,7 +53,8 @@ fn rows_seen(connection: &mut Connection, id: i64) -> Result<usize> {
 }
 
 /// Deeds by which a waiting batch is held against the ledger.
-const LOOKED: [&str; 5] = ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed"];
+const LOOKED: [&str; 6] =
+    ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed", "batch.numbers-withdrawn"];
 
 /// Deeds with batches that change the ledger.
 const CHANGED: [&str; 3] = ["batch.applied", "batch.corrected", "batch.undone"];
@@ -73,7 +75,7 @@ pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>>
     let mut told = Vec::new();
     for (deed, subject) in since {
         let Some(subject) = subject else { continue };
-        let file_name: Option<String> = batches::table.find(subject).select(batches::file_name).first(connection).optional()?;
+        let file_name: Option<String> = batches::table.find(subject).select(batch_name()).first(connection).optional()?;
         told.extend(file_name.map(|file_name| Meanwhile { file_name, imported: deed != "batch.undone" }));
     }
     Ok(told)
@@ -92,7 +94,7 @@ pub fn changed_since(words: Words, since: &[Meanwhile]) -> String {
 /// # Errors
 /// When the store cannot be written.
 pub fn keep_upload(office: &Office, upload: &Upload) -> Result<String> {
-    let sha256 = road::hex(&Sha256::digest(&upload.bytes));
+    let sha256 = road::sha256(&upload.bytes);
     office.store.write(&office.actor, |w| -> Result<()> {
         batch::keep_original(w, &sha256, &upload.bytes)?;
         w.note(&Deed { deed: "upload.kept", subject: "original", subject_id: None, detail: json!({ "sha256": sha256 }) })

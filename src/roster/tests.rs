@@ -372,13 +372,14 @@ fn a_batch_taken_back_leaves_the_ledger_as_it_was() {
         before.changes[0].cells.iter().map(|cell| (cell.field.as_str(), cell.old.as_deref(), cell.new.as_deref())).collect();
     assert_eq!(cells, [("paid_principal", Some("0.00"), Some("700.00")), ("student_phone", Some("138****0001"), Some("139****0001"))]);
     let id = import(&office, &second, &options, false, &|_| {}).unwrap().batch.unwrap();
-    store.write(&Actor::operator(), |w| undo::undo(w, id)).unwrap();
+    undo::take_back(&self::office(&store), id, &|_| {}).unwrap();
     let after = preview(&office, &second, &options, &|_| {}).unwrap();
     assert_eq!(after.report.diff, before.report.diff);
 }
 
 mod absent;
 mod asking;
+mod in_line;
 mod messy;
 mod places;
 mod pointing;

@@ -16,7 +16,7 @@ const NAMED: usize = 5;
 pub struct Unnamed {
     /// What the roster was taken to be a list of.
     pub covers: Covers,
-    /// A person said so.
+    /// A person said so, or it was taken so before it was corrected.
     #[serde(default)]
     pub asked: bool,
     /// The first few, each with how many people were listed there.

@@ -121,6 +121,24 @@ fn nobody_is_said_to_have_chosen_what_was_found(office: &Office) {
     again("population", &day).lacks("您指定的。").shows("名单上也有没逾期的人");
     again("overdue", &day).shows("您指定的。").lacks("名单上也有没逾期的人");
     again("overdue", "2026-06-30").shows("数据截止 2026-06-30").shows("您指定的。");
+    // Taken in again, kind and day are those found before; whoever changes one has not chosen the other.
+    upload_bytes(&leader, "又一份.csv", "", sheet.as_bytes()).leads_to("/rosters/2");
+    leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    leader.post("/rosters/2/undo", &[]).leads_to("/rosters/2");
+    let reasons = |batch: i64, changed: (&str, &str)| {
+        leader.post("/rosters/2/again", &[]).leads_to(&format!("/rosters/{batch}"));
+        let path = format!("/rosters/{batch}");
+        leader.post(&format!("{path}/read-again"), &[changed]).leads_to(&path);
+        let page = leader.get(&path);
+        (page.text().matches("您指定的。").count(), page.text().matches("与上次读取时相同。").count())
+    };
+    assert_eq!(reasons(3, ("as_of", "2026-07-31")), (1, 1));
+    assert_eq!(reasons(4, ("kind", "overdue")), (1, 1));
+    // What was chosen before stays chosen.
+    leader.post("/rosters/4/apply", &[]).leads_to("/rosters/4");
+    leader.post("/rosters/4/undo", &[]).leads_to("/rosters/4");
+    leader.post("/rosters/4/again", &[]).leads_to("/rosters/5");
+    leader.get("/rosters/5").shows("您指定的。").shows("与上次读取时相同。");
 }
 
 fn an_import_is_undone_and_says_what_it_did(office: &Office) {

@@ -243,6 +243,37 @@ fn an_import_interrupted_in_the_terminal_stores_nothing_and_says_so() {
     assert_eq!(place.json(0, &["import", "大.csv", "--as-of", "2026-06-30"])["diff"]["new"], 30);
 }
 
+/// Whether a program listens for Ctrl-C by now.
+#[cfg(target_os = "linux")]
+fn hears_ctrl_c(id: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+    caught.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 2 != 0)
+}
+
+/// Ctrl-C while a batch is taken back: nothing of it is, and it can be once more.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_undoing_interrupted_in_the_terminal_takes_nothing_back_and_says_so() {
+    let place = Place::fresh(Database::Sqlite);
+    std::fs::write(place.folder().join("大.csv"), roster(0, 8_000)).unwrap();
+    assert_eq!(place.json(0, &["import", "大.csv", "--as-of", "2026-06-30"])["diff"]["new"], 8_000);
+    let before = place.json(0, &["status"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
+    command.args(["--database", &place.database, "import", "undo", "1"]);
+    let program = command.env_remove("REPAYDESK_LANG").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while !hears_ctrl_c(program.id()) {
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert!(Command::new("kill").args(["-INT", &program.id().to_string()]).status().unwrap().success());
+    let output = program.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), said.trim(), output.stdout.len()), (Some(130), "已取消，没有写入任何内容。", 0));
+    assert_eq!(place.json(0, &["status"]), before);
+    place.json(0, &["import", "undo", "1"]);
+    assert_eq!(place.json(0, &["status"])["borrowers"], 0);
+}
+
 /// Sends a POST and waits for no answer.
 pub fn send(address: &str, token: &str, path: &str) -> TcpStream {
     let host = address.trim_start_matches("http://");

@@ -11,7 +11,7 @@ use repaydesk::basics::calendar::{now, parse_iso};
 use repaydesk::basics::words::Words;
 use repaydesk::roster::undo::{self, UndoRefusal};
 use repaydesk::roster::{self, NotImported, Options, Progress, Stage, Upload, Watch};
-use repaydesk::store::schema::{audit_entry, batch, job, obligation};
+use repaydesk::store::schema::{audit_entry, batch, job, layout, obligation};
 use repaydesk::store::{Actor, Store, StoreError, first_broken_entry};
 
 use crate::house::{Database, House, Place};
@@ -28,6 +28,9 @@ on_both_databases!(
     each_file_of_a_batch_is_listed_and_given,
     what_is_not_there_is_not_found_and_what_is_closed_is_not_offered,
     what_was_said_meanwhile_is_not_written_over,
+    what_takes_longer_than_a_page_waits_is_done_by_a_job,
+    a_look_that_takes_longer_than_a_page_waits_waits_for_a_button,
+    to_look_anew_says_nothing_of_a_layout,
 );
 
 /// More rows than are done within a request.
@@ -212,6 +215,16 @@ fn each_file_of_a_batch_is_listed_and_given(office: &Office) {
     assert!(
         given("0").header("content-disposition").contains("%E4%B8%80") && given("1").header("content-disposition").contains("%E4%BA%8C")
     );
+    // Wherever the batch is named it is named by its first file.
+    leader.get("/rosters/1/problems").is(200).shows("一.csv（已改正）");
+    leader.get("/rosters/1/differences").is(200).shows("一.csv（已改正）");
+    leader.get("/rosters/1/undo").is(200).shows("一.csv（已改正）").lacks("二.csv");
+    leader.get("/figures").is(200).shows("一.csv").lacks("二.csv");
+    give(&leader, "又来.csv", &second).leads_to("/rosters/2");
+    leader.get("/rosters/2").is(200).shows("一.csv").lacks("二.csv");
+    leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");
+    let hurried = office.without_patience();
+    hurried.signed_in(Role::Leader).get("/rosters/2").is(200).shows("“一.csv”的导入被撤销了").lacks("二.csv");
     given("2").is(404);
     given("x").is(404);
     leader.post("/rosters/1/original", &[("purpose", ""), ("file", "1")]).is(422).shows("value=\"1\" selected");
@@ -250,6 +263,62 @@ fn what_was_said_meanwhile_is_not_written_over(office: &Office) {
     assert!(matches!(late, Err(NotImported::NotStaged)));
     let kept: String = office.store.read(|c| Ok::<_, StoreError>(batch::table.find(id).select(batch::options).first(c)?)).unwrap();
     assert!(kept.contains("2026-06-30") && !kept.contains("2026-12-20"), "{kept}");
+}
+
+/// A file and a deed: each is called off when the page has waited long enough, and a job does it.
+fn what_takes_longer_than_a_page_waits_is_done_by_a_job(office: &Office) {
+    let hurried = office.without_patience();
+    let leader = hurried.signed_in(Role::Leader);
+    watched(&leader, &give(&leader, "名单.csv", &rows(0, 40))).1.leads_to("/rosters/1");
+    watched(&leader, &leader.post("/rosters/1/apply", &[])).1.leads_to("/rosters/1");
+    assert_eq!((obligations(&office.store), count(&office.store, "batch.applied")), (40, 1));
+    // A page that waits does both at once.
+    let leader = office.signed_in(Role::Leader);
+    give(&leader, "又一份.csv", &rows(100, 20)).leads_to("/rosters/2");
+    leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    assert_eq!(obligations(&office.store), 60);
+}
+
+/// To open a page begins nothing that whoever calls it off would begin again by being led back.
+fn a_look_that_takes_longer_than_a_page_waits_waits_for_a_button(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    give(&leader, "待核对.csv", &rows(0, 40)).leads_to("/rosters/1");
+    give(&leader, "先导入.csv", &rows(0, 10)).leads_to("/rosters/2");
+    leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+
+    let hurried = office.without_patience();
+    let leader = hurried.signed_in(Role::Leader);
+    let stale = leader.get("/rosters/1");
+    stale.is(200).shows("核对之后，已有的数据变了").shows("“先导入.csv”").shows("/rosters/1/discard");
+    assert_eq!(count(&office.store, "batch.looked-anew"), 0);
+    watched(&leader, &leader.post("/rosters/1/read-again", &[])).1.leads_to("/rosters/1");
+    leader.get("/rosters/1").is(200).lacks("核对之后，已有的数据变了");
+}
+
+/// A header somebody forgot stays forgotten, and what was said of it later stays said, when an older batch is looked at anew.
+fn to_look_anew_says_nothing_of_a_layout(office: &Office) {
+    let desk = desk(&office.store);
+    let file = Upload { file_name: "名单.csv".into(), bytes: rows(0, 6).into() };
+    let id = roster::stage(&desk, &file, &Options::default(), &|_| {}).unwrap();
+    let said = |field: &str| Options {
+        mapping: [("布局".to_owned(), [("A".to_owned(), field.to_owned())].into())].into(),
+        ..Options::default()
+    };
+    let remembered = || {
+        let load = |c: &mut repaydesk::store::Connection| Ok::<_, StoreError>(layout::table.select(layout::mapping).load::<String>(c)?);
+        office.store.read(load).unwrap()
+    };
+    roster::restage(&desk, id, &said("student_name"), &|_| {}).unwrap();
+    assert_eq!(remembered(), [r#"{"A":"student_name"}"#]);
+    let forget = |w: &mut repaydesk::store::Write<'_>| -> Result<usize, StoreError> {
+        w.housekeeping();
+        Ok(diesel::delete(layout::table).execute(&mut **w)?)
+    };
+    office.store.write(&Actor::operator(), forget).unwrap();
+    roster::restage(&desk, id, &said("student_name"), &|_| {}).unwrap();
+    assert!(remembered().is_empty(), "it was only looked at anew");
+    roster::restage(&desk, id, &said("village"), &|_| {}).unwrap();
+    assert_eq!(remembered(), [r#"{"A":"village"}"#]);
 }
 
 /// The disk fills up while a file comes in: one sentence, and the status that means it.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use repaydesk::accounts::{NewAccount, Role, Site, Undone, register, sittings};
@@ -17,6 +18,10 @@ use super::postgres::fresh_target;
 /// The day it is in every story.
 pub fn story_day() -> Day {
     parse_iso("2026-10-01").unwrap()
+}
+
+fn site(store: &Store) -> Site {
+    Site { today: story_day, ..Site::new(store.clone()) }
 }
 
 /// A server that runs until it is dropped.
@@ -47,9 +52,19 @@ impl Office {
         Self::over(target, folder)
     }
 
+    /// Another server over the same workspace, whose pages wait no moment for work.
+    pub fn without_patience(&self) -> Self {
+        let site = Site { patience: Duration::ZERO, ..site(&self.store) };
+        Self::serve(site, self.target.clone(), self.folder.clone())
+    }
+
     fn over(target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
         let store = Store::open(target.clone()).unwrap();
-        let site = Site { today: story_day, ..Site::new(store.clone()) };
+        Self::serve(site(&store), target, folder)
+    }
+
+    fn serve(site: Site, target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
+        let store = site.store.clone();
         let (told, tell) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
 use crate::ledger::payment::Allocation;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
 use crate::roster::absent::{self, Closed, Matter};
@@ -84,7 +85,7 @@ fn changed(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec
         .filter(batch_change::borrower_id.eq(id).and(batch_change::what.eq("changed")))
         .order((batch::applied_order.desc(), batch_change::id))
         .select((
-            (batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by),
+            (batch::id, batch_name(), batch::state, (batch::applied_at, batch::applied_order), batch::applied_by),
             batch_change::contract_no,
             batch_change::cells,
         ))
@@ -98,7 +99,7 @@ fn brought(connection: &mut Connection, campaign_id: i64, file: &BorrowerFile) -
     let batches: Vec<i64> = obligations.filter_map(|line| line.obligation.created_batch_id).collect();
     let rows: Vec<Row> = batch::table
         .filter(batch::id.eq_any(&batches).and(batch::campaign_id.eq(campaign_id)))
-        .select((batch::id, batch::file_name, batch::state, (batch::applied_at, batch::applied_order), batch::applied_by))
+        .select((batch::id, batch_name(), batch::state, (batch::applied_at, batch::applied_order), batch::applied_by))
         .load(connection)?;
     let count = |id: i64| i64::try_from(batches.iter().filter(|batch| **batch == id).count()).unwrap_or(i64::MAX);
     Ok(rows.into_iter().map(|row| Trace { brought: Some(count(row.0)), ..trace(row) }).collect())

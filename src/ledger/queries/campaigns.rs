@@ -2,6 +2,7 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 use serde_json::json;
 
 use crate::basics::calendar::Day;
@@ -95,12 +96,23 @@ pub fn change_settings(w: &mut Write<'_>, campaign_id: i64, settings: &CampaignS
     w.note(&Deed { deed: "campaign.changed", subject: "campaign", subject_id: Some(campaign_id), detail })
 }
 
+diesel::define_sql_function! {
+    /// The first of two that is there.
+    fn coalesce(one: Nullable<Text>, other: Text) -> Text;
+}
+
+/// What people call a batch wherever it is named: its first file. A corrected one that took its place changes nothing of that.
+#[diesel::dsl::auto_type]
+pub fn batch_name() -> _ {
+    coalesce(batch::first_name, batch::file_name)
+}
+
 /// A roster the figures rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Source {
     /// The batch.
     pub batch_id: i64,
-    /// What the file was called.
+    /// What its first file was called.
     pub file_name: String,
     /// `population`, `overdue` or `payments`.
     pub kind: String,
@@ -120,7 +132,7 @@ pub fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Res
         .filter(batch::state.eq("applied"))
         .filter(batch::kind.ne("payments").or(exists(paid_by_then)))
         .order((batch::as_of.desc(), batch::id.desc()))
-        .select((batch::id, batch::file_name, batch::kind, batch::as_of))
+        .select((batch::id, batch_name(), batch::kind, batch::as_of))
         .load(connection)?;
     Ok(applied)
 }

@@ -7,6 +7,7 @@ use super::in_force::{self, InForce};
 use super::{Decided, Decision, KINDS, Matter};
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::organisation::queries as organisation;
 use crate::roster::batch::What;
 use crate::roster::kind::RosterKind;
@@ -164,7 +165,7 @@ impl Beside {
 }
 
 pub(super) fn batches(connection: &mut Connection, campaign_id: i64) -> Result<FxHashMap<i64, Named>> {
-    let columns = (batch::id, batch::file_name, batch::as_of);
+    let columns = (batch::id, batch_name(), batch::as_of);
     let named: Vec<Named> = batch::table.filter(batch::campaign_id.eq(campaign_id)).select(columns).load(connection)?;
     Ok(named.into_iter().map(|named| (named.id, named)).collect())
 }

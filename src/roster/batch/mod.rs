@@ -1,10 +1,12 @@
 //! A batch as the store keeps it: the file, what was asked, what was found, what differs.
 
+mod carried;
 mod describe;
 mod layouts;
 
 use std::collections::BTreeSet;
 
+pub use carried::Carried;
 pub use describe::{About, describe};
 use diesel::prelude::*;
 pub use layouts::{forget, remember, remembered};
@@ -31,9 +33,9 @@ pub struct Options {
     pub kind: Option<RosterKind>,
     /// The day the figures speak of, where it is not what the file says.
     pub as_of: Option<Day>,
-    /// Kind and day are those an earlier reading of the file had, whoever or whatever said so then.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub carried: bool,
+    /// What of the kind and the day no person chose: an earlier reading found it.
+    #[serde(skip_serializing_if = "Carried::is_nothing")]
+    pub carried: Carried,
     /// The due day of rows without one.
     pub due_on: Option<Day>,
     /// Columns that are something else than they seem, by layout.
@@ -48,6 +50,16 @@ pub struct Options {
     /// Identity numbers a person confirmed: see [`super::proposal`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Confirmed>,
+}
+
+impl Options {
+    /// The same, after a reading that found this kind and, where it is not to be found anew, this day: they stand where nobody chose.
+    #[must_use]
+    pub fn carrying(self, kind: RosterKind, as_of: Option<Day>) -> Self {
+        let carries_day = self.as_of.is_none() && as_of.is_some();
+        let carried = Carried { kind: self.carried.kind || self.kind.is_none(), as_of: self.carried.as_of || carries_day };
+        Self { kind: self.kind.or(Some(kind)), as_of: self.as_of.or(as_of), carried, ..self }
+    }
 }
 
 /// The options of a batch as they are kept. Ones that cannot be read are no reason to go on without them: a roster would be taken

@@ -35,13 +35,13 @@ impl Standing {
     /// The options under which the corrected file says the same as the one before where both do: once rows have landed, days that
     /// nobody stated stay what they were.
     pub fn pinned(&self) -> Options {
-        let kind = self.options.kind.or(Some(self.kind));
+        let options = self.options.clone().carrying(self.kind, self.landed.then_some(self.as_of));
         if !self.landed {
-            return Options { kind, carried: true, ..self.options.clone() };
+            return options;
         }
-        let due_on = self.options.due_on.or(self.assumed_due);
-        let covers = self.options.covers.or(Some(self.covered));
-        Options { kind, carried: true, as_of: Some(self.as_of), due_on, covers, ..self.options.clone() }
+        let due_on = options.due_on.or(self.assumed_due);
+        let covers = options.covers.or(Some(self.covered));
+        Options { due_on, covers, ..options }
     }
 }
 

@@ -25,9 +25,23 @@ pub fn changed(
     borrower_ids: &[i64],
     villages: &Places<'_>,
     writing: &mut Writing<'_>,
-) -> std::result::Result<(), NotImported> {
-    let Landing { known, found, roster, .. } = landing;
-    let mut images = Images::of_batch(roster.batch_id);
+) -> Outcome {
+    let mut images = Images::of_batch(landing.roster.batch_id);
+    change_borrowers(connection, landing, villages, &mut images, writing)?;
+    change_contracts(connection, landing, borrower_ids, &mut images, writing)?;
+    change_obligations(connection, landing, &mut images, writing)?;
+    Ok(images.write(connection)?)
+}
+
+type Outcome = std::result::Result<(), NotImported>;
+
+fn change_borrowers(
+    connection: &mut Connection,
+    Landing { known, found, .. }: Landing<'_>,
+    villages: &Places<'_>,
+    images: &mut Images,
+    writing: &mut Writing<'_>,
+) -> Outcome {
     for (place, after, lives_in) in &found.borrowers {
         let Some(before) = known.borrowers.get(*place) else { continue };
         let mut after = after.clone();
@@ -38,6 +52,16 @@ pub fn changed(
         rows::update_borrower(connection, &after)?;
         writing.add(1)?;
     }
+    Ok(())
+}
+
+fn change_contracts(
+    connection: &mut Connection,
+    Landing { known, found, .. }: Landing<'_>,
+    borrower_ids: &[i64],
+    images: &mut Images,
+    writing: &mut Writing<'_>,
+) -> Outcome {
     let moved = found.people.contracts.iter().filter(|named| named.moved_by.is_some());
     let moved: FxHashMap<usize, u32> = moved.filter_map(|named| Some((named.stored?, named.person))).collect();
     for (place, after) in &found.contracts {
@@ -50,6 +74,15 @@ pub fn changed(
         rows::update_contract(connection, &after)?;
         writing.add(1)?;
     }
+    Ok(())
+}
+
+fn change_obligations(
+    connection: &mut Connection,
+    Landing { known, found, roster, .. }: Landing<'_>,
+    images: &mut Images,
+    writing: &mut Writing<'_>,
+) -> Outcome {
     for (place, after) in &found.obligations {
         let Some(before) = known.obligations.get(*place) else { continue };
         let mut after = after.clone();
@@ -62,7 +95,7 @@ pub fn changed(
         rows::update_obligation(connection, &after)?;
         writing.add(1)?;
     }
-    Ok(images.write(connection)?)
+    Ok(())
 }
 
 /// Listed obligations that stay as they are were listed all the same. Where it was not the roster before this one that listed and stated

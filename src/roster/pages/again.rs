@@ -10,7 +10,7 @@ use crate::accounts::{PageError, Site, Viewer, done, go};
 use crate::jobs::{self, Job, State};
 use crate::page::flash::Flash;
 use crate::roster::{self, Office, Options, Upload};
-use crate::store::{Result, Store};
+use crate::store::{Result, Store, StoreError};
 
 /// What reading a file again needs.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -28,8 +28,11 @@ pub(super) fn keep(office: &Office, upload: &Upload, options: &Options) -> Resul
 
 impl Material {
     /// As a job keeps it.
-    pub(super) fn written(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where it cannot be written down.
+    pub(super) fn written(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|error| StoreError::Broken(format!("what a job needs cannot be kept: {error}")))
     }
 
     /// Nothing came of the file: it is kept no longer.

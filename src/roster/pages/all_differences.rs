@@ -87,7 +87,7 @@ fn page(viewer: &Viewer, view: &View) -> Markup {
         @if view.asked.what == "changed" { (fields(words, view)) }
         (stat::card("", Some(&note), html! { (table.render(words)) (view.paging.render(words)) }))
     };
-    let frame = frame(viewer, "rosters", title, view.batch.file_name.as_str());
+    let frame = frame(viewer, "rosters", title, view.batch.shown_file(words));
     layout::page(frame.breadcrumb(paths::batch(view.batch.id), words.say("roster-page-check-title")), body)
 }
 

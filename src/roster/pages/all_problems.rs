@@ -69,7 +69,7 @@ fn page(viewer: &Viewer, view: &View) -> Markup {
         (kinds(words, view))
         (stat::card("", None, html! { (table.render(words)) (view.paging.render(words)) }))
     };
-    let frame = frame(viewer, "rosters", title, view.batch.file_name.as_str());
+    let frame = frame(viewer, "rosters", title, view.batch.shown_file(words));
     layout::page(frame.breadcrumb(paths::batch(view.batch.id), words.say("roster-page-check-title")), body)
 }
 

@@ -1,13 +1,13 @@
-//! A waiting batch that was looked at before the ledger changed is looked at anew when somebody opens it: a small one at once, a
-//! large one when it is asked for.
+//! A waiting batch that was looked at before the ledger changed is looked at anew when somebody opens it, where that takes a moment;
+//! else when it is asked for.
 
 use actix_web::web;
 use maud::{Markup, html};
 
-use super::deed::Deed;
-use super::perform::{Came, On, perform};
+use super::deed::{Deed, Not, Told};
+use super::paths;
+use super::perform::{On, perform_now};
 use super::queries::{self, BatchFacts};
-use super::{paths, work};
 use crate::accounts::{PageError, Site, Viewer};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -30,8 +30,6 @@ pub(super) enum Looked {
     AsItIs,
     /// It was looked at anew just now.
     Anew(Flash),
-    /// That takes longer than a page waits: where it is watched.
-    Later(String),
     /// It is still as it was before these.
     Stale(Vec<Meanwhile>),
 }
@@ -46,11 +44,12 @@ pub(super) async fn look(viewer: &Viewer, site: &Site, id: i64) -> Result<Looked
     if on.is_large() || !is_free {
         return Ok(Looked::Stale(since));
     }
-    match perform(work::office(viewer, site), on, Deed::Restage { before: options.clone(), options }).await {
-        Ok(Came::Done(told)) => Ok(told.said.map_or(Looked::AsItIs, Looked::Anew)),
-        Ok(Came::Later(job)) => Ok(Looked::Later(job)),
-        Ok(Came::Refused(_)) | Err(PageError::Store(StoreError::Busy)) => Ok(Looked::Stale(since)),
-        Err(error) => Err(error),
+    match perform_now(viewer, site, &on, Deed::Restage { before: options.clone(), options }).await? {
+        Ok(Told { said, .. }) => Ok(said.map_or(Looked::AsItIs, Looked::Anew)),
+        // What takes longer than a page waits begins with a button: a page that began it by itself would begin it again whenever it
+        // was called off.
+        Err(Not::Cancelled | Not::Refused(_) | Not::Store(StoreError::Busy)) => Ok(Looked::Stale(since)),
+        Err(Not::Store(error)) => Err(error.into()),
     }
 }
 

@@ -14,7 +14,7 @@ use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::upload::Came;
 use super::{campaign_of, header, paths, record, words_of};
-use crate::accounts::{PageError, Site, Viewer, done, frame, go, upload_limit};
+use crate::accounts::{PageError, Site, Viewer, done, frame, upload_limit};
 use crate::jobs;
 use crate::page::flash::Flash;
 use crate::page::layout::Frame;
@@ -59,7 +59,6 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let stale = match anew::look(&viewer, &site, id).await? {
         Looked::AsItIs => Vec::new(),
         Looked::Anew(said) => return Ok(done(&paths::batch(id), &said)),
-        Looked::Later(job) => return Ok(go(&job)),
         Looked::Stale(since) => since,
     };
     let found = site.store.reading(move |connection| queries::batch(connection, id)).await?;

@@ -48,7 +48,7 @@ pub(super) async fn take(
     };
     let on = on.with_file(&file_name, bytes.len());
     let deed = Deed::HandIn(File::of(Upload { file_name, bytes }));
-    match perform(work::office(&viewer, &site), on, deed).await? {
+    match perform(&viewer, &site, on, deed).await? {
         Came::Refused(sentence) => wrong(&viewer, &site, id, sentence).await,
         came => Ok(came.or_back(&paths::batch(id), Flash::problem)),
     }
@@ -75,7 +75,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 pub(super) async fn land(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let id = id.into_inner();
     let (_, on) = find(&site, id).await?;
-    Ok(perform(work::office(&viewer, &site), on, Deed::LandCorrection).await?.or_back(&paths::batch(id), Flash::problem))
+    Ok(perform(&viewer, &site, on, Deed::LandCorrection).await?.or_back(&paths::batch(id), Flash::problem))
 }
 
 pub(super) async fn withdraw(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {

@@ -16,7 +16,8 @@ use crate::accounts::{PageError, Site, Viewer, done, refused};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
-use crate::roster::{Corrections, Covers, Options, Report, batch};
+use crate::roster::batch::{self, Carried};
+use crate::roster::{Corrections, Covers, Options, Report};
 
 pub(super) async fn restage(
     viewer: Viewer,
@@ -41,7 +42,7 @@ pub(super) async fn restage(
     }
     options.by_hand = given.by_hand;
     if typed.errors.is_empty() {
-        match perform(work::office(&viewer, &site), on, Deed::Restage { before, options }).await? {
+        match perform(&viewer, &site, on, Deed::Restage { before, options }).await? {
             Came::Refused(sentence) => typed.errors.push(("", sentence)),
             came => return Ok(came.or_back(&paths::batch(id), Flash::problem)),
         }
@@ -67,7 +68,7 @@ fn keep_what_was_found(options: &mut Options, form: &HashMap<String, String>, ba
     if same_day {
         options.as_of = given.as_of;
     }
-    options.carried = given.carried && same_kind && same_day;
+    options.carried = Carried { kind: given.carried.kind && same_kind, as_of: given.carried.as_of && same_day };
 }
 
 /// What the form says of kind and days; a form that says nothing of them leaves them as they were given.
@@ -130,21 +131,21 @@ pub(super) async fn forget(
     let id = id.into_inner();
     let (_, on) = waiting(&site, id).await?;
     let layout = form.get("layout").cloned().unwrap_or_default();
-    let came = perform(work::office(&viewer, &site), on, Deed::Forget { layout }).await?;
+    let came = perform(&viewer, &site, on, Deed::Forget { layout }).await?;
     Ok(came.or_back(&paths::batch(id), Flash::problem))
 }
 
 /// Leaves the batch waiting, and says where it is found again.
 pub(super) async fn later(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (batch, _) = waiting(&site, id.into_inner()).await?;
-    let told = viewer.words.say_with("roster-page-left-waiting", &[("file", batch.file_name.into())]);
+    let told = viewer.words.say_with("roster-page-left-waiting", &[("file", batch.shown_file(viewer.words).into())]);
     Ok(done(paths::LIST, &Flash::note(told)))
 }
 
 pub(super) async fn apply(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let id = id.into_inner();
     let (_, on) = find(&site, id).await?;
-    Ok(perform(work::office(&viewer, &site), on, Deed::Apply).await?.or_back(&paths::batch(id), Flash::note))
+    Ok(perform(&viewer, &site, on, Deed::Apply).await?.or_back(&paths::batch(id), Flash::note))
 }
 
 /// What was imported and what was left out, in one or two sentences.

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{correction as corrections, decide, paths, queries, undo as undoing, work};
 use crate::basics::words::Words;
+use crate::jobs::Unfinished;
 use crate::page::figure;
 use crate::page::flash::Flash;
 use crate::roster::correction::{self, HandedIn, NotCorrected};
@@ -50,7 +50,7 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn of(upload: Upload) -> Self {
-        let sha256 = Sha256::digest(&upload.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = roster::sha256(&upload.bytes);
         Self { file_name: upload.file_name, sha256, bytes: Some(upload.bytes) }
     }
 
@@ -88,6 +88,17 @@ pub(super) enum Not {
     Store(StoreError),
 }
 
+impl Not {
+    /// How a job ends that could not do it.
+    pub(super) fn unfinished(self, words: Words) -> Unfinished {
+        match self {
+            Self::Cancelled => Unfinished::Cancelled,
+            Self::Refused(sentence) => Unfinished::Said(sentence),
+            Self::Store(error) => Unfinished::Said(error.say(words)),
+        }
+    }
+}
+
 type Outcome = Result<Told, Not>;
 
 impl Deed {
@@ -104,8 +115,11 @@ impl Deed {
     }
 
     /// What a job keeps of it.
-    pub(super) fn written(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where it cannot be written down: without it the job could not be begun again.
+    pub(super) fn written(&self) -> store::Result<String> {
+        serde_json::to_string(self).map_err(|error| StoreError::Broken(format!("a deed cannot be kept: {error}")))
     }
 
     /// What a job kept of it. Jobs of earlier versions that land a batch kept nothing to speak of.
@@ -204,7 +218,7 @@ fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> Outcome {
     }
 }
 
-fn not_imported(words: Words, why: NotImported) -> Not {
+pub(super) fn not_imported(words: Words, why: NotImported) -> Not {
     match why {
         NotImported::Cancelled => Not::Cancelled,
         NotImported::Refused(report) if report.error.is_some() => Not::Refused(work::refusal(&report)),
@@ -229,9 +243,9 @@ mod tests {
     #[test]
     fn a_deed_is_read_as_it_was_written_and_a_file_without_its_bytes() {
         let deed = Deed::HandIn(File::of(Upload { file_name: "改.csv".into(), bytes: Arc::from(*b"abc") }));
-        let Some(Deed::HandIn(file)) = Deed::read(deed.kind(), &deed.written()) else { panic!("it was not read") };
+        let Some(Deed::HandIn(file)) = Deed::read(deed.kind(), &deed.written().unwrap()) else { panic!("it was not read") };
         assert_eq!((file.file_name.as_str(), file.bytes.is_none(), file.sha256.len()), ("改.csv", true, 64));
-        assert!(matches!(Deed::read("undo", &Deed::Undo.written()), Some(Deed::Undo)));
+        assert!(matches!(Deed::read("undo", &Deed::Undo.written().unwrap()), Some(Deed::Undo)));
     }
 
     #[test]

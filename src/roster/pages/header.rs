@@ -13,7 +13,7 @@ use super::own_rows::{self, Head, OwnRows};
 use super::perform::{Came, perform};
 use super::queries::BatchFacts;
 use super::summary::{SheetFound, Summary};
-use super::{header_form, paths, work};
+use super::{header_form, paths};
 use crate::accounts::{PageError, Site, Viewer, frame, refused};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -55,7 +55,7 @@ pub(super) async fn take(
     let summary = Summary::read(&batch.summary);
     let mut typed = Typed::read(words, &form, &summary.top(place).ok_or(PageError::NotFound)?.rows);
     if typed.errors.is_empty() {
-        match perform(work::office(&viewer, &site), on, Deed::PointOut(typed.header(place))).await? {
+        match perform(&viewer, &site, on, Deed::PointOut(typed.header(place))).await? {
             Came::Refused(sentence) => typed.errors.push((String::new(), sentence)),
             came => return Ok(came.or_back(&paths::batch(id), Flash::problem)),
         }
@@ -82,7 +82,7 @@ impl View {
 
 pub(super) fn frame_of(viewer: &Viewer, view: &View) -> Frame {
     let words = viewer.words;
-    let purpose = words.say_with("roster-page-header-purpose", &[("file", view.batch.file_name.clone().into())]);
+    let purpose = words.say_with("roster-page-header-purpose", &[("file", view.batch.shown_file(words).into())]);
     let frame = frame(viewer, "rosters", words.say("roster-page-header-title"), purpose);
     if view.summary.lacks_header() {
         frame.breadcrumb(paths::LIST, words.say("roster-page-title"))

@@ -16,7 +16,7 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Event, Level};
 use crate::roster::history::{self, Step};
-use crate::roster::{Options, RosterKind, Upload};
+use crate::roster::{RosterKind, Upload, batch};
 use crate::store::{Connection, Result as StoreResult};
 
 /// What the record of a batch shows beyond its counts.
@@ -93,9 +93,9 @@ pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
         return Ok(done(&paths::batch(id), &Flash::note(words.say("roster-undo-again-not-undone"))));
     }
     // The kind and the day it was imported with, also where they were found and not given.
-    let given: Options = serde_json::from_str(&batch.options).unwrap_or_default();
-    let options = Options { kind: RosterKind::from_code(&batch.kind), as_of: Some(batch.as_of), carried: true, ..given };
-    match work::stage(work::office(&viewer, &site), upload, options).await? {
+    let kind = RosterKind::from_code(&batch.kind).ok_or(PageError::NotFound)?;
+    let options = batch::options(&batch.options)?.carrying(kind, Some(batch.as_of));
+    match work::stage(&viewer, &site, upload, options).await? {
         Ok(address) => Ok(go(&address)),
         Err(Sentence(sentence)) => Ok(done(&paths::batch(id), &Flash::problem(sentence))),
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::batches;
 use super::queries::{self, ProblemFacts};
@@ -15,7 +14,7 @@ use crate::basics::masked;
 use crate::basics::words::{self, Words};
 use crate::roster::correct::{self, Fault};
 use crate::roster::problems::MOST_TOLD;
-use crate::roster::{Report, SheetReport, batch};
+use crate::roster::{self, Report, SheetReport, batch};
 use crate::sheet::SheetError;
 use crate::store::{Connection, Deed};
 
@@ -66,7 +65,7 @@ pub(super) async fn give(
             return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
         }
     };
-    let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = roster::sha256(&bytes);
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256 });
     let deed = Deed { deed: "batch.error-workbook", subject: "batch", subject_id: Some(id), detail };
     site.store.writing(viewer.actor(), move |w| w.note(&deed)).await?;

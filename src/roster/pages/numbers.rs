@@ -9,7 +9,7 @@ use super::decide::find;
 use super::deed::Deed;
 use super::perform::perform;
 use super::queries::BatchFacts;
-use super::{paths, shown_name, work};
+use super::{paths, shown_name};
 use crate::accounts::{PageError, Site, Viewer, done};
 use crate::basics::masked;
 use crate::basics::words::Words;
@@ -94,7 +94,7 @@ async fn settle(
         return Ok(done(&to, &Flash::note(words.say("roster-page-numbers-none"))));
     }
     let deed = if confirms { Deed::Confirm { keys } } else { Deed::Withdraw { keys } };
-    Ok(perform(work::office(viewer, site), on, deed).await?.or_back(&to, Flash::note))
+    Ok(perform(viewer, site, on, deed).await?.or_back(&to, Flash::note))
 }
 
 /// What the tables are made of.

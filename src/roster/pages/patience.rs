@@ -5,21 +5,13 @@ use std::time::{Duration, Instant};
 
 use crate::roster::{Progress, Watch};
 
-/// How long a page waits. A few bytes can be much work, which only doing it shows: what is not done by then is given up
-/// and done as a job, where its progress can be seen. Without optimisation everything takes many times as long.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
-
 /// Somebody who waits at a page until a moment, and then calls the work off.
 pub(super) struct Patience {
     until: Instant,
 }
 
 impl Patience {
-    pub(super) fn of_a_page() -> Self {
-        Self::of(PATIENCE)
-    }
-
-    fn of(patience: Duration) -> Self {
+    pub(super) fn of(patience: Duration) -> Self {
         Self { until: Instant::now() + patience }
     }
 }

@@ -8,8 +8,8 @@ use super::patience::Patience;
 use super::queries::{self, BatchFacts};
 use super::summary::Summary;
 use super::work::{self, Watched};
-use crate::accounts::{PageError, done, go};
-use crate::jobs::{self, Outcome, Unfinished};
+use crate::accounts::{PageError, Site, Viewer, done, go};
+use crate::jobs::{self, Outcome};
 use crate::page::flash::Flash;
 use crate::roster::Office;
 use crate::store::{Connection, Result as StoreResult, Store};
@@ -28,7 +28,7 @@ impl On {
         // A file in which no header was found has no rows yet.
         let unread = batch.is_staged() && Summary::read(&batch.summary).lacks_header();
         let large = batch.read_count > work::LARGE_ROWS || (unread && work::is_large(queries::original_bytes(connection, batch.id)?));
-        Ok(Self { batch: batch.id, about: batch.file_name.clone(), large })
+        Ok(Self { batch: batch.id, about: batch.first_file().to_owned(), large })
     }
 
     /// The same, where a file of so many bytes comes to it.
@@ -64,18 +64,22 @@ impl Came {
 }
 
 /// Does `deed` to a batch.
-pub(super) async fn perform(office: Office, on: On, deed: Deed) -> Result<Came, PageError> {
-    if on.large {
-        return Ok(Came::Later(perform_as_job(office, on, deed, None).await?));
+pub(super) async fn perform(viewer: &Viewer, site: &Site, on: On, deed: Deed) -> Result<Came, PageError> {
+    if !on.large {
+        match perform_now(viewer, site, &on, deed.clone()).await? {
+            Ok(told) => return Ok(Came::Done(told)),
+            Err(Not::Refused(sentence)) => return Ok(Came::Refused(sentence)),
+            Err(Not::Store(error)) => return Err(error.into()),
+            Err(Not::Cancelled) => {}
+        }
     }
-    let (asked, given, batch) = (office.clone(), deed.clone(), on.batch);
-    let now = move || given.carry_out(&asked, batch, &Patience::of_a_page());
-    match web::block(now).await.map_err(PageError::broken)? {
-        Ok(told) => Ok(Came::Done(told)),
-        Err(Not::Refused(sentence)) => Ok(Came::Refused(sentence)),
-        Err(Not::Store(error)) => Err(error.into()),
-        Err(Not::Cancelled) => Ok(Came::Later(perform_as_job(office, on, deed, None).await?)),
-    }
+    Ok(Came::Later(perform_as_job(work::office(viewer, site), on, deed, None).await?))
+}
+
+/// Does `deed` to a batch while the browser waits, and calls it off where that takes longer than a page waits.
+pub(super) async fn perform_now(viewer: &Viewer, site: &Site, on: &On, deed: Deed) -> Result<Result<Told, Not>, PageError> {
+    let (office, batch, patience) = (work::office(viewer, site), on.batch, site.patience);
+    web::block(move || deed.carry_out(&office, batch, &Patience::of(patience))).await.map_err(PageError::broken)
 }
 
 /// Does `deed` to a batch as a job, in the place of job `again_of` where it is begun again. Returns where it is watched.
@@ -87,7 +91,7 @@ pub(super) async fn perform_as_job(office: Office, on: On, deed: Deed, again_of:
             about: &on.about,
             subject_id: Some(on.batch),
             then: paths::BATCHES,
-            material: Some(deed.written()),
+            material: Some(deed.written()?),
         };
         let (store, actor, id) = (office.store.clone(), office.actor.clone(), on.batch);
         let work = move |store: &Store, progress: &jobs::Progress| within(&Office { store: store.clone(), ..office }, id, deed, progress);
@@ -103,10 +107,5 @@ fn within(office: &Office, id: i64, deed: Deed, progress: &jobs::Progress) -> Ou
     if outcome.is_err() && deed.forget_file(&office.store) {
         progress.nothing_kept();
     }
-    match outcome {
-        Ok(_) => Ok(Some(id)),
-        Err(Not::Cancelled) => Err(Unfinished::Cancelled),
-        Err(Not::Refused(sentence)) => Err(Unfinished::Said(sentence)),
-        Err(Not::Store(error)) => Err(Unfinished::Said(error.say(office.words))),
-    }
+    outcome.map(|_| Some(id)).map_err(|why| why.unfinished(office.words))
 }

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::roster::order::Named;
 use crate::store::schema::{batch, batch_change, batch_problem, original};
 use crate::store::{Connection, Result};
@@ -41,6 +42,12 @@ impl BatchFacts {
     #[must_use]
     pub const fn accepted_count(&self) -> i64 {
         self.read_count - self.rejected_count - self.repeated_count
+    }
+
+    /// The name of its first file.
+    #[must_use]
+    pub fn first_file(&self) -> &str {
+        self.first_name.as_ref().unwrap_or(&self.file_name)
     }
 
     /// What people call it: the name of its first file, and that it was corrected.
@@ -130,7 +137,7 @@ pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<(N
     let (campaign_id, sha256): (i64, String) = batch::table.find(id).select((batch::campaign_id, batch::sha256)).first(connection)?;
     let same = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::sha256.eq(sha256)).and(batch::id.ne(id)));
     let landed = same.filter(batch::state.eq("applied")).order(batch::applied_order.desc());
-    let columns = ((batch::id, batch::file_name, batch::as_of), batch::applied_at.assume_not_null());
+    let columns = ((batch::id, batch_name(), batch::as_of), batch::applied_at.assume_not_null());
     Ok(landed.select(columns).first(connection).optional()?)
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::web;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::own_rows::{self, Head, OwnRows};
+use super::patience::Patience;
 use super::problems;
 use super::queries::{self, BatchFacts, ProblemFacts};
 use super::summary::{SheetFound, Summary};
@@ -18,8 +20,8 @@ use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
 use crate::roster::field::Field;
-use crate::roster::peek;
 use crate::roster::shown::{ShownRow, shown_header, shown_row};
+use crate::roster::{file, peek};
 use crate::sheet::{Row, SheetError, column_letters};
 
 /// Rows shown above and below the one asked for.
@@ -53,7 +55,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
         .await?;
     let place = Place::of(&Summary::read(&batch.summary), &which).ok_or(PageError::NotFound)?;
     // A file that is kept was read before, but the reader may be busy: that is a sentence, and the problems are told all the same.
-    let rows = rows_around(file, place.place, which.row).await?;
+    let rows = rows_around(file, place.place, which.row, site.patience).await?;
     if rows.as_ref().is_ok_and(|rows| rows.iter().all(|row| row.number != which.row)) {
         return Err(PageError::NotFound);
     }
@@ -68,11 +70,17 @@ async fn rows_around(
     (name, _, bytes): (String, String, Vec<u8>),
     place: usize,
     row: u32,
+    patience: Duration,
 ) -> Result<Result<Vec<Row>, SheetError>, PageError> {
     let bytes: Arc<[u8]> = bytes.into();
     let range = row.saturating_sub(AROUND)..=row.saturating_add(AROUND);
-    let read = web::block(move || peek::rows(&bytes, peek::stem(&name), place, &range)).await.map_err(PageError::broken)?;
-    Ok(read.map(|(rows, _)| rows))
+    let read = move || {
+        let book = file::open(&bytes, peek::stem(&name), &Patience::of(patience))?;
+        // Others are read before it, longer than a page waits.
+        let (rows, _) = peek::rows(&mut book.ok_or(SheetError::Busy { waiting: 1 })?, place, &range)?;
+        Ok(rows)
+    };
+    web::block(read).await.map_err(PageError::broken)
 }
 
 impl Place {
@@ -105,7 +113,7 @@ fn page(viewer: &Viewer, batch: &BatchFacts, which: &Which, faults: &[ProblemFac
         @if !faults.is_empty() { (stat::card(&words.say("roster-page-row-problems"), None, problems::of_row(words, faults))) }
         (rows)
     };
-    let frame = frame(viewer, "rosters", title(words, which), batch.file_name.as_str()).actions(back);
+    let frame = frame(viewer, "rosters", title(words, which), batch.shown_file(words)).actions(back);
     layout::page(frame.breadcrumb(paths::batch(batch.id), words.say("roster-page-check-title")), body)
 }
 

@@ -9,7 +9,7 @@ use super::deed::Deed;
 use super::perform::perform;
 use super::queries::BatchFacts;
 use super::undo_rows::{self, Rows};
-use super::{paths, queries, work};
+use super::{paths, queries};
 use crate::accounts::{PageError, Site, Viewer, frame, go};
 use crate::basics::words::Words;
 use crate::page::figure;
@@ -131,7 +131,7 @@ pub(super) async fn undo(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let id = id.into_inner();
     let (_, on) = find(&site, id).await?;
     // Where later batches stand on it, the page that asks names each of them.
-    Ok(perform(work::office(&viewer, &site), on, Deed::Undo).await?.or_back(&paths::undo(id), Flash::problem))
+    Ok(perform(&viewer, &site, on, Deed::Undo).await?.or_back(&paths::undo(id), Flash::problem))
 }
 
 /// What was taken back, kept, and what could not be.

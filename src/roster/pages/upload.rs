@@ -68,7 +68,7 @@ pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartF
     for given in given {
         let (field, name) = (given.field, masked::long_numbers(&given.file_name));
         let outcome = match given.upload(words).await? {
-            Ok(upload) => work::stage(work::office(&viewer, &site), upload, options.clone()).await?,
+            Ok(upload) => work::stage(&viewer, &site, upload, options.clone()).await?,
             Err(sentence) => Err(sentence),
         };
         if field == PASTE && outcome.is_ok() {

@@ -1,13 +1,14 @@
-//! Reading and landing a roster off the thread that answers: a small one while the browser waits, a large one as a job.
+//! Staging a file, and giving a batch up, off the thread that answers: a small one while the browser waits, a large one as a job.
 
 use std::ops::ControlFlow;
 
 use actix_web::web;
 
+use super::deed::not_imported;
 use super::patience::Patience;
 use super::{again, paths};
 use crate::accounts::{PageError, Site, Viewer};
-use crate::jobs::{self, Step, Unfinished};
+use crate::jobs::{self, Step};
 use crate::roster::{self, NotImported, Office, Options, Progress, Report, Stage, Upload, Watch};
 use crate::store::{self, Store, Write};
 
@@ -31,12 +32,13 @@ pub(super) fn office(viewer: &Viewer, site: &Site) -> Office {
 }
 
 /// Stages a file and returns where to look: its batch, or the job that reads it.
-pub(super) async fn stage(office: Office, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
+pub(super) async fn stage(viewer: &Viewer, site: &Site, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
+    let (office, patience) = (office(viewer, site), site.patience);
     if is_large(upload.bytes.len()) {
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
     let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
-    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of_a_page()));
+    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of(patience)));
     match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
         Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),
@@ -52,7 +54,7 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
         let material = again::keep(&office, &upload, &options)?;
         let about = upload.file_name.clone();
         let what =
-            jobs::Work { kind: "preview", about: &about, subject_id: None, then: paths::BATCHES, material: Some(material.written()) };
+            jobs::Work { kind: "preview", about: &about, subject_id: None, then: paths::BATCHES, material: Some(material.written()?) };
         let (store, actor) = (office.store.clone(), office.actor.clone());
         let work = move |store: &Store, progress: &jobs::Progress| {
             let office = Office { store: store.clone(), ..office };
@@ -61,7 +63,7 @@ pub(super) async fn stage_as_job(office: Office, upload: Upload, options: Option
                 material.forget(store);
                 progress.nothing_kept();
             }
-            staged.map(Some).map_err(|why| unfinished(&office, why))
+            staged.map(Some).map_err(|why| not_imported(office.words, why).unfinished(office.words))
         };
         Ok(jobs::start_again(&store, &actor, again_of, &what, work)?)
     };
@@ -106,17 +108,6 @@ const fn span(stage: Stage) -> (&'static str, (u64, u64)) {
 /// Why a file cannot be used.
 pub(super) fn refusal(report: &Report) -> String {
     report.error.as_ref().map(|error| error.message.clone()).unwrap_or_default()
-}
-
-/// Why a job came to nothing, in the words of whoever began it.
-fn unfinished(office: &Office, why: NotImported) -> Unfinished {
-    Unfinished::Said(match why {
-        NotImported::Cancelled => return Unfinished::Cancelled,
-        NotImported::Refused(report) if report.error.is_some() => refusal(&report),
-        NotImported::Refused(_) | NotImported::NotStaged => office.words.say("roster-page-look-again"),
-        NotImported::LookAgain(since) => roster::changed_since(office.words, &since),
-        NotImported::Store(error) => error.say(office.words),
-    })
 }
 
 fn page_error(why: NotImported) -> PageError {

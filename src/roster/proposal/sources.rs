@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
+use crate::ledger::queries::campaigns::batch_name;
 use crate::roster::images::Subject;
 use crate::store::schema::{batch, batch_image};
 use crate::store::{Connection, Result, by_keys};
@@ -31,7 +32,7 @@ pub fn of(connection: &mut Connection, persons: &[&Borrower]) -> Result<FxHashMa
     known.sort_unstable();
     known.dedup();
     let rows: Vec<(i64, String, Day)> = by_keys(&known, |some| {
-        batch::table.filter(batch::id.eq_any(some)).select((batch::id, batch::file_name, batch::as_of)).load(connection)
+        batch::table.filter(batch::id.eq_any(some)).select((batch::id, batch_name(), batch::as_of)).load(connection)
     })?;
     let files: FxHashMap<i64, (String, String)> = rows.into_iter().map(|(id, file, as_of)| (id, (file, as_of.to_string()))).collect();
     Ok(batch_of.into_iter().filter_map(|(person, batch)| Some((person, files.get(&batch)?.clone()))).collect())

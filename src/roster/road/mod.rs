@@ -8,8 +8,9 @@ use diesel::prelude::*;
 use serde_json::json;
 
 pub(super) use compare::{Compared, Does, compare, compare_after, refuse_rejected};
+use examine::campaign_to_look_at;
+pub use examine::sha256;
 pub(super) use examine::{Examined, Read, examine, hex, judge, read, read_without, refused};
-use examine::{campaign_to_look_at, is_team_sheet};
 use landing::{begin_batch, let_go};
 pub(super) use landing::{begin_campaign, describe, land_batch, writing};
 
@@ -52,7 +53,7 @@ pub fn preview(office: &Office, upload: &Upload, options: &Options, watch: &dyn 
 /// [`NotImported::Refused`] for a file that cannot be used.
 pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Watch) -> Outcome<i64> {
     let read = read(office, upload, options, watch)?;
-    if read.lacks_header() && !is_team_sheet(upload, &read.reading) {
+    if read.lacks_header() && !read.is_team_sheet {
         return headerless::stage(office, upload, options, &read, watch);
     }
     let mut examined = judge(office, upload, options, read)?;
@@ -67,7 +68,7 @@ pub fn stage(office: &Office, upload: &Upload, options: &Options, watch: &dyn Wa
     })
 }
 
-/// Looks at a waiting batch anew, with other options. What was said of its layouts is remembered.
+/// Looks at a waiting batch anew, with other options. What is newly said of its layouts is remembered.
 ///
 /// # Errors
 /// As [`restage_from`].
@@ -84,7 +85,9 @@ pub fn restage_from(office: &Office, id: i64, before: &Options, options: &Option
     let (upload, ..) = office.store.read(|connection| staged(connection, id))?;
     let watch = &expecting(office, id, watch)?;
     let examined = examine(office, &upload, options, watch)?;
-    look_anew(office, id, before, examined, &|w| batch::remember(w, options), watch)
+    // Nobody said anything where it is only looked at anew: what was forgotten since, or said of another file, stays so.
+    let remember = |w: &mut Write<'_>| if before == options { Ok(()) } else { batch::remember(w, options) };
+    look_anew(office, id, before, examined, &remember, watch)
 }
 
 /// Holds a waiting batch, read with new options, against the ledger, and describes it anew. `besides` is written with it.

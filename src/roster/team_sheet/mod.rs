@@ -11,7 +11,7 @@ mod say;
 mod spelling;
 
 pub use apply::{Applied, apply};
-pub use read::{Person, Place, TeamProblem, TeamRefusal, TeamSheet, Wrong, read};
+pub use read::{Person, Place, TeamProblem, TeamRefusal, TeamSheet, Wrong, read, read_in};
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,8 @@ use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
 use crate::roster::aside;
-use crate::sheet::{Row, SheetError, column_letters, worker};
+use crate::sheet::worker::{self, Book};
+use crate::sheet::{Row, SheetError, column_letters};
 
 /// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -131,8 +132,15 @@ impl TeamSheet {
 /// # Errors
 /// [`TeamRefusal`] where the file as a whole cannot be used.
 pub fn read(bytes: impl Into<Arc<[u8]>>, stem: &str) -> Result<TeamSheet, TeamRefusal> {
-    let mut book = worker::open(bytes, &masked::long_numbers(stem))?;
-    let tables = find::tables(&mut book)?;
+    read_in(&mut worker::open(bytes, &masked::long_numbers(stem))?)
+}
+
+/// [`read`] of a book that is open.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(book: &mut Book) -> Result<TeamSheet, TeamRefusal> {
+    let tables = find::tables(book)?;
     if tables.is_empty() {
         return Err(TeamRefusal::NoTable);
     }

@@ -157,7 +157,7 @@ fn a_corrected_file_lands_in_its_batch_and_undo_takes_all_of_it_back() {
     assert_eq!((again.diff.new, again.diff.changed, again.diff.unchanged), (0, 0, 4));
     assert_eq!(refusal(correction::land(&office, id, &|_| {})), Refusal::NothingWaits, "once is enough");
 
-    let undone = store.write(&Actor::operator(), |w| undo::undo(w, id)).unwrap();
+    let undone = undo::take_back(&super::office(&store), id, &|_| {}).unwrap();
     assert_eq!(undone.kept, 0);
     assert_eq!(ledger(&store), before);
     assert_eq!(refusal(correction::hand_in(&office, id, &upload, &|_| {})), Refusal::NotOpen);
@@ -181,7 +181,7 @@ fn what_stood_before_the_batch_is_kept_whatever_is_corrected_afterwards() {
         .unwrap();
     assert!(images > 0);
     assert_eq!(store.read(|c| correction::files(c, id)).unwrap().len(), 2);
-    let undone = store.write(&Actor::operator(), |w| undo::undo(w, id)).unwrap();
+    let undone = undo::take_back(&super::office(&store), id, &|_| {}).unwrap();
     assert_eq!(undone.kept, 0);
     assert_eq!(ledger(&store), before);
 }
@@ -244,7 +244,7 @@ fn payments_left_out_come_to_their_batch() {
     assert_eq!((first.kind.as_deref(), first.diff.new, first.rows.rejected), (Some("payments"), 1, 1));
     let report = correction::import(&office, first.batch.unwrap(), &paid("20214299991000010"), false, &|_| {}).unwrap();
     assert_eq!((report.rows.read, report.diff.new, report.diff.unchanged, report.rows.rejected), (2, 2, 0, 0));
-    store.write(&Actor::operator(), |w| undo::undo(w, report.batch.unwrap())).unwrap();
+    undo::take_back(&super::office(&store), report.batch.unwrap(), &|_| {}).unwrap();
     assert_eq!(ledger(&store), before);
 }
 

@@ -1,7 +1,7 @@
 //! Taking a batch back: what it brought goes, what it changed returns, and what was worked on since stays. Each row of the ledger
 //! falls into one of three buckets, and is named.
 //!
-//! [`plan`] computes what would happen; [`undo`] computes the same and carries it out. [`brought`] decides about rows the batch
+//! [`plan`] computes what would happen; [`take_back`] computes the same and carries it out. [`brought`] decides about rows the batch
 //! brought, [`changed`] about columns it changed, [`paid`] about its payments, [`villages`] about places; [`record`] keeps what came of it.
 
 mod brought;
@@ -71,7 +71,8 @@ impl From<NotImported> for UndoRefusal {
     }
 }
 
-/// Takes batch `id` back in a write of its own, for somebody who waits and may call it off. What it will do is computed before the
+/// Takes batch `id` back, whole, in a write of its own, for somebody who waits and may call it off, and keeps with it what became of
+/// each row. What it will do is computed before the
 /// write begins, so that others wait less long for it; where something was written in between, it is computed again.
 ///
 /// # Errors
@@ -89,15 +90,6 @@ pub fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> std::result::Re
         watch.written(w, id)?;
         Ok(undone)
     })
-}
-
-/// Takes batch `id` back, whole, within this write, and keeps with it what became of each row.
-///
-/// # Errors
-/// [`UndoRefusal`].
-pub fn undo(w: &mut Write<'_>, id: i64) -> std::result::Result<Undone, UndoRefusal> {
-    let plan = plan::plan(w, id)?;
-    carried_out(w, plan, &|_| {})
 }
 
 fn carried_out(w: &mut Write<'_>, plan: Plan, watch: &dyn Watch) -> std::result::Result<Undone, UndoRefusal> {

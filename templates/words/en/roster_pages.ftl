@@ -218,7 +218,7 @@ roster-page-row-masked = Row numbers at the left and letters above are those of 
 # Where kind and day come from
 roster-because-asked = You said so.
 roster-because-titled = The sheet or its title says that it lists all who owe.
-roster-because-carried = As when this batch was read before.
+roster-because-carried = As when it was read before.
 roster-because-paid-only = It has payment days or serial numbers and paid amounts, and nothing that is due.
 roster-because-everyone-owes = Every row owes something that is late.
 roster-because-not-only-late = It also lists people who are not late.

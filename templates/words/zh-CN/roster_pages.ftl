@@ -215,7 +215,7 @@ roster-page-row-masked = 左边是行号，上面是列号，与您的表格一�
 # 种类和数据截止日从哪里来
 roster-because-asked = 您指定的。
 roster-because-titled = 工作表或标题写着应还名单。
-roster-because-carried = 与这一批次上次读取时相同。
+roster-because-carried = 与上次读取时相同。
 roster-because-paid-only = 有还款日期或流水号和已还金额，没有应还的列。
 roster-because-everyone-owes = 名单上每一行都有到期没还的钱。
 roster-because-not-only-late = 名单上也有没逾期的人。

@@ -1,5 +1,6 @@
 //! "接下来": the next steps in words, each leading to where it is done.
 
+use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::desk::next::Step;
 use crate::page::{figure, stat};
@@ -18,59 +19,58 @@ pub struct Ways {
 
 /// One step in words.
 pub fn in_words(words: Words, step: &Step, ways: &Ways) -> stat::Step {
-    let count = |n: &i64| figure::count(*n).into();
+    let (section, href) = way(step, ways);
+    let (title, line) = title_and_line(words, step);
+    stat::Step { href, title, line, tag: words.say(&format!("desk-next-tag-{section}")) }
+}
+
+/// The section a step belongs to, and where it is done.
+fn way(step: &Step, ways: &Ways) -> (&'static str, String) {
     match step {
-        Step::ImportRoster => to_do(words, "rosters", &ways.rosters, words.say("desk-next-import"), words.say("desk-next-import-line")),
-        Step::FinishImport(batch) => {
-            to_do(words, "rosters", &(ways.batch)(*batch), words.say("desk-next-finish"), words.say("desk-next-finish-line"))
-        }
-        Step::FinishImports(n) => {
-            let title = words.say_with("desk-next-finish-several", &[("n", (*n).into())]);
-            to_do(words, "rosters", &ways.rosters, title, words.say("desk-next-finish-several-line"))
-        }
-        Step::ImportPopulation => {
-            to_do(words, "rosters", &ways.rosters, words.say("desk-next-population"), words.say("desk-next-population-line"))
-        }
-        Step::FormTeam => to_do(words, "team", &ways.team, words.say("desk-next-team"), words.say("desk-next-team-line")),
+        Step::ImportRoster | Step::FinishImports(_) | Step::ImportPopulation => ("rosters", ways.rosters.clone()),
+        Step::FinishImport(batch) | Step::CorrectRows(batch, ..) => ("rosters", (ways.batch)(*batch)),
+        Step::DecideAbsent(_) => ("rosters", ways.absent.clone()),
+        Step::FormTeam => ("team", ways.team.clone()),
+        Step::AssignVillage(_) | Step::AssignVillages(..) => ("team", ways.villages.clone()),
+        Step::PlaceBorrowers(_) => ("team", ways.unplaced.clone()),
+        Step::SeeLate(_) => ("borrowers", ways.late.clone()),
+        Step::MakeReport(_) => ("reports", ways.reports.clone()),
+    }
+}
+
+fn title_and_line(words: Words, step: &Step) -> (String, String) {
+    let both = |title: &str, line: &str| (words.say(title), words.say(line));
+    let counted = |n: &i64, title: &str, line: &str| (words.say_with(title, &[("n", figure::count(*n).into())]), words.say(line));
+    let dated = |day: &Day, line: &str| words.say_with(line, &[("day", day.to_string().into())]);
+    match step {
+        Step::ImportRoster => both("desk-next-import", "desk-next-import-line"),
+        Step::FinishImport(_) => both("desk-next-finish", "desk-next-finish-line"),
+        Step::FinishImports(n) => counted(&whole(*n), "desk-next-finish-several", "desk-next-finish-several-line"),
+        Step::ImportPopulation => both("desk-next-population", "desk-next-population-line"),
+        Step::FormTeam => both("desk-next-team", "desk-next-team-line"),
         Step::AssignVillage(village) => {
             let title = words.say_with("desk-next-village", &[("village", village.name.clone().into())]);
-            to_do(words, "team", &ways.villages, title, people(words, village.borrowers, village.late))
+            (title, people(words, village.borrowers, village.late))
         }
         Step::AssignVillages(villages, borrowers, late) => {
-            let title = words.say_with("desk-next-villages", &[("n", figure::count(i64::try_from(*villages).unwrap_or(i64::MAX)).into())]);
-            to_do(words, "team", &ways.villages, title, people(words, *borrowers, *late))
+            let title = words.say_with("desk-next-villages", &[("n", figure::count(whole(*villages)).into())]);
+            (title, people(words, *borrowers, *late))
         }
-        Step::PlaceBorrowers(n) => {
-            let title = words.say_with("desk-next-unplaced", &[("n", count(n))]);
-            to_do(words, "team", &ways.unplaced, title, words.say("desk-next-unplaced-line"))
+        Step::PlaceBorrowers(n) => counted(n, "desk-next-unplaced", "desk-next-unplaced-line"),
+        Step::CorrectRows(_, day, rows) => {
+            (words.say_with("desk-next-rows", &[("n", figure::count(*rows).into())]), dated(day, "desk-next-rows-line"))
         }
-        Step::CorrectRows(batch, day, rows) => {
-            let title = words.say_with("desk-next-rows", &[("n", count(rows))]);
-            let line = words.say_with("desk-next-rows-line", &[("day", day.to_string().into())]);
-            to_do(words, "rosters", &(ways.batch)(*batch), title, line)
-        }
-        Step::DecideAbsent(n) => {
-            let title = words.say_with("desk-next-absent", &[("n", count(n))]);
-            to_do(words, "rosters", &ways.absent, title, words.say("desk-next-absent-line"))
-        }
-        Step::SeeLate(n) => {
-            let title = words.say_with("desk-next-late", &[("n", count(n))]);
-            to_do(words, "borrowers", &ways.late, title, words.say("desk-next-late-line"))
-        }
-        Step::MakeReport(last) => {
-            let line = match last {
-                Some(day) => words.say_with("desk-next-report-line", &[("day", day.to_string().into())]),
-                None => words.say("desk-next-report-first"),
-            };
-            to_do(words, "reports", &ways.reports, words.say("desk-next-report"), line)
-        }
+        Step::DecideAbsent(n) => counted(n, "desk-next-absent", "desk-next-absent-line"),
+        Step::SeeLate(n) => counted(n, "desk-next-late", "desk-next-late-line"),
+        Step::MakeReport(Some(last)) => (words.say("desk-next-report"), dated(last, "desk-next-report-line")),
+        Step::MakeReport(None) => both("desk-next-report", "desk-next-report-first"),
     }
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn people(words: Words, borrowers: i64, late: i64) -> String {
     words.say_with("desk-next-village-line", &[("borrowers", figure::count(borrowers).into()), ("late", figure::count(late).into())])
-}
-
-fn to_do(words: Words, section: &str, href: &str, title: String, line: String) -> stat::Step {
-    stat::Step { href: href.to_owned(), title, line, tag: words.say(&format!("desk-next-tag-{section}")) }
 }
