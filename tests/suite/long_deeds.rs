@@ -124,12 +124,19 @@ fn an_undoing_is_called_off_with_nothing_taken_back(office: &Office) {
     assert_eq!((obligations(&office.store), count(&office.store, "batch.undone")), (60, 0));
     // Its server was stopped: it is begun again from what the job keeps.
     let id = broken_off(office, "undo", Some(1), "\"undo\"");
-    leader.get(&format!("/jobs/{id}")).shows("导入没有撤销").shows("重新撤销");
+    leader.get(&format!("/jobs/{id}")).shows("导入没有撤销").shows("重新撤销").shows("不再做了");
+    leader.get("/rosters").shows("导入没有撤销：名单.csv").shows(&format!("/jobs/{id}"));
     watched(&leader, &leader.post(&format!("/rosters/again/{id}"), &[])).1.leads_to("/rosters/1");
     assert_eq!((obligations(&office.store), count(&office.store, "batch.undone")), (0, 1));
     let once_more = leader.post(&format!("/rosters/again/{id}"), &[]);
     once_more.leads_to(&format!("/jobs/{id}"));
     assert!(leader.get(once_more.location()).location().starts_with("/jobs/"), "it leads to the job that took its place");
+    leader.get("/rosters").lacks("中途断了");
+    // What nobody wants any more is left.
+    let left = broken_off(office, "undo", Some(1), "\"undo\"");
+    leader.get("/rosters").shows("中途断了");
+    leader.post(&format!("/jobs/{left}/cancel"), &[]).leads_to(&format!("/jobs/{left}"));
+    leader.get("/rosters").lacks("中途断了");
 }
 
 /// A job that a stopped server left undone.

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::files::{self, KeptFile};
 use super::original::{self, Typed};
+use super::patience::Patience;
 use super::queries::BatchFacts;
 use super::undo_rows::{self, Rows};
 use super::work::{self, Sentence};
@@ -95,7 +96,7 @@ pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
     // The kind and the day it was imported with, also where they were found and not given.
     let kind = RosterKind::from_code(&batch.kind).ok_or(PageError::NotFound)?;
     let options = batch::options(&batch.options)?.carrying(kind, Some(batch.as_of));
-    match work::stage(&viewer, &site, upload, options).await? {
+    match work::stage(&viewer, &site, upload, options, Patience::of(site.patience)).await? {
         Ok(address) => Ok(go(&address)),
         Err(Sentence(sentence)) => Ok(done(&paths::batch(id), &Flash::problem(sentence))),
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::roster::{Progress, Watch};
 
 /// Somebody who waits at a page until a moment, and then calls the work off.
+#[derive(Clone, Copy)]
 pub(super) struct Patience {
     until: Instant,
 }
@@ -13,6 +14,11 @@ pub(super) struct Patience {
 impl Patience {
     pub(super) fn of(patience: Duration) -> Self {
         Self { until: Instant::now() + patience }
+    }
+
+    /// The same, within somebody's patience for the whole.
+    pub(super) fn within(self, whole: Self) -> Self {
+        Self { until: self.until.min(whole.until) }
     }
 }
 

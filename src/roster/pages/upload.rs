@@ -8,6 +8,7 @@ use actix_multipart::form::text::Text;
 use actix_web::{HttpResponse, web};
 
 use super::batches;
+use super::patience::Patience;
 use super::preview::Options as Typed;
 use super::work::{self, Sentence};
 use crate::accounts::{PageError, Site, Viewer, go, refused};
@@ -65,10 +66,11 @@ pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartF
         return again(&viewer, &site, typed, Vec::new()).await;
     }
     let mut came = Vec::new();
+    let whole = Patience::of(site.patience * SEVERAL);
     for given in given {
         let (field, name) = (given.field, masked::long_numbers(&given.file_name));
         let outcome = match given.upload(words).await? {
-            Ok(upload) => work::stage(&viewer, &site, upload, options.clone()).await?,
+            Ok(upload) => work::stage(&viewer, &site, upload, options.clone(), whole).await?,
             Err(sentence) => Err(sentence),
         };
         if field == PASTE && outcome.is_ok() {
@@ -97,6 +99,9 @@ async fn again(viewer: &Viewer, site: &Site, typed: Typed, came: Vec<Came>) -> R
     let page = batches::list_with(viewer, site, 1, typed, came).await?;
     Ok(if is_taken { HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()) } else { refused(page) })
 }
+
+/// How many times as long as for one file a page waits for several together.
+const SEVERAL: u32 = 3;
 
 /// What the form calls the field of pasted cells.
 const PASTE: &str = "paste";

@@ -31,14 +31,20 @@ pub(super) fn office(viewer: &Viewer, site: &Site) -> Office {
     Office { store: site.store.clone(), actor: viewer.actor(), campaign: site.campaign.clone(), today: (site.today)(), words: viewer.words }
 }
 
-/// Stages a file and returns where to look: its batch, or the job that reads it.
-pub(super) async fn stage(viewer: &Viewer, site: &Site, upload: Upload, options: Options) -> Result<Result<String, Sentence>, PageError> {
-    let (office, patience) = (office(viewer, site), site.patience);
+/// Stages a file and returns where to look: its batch, or the job that reads it. Of several files `whole` is the patience for all.
+pub(super) async fn stage(
+    viewer: &Viewer,
+    site: &Site,
+    upload: Upload,
+    options: Options,
+    whole: Patience,
+) -> Result<Result<String, Sentence>, PageError> {
+    let (office, patience) = (office(viewer, site), Patience::of(site.patience).within(whole));
     if is_large(upload.bytes.len()) {
         return Ok(Ok(stage_as_job(office, upload, options, None).await?));
     }
     let (asked, given, said) = (office.clone(), upload.clone(), options.clone());
-    let staged = web::block(move || roster::stage(&asked, &given, &said, &Patience::of(patience)));
+    let staged = web::block(move || roster::stage(&asked, &given, &said, &patience));
     match staged.await.map_err(PageError::broken)? {
         Ok(id) => Ok(Ok(paths::batch(id))),
         Err(NotImported::Cancelled) => Ok(Ok(stage_as_job(office, upload, options, None).await?)),
