@@ -44,7 +44,7 @@ impl ErrorsTo {
         }
         let stem = upload.file_name.rsplit_once('.').map_or(upload.file_name.as_str(), |(stem, _)| stem);
         let marked = correct::workbook(&upload.bytes, stem, &report.sheets, &faults, "", words);
-        let bytes = marked.map_err(|error| Failure::Failed(error.say(words)))?;
+        let bytes = marked.map_err(|error| Failure::Failed(correct::say(&error, words)))?;
         self.file.write_all(&bytes).map_err(|error| unwritten(words, &self.out, &error))?;
         self.done = true;
         Ok(words.say_with("commands-import-errors-written", &[("file", self.out.display().to_string().into())]))

@@ -84,6 +84,15 @@ pub fn workbook(
     worker::mark(bytes, stem, &marks)
 }
 
+/// Why the workbook could not be made. What was read once and is too much to be marked is no fault of the file: there is another way.
+#[must_use]
+pub fn say(error: &SheetError, words: Words) -> String {
+    match error {
+        SheetError::TooHeavy | SheetError::TooSlow => words.say("roster-mark-too-much"),
+        other => other.say(words),
+    }
+}
+
 /// The headings of the two columns.
 #[must_use]
 pub fn headings(words: Words) -> [String; 2] {

@@ -61,7 +61,7 @@ pub(super) async fn give(
         Ok(made) => made,
         // The reader may be busy, or the marks be too much for the file.
         Err(error) => {
-            let wrong = Wrong { field: PURPOSE, sentence: error.say(words), purpose: Some(purpose) };
+            let wrong = Wrong { field: PURPOSE, sentence: correct::say(&error, words), purpose: Some(purpose) };
             return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
         }
     };

@@ -173,6 +173,7 @@ roster-changed-since = The data was changed after you looked, and what this rost
 roster-changed-since-import = “{ $file }” was imported after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
 roster-changed-since-undo = The import of “{ $file }” was undone after you looked ({ $n } imports or undos since), and what this roster does has changed with it. It was compared again and has not been imported. Please check it once more.
 # Repair: the workbook with its problems marked
+roster-mark-too-much = This roster is too large to be marked in one workbook. Split it into several files and import each, which then has a workbook of its own to correct; or look through the rows with problems one by one.
 roster-mark-heading-problem = Problem
 roster-mark-heading-remedy = What to do
 roster-mark-problem = { $head }: { $reason }

@@ -173,6 +173,7 @@ roster-changed-since = 您看过之后，已有的数据改动过，这份名单
 roster-changed-since-import = 您看过之后，又导入了“{ $file }”（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
 roster-changed-since-undo = 您看过之后，“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销），这份名单的结果随之变了。已按现在的数据重新比对，还没有导入。请再核对一次。
 # 改正：标出问题的表格
+roster-mark-too-much = 这份名单太大，标不进一个表格。请把名单拆成几个文件分别导入，每个会有自己的待改正表格；也可以在“有问题的行”里逐条查看。
 roster-mark-heading-problem = 问题
 roster-mark-heading-remedy = 怎样改
 roster-mark-problem = { $head }：{ $reason }
