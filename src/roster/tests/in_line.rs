@@ -76,6 +76,7 @@ fn where_the_line_is_full_a_team_sheet_is_not_taken_for_a_roster_without_header(
         };
         let staged = stage(&office(&store), &text("分工.csv", TEAM), &Options::default(), &Overtaken { by: &by, told: Cell::new(false) });
         is_over.store(true, Ordering::Relaxed);
+        drop(another.take());
         let Err(NotImported::Refused(report)) = staged else { panic!("it was taken") };
         assert!(report.error.is_some_and(|error| error.message.contains("排队")));
     });
