@@ -159,6 +159,8 @@ pub enum RosterKind {
 pub enum Covers {
     All,
     Places,
+    #[value(name = "some")]
+    Few,
 }
 
 #[derive(Debug, Args)]

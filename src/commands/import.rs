@@ -105,6 +105,7 @@ const fn covers(covers: Covers) -> roster::Covers {
     match covers {
         Covers::All => roster::Covers::All,
         Covers::Places => roster::Covers::Places,
+        Covers::Few => roster::Covers::Few,
     }
 }
 

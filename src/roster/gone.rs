@@ -52,7 +52,11 @@ pub fn gone(before: Before<'_>, asked: Option<Covers>) -> Gone {
     let later = later.filter_map(|row| Some((*homes.owners.get(&row.contract_id)?, earlier.lists(row, roster.kind)?.word.as_of)));
     let newer = Newer::of(roster.as_of, later);
     let coverage = Coverage::of(asked, &homes.expected, before.named(&homes));
-    let unnamed = homes.unnamed(known, &gone, &coverage, asked.is_some());
+    let unnamed = if coverage.covers == Covers::Few {
+        (!gone.is_empty()).then(|| Unnamed::of_few(asked.is_some(), coverage.share))
+    } else {
+        homes.unnamed(known, &gone, &coverage, asked.is_some())
+    };
     let absent = gone.into_iter().filter(|place| known.obligations.get(*place).is_some_and(|row| coverage.reaches(homes.of(row))));
     Gone { absent: absent.collect(), unnamed, newer }
 }
@@ -102,6 +106,8 @@ impl<'c> Before<'c> {
     /// The places the rows name; a row that says none names that of its person.
     fn named(self, homes: &Homes<'c>) -> Named<'c> {
         let mut named = Named::default();
+        let rows = 0..self.checked.reading.records.len();
+        rows.filter_map(|row| self.owner(row)).for_each(|owner| named.add_person(owner));
         let mut met: FxHashSet<(Option<&str>, Option<&str>)> = FxHashSet::default();
         for (row, record) in self.checked.reading.records.iter().enumerate() {
             let said = (record.text(Field::Township), record.text(Field::Village));

@@ -42,12 +42,11 @@ impl Earlier {
         listed::last(row, kind).and_then(|id| self.rosters.get(&id))
     }
 
-    /// True where no roster of a later day has listed or missed the obligation: then the listing is this roster's from now on.
+    /// True where no roster of a later day has listed the obligation: then the listing is this roster's from now on. One of a later day
+    /// that missed it misses it all the same.
     #[must_use]
     pub fn yields(&self, row: &Obligation, roster: Roster) -> bool {
-        let is_later = |day: Day| day > roster.as_of;
-        !self.lists(row, roster.kind).is_some_and(|stands| is_later(stands.word.as_of))
-            && !self.missed.get(&row.id).copied().is_some_and(is_later)
+        self.lists(row, roster.kind).is_none_or(|stands| stands.word.as_of <= roster.as_of)
     }
 
     /// True where taking this roster back finds by itself what stands in the row now: who listed it, and what day states it. See
@@ -98,7 +97,7 @@ mod tests {
         let unlisted = Obligation { seen_batch_id: None, ..row };
         assert!(earlier.yields(&unlisted, roster("2026-06-30")));
         earlier.missed.insert(unlisted.id, parse_iso("2026-08-31").unwrap());
-        assert!(!earlier.yields(&unlisted, roster("2026-07-31")));
+        assert!(earlier.yields(&unlisted, roster("2026-07-31")), "it was listed until then, and is missing since August");
     }
 
     #[test]

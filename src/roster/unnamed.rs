@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::covers::Covers;
+use super::covers::{Covers, Share};
 use super::remarks::{Reader, with_way};
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
@@ -11,7 +11,7 @@ use crate::basics::words::Words;
 /// Places named one by one.
 const NAMED: usize = 5;
 
-/// Places of which a roster names nobody, and what became of those who live there.
+/// Whom a roster leaves out without their being missing one by one: places of which it names nobody, or all but the few it adds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unnamed {
     /// What the roster was taken to be a list of.
@@ -27,6 +27,9 @@ pub struct Unnamed {
     /// People who are not counted absent because their place is not known.
     #[serde(default)]
     pub nowhere: usize,
+    /// Where it is taken for a few people: those listed so far where it speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
 }
 
 impl Unnamed {
@@ -35,7 +38,13 @@ impl Unnamed {
     pub fn of(covers: Covers, asked: bool, mut places: Vec<(String, usize)>, nowhere: usize) -> Option<Self> {
         let more = places.len().saturating_sub(NAMED);
         places.truncate(NAMED);
-        (nowhere > 0 || !places.is_empty()).then_some(Self { covers, asked, places, more, nowhere })
+        (nowhere > 0 || !places.is_empty()).then_some(Self { covers, asked, places, more, nowhere, share: None })
+    }
+
+    /// Of a roster that adds or corrects a few people.
+    #[must_use]
+    pub const fn of_few(asked: bool, share: Share) -> Self {
+        Self { covers: Covers::Few, asked, places: Vec::new(), more: 0, nowhere: 0, share: Some(share) }
     }
 
     /// Why it was taken for a list of that.
@@ -48,6 +57,9 @@ impl Unnamed {
     #[must_use]
     pub fn say(&self, reader: Reader, words: Words) -> String {
         let counted = self.covers.code();
+        if let Some(share) = self.share {
+            return with_way(words, &share.say(words), &format!("covers-{counted}"), reader);
+        }
         let count = |number: usize| number.to_string().into();
         let each = |(place, people): &(String, usize)| {
             words.say_with("roster-unnamed-place", &[("place", place.clone().into()), ("n", count(*people))])
@@ -70,6 +82,14 @@ impl Unnamed {
         let said = places.into_iter().chain(nowhere);
         let line = said.reduce(|one, other| words.say_with("roster-unnamed-both", &[("one", one.into()), ("other", other.into())]));
         with_way(words, &line.unwrap_or_default(), &format!("covers-{counted}"), reader)
+    }
+}
+
+impl Share {
+    /// How few it names, and that nobody is missing for it.
+    fn say(self, words: Words) -> String {
+        let key = if self.named == 0 { "roster-unnamed-few-none" } else { "roster-unnamed-few" };
+        words.say_with(key, &[("listed", self.listed.to_string().into()), ("named", self.named.to_string().into())])
     }
 }
 

@@ -10,11 +10,15 @@ on_both_databases!(
     an_older_file_takes_nobody_off_the_list,
     a_person_says_whether_it_is_the_whole_list,
     an_undo_names_the_villages_and_takes_them_back,
+    a_few_people_added_miss_nobody,
+    the_listing_shown_is_that_of_the_latest_day,
 );
 
 const HEAD: &str = "姓名,合同编号,应还日期,应还本金,已还本金,乡镇,村(社区)\n";
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,青石镇,柳湾村\n";
 const SHI: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,石桥村\n";
+/// The same in the village of [`CAO`].
+const SHI_BESIDE: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,柳湾村\n";
 const LONG: &str = "龙海,2024001003,2025-12-20,500,0,双河乡,桃园村\n";
 const DUAN: &str = "段晓,2024001004,2025-12-20,400,0,双河乡,东岭村\n";
 const YIN: &str = "尹曦,2024001005,2025-12-20,300,0,白云镇,下坝村\n";
@@ -36,7 +40,7 @@ fn missing(browser: &Browser) -> usize {
 
 fn one_missing_person_is_found_and_nobody_else(office: &Office) {
     let leader = office.signed_in(Role::Leader);
-    import(&leader, 1, "2026-06-30", &[CAO, SHI]);
+    import(&leader, 1, "2026-06-30", &[CAO, SHI_BESIDE]);
     upload(&leader, "2026-06-30", &[LONG, DUAN]).leads_to("/rosters/2");
     leader.get("/rosters/2").shows("本名单里没有青石镇的任何人（上次 2 人），这些人没有算作缺少").lacks("这次没有的");
     leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
@@ -48,6 +52,7 @@ fn one_missing_person_is_found_and_nobody_else(office: &Office) {
     import(&leader, 5, "2026-07-31", &[LONG, DUAN]);
     import(&leader, 6, "2026-07-31", &[YIN]);
     leader.get("/rosters/absent").is(200).shows("石岩").lacks("尹曦").lacks("龙海").shows("第 1 批 名单.csv（2026-06-30）");
+    leader.get("/rosters/absent").shows("没有列在第 4 批 名单.csv（2026-07-31）").lacks("最新的应还名单");
     assert_eq!(missing(&leader), 1);
     leader.get("/overview").shows("核实 1 条");
     leader.post("/rosters/6/undo", &[]).leads_to("/rosters/6");
@@ -80,7 +85,7 @@ fn a_person_says_whether_it_is_the_whole_list(office: &Office) {
     // Sent as it was proposed it stays a proposal.
     let said = |covers: &'static str| [("kind", "population"), ("as_of", "2026-07-31"), ("due_on", ""), ("covers", covers)];
     leader.post("/rosters/2/read-again", &said("places")).leads_to("/rosters/2");
-    leader.get("/rosters/2").shows("先认作部分名单");
+    leader.get("/rosters/2").shows("先认作部分地方的名单");
     leader.post("/rosters/2/read-again", &said("all")).leads_to("/rosters/2");
     let whole = leader.get("/rosters/2");
     whole.shows("这些人算作缺少").shows("<option value=\"all\" selected>").shows("这次没有的 1 行");
@@ -89,6 +94,39 @@ fn a_person_says_whether_it_is_the_whole_list(office: &Office) {
     leader.get("/rosters/2").shows("<option value=\"all\" selected>").shows("这次没有的 1 行");
     leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
     leader.get("/rosters/absent").shows("尹曦");
+    assert_eq!(missing(&leader), 1);
+}
+
+fn a_few_people_added_miss_nobody(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let beside = |number: u32| format!("何静{number},20240020{number:02},2025-12-20,700,0,青石镇,柳湾村\n");
+    let all: Vec<String> = (10..14).map(beside).collect();
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|at| all[at].as_str());
+    import(&leader, 1, "2026-06-30", &[CAO, first, second, third, fourth, LONG]);
+    let more = beside(30);
+    upload(&leader, "2026-09-15", &[CAO, first, &more]).leads_to("/rosters/2");
+    let proposed = leader.get("/rosters/2");
+    proposed
+        .shows("本名单只列了已有 5 人中的 2 人，当作补充，没有人算作缺少。如果这就是完整名单，请改选“名单范围”")
+        .shows("在这里改种类、日期和名单范围")
+        .shows("<option value=\"some\" selected>")
+        .lacks("这次没有的");
+    let said = |covers: &'static str| [("kind", "population"), ("as_of", "2026-09-15"), ("due_on", ""), ("covers", covers)];
+    leader.post("/rosters/2/read-again", &said("places")).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("这次没有的 3 行").shows("<option value=\"places\" selected>");
+    leader.post("/rosters/2/read-again", &said("some")).leads_to("/rosters/2");
+    leader.get("/rosters/2").shows("没有人算作缺少").lacks("这次没有的");
+    leader.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    assert_eq!(missing(&leader), 0);
+}
+
+fn the_listing_shown_is_that_of_the_latest_day(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(&leader, 1, "2026-06-30", &[CAO, SHI_BESIDE]);
+    import(&leader, 2, "2026-11-26", &[CAO]);
+    import(&leader, 3, "2026-09-30", &[CAO, SHI_BESIDE]);
+    let absent = leader.get("/rosters/absent").is(200);
+    absent.shows("第 3 批 名单.csv（2026-09-30）").shows("没有列在第 2 批 名单.csv（2026-11-26）").shows("最新的应还名单：第 2 批");
     assert_eq!(missing(&leader), 1);
 }
 
@@ -133,7 +171,10 @@ fn from_the_command_line(database: Database) {
     assert_eq!(look(&["--covers", "places"])["diff"]["absent"], 1);
     let said = place.run(&["import", &part, "--dry-run", "--kind", "population", "--as-of", "2026-07-31"]);
     assert!(String::from_utf8_lossy(&said.stdout).contains("请加 --covers all"), "{said:?}");
-    assert_eq!(place.run(&["import", &part, "--dry-run", "--covers", "some"]).status.code(), Some(2));
+    assert_eq!(place.run(&["import", &part, "--dry-run", "--covers", "few"]).status.code(), Some(2));
+    let some = look(&["--covers", "some"]);
+    assert_eq!((&some["diff"]["absent"], &some["remarks"]["unnamed"]["covers"]), (&0.into(), &"some".into()));
+    assert_eq!(some["remarks"]["unnamed"]["share"], serde_json::json!({ "named": 3, "listed": 4 }));
     place.json(0, &["import", &part, "--kind", "population", "--as-of", "2026-07-31"]);
     let plan = place.json(0, &["import", "undo", "2", "--dry-run"]);
     assert_eq!(plan["reversed"], 0, "{plan}");

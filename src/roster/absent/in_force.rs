@@ -3,10 +3,12 @@
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Closed, Decided, Decision, KINDS, queries};
+use super::queries::{self, Missing};
+use super::{Closed, Decided, Decision, KINDS};
 use crate::basics::calendar::Instant;
 use crate::ledger::obligation::Obligation;
 use crate::roster::kind::RosterKind;
+use crate::roster::latest::Stands;
 use crate::roster::listed;
 use crate::roster::order;
 use crate::store::schema::{absent_decision, borrower, contract, obligation};
@@ -17,12 +19,22 @@ use crate::store::{Connection, Result};
 pub(super) struct InForce {
     pub obligation_id: i64,
     pub kind: String,
-    pub listed_batch_id: i64,
+    listed_batch_id: i64,
     id: i64,
     decision: Decision,
     note: String,
     at: Instant,
     by: String,
+}
+
+impl InForce {
+    /// True where it was decided about this: the listing is the one it was made on, or the obligation was missing all the same when it
+    /// was made, and another roster of a day before has listed it since, or does so no longer.
+    pub(super) fn is_about(&self, missing: &Missing, standing: &FxHashMap<i64, Stands>) -> bool {
+        let word = |id: i64| standing.get(&id).map(|stands| stands.word);
+        let is_earlier = || word(self.listed_batch_id).is_none_or(|then| word(missing.listed).is_some_and(|now| then < now));
+        self.listed_batch_id == missing.listed || (missing.since <= self.at && is_earlier())
+    }
 }
 
 impl From<InForce> for Decided {
@@ -75,7 +87,7 @@ pub fn closed(connection: &mut Connection, campaign_id: i64, borrower_id: Option
         let kind = RosterKind::from_code(&one.kind)?;
         let (row, contract_no, owner, name) = rows.get(&one.obligation_id)?;
         let listed = listed::last(row, kind);
-        let still = missing.get(&kind)?.get(&row.id).is_some_and(|missing| missing.listed == one.listed_batch_id);
+        let still = missing.get(&kind)?.get(&row.id).is_some_and(|missing| one.is_about(missing, &standing));
         let wanted = borrower_id.is_none_or(|wanted| wanted == *owner);
         (!still && wanted).then(|| Closed {
             borrower_id: *owner,

@@ -2,8 +2,9 @@
 //! person decides what became of it. A decision changes no amount and no figure. Which places a roster covers says [`super::covers`],
 //! which of two is the later one [`super::latest`].
 //!
-//! A decision is about one listing: once a later roster names the obligation again the matter is closed by itself, and should
-//! that roster be taken back it stands again. Nothing has to be written for either.
+//! A decision is about one listing and what has missed it since: once a later roster names the obligation again the matter is closed by
+//! itself, and should that roster be taken back it stands again. Nothing has to be written for either. A roster of a day before that of
+//! the one that misses it may come late and list it too: the matter stays the same.
 
 mod decide;
 mod in_force;
@@ -87,6 +88,8 @@ pub struct Matter {
     pub kind: RosterKind,
     /// The batch that named it last.
     pub listed_in: Named,
+    /// The latest batch that does not.
+    pub missed_by: Named,
     pub borrower_id: i64,
     /// Whole name.
     pub name: String,

@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::in_force::{self, InForce};
-use super::{Decided, Decision, KINDS, Matter};
+use super::{Decision, KINDS, Matter};
+use crate::basics::calendar::Instant;
 use crate::basics::money::Fen;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::campaigns::batch_name;
@@ -12,7 +13,6 @@ use crate::organisation::queries as organisation;
 use crate::roster::batch::What;
 use crate::roster::kind::RosterKind;
 use crate::roster::latest::{Stands, Word};
-use crate::roster::listed;
 use crate::roster::order::{self, Named};
 use crate::store::schema::{absent_decision, batch, batch_change, borrower, contract, exclusion, obligation, village};
 use crate::store::{Connection, Result, by_keys};
@@ -37,13 +37,14 @@ pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Optio
     let mut found = Vec::new();
     for kind in KINDS {
         let missing = missing(connection, campaign_id, kind, &standing)?;
-        found.extend(rows(connection, &missing, borrower_id)?.into_iter().map(|row| (kind, row)));
+        let with_row = |row: Row| Some((kind, *missing.get(&row.0.id)?, row));
+        found.extend(rows(connection, &missing, borrower_id)?.into_iter().filter_map(with_row));
     }
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let beside = Beside::load(connection, campaign_id)?;
-    let mut matters: Vec<Matter> = found.into_iter().filter_map(|(kind, row)| beside.matter(kind, row)).collect();
+    let mut beside = Beside::load(connection, campaign_id, standing)?;
+    let mut matters: Vec<Matter> = found.into_iter().filter_map(|(kind, missing, row)| beside.matter(kind, missing, row)).collect();
     matters.sort_by_key(|matter| (std::cmp::Reverse(matter.unpaid), matter.borrower_id, matter.obligation_id, matter.kind.code()));
     Ok(matters)
 }
@@ -53,8 +54,11 @@ pub fn matters(connection: &mut Connection, campaign_id: i64, borrower_id: Optio
 pub struct Missing {
     /// The roster that listed it last.
     pub listed: i64,
-    /// The latest word that it is missing.
+    /// The latest word that it is missing, and the batch that says so.
     pub by: Word,
+    pub by_batch: i64,
+    /// When the first batch that misses it since that listing was applied.
+    pub since: Instant,
 }
 
 /// The obligations a roster of that kind missed and no later word has named, of the rosters in `standing`. What a roster missed is what
@@ -73,18 +77,23 @@ pub fn missing(
         .inner_join(obligation::table.on(obligation::id.nullable().eq(batch_change::obligation_id)))
         .filter(batch::campaign_id.eq(campaign_id).and(batch::kind.eq(kind.code())).and(batch::state.eq("applied")))
         .filter(batch_change::what.eq(What::Absent.code()));
-    let missed: Vec<(i64, i64, Option<i64>)> = match kind {
-        RosterKind::Overdue => missed.select((obligation::id, batch::id, obligation::seen_overdue_batch_id)).load(connection)?,
-        RosterKind::Population => missed.select((obligation::id, batch::id, obligation::seen_batch_id)).load(connection)?,
+    let at = (batch::id, batch::applied_at);
+    let missed: Vec<(i64, (i64, Option<Instant>), Option<i64>)> = match kind {
+        RosterKind::Overdue => missed.select((obligation::id, at, obligation::seen_overdue_batch_id)).load(connection)?,
+        RosterKind::Population => missed.select((obligation::id, at, obligation::seen_batch_id)).load(connection)?,
         RosterKind::Payments => Vec::new(),
     };
     let word = |id: i64| standing.get(&id).map(|stands| stands.word);
     let mut found: FxHashMap<i64, Missing> = FxHashMap::default();
-    for (id, by, listed) in missed {
-        let Some((by, listed)) = word(by).zip(listed) else { continue };
-        let is_later = word(listed).is_some_and(|listed| listed < by);
-        if is_later && found.get(&id).is_none_or(|known| known.by < by) {
-            found.insert(id, Missing { listed, by });
+    for (id, (by_batch, applied_at), listed) in missed {
+        let Some(((by, listed), since)) = word(by_batch).zip(listed).zip(applied_at) else { continue };
+        if word(listed).is_none_or(|listed| listed >= by) {
+            continue;
+        }
+        let known = found.entry(id).or_insert(Missing { listed, by, by_batch, since });
+        known.since = known.since.min(since);
+        if known.by < by {
+            (known.by, known.by_batch) = (by, by_batch);
         }
     }
     Ok(found)
@@ -118,38 +127,42 @@ fn of_borrower(connection: &mut Connection, missing: &FxHashMap<i64, Missing>, b
 
 /// What stands beside the obligations: batches by number, decisions, exclusions, who answers for which village.
 struct Beside {
+    standing: FxHashMap<i64, Stands>,
     batches: FxHashMap<i64, Named>,
-    decided: FxHashMap<(i64, &'static str, i64), Decided>,
+    decided: ByObligation,
     excluded_borrowers: FxHashSet<i64>,
     excluded_contracts: FxHashSet<i64>,
     responsible: FxHashMap<i64, String>,
 }
 
 impl Beside {
-    fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
+    fn load(connection: &mut Connection, campaign_id: i64, standing: FxHashMap<i64, Stands>) -> Result<Self> {
         let excluded: Vec<(i64, Option<i64>)> = exclusion::table
             .filter(exclusion::campaign_id.eq(campaign_id).and(exclusion::revoked_at.is_null()))
             .select((exclusion::borrower_id, exclusion::contract_id))
             .load(connection)?;
         let responsible = organisation::responsible_by_village(connection)?;
-        let decided = in_force::all(connection, campaign_id)?;
-        let key = |one: &InForce| Some((one.obligation_id, RosterKind::from_code(&one.kind)?.code(), one.listed_batch_id));
         Ok(Self {
+            standing,
             batches: batches(connection, campaign_id)?,
-            decided: decided.into_iter().filter_map(|one| Some((key(&one)?, one.into()))).collect(),
+            decided: by_obligation(in_force::all(connection, campaign_id)?),
             excluded_borrowers: excluded.iter().filter(|(_, contract)| contract.is_none()).map(|(borrower, _)| *borrower).collect(),
             excluded_contracts: excluded.iter().filter_map(|(_, contract)| *contract).collect(),
             responsible: responsible.into_iter().map(|(village, member)| (village, member.name)).collect(),
         })
     }
 
-    fn matter(&self, kind: RosterKind, row: Row) -> Option<Matter> {
+    fn matter(&mut self, kind: RosterKind, missing: Missing, row: Row) -> Option<Matter> {
         let (obligation, contract_no, (borrower_id, name, village_id), place) = row;
-        let listed = listed::last(&obligation, kind)?;
+        let decided = self.decided.get_mut(&(obligation.id, kind)).and_then(|all| {
+            let about_it = all.iter().position(|one| one.is_about(&missing, &self.standing))?;
+            Some(all.swap_remove(about_it).into())
+        });
         Some(Matter {
             obligation_id: obligation.id,
             kind,
-            listed_in: self.batches.get(&listed)?.clone(),
+            listed_in: self.batches.get(&missing.listed)?.clone(),
+            missed_by: self.batches.get(&missing.by_batch)?.clone(),
             borrower_id,
             name,
             contract_no,
@@ -159,9 +172,22 @@ impl Beside {
             place,
             responsible: village_id.and_then(|village| self.responsible.get(&village).cloned()),
             excluded: self.excluded_borrowers.contains(&borrower_id) || self.excluded_contracts.contains(&obligation.contract_id),
-            decided: self.decided.get(&(obligation.id, kind.code(), listed)).cloned(),
+            decided,
         })
     }
+}
+
+/// Decisions by what they are about, the last one first.
+type ByObligation = FxHashMap<(i64, RosterKind), Vec<InForce>>;
+
+fn by_obligation(decided: Vec<InForce>) -> ByObligation {
+    let mut by_obligation = ByObligation::default();
+    for one in decided {
+        if let Some(kind) = RosterKind::from_code(&one.kind) {
+            by_obligation.entry((one.obligation_id, kind)).or_default().push(one);
+        }
+    }
+    by_obligation
 }
 
 pub(super) fn batches(connection: &mut Connection, campaign_id: i64) -> Result<FxHashMap<i64, Named>> {
@@ -177,18 +203,18 @@ pub(super) fn batches(connection: &mut Connection, campaign_id: i64) -> Result<F
 pub fn undecided(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
     let standing = order::standing(connection, campaign_id)?;
     let mut count = 0;
-    let mut decided: Option<FxHashSet<(i64, String, i64)>> = None;
+    let mut decided: Option<ByObligation> = None;
     for kind in KINDS {
         let missing = missing(connection, campaign_id, kind, &standing)?;
         if missing.is_empty() {
             continue;
         }
         if decided.is_none() {
-            let all = in_force::all(connection, campaign_id)?;
-            decided = Some(all.into_iter().map(|one| (one.obligation_id, one.kind, one.listed_batch_id)).collect());
+            decided = Some(by_obligation(in_force::all(connection, campaign_id)?));
         }
         let is_open = |(id, missing): &(&i64, &Missing)| {
-            decided.as_ref().is_none_or(|decided| !decided.contains(&(**id, kind.code().to_owned(), missing.listed)))
+            let about = decided.as_ref().and_then(|decided| decided.get(&(**id, kind)));
+            !about.is_some_and(|all| all.iter().any(|one| one.is_about(missing, &standing)))
         };
         count += missing.iter().filter(is_open).count();
     }

@@ -92,6 +92,7 @@ fn last_named(words: Words, matter: &Matter) -> Markup {
     html! {
         a href=(paths::batch(matter.listed_in.id)) { (undo::named(words, &matter.listed_in)) }
         span.second-line { (words_of::kind(words, matter.kind.code())) }
+        span.second-line { (words.say_with("roster-absent-missed-by", &[("batch", undo::named(words, &matter.missed_by).into())])) }
     }
 }
 

@@ -146,9 +146,10 @@ fn tiles(words: Words, facts: &Facts) -> Vec<Tile> {
     counted.map(tile).collect()
 }
 
-/// Which rosters are the newest.
+/// Which rosters are the newest. Where others miss people too, as of other townships, each row says which one alone.
 fn rests_on(words: Words, facts: &Facts) -> String {
-    let each = facts.newest.iter().map(|(kind, named)| {
+    let alone = |kind: RosterKind, id: i64| facts.matters.iter().all(|matter| matter.kind != kind || matter.missed_by.id == id);
+    let each = facts.newest.iter().filter(|(kind, named)| alone(*kind, named.id)).map(|(kind, named)| {
         let values = [("kind", words_of::kind(words, kind.code()).into()), ("batch", undo::named(words, named).into())];
         words.say_with("roster-absent-newest", &values)
     });

@@ -16,6 +16,8 @@ use diesel::prelude::*;
 
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,青石镇,柳湾村\n";
 const SHI: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,石桥村\n";
+/// The same in the village of [`CAO`].
+const SHI_BESIDE: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,柳湾村\n";
 const LONG: &str = "龙海,2024001003,2025-12-20,500,0,双河乡,桃园村\n";
 const DUAN: &str = "段晓,2024001004,2025-12-20,400,0,双河乡,东岭村\n";
 const YIN: &str = "尹曦,2024001005,2025-12-20,300,0,白云镇,下坝村\n";
@@ -75,14 +77,14 @@ fn unnamed(report: &Report) -> Option<(Covers, Vec<(&str, usize)>)> {
 
 fn one_file_for_each_township(store: &Store) {
     let office = office(store);
-    land(&office, "2026-06-30", &[CAO, SHI]);
+    land(&office, "2026-06-30", &[CAO, SHI_BESIDE]);
     let (report, gone) = look(&office, "2026-06-30", None, &[LONG, DUAN]);
     assert_eq!((unnamed(&report), gone), (Some((Covers::Places, vec![("青石镇", 2)])), vec![]));
     land(&office, "2026-06-30", &[LONG, DUAN]);
     land(&office, "2026-06-30", &[YIN]);
     assert_eq!((matters(store), undecided(store)), (vec![], 0));
 
-    assert_eq!(look(&office, "2026-07-31", None, &[CAO, SHI]).1, [""; 0]);
+    assert_eq!(look(&office, "2026-07-31", None, &[CAO, SHI_BESIDE]).1, [""; 0]);
     land(&office, "2026-07-31", &[CAO]);
     land(&office, "2026-07-31", &[LONG, DUAN]);
     land(&office, "2026-07-31", &[YIN]);
@@ -93,7 +95,7 @@ fn one_file_for_each_township(store: &Store) {
     land(&office, "2026-08-31", &[LONG, DUAN]);
     assert_eq!(matters(store).len(), 1, "a file of another township says nothing of it");
     assert_eq!(look(&office, "2026-08-31", None, &[CAO]).1, [""; 0], "who is missing is not told again");
-    let again = land(&office, "2026-08-31", &[CAO, SHI]);
+    let again = land(&office, "2026-08-31", &[CAO, SHI_BESIDE]);
     assert_eq!(matters(store), []);
     assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap().len(), 1, "what was decided is closed");
     take_back(store, again);
@@ -125,7 +127,9 @@ fn an_older_file_comes_late(store: &Store) {
     assert_eq!(matters(store), [("石岩".to_owned(), Some(Decision::Mistake))], "an older one names nobody back, and a decision stands");
     assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap(), []);
     let whose: Vec<Option<i64>> = listings(store).iter().map(|(batch, ..)| *batch).collect();
-    assert_eq!(whose, before.iter().map(|(batch, ..)| *batch).collect::<Vec<_>>());
+    let mut expected: Vec<Option<i64>> = before.iter().map(|(batch, ..)| *batch).collect();
+    expected[1] = Some(late);
+    assert_eq!(whose, expected, "it listed her after the one of May, and takes no listing from that of July");
     let next = land(&office, "2026-08-31", &WHOLE);
     assert_eq!(matters(store), []);
     take_back(store, next);
@@ -380,4 +384,80 @@ fn one_township_in_one_row_is_not_where_everybody_lives() {
         |c: &mut Connection| -> crate::store::Result<Option<String>> { Ok(batch::table.find(id).select(batch::township).first(c)?) };
     assert_eq!(store.read(township).unwrap(), None);
     assert_eq!(look(&office, "2026-07-31", None, &[CAO]).1, [""; 0], "where 龙海 lives nobody said");
+}
+
+/// Rows of one township, by number of the contract and village.
+fn of_township(rows: &[(u32, &str)]) -> Vec<String> {
+    let row = |(number, village): &(u32, &str)| format!("何{number},20240020{number:02},2025-12-20,700,0,青石镇,{village}\n");
+    rows.iter().map(row).collect()
+}
+
+fn borrowed(rows: &[String]) -> Vec<&str> {
+    rows.iter().map(String::as_str).collect()
+}
+
+fn a_few_added_miss_nobody(store: &Store) {
+    let office = office(store);
+    let all: Vec<(u32, &str)> = (0..9).map(|number| (number, if number < 6 { "柳湾村" } else { "石桥村" })).collect();
+    let all = of_township(&all);
+    land(&office, "2026-06-30", &[&borrowed(&all)[..], &[LONG, DUAN]].concat());
+    let two = of_township(&[(20, "柳湾村"), (21, "石桥村")]);
+    let (report, gone) = look(&office, "2026-09-15", None, &borrowed(&two));
+    let said = report.remarks.unnamed.unwrap();
+    assert_eq!((said.covers, said.share.map(|share| (share.named, share.listed)), gone), (Covers::Few, Some((0, 9)), vec![]));
+    assert_eq!(look(&office, "2026-09-15", Some(Covers::Places), &borrowed(&two)).1.len(), 9, "a person may say it is their list");
+    assert_eq!(look(&office, "2026-09-15", Some(Covers::Few), &borrowed(&all[..8])).1, [""; 0]);
+    land(&office, "2026-09-15", &borrowed(&two));
+    assert_eq!(matters(store), []);
+    // Of the whole list that comes next, one is missing.
+    land(&office, "2026-09-30", &[&borrowed(&all[1..])[..], &borrowed(&two)[..], &[LONG, DUAN]].concat());
+    assert_eq!(matters(store), [("何0".to_owned(), None)]);
+}
+
+#[test]
+fn a_few_people_added_make_nobody_missing() {
+    on_both(a_few_added_miss_nobody);
+}
+
+#[test]
+fn a_village_of_its_own_says_nothing_of_the_rest_of_its_township() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    land(&office, "2026-06-30", &WHOLE);
+    let he = "何静,2024001007,2025-12-20,700,0,青石镇,柳湾村\n";
+    land(&office, "2026-06-30", &[CAO, he]);
+    let (report, gone) = look(&office, "2026-07-31", None, &[CAO]);
+    let places = vec![("双河乡", 2), ("白云镇", 1), ("石桥村", 1)];
+    assert_eq!((unnamed(&report), gone), (Some((Covers::Places, places)), vec!["何静".to_owned()]));
+    assert_eq!(look(&office, "2026-07-31", Some(Covers::Places), &[CAO]).1, ["何静"]);
+}
+
+/// For who is missing: the batch that named them last, the one that does not, and what was decided.
+fn between(store: &Store) -> Vec<(i64, i64, Option<Decision>)> {
+    let found = store.read(|c| absent::matters(c, 1, None)).unwrap();
+    found.iter().map(|one| (one.listed_in.id, one.missed_by.id, one.decided.as_ref().map(|decided| decided.decision))).collect()
+}
+
+fn a_listing_between(store: &Store) {
+    let office = office(store);
+    let rest = [CAO, LONG, DUAN, YIN];
+    land(&office, "2026-06-30", &WHOLE);
+    land(&office, "2026-11-26", &rest);
+    decide(store, Decision::Keep);
+    assert_eq!(between(store), [(1, 2, Some(Decision::Keep))]);
+    land(&office, "2026-09-30", &WHOLE);
+    assert_eq!(between(store), [(3, 2, Some(Decision::Keep))], "listed in September, missing since November");
+    assert_eq!((undecided(store), store.read(|c| absent::closed(c, 1, None)).unwrap()), (0, vec![]));
+    decide(store, Decision::Mistake);
+    take_back(store, 3);
+    assert_eq!(between(store), [(1, 2, Some(Decision::Mistake))], "what was decided meanwhile stands");
+    land(&office, "2026-12-10", &WHOLE);
+    land(&office, "2026-12-20", &rest);
+    assert_eq!((between(store), undecided(store)), (vec![(4, 5, None)], 1), "named again and missing again is another matter");
+    assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap().len(), 1);
+}
+
+#[test]
+fn who_is_missing_was_listed_last_by_the_latest_day_that_lists_them() {
+    on_both(a_listing_between);
 }

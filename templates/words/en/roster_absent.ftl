@@ -18,6 +18,7 @@ roster-absent-nowhere = No village yet
 roster-absent-village = Village
 roster-absent-unpaid = Unpaid
 roster-absent-last-named = Last named by
+roster-absent-missed-by = Not in { $batch }
 roster-absent-decision = What became of it
 roster-absent-due = Due { $day }
 roster-absent-no-number = No contract number

@@ -18,6 +18,7 @@ roster-absent-nowhere = 还没有分到村
 roster-absent-village = 村
 roster-absent-unpaid = 未还
 roster-absent-last-named = 最后列在
+roster-absent-missed-by = 没有列在{ $batch }
 roster-absent-decision = 去向
 roster-absent-due = 应还日 { $day }
 roster-absent-no-number = 没有合同编号

@@ -28,7 +28,10 @@ pub fn card(viewer: &Viewer, case: &Case) -> Markup {
 
 fn open(words: Words, matter: &Matter) -> Event {
     let what = what(matter.contract_no.as_deref(), &matter.due_on.to_string());
-    let named = html! { (batch(words, "desk-absent-last-named", &matter.listed_in)) };
+    let named = html! {
+        (batch(words, "desk-absent-last-named", &matter.listed_in))
+        div { (batch(words, "desk-absent-missed-by", &matter.missed_by)) }
+    };
     match &matter.decided {
         Some(decided) => event(words, what, decided, Tone::Accent, named),
         None => Event {
