@@ -4,7 +4,7 @@ use super::facts::Change;
 use super::field::Field;
 use super::kind::RosterKind;
 use super::record::Record;
-use super::terms::{Parts, Terms};
+use super::terms::{Part, Parts, Terms};
 use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::basics::money::Fen;
@@ -60,9 +60,9 @@ pub fn change(
 ) {
     let stored_due = Parts { principal: row.due_principal, interest: row.due_interest, total: row.due_total };
     let stored_paid = Parts { principal: row.paid_principal, interest: row.paid_interest, total: row.paid_total };
-    let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due) };
-    let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { terms.paid };
-    let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
+    let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due.keeping(terms.unstated_due, &stored_due)) };
+    let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { paid_of(&due, record, terms) };
+    let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since).keeping(terms.unstated_paid, &stored_paid)));
     let mut note = |field: Field, old: Option<Fen>, new: Option<Fen>| {
         if old != new {
             changes.push(Change { row: at, field: field.code(), old: old.map(Fen::yuan), new: new.map(Fen::yuan) });
@@ -88,6 +88,30 @@ pub fn change(
         row.in_population = true;
         changes.push(Change { row: at, field: IN_POPULATION, old: None, new: Some(roster.as_of.to_string()) });
     }
+}
+
+/// What the row says is paid. Where it leaves a part of what is due unsaid, that is worked out with the part as it is known: `due`.
+fn paid_of(due: &Parts, record: &Record, terms: &Terms) -> Option<Parts> {
+    let (Some(part), Some(paid)) = (terms.unstated_due, terms.paid) else { return terms.paid };
+    let all = |fields: [Field; 3]| fields.map(|field| record.amounts.get(field));
+    let (late, said) = match part {
+        Part::Principal => (Field::OverduePrincipal, Field::PaidPrincipal),
+        Part::Interest => (Field::OverdueInterest, Field::PaidInterest),
+    };
+    Some(match (all(Field::PAID), all(Field::OVERDUE)) {
+        ([None, None, Some(sum)], _) => {
+            if sum == due.total {
+                *due
+            } else {
+                Parts::together(sum)
+            }
+        }
+        ([None, None, None], [None, None, Some(sum)]) => due.less(&Parts::together(sum)),
+        _ => match (record.amounts.get(said), record.amounts.get(late)) {
+            (None, Some(late)) => paid.keeping(Some(part), &due.less(&Parts::split(late, late))),
+            _ => paid,
+        },
+    })
 }
 
 fn change_texts(row: &mut Obligation, at: u32, record: &Record, changes: &mut Vec<Change>) {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::problem::place;
 use super::problems::MOST_TOLD;
 use super::unnamed::{Newer, Unnamed};
+use super::unsaid::Unsaid;
 use crate::basics::words::Words;
 
 /// Rows named one by one.
@@ -54,6 +55,9 @@ pub struct Remarks {
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
+    /// Parts of amounts that rows leave unsaid.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsaid: Vec<Unsaid>,
     /// Problems beyond those that are told: see [`super::problems::MOST_TOLD`].
     #[serde(skip_serializing_if = "is_none")]
     pub untold: usize,
@@ -243,6 +247,7 @@ impl Remarks {
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
+        let unsaid = self.unsaid.iter().map(|unsaid| unsaid.say(words));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
         let untold = (self.untold > 0).then(|| self.say_untold(words));
         untold
@@ -250,6 +255,7 @@ impl Remarks {
             .chain(unnamed)
             .chain(newer)
             .chain(older)
+            .chain(unsaid)
             .chain(cut)
             .chain(as_of)
             .chain(due)
