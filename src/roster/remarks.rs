@@ -37,7 +37,7 @@ pub struct Remarks {
     /// Payments a roster may have counted already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted_before: Option<CountedBefore>,
-    /// Figures that would go back to those of an older day.
+    /// Figures of an older day that stay out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<Older>,
     /// Places it names nobody of.
@@ -136,10 +136,10 @@ impl AsOfBecause {
     }
 }
 
-/// A roster older than what the ledger has: figures would go back.
+/// A roster older than what the ledger has: its figures stay out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Older {
-    /// Rows whose figures would go back.
+    /// Rows whose figures stay out.
     pub rows: usize,
     /// The day the roster speaks of.
     pub as_of: String,
@@ -318,7 +318,7 @@ impl UnusedColumn {
 
 impl Older {
     fn say(&self, words: Words) -> String {
-        let values = [("day", self.as_of.clone().into()), ("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
+        let values = [("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
         words.say_with("roster-remark-older", &values)
     }
 }

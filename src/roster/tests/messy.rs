@@ -323,7 +323,12 @@ fn a_roster_older_than_what_is_stored_says_so() {
     );
     let later = preview(&office, &old, &on("2026-09-30"), &|_| {}).unwrap().report;
     assert_eq!(later.remarks.older, None);
-    assert_eq!(import(&office, &old, &on("2026-06-30"), false, &|_| {}).unwrap().diff.changed, 1, "it can be applied all the same");
+    let stands = owed(&store);
+    let more = roster(&[row(CAO, "CX", 500), row(LONG, "CY", 100), row("石岩,429999200002020202", "CZ", 0)]);
+    assert_eq!(counts(&import(&office, &more, &on("2026-06-30"), false, &|_| {}).unwrap()), (1, 0, 2, 0));
+    assert_eq!(owed(&store), [&stands[..], &[[100_000, 10_000, 0, 0]]].concat(), "what is new comes in, what is newer stays");
+    let corrected = roster(&[row("石岩,429999200002020202", "CZ", 200)]);
+    assert_eq!(counts(&import(&office, &corrected, &on("2026-06-30"), false, &|_| {}).unwrap()).1, 1, "of its own day it is right");
 }
 
 #[test]
