@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::record::{Amounts, Fate, Record};
 use super::remarks::{AssumedDue, Because, KindBecause, NoPlace, Remarks, UnusedColumn};
 use super::terms::{Columns, Terms};
-use super::{totals, twice};
+use super::{totals, twice, unsaid};
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
 use crate::basics::masked;
@@ -86,7 +86,9 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     totals::tell_mismatches(&mut reading);
     reading.problems.settle();
     let (unknown, of_unknown) = (Vec::new(), Problems::default());
-    Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() }
+    let mut checked = Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() };
+    checked.remarks.unsaid = unsaid::unsaid(&checked);
+    checked
 }
 
 /// Gives rows that name no due day this one. Returns how many there were; a due day that cannot be read is told as such.
@@ -194,7 +196,9 @@ fn only_late(reading: &Reading, terms: &[Terms], columns: &[Columns], as_of: Day
         columns.get(record.sheet).is_some_and(|columns| columns.has_any(&Field::OVERDUE) || columns.has_any(&Field::PAID))
     };
     accepted().next().is_some()
-        && accepted().all(|(record, terms)| says(record) && record.days.due.is_some_and(|due_on| terms.is_late(due_on, as_of)))
+        && accepted().all(|(record, terms)| {
+            says(record) && terms.owes_as_stated() && record.days.due.is_some_and(|due_on| terms.is_late(due_on, as_of))
+        })
 }
 
 fn columns_of(reading: &Reading) -> Vec<Columns> {

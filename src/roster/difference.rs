@@ -43,7 +43,9 @@ pub struct Difference {
     pub new_rows: Vec<u32>,
     /// Ids of listed obligations that stay as they are.
     pub same: Vec<i64>,
-    /// Places in [`Known::obligations`] of those among them that taking the roster back would not find by itself.
+    /// Ids of listed obligations that stay as they are because a roster of a later day states them: that day stands.
+    pub behind: Vec<i64>,
+    /// Places in [`Known::obligations`] of those among both that taking the roster back would not find by itself.
     pub relisted: Vec<usize>,
     /// Places in [`Known::obligations`] of what changes while a newer roster lists it, or misses it: that stays so.
     pub listed_by_newer: FxHashSet<usize>,
@@ -51,7 +53,7 @@ pub struct Difference {
     pub gone: Gone,
     /// Cells that differ, by row of the file.
     pub changes: Vec<Change>,
-    /// Figures that would go back to those of an older day.
+    /// Figures of an older day that stay out.
     pub older: Option<Older>,
     pub counts: Diff,
 }
@@ -78,9 +80,10 @@ pub fn difference(
     let mut comparing = Comparing { checked, known, roster, earlier, found };
     comparing.instalments();
     tell(1)?;
-    comparing.persons();
+    let (people, contracts) = comparing.of_newer();
+    comparing.persons(&people);
     tell(2)?;
-    comparing.contracts();
+    comparing.contracts(&contracts);
     tell(3)?;
     comparing.gone(covers);
     comparing.count();
@@ -162,9 +165,16 @@ impl Comparing<'_> {
                 self.found.new_rows.push(row);
                 continue;
             };
+            let is_older = before.stated_on > self.roster.as_of;
             let mut after = before.clone();
-            instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
-            note_older(&mut self.found.older, before, &after, self.roster.as_of);
+            if is_older {
+                instalment::join(&mut after, row, terms, self.roster, &mut self.found.changes);
+                let mut said = before.clone();
+                instalment::change(&mut said, row, record, terms, since.get(&before.id), self.roster, &mut Vec::new());
+                note_older(&mut self.found.older, [before, &after, &said], self.roster.as_of);
+            } else {
+                instalment::change(&mut after, row, record, terms, since.get(&before.id), self.roster, &mut self.found.changes);
+            }
             let yields = self.earlier.yields(before, self.roster);
             if after != *before {
                 self.found.obligations.push((place, after));
@@ -172,7 +182,7 @@ impl Comparing<'_> {
                     self.found.listed_by_newer.insert(place);
                 }
             } else if yields {
-                self.found.same.push(before.id);
+                if is_older { &mut self.found.behind } else { &mut self.found.same }.push(before.id);
                 if !self.earlier.is_plain(before, self.roster.kind) {
                     self.found.relisted.push(place);
                 }
@@ -180,7 +190,15 @@ impl Comparing<'_> {
         }
     }
 
-    fn persons(&mut self) {
+    /// People and contracts a roster of a later day speaks of, by number: this one only fills what is blank there.
+    fn of_newer(&self) -> (FxHashSet<i64>, FxHashSet<i64>) {
+        let newer = self.known.obligations.iter().filter(|row| row.stated_on > self.roster.as_of);
+        let contracts: FxHashSet<i64> = newer.map(|row| row.contract_id).collect();
+        let theirs = self.known.contracts.iter().filter(|row| contracts.contains(&row.id));
+        (theirs.map(|row| row.borrower_id).collect(), contracts)
+    }
+
+    fn persons(&mut self, of_newer: &FxHashSet<i64>) {
         for (index, person) in self.found.people.people.clone().iter().enumerate() {
             let Some((place, before)) = person.stored.and_then(|place| self.known.borrowers.get(place).map(|before| (place, before)))
             else {
@@ -189,8 +207,10 @@ impl Comparing<'_> {
             let rows = self.found.rows(index, self.checked);
             let mut after = Cow::Borrowed(before);
             let mut changes = Vec::new();
-            facts::change_person(&mut after, &rows, person.completed_by, &mut changes);
-            let moves_to = self.village(&mut after, &rows, &mut changes);
+            let fills = of_newer.contains(&before.id);
+            facts::change_person(&mut after, &rows, person.completed_by, fills, &mut changes);
+            let is_placed = fills && before.village_id.is_some();
+            let moves_to = if is_placed { None } else { self.village(&mut after, &rows, &mut changes) };
             if is_other(&after, before) || moves_to.is_some() {
                 self.found.borrowers.push((place, after.into_owned(), moves_to));
             }
@@ -226,7 +246,7 @@ impl Comparing<'_> {
         later
     }
 
-    fn contracts(&mut self) {
+    fn contracts(&mut self, of_newer: &FxHashSet<i64>) {
         let by_contract = ByContract::of_all(&self.found);
         for (named, contract) in (0_u32..).zip(self.found.people.contracts.clone()) {
             let Some((place, before)) = contract.stored.and_then(|place| self.known.contracts.get(place).map(|before| (place, before)))
@@ -238,7 +258,7 @@ impl Comparing<'_> {
             if let Some(key) = rows.first().and_then(|(row, _)| self.checked.keys.get(at(*row))) {
                 facts::complete_number(&mut after, key, &rows, &mut self.found.changes);
             }
-            facts::change_contract(&mut after, &rows, &mut self.found.changes);
+            facts::change_contract(&mut after, &rows, of_newer.contains(&before.id), &mut self.found.changes);
             if let Some(row) = contract.moved_by {
                 self.note_move(place, at(contract.person), row);
             }
@@ -284,12 +304,12 @@ fn is_other<T: Clone + PartialEq>(after: &Cow<'_, T>, before: &T) -> bool {
     matches!(after, Cow::Owned(after) if after != before)
 }
 
-/// Notes figures that an older roster would put in the place of newer ones.
-fn note_older(older: &mut Option<Older>, before: &Obligation, after: &Obligation, as_of: Day) {
+/// Notes figures an older roster says of what a newer one states, where they stay out: what stands, what will, what the row said.
+fn note_older(older: &mut Option<Older>, [before, after, said]: [&Obligation; 3], as_of: Day) {
     let figures = |row: &Obligation| {
         ((row.due_principal, row.due_interest, row.due_total), (row.paid_principal, row.paid_interest, row.paid_total), row.penalty)
     };
-    if before.stated_on <= as_of || figures(before) == figures(after) {
+    if figures(before) == figures(said) || figures(before) != figures(after) {
         return;
     }
     let stated_on = before.stated_on.to_string();

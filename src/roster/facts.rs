@@ -172,9 +172,13 @@ pub fn new_person(id: i64, rows: &Rows<'_>, village_id: Option<i64>, batch_id: i
     }
 }
 
-/// A known person with what the rows say laid over: what changed, cell by cell. Owned once anything does.
-pub fn change_person(row: &mut Cow<'_, Borrower>, rows: &Rows<'_>, completed_by: Option<u32>, changes: &mut Vec<Change>) {
+/// A known person with what the rows say laid over: what changed, cell by cell. Owned once anything does. Where it only `fills`, what
+/// is known stays.
+pub fn change_person(row: &mut Cow<'_, Borrower>, rows: &Rows<'_>, completed_by: Option<u32>, fills: bool, changes: &mut Vec<Change>) {
     for field in PERSON {
+        if fills && person_text(row, field).is_some() {
+            continue;
+        }
         if let Some(decision) = decided(rows, field, person_text(row, field)) {
             note(changes, &decision, field, person_text(row, field));
             set_person_text(row.to_mut(), field, decision.value);
@@ -261,24 +265,30 @@ pub fn complete_number(row: &mut Cow<'_, Contract>, key: &str, rows: &Rows<'_>, 
     key.clone_into(&mut row.contract_key);
 }
 
-/// A known contract with what the rows say laid over. Owned once anything changes.
-pub fn change_contract(row: &mut Cow<'_, Contract>, rows: &Rows<'_>, changes: &mut Vec<Change>) {
+/// A known contract with what the rows say laid over. Owned once anything changes. Where it only `fills`, what is known stays.
+pub fn change_contract(row: &mut Cow<'_, Contract>, rows: &Rows<'_>, fills: bool, changes: &mut Vec<Change>) {
     for field in CONTRACT {
+        if fills && contract_text(row, field).is_some() {
+            continue;
+        }
         if let Some(decision) = decided(rows, field, contract_text(row, field)) {
             note(changes, &decision, field, contract_text(row, field));
             set_contract_text(row.to_mut(), field, decision.value);
         }
     }
-    let amount = decide::one(&amounts(rows, Field::ContractAmount), row.amount);
+    let stays = |is_known: bool| fills && is_known;
+    let amount = decide::one(&amounts(rows, Field::ContractAmount), row.amount).filter(|_| !stays(row.amount.is_some()));
     change_money(row, |row| &mut row.amount, amount, Field::ContractAmount, changes);
-    let balance = decide::least(&amounts(rows, Field::Balance), row.balance);
+    let balance = decide::least(&amounts(rows, Field::Balance), row.balance).filter(|_| !stays(row.balance.is_some()));
     change_money(row, |row| &mut row.balance, balance, Field::Balance, changes);
-    let disbursed = decide::one(&days(rows, |record| record.days.disbursed), row.disbursed_on);
+    let disbursed =
+        decide::one(&days(rows, |record| record.days.disbursed), row.disbursed_on).filter(|_| !stays(row.disbursed_on.is_some()));
     change_day(row, |row| &mut row.disbursed_on, disbursed, Field::DisbursedOn, changes);
-    let final_due = decide::one(&days(rows, |record| record.days.final_due), row.final_due_on);
+    let final_due =
+        decide::one(&days(rows, |record| record.days.final_due), row.final_due_on).filter(|_| !stays(row.final_due_on.is_some()));
     change_day(row, |row| &mut row.final_due_on, final_due, Field::FinalDueOn, changes);
     let co_ids: Vec<(u32, &IdNumber)> = rows.iter().filter_map(|(at, record)| record.co_id.as_ref().map(|id| (*at, id))).collect();
-    if let Some(decision) = decide::one(&co_ids, row.co_id_number.as_ref()) {
+    if let Some(decision) = decide::one(&co_ids, row.co_id_number.as_ref()).filter(|_| !stays(row.co_id_number.is_some())) {
         let (old, new) = (row.co_id_number.as_ref().map(IdNumber::masked), decision.value.masked());
         changes.extend(decision.rows.iter().map(|at| Change {
             row: *at,

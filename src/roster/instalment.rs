@@ -4,7 +4,7 @@ use super::facts::Change;
 use super::field::Field;
 use super::kind::RosterKind;
 use super::record::Record;
-use super::terms::{Parts, Terms};
+use super::terms::{Part, Parts, Terms};
 use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::basics::money::Fen;
@@ -58,20 +58,13 @@ pub fn change(
     roster: Roster,
     changes: &mut Vec<Change>,
 ) {
-    let stored_due = Parts { principal: row.due_principal, interest: row.due_interest, total: row.due_total };
-    let stored_paid = Parts { principal: row.paid_principal, interest: row.paid_interest, total: row.paid_total };
-    let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due) };
-    let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { terms.paid };
-    let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since)));
-    let mut note = |field: Field, old: Option<Fen>, new: Option<Fen>| {
-        if old != new {
-            changes.push(Change { row: at, field: field.code(), old: old.map(Fen::yuan), new: new.map(Fen::yuan) });
-        }
-    };
-    note_parts(&mut note, [Field::DuePrincipal, Field::DueInterest, Field::DueTotal], &stored_due, &due);
-    note_parts(&mut note, [Field::PaidPrincipal, Field::PaidInterest, Field::PaidTotal], &stored_paid, &paid);
+    let (stored_due, stored_paid) = stored(row);
+    let due = if terms.due_from_overdue { stored_due } else { keep_split(stored_due, terms.due.keeping(terms.unstated_due, &stored_due)) };
+    let stated = if terms.due_from_overdue { Some(stored_due.less(&terms.due)) } else { paid_of(&due, record, terms) };
+    let paid = stated.map_or(stored_paid, |paid| keep_split(stored_paid, plus(paid, since).keeping(terms.unstated_paid, &stored_paid)));
+    note_all(at, (&stored_due, &due), (&stored_paid, &paid), changes);
     if let Some(penalty) = record.amounts.get(Field::Penalty) {
-        note(Field::Penalty, row.penalty, Some(penalty));
+        note(at, Field::Penalty, row.penalty, Some(penalty), changes);
         row.penalty = Some(penalty);
     }
     if let Some(paid_on) = record.days.paid {
@@ -82,12 +75,53 @@ pub fn change(
         row.paid_on = Some(paid_on);
     }
     change_texts(row, at, record, changes);
-    (row.due_principal, row.due_interest, row.due_total) = (due.principal, due.interest, due.total);
-    (row.paid_principal, row.paid_interest, row.paid_total) = (paid.principal, paid.interest, paid.total);
+    set(row, due, paid);
     if roster.kind == RosterKind::Population && !row.in_population {
         row.in_population = true;
         changes.push(Change { row: at, field: IN_POPULATION, old: None, new: Some(roster.as_of.to_string()) });
     }
+}
+
+/// What a row older than what the ledger has changes in it: only that the obligation belongs to the population, where none but an
+/// overdue roster has listed it. What that one calls due may be what is late, so the greater due stands, and what is unpaid stays.
+pub fn join(row: &mut Obligation, at: u32, terms: &Terms, roster: Roster, changes: &mut Vec<Change>) {
+    if roster.kind != RosterKind::Population || row.in_population {
+        return;
+    }
+    row.in_population = true;
+    changes.push(Change { row: at, field: IN_POPULATION, old: None, new: Some(roster.as_of.to_string()) });
+    let (stored_due, stored_paid) = stored(row);
+    let due = terms.due.keeping(terms.unstated_due, &stored_due);
+    if terms.due_from_overdue || due.total <= stored_due.total {
+        return;
+    }
+    let paid = due.less(&stored_due.less(&stored_paid));
+    note_all(at, (&stored_due, &due), (&stored_paid, &paid), changes);
+    set(row, due, paid);
+}
+
+/// What the row says is paid. Where it leaves a part of what is due unsaid, that is worked out with the part as it is known: `due`.
+fn paid_of(due: &Parts, record: &Record, terms: &Terms) -> Option<Parts> {
+    let (Some(part), Some(paid)) = (terms.unstated_due, terms.paid) else { return terms.paid };
+    let all = |fields: [Field; 3]| fields.map(|field| record.amounts.get(field));
+    let (late, said) = match part {
+        Part::Principal => (Field::OverduePrincipal, Field::PaidPrincipal),
+        Part::Interest => (Field::OverdueInterest, Field::PaidInterest),
+    };
+    Some(match (all(Field::PAID), all(Field::OVERDUE)) {
+        ([None, None, Some(sum)], _) => {
+            if sum == due.total {
+                *due
+            } else {
+                Parts::together(sum)
+            }
+        }
+        ([None, None, None], [None, None, Some(sum)]) => due.less(&Parts::together(sum)),
+        _ => match (record.amounts.get(said), record.amounts.get(late)) {
+            (None, Some(late)) => paid.keeping(Some(part), &due.less(&Parts::split(late, late))),
+            _ => paid,
+        },
+    })
 }
 
 fn change_texts(row: &mut Obligation, at: u32, record: &Record, changes: &mut Vec<Change>) {
@@ -118,6 +152,32 @@ fn plus(paid: Parts, since: Option<&Parts>) -> Parts {
         interest: add(paid.interest, since.interest),
         total: paid.total.plus(since.total).unwrap_or(paid.total),
     }
+}
+
+/// What the ledger has of it as due and as paid.
+const fn stored(row: &Obligation) -> (Parts, Parts) {
+    (
+        Parts { principal: row.due_principal, interest: row.due_interest, total: row.due_total },
+        Parts { principal: row.paid_principal, interest: row.paid_interest, total: row.paid_total },
+    )
+}
+
+const fn set(row: &mut Obligation, due: Parts, paid: Parts) {
+    (row.due_principal, row.due_interest, row.due_total) = (due.principal, due.interest, due.total);
+    (row.paid_principal, row.paid_interest, row.paid_total) = (paid.principal, paid.interest, paid.total);
+}
+
+fn note(at: u32, field: Field, old: Option<Fen>, new: Option<Fen>, changes: &mut Vec<Change>) {
+    if old != new {
+        changes.push(Change { row: at, field: field.code(), old: old.map(Fen::yuan), new: new.map(Fen::yuan) });
+    }
+}
+
+/// Notes what is due and what is paid, each old and new.
+fn note_all(at: u32, due: (&Parts, &Parts), paid: (&Parts, &Parts), changes: &mut Vec<Change>) {
+    let mut note = |field: Field, old: Option<Fen>, new: Option<Fen>| note(at, field, old, new, changes);
+    note_parts(&mut note, Field::DUE, due.0, due.1);
+    note_parts(&mut note, Field::PAID, paid.0, paid.1);
 }
 
 /// Parts are told one by one, totals only where the split is unknown.

@@ -20,9 +20,9 @@ pub const fn last(row: &Obligation, kind: RosterKind) -> Option<i64> {
     }
 }
 
-/// The roster lists the obligation.
-pub const fn list(row: &mut Obligation, roster: Roster) {
-    row.stated_on = roster.as_of;
+/// The roster lists the obligation. What a roster of a later day states is stated by that one still.
+pub fn list(row: &mut Obligation, roster: Roster) {
+    row.stated_on = row.stated_on.max(roster.as_of);
     match roster.kind {
         RosterKind::Overdue => row.seen_overdue_batch_id = Some(roster.batch_id),
         RosterKind::Population | RosterKind::Payments => row.seen_batch_id = Some(roster.batch_id),
@@ -43,6 +43,23 @@ pub fn list_all(connection: &mut Connection, ids: &[i64], roster: Roster) -> Res
             }
             RosterKind::Population | RosterKind::Payments => {
                 diesel::update(rows).set((obligation::seen_batch_id.eq(roster.batch_id), stated)).execute(connection)?
+            }
+        };
+    }
+    Ok(())
+}
+
+/// The roster lists these obligations, and a roster of a later day states them.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn list_behind(connection: &mut Connection, ids: &[i64], roster: Roster) -> Result<()> {
+    for ids in ids.chunks(IDS_AT_A_TIME) {
+        let rows = obligation::table.filter(obligation::id.eq_any(ids));
+        match roster.kind {
+            RosterKind::Overdue => diesel::update(rows).set(obligation::seen_overdue_batch_id.eq(roster.batch_id)).execute(connection)?,
+            RosterKind::Population | RosterKind::Payments => {
+                diesel::update(rows).set(obligation::seen_batch_id.eq(roster.batch_id)).execute(connection)?
             }
         };
     }

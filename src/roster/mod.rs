@@ -81,6 +81,7 @@ mod twice;
 pub mod undo;
 mod unit;
 mod unnamed;
+mod unsaid;
 mod watch;
 
 pub use batch::{CellChange, Listed, Options, What};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::problem::place;
 use super::problems::MOST_TOLD;
 use super::unnamed::{Newer, Unnamed};
+use super::unsaid::Unsaid;
 use crate::basics::words::Words;
 
 /// Rows named one by one.
@@ -36,7 +37,7 @@ pub struct Remarks {
     /// Payments a roster may have counted already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted_before: Option<CountedBefore>,
-    /// Figures that would go back to those of an older day.
+    /// Figures of an older day that stay out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<Older>,
     /// Places it names nobody of.
@@ -54,6 +55,9 @@ pub struct Remarks {
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
+    /// Parts of amounts that rows leave unsaid.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsaid: Vec<Unsaid>,
     /// Problems beyond those that are told: see [`super::problems::MOST_TOLD`].
     #[serde(skip_serializing_if = "is_none")]
     pub untold: usize,
@@ -132,10 +136,10 @@ impl AsOfBecause {
     }
 }
 
-/// A roster older than what the ledger has: figures would go back.
+/// A roster older than what the ledger has: its figures stay out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Older {
-    /// Rows whose figures would go back.
+    /// Rows whose figures stay out.
     pub rows: usize,
     /// The day the roster speaks of.
     pub as_of: String,
@@ -243,6 +247,7 @@ impl Remarks {
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
+        let unsaid = self.unsaid.iter().map(|unsaid| unsaid.say(words));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
         let untold = (self.untold > 0).then(|| self.say_untold(words));
         untold
@@ -250,6 +255,7 @@ impl Remarks {
             .chain(unnamed)
             .chain(newer)
             .chain(older)
+            .chain(unsaid)
             .chain(cut)
             .chain(as_of)
             .chain(due)
@@ -312,7 +318,7 @@ impl UnusedColumn {
 
 impl Older {
     fn say(&self, words: Words) -> String {
-        let values = [("day", self.as_of.clone().into()), ("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
+        let values = [("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
         words.say_with("roster-remark-older", &values)
     }
 }

@@ -36,6 +36,16 @@ impl Parts {
         }
     }
 
+    /// The same with `unstated` as it is known: of a sum whose split is not known, what the stated part leaves of it.
+    #[must_use]
+    pub fn keeping(self, unstated: Option<Part>, known: &Self) -> Self {
+        let (Some(part), Some(principal), Some(interest)) = (unstated, self.principal, self.interest) else { return self };
+        match part {
+            Part::Principal => Self::split(known.principal.unwrap_or_else(|| known.total.less(interest)), interest),
+            Part::Interest => Self::split(principal, known.interest.unwrap_or_else(|| known.total.less(principal))),
+        }
+    }
+
     /// What is left of each part after `paid`.
     #[must_use]
     pub fn less(&self, paid: &Self) -> Self {
@@ -46,6 +56,13 @@ impl Parts {
             _ => Self::together(self.total.less(paid.total)),
         }
     }
+}
+
+/// One of the two parts of an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Principal,
+    Interest,
 }
 
 /// What a row states of one of due, late and paid.
@@ -116,6 +133,18 @@ pub fn stated(amounts: &Amounts, [principal, interest, total]: [Field; 3], colum
     }
 }
 
+/// The part that `amounts` do not state though they state the other. In [`stated`] it counts as nothing, which holds for what no
+/// roster has listed before.
+#[must_use]
+pub fn unstated(amounts: &Amounts, [principal, interest, total]: [Field; 3], columns: Columns) -> Option<Part> {
+    let is_left_over = |one: Fen| amounts.get(total).is_some_and(|sum| sum >= one);
+    match (amounts.get(principal), amounts.get(interest)) {
+        (Some(one), None) if !is_left_over(one) && !columns.means_none(interest) => Some(Part::Interest),
+        (None, Some(other)) if !is_left_over(other) && !columns.means_none(principal) => Some(Part::Principal),
+        _ => None,
+    }
+}
+
 /// What a row of a population or overdue roster comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Terms {
@@ -126,6 +155,10 @@ pub struct Terms {
     pub paid: Option<Parts>,
     /// More is said to be late than is due: what is unpaid ends at what is due.
     pub overdue_beyond_due: bool,
+    /// The part of what is due that the row does not state: nothing here, and as it is where it is known.
+    pub unstated_due: Option<Part>,
+    /// The same of what is paid.
+    pub unstated_paid: Option<Part>,
 }
 
 impl Terms {
@@ -145,14 +178,17 @@ impl Terms {
             (Stated::Missing(field), _) => return Err(Some(field)),
             (Stated::Absent, Stated::Known(late)) => {
                 let paid = Some(Parts::split(Fen::ZERO, Fen::ZERO));
-                return Ok(Self { due: late, due_from_overdue: true, paid, overdue_beyond_due: false });
+                let unstated = unstated(amounts, Field::OVERDUE, columns);
+                return Ok(Self { due: late, due_from_overdue: true, paid, unstated_paid: unstated, ..Self::default() });
             }
             (Stated::Absent, Stated::Missing(field)) => return Err(Some(field)),
             (Stated::Absent, Stated::Absent) => return Err(None),
         };
         let says_paid = matches!(stated(amounts, Field::PAID, columns), Stated::Known(_));
         let overdue_beyond_due = !says_paid && matches!(overdue, Stated::Known(late) if late.exceeds(&due));
-        Ok(Self { due, due_from_overdue: false, paid: paid(amounts, columns, &due, overdue)?, overdue_beyond_due })
+        let (paid, unstated_paid) = paid(amounts, columns, &due, overdue)?;
+        let unstated_due = unstated(amounts, Field::DUE, columns);
+        Ok(Self { due, due_from_overdue: false, paid, overdue_beyond_due, unstated_due, unstated_paid })
     }
 
     /// What is unpaid, taking what is not said to be paid as unpaid.
@@ -168,16 +204,22 @@ impl Terms {
     }
 }
 
-/// Paid as stated; due less late where it is not.
-fn paid(amounts: &Amounts, columns: Columns, due: &Parts, overdue: Stated) -> Result<Option<Parts>, Option<Field>> {
-    let stated_paid = stated(amounts, Field::PAID, columns);
-    match (stated_paid, overdue) {
-        (Stated::Known(paid), _) => Ok(Some(like(due, paid))),
-        (_, Stated::Known(late)) => Ok(Some(due.less(&late))),
+/// Paid as stated; due less late where it is not. With it the part that neither states.
+fn paid(amounts: &Amounts, columns: Columns, due: &Parts, overdue: Stated) -> Result<(Option<Parts>, Option<Part>), Option<Field>> {
+    let left_out = unstated(amounts, Field::PAID, columns);
+    match (stated(amounts, Field::PAID, columns), overdue) {
+        (Stated::Known(paid), Stated::Known(late)) if left_out.is_some() => {
+            let unstated_late = unstated(amounts, Field::OVERDUE, columns);
+            let of_late = due.less(&late);
+            let known = of_late.principal.is_some() && unstated_late != left_out;
+            Ok(if known { (Some(paid.keeping(left_out, &of_late)), None) } else { (Some(paid), left_out) })
+        }
+        (Stated::Known(paid), _) => Ok((Some(like(due, paid)), left_out)),
+        (_, Stated::Known(late)) => Ok((Some(due.less(&late)), unstated(amounts, Field::OVERDUE, columns))),
         (Stated::Absent, Stated::Missing(field)) => Err(Some(field)),
         // One part left blank beside the other: that part is not said to be paid.
-        (Stated::Missing(_), _) => Ok(in_part(amounts)),
-        (Stated::Absent, Stated::Absent) => Ok(None),
+        (Stated::Missing(_), _) => Ok((in_part(amounts), left_out)),
+        (Stated::Absent, Stated::Absent) => Ok((None, None)),
     }
 }
 
@@ -232,10 +274,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_without_a_column_is_nothing_and_a_blank_is_missing() {
-        assert_eq!(terms(&[(DuePrincipal, 500)], &[]).unwrap().due, parts(500, 0));
+    fn a_part_without_a_column_is_nothing_where_nothing_is_known_and_a_blank_is_missing() {
+        let found = terms(&[(DuePrincipal, 500)], &[]).unwrap();
+        assert_eq!((found.due, found.unstated_due), (parts(500, 0), Some(Part::Interest)));
+        assert_eq!(found.due.keeping(found.unstated_due, &parts(700, 40)), parts(500, 40));
+        assert_eq!(found.due.keeping(found.unstated_due, &Parts::together(Fen::new(540))), parts(500, 40));
+        assert_eq!(found.due.keeping(None, &parts(700, 40)), parts(500, 0));
         assert_eq!(terms(&[(DuePrincipal, 500)], &[DueInterest]), Err(Some(DueInterest)));
         assert_eq!(terms(&[], &[DuePrincipal, DueInterest]), Err(Some(DuePrincipal)));
+        assert_eq!(terms(&[(DueTotal, 540), (DueInterest, 40)], &[DuePrincipal]).unwrap().unstated_due, None);
         assert_eq!(terms(&[(DueTotal, 540), (DueInterest, 40)], &[DuePrincipal]).unwrap().due, parts(500, 40));
         assert_eq!(terms(&[], &[]), Err(None));
     }
@@ -249,5 +296,8 @@ mod tests {
     #[test]
     fn paid_left_blank_is_not_said() {
         assert_eq!(terms(&[(DuePrincipal, 500), (DueInterest, 0)], &[PaidPrincipal, PaidInterest]).unwrap().paid, None);
+        let half = terms(&[(DuePrincipal, 500), (DueInterest, 40), (PaidPrincipal, 500)], &[PaidInterest]).unwrap();
+        assert_eq!((half.paid, half.unstated_paid), (Some(parts(500, 0)), Some(Part::Interest)));
+        assert!(half.is_late(Day::MIN, Day::MAX) && !half.owes_as_stated());
     }
 }

@@ -87,7 +87,7 @@ fn change_obligations(
         let Some(before) = known.obligations.get(*place) else { continue };
         let mut after = after.clone();
         if found.listed_by_newer.contains(place) {
-            after.stated_on = roster.as_of;
+            after.stated_on = after.stated_on.max(roster.as_of);
         } else {
             listed::list(&mut after, roster);
         }
@@ -111,6 +111,10 @@ pub fn seen(connection: &mut Connection, landing: Landing<'_>, writing: &mut Wri
     images.write(connection)?;
     for some in found.same.chunks(AT_A_TIME) {
         listed::list_all(connection, some, roster)?;
+        writing.add(some.len())?;
+    }
+    for some in found.behind.chunks(AT_A_TIME) {
+        listed::list_behind(connection, some, roster)?;
         writing.add(some.len())?;
     }
     Ok(())

@@ -51,5 +51,5 @@ pub fn rows_of(found: &Difference) -> usize {
     let people = found.people.people.iter().filter(|person| person.stored.is_none()).count();
     let contracts = found.people.contracts.iter().filter(|named| named.stored.is_none()).count();
     let changed = found.borrowers.len() + found.contracts.len() + found.obligations.len();
-    people + contracts + found.new_rows.len() + changed + found.same.len()
+    people + contracts + found.new_rows.len() + changed + found.same.len() + found.behind.len()
 }

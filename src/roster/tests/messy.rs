@@ -236,6 +236,76 @@ fn more_late_than_due_is_counted_and_told() {
     }
 }
 
+/// Due and paid of each obligation in fen: principal, interest.
+fn owed(store: &Store) -> Vec<[i64; 4]> {
+    let load = |c: &mut crate::store::Connection| super::super::known::Known::load(store, c, 1);
+    let fen = |amount: Option<crate::basics::money::Fen>| amount.map_or(-1, crate::basics::money::Fen::fen);
+    let rows = store.read(load).unwrap().obligations;
+    rows.iter().map(|row| [row.due_principal, row.due_interest, row.paid_principal, row.paid_interest].map(fen)).collect()
+}
+
+#[test]
+fn a_part_a_roster_does_not_state_stays_as_it_is_known() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    let on = |text: &str, kind| Options { as_of: Some(day(text)), kind, ..Options::default() };
+    let june = roster(&[format!("{CAO},CX,2025-12-20,1000,100,1000,100"), format!("{LONG},CY,2025-12-20,1000,100,500,60")]);
+    import(&office, &june, &on("2026-06-30", Some(RosterKind::Population)), false, &|_| {}).unwrap();
+    let known = owed(&store);
+    assert_eq!(known, [[100_000, 10_000, 100_000, 10_000], [100_000, 10_000, 50_000, 6_000]]);
+    let whole = "姓名,身份证号,合同编号,应还日期,应还本金,应还利息,已还本金";
+    let (cao, long) = (format!("{CAO},CX,2025-12-20,1000,100,1000"), format!("{LONG},CY,2025-12-20,1000,100,500"));
+    for (file, lacks) in [
+        (format!("{whole}\n{cao}\n{long}\n"), vec!["paid_interest"]),
+        (format!("{whole},已还利息\n{cao},\n{long},\n"), vec!["paid_interest"]),
+        (
+            format!("{whole},逾期本金\n{cao},0\n{long},500\n")
+                .replace(",已还本金", "")
+                .replace(",1000,0\n", ",0\n")
+                .replace(",500,500", ",500"),
+            vec!["overdue_interest"],
+        ),
+        (
+            format!("姓名,身份证号,合同编号,应还日期,应还本金,已还本金\n{CAO},CX,2025-12-20,1000,1000\n{LONG},CY,2025-12-20,1000,500\n"),
+            vec!["due_interest", "paid_interest"],
+        ),
+        (
+            format!("姓名,身份证号,合同编号,应还日期,应还利息,已还利息\n{CAO},CX,2025-12-20,100,100\n{LONG},CY,2025-12-20,100,60\n"),
+            vec!["due_principal", "paid_principal"],
+        ),
+        (format!("姓名,身份证号,合同编号,应还日期,应还本金\n{CAO},CX,2025-12-20,1000\n{LONG},CY,2025-12-20,1000\n"), vec!["due_interest"]),
+    ] {
+        let report = preview(&office, &text("应还.csv", &file), &on("2026-07-31", None), &|_| {}).unwrap().report;
+        assert_eq!((counts(&report), problems(&report)), ((0, 0, 2, 0), vec![]), "{file}");
+        let told: Vec<&str> = report.remarks.unsaid.iter().map(|one| one.lacks.as_str()).collect();
+        assert_eq!((told, report.remarks.unsaid.iter().all(|one| one.everywhere)), (lacks, true), "{file}");
+    }
+    let july = text("应还.csv", &format!("{whole}\n{cao}\n{LONG},CY,2025-12-20,1000,100,800\n石岩,,CZ,2025-12-20,1000,100,800\n"));
+    let report = land(&office, &july);
+    assert_eq!((report.diff.new, report.diff.changed, report.diff.unchanged), (1, 1, 1));
+    assert_eq!(report.kind.as_deref(), Some("population"), "who may have paid the interest does not make it a list of those who owe");
+    assert_eq!(owed(&store)[1..], [[100_000, 10_000, 80_000, 6_000], [100_000, 10_000, 80_000, 0]]);
+    let sentence = "名单有已还本金、没有已还利息：新的行按 0 计，已有的行保持原来的已还利息。";
+    assert_eq!(report.remarks.lines(Reader::Command, Words::default()).iter().filter(|line| *line == sentence).count(), 1);
+    assert!(report.say(Words::default(), true).contains(sentence));
+}
+
+#[test]
+fn what_is_late_says_what_is_paid_of_a_part_that_is_left_out() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    land(&office, &roster(&[format!("{CAO},CX,2025-12-20,1000,100,1000,100")]));
+    let header = "姓名,身份证号,合同编号,应还日期";
+    for (file, paid) in [
+        (format!("{header},应还本金,应还利息,已还本金,逾期利息\n{CAO},CX,2025-12-20,1000,100,400,30\n"), [40_000, 7_000]),
+        (format!("{header},应还本金,逾期本金,逾期利息\n{CAO},CX,2025-12-20,1000,200,20\n"), [80_000, 8_000]),
+        (format!("{header},逾期本金\n{CAO},CX,2025-12-20,300\n"), [70_000, 8_000]),
+    ] {
+        land(&office, &text("应还.csv", &file));
+        assert_eq!(owed(&store), [[100_000, 10_000, paid[0], paid[1]]], "{file}");
+    }
+}
+
 #[test]
 fn a_roster_older_than_what_is_stored_says_so() {
     let (_folder, store) = fresh();
@@ -253,7 +323,12 @@ fn a_roster_older_than_what_is_stored_says_so() {
     );
     let later = preview(&office, &old, &on("2026-09-30"), &|_| {}).unwrap().report;
     assert_eq!(later.remarks.older, None);
-    assert_eq!(import(&office, &old, &on("2026-06-30"), false, &|_| {}).unwrap().diff.changed, 1, "it can be applied all the same");
+    let stands = owed(&store);
+    let more = roster(&[row(CAO, "CX", 500), row(LONG, "CY", 100), row("石岩,429999200002020202", "CZ", 0)]);
+    assert_eq!(counts(&import(&office, &more, &on("2026-06-30"), false, &|_| {}).unwrap()), (1, 0, 2, 0));
+    assert_eq!(owed(&store), [&stands[..], &[[100_000, 10_000, 0, 0]]].concat(), "what is new comes in, what is newer stays");
+    let corrected = roster(&[row("石岩,429999200002020202", "CZ", 200)]);
+    assert_eq!(counts(&import(&office, &corrected, &on("2026-06-30"), false, &|_| {}).unwrap()).1, 1, "of its own day it is right");
 }
 
 #[test]

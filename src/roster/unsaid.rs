@@ -1,0 +1,84 @@
+//! A part of an amount that rows do not state though they state the other: it is told, for a blank is not zero.
+
+use serde::{Deserialize, Serialize};
+
+use super::check::Checked;
+use super::field::Field;
+use super::problem::field_name;
+use super::record::{Fate, Record};
+use super::terms::{Part, Terms};
+use crate::basics::words::Words;
+
+/// Rows with one part and without the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsaid {
+    /// Codes of the part that is stated, of the one that is not, and of what stays as it is known because of it.
+    pub has: String,
+    pub lacks: String,
+    pub keeps: String,
+    pub rows: usize,
+    /// It is so in every row.
+    pub everywhere: bool,
+}
+
+/// The parts accepted rows leave unsaid, in the order they come up.
+#[must_use]
+pub fn unsaid(checked: &Checked) -> Vec<Unsaid> {
+    let mut found: Vec<([Field; 3], usize)> = Vec::new();
+    let mut accepted = 0;
+    for (record, terms) in checked.reading.records.iter().zip(&checked.terms).filter(|(record, _)| record.fate == Fate::Accepted) {
+        accepted += 1;
+        let due = terms.unstated_due.map(|part| fields(Field::DUE, Field::DUE, part));
+        let paid = terms.unstated_paid.map(|part| fields(source(record), Field::PAID, part));
+        for fields in due.into_iter().chain(paid) {
+            match found.iter_mut().find(|(known, _)| *known == fields) {
+                Some((_, rows)) => *rows += 1,
+                None => found.push((fields, 1)),
+            }
+        }
+    }
+    let tell = |([has, lacks, keeps], rows): ([Field; 3], usize)| {
+        let [has, lacks, keeps] = [has, lacks, keeps].map(|field| field.code().to_owned());
+        Unsaid { has, lacks, keeps, rows, everywhere: rows == accepted }
+    };
+    found.into_iter().map(tell).collect()
+}
+
+/// The columns that say what is paid of a row: those of what is late where it says nothing of what is paid.
+fn source(record: &Record) -> [Field; 3] {
+    if Field::PAID.iter().any(|field| record.amounts.get(*field).is_some()) { Field::PAID } else { Field::OVERDUE }
+}
+
+/// Stated, not stated, and kept.
+const fn fields([principal, interest, _]: [Field; 3], [keeps_principal, keeps_interest, _]: [Field; 3], unstated: Part) -> [Field; 3] {
+    match unstated {
+        Part::Principal => [interest, principal, keeps_principal],
+        Part::Interest => [principal, interest, keeps_interest],
+    }
+}
+
+impl Terms {
+    /// What is unpaid by the parts the row states: what it leaves unsaid of what is paid may be paid.
+    #[must_use]
+    pub fn owes_as_stated(&self) -> bool {
+        let unpaid = self.unpaid();
+        let stated = match self.unstated_paid {
+            Some(Part::Principal) => unpaid.interest,
+            Some(Part::Interest) => unpaid.principal,
+            None => None,
+        };
+        !stated.unwrap_or(unpaid.total).is_zero()
+    }
+}
+
+impl Unsaid {
+    /// What was done about it, in a sentence.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        let key = if self.everywhere { "roster-remark-unsaid" } else { "roster-remark-unsaid-rows" };
+        let name = |code: &str| field_name(code, words).into();
+        let values =
+            [("has", name(&self.has)), ("lacks", name(&self.lacks)), ("keeps", name(&self.keeps)), ("n", self.rows.to_string().into())];
+        words.say_with(key, &values)
+    }
+}
