@@ -54,7 +54,7 @@ pub fn list_all(connection: &mut Connection, ids: &[i64], roster: Roster) -> Res
 /// # Errors
 /// When the store cannot be written.
 pub fn list_behind(connection: &mut Connection, ids: &[i64], roster: Roster) -> Result<()> {
-    for ids in ids.chunks(IDS_AT_A_TIME) {
+    for ids in ids.chunks(KEYS_AT_A_TIME) {
         let rows = obligation::table.filter(obligation::id.eq_any(ids));
         match roster.kind {
             RosterKind::Overdue => diesel::update(rows).set(obligation::seen_overdue_batch_id.eq(roster.batch_id)).execute(connection)?,
