@@ -8,6 +8,12 @@ use super::problems::MOST_TOLD;
 use super::unnamed::{Newer, Unnamed};
 use super::unsaid::Unsaid;
 use crate::basics::words::Words;
+use crate::page::figure;
+
+/// `12,000`.
+pub(super) fn grouped(number: usize) -> String {
+    figure::count(i64::try_from(number).unwrap_or(i64::MAX))
+}
 
 /// Rows named one by one.
 const NAMED: usize = 5;
@@ -212,7 +218,7 @@ impl NoPlace {
             words.say_with("roster-remark-no-place-row", &[("place", place.into()), ("value", shown.clone().into())])
         });
         let rows = named.collect::<Vec<_>>().join("、");
-        words.say_with("roster-remark-no-place", &[("n", self.count.to_string().into()), ("rows", rows.into())])
+        words.say_with("roster-remark-no-place", &[("n", grouped(self.count).into()), ("rows", rows.into())])
     }
 }
 
@@ -246,7 +252,7 @@ impl Remarks {
         let newer = self.newer.as_ref().map(|newer| newer.say(words));
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
-            .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", self.overdue_beyond_due.to_string().into())]));
+            .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", grouped(self.overdue_beyond_due).into())]));
         let unsaid = self.unsaid.iter().map(|unsaid| unsaid.say(words));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
         let untold = (self.untold > 0).then(|| self.say_untold(words));
@@ -267,7 +273,7 @@ impl Remarks {
     }
 
     fn say_untold(&self, words: Words) -> String {
-        let count = |number: usize| number.to_string().into();
+        let count = |number: usize| grouped(number).into();
         words.say_with("roster-remark-untold", &[("told", count(MOST_TOLD)), ("left", count(self.untold))])
     }
 
@@ -292,7 +298,7 @@ impl Cut {
     fn say(&self, words: Words) -> String {
         let (sheet, row, column) = &self.first;
         let place = place(sheet, *row, Some(column), words);
-        let values = [("n", self.count.to_string().into()), ("limit", self.limit.to_string().into()), ("place", place.into())];
+        let values = [("n", grouped(self.count).into()), ("limit", grouped(self.limit).into()), ("place", place.into())];
         words.say_with("roster-remark-cut", &values)
     }
 }
@@ -304,7 +310,7 @@ impl AssumedDue {
             Because::Campaign => "roster-remark-due-campaign",
             Because::December => "roster-remark-due-december",
         };
-        let line = words.say_with(key, &[("n", self.rows.to_string().into()), ("day", self.day.clone().into())]);
+        let line = words.say_with(key, &[("n", grouped(self.rows).into()), ("day", self.day.clone().into())]);
         if self.because == Because::Asked { line } else { with_way(words, &line, "due-on", reader) }
     }
 }
@@ -318,7 +324,7 @@ impl UnusedColumn {
 
 impl Older {
     fn say(&self, words: Words) -> String {
-        let values = [("stated", self.stated_on.clone().into()), ("n", self.rows.to_string().into())];
+        let values = [("stated", self.stated_on.clone().into()), ("n", grouped(self.rows).into())];
         words.say_with("roster-remark-older", &values)
     }
 }
@@ -331,10 +337,10 @@ impl CountedBefore {
         let rows = if hidden == 0 {
             rows
         } else {
-            words.say_with("roster-remark-more-rows", &[("rows", rows.into()), ("n", hidden.to_string().into())])
+            words.say_with("roster-remark-more-rows", &[("rows", rows.into()), ("n", grouped(hidden).into())])
         };
         let values = [
-            ("n", self.payments.to_string().into()),
+            ("n", grouped(self.payments).into()),
             ("amount", self.amount.clone().into()),
             ("day", self.stated_on.clone().into()),
             ("rows", rows.into()),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::covers::{Covers, Share};
-use super::remarks::{Reader, with_way};
+use super::remarks::{Reader, grouped, with_way};
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 
@@ -60,7 +60,7 @@ impl Unnamed {
         if let Some(share) = self.share {
             return with_way(words, &share.say(words), &format!("covers-{counted}"), reader);
         }
-        let count = |number: usize| number.to_string().into();
+        let count = |number: usize| grouped(number).into();
         let each = |(place, people): &(String, usize)| {
             words.say_with("roster-unnamed-place", &[("place", place.clone().into()), ("n", count(*people))])
         };
@@ -89,7 +89,7 @@ impl Share {
     /// How few it names, and that nobody is missing for it.
     fn say(self, words: Words) -> String {
         let key = if self.named == 0 { "roster-unnamed-few-none" } else { "roster-unnamed-few" };
-        words.say_with(key, &[("listed", self.listed.to_string().into()), ("named", self.named.to_string().into())])
+        words.say_with(key, &[("listed", grouped(self.listed).into()), ("named", grouped(self.named).into())])
     }
 }
 
@@ -118,7 +118,7 @@ impl Newer {
     /// That nobody is missing for it.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        let values = [("day", self.as_of.clone().into()), ("newest", self.newest.clone().into()), ("n", self.people.to_string().into())];
+        let values = [("day", self.as_of.clone().into()), ("newest", self.newest.clone().into()), ("n", grouped(self.people).into())];
         words.say_with("roster-remark-newer", &values)
     }
 }

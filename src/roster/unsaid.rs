@@ -6,6 +6,7 @@ use super::check::Checked;
 use super::field::Field;
 use super::problem::field_name;
 use super::record::{Fate, Record};
+use super::remarks::grouped;
 use super::terms::{Part, Terms};
 use crate::basics::words::Words;
 
@@ -78,7 +79,7 @@ impl Unsaid {
         let key = if self.everywhere { "roster-remark-unsaid" } else { "roster-remark-unsaid-rows" };
         let name = |code: &str| field_name(code, words).into();
         let values =
-            [("has", name(&self.has)), ("lacks", name(&self.lacks)), ("keeps", name(&self.keeps)), ("n", self.rows.to_string().into())];
+            [("has", name(&self.has)), ("lacks", name(&self.lacks)), ("keeps", name(&self.keeps)), ("n", grouped(self.rows).into())];
         words.say_with(key, &values)
     }
 }

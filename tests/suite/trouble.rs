@@ -231,6 +231,7 @@ fn help_speaks_the_readers_language() {
         "payments",
         "all",
         "places",
+        "some",
         "administrator",
         "leader",
         "deputy",

@@ -316,9 +316,10 @@ fn a_matter_closes_when_a_later_roster_names_it_and_stands_again_without_that_ro
 
 fn a_decision_is_work(store: &Store) {
     let office = office(store);
-    land(&office, "2026-06-30", &[CAO]);
-    let brought = land(&office, "2026-07-31", &[CAO, LONG, YIN]);
-    let dropped = land(&office, "2026-08-31", &[CAO]);
+    let he = "何静,2024001004,2025-12-20,200,0,\n";
+    land(&office, "2026-06-30", &[CAO, he]);
+    let brought = land(&office, "2026-07-31", &[CAO, he, LONG, YIN]);
+    let dropped = land(&office, "2026-08-31", &[CAO, he]);
     let (long, yin) = (picks(store)[0], picks(store)[1]);
     let decide =
         |pick: Pick| store.write(&Actor::operator(), |w| absent::decide(w, 1, &[pick], Decision::Keep, "", calendar::now())).unwrap();

@@ -1,5 +1,5 @@
 # People the newest roster does not name
-desk-next-absent = Look into { $n } records the newest rosters do not name
+desk-next-absent = Records the newest rosters do not name: look into { $n }
 desk-next-absent-line = They never count as paid: find out what became of each
 desk-reported-title = Say they paid, to be confirmed
 desk-reported-line = People who say they paid: { $n }; by the rosters they owe { $amount } yuan. It enters a rate once a roster or the bank’s payments confirm it.

@@ -153,7 +153,7 @@ roster-page-later = Leave it for now
 roster-page-left-waiting = “{ $file }” is left waiting, nothing was imported. It stands first in the list below; open it whenever you like to go on.
 
 # Wizard: headers
-roster-page-ask-title = Please confirm these { $n } columns
+roster-page-ask-title = Columns to confirm: { $n }
 roster-page-ask-note = These headers can mean something else. Look at what stands below, correct what is wrong, then press “Confirm these columns”. You need not look at the other columns.
 roster-page-ask-column = { $sheet } column { $column } “{ $header }”
 roster-page-ask-below = Below it: { $values }
@@ -208,7 +208,7 @@ roster-page-differences-by-field = By what changed
 roster-page-differences-changed = Changed { $n }
 roster-page-differences-new = New { $n }
 roster-page-differences-absent = Absent { $n }
-roster-page-differences-unchanged = Another { $n } rows are unchanged and not listed.
+roster-page-differences-unchanged = Unchanged and not listed: { $n }.
 roster-page-differences-none = No such rows
 roster-page-row-back = Back to the check
 roster-page-row-problems = Problems of this row
