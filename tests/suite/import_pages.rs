@@ -76,7 +76,8 @@ fn an_update_shows_its_difference_cell_by_cell(office: &Office) {
     leader.get("/rosters/2").shows("数据截止 2026-09-29").shows("已按新的设置重新核对");
     leader.post("/rosters/2/discard", &[]).leads_to("/rosters");
     leader.get("/rosters").shows("已放弃这次导入").lacks("/rosters/2");
-    leader.get("/rosters/2").is(404);
+    leader.get("/rosters/2").leads_to("/rosters");
+    leader.get("/rosters").shows("这份名单刚才已被放弃");
 }
 
 fn good_rows_land_while_bad_rows_wait(office: &Office) {

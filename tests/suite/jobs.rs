@@ -147,12 +147,14 @@ fn two_people_at_once_never_mix_their_rows(office: &Office) {
             browser.post(&format!("{}/apply", batches[*who]), &[]).leads_to(&batches[*who]);
             browser.get(&batches[*who]).text()
         });
-        // One lands; for the other the last roster is now another one, and what it lacks of that is shown before it lands.
+        // One lands at least; where the other would now do something else than was seen, that is shown before it lands.
         let waits: Vec<usize> = (0..2).filter(|place| told[*place].contains("请再核对一次")).collect();
-        assert_eq!(waits.len(), 1, "{}", told.concat());
-        assert!(told[waits[0]].contains("您看过之后，又导入了“名单"), "{}", told[waits[0]]);
-        let batch = &batches[waits[0]];
-        people()[waits[0]].1.post(&format!("{batch}/apply"), &[]).leads_to(batch);
+        assert!(waits.len() <= 1, "{}", told.concat());
+        for waiting in waits {
+            assert!(told[waiting].contains("您看过之后，又导入了“名单"), "{}", told[waiting]);
+            let batch = &batches[waiting];
+            people()[waiting].1.post(&format!("{batch}/apply"), &[]).leads_to(batch);
+        }
         assert_eq!(obligations(&office.store) - before, 7, "round {round}");
     }
     assert_eq!((deeds(&office.store, "batch.applied"), office.store.read(first_broken_entry).unwrap()), (40, None));

@@ -376,7 +376,7 @@ fn of_too_many_problems_the_errors_are_told_first() {
     let errors = report.problems.iter().filter(|problem| problem.severity == "error").count();
     assert_eq!((report.rows.rejected, errors, report.problems.len(), report.remarks.untold), (15_000, 15_000, 20_000, 10_000));
     let lines = report.remarks.lines(crate::roster::remarks::Reader::Page, Words::default());
-    assert!(lines.iter().any(|line| line.contains("20000") && line.contains("10000")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("20,000") && line.contains("10,000")), "{lines:?}");
 }
 
 #[test]
