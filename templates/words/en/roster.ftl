@@ -97,7 +97,7 @@ roster-remedy-contract-unknown = Check the number, or import the population rost
 roster-problem-id-invalid = Breaks the rules of identity numbers (length, birth date or check character)
 roster-remedy-id-invalid = The row was taken; check the number.
 roster-problem-id-lost = A long number was held as a number in the sheet and lost its last digits for good
-roster-remedy-id-lost = The row goes by its other number; ask the sender for the numbers as text.
+roster-remedy-id-lost = The row goes by its other number where it has one; ask the sender for the numbers as text.
 roster-problem-id-gender-mismatch = Does not agree with the 17th digit of the identity number
 roster-remedy-id-gender-mismatch = The row was taken; check both.
 roster-problem-phone-invalid = Not a phone number (11 digits for a mobile, area code for a landline), so it was left out
@@ -197,7 +197,7 @@ roster-remedy-settled = Nothing is left to do.
 roster-proposal-settled = completed from “{ $file }” (as of { $day }), confirmed by { $by }
 roster-proposal-settled-bare = completed from the data there is, confirmed by { $by }
 roster-proposal-operator = the operator (command line)
-roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is. To complete them, please confirm each row on the import page.
+roster-proposal-open = { $n } rows have no identity number or a damaged one, and an earlier roster has the whole number of the same person. Nothing was completed: under a known contract they belong to the person it belongs to, whose number stays as it is.
 
 # Which places a roster covers
 roster-unnamed-place = { $place } ({ $n } last time)

@@ -97,7 +97,7 @@ roster-remedy-contract-unknown = 请核对编号，或先导入应还名单。
 roster-problem-id-invalid = 不符合身份证号编码规则（位数、出生日期或校验码不对）
 roster-remedy-id-invalid = 这一行已采用，请核对号码。
 roster-problem-id-lost = 长号码在表格里被存成了数字，末尾几位已丢失，无法找回
-roster-remedy-id-lost = 这一行改按另一项号码认定。请向发表单位索取文本格式的号码。
+roster-remedy-id-lost = 行里另有号码的，改按那一项认定。请向发表单位索取文本格式的号码。
 roster-problem-id-gender-mismatch = 与身份证号第 17 位所示的性别不符
 roster-remedy-id-gender-mismatch = 这一行已采用，请核对性别和身份证号。
 roster-problem-phone-invalid = 不是有效电话（手机 11 位，座机带区号），没有采用
@@ -197,7 +197,7 @@ roster-remedy-settled = 不必再处理。
 roster-proposal-settled = 已按“{ $file }”（截止 { $day }）补全，{ $by }确认
 roster-proposal-settled-bare = 已按现有数据补全，{ $by }确认
 roster-proposal-operator = 管理员（命令行）
-roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。如要补全，请在网页上逐行确认。
+roster-proposal-open = 有 { $n } 行的身份证号缺失或已损坏，以前的名单里同一个人有完整的号码。没有自动补全：合同已有的记在原来那个人名下，号码保持原样。
 
 # 名单包括哪些地方
 roster-unnamed-place = { $place }（上次 { $n } 人）
