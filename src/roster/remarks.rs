@@ -1,9 +1,14 @@
 //! What to know beside the counts of a roster: a kind that is unsure, days that were assumed, money left aside, payments that
 //! may be counted already. Pages and the command line say it in the same words.
 
+mod because;
+mod named;
+
+pub use because::{AsOfBecause, AssumedDue, Because, KindBecause, Older};
+pub use named::{CountedBefore, Cut, NoPlace, UnusedColumn};
+
 use serde::{Deserialize, Serialize};
 
-use super::problem::place;
 use super::problems::MOST_TOLD;
 use super::unnamed::{Newer, Unnamed};
 use super::unsaid::Unsaid;
@@ -14,9 +19,6 @@ use crate::page::figure;
 pub(super) fn grouped(number: usize) -> String {
     figure::count(i64::try_from(number).unwrap_or(i64::MAX))
 }
-
-/// Rows named one by one.
-const NAMED: usize = 5;
 
 /// Everything to know beside the counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,159 +69,6 @@ pub struct Remarks {
     /// Problems beyond those that are told: see [`super::problems::MOST_TOLD`].
     #[serde(skip_serializing_if = "is_none")]
     pub untold: usize,
-}
-
-/// Cells of which only the beginning was taken: the original file keeps the rest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cut {
-    pub count: usize,
-    /// Sheet, row and letters of the first.
-    pub first: (String, u32, String),
-    /// How many characters of a cell are taken.
-    pub limit: usize,
-}
-
-/// Why a roster was taken for one of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum KindBecause {
-    /// The user said so.
-    Asked,
-    /// It was of this kind when it was read before.
-    Carried,
-    /// Its sheet or title says so.
-    Titled,
-    /// It says what was paid and when, and nothing that is due.
-    PaidOnly,
-    /// Every row owes something late.
-    EveryoneOwes,
-    /// It lists those who owe nothing as well, or does not say.
-    NotOnlyLate,
-}
-
-impl KindBecause {
-    /// The reason in a few words.
-    #[must_use]
-    pub fn say(self, words: Words) -> String {
-        words.say(match self {
-            Self::Asked => "roster-because-asked",
-            Self::Carried => "roster-because-carried",
-            Self::Titled => "roster-because-titled",
-            Self::PaidOnly => "roster-because-paid-only",
-            Self::EveryoneOwes => "roster-because-everyone-owes",
-            Self::NotOnlyLate => "roster-because-not-only-late",
-        })
-    }
-}
-
-/// Where the day comes from that the figures of a roster speak of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AsOfBecause {
-    /// The user said so.
-    Asked,
-    /// It spoke of this day when it was read before.
-    Carried,
-    /// The file does, in this text above its header.
-    Said(String),
-    /// It is the day of the last payment.
-    LastPayment,
-    /// Nothing says so: today.
-    Today,
-}
-
-impl AsOfBecause {
-    /// The reason in a few words.
-    #[must_use]
-    pub fn say(&self, words: Words) -> String {
-        match self {
-            Self::Asked => words.say("roster-because-asked"),
-            Self::Carried => words.say("roster-because-carried"),
-            Self::Said(text) => words.say_with("roster-because-said", &[("text", text.clone().into())]),
-            Self::LastPayment => words.say("roster-because-last-payment"),
-            Self::Today => words.say("roster-because-today"),
-        }
-    }
-}
-
-/// A roster older than what the ledger has: its figures stay out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Older {
-    /// Rows whose figures stay out.
-    pub rows: usize,
-    /// The day the roster speaks of.
-    pub as_of: String,
-    /// The day the newest figures among them speak of.
-    pub stated_on: String,
-}
-
-/// The due day of rows that name none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AssumedDue {
-    /// `2025-12-20`
-    pub day: String,
-    pub rows: usize,
-    pub because: Because,
-}
-
-/// Where a due day comes from that no row names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Because {
-    /// The user said so.
-    Asked,
-    /// It is set for the campaign.
-    Campaign,
-    /// The last 20 December before the day the figures speak of.
-    December,
-}
-
-/// A column that looks like money and means nothing to us.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnusedColumn {
-    pub sheet: String,
-    /// Letters.
-    pub column: String,
-    pub header: String,
-}
-
-/// Payments dated on or before the day of the roster that stated what they pay.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountedBefore {
-    pub payments: usize,
-    /// What of them goes to such obligations, as people read it.
-    pub amount: String,
-    /// The latest day of those rosters.
-    pub stated_on: String,
-    /// Sheet and row of the first few.
-    pub rows: Vec<(String, u32)>,
-}
-
-/// Rows with a long number where a place should stand: it was not taken, and who stands there stays unplaced.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoPlace {
-    pub count: usize,
-    /// Sheet, row and masked value of the first few.
-    pub rows: Vec<(String, u32, String)>,
-}
-
-impl NoPlace {
-    /// Adds a row, by name if it is one of the first few.
-    pub fn add(&mut self, sheet: &str, row: u32, shown: &str) {
-        self.count += 1;
-        if self.rows.len() < NAMED {
-            self.rows.push((sheet.to_owned(), row, shown.to_owned()));
-        }
-    }
-
-    fn say(&self, words: Words) -> String {
-        let named = self.rows.iter().map(|(sheet, row, shown)| {
-            let place = place(sheet, *row, None, words);
-            words.say_with("roster-remark-no-place-row", &[("place", place.into()), ("value", shown.clone().into())])
-        });
-        let rows = named.collect::<Vec<_>>().join("、");
-        words.say_with("roster-remark-no-place", &[("n", grouped(self.count).into()), ("rows", rows.into())])
-    }
 }
 
 /// Who reads a remark: the way to put something right differs.
@@ -292,67 +141,4 @@ pub(super) fn with_way(words: Words, line: &str, what: &str, reader: Reader) -> 
     };
     let way = words.say(&format!("roster-way-{what}-{by}"));
     words.say_with("roster-remark-with-way", &[("line", line.to_owned().into()), ("way", way.into())])
-}
-
-impl Cut {
-    fn say(&self, words: Words) -> String {
-        let (sheet, row, column) = &self.first;
-        let place = place(sheet, *row, Some(column), words);
-        let values = [("n", grouped(self.count).into()), ("limit", grouped(self.limit).into()), ("place", place.into())];
-        words.say_with("roster-remark-cut", &values)
-    }
-}
-
-impl AssumedDue {
-    fn say(&self, reader: Reader, words: Words) -> String {
-        let key = match self.because {
-            Because::Asked => "roster-remark-due-asked",
-            Because::Campaign => "roster-remark-due-campaign",
-            Because::December => "roster-remark-due-december",
-        };
-        let line = words.say_with(key, &[("n", grouped(self.rows).into()), ("day", self.day.clone().into())]);
-        if self.because == Because::Asked { line } else { with_way(words, &line, "due-on", reader) }
-    }
-}
-
-impl UnusedColumn {
-    fn say(&self, reader: Reader, words: Words) -> String {
-        let values = [("sheet", self.sheet.clone().into()), ("column", self.column.clone().into()), ("header", self.header.clone().into())];
-        with_way(words, &words.say_with("roster-remark-unused", &values), "unused", reader)
-    }
-}
-
-impl Older {
-    fn say(&self, words: Words) -> String {
-        let values = [("stated", self.stated_on.clone().into()), ("n", grouped(self.rows).into())];
-        words.say_with("roster-remark-older", &values)
-    }
-}
-
-impl CountedBefore {
-    fn say(&self, words: Words) -> String {
-        let named = self.rows.iter().take(NAMED).map(|(sheet, row)| place(sheet, *row, None, words));
-        let rows = named.collect::<Vec<_>>().join("、");
-        let hidden = self.payments.saturating_sub(NAMED.min(self.rows.len()));
-        let rows = if hidden == 0 {
-            rows
-        } else {
-            words.say_with("roster-remark-more-rows", &[("rows", rows.into()), ("n", grouped(hidden).into())])
-        };
-        let values = [
-            ("n", grouped(self.payments).into()),
-            ("amount", self.amount.clone().into()),
-            ("day", self.stated_on.clone().into()),
-            ("rows", rows.into()),
-        ];
-        words.say_with("roster-remark-counted-before", &values)
-    }
-
-    /// Adds a payment at its place, if it is one of the first few.
-    pub fn add(&mut self, sheet: String, row: u32) {
-        self.payments += 1;
-        if self.rows.len() < NAMED {
-            self.rows.push((sheet, row));
-        }
-    }
 }

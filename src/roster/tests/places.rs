@@ -1,4 +1,4 @@
-//! One file for each township, files that come late, and villages that go with the batch that made them.
+//! One file for each township or village: who is missing from it.
 
 use super::*;
 use crate::ledger::queries::places as people;
@@ -13,6 +13,9 @@ use crate::store::Connection;
 use crate::store::schema::{batch, borrower};
 use diesel::prelude::*;
 
+mod late;
+mod villages;
+
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,青石镇,柳湾村\n";
 const SHI: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,石桥村\n";
 /// The same in the village of [`CAO`].
@@ -20,6 +23,8 @@ const SHI_BESIDE: &str = "石岩,2024001002,2025-12-20,600,0,青石镇,柳湾村
 const LONG: &str = "龙海,2024001003,2025-12-20,500,0,双河乡,桃园村\n";
 const DUAN: &str = "段晓,2024001004,2025-12-20,400,0,双河乡,东岭村\n";
 const YIN: &str = "尹曦,2024001005,2025-12-20,300,0,白云镇,下坝村\n";
+/// [`CAO`] without her township.
+const BARE: &str = "曹怡,2024001001,2025-12-20,700,0,,柳湾村\n";
 const WHOLE: [&str; 5] = [CAO, SHI, LONG, DUAN, YIN];
 
 fn on_both(story: fn(&Store)) {
@@ -107,96 +112,6 @@ fn one_file_for_each_township_misses_nobody_of_the_others() {
     on_both(one_file_for_each_township);
 }
 
-/// Who lists each obligation, and as of when.
-fn listings(store: &Store) -> Vec<(Option<i64>, crate::basics::calendar::Day, i64)> {
-    use crate::store::schema::obligation::dsl::{id, obligation, paid_total, seen_batch_id, stated_on};
-    store.read(|c| -> crate::store::Result<_> { Ok(obligation.order(id).select((seen_batch_id, stated_on, paid_total)).load(c)?) }).unwrap()
-}
-
-fn an_older_file_comes_late(store: &Store) {
-    let office = office(store);
-    land(&office, "2026-05-31", &WHOLE);
-    land(&office, "2026-07-31", &[CAO, LONG, DUAN, YIN]);
-    decide(store, Decision::Mistake);
-    let before = listings(store);
-    let (report, gone) = look(&office, "2026-06-30", None, &[SHI, LONG, DUAN, YIN]);
-    assert_eq!(gone, [""; 0], "the newer one lists her");
-    assert_eq!(report.remarks.newer.as_ref().map(|newer| (newer.people, newer.newest.as_str())), Some((1, "2026-07-31")));
-    let late = land(&office, "2026-06-30", &[SHI, "龙海,2024001003,2025-12-20,500,90,双河乡,桃园村\n", DUAN, YIN]);
-    assert_eq!(matters(store), [("石岩".to_owned(), Some(Decision::Mistake))], "an older one names nobody back, and a decision stands");
-    assert_eq!(store.read(|c| absent::closed(c, 1, None)).unwrap(), []);
-    let whose: Vec<Option<i64>> = listings(store).iter().map(|(batch, ..)| *batch).collect();
-    let mut expected: Vec<Option<i64>> = before.iter().map(|(batch, ..)| *batch).collect();
-    expected[1] = Some(late);
-    assert_eq!(whose, expected, "it listed her after the one of May, and takes no listing from that of July");
-    let next = land(&office, "2026-08-31", &WHOLE);
-    assert_eq!(matters(store), []);
-    take_back(store, next);
-    assert_eq!(listings(store)[2], (Some(2), day("2026-07-31"), 0), "what the late one said is older, and stayed out");
-    take_back(store, late);
-    assert_eq!(listings(store), before);
-}
-
-#[test]
-fn an_older_roster_imported_later_makes_nobody_missing() {
-    on_both(an_older_file_comes_late);
-}
-
-fn an_older_file_finds_newer_figures(store: &Store) {
-    let office = office(store);
-    let late = |rows: &str, as_of: &str| {
-        let options = Options { kind: Some(Kind::Overdue), ..options(as_of, None) };
-        import(&office, &text("逾期.csv", &format!("姓名,合同编号,应还日期,逾期本金\n{rows}")), &options, false, &|_| {}).unwrap()
-    };
-    late("曹怡,2024001001,2025-12-20,200\n", "2026-07-31");
-    let overdue_alone = listings(store);
-    // The overdue roster knew nothing of what is due in all: an older population says it, and who owes what stays.
-    let june = land(&office, "2026-06-30", &[CAO, SHI]);
-    let stands = listings(store);
-    assert_eq!(stands, [(Some(june), day("2026-07-31"), 50_000), (Some(june), day("2026-06-30"), 0)]);
-    late("石岩,2024001002,2025-12-20,100\n", "2026-07-31");
-    let july = listings(store);
-    assert_eq!(july[1], (Some(june), day("2026-07-31"), 50_000));
-    // A population between them lists both and changes neither; nor does an older overdue roster.
-    let between = land(&office, "2026-07-15", &[CAO, "石岩,2024001002,2025-12-20,600,50,青石镇,柳湾村\n"]);
-    let days = |rows: Vec<(Option<i64>, crate::basics::calendar::Day, i64)>| {
-        rows.into_iter().map(|(_, day, paid)| (day, paid)).collect::<Vec<_>>()
-    };
-    assert_eq!((listings(store)[1].0, days(listings(store))), (Some(between), days(july.clone())));
-    let report = late("石岩,2024001002,2025-12-20,600\n", "2026-07-14");
-    assert_eq!((report.diff.unchanged, report.remarks.older.map(|older| older.rows)), (1, Some(1)));
-    assert_eq!(days(listings(store)), days(july.clone()));
-    take_back(store, report.batch.unwrap());
-    take_back(store, between);
-    assert_eq!(listings(store), july);
-    take_back(store, 3);
-    assert_eq!(listings(store), stands);
-    take_back(store, june);
-    assert_eq!(listings(store), overdue_alone);
-}
-
-#[test]
-fn an_older_roster_leaves_newer_figures_as_they_are() {
-    on_both(an_older_file_finds_newer_figures);
-}
-
-#[test]
-fn an_older_roster_fills_what_is_blank_of_a_person_and_replaces_nothing() {
-    let (_folder, store) = fresh();
-    let office = office(&store);
-    land(&office, "2026-07-31", &[CAO, "石岩,2024001002,2025-12-20,600,0,,\n"]);
-    let file = "姓名,合同编号,应还日期,应还本金,已还本金,乡镇,村,合同金额\n曹怡,2024001001,2025-12-20,700,0,青石镇,石桥村,900\n石岩,2024001002,2025-12-20,600,0,青石镇,石桥村,800\n";
-    let older = |as_of: &str| import(&office, &text("旧.csv", file), &options(as_of, None), false, &|_| {}).unwrap().diff.changed;
-    assert_eq!(older("2026-06-30"), 2, "the amount of one contract and of the other, where nothing was known");
-    let lives = || -> Vec<Option<String>> {
-        let known = store.read(|c| super::super::known::Known::load(&store, c, 1)).unwrap();
-        known.borrowers.iter().map(|row| Some(known.villages.get(&row.village_id?)?.key())).collect()
-    };
-    let of = |village: &str| Some(format!("青石镇/{village}"));
-    assert_eq!(lives(), [of("柳湾村"), of("石桥村")]);
-    assert_eq!((older("2026-07-31"), lives()), (1, vec![of("石桥村"), of("石桥村")]));
-}
-
 fn a_person_says_what_it_covers(store: &Store) {
     let office = office(store);
     land(&office, "2026-06-30", &WHOLE);
@@ -238,99 +153,6 @@ fn files_that_say_their_township_in_a_title_alone_are_told_apart() {
     assert_eq!(land(&file("八月应还名单", cao), "2026-08-31"), 0, "its people are those of one township, whatever it says");
 }
 
-/// Villages as they stand, sorted.
-fn villages(store: &Store) -> Vec<String> {
-    store.read(organisation::villages).unwrap().iter().map(crate::organisation::village::Village::key).collect()
-}
-
-fn of_villages(lines: &[Line]) -> Vec<(&str, &str, &str, Option<&str>)> {
-    let of_village = lines.iter().filter(|line| line.subject == "village");
-    let mut told: Vec<_> =
-        of_village.map(|line| (line.masked_name.as_str(), line.bucket.as_str(), line.deed.as_str(), line.why.as_deref())).collect();
-    told.sort_unstable();
-    told
-}
-
-fn planned(store: &Store, id: i64) -> undo::Plan {
-    store.read(|c| undo::plan(c, id)).unwrap()
-}
-
-const BARE: &str = "曹怡,2024001001,2025-12-20,700,0,,柳湾村\n";
-
-fn villages_go_with_their_batch(store: &Store) {
-    let office = office(store);
-    land(&office, "2026-06-30", &[BARE]);
-    let id = land(&office, "2026-07-31", &[CAO, SHI]);
-    assert_eq!(villages(store), ["青石镇/柳湾村", "青石镇/石桥村"]);
-    let plan = planned(store, id);
-    let expected = [("青石镇/柳湾村", "reversed", "restored", None), ("青石镇/石桥村", "reversed", "removed", None)];
-    assert_eq!(of_villages(&plan.lines), expected);
-    let undone = take_back(store, id);
-    assert_eq!((undone, undone.removed, undone.kept + undone.failed), (plan.counts(), 4, 0));
-    assert_eq!(villages(store), ["柳湾村"]);
-    take_back(store, 1);
-    assert_eq!(villages(store), [""; 0]);
-}
-
-#[test]
-fn villages_a_batch_made_and_townships_it_named_go_with_it() {
-    on_both(villages_go_with_their_batch);
-}
-
-fn villages_used_since_stay(store: &Store) {
-    let office = office(store);
-    land(&office, "2026-06-30", &[BARE, "段晓,2024001004,2025-12-20,400,0,,东岭村\n", YIN]);
-    let id = land(&office, "2026-07-31", &[CAO, SHI, LONG, DUAN, YIN, "何静,2024001006,2025-12-20,90,0,白云镇,上坝村\n"]);
-    let of = |name: &str| {
-        let all = store.read(organisation::villages).unwrap();
-        all.iter().find(|village| village.name == name).unwrap().id
-    };
-    write(store, |w| {
-        let entry = MemberEntry { name: "段晓波".into(), duty: Duty::Member, title: String::new(), phone: None, duties: String::new() };
-        let member = organisation::add_member(w, &entry, day("2026-08-01"))?;
-        organisation::assign(w, of("石桥村"), member, day("2026-08-01"), "")?;
-        organisation::assign(w, of("柳湾村"), member, day("2026-08-01"), "")?;
-        let lives_elsewhere: i64 = borrower::table.filter(borrower::name.eq("尹曦")).select(borrower::id).first(&mut **w)?;
-        people::place(w, &[lives_elsewhere], of("桃园村"))?;
-        organisation::set_township(w, of("上坝村"), "黑水镇")?;
-        organisation::find_or_create_village(w, "", "石头村").map(|_| ())
-    });
-    let plan = planned(store, id);
-    let expected = [
-        ("双河乡/东岭村", "reversed", "restored", None),
-        ("双河乡/桃园村", "kept", "removed", Some("belongs")),
-        ("青石镇/柳湾村", "kept", "restored", Some("assigned")),
-        ("青石镇/石桥村", "kept", "removed", Some("assigned")),
-        ("黑水镇/上坝村", "kept", "removed", Some("hand")),
-    ];
-    assert_eq!(of_villages(&plan.lines), expected);
-    assert_eq!(take_back(store, id), plan.counts());
-    assert_eq!(villages(store), ["东岭村", "石头村", "双河乡/桃园村", "白云镇/下坝村", "青石镇/柳湾村", "青石镇/石桥村", "黑水镇/上坝村"]);
-}
-
-#[test]
-fn villages_somebody_used_since_stay_and_say_why() {
-    on_both(villages_used_since_stay);
-}
-
-#[test]
-fn a_township_is_not_taken_from_a_village_that_would_then_be_two() {
-    let (_folder, store) = fresh();
-    let office = office(&store);
-    land(&office, "2026-06-30", &[BARE]);
-    let id = land(&office, "2026-07-31", &[CAO]);
-    write(&store, |w: &mut crate::store::Write<'_>| {
-        let connection: &mut Connection = w;
-        let new = (crate::store::schema::village::township.eq(""), crate::store::schema::village::name.eq("柳湾村"));
-        diesel::insert_into(crate::store::schema::village::table).values(new).execute(connection)?;
-        Ok(())
-    });
-    let plan = planned(&store, id);
-    assert_eq!(of_villages(&plan.lines), [("青石镇/柳湾村", "failed", "restored", Some("taken"))]);
-    take_back(&store, id);
-    assert_eq!(villages(&store), ["柳湾村", "青石镇/柳湾村"]);
-}
-
 #[test]
 fn a_corrected_file_covers_what_its_batch_covered() {
     let (_folder, store) = fresh();
@@ -366,46 +188,6 @@ fn villages_without_a_township_are_told_apart_and_new_ones_are_a_part() {
     assert_eq!(look(&office, "2026-06-30", None, &[&long]).1, [""; 0], "the first file of another village");
     land(&office, "2026-06-30", &[&long]);
     assert_eq!(look(&office, "2026-07-31", None, &[&cao]).1, ["石岩"]);
-}
-
-fn many_villages(store: &Store) {
-    let id = land(&office(store), "2026-06-30", &[CAO]);
-    let names: Vec<String> = (0..70_000).map(|number| format!("{number}村")).collect();
-    let pairs: Vec<(&str, &str)> = names.iter().map(|name| ("青石镇", name.as_str())).collect();
-    let kept = write(store, |w| {
-        let placed = organisation::place_villages(w, &pairs)?;
-        undo::keep_villages(w, id, &placed.changed)?;
-        // A corrected file of the batch makes no second line of a village.
-        undo::keep_villages(w, id, &placed.changed[..1])?;
-        let kept = crate::store::schema::batch_village::table.count();
-        kept.get_result::<i64>(&mut **w).map_err(Into::into)
-    });
-    assert_eq!(kept, 70_001);
-}
-
-#[test]
-fn a_batch_makes_more_villages_than_a_statement_can_name() {
-    on_both(many_villages);
-}
-
-fn a_late_file_is_corrected(store: &Store) {
-    let office = office(store);
-    land(&office, "2026-07-31", &[CAO, SHI, LONG]);
-    let paid = "曹怡,2024001001,2025-12-20,700,90,青石镇,柳湾村\n";
-    let faulty = roster(&[paid, "石岩,2024001002,2025-12-20,六百,0,青石镇,石桥村\n", LONG]);
-    let late = import(&office, &faulty, &options("2026-06-30", None), true, &|_| {}).unwrap().batch.unwrap();
-    let before = listings(store);
-    let correct = |rows: &[&str]| super::super::correction::import(&office, late, &roster(rows), false, &|_| {});
-    // Of a row that a newer roster states, nothing of the late one is in the ledger: it may be left out, and changes nothing.
-    for rows in [&[SHI, LONG][..], &[paid, SHI], &[paid, SHI, LONG]] {
-        assert_eq!(correct(rows).unwrap().diff.changed, 0);
-        assert_eq!(listings(store), before);
-    }
-}
-
-#[test]
-fn a_corrected_older_file_changes_nothing_a_newer_one_states() {
-    on_both(a_late_file_is_corrected);
 }
 
 fn namesakes_of_villages(store: &Store) {
