@@ -6,11 +6,14 @@
 //! people of fewer townships than are known is taken for a part of the whole list, and so is one that leaves out villages with a fifth of
 //! the people: of a whole list, a village goes missing now and then with the one person in it.
 //!
-//! A roster that names fewer than half of those listed so far where it speaks adds or corrects a few: a list hardly ever loses half of
-//! its people at once, and nobody is missing for it.
+//! A roster that names fewer than half of those listed so far where it speaks adds or corrects a few: a list of who owes hardly ever
+//! loses half of its people at once, and nobody is missing for it. Of a few people a half says nothing; and a list of who is late
+//! does lose half of them once they have paid.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+
+use super::kind::RosterKind;
 
 /// What a roster is a list of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +129,16 @@ pub struct Share {
     pub listed: usize,
 }
 
+impl Share {
+    /// True where fewer than half of enough people are named.
+    const fn is_few(self) -> bool {
+        self.listed >= MANY && self.named * 2 < self.listed
+    }
+}
+
+/// People of whom a half says something.
+const MANY: usize = 10;
+
 /// What part of the people a roster speaks of.
 #[derive(Debug)]
 pub struct Coverage<'p> {
@@ -138,14 +151,14 @@ pub struct Coverage<'p> {
 }
 
 impl<'p> Coverage<'p> {
-    /// Judges a roster by the places it names and those of the people who are `expected` on it, each with the number of the person.
+    /// Judges a roster of that kind by the places it names and those of the people who are `expected` on it, each with the number of the person.
     #[must_use]
-    pub fn of(asked: Option<Covers>, expected: &FxHashMap<i64, Lives<'p>>, named: Named<'p>) -> Self {
+    pub fn of(asked: Option<Covers>, kind: RosterKind, expected: &FxHashMap<i64, Lives<'p>>, named: Named<'p>) -> Self {
         let unit = unit(expected, &named);
         let mut judged = Self { unit, named, covers: Covers::All, share: Share::default() };
         judged.covers = judged.by_place(expected);
         judged.share = judged.share(expected);
-        if judged.share.named * 2 < judged.share.listed {
+        if kind != RosterKind::Overdue && judged.share.is_few() {
             judged.covers = Covers::Few;
         }
         judged.covers = asked.unwrap_or(judged.covers);

@@ -51,7 +51,7 @@ pub fn gone(before: Before<'_>, asked: Option<Covers>) -> Gone {
     let later = later.iter().filter_map(|place| known.obligations.get(*place));
     let later = later.filter_map(|row| Some((*homes.owners.get(&row.contract_id)?, earlier.lists(row, roster.kind)?.word.as_of)));
     let newer = Newer::of(roster.as_of, later);
-    let coverage = Coverage::of(asked, &homes.expected, before.named(&homes));
+    let coverage = Coverage::of(asked, roster.kind, &homes.expected, before.named(&homes));
     let unnamed = if coverage.covers == Covers::Few {
         (!gone.is_empty()).then(|| Unnamed::of_few(asked.is_some(), coverage.share))
     } else {

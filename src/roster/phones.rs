@@ -128,8 +128,11 @@ fn runs(text: &str) -> Vec<(bool, String)> {
 
 /// The numbers of a run: one, or several parted by blanks.
 fn numbers(text: &str) -> Vec<Phone> {
-    // 0086 before a number calls it from abroad.
-    let text = text.trim().strip_prefix("0086").map_or(text, |rest| rest.trim_start_matches([' ', '-']));
+    // 0086 before a number calls it from abroad; written twice it does no more.
+    let mut text = text.trim();
+    while let Some(rest) = text.strip_prefix("0086") {
+        text = rest.trim_start_matches([' ', '-']);
+    }
     if let Some(phone) = Phone::read(text.trim()) {
         return vec![phone];
     }
@@ -164,6 +167,7 @@ mod tests {
         for (text, stored) in [
             ("0086 13800010001", "13800010001"),
             ("0086-138-0001-0001", "13800010001"),
+            ("0086 0086 13800010001", "13800010001"),
             ("13800010001.0", "13800010001"),
             ("0718-8221234转801", "07188221234（转801）"),
             ("0718-8221234-801", "07188221234（转801）"),

@@ -10,7 +10,7 @@ fn coverage(asked: Option<Covers>, expected: &[Lives<'static>], named: &[Lives<'
     let mut names = Named::default();
     named.iter().for_each(|lives| names.add(*lives));
     (1..).zip(expected).for_each(|(id, _)| names.add_person(id));
-    Coverage::of(asked, &(1..).zip(expected.iter().copied()).collect(), names)
+    Coverage::of(asked, RosterKind::Population, &(1..).zip(expected.iter().copied()).collect(), names)
 }
 
 #[test]
@@ -51,24 +51,37 @@ fn naming(asked: Option<Covers>, expected: &[Lives<'static>], places: &[Lives<'s
     let mut names = Named::default();
     places.iter().for_each(|lives| names.add(*lives));
     people.iter().for_each(|id| names.add_person(*id));
-    Coverage::of(asked, &(1..).zip(expected.iter().copied()).collect(), names)
+    Coverage::of(asked, RosterKind::Population, &(1..).zip(expected.iter().copied()).collect(), names)
 }
 
 #[test]
 fn whoever_names_fewer_than_half_adds_a_few() {
-    let known = [[lives("青石镇", 1); 4], [lives("双河乡", 3); 4]].concat();
-    let half = naming(None, &known, &known[..1], &[1, 2]);
-    assert_eq!((half.covers, half.share), (Covers::Places, Share { named: 2, listed: 4 }), "of the township it names");
-    let few = naming(None, &known, &known[..1], &[1]);
-    assert_eq!((few.covers, few.share), (Covers::Few, Share { named: 1, listed: 4 }));
+    let known = [[lives("青石镇", 1); 10], [lives("双河乡", 3); 10]].concat();
+    let half = naming(None, &known, &known[..1], &[1, 2, 3, 4, 5]);
+    assert_eq!((half.covers, half.share), (Covers::Places, Share { named: 5, listed: 10 }), "of the township it names");
+    let few = naming(None, &known, &known[..1], &[1, 2, 3, 4]);
+    assert_eq!((few.covers, few.share), (Covers::Few, Share { named: 4, listed: 10 }));
     assert!(known.iter().all(|lives| !few.reaches(*lives)) && !few.reaches(NOWHERE));
     assert_eq!(naming(None, &known, &known[..1], &[]).covers, Covers::Few, "new people only");
-    assert_eq!(naming(None, &known, &known, &[1, 2, 3]).covers, Covers::Few, "three of eight");
-    assert_eq!(naming(None, &[NOWHERE; 5], &[], &[1, 2]).covers, Covers::Few, "also where no place is known");
+    assert_eq!(naming(None, &known, &known, &[1, 2, 11]).covers, Covers::Few, "three of twenty");
+    assert_eq!(naming(None, &[NOWHERE; 10], &[], &[1, 2]).covers, Covers::Few, "also where no place is known");
     assert_eq!(naming(None, &[], &known[..1], &[]).covers, Covers::All, "nobody was listed before");
     let said = naming(Some(Covers::Places), &known, &known[..1], &[1]);
     assert_eq!((said.covers, said.reaches(known[1])), (Covers::Places, true), "unless a person says otherwise");
-    assert_eq!(naming(Some(Covers::Few), &known, &known, &[1, 2, 3, 4, 5, 6]).share, Share { named: 6, listed: 8 });
+    let all_but_two: Vec<i64> = (1..=18).collect();
+    assert_eq!(naming(Some(Covers::Few), &known, &known, &all_but_two).share, Share { named: 18, listed: 20 });
+}
+
+#[test]
+fn of_a_few_people_and_of_those_who_are_late_fewer_than_half_may_be_the_whole_list() {
+    assert_eq!(naming(None, &[lives("青石镇", 1); 9], &[lives("青石镇", 1)], &[1]).covers, Covers::All);
+    let known = [lives("青石镇", 1); 12];
+    for (kind, covers) in [(RosterKind::Population, Covers::Few), (RosterKind::Overdue, Covers::All)] {
+        let mut names = Named::default();
+        names.add(known[0]);
+        names.add_person(1);
+        assert_eq!(Coverage::of(None, kind, &(1..).zip(known).collect(), names).covers, covers);
+    }
 }
 
 #[test]
@@ -102,7 +115,7 @@ fn a_file_of_villages_nobody_is_known_in_is_a_part() {
     let mut named = Named::default();
     named.add_new();
     let expected: FxHashMap<i64, Lives<'_>> = std::iter::once((1, lives("青石镇", 1))).collect();
-    assert_eq!(Coverage::of(None, &expected, named).covers, Covers::Places);
+    assert_eq!(Coverage::of(None, RosterKind::Population, &expected, named).covers, Covers::Places);
 }
 
 #[test]
