@@ -74,6 +74,8 @@ fn a_job_is_found_again_and_called_off_with_nothing_written(office: &Office) {
     assert!(job.starts_with("/jobs/"), "{job}");
     until(&leader, &job, &["正在写入", "正在与已有数据比对"]).is(200).shows("取消后不会写入任何内容").shows("大.csv");
     deputy.get("/rosters").shows("正在导入名单 大.csv").shows(&job);
+    // While it is at work nothing else is offered.
+    deputy.get("/rosters/1").shows("正在导入名单 大.csv").lacks("先放着").lacks("按这些重新核对");
     let asked = Instant::now();
     leader.post(&format!("{job}/cancel"), &[]).leads_to(&job);
     let page = until(&leader, &job, &["已取消"]);

@@ -67,27 +67,26 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let steps = ["upload", "headers", "check", "done"].map(|step| words.say(&format!("roster-page-step-{step}")));
     // While columns are asked about, the answer is what to do next, and importing stands at the foot.
     let asks = view.summary.ambiguous_count() > 0;
+    let is_free = view.busy.is_empty();
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, if asks { 1 } else { 2 }))
         (jobs::under_way_card(words, &view.busy))
         (anew::notice(words, view.batch.id, &view.stale))
-        (ask::card(words, &view.summary, view.batch.id))
+        @if is_free { (ask::card(words, &view.summary, view.batch.id)) }
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (remarks::imported_before(words, view.imported_before.as_ref()))
-        (remarks::kind_question(view))
-        (options_form(view))
+        @if is_free { (remarks::kind_question(view)) (options_form(view)) }
         (remarks::notice(words, &view.summary))
         (error_card(view, &words.say_with("roster-page-errors-note", &[("n", figure::count(view.batch.accepted_count()).into())])))
         (warning_card(view))
-        (repair::cards(view))
+        @if is_free { (repair::cards(view)) }
         (difference_cards(view))
         (remarks::sums(words, &view.summary))
-        (found::card(words, &view.summary, view.batch.id, true))
-        (repair::replacement(view))
-        @if view.busy.is_empty() { (decision(view, asks)) }
+        (found::card(words, &view.summary, view.batch.id, is_free))
+        @if is_free { (repair::replacement(view)) (decision(view, asks)) }
     };
-    layout::page(if asks || !view.busy.is_empty() { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
+    layout::page(if asks || !is_free { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
 }
 
 /// Changed, absent and new rows.
