@@ -47,7 +47,10 @@ pub mod token;
 mod viewer;
 
 pub use account::{Account, NewAccount};
-pub use edge::{FORM_LIMIT, Routes, Section, Sections, Way, done, go, handed_out, passing, refused, upload_limit};
+pub use edge::{
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Routes, Section, Sections,
+    Uploaded, Uploads, Way, client_address, done, go, handed_out, passing, refused, upload_limit,
+};
 pub use page_error::PageError;
 pub use pages::{ACCOUNTS, OWN, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, invitation_path, routes, set_up_path, sign_in_path};
 pub use queries::{accounts as register, invitations, sittings};
