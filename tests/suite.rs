@@ -52,6 +52,8 @@ mod rosters;
 mod story;
 #[path = "suite/team.rs"]
 mod team;
+#[path = "suite/traces.rs"]
+mod traces;
 #[path = "suite/trouble.rs"]
 mod trouble;
 #[path = "suite/undo.rs"]
