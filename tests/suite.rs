@@ -48,6 +48,8 @@ mod repair;
 mod reports;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/settings.rs"]
+mod settings;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]

@@ -71,6 +71,7 @@ pub enum Command {
     Status(StatusArgs),
     Report(ReportArgs),
     User(UserArgs),
+    Setting(SettingArgs),
     Check,
     Migrate,
 }
@@ -248,6 +249,26 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct SettingArgs {
+    #[command(subcommand)]
+    pub deed: SettingDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SettingDeed {
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        key: String,
+        value: String,
+        #[arg(long)]
+        reason: String,
     },
 }
 

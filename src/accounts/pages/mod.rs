@@ -5,6 +5,7 @@ mod accounts;
 mod invitation;
 mod new_account;
 mod own;
+mod rules;
 mod set_up;
 mod settings;
 mod sign_in;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .and(invitation::routes())
         .and(own::routes())
         .and(settings::routes())
+        .and(rules::routes())
         .and(new_account::routes())
         .and(accounts::routes())
         .and(account::routes())

@@ -173,3 +173,19 @@ commands-import-errors-none = Nothing is wrong: no sheet to correct was written.
 commands-import-errors-written = The sheet to correct was written to { $file }.
 commands-import-errors-unwritten = The sheet to correct could not be written to { $file }: { $reason }
 commands-import-no-batch = There is no batch { $batch }. Its number stands on the Rosters page and in the result of an import.
+
+# The command of settings
+commands-help-setting = Show and change settings
+commands-help-setting-list = List all settings
+commands-help-setting-list-json = Print one JSON object and nothing else
+commands-help-setting-set = Change one setting; the reason goes into the record of deeds
+commands-help-setting-set-key = The key of the setting, see setting list
+commands-help-setting-set-value = The new value
+commands-help-setting-set-reason = Why it is changed
+commands-help-value-key = KEY
+commands-help-value-value = VALUE
+commands-help-value-reason = REASON
+commands-setting-between-words = { ", " }
+commands-setting-unknown = There is no setting named { $key }. See them all with repaydesk setting list.
+commands-setting-set = { $name } is set to { $value }
+commands-check-settings = Settings
