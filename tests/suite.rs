@@ -54,6 +54,8 @@ mod settings;
 mod story;
 #[path = "suite/team.rs"]
 mod team;
+#[path = "suite/traces.rs"]
+mod traces;
 #[path = "suite/trouble.rs"]
 mod trouble;
 #[path = "suite/undo.rs"]

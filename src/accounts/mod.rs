@@ -31,6 +31,7 @@
 pub mod account;
 mod edge;
 pub mod invitation;
+pub mod looks;
 mod page_error;
 mod pages;
 pub mod password;
@@ -48,9 +49,10 @@ mod viewer;
 
 pub use account::{Account, NewAccount};
 pub use edge::{FORM_LIMIT, Routes, Section, Sections, Way, done, go, handed_out, passing, refused, upload_limit};
+pub use looks::Look;
 pub use page_error::PageError;
 pub use pages::{ACCOUNTS, OWN, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, invitation_path, routes, set_up_path, sign_in_path};
-pub use queries::{accounts as register, invitations, sittings};
+pub use queries::{accounts as register, invitations, looks as traces, sittings};
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;

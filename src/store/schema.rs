@@ -30,6 +30,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    sighting (entry_id, borrower_id) {
+        entry_id -> BigInt,
+        borrower_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    look (account_id, what) {
+        account_id -> BigInt,
+        what -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     account (id) {
         id -> BigInt,
         login -> Text,
@@ -439,6 +462,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
@@ -460,6 +484,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     setting,
     id_block,
     audit_entry,
+    sighting,
+    look,
+    audit_head,
     account,
     session,
     invitation,

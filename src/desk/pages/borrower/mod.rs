@@ -8,11 +8,12 @@ use actix_web::web;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
 use crate::desk::pages::{borrowers, campaign_of};
 use crate::desk::queries::case::{self, Case, Trace};
+use crate::ledger::hidden::Hidden;
 use crate::ledger::pages as ledger_pages;
 use crate::ledger::queries::campaigns;
 use crate::organisation::scope::scope_of;
@@ -26,6 +27,15 @@ pub use facts::stage;
 
 /// One borrower.
 pub const PATH: &str = rosters::BORROWER;
+
+/// Asks why a hidden field is needed, and shows it. The pages are of a later chapter.
+pub const REVEAL: &str = "/borrowers/{id}/reveal";
+
+/// Where one hidden field of a borrower is asked for.
+#[must_use]
+pub fn reveal_address(id: i64, field: Hidden) -> Address {
+    Address::of(REVEAL.replace("{id}", &id.to_string())).with("field", field.code())
+}
 
 /// One borrower on a day.
 #[must_use]
@@ -41,6 +51,7 @@ pub(super) struct Query {
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let (reader, site, id) = (viewer.clone(), site.into_inner(), id.into_inner());
+    let at = site.clone();
     let asked = query.as_of.as_deref().and_then(parse_iso);
     let store = site.store.clone();
     let (case, as_of) = store
@@ -56,6 +67,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
             Ok::<_, PageError>((case, as_of))
         })
         .await?;
+    looks::seen(&at, &viewer, Look::at_person("person", id)).await?;
     Ok(shown(&viewer, &case, as_of))
 }
 

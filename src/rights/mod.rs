@@ -1,0 +1,9 @@
+//! Traces and rights: who saw what, and what a person in the rosters may ask for.
+//!
+//! [`reason`] is what somebody says before they see more than masks. [`pages`] show one hidden field, who saw a person, and what an
+//! account did.
+
+pub mod pages;
+pub mod reason;
+
+pub use pages::routes;

@@ -1,0 +1,23 @@
+# Showing one field that is hidden
+rights-reason = Why it is needed
+rights-because-call = To call them
+rights-because-visit = To visit them
+rights-because-bank = To compare with the bank
+rights-because-correct = To correct or complete the data
+rights-because-asked = They asked themselves
+rights-because-other = Something else
+rights-reason-text = In words
+rights-reason-text-hint = Needed for “Something else”. Write no numbers.
+rights-reason-missing = Choose why it is needed.
+rights-reason-no-words = You chose “Something else”: say what.
+rights-reason-too-long = Too long: keep it within { $most } characters.
+rights-reason-number = There is a long number in it. These words stay in the log of deeds: take the number out.
+rights-cancel = Back
+rights-reveal-title = Show { $name }: { $field }
+rights-reveal-purpose = Say why first. Who looked and why stays in the log of deeds.
+rights-reveal-button = Show
+rights-reveal-note = One field at a time, at most { $most } an hour for each account.
+rights-reveal-too-often = You have had { $most } fields shown within this hour, so this one was not. Try again after { $at }.
+rights-revealed-title = { $name }: { $field }
+rights-revealed-note = Hidden again after { $seconds } seconds. Do not copy it onto paper or pass it on.
+rights-revealed-hide = Hide it now

@@ -1,0 +1,23 @@
+# 显示一项平时不显示的内容
+rights-reason = 为什么要看
+rights-because-call = 打电话联系
+rights-because-visit = 上门核实
+rights-because-bank = 与银行核对
+rights-because-correct = 更正或补全资料
+rights-because-asked = 本人要求
+rights-because-other = 其他
+rights-reason-text = 说明
+rights-reason-text-hint = 选“其他”时必须填写。不要写号码。
+rights-reason-missing = 请选择为什么要看。
+rights-reason-no-words = 选了“其他”，请写明原因。
+rights-reason-too-long = 说明太长，请写在 { $most } 字以内。
+rights-reason-number = 说明里有一串长数字，像是号码。说明会留在操作记录里，请去掉号码。
+rights-cancel = 返回
+rights-reveal-title = 显示{ $name }的{ $field }
+rights-reveal-purpose = 先说明原因。谁看过、为什么看，都会留在操作记录里。
+rights-reveal-button = 显示
+rights-reveal-note = 一次只显示一项，每个账号每小时最多 { $most } 次。
+rights-reveal-too-often = 您这一小时已经显示了 { $most } 次，没有再显示。请在 { $at } 以后再试。
+rights-revealed-title = { $name }的{ $field }
+rights-revealed-note = { $seconds } 秒后自动隐藏。请不要抄在纸上或转发给别人。
+rights-revealed-hide = 现在隐藏
