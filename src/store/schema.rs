@@ -15,6 +15,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    vault (id) {
+        id -> BigInt,
+        workspace_id -> Text,
+    }
+}
+
+diesel::table! {
+    vault_key (key_id) {
+        key_id -> Text,
+        check_value -> Text,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> BigInt,
         at -> Timestamp,
@@ -483,6 +499,8 @@ diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     id_block,
+    vault,
+    vault_key,
     audit_entry,
     sighting,
     look,

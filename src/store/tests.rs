@@ -1,13 +1,7 @@
 //! The door: what a write is held to, on SQLite.
 
+use super::testing::{fresh, keys};
 use super::*;
-
-fn fresh() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-    let store = Store::open(target).unwrap();
-    (folder, store)
-}
 
 fn deed() -> Deed {
     Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail: serde_json::json!({"key": "school"}) }
@@ -135,7 +129,7 @@ fn a_file_that_is_no_database_is_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("main.sqlite3"), "this is a letter, not a database, and long enough to be read as one").unwrap();
     let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-    assert!(matches!(Store::open(target), Err(StoreError::NotOurs(_))));
+    assert!(matches!(Store::open(target, &keys()), Err(StoreError::NotOurs(_))));
 }
 
 #[test]
@@ -164,7 +158,7 @@ fn a_place_that_cannot_be_a_folder_is_named() {
     let file = folder.path().join("data");
     std::fs::write(&file, "a file").unwrap();
     let target = Target::parse(&file.to_string_lossy(), "main").unwrap();
-    assert!(matches!(Store::open(target), Err(StoreError::CannotOpen { .. })));
+    assert!(matches!(Store::open(target, &keys()), Err(StoreError::CannotOpen { .. })));
 }
 
 #[test]
@@ -221,11 +215,11 @@ fn a_panic_in_the_middle_of_a_write_leaves_the_store_usable() {
 fn a_damaged_database_is_named_as_one() {
     let (folder, store) = fresh();
     drop(store);
-    let path = folder.path().join("main.sqlite3");
+    let path = folder.path().join("data").join("main.sqlite3");
     let mut bytes = std::fs::read(&path).unwrap();
     bytes[100..4096].fill(0xff);
     std::fs::write(&path, bytes).unwrap();
-    let outcome = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap());
+    let outcome = Store::open(Target::parse(&folder.path().join("data").to_string_lossy(), "main").unwrap(), &keys());
     let place = path.display().to_string();
     assert!(matches!(&outcome, Err(StoreError::Damaged(named)) if *named == place), "{:?}", outcome.err());
 }

@@ -84,7 +84,7 @@ fn page(viewer: &Viewer, group: Group, typed: &Typed, wrongs: &Wrongs) -> Markup
     let body = html! {
         (tabs(viewer, &rules_path(group)))
         (wrongs.summary(words))
-        (stat::card(&group.name(words), Some(&group.purpose(words)), form::form(&rules_path(group), html! {
+        (stat::card("", None, form::form(&rules_path(group), html! {
             @for setting in group.settings() { (field(words, setting, at(setting.key()), wrongs)) }
             (form::text(&why.error(wrongs.at(REASON, words))))
             (form::buttons(form::button(&words.say("accounts-settings-button"), Kind::Primary)))

@@ -29,6 +29,7 @@ commands-help-workspace = Name of the workspace, main by default (REPAYDESK_WORK
 commands-help-campaign = Name of the campaign; the open one where not said
 commands-help-listen = Address and port the web application answers on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
 commands-help-limits = Limits file: how much of a spreadsheet is read at most (TOML; REPAYDESK_LIMITS)
+commands-help-keys = The folder of key files, apart from the data folder; where not said, the system's own place for data of programs (REPAYDESK_KEYS)
 commands-help-lang = Language of what is printed: zh-CN (default) or en (REPAYDESK_LANG)
 commands-help-serve = Start the web application (what a bare repaydesk does)
 commands-help-serve-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)

@@ -29,6 +29,7 @@ commands-help-workspace = 工作区名称，默认 main（REPAYDESK_WORKSPACE）
 commands-help-campaign = 活动名称；不写就用正在进行的活动
 commands-help-listen = 启动网页时监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
 commands-help-limits = 限额文件：一份表格最多读多少（REPAYDESK_LIMITS）
+commands-help-keys = 钥匙文件夹，要和数据文件夹分开；不写就用系统给程序存放数据的位置（REPAYDESK_KEYS）
 commands-help-lang = 显示语言：zh-CN（默认）或 en（REPAYDESK_LANG）
 commands-help-serve = 启动网页（不写命令时就是它）
 commands-help-serve-listen = 监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）

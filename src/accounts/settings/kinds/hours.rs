@@ -44,7 +44,8 @@ impl Setting for Hours {
     }
 
     fn range(&self, words: Words) -> String {
-        words.say_with("accounts-setting-usually", &[("usual", self.usual().into())])
+        // Joined, so that no line ends at the hyphen.
+        words.say_with("accounts-setting-usually", &[("usual", self.usual().replace('-', "\u{2060}-\u{2060}").into())])
     }
 }
 
