@@ -114,6 +114,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("invitation.made", Kind::Accounts),
     ("setting.changed", Kind::Accounts),
     ("school.named", Kind::Accounts),
+    ("key.made", Kind::Accounts),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
     ("job.given-up", Kind::Works),

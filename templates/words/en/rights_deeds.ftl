@@ -43,6 +43,7 @@ rights-deed-account-signed_out = Signed out
 rights-deed-invitation-made = Made a one-time link
 rights-deed-setting-changed = Changed a setting
 rights-deed-school-named = Changed the names of school and centre
+rights-deed-key-made = Made the data key
 rights-deed-job-begun = Began a longer piece of work
 rights-deed-job-ended = A longer piece of work ended
 rights-deed-job-given-up = Gave up a piece of work that broke off
@@ -68,6 +69,7 @@ rights-subject-exclusion = Exclusion
 rights-subject-village = Village
 rights-subject-member = Member
 rights-subject-campaign = Campaign
+rights-subject-key = Key
 rights-subject-job = Work
 
 # On which page

@@ -43,6 +43,7 @@ rights-deed-account-signed_out = 退出
 rights-deed-invitation-made = 生成了一次性链接
 rights-deed-setting-changed = 改了设置
 rights-deed-school-named = 改了学校和中心的名称
+rights-deed-key-made = 生成了数据密钥
 rights-deed-job-begun = 开始了一项较长的处理
 rights-deed-job-ended = 一项较长的处理结束了
 rights-deed-job-given-up = 放弃了一项中断的处理
@@ -68,6 +69,7 @@ rights-subject-exclusion = 排除
 rights-subject-village = 村
 rights-subject-member = 成员
 rights-subject-campaign = 活动
+rights-subject-key = 密钥
 rights-subject-job = 处理
 
 # 在哪一页看到
