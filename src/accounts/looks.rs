@@ -12,9 +12,6 @@ use crate::store::Deed;
 /// The same look of the same account adds nothing within so many minutes.
 pub const AGAIN_AFTER_MINUTES: i64 = 15;
 
-/// How many fields an account may have shown in clear within an hour.
-pub const REVEALS_PER_HOUR: usize = 20;
-
 /// One look, at one person or at several on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {

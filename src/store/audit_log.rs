@@ -88,8 +88,12 @@ pub fn newest(connection: &mut Connection) -> Result<Option<i64>> {
     Ok(audit_entry::table.select(diesel::dsl::max(audit_entry::id)).first(connection)?)
 }
 
-/// Adds an entry and returns its number. `people` are the borrowers it is about.
-pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed, people: &[i64]) -> Result<i64> {
+pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed) -> Result<()> {
+    append_of(connection, actor, deed, &[])
+}
+
+/// Adds an entry. `people` are the borrowers it is about.
+pub(super) fn append_of(connection: &mut Connection, actor: &Actor, deed: &Deed, people: &[i64]) -> Result<()> {
     let last: Option<(i64, String)> =
         audit_entry::table.select((audit_entry::id, audit_entry::hash)).order(audit_entry::id.desc()).first(connection).optional()?;
     let (last_id, previous_hash) = last.unwrap_or_default();
@@ -110,8 +114,7 @@ pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed, pe
     entry.hash = entry.computed_hash();
     diesel::insert_into(audit_entry::table).values(&entry).execute(connection)?;
     move_head(connection, entry.id, &entry.hash)?;
-    see(connection, entry.id, people)?;
-    Ok(entry.id)
+    see(connection, entry.id, people)
 }
 
 /// The one row of [`audit_head`].

@@ -32,7 +32,7 @@ impl Write<'_> {
     /// # Errors
     /// As [`Write::note`].
     pub fn note_of(&mut self, deed: &Deed, people: &[i64]) -> Result<()> {
-        audit_log::append(self.connection, self.actor, deed, people)?;
+        audit_log::append_of(self.connection, self.actor, deed, people)?;
         self.noted = true;
         Ok(())
     }

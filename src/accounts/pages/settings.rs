@@ -14,6 +14,9 @@ use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, stat};
 use crate::store::StoreError;
 
+/// The log of deeds. The page is of a later chapter.
+pub const LOG: &str = "/settings/log";
+
 /// Settings.
 pub const SETTINGS: &str = "/settings";
 
@@ -57,12 +60,14 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<SettingsF
 }
 
 /// The tabs of the settings: which one is open.
-pub(super) fn tabs(viewer: &Viewer, open: &str) -> Markup {
+#[must_use]
+pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     let words = viewer.words;
     let tab = |href: String, name: String| (href.clone(), name, href == open);
     let mut all =
         vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
+    all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)
 }
 

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 
-use crate::accounts::looks::{AGAIN_AFTER_MINUTES, Look, REVEALS_PER_HOUR};
+use crate::accounts::looks::{AGAIN_AFTER_MINUTES, Look};
+use crate::accounts::settings;
 use crate::basics::calendar::Instant;
 use crate::store::schema::{audit_entry, look};
 use crate::store::{Connection, Result, Write};
@@ -35,17 +36,19 @@ pub(in crate::accounts) fn note(w: &mut Write<'_>, account_id: i64, what: &str, 
     w.note_of(&seen.entry(), &seen.people)
 }
 
-/// From when on the account may have another field shown; nothing where it may now. Ask inside the write that shows it.
+/// From when on the account may have another field shown; nothing where it may now. [`settings::REVEALS`] says how many within an
+/// hour. Ask inside the write that shows it.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn may_reveal_from(connection: &mut Connection, account_id: i64, now: Instant) -> Result<Option<Instant>> {
-    let hour = TimeDelta::hours(1);
+    let (hour, most) = (TimeDelta::hours(1), settings::REVEALS.in_force(connection)?);
     let within: Vec<Instant> = audit_entry::table
         .filter(audit_entry::actor_id.eq(account_id).and(audit_entry::deed.eq(REVEALED)))
         .filter(audit_entry::at.gt(now - hour))
         .order(audit_entry::at.desc())
         .select(audit_entry::at)
         .load(connection)?;
-    Ok(within.get(REVEALS_PER_HOUR - 1).map(|oldest| *oldest + hour))
+    let last = usize::try_from(most - 1).unwrap_or(0);
+    Ok(within.get(last).map(|oldest| *oldest + hour))
 }

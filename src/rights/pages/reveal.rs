@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::reason_form::{self, Typed};
-use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, traces};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, settings, traces};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::desk::pages::borrower::REVEAL;
@@ -45,7 +45,7 @@ pub(super) struct Sent {
 /// Why a field is not shown.
 enum NotShown {
     /// As often as may be within an hour: when again.
-    TooOften(Instant),
+    TooOften(Instant, i64),
     Page(PageError),
 }
 
@@ -90,9 +90,10 @@ async fn form_page(
 ) -> Result<Markup, PageError> {
     let field = Hidden::from_code(code).ok_or(PageError::NotFound)?;
     let (at, reader) = (site.clone(), viewer.clone());
-    let file = site.store.reading(move |c| file(c, &at, &reader, id, field)).await?;
+    let read = site.store.reading(move |c| Ok::<_, PageError>((file(c, &at, &reader, id, field)?, settings::REVEALS.in_force(c)?)));
+    let (file, most) = read.await?;
     looks::seen(site, viewer, Look::at_person("reveal", id)).await?;
-    Ok(asking(viewer, &file, field, typed, stopped))
+    Ok(asking(viewer, &file, field, typed, (stopped, most)))
 }
 
 pub(super) async fn show(
@@ -113,9 +114,9 @@ pub(super) async fn show(
     };
     match noted(&viewer, &site, id, field, reason).await {
         Ok((name, clear)) => Ok(answer(&viewer, id, &name, field, &clear)),
-        Err(NotShown::TooOften(again)) => {
+        Err(NotShown::TooOften(again, most)) => {
             let at = again.and_utc().with_timezone(&chrono::Local).format("%H:%M").to_string();
-            let most = [("most", looks::REVEALS_PER_HOUR.into()), ("at", at.into())];
+            let most = [("most", most.into()), ("at", at.into())];
             let stopped = words.say_with("rights-reveal-too-often", &most);
             Ok(refused(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
         }
@@ -131,7 +132,7 @@ async fn noted(viewer: &Viewer, site: &web::Data<Site>, id: i64, field: Hidden, 
         .writing(viewer.actor(), move |w| {
             let file = file(w, &at, &reader, id, field)?;
             if let Some(again) = traces::may_reveal_from(w, reader.account_id, now)? {
-                return Err(NotShown::TooOften(again));
+                return Err(NotShown::TooOften(again, settings::REVEALS.in_force(w)?));
             }
             let clear = field.clear(&file).ok_or(PageError::NotFound)?;
             let reason = reason.clone().without_name(&file.borrower.name);
@@ -142,7 +143,7 @@ async fn noted(viewer: &Viewer, site: &web::Data<Site>, id: i64, field: Hidden, 
         .await
 }
 
-fn asking(viewer: &Viewer, file: &BorrowerFile, field: Hidden, typed: &Typed, stopped: Option<String>) -> Markup {
+fn asking(viewer: &Viewer, file: &BorrowerFile, field: Hidden, typed: &Typed, (stopped, most): (Option<String>, i64)) -> Markup {
     let words = viewer.words;
     let id = file.borrower.id;
     let name = masked::long_numbers(&file.borrower.name);
@@ -160,7 +161,7 @@ fn asking(viewer: &Viewer, file: &BorrowerFile, field: Hidden, typed: &Typed, st
                 (form::link_button(&words.say("rights-cancel"), &rosters::borrower(id), Kind::Quiet))
             }))
         })))
-        (stat::quiet_line(&words.say_with("rights-reveal-note", &[("most", looks::REVEALS_PER_HOUR.into())])))
+        (stat::quiet_line(&words.say_with("rights-reveal-note", &[("most", most.into())])))
     };
     let title = words.say_with("rights-reveal-title", &[("name", name.clone().into()), ("field", field.name(words).into())]);
     layout::page(frame(viewer, "borrowers", title, words.say("rights-reveal-purpose")).breadcrumb(rosters::borrower(id), name), body)

@@ -267,3 +267,4 @@ desk-history-undone = Undone
 desk-person-address = Address
 desk-person-contact = Other contact
 desk-reveal = Show
+desk-traces = Who saw this person

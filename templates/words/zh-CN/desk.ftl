@@ -267,3 +267,4 @@ desk-history-undone = 已撤销
 desk-person-address = 住址
 desk-person-contact = 其他联系方式
 desk-reveal = 显示
+desk-traces = 谁看过此人

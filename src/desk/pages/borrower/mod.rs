@@ -17,6 +17,7 @@ use crate::ledger::hidden::Hidden;
 use crate::ledger::pages as ledger_pages;
 use crate::ledger::queries::campaigns;
 use crate::organisation::scope::scope_of;
+use crate::page::form::{self, Kind};
 use crate::page::link::Address;
 use crate::page::stat::Event;
 use crate::roster::pages::paths as rosters;
@@ -30,6 +31,9 @@ pub const PATH: &str = rosters::BORROWER;
 
 /// Asks why a hidden field is needed, and shows it. The pages are of a later chapter.
 pub const REVEAL: &str = "/borrowers/{id}/reveal";
+
+/// Who saw one borrower. The page is of a later chapter.
+pub const TRACES: &str = "/borrowers/{id}/traces";
 
 /// Where one hidden field of a borrower is asked for.
 #[must_use]
@@ -86,7 +90,9 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
     let frame = frame(viewer, "borrowers", masked::long_numbers(&case.file.borrower.name), facts::purpose(words, case));
-    page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
+    let traces = TRACES.replace("{id}", &case.file.borrower.id.to_string());
+    let actions = html! { @if leads { (form::link_button(&words.say("desk-traces"), &traces, Kind::Secondary)) } };
+    page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")).actions(actions), &view)
 }
 
 /// One event a roster: what it brought, or all it changed.
