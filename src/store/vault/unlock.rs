@@ -47,8 +47,7 @@ fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
         let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(&own.check_value), vault_key::made_at.eq(now));
         diesel::insert_into(vault_key::table).values(row).execute(connection)?;
         let detail = serde_json::json!({ "key": hex(&own.id) });
-        audit_log::append(connection, &Actor::operator(), &Deed { deed: "key.made", subject: "key", subject_id: None, detail }, &[])?;
-        Ok(())
+        audit_log::append(connection, &Actor::operator(), &Deed { deed: "key.made", subject: "key", subject_id: None, detail })
     })?;
     Vault::new(workspace, vec![own]).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
 }
