@@ -16,9 +16,10 @@ const WORKSPACE: &str = "demo";
 /// As `serve`; [`Failure::Failed`] where the sample cannot be made.
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let context = in_own_workspace(context);
-    let door = Door::of(&context, args)?;
+    let mut door = Door::of(&context, args)?;
     let words = context.words;
     let store = context.store()?;
+    door.furnish(&context)?;
     let serving = serve::take_over(&store)?;
     let secret = demo::password().map_err(|error| Failure::broken(words, error))?;
     let hash = password::hash(&secret).map_err(|error| Failure::broken(words, error))?;

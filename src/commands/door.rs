@@ -2,6 +2,7 @@
 //! otherwise; and what is to be said about it at the start.
 
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::path::Path;
 
 use chrono::TimeDelta;
 
@@ -21,10 +22,12 @@ pub(super) struct Door {
     pub entrance: Entrance,
     /// Sentences for whoever starts the program.
     pub said: Vec<String>,
+    /// It is still without the certificate made here.
+    lacks_ours: bool,
 }
 
 impl Door {
-    /// Makes the door, and its certificate where there is none yet.
+    /// The door as it is asked for; a school's own certificate is looked at before anything is started.
     ///
     /// # Errors
     /// [`Failure::Usage`] for names that are none and ways that do not go together; [`Failure::Failed`] for a certificate that cannot be used.
@@ -35,8 +38,11 @@ impl Door {
         if args.trusted_proxy.is_some() && beyond && !args.plain_http {
             return Err(Failure::Usage(words.say("commands-serve-proxy-beyond")));
         }
-        let mut door =
-            Self { entrance: Entrance { hosts, proxy: args.trusted_proxy, ..Entrance::from(args.listen.as_str()) }, said: vec![] };
+        let mut door = Self {
+            entrance: Entrance { hosts, proxy: args.trusted_proxy, ..Entrance::from(args.listen.as_str()) },
+            said: vec![],
+            lacks_ours: false,
+        };
         let not_usable = |why: NotUsable| Failure::Failed(why.say(words));
         match (&args.tls_cert, &args.tls_key) {
             (Some(chain), Some(key)) => {
@@ -46,18 +52,28 @@ impl Door {
             }
             _ if args.trusted_proxy.is_some() => {}
             _ if args.plain_http => door.said.extend(beyond.then(|| words.say("commands-serve-plain"))),
-            _ if beyond || args.tls => door.with_certificate_of_ours(words).map_err(not_usable)?,
-            _ => {}
+            _ => door.lacks_ours = beyond || args.tls,
         }
         Ok(door)
     }
 
-    fn with_certificate_of_ours(&mut self, words: Words) -> Result<(), NotUsable> {
-        let folder = tls::tls_folder(None).ok_or(NotUsable::NoFolder)?;
+    /// Puts the certificate made here in, which lies beside the keys of this machine. Made where there is none that fits.
+    ///
+    /// # Errors
+    /// [`Failure::Failed`] where it cannot be made or read.
+    pub(super) fn furnish(&mut self, context: &Context) -> Result<(), Failure> {
+        if self.lacks_ours {
+            let keys = context.keys()?;
+            self.with_certificate_in(keys.path(), context.words).map_err(|why| Failure::Failed(why.say(context.words)))?;
+        }
+        Ok(())
+    }
+
+    fn with_certificate_in(&mut self, folder: &Path, words: Words) -> Result<(), NotUsable> {
         let listen = &self.entrance.listen;
         let at = listen.to_socket_addrs().ok().and_then(|mut addresses| addresses.next()).map(|address| address.ip());
         let hosts = known_hosts(listen, &self.entrance.hosts, at.unwrap_or(IpAddr::from([127, 0, 0, 1])));
-        let made = tls::make(&folder, &hosts, now())?;
+        let made = tls::make(folder, &hosts, now())?;
         let key = match made.anew {
             Some(Why::First) => "commands-serve-certificate-first",
             Some(Why::Ending) => "commands-serve-certificate-ending",

@@ -18,9 +18,10 @@ use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 /// # Errors
 /// [`Failure::Store`] for a workspace that cannot be opened or is served already, [`Failure::Failed`] for an address that cannot be had.
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
-    let door = Door::of(context, args)?;
+    let mut door = Door::of(context, args)?;
     let target = context.target()?;
-    let store = Store::open(target)?;
+    let store = Store::open(target, &context.keys()?)?;
+    door.furnish(context)?;
     let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
     let outcome = serve(context, site, &door);

@@ -101,6 +101,7 @@ fn noun(id: &str) -> &str {
         "trusted_proxy" => "listen",
         "host" => "name",
         "into" => "batch",
+        "keys" => "database",
         other => other,
     }
 }

@@ -63,13 +63,9 @@ impl Place {
             command.env_remove(format!("REPAYDESK_{variable}"));
         }
         command.env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_DATABASE").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.env("REPAYDESK_KEYS", postgres::keys_folder());
         command.stdin(Stdio::null()).current_dir(self.folder.path());
         command
-    }
-
-    /// Runs one command to its end, with this in its environment.
-    pub fn run_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
-        self.command().envs(environment.iter().copied()).args(arguments).output().unwrap()
     }
 
     /// Runs one command to its end.
@@ -109,6 +105,7 @@ impl House {
         let mut command = Command::new("sh");
         command.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"")).arg("sh").arg(own.get_program());
         command.args(own.get_args()).env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.env("REPAYDESK_KEYS", postgres::keys_folder());
         command.stdin(Stdio::null()).current_dir(place.folder.path());
         Self::started(place, command)
     }

@@ -1,4 +1,5 @@
-//! The certificate made here, for a school without one of its own. Browsers warn of it until a person has compared its fingerprint.
+//! The certificate made here, for a school without one of its own. It lies beside the keys of this machine, never with the data, whose
+//! copies go elsewhere. Browsers warn of it until a person has compared its fingerprint.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};

@@ -1,7 +1,6 @@
 //! TLS: the school's own certificate, or one made here at the first start for the local network.
 
 mod fingerprint;
-mod folder;
 mod made;
 mod own;
 mod read;
@@ -14,7 +13,6 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 
 pub use fingerprint::Fingerprint;
-pub use folder::tls_folder;
 pub use made::{Made, Why, make};
 pub use own::school_certificate;
 pub use read::NotUsable;

@@ -43,9 +43,6 @@ pub enum NotUsable {
     /// Of a kind that is not known here.
     #[error("the certificate cannot be used")]
     Unfit,
-    /// There is no folder to keep one in.
-    #[error("no folder for keys")]
-    NoFolder,
     /// The file cannot be written.
     #[error("{file}: {reason}")]
     Unwritten {
@@ -71,7 +68,6 @@ impl NotUsable {
             Self::Ended(day) => words.say_with("server-tls-ended", &[("day", text(day))]),
             Self::NotYet(day) => words.say_with("server-tls-not-yet", &[("day", text(day))]),
             Self::Unfit => words.say("server-tls-unfit"),
-            Self::NoFolder => words.say("server-tls-no-folder"),
             Self::Unwritten { file, reason } => {
                 words.say_with("server-tls-unwritten", &[("file", text(file)), ("reason", reason.say(words).into())])
             }

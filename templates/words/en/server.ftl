@@ -6,5 +6,4 @@ server-tls-other-key = The private key does not belong to the certificate. Check
 server-tls-ended = The certificate ended on { $day }. Put a new one in place and start again.
 server-tls-not-yet = The certificate begins on { $day }. Check the date of this computer, or use another certificate.
 server-tls-unfit = This certificate or key cannot be used. Ask who issued it for an RSA or ECDSA certificate in PEM.
-server-tls-no-folder = There is no place for the certificate. Name a folder for keys in REPAYDESK_KEYS (not inside the data folder).
 server-tls-unwritten = The certificate could not be written to { $file }: { $reason }. Check the disk and the permissions.

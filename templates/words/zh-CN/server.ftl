@@ -6,5 +6,4 @@ server-tls-other-key = 私钥和证书不是一对。请核对 --tls-cert 和 --
 server-tls-ended = 证书已在 { $day } 到期。请换上新的证书后再启动。
 server-tls-not-yet = 证书从 { $day } 才开始有效。请核对电脑的日期，或换一份证书。
 server-tls-unfit = 这份证书或私钥不能用。请向发证书的单位要一份 RSA 或 ECDSA 的 PEM 证书。
-server-tls-no-folder = 不知道把证书放在哪里。请用环境变量 REPAYDESK_KEYS 写明存放密钥的文件夹（不要放在数据文件夹里）。
 server-tls-unwritten = 证书不能写入 { $file }：{ $reason }。请核对磁盘和权限。
