@@ -42,8 +42,8 @@ pub const QUERIES: &[(&str, &str, Thing)] = &[
     ("/borrowers", "member", Thing::Member),
     ("/borrowers/{id}/reveal", "field", Thing::Word(&["id_number", "phone.0", "address"])),
     ("/rosters/absent", "village", Thing::Village),
-    ("/rosters/{id}/row", "sheet=更新&row", Thing::Word(&["2"])),
-    ("/rosters/{id}/row", "sheet=往年&row", Thing::Word(&["2"])),
+    ("/rosters/{id}/row", "sheet=%E6%9B%B4%E6%96%B0&row", Thing::Word(&["2"])),
+    ("/rosters/{id}/row", "sheet=%E5%BE%80%E5%B9%B4&row", Thing::Word(&["2"])),
 ];
 
 /// What a form sends, where it sends more than nothing.
