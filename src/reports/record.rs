@@ -143,5 +143,5 @@ pub fn sheets(connection: &mut Connection, id: i64) -> Result<Vec<Sheet>> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn bytes(connection: &mut Connection, id: i64) -> Result<Vec<u8>> {
-    Ok(report::table.find(id).select(report::bytes).first(connection)?)
+    Ok(report::table.find(id).filter(report::erased_at.is_null()).select(report::bytes).first(connection)?)
 }

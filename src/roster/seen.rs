@@ -107,7 +107,8 @@ pub fn keep_upload(office: &Office, upload: &Upload) -> Result<String> {
 /// # Errors
 /// When the store cannot be read.
 pub fn kept_upload(connection: &mut Connection, sha256: &str) -> Result<Option<Vec<u8>>> {
-    Ok(original::table.find(sha256).select(original::bytes).first(connection).optional()?)
+    let there = original::table.find(sha256).filter(original::erased_at.is_null());
+    Ok(there.select(original::bytes).first(connection).optional()?)
 }
 
 /// A file nothing came of is kept no longer, unless a batch came of it another time, or it went into one as a corrected file.

@@ -265,8 +265,8 @@ fn the_log_is_shown_verified_exported_and_named_when_broken(office: &Office) {
 
 fn files_with_names_are_noted_with_purpose_people_and_hash(office: &Office) {
     let leader = campaign(office);
-    let made =
-        leader.post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05"), ("names", "on"), ("purpose", "上门")]);
+    let made = leader
+        .post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05"), ("names", "on"), ("purpose", "上门")]);
     let report = made.is(303).location().to_owned();
     let detail: serde_json::Value = serde_json::from_str(&noted(&office.store, "report.made")[0].2).unwrap();
     assert_eq!((detail["purpose"].as_str(), detail["people"].as_i64()), (Some("上门"), Some(7)));

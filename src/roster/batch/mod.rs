@@ -21,7 +21,7 @@ use super::kind::RosterKind;
 use super::map::Corrections;
 use super::proposal::Confirmed;
 use super::report::Report;
-use crate::basics::calendar::{self, Day};
+use crate::basics::calendar::{self, Day, Instant};
 use crate::store::schema::{batch, original};
 use crate::store::{Connection, Result, StoreError, Write};
 
@@ -121,7 +121,7 @@ pub struct CellChange {
     pub new: Option<String>,
 }
 
-/// Keeps the file as it came.
+/// Keeps the file as it came. One whose bytes were erased and that comes again is there again.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -130,6 +130,10 @@ pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) ->
     if known == 0 {
         let new = (original::sha256.eq(sha256), original::bytes.eq(bytes), original::stored_at.eq(calendar::now()));
         diesel::insert_into(original::table).values(new).execute(connection)?;
+    } else {
+        let erased = original::table.filter(original::sha256.eq(sha256)).filter(original::erased_at.is_not_null());
+        let again = (original::bytes.eq(bytes), original::erased_at.eq(None::<Instant>));
+        diesel::update(erased).set(again).execute(connection)?;
     }
     Ok(())
 }

@@ -153,7 +153,8 @@ pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<(N
 /// When there is no such batch, or the store cannot be read.
 pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String, Vec<u8>)> {
     let (file_name, sha256): (String, String) = batch::table.find(id).select((batch::file_name, batch::sha256)).first(connection)?;
-    let bytes = original::table.find(&sha256).select(original::bytes).first(connection)?;
+    let there = original::table.find(&sha256).filter(original::erased_at.is_null());
+    let bytes = there.select(original::bytes).first(connection)?;
     Ok((file_name, sha256, bytes))
 }
 
