@@ -142,6 +142,7 @@ diesel::table! {
         declared_due -> Nullable<BigInt>,
         declared_source -> Nullable<Text>,
         revision -> BigInt,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -159,10 +160,10 @@ diesel::table! {
         name -> Text,
         duty -> Text,
         title -> Text,
-        phone -> Nullable<Text>,
         duties -> Text,
         joined_on -> Date,
         left_on -> Nullable<Date>,
+        sealed_phone -> Nullable<Binary>,
     }
 }
 
@@ -182,6 +183,7 @@ diesel::table! {
         sha256 -> Text,
         bytes -> Binary,
         stored_at -> Timestamp,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -255,7 +257,8 @@ diesel::table! {
         batch_id -> BigInt,
         subject -> Text,
         subject_id -> BigInt,
-        before -> Text,
+        sealed -> Binary,
+        changed_columns -> Text,
     }
 }
 
@@ -337,14 +340,10 @@ diesel::table! {
         person_key -> Text,
         name -> Text,
         pinyin -> Text,
-        id_number -> Nullable<Text>,
         gender -> Nullable<Text>,
         ethnicity -> Nullable<Text>,
-        phones -> Nullable<Text>,
-        other_contact -> Nullable<Text>,
         village_id -> Nullable<BigInt>,
         village_group -> Nullable<Text>,
-        address -> Nullable<Text>,
         university -> Nullable<Text>,
         major -> Nullable<Text>,
         entry_year -> Nullable<Text>,
@@ -352,6 +351,8 @@ diesel::table! {
         high_school -> Nullable<Text>,
         employer -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+        marks -> Nullable<Binary>,
     }
 }
 
@@ -367,10 +368,10 @@ diesel::table! {
         disbursed_on -> Nullable<Date>,
         final_due_on -> Nullable<Date>,
         co_name -> Nullable<Text>,
-        co_id_number -> Nullable<Text>,
         co_relation -> Nullable<Text>,
-        co_phones -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+        marks -> Nullable<Binary>,
     }
 }
 
@@ -392,10 +393,10 @@ diesel::table! {
         paid_on -> Nullable<Date>,
         repay_status -> Nullable<Text>,
         repay_channel -> Nullable<Text>,
-        note -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
         seen_batch_id -> Nullable<BigInt>,
         seen_overdue_batch_id -> Nullable<BigInt>,
+        sealed_note -> Nullable<Binary>,
     }
 }
 
@@ -446,6 +447,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        closed_on -> Date,
+        months -> BigInt,
+        erased_at -> Timestamp,
+        erased_by -> Text,
+        counts -> Text,
+        entry_id -> BigInt,
+        entry_hash -> Text,
+    }
+}
+
+diesel::table! {
+    hand_correction (id) {
+        id -> BigInt,
+        borrower_id -> BigInt,
+        field -> Text,
+        old_masked -> Text,
+        new_masked -> Text,
+        reason -> Text,
+        document -> Text,
+        corrected_at -> Timestamp,
+        corrected_by -> Text,
+    }
+}
+
+diesel::table! {
     trend_point (id) {
         id -> BigInt,
         campaign_id -> BigInt,
@@ -475,6 +504,7 @@ diesel::table! {
         bytes -> Binary,
         made_at -> Timestamp,
         made_by -> Text,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -495,6 +525,7 @@ diesel::joinable!(allocation -> obligation (obligation_id));
 diesel::joinable!(assignment -> member (member_id));
 diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
+diesel::joinable!(certificate -> campaign (campaign_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -530,6 +561,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment,
     allocation,
     exclusion,
+    certificate,
+    hand_correction,
     trend_point,
     report,
 );
