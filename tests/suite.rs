@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/asvs.rs"]
+mod asvs;
 #[path = "suite/blank.rs"]
 mod blank;
 #[path = "suite/browser.rs"]
