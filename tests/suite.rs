@@ -48,6 +48,8 @@ mod repair;
 mod reports;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/sign_in/mod.rs"]
+mod sign_in;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]

@@ -1,6 +1,7 @@
 //! Passwords: what makes one good enough, and how it is kept.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -24,14 +25,17 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// Words that Chinese speakers put into passwords and English lists do not know.
 static WEAK: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("weak_passwords.txt").split_whitespace().collect());
 
+/// How many passwords were measured since the program started.
+static MEASURED: AtomicU64 = AtomicU64::new(0);
+
 /// What an unknown login is measured against, so that it takes as long as a known one.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| token::fresh().ok().and_then(|random| hash(&random).ok()).unwrap_or_default());
 
-/// Says whether `password` is good enough for someone known by `names` (login, name, school): what others know of them is guessed first.
+/// Says whether `password` is good enough for someone known by `names` ([`super::known_words`]): what others know of them is guessed first.
 ///
 /// # Errors
 /// [`Refusal::Missing`], [`Refusal::PasswordShort`], [`Refusal::TooLong`], [`Refusal::PasswordWeak`].
-pub fn check(password: &str, names: &[&str]) -> Result<(), Refusal> {
+pub fn check<S: AsRef<str>>(password: &str, names: &[S]) -> Result<(), Refusal> {
     let characters = password.chars().count();
     if characters == 0 {
         return Err(Refusal::Missing);
@@ -42,7 +46,7 @@ pub fn check(password: &str, names: &[&str]) -> Result<(), Refusal> {
     if u32::try_from(characters).is_ok_and(|count| count > MAX_CHARACTERS) {
         return Err(Refusal::TooLong { limit: MAX_CHARACTERS });
     }
-    let known: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).chain(WEAK.iter().copied()).collect();
+    let known: Vec<&str> = names.iter().map(AsRef::as_ref).filter(|name| !name.is_empty()).chain(WEAK.iter().copied()).collect();
     if zxcvbn(password, &known).score() < Score::Two { Err(Refusal::PasswordWeak) } else { Ok(()) }
 }
 
@@ -50,7 +54,7 @@ pub fn check(password: &str, names: &[&str]) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// As [`check`], by the field it belongs to: `password` or `again`.
-pub fn check_twice(password: &str, again: &str, names: &[&str]) -> Result<(), (&'static str, Refusal)> {
+pub fn check_twice<S: AsRef<str>>(password: &str, again: &str, names: &[S]) -> Result<(), (&'static str, Refusal)> {
     check(password, names).map_err(|refusal| ("password", refusal))?;
     if password == again { Ok(()) } else { Err(("again", Refusal::PasswordsDiffer)) }
 }
@@ -69,7 +73,14 @@ pub fn hash(password: &str) -> Result<String, PageError> {
     hasher().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(PageError::broken)
 }
 
+/// How many passwords this process has measured. What holds attempts back is held to this.
+#[must_use]
+pub fn measured() -> u64 {
+    MEASURED.load(Ordering::Relaxed)
+}
+
 fn matches(password: &str, hash: &str) -> bool {
+    MEASURED.fetch_add(1, Ordering::Relaxed);
     PasswordHash::new(hash).is_ok_and(|parsed| hasher().verify_password(password.as_bytes(), &parsed).is_ok())
 }
 
@@ -86,12 +97,11 @@ pub async fn hashed(password: String) -> Result<String, PageError> {
 /// # Errors
 /// [`PageError::Broken`] when the program is stopping.
 pub async fn verified(password: String, kept: Option<String>) -> Result<bool, PageError> {
-    in_turn(move || match kept {
-        Some(kept) => matches(&password, &kept),
-        None => {
-            std::hint::black_box(matches(&password, &NOBODYS));
-            false
-        }
+    in_turn(move || {
+        // Made for everyone alike: the first unknown login would take twice as long otherwise.
+        let nobodys = &*NOBODYS;
+        let somebodys = kept.is_some();
+        matches(&password, kept.as_deref().unwrap_or(nobodys)) && somebodys
     })
     .await
 }
@@ -105,17 +115,19 @@ async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 mod tests {
     use super::*;
 
+    const NOTHING: &[&str] = &[];
+
     #[test]
     fn seven_characters_are_too_few_and_eight_may_do() {
-        assert_eq!(check("k9#Lm2q", &[]), Err(Refusal::PasswordShort));
-        assert_eq!(check("k9#Lm2qv", &[]), Ok(()));
-        assert_eq!(check("", &[]), Err(Refusal::Missing));
+        assert_eq!(check("k9#Lm2q", NOTHING), Err(Refusal::PasswordShort));
+        assert_eq!(check("k9#Lm2qv", NOTHING), Ok(()));
+        assert_eq!(check("", NOTHING), Err(Refusal::Missing));
     }
 
     #[test]
     fn what_everyone_tries_first_is_refused() {
         for weak in ["12345678", "password1", "woaini1314", "zhuxuedaikuan", "laoshi123", "11111111", "qwertyuiop", "5201314520"] {
-            assert_eq!(check(weak, &[]), Err(Refusal::PasswordWeak), "{weak}");
+            assert_eq!(check(weak, NOTHING), Err(Refusal::PasswordWeak), "{weak}");
         }
     }
 
@@ -126,13 +138,13 @@ mod tests {
 
     #[test]
     fn a_few_words_that_do_not_belong_together_will_do() {
-        assert_eq!(check("茶杯-木船-七月雨", &[]), Ok(()));
-        assert_eq!(check("chabei-muchuan-27", &[]), Ok(()));
+        assert_eq!(check("茶杯-木船-七月雨", NOTHING), Ok(()));
+        assert_eq!(check("chabei-muchuan-27", NOTHING), Ok(()));
     }
 
     #[test]
     fn the_second_entry_must_be_the_first() {
-        assert_eq!(check_twice("chabei-muchuan-27", "chabei-muchuan-28", &[]), Err(("again", Refusal::PasswordsDiffer)));
+        assert_eq!(check_twice("chabei-muchuan-27", "chabei-muchuan-28", NOTHING), Err(("again", Refusal::PasswordsDiffer)));
     }
 
     #[actix_web::test]

@@ -40,11 +40,15 @@ pub enum Refusal {
     PasswordWrong,
     /// Unknown, disabled, or the password is not this: which, is not told.
     SignInWrong,
-    /// Too many failures for this login.
+    /// Too many failures: of this login, this browser or this address.
     Wait {
         /// In minutes, rounded up.
         minutes: i64,
     },
+    /// Not the code of this moment, or used before.
+    CodeWrong,
+    /// The session that was to end is over.
+    SessionOver,
     /// Somebody must be left who can give accounts.
     LastAdministrator,
 }
@@ -67,6 +71,8 @@ impl Refusal {
             Self::PasswordWrong => words.say("accounts-refusal-password-wrong"),
             Self::SignInWrong => words.say("accounts-refusal-sign-in-wrong"),
             Self::Wait { minutes } => words.say_with("accounts-refusal-wait", &[("n", (*minutes).into())]),
+            Self::CodeWrong => words.say("accounts-refusal-code-wrong"),
+            Self::SessionOver => words.say("accounts-refusal-session-over"),
             Self::LastAdministrator => words.say("accounts-refusal-last-administrator"),
         }
     }

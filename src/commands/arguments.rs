@@ -248,6 +248,8 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+        #[arg(long)]
+        code_off: bool,
     },
 }
 

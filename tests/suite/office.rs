@@ -58,6 +58,12 @@ impl Office {
         Self::serve(site, self.target.clone(), self.folder.clone())
     }
 
+    /// Another server over the same workspace, as if it were reached over TLS.
+    pub fn over_tls(&self) -> Self {
+        let site = Site { secure: true, ..site(&self.store) };
+        Self::serve(site, self.target.clone(), self.folder.clone())
+    }
+
     fn over(target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
         let store = Store::open(target.clone()).unwrap();
         Self::serve(site(&store), target, folder)

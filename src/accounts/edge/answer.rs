@@ -5,7 +5,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use maud::Markup;
@@ -160,12 +160,36 @@ fn protected<B>(mut response: ServiceResponse<B>) -> ServiceResponse<B> {
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
+    if site(response.request()).is_some_and(|site| site.secure) {
+        bind_cookies(response.headers_mut());
+    }
     response
+}
+
+/// Under TLS no cookie travels any other way, whoever set it.
+fn bind_cookies(headers: &mut HeaderMap) {
+    let set: Vec<HeaderValue> = headers.remove(header::SET_COOKIE).collect();
+    for cookie in set {
+        let text = cookie.to_str().unwrap_or_default();
+        let bound = if text.contains("; Secure") { None } else { HeaderValue::from_str(&format!("{text}; Secure")).ok() };
+        headers.append(header::SET_COOKIE, bound.unwrap_or(cookie));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn under_tls_every_cookie_is_bound_to_it() {
+        let mut headers = HeaderMap::new();
+        for cookie in ["flash=x; HttpOnly; Path=/", "__Host-session=y; HttpOnly; Secure; Path=/"] {
+            headers.append(header::SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        bind_cookies(&mut headers);
+        let set: Vec<&str> = headers.get_all(header::SET_COOKIE).map(|value| value.to_str().unwrap()).collect();
+        assert_eq!(set, ["flash=x; HttpOnly; Path=/; Secure", "__Host-session=y; HttpOnly; Secure; Path=/"]);
+    }
 
     #[test]
     fn a_long_sentence_is_shortened_so_that_it_arrives() {

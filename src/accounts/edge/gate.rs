@@ -43,12 +43,14 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
 
 /// Whose session the request's cookie opens, if anyone's.
 async fn recognise(request: &ServiceRequest) -> Result<Option<Viewer>, PageError> {
-    let (Some(site), Some(cookie)) = (request.app_data::<web::Data<Site>>(), request.cookie(sitting::COOKIE)) else { return Ok(None) };
-    let Some(seated) = sittings::recognise(&site.store, cookie.value().to_owned(), calendar::now()).await? else { return Ok(None) };
+    let Some(site) = request.app_data::<web::Data<Site>>() else { return Ok(None) };
+    let Some(token) = sitting::brought(request.request(), sitting::COOKIE, site.secure) else { return Ok(None) };
+    let Some(seated) = sittings::recognise(&site.store, token, calendar::now()).await? else { return Ok(None) };
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     let sections = request.app_data::<web::Data<Sections>>().map(|sections| Sections::clone(sections)).unwrap_or_default();
     Ok(Some(Viewer {
         account_id: seated.account_id,
+        session_id: seated.session_id,
         name: seated.name,
         role: seated.role,
         member_id: seated.member_id,

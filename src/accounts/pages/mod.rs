@@ -2,12 +2,18 @@
 
 mod account;
 mod accounts;
+mod code;
+mod code_page;
+mod entered;
 mod invitation;
 mod new_account;
 mod own;
+mod qr;
+mod sessions;
 mod set_up;
 mod settings;
 mod sign_in;
+mod sign_in_code;
 mod sign_out;
 mod wrongs;
 
@@ -27,10 +33,13 @@ pub use wrongs::Wrongs;
 pub fn routes() -> Routes {
     Routes::new()
         .and(sign_in::routes())
+        .and(sign_in_code::routes())
         .and(sign_out::routes())
         .and(set_up::routes())
         .and(invitation::routes())
         .and(own::routes())
+        .and(sessions::routes())
+        .and(code::routes())
         .and(settings::routes())
         .and(new_account::routes())
         .and(accounts::routes())
