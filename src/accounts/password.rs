@@ -126,7 +126,23 @@ mod tests {
 
     #[test]
     fn what_everyone_tries_first_is_refused() {
-        for weak in ["12345678", "password1", "woaini1314", "zhuxuedaikuan", "laoshi123", "11111111", "qwertyuiop", "5201314520"] {
+        for weak in [
+            "12345678",
+            "password1",
+            "woaini1314",
+            "zhuxuedaikuan",
+            "laoshi123",
+            "11111111",
+            "qwertyuiop",
+            "5201314520",
+            "zaoshanghao",
+            "13912345678",
+            "jiaoyuju2026",
+            "laoshihao123",
+           
+            "20080808",
+            "1qaz2wsx3edc",
+        ] {
             assert_eq!(check(weak, NOTHING), Err(Refusal::PasswordWeak), "{weak}");
         }
     }

@@ -21,8 +21,13 @@ struct Listening;
 impl Instrumentation for Listening {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
-            let question = query.to_string().split(" -- binds").next().unwrap_or_default().to_owned();
-            ASKED.lock().unwrap().push(question);
+            // An insert leaves out the columns that are empty: whose account it was, where it was nobody's.
+            let until = if query.to_string().starts_with("INSERT") { " (" } else { " -- binds" };
+            let question = query.to_string().split(until).next().unwrap_or_default().to_owned();
+            // What a connection is asked when it is opened or taken from the pool has nothing to do with who knocks.
+            if !["PRAGMA", "SET ", "SELECT 1"].iter().any(|own| question.starts_with(own)) {
+                ASKED.lock().unwrap().push(question);
+            }
         }
     }
 }
@@ -48,6 +53,10 @@ fn work_for(office: &Office, login: &str) -> (Vec<String>, u64, String) {
 
 fn equal_work(office: &Office) {
     people(office);
+    for _ in 0..4 {
+        // Connections are opened and statements prepared.
+        work_for(office, "warming");
+    }
     let known = work_for(office, "known");
     assert!(known.0.len() > 10 && known.0.iter().any(|asked| asked.contains("sign_in_attempt")), "{:#?}", known.0);
     assert_eq!(known.1, 1);
