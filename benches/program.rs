@@ -57,6 +57,8 @@ impl Program {
     fn run(&mut self, data: &Path, flags: &[&str]) -> (Duration, serde_json::Value) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
         command.arg("--database").arg(data).arg("import").arg(&self.file).args(["--as-of", "2026-06-30", "--json"]).args(flags);
+        // Beside the file it reads, where it goes with it.
+        command.arg("--keys").arg(self.file.with_extension("keys"));
         if self.is_large() {
             command.arg("--limits").arg(self.limits.path());
         }

@@ -18,12 +18,21 @@ use crate::ledger;
 use crate::organisation;
 use crate::page::assets;
 use crate::reports;
+use crate::rights;
 use crate::roster;
 use crate::store::{StoreError, Target};
 
 /// Every chapter that has pages. A new chapter adds its line.
-const CHAPTERS: &[fn() -> Routes] =
-    &[accounts::routes, jobs::routes, organisation::routes, ledger::routes, roster::pages::routes, reports::pages::routes, desk::routes];
+const CHAPTERS: &[fn() -> Routes] = &[
+    accounts::routes,
+    jobs::routes,
+    organisation::routes,
+    ledger::routes,
+    roster::pages::routes,
+    reports::pages::routes,
+    desk::routes,
+    rights::routes,
+];
 
 /// The order of the navigation: the order of the work.
 const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];

@@ -46,14 +46,20 @@ mod postgres;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/roles_in_browser.rs"]
+mod roles_in_browser;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/settings.rs"]
+mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]
 mod team;
+#[path = "suite/traces.rs"]
+mod traces;
 #[path = "suite/trouble.rs"]
 mod trouble;
 #[path = "suite/undo.rs"]

@@ -36,6 +36,7 @@ mod entering;
 pub mod invitation;
 mod known_words;
 pub mod limits;
+pub mod looks;
 pub mod one_time_code;
 mod page_error;
 mod pages;
@@ -57,9 +58,13 @@ mod visit;
 
 pub use account::{Account, NewAccount};
 pub use edge::{FORM_LIMIT, Routes, Section, Sections, Way, done, go, handed_out, passing, refused, upload_limit};
+pub use looks::Look;
 pub use page_error::PageError;
-pub use pages::{ACCOUNTS, OWN, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, invitation_path, routes, set_up_path, sign_in_path};
-pub use queries::{accounts as register, devices, entries, half_open, invitations, one_time_codes, sittings};
+pub use pages::{
+    ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path, routes,
+    set_up_path, settings_tabs, sign_in_path,
+};
+pub use queries::{accounts as register, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;

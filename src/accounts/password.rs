@@ -13,7 +13,7 @@ use super::page_error::PageError;
 use super::refusal::Refusal;
 use super::token;
 
-/// The fewest characters a password has.
+/// The fewest characters a password has until the school asks for more.
 pub const MIN_CHARACTERS: usize = 8;
 
 /// The most characters a password has: nobody types more, and hashing takes time.
@@ -31,32 +31,43 @@ static MEASURED: AtomicU64 = AtomicU64::new(0);
 /// What an unknown login is measured against, so that it takes as long as a known one.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| token::fresh().ok().and_then(|random| hash(&random).ok()).unwrap_or_default());
 
-/// Says whether `password` is good enough for someone known by `names` ([`super::known_words`]): what others know of them is guessed first.
-///
-/// # Errors
-/// [`Refusal::Missing`], [`Refusal::PasswordShort`], [`Refusal::TooLong`], [`Refusal::PasswordWeak`].
-pub fn check<S: AsRef<str>>(password: &str, names: &[S]) -> Result<(), Refusal> {
-    let characters = password.chars().count();
-    if characters == 0 {
-        return Err(Refusal::Missing);
-    }
-    if characters < MIN_CHARACTERS {
-        return Err(Refusal::PasswordShort);
-    }
-    if u32::try_from(characters).is_ok_and(|count| count > MAX_CHARACTERS) {
-        return Err(Refusal::TooLong { limit: MAX_CHARACTERS });
-    }
-    let known: Vec<&str> = names.iter().map(AsRef::as_ref).filter(|name| !name.is_empty()).chain(WEAK.iter().copied()).collect();
-    if zxcvbn(password, &known).score() < Score::Two { Err(Refusal::PasswordWeak) } else { Ok(()) }
+/// What a password is held to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The fewest characters.
+    pub least: usize,
+    /// What others know of its owner and would try first: [`super::known_words`].
+    pub known: Vec<String>,
 }
 
-/// Checks a password typed twice.
-///
-/// # Errors
-/// As [`check`], by the field it belongs to: `password` or `again`.
-pub fn check_twice<S: AsRef<str>>(password: &str, again: &str, names: &[S]) -> Result<(), (&'static str, Refusal)> {
-    check(password, names).map_err(|refusal| ("password", refusal))?;
-    if password == again { Ok(()) } else { Err(("again", Refusal::PasswordsDiffer)) }
+impl Rule {
+    /// Says whether `password` is good enough.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`], [`Refusal::PasswordShort`], [`Refusal::TooLong`], [`Refusal::PasswordWeak`].
+    pub fn check(&self, password: &str) -> Result<(), Refusal> {
+        let characters = password.chars().count();
+        if characters == 0 {
+            return Err(Refusal::Missing);
+        }
+        if characters < self.least {
+            return Err(Refusal::PasswordShort { least: self.least });
+        }
+        if u32::try_from(characters).is_ok_and(|count| count > MAX_CHARACTERS) {
+            return Err(Refusal::TooLong { limit: MAX_CHARACTERS });
+        }
+        let known: Vec<&str> = self.known.iter().map(String::as_str).chain(WEAK.iter().copied()).collect();
+        if zxcvbn(password, &known).score() < Score::Two { Err(Refusal::PasswordWeak) } else { Ok(()) }
+    }
+
+    /// Checks a password typed twice.
+    ///
+    /// # Errors
+    /// As [`Rule::check`], by the field it belongs to: `password` or `again`.
+    pub fn check_twice(&self, password: &str, again: &str) -> Result<(), (&'static str, Refusal)> {
+        self.check(password).map_err(|refusal| ("password", refusal))?;
+        if password == again { Ok(()) } else { Err(("again", Refusal::PasswordsDiffer)) }
+    }
 }
 
 /// Argon2id, 19 MiB, two passes, one lane: OWASP's first choice. The parameters stand in the hash itself.
@@ -115,13 +126,15 @@ async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
 mod tests {
     use super::*;
 
-    const NOTHING: &[&str] = &[];
+    fn check(password: &str, known: &[&str]) -> Result<(), Refusal> {
+        Rule { least: MIN_CHARACTERS, known: known.iter().map(ToString::to_string).collect() }.check(password)
+    }
 
     #[test]
     fn seven_characters_are_too_few_and_eight_may_do() {
-        assert_eq!(check("k9#Lm2q", NOTHING), Err(Refusal::PasswordShort));
-        assert_eq!(check("k9#Lm2qv", NOTHING), Ok(()));
-        assert_eq!(check("", NOTHING), Err(Refusal::Missing));
+        assert_eq!(check("k9#Lm2q", &[]), Err(Refusal::PasswordShort { least: 8 }));
+        assert_eq!(check("k9#Lm2qv", &[]), Ok(()));
+        assert_eq!(check("", &[]), Err(Refusal::Missing));
     }
 
     #[test]
@@ -139,11 +152,10 @@ mod tests {
             "13912345678",
             "jiaoyuju2026",
             "laoshihao123",
-           
             "20080808",
             "1qaz2wsx3edc",
         ] {
-            assert_eq!(check(weak, NOTHING), Err(Refusal::PasswordWeak), "{weak}");
+            assert_eq!(check(weak, &[]), Err(Refusal::PasswordWeak), "{weak}");
         }
     }
 
@@ -154,13 +166,14 @@ mod tests {
 
     #[test]
     fn a_few_words_that_do_not_belong_together_will_do() {
-        assert_eq!(check("茶杯-木船-七月雨", NOTHING), Ok(()));
-        assert_eq!(check("chabei-muchuan-27", NOTHING), Ok(()));
+        assert_eq!(check("茶杯-木船-七月雨", &[]), Ok(()));
+        assert_eq!(check("chabei-muchuan-27", &[]), Ok(()));
     }
 
     #[test]
     fn the_second_entry_must_be_the_first() {
-        assert_eq!(check_twice("chabei-muchuan-27", "chabei-muchuan-28", NOTHING), Err(("again", Refusal::PasswordsDiffer)));
+        let rule = Rule { least: MIN_CHARACTERS, known: Vec::new() };
+        assert_eq!(rule.check_twice("chabei-muchuan-27", "chabei-muchuan-28"), Err(("again", Refusal::PasswordsDiffer)));
     }
 
     #[actix_web::test]

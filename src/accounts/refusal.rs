@@ -1,6 +1,5 @@
 //! What this chapter's rules say no to. Shown beside the field, with 422.
 
-use super::password::MIN_CHARACTERS;
 use crate::basics::words::Words;
 use crate::store::{Failure, StoreError};
 
@@ -30,8 +29,11 @@ pub enum Refusal {
         /// The login of that account.
         login: String,
     },
-    /// Fewer than eight characters.
-    PasswordShort,
+    /// Fewer characters than a password has.
+    PasswordShort {
+        /// How many it has at least.
+        least: usize,
+    },
     /// Easily guessed.
     PasswordWeak,
     /// The two entries of the password differ.
@@ -51,6 +53,22 @@ pub enum Refusal {
     SessionOver,
     /// Somebody must be left who can give accounts.
     LastAdministrator,
+    /// A whole number between two others is wanted.
+    NotBetween {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Two times of the day are wanted.
+    NotHours,
+    /// None of the choices.
+    NoSuchChoice,
+    /// A list of words is too long.
+    TooManyWords {
+        /// How many it may hold.
+        most: usize,
+    },
 }
 
 impl Refusal {
@@ -65,7 +83,7 @@ impl Refusal {
             Self::NoSuchRole => words.say("accounts-refusal-no-such-role"),
             Self::NoSuchMember => words.say("accounts-refusal-no-such-member"),
             Self::MemberTaken { login } => words.say_with("accounts-refusal-member-taken", &[("login", login.clone().into())]),
-            Self::PasswordShort => words.say_with("accounts-refusal-password-short", &[("n", MIN_CHARACTERS.into())]),
+            Self::PasswordShort { least } => words.say_with("accounts-refusal-password-short", &[("n", (*least).into())]),
             Self::PasswordWeak => words.say("accounts-refusal-password-weak"),
             Self::PasswordsDiffer => words.say("accounts-refusal-passwords-differ"),
             Self::PasswordWrong => words.say("accounts-refusal-password-wrong"),
@@ -74,6 +92,13 @@ impl Refusal {
             Self::CodeWrong => words.say("accounts-refusal-code-wrong"),
             Self::SessionOver => words.say("accounts-refusal-session-over"),
             Self::LastAdministrator => words.say("accounts-refusal-last-administrator"),
+            Self::NotBetween { least, most } => {
+                let values = [("least", least.to_string().into()), ("most", most.to_string().into())];
+                words.say_with("accounts-refusal-not-between", &values)
+            }
+            Self::NotHours => words.say("accounts-refusal-not-hours"),
+            Self::NoSuchChoice => words.say("accounts-refusal-no-such-choice"),
+            Self::TooManyWords { most } => words.say_with("accounts-refusal-too-many-words", &[("n", (*most).into())]),
         }
     }
 }

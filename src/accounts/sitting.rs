@@ -4,7 +4,6 @@ use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, SameSite};
 use chrono::TimeDelta;
 
-use super::limits::SESSION_IDLE;
 use super::role::Role;
 use crate::basics::calendar::Instant;
 
@@ -44,12 +43,14 @@ pub struct Seated {
     pub member_id: Option<i64>,
     /// The school's name.
     pub school: String,
+    /// One-time codes are demanded of them, and they have none yet.
+    pub lacks_code: bool,
 }
 
-/// True when a session is over at `now`: one stayed away too long, or the day is over.
+/// True when a session is over at `now`: one stayed away for `idle`, or the day is over.
 #[must_use]
-pub fn is_over(seen_at: Instant, expires_at: Instant, now: Instant) -> bool {
-    now >= expires_at || now - seen_at >= SESSION_IDLE
+pub fn is_over(seen_at: Instant, expires_at: Instant, idle: TimeDelta, now: Instant) -> bool {
+    now >= expires_at || now - seen_at >= idle
 }
 
 /// What a cookie is called. One that travels over TLS alone says so in its name, which no other site can give it.
@@ -81,17 +82,16 @@ pub fn cookie_gone(secure: bool) -> Cookie<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::limits::SESSION_LONGEST;
     use crate::basics::calendar::parse_iso;
 
     #[test]
     fn two_hours_away_or_twelve_in_all_end_a_session() {
         let began = parse_iso("2026-07-01").unwrap().and_hms_opt(8, 0, 0).unwrap();
-        let ends = began + SESSION_LONGEST;
-        assert!(!is_over(began, ends, began + SESSION_IDLE - TimeDelta::seconds(1)));
-        assert!(is_over(began, ends, began + SESSION_IDLE));
-        assert!(!is_over(ends - TimeDelta::minutes(1), ends, ends - TimeDelta::seconds(1)));
-        assert!(is_over(ends - TimeDelta::minutes(1), ends, ends));
+        let (ends, idle) = (began + TimeDelta::hours(12), TimeDelta::hours(2));
+        assert!(!is_over(began, ends, idle, began + idle - TimeDelta::seconds(1)));
+        assert!(is_over(began, ends, idle, began + idle));
+        assert!(!is_over(ends - TimeDelta::minutes(1), ends, idle, ends - TimeDelta::seconds(1)));
+        assert!(is_over(ends - TimeDelta::minutes(1), ends, idle, ends));
     }
 
     #[test]

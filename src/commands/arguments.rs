@@ -36,6 +36,9 @@ pub struct Globals {
     /// A TOML file of how much of a spreadsheet is taken.
     #[arg(long, global = true, env = "REPAYDESK_LIMITS", value_name = "FILE")]
     pub limits: Option<PathBuf>,
+    /// The folder of key files; the platform's own for a program's data where not said.
+    #[arg(long, global = true, env = "REPAYDESK_KEYS", value_name = "FOLDER")]
+    pub keys: Option<PathBuf>,
     /// The language of what is printed.
     #[arg(long, global = true, env = "REPAYDESK_LANG", default_value = "zh-CN")]
     pub lang: Language,
@@ -71,6 +74,7 @@ pub enum Command {
     Status(StatusArgs),
     Report(ReportArgs),
     User(UserArgs),
+    Setting(SettingArgs),
     Check,
     Migrate,
 }
@@ -250,6 +254,26 @@ pub enum UserDeed {
         login: String,
         #[arg(long)]
         code_off: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct SettingArgs {
+    #[command(subcommand)]
+    pub deed: SettingDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SettingDeed {
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        key: String,
+        value: String,
+        #[arg(long)]
+        reason: String,
     },
 }
 

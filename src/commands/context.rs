@@ -9,7 +9,7 @@ use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::roster::Office;
-use crate::store::{Actor, Connection, Store, StoreError, Target};
+use crate::store::{Actor, Connection, KeysFolder, Store, StoreError, Target};
 
 /// How long a command waits for another program to end its write.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -65,7 +65,8 @@ impl Context {
     }
 
     fn opened(&self) -> Result<Store, StoreError> {
-        Ok(Store::open(Target::parse(&self.globals.database, &self.globals.workspace)?)?.patient(PATIENCE))
+        let target = Target::parse(&self.globals.database, &self.globals.workspace)?;
+        Ok(Store::open(target, &KeysFolder::chosen(self.globals.keys.as_deref())?)?.patient(PATIENCE))
     }
 
     /// The workspace the flags name.
@@ -74,6 +75,14 @@ impl Context {
     /// [`Failure::Store`] for an address or a name that cannot be one.
     pub fn target(&self) -> Result<Target, Failure> {
         Ok(Target::parse(&self.globals.database, &self.globals.workspace)?)
+    }
+
+    /// Where key files lie.
+    ///
+    /// # Errors
+    /// [`Failure::Store`] where nobody said so and there is no home folder.
+    pub fn keys(&self) -> Result<KeysFolder, Failure> {
+        Ok(KeysFolder::chosen(self.globals.keys.as_deref())?)
     }
 
     /// The command line acts as the machine's operator.

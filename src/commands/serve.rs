@@ -18,7 +18,7 @@ use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 /// [`Failure::Store`] for a workspace that cannot be opened or is served already, [`Failure::Failed`] for an address that cannot be had.
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let target = context.target()?;
-    let store = Store::open(target)?;
+    let store = Store::open(target, &context.keys()?)?;
     let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
     let outcome = serve(context, site, &args.listen);

@@ -99,6 +99,7 @@ fn noun(id: &str) -> &str {
         "workspace" | "campaign" => "name",
         "out" | "errors_to" | "limits" => "file",
         "into" => "batch",
+        "keys" => "database",
         other => other,
     }
 }

@@ -31,7 +31,7 @@ pub fn day(text: &str) -> Day {
 #[must_use]
 pub fn fresh() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap()).unwrap();
+    let store = crate::store::testing::open_in(folder.path());
     (folder, store)
 }
 
@@ -43,7 +43,7 @@ pub fn fresh() -> (tempfile::TempDir, Store) {
 pub fn fresh_on_postgres() -> Store {
     let url = std::env::var("REPAYDESK_TEST_POSTGRES").expect("set REPAYDESK_TEST_POSTGRES, as tests/run does");
     let name = format!("l{}_{}", std::process::id(), crate::basics::calendar::now().and_utc().timestamp_micros());
-    Store::open(Target::parse(&url, &name).unwrap()).unwrap()
+    Store::open(Target::parse(&url, &name).unwrap(), &crate::store::testing::keys()).unwrap()
 }
 
 /// Writes as the operator, noting a deed without meaning.

@@ -67,6 +67,33 @@ pub enum StoreError {
     /// A write left no audit entry: a defect of ours, so nothing was kept.
     #[error("a write without an audit entry")]
     Unnoted,
+    /// Nobody said where key files lie, and there is no home folder.
+    #[error("no folder for keys")]
+    NoKeysFolder,
+    /// The folder for keys and the data folder lie one inside the other.
+    #[error("keys inside the data: {keys}")]
+    KeysInsideData { keys: String, data: String },
+    /// The key file cannot be read or written where it should lie.
+    #[error("cannot use {place}: {reason}")]
+    KeyUnreadable { place: String, reason: Reason },
+    /// The key file of this workspace is not where it should lie.
+    #[error("no key file: {0}")]
+    KeyMissing(String),
+    /// The key file is not what this program writes.
+    #[error("a damaged key file: {0}")]
+    KeyDamaged(String),
+    /// The key file is of another workspace, or does not hold the key in use.
+    #[error("another workspace's key: {0}")]
+    KeyOfAnother(String),
+    /// Another program replaced the key since this one began.
+    #[error("the key was replaced")]
+    KeyReplaced,
+    /// Something is sealed with a key that the key file does not hold.
+    #[error("an unknown key: {0}")]
+    KeyUnknown(String),
+    /// Something sealed was altered, or stands where it was not sealed.
+    #[error("a broken seal: {0}")]
+    SealBroken(String),
     /// Anything else the database said.
     #[error("{0}")]
     Broken(String),
@@ -99,6 +126,11 @@ impl StoreError {
         }
     }
 
+    /// Why a key file or its folder cannot be had.
+    pub(super) fn of_keys(path: &Path, error: &io::Error) -> Self {
+        Self::KeyUnreadable { place: path.display().to_string(), reason: Reason::from(error) }
+    }
+
     /// True when trying again may do.
     #[must_use]
     pub const fn is_conflict(&self) -> bool {
@@ -128,7 +160,35 @@ impl StoreError {
             Self::NotFound => words.say("store-error-not-found"),
             Self::Unstorable => words.say("store-error-unstorable"),
             Self::Unnoted => words.say("store-error-unnoted"),
+            Self::NoKeysFolder
+            | Self::KeysInsideData { .. }
+            | Self::KeyUnreadable { .. }
+            | Self::KeyMissing(_)
+            | Self::KeyDamaged(_)
+            | Self::KeyOfAnother(_)
+            | Self::KeyReplaced
+            | Self::KeyUnknown(_)
+            | Self::SealBroken(_) => self.say_of_keys(words),
             Self::Broken(reason) => words.say_with("store-error-broken", &[("reason", reason.clone().into())]),
+        }
+    }
+
+    fn say_of_keys(&self, words: Words) -> String {
+        let one = |key: &str, text: &str| words.say_with(key, &[("place", text.to_owned().into())]);
+        match self {
+            Self::KeysInsideData { keys, data } => {
+                words.say_with("store-error-keys-inside-data", &[("place", keys.clone().into()), ("data", data.clone().into())])
+            }
+            Self::KeyUnreadable { place, reason } => {
+                words.say_with("store-error-key-unreadable", &[("place", place.clone().into()), ("reason", reason.say(words).into())])
+            }
+            Self::KeyMissing(place) => one("store-error-key-missing", place),
+            Self::KeyDamaged(place) => one("store-error-key-damaged", place),
+            Self::KeyOfAnother(place) => one("store-error-key-of-another", place),
+            Self::KeyUnknown(id) => one("store-error-key-unknown", id),
+            Self::SealBroken(place) => one("store-error-seal-broken", place),
+            Self::KeyReplaced => words.say("store-error-key-replaced"),
+            _ => words.say("store-error-no-keys-folder"),
         }
     }
 

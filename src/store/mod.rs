@@ -19,18 +19,23 @@ pub mod schema;
 mod serving;
 pub mod settings;
 mod transaction;
+pub mod vault;
 mod workspace;
+
+#[cfg(test)]
+pub mod testing;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use audit_log::{Actor, Deed, first_broken_entry, newest as newest_entry};
+pub use audit_log::{Actor, Chain, Deed, first_broken_entry, newest as newest_entry, walk as walk_chain};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::{KEYS_AT_A_TIME, by_keys, reserve};
 pub use integrity::version;
 pub use serving::ServingLock;
 pub use transaction::Write;
+pub use vault::{KeysFolder, Vault};
 pub use workspace::Target;
 
 use crate::basics::calendar;
@@ -45,19 +50,23 @@ pub struct Store {
 
 struct Inner {
     target: Target,
+    keys: KeysFolder,
     pools: Pools,
+    vault: Arc<Vault>,
 }
 
 impl Store {
-    /// Opens the workspace, making it on first use, and brings its tables up to date under a lock.
+    /// Opens the workspace, making it and its key on first use, and brings its tables up to date under a lock.
     ///
     /// # Errors
-    /// [`StoreError`] where the place cannot be used: unreachable, read-only, too old, not ours, or newer than this program.
-    pub fn open(target: Target) -> Result<Self> {
+    /// [`StoreError`] where the place cannot be used: unreachable, read-only, too old, not ours, or newer than this program; or where its
+    /// key file is missing, damaged or another's.
+    pub fn open(target: Target, keys: &KeysFolder) -> Result<Self> {
+        keys.lies_apart(&target)?;
         target.prepare()?;
-        migrations::bring_up_to_date(&target)?;
+        let vault = Arc::new(migrations::bring_up_to_date(&target, keys)?);
         let pools = Pools::open(&target)?;
-        Ok(Self { inner: Arc::new(Inner { target, pools }), patience: PATIENCE })
+        Ok(Self { inner: Arc::new(Inner { target, keys: keys.clone(), pools, vault }), patience: PATIENCE })
     }
 
     /// The same workspace, for one whose writes wait at most this long for another's to end: then they are [`StoreError::Busy`].
@@ -78,13 +87,25 @@ impl Store {
         &self.inner.target
     }
 
+    /// Where its key file lies.
+    #[must_use]
+    pub fn keys(&self) -> &KeysFolder {
+        &self.inner.keys
+    }
+
+    /// The keys of the workspace.
+    #[must_use]
+    pub fn vault(&self) -> &Arc<Vault> {
+        &self.inner.vault
+    }
+
     /// Runs `look` in one read-only transaction: everything it sees is of one moment.
     ///
     /// # Errors
     /// What `look` fails with, or a [`StoreError`].
     pub fn read<T, E: Failure>(&self, look: impl FnOnce(&mut Connection) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
         let mut connection = self.inner.pools.reader()?;
-        transaction::read(&mut connection, look)
+        transaction::read(&mut connection, &self.inner.vault, look)
     }
 
     /// Runs `change` in one writing transaction as `actor`. It must [`Write::note`] what it did; nothing is kept when it fails.
@@ -99,7 +120,8 @@ impl Store {
         let begun = Instant::now();
         let mut connection = self.inner.pools.writer(self.patience)?;
         // What waited long already still has the least of turns.
-        let mut once = || transaction::write(&mut connection, actor, self.patience.saturating_sub(begun.elapsed()).max(LEAST), &mut change);
+        let left = || self.patience.saturating_sub(begun.elapsed()).max(LEAST);
+        let mut once = || transaction::write(&mut connection, &self.inner.vault, actor, left(), &mut change);
         for turn in 1..TRIES {
             match once() {
                 Err(error) if error.store_error().is_some_and(StoreError::is_conflict) => std::thread::sleep(pause(turn)),
@@ -127,7 +149,7 @@ impl Store {
                     // Every deed is in the log: the same last entry is the same ledger.
                     if audit_log::newest(reader)? == seen_by { other(reader).map(Some) } else { Ok(None) }
                 };
-                scope.spawn(move || transaction::read(&mut reader, look))
+                scope.spawn(move || transaction::read(&mut reader, &self.inner.vault, look))
             });
             (own(connection), beside.and_then(|beside| beside.join().ok()))
         });

@@ -15,6 +15,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    vault (id) {
+        id -> BigInt,
+        workspace_id -> Text,
+    }
+}
+
+diesel::table! {
+    vault_key (key_id) {
+        key_id -> Text,
+        check_value -> Text,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> BigInt,
         at -> Timestamp,
@@ -25,6 +41,29 @@ diesel::table! {
         subject_id -> Nullable<BigInt>,
         detail -> Text,
         previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    sighting (entry_id, borrower_id) {
+        entry_id -> BigInt,
+        borrower_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    look (account_id, what) {
+        account_id -> BigInt,
+        what -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
         hash -> Text,
     }
 }
@@ -93,7 +132,7 @@ diesel::table! {
 diesel::table! {
     one_time_code (account_id) {
         account_id -> BigInt,
-        secret -> Text,
+        secret -> Binary,
         begun_at -> Timestamp,
         confirmed_at -> Nullable<Timestamp>,
         last_step -> Nullable<BigInt>,
@@ -486,6 +525,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
@@ -506,7 +546,12 @@ diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     id_block,
+    vault,
+    vault_key,
     audit_entry,
+    sighting,
+    look,
+    audit_head,
     account,
     session,
     invitation,

@@ -1,13 +1,7 @@
 //! The door: what a write is held to, on SQLite.
 
+use super::testing::{fresh, keys};
 use super::*;
-
-fn fresh() -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-    let store = Store::open(target).unwrap();
-    (folder, store)
-}
 
 fn deed() -> Deed {
     Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail: serde_json::json!({"key": "school"}) }
@@ -38,6 +32,55 @@ fn a_write_without_a_note_is_rolled_back() {
 fn a_reader_cannot_write() {
     let (_folder, store) = fresh();
     assert!(store.read(|c| settings::set(c, "school", "x")).is_err());
+}
+
+/// Five deeds, and then what somebody did to the log behind our back. The first entry named as broken.
+fn broken_after(tampered: &str) -> Option<i64> {
+    use diesel::connection::SimpleConnection;
+    let (_folder, store) = fresh();
+    for _ in 0..5 {
+        store.write(&Actor::operator(), |w| w.note(&deed())).unwrap();
+    }
+    store
+        .write(&Actor::operator(), |w| -> Result<()> {
+            w.housekeeping();
+            match &mut **w {
+                Connection::Sqlite(inner) => inner.batch_execute(tampered)?,
+                Connection::Postgres(_) => unreachable!(),
+            }
+            Ok(())
+        })
+        .unwrap();
+    store.read(first_broken_entry).unwrap()
+}
+
+#[test]
+fn whatever_is_done_to_the_log_is_found_and_named() {
+    assert_eq!(broken_after("SELECT 1"), None);
+    assert_eq!(broken_after("UPDATE audit_entry SET actor_name = 'nobody' WHERE id = 3"), Some(3));
+    assert_eq!(broken_after("UPDATE audit_entry SET at = '2020-01-01 00:00:00' WHERE id = 1"), Some(1));
+    assert_eq!(broken_after("DELETE FROM audit_entry WHERE id = 2"), Some(2));
+    assert_eq!(broken_after("DELETE FROM audit_entry WHERE id = 1"), Some(1));
+    assert_eq!(broken_after("DELETE FROM audit_entry WHERE id >= 4"), Some(4), "the end cut off");
+    assert_eq!(broken_after("DELETE FROM audit_entry"), Some(1), "all of it");
+    let moved = "UPDATE audit_entry SET id = 9 WHERE id = 2; UPDATE audit_entry SET id = 2 WHERE id = 3; UPDATE audit_entry SET id = 3 WHERE id = 9";
+    assert_eq!(broken_after(moved), Some(2), "two changed places");
+    let put_in = "UPDATE audit_entry SET id = 6 WHERE id = 5; INSERT INTO audit_entry SELECT 5, at, actor_id, actor_name, 'x.y', subject, subject_id, detail, previous_hash, hash FROM audit_entry WHERE id = 4";
+    assert_eq!(broken_after(put_in), Some(5), "one put in between");
+}
+
+#[test]
+fn people_an_entry_is_about_are_kept_once() {
+    use diesel::prelude::*;
+    let (_folder, store) = fresh();
+    store.write(&Actor::operator(), |w| w.note_of(&deed(), &[7, 3, 7])).unwrap();
+    let seen: Vec<(i64, i64)> = store
+        .read(|c| -> Result<_> {
+            let all = schema::sighting::table.order(schema::sighting::borrower_id);
+            Ok(all.select((schema::sighting::entry_id, schema::sighting::borrower_id)).load(c)?)
+        })
+        .unwrap();
+    assert_eq!(seen, [(1, 3), (1, 7)]);
 }
 
 #[test]
@@ -86,7 +129,7 @@ fn a_file_that_is_no_database_is_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("main.sqlite3"), "this is a letter, not a database, and long enough to be read as one").unwrap();
     let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-    assert!(matches!(Store::open(target), Err(StoreError::NotOurs(_))));
+    assert!(matches!(Store::open(target, &keys()), Err(StoreError::NotOurs(_))));
 }
 
 #[test]
@@ -115,7 +158,7 @@ fn a_place_that_cannot_be_a_folder_is_named() {
     let file = folder.path().join("data");
     std::fs::write(&file, "a file").unwrap();
     let target = Target::parse(&file.to_string_lossy(), "main").unwrap();
-    assert!(matches!(Store::open(target), Err(StoreError::CannotOpen { .. })));
+    assert!(matches!(Store::open(target, &keys()), Err(StoreError::CannotOpen { .. })));
 }
 
 #[test]
@@ -172,11 +215,11 @@ fn a_panic_in_the_middle_of_a_write_leaves_the_store_usable() {
 fn a_damaged_database_is_named_as_one() {
     let (folder, store) = fresh();
     drop(store);
-    let path = folder.path().join("main.sqlite3");
+    let path = folder.path().join("data").join("main.sqlite3");
     let mut bytes = std::fs::read(&path).unwrap();
     bytes[100..4096].fill(0xff);
     std::fs::write(&path, bytes).unwrap();
-    let outcome = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap());
+    let outcome = Store::open(Target::parse(&folder.path().join("data").to_string_lossy(), "main").unwrap(), &keys());
     let place = path.display().to_string();
     assert!(matches!(&outcome, Err(StoreError::Damaged(named)) if *named == place), "{:?}", outcome.err());
 }

@@ -1,6 +1,7 @@
 //! How a transaction begins and ends on each database, and what a write is held to.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
@@ -8,6 +9,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use super::Connection;
 use super::audit_log::{self, Actor, Deed};
 use super::error::{Failure, Result, StoreError};
+use super::vault::{self, AtHand, Vault};
 
 /// A writing transaction under way. Queries take it as the connection it holds.
 pub struct Write<'c> {
@@ -22,7 +24,15 @@ impl Write<'_> {
     /// # Errors
     /// [`StoreError`] when it cannot be written: then the deed is not done either.
     pub fn note(&mut self, deed: &Deed) -> Result<()> {
-        audit_log::append(self.connection, self.actor, deed)?;
+        self.note_of(deed, &[])
+    }
+
+    /// As [`Write::note`], of a deed that is about these borrowers: whoever asks about one of them finds it.
+    ///
+    /// # Errors
+    /// As [`Write::note`].
+    pub fn note_of(&mut self, deed: &Deed, people: &[i64]) -> Result<()> {
+        audit_log::append_of(self.connection, self.actor, deed, people)?;
         self.noted = true;
         Ok(())
     }
@@ -55,9 +65,11 @@ impl DerefMut for Write<'_> {
 
 pub(super) fn read<T, E: Failure>(
     connection: &mut Connection,
+    vault: &Arc<Vault>,
     look: impl FnOnce(&mut Connection) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     begin_reading(connection)?;
+    let _at_hand = AtHand::lay(vault);
     let seen = look(connection);
     rollback(connection);
     seen
@@ -65,11 +77,17 @@ pub(super) fn read<T, E: Failure>(
 
 pub(super) fn write<T, E: Failure>(
     connection: &mut Connection,
+    vault: &Arc<Vault>,
     actor: &Actor,
     patience: Duration,
     change: &mut impl FnMut(&mut Write<'_>) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     begin_writing(connection, patience)?;
+    if let Err(replaced) = vault::newer_key(connection, vault) {
+        rollback(connection);
+        return Err(replaced.into());
+    }
+    let _at_hand = AtHand::lay(vault);
     let mut write = Write { connection, actor, noted: false };
     let outcome = change(&mut write);
     let noted = write.noted;

@@ -78,7 +78,7 @@ impl Target {
 }
 
 /// A folder for its owner alone: it will hold identity numbers.
-fn private_folder() -> fs::DirBuilder {
+pub(super) fn private_folder() -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

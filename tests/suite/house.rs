@@ -60,6 +60,7 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
         command.args(["--database", &self.database, "--workspace", &self.workspace]);
         command.env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_DATABASE").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.env("REPAYDESK_KEYS", postgres::keys_folder());
         command.stdin(Stdio::null()).current_dir(self.folder.path());
         command
     }
@@ -101,6 +102,7 @@ impl House {
         let mut command = Command::new("sh");
         command.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"")).arg("sh").arg(own.get_program());
         command.args(own.get_args()).env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
+        command.env("REPAYDESK_KEYS", postgres::keys_folder());
         command.stdin(Stdio::null()).current_dir(place.folder.path());
         Self::started(place, command)
     }

@@ -14,6 +14,7 @@ use repaydesk::store::{Actor, Result, Store, StoreError, first_broken_entry};
 
 use crate::house::{Database, House, Place};
 use crate::office::{Answer, Browser, Office, on_both_databases};
+use crate::postgres::keys_folder;
 use crate::whole;
 
 on_both_databases!(
@@ -232,7 +233,13 @@ fn an_import_interrupted_in_the_terminal_stores_nothing_and_says_so() {
     std::fs::write(&file, roster(0, 20_000)).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
     command.args(["--database", &place.database, "import"]).arg(&file).args(["--as-of", "2026-06-30"]);
-    let program = command.env_remove("REPAYDESK_LANG").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let program = command
+        .env_remove("REPAYDESK_LANG")
+        .env("REPAYDESK_KEYS", keys_folder())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     // It listens before it opens the workspace.
     while !place.folder().join("main.sqlite3").exists() {
         thread::sleep(Duration::from_millis(5));
@@ -265,7 +272,13 @@ fn an_undoing_interrupted_in_the_terminal_takes_nothing_back_and_says_so() {
     let before = place.json(0, &["status"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
     command.args(["--database", &place.database, "import", "undo", "1"]);
-    let program = command.env_remove("REPAYDESK_LANG").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let program = command
+        .env_remove("REPAYDESK_LANG")
+        .env("REPAYDESK_KEYS", keys_folder())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     while !hears_ctrl_c(program.id()) {
         thread::sleep(Duration::from_millis(5));
     }

@@ -13,7 +13,7 @@ use repaydesk::basics::calendar::{Day, now, parse_iso};
 use repaydesk::server::Server;
 use repaydesk::store::{Actor, Store, Target};
 
-use super::postgres::fresh_target;
+use super::postgres::{fresh_target, open};
 
 /// The day it is in every story.
 pub fn story_day() -> Day {
@@ -65,7 +65,7 @@ impl Office {
     }
 
     fn over(target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
-        let store = Store::open(target.clone()).unwrap();
+        let store = open(target.clone()).unwrap();
         Self::serve(site(&store), target, folder)
     }
 

@@ -1,9 +1,10 @@
 //! What the machine's operator types: people, the version of the tables, whether the data is whole.
 
 use diesel::{RunQueryDsl, sql_query};
-use repaydesk::store::{Actor, Result, Store, Target};
+use repaydesk::store::{Actor, Result, Target};
 
 use crate::house::{Database, House, Place};
+use crate::postgres;
 
 fn said(place: &Place, status: i32, arguments: &[&str]) -> String {
     let output = place.run(arguments);
@@ -47,7 +48,7 @@ fn a_link_leads_to_where_the_server_answers(database: Database) {
 /// A server killed in the middle of a job leaves it running; the next one says so.
 fn a_job_left_running_by_a_killed_server_is_ended_by_the_next(database: Database) {
     let place = Place::fresh(database);
-    let store = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let store = postgres::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
     let run = |statement: &str| {
         let deed = |w: &mut repaydesk::store::Write<'_>| -> Result<usize> {
             w.housekeeping();
@@ -73,7 +74,7 @@ fn whole_data_is_said_to_be_whole_and_an_altered_log_is_named(database: Database
     said(&place, 0, &["user", "add", "hejing"]);
     let whole = said(&place, 0, &["check"]);
     assert!(whole.contains("操作记录：没有问题") && whole.contains("账号 1"), "{whole}");
-    let store = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let store = postgres::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
     let altered = store.write(&Actor::operator(), |w| -> Result<()> {
         w.housekeeping();
         sql_query("UPDATE audit_entry SET actor_name = 'nobody' WHERE id = 1").execute(&mut **w)?;

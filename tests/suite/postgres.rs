@@ -1,8 +1,9 @@
 //! The address of a PostgreSQL to test on: `tests/run` starts a private one and names it in `REPAYDESK_TEST_POSTGRES`.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use repaydesk::store::{Actor, Deed, Result, Store, Target, first_broken_entry, settings};
+use repaydesk::store::{Actor, Deed, KeysFolder, Result, Store, Target, first_broken_entry, settings};
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
@@ -13,9 +14,19 @@ pub fn fresh_target() -> Target {
     Target::parse(&url, &name).unwrap()
 }
 
+/// Where tests keep keys: never where the person who runs them keeps theirs.
+pub fn keys_folder() -> PathBuf {
+    std::env::var_os("REPAYDESK_KEYS").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("keys"), PathBuf::from)
+}
+
+/// Opens a workspace whose key lies there.
+pub fn open(target: Target) -> Result<Store> {
+    Store::open(target, &KeysFolder::at(&keys_folder()))
+}
+
 #[test]
 fn a_workspace_on_postgres_is_a_schema_of_its_own() {
-    let (one, other) = (Store::open(fresh_target()).unwrap(), Store::open(fresh_target()).unwrap());
+    let (one, other) = (open(fresh_target()).unwrap(), open(fresh_target()).unwrap());
     let deed = Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail: serde_json::json!({}) };
     one.write(&Actor::operator(), |w| -> Result<()> {
         settings::set(w, "school", "x")?;
@@ -33,7 +44,7 @@ fn two_programs_opening_the_same_fresh_workspace_do_not_collide() {
     let openers: Vec<_> = (0..4)
         .map(|_| {
             let target = target.clone();
-            std::thread::spawn(move || Store::open(target).map(|_| ()))
+            std::thread::spawn(move || open(target).map(|_| ()))
         })
         .collect();
     for opener in openers {

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use diesel::connection::{Connection as _, SimpleConnection as _};
 
 use crate::house::{Database, House, Place, roster};
+use crate::postgres::keys_folder;
 
 /// What is said on standard error in Chinese, after checking the status in both languages. `known` may stand in it as it is.
 fn said(place: &Place, status: i32, arguments: &[&str], known: &[&str]) -> String {
@@ -113,7 +114,12 @@ fn a_second_server_on_the_same_file_is_refused_and_commands_go_on() {
 fn cramped(place: &Place, blocks: u32, arguments: &[&str]) -> Output {
     let mut command = Command::new("sh");
     command.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"")).arg("sh").arg(env!("CARGO_BIN_EXE_repaydesk"));
-    command.args(["--database", &place.database]).args(arguments).env_remove("REPAYDESK_LANG").current_dir(place.folder());
+    command
+        .args(["--database", &place.database])
+        .args(arguments)
+        .env_remove("REPAYDESK_LANG")
+        .env("REPAYDESK_KEYS", keys_folder())
+        .current_dir(place.folder());
     command.output().unwrap()
 }
 
@@ -245,7 +251,7 @@ fn help_speaks_the_readers_language() {
         "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
         "list", "reset",
     ];
-    let typed = ["DATABASE", "WORKSPACE", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
+    let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
         .into_iter()
         .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"], &["template"]])

@@ -16,14 +16,14 @@ use repaydesk::store::schema::{batch, batch_change, batch_image, borrower, contr
 use repaydesk::store::{Actor, Store, StoreError, Target};
 
 use crate::house::{Database, House, Place};
-use crate::jobs;
+use crate::{jobs, postgres};
 
 /// Rows of the roster that is imported.
 const ROWS: usize = 3_000;
 
 /// The store of a place, and the session of a leader in it.
 pub fn leader_of(place: &Place) -> (Store, String) {
-    let store = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let store = postgres::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
     let new = NewAccount { login: "hejing".into(), name: "何静".into(), role: Role::Leader, member_id: None, password_hash: None };
     let seat = |w: &mut repaydesk::store::Write<'_>| -> Result<String, Undone> {
         w.housekeeping();
@@ -96,7 +96,7 @@ fn killed_at_any_moment(database: Database, moments: u32) {
         thread::sleep(whole * moment / moments);
         drop(house);
         drop(request);
-        let fresh = Store::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+        let fresh = postgres::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
         match held(&fresh, id) {
             (state, counts) if state == "staged" => {
                 assert_eq!(counts, nothing, "moment {moment} of {moments}");

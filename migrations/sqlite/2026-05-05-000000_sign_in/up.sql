@@ -38,7 +38,7 @@ CREATE INDEX known_device_by_account ON known_device (account_id);
 -- One-time codes of a phone: the secret as sealed_secret writes it, and the last step of the clock a code was taken for.
 CREATE TABLE one_time_code (
     account_id INTEGER PRIMARY KEY NOT NULL REFERENCES account (id),
-    secret TEXT NOT NULL,
+    secret BLOB NOT NULL,
     begun_at TEXT NOT NULL,
     confirmed_at TEXT,
     last_step INTEGER

@@ -26,6 +26,15 @@ const LINK: &str = "/settings/accounts/{id}/link";
 const SIGN_OUT: &str = "/settings/accounts/{id}/sign-out";
 const CODE_OFF: &str = "/settings/accounts/{id}/code-off";
 
+/// What an account did. The page is of a later chapter.
+pub const DEEDS: &str = "/settings/accounts/{id}/deeds";
+
+/// What one account did.
+#[must_use]
+pub fn deeds_path(id: i64) -> String {
+    DEEDS.replace("{id}", &id.to_string())
+}
+
 /// The page of one account.
 #[must_use]
 pub fn account_path(id: i64) -> String {
@@ -245,6 +254,7 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) ->
         (safety(words, facts))
         (use_of(words, account))
     };
-    let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose"));
+    let deeds = form::link_button(&words.say("accounts-deeds"), &deeds_path(account.id), Kind::Secondary);
+    let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose")).actions(deeds);
     layout::page(frame.breadcrumb(ACCOUNTS, words.say("accounts-list")), body)
 }

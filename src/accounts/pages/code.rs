@@ -17,7 +17,7 @@ use crate::page::layout;
 use crate::store::{Connection, Result as StoreResult, Write};
 
 /// One-time codes of one's own account.
-pub(super) const CODE: &str = "/account/code";
+pub const CODE: &str = "/account/code";
 pub(super) const BEGIN: &str = "/account/code/begin";
 pub(super) const CONFIRM: &str = "/account/code/confirm";
 pub(super) const RECOVERY: &str = "/account/code/recovery";

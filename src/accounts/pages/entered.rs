@@ -20,7 +20,7 @@ pub(super) fn let_in(site: &Site, words: Words, to: &str, admitted: &Admitted, s
         Some(flash) => done(to, &flash),
         None => go(to),
     };
-    for cookie in [sitting::cookie(&admitted.session, site.secure), device::cookie(&admitted.device, site.secure)] {
+    for cookie in [sitting::cookie(&admitted.session, site.secure), device::cookie(&admitted.device, admitted.known_for, site.secure)] {
         response.add_cookie(&cookie).map_err(PageError::broken)?;
     }
     Ok(response)

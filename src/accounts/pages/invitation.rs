@@ -8,9 +8,8 @@ use super::sign_in_code::sign_in_code_path;
 use super::{SIGN_IN, Wrongs, entered, own};
 use crate::accounts::entering::Entered;
 use crate::accounts::invitation::Purpose;
-use crate::accounts::{
-    Account, Allowed, PageError, Routes, Site, Visit, Visitor, bare_frame, invitations, password, refused, register, settings,
-};
+use crate::accounts::password::{self, Rule};
+use crate::accounts::{Account, Allowed, PageError, Routes, Site, Visit, Visitor, bare_frame, invitations, refused, register, settings};
 use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
@@ -40,8 +39,8 @@ struct PasswordForm {
 struct Invited {
     account: Account,
     school: String,
-    /// What others know of them.
-    known: Vec<String>,
+    /// What their password is held to.
+    rule: Rule,
 }
 
 async fn invited(site: &Site, token: &str) -> Result<Option<Invited>, PageError> {
@@ -49,7 +48,7 @@ async fn invited(site: &Site, token: &str) -> Result<Option<Invited>, PageError>
     let found = site.store.reading(move |c| {
         let link = invitations::open(c, Purpose::Reset, &token, calendar::now())?;
         let Some(id) = link.and_then(|link| link.account_id) else { return Ok::<_, StoreError>(None) };
-        Ok(Some(Invited { account: register::one(c, id)?, school: settings::school(c)?, known: register::known_words_of(c, id)? }))
+        Ok(Some(Invited { account: register::one(c, id)?, school: settings::school(c)?, rule: register::password_rule(c, id)? }))
     });
     Ok(found.await?.filter(|invited| invited.account.disabled_at.is_none()))
 }
@@ -68,7 +67,7 @@ async fn choose(
     form: web::Form<PasswordForm>,
 ) -> Result<HttpResponse, PageError> {
     let Some(invited) = invited(&site, &token).await? else { return Ok(over(&visitor)) };
-    if let Err((field, refusal)) = password::check_twice(&form.password, &form.again, &invited.known) {
+    if let Err((field, refusal)) = invited.rule.check_twice(&form.password, &form.again) {
         return Ok(refused(page(&visitor, &token, &invited, &Wrongs::one(field, refusal))));
     }
     let hash = password::hashed(form.into_inner().password).await?;
@@ -104,7 +103,7 @@ fn page(visitor: &Visitor, token: &str, invited: &Invited, wrongs: &Wrongs) -> M
         (stat::fact_list(&facts))
         (form::form(&invitation_path(token), html! {
             (own::whose(&invited.account.login))
-            (own::new_password_fields(words, &words.say("accounts-password"), wrongs))
+            (own::new_password_fields(words, &words.say("accounts-password"), invited.rule.least, wrongs))
             (form::buttons(form::button(&words.say("accounts-choose-password-button"), Kind::Primary)))
         }))
     };

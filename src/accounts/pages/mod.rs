@@ -9,6 +9,7 @@ mod invitation;
 mod new_account;
 mod own;
 mod qr;
+mod rules;
 mod sessions;
 mod set_up;
 mod settings;
@@ -19,11 +20,13 @@ mod wrongs;
 
 use super::Routes;
 
+pub use account::{DEEDS, account_path, deeds_path};
 pub use accounts::ACCOUNTS;
+pub(in crate::accounts) use code::CODE;
 pub use invitation::invitation_path;
-pub use own::OWN;
+pub use own::{OWN, OWN_DEEDS};
 pub use set_up::set_up_path;
-pub use settings::SETTINGS;
+pub use settings::{LOG, SETTINGS, tabs as settings_tabs};
 pub use sign_in::{SIGN_IN, sign_in_path};
 pub use sign_out::SIGN_OUT;
 pub use wrongs::Wrongs;
@@ -41,6 +44,7 @@ pub fn routes() -> Routes {
         .and(sessions::routes())
         .and(code::routes())
         .and(settings::routes())
+        .and(rules::routes())
         .and(new_account::routes())
         .and(accounts::routes())
         .and(account::routes())

@@ -8,15 +8,17 @@ use super::Wrongs;
 use super::code::CODE;
 use super::sessions::SESSIONS;
 use crate::accounts::entries::{self, Record};
-use crate::accounts::{
-    Allowed, PageError, Routes, Site, Viewer, Visit, done, entering, frame, password, refused, register, sitting, sittings,
-};
+use crate::accounts::password::{self, Rule};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visit, done, entering, frame, refused, register, sitting, sittings};
 use crate::basics::calendar::{self, shown_time};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{layout, stat};
 use crate::store::{Connection, Result as StoreResult, Write};
+
+/// What one did oneself. The page is of a later chapter.
+pub const OWN_DEEDS: &str = "/account/deeds";
 
 /// One's own account.
 pub const OWN: &str = "/account";
@@ -37,12 +39,13 @@ struct OwnForm {
 struct Facts {
     login: String,
     record: Record,
+    rule: Rule,
 }
 
 async fn facts(viewer: &Viewer, site: &Site) -> Result<Facts, PageError> {
     let id = viewer.account_id;
     let read = move |c: &mut Connection| -> StoreResult<Facts> {
-        Ok(Facts { login: register::one(c, id)?.login, record: entries::record(c, id)? })
+        Ok(Facts { login: register::one(c, id)?.login, record: entries::record(c, id)?, rule: register::password_rule(c, id)? })
     };
     Ok(site.store.reading(read).await?)
 }
@@ -54,10 +57,10 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 async fn change(viewer: Viewer, visit: Visit, site: web::Data<Site>, form: web::Form<OwnForm>) -> Result<HttpResponse, PageError> {
     let form = form.into_inner();
     let id = viewer.account_id;
-    let known = site.store.reading(move |c| register::known_words_of(c, id)).await?;
+    let own = facts(&viewer, &site).await?;
     let mut wrongs = Wrongs::default();
     wrongs.take("current", entering::prove(&viewer, &site, form.current).await?);
-    if let Err((field, refusal)) = password::check_twice(&form.password, &form.again, &known) {
+    if let Err((field, refusal)) = own.rule.check_twice(&form.password, &form.again) {
         wrongs.add(field, refusal);
     }
     if !wrongs.is_empty() {
@@ -98,9 +101,9 @@ pub(super) fn whose(login: &str) -> Markup {
 }
 
 /// A new password, twice, with what makes a good one.
-pub(super) fn new_password_fields(words: Words, label: &str, wrongs: &Wrongs) -> Markup {
+pub(super) fn new_password_fields(words: Words, label: &str, least: usize, wrongs: &Wrongs) -> Markup {
     let password = Field::new("password", label)
-        .hint(words.say_with("accounts-new-password-hint", &[("n", password::MIN_CHARACTERS.into())]))
+        .hint(words.say_with("accounts-new-password-hint", &[("n", least.into())]))
         .error(wrongs.at("password", words))
         .width(Width::Medium)
         .autocomplete("new-password");
@@ -130,9 +133,10 @@ fn page(viewer: &Viewer, own: &Facts, wrongs: &Wrongs) -> Markup {
         (stat::card(&words.say("accounts-change-password"), Some(&words.say("accounts-change-password-note")), form::form(OWN, html! {
             (whose(&own.login))
             (form::password(&current))
-            (new_password_fields(words, &words.say("accounts-new-password"), wrongs))
+            (new_password_fields(words, &words.say("accounts-new-password"), own.rule.least, wrongs))
             (form::buttons(form::button(&words.say("accounts-change-password-button"), Kind::Primary)))
         })))
     };
-    layout::page(frame(viewer, "", words.say("accounts-own"), words.say("accounts-own-purpose")), body)
+    let deeds = form::link_button(&words.say("accounts-own-deeds"), OWN_DEEDS, Kind::Secondary);
+    layout::page(frame(viewer, "", words.say("accounts-own"), words.say("accounts-own-purpose")).actions(deeds), body)
 }

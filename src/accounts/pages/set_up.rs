@@ -8,6 +8,7 @@ use super::{SIGN_IN, Wrongs, entered};
 use crate::accounts::account::{read_login, read_name};
 use crate::accounts::invitation::Purpose;
 use crate::accounts::invitations::{self, SetUp};
+use crate::accounts::password::{MIN_CHARACTERS, Rule};
 use crate::accounts::{
     Allowed, NewAccount, PageError, Role, Routes, Site, Undone, Visit, Visitor, bare_frame, known_words, password, refused,
 };
@@ -49,7 +50,7 @@ impl SetUpForm {
         let name = wrongs.take("name", read_name(&self.name));
         let login = wrongs.take("login", read_login(&self.login));
         let known = known_words::of_names(&[&self.login, &self.name, &self.school, &self.centre]);
-        if let Err((field, refusal)) = password::check_twice(&self.password, &self.again, &known) {
+        if let Err((field, refusal)) = (Rule { least: MIN_CHARACTERS, known }).check_twice(&self.password, &self.again) {
             wrongs.add(field, refusal);
         }
         match (school, centre, name, login) {
@@ -125,7 +126,7 @@ fn page(visitor: &Visitor, token: &str, typed: &SetUpForm, wrongs: &Wrongs) -> M
             (form::group(&words.say("accounts-set-up-you"), html! {
                 (form::text(&name))
                 (form::text(&login))
-                (super::own::new_password_fields(words, &words.say("accounts-password"), wrongs))
+                (super::own::new_password_fields(words, &words.say("accounts-password"), MIN_CHARACTERS, wrongs))
             }))
             (form::buttons(form::button(&words.say("accounts-set-up-button"), Kind::Primary)))
         }))

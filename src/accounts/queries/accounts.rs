@@ -4,9 +4,10 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::accounts::account::{Account, NewAccount};
+use crate::accounts::password::Rule;
 use crate::accounts::refusal::{Refusal, Undone};
 use crate::accounts::role::Role;
-use crate::accounts::{half_open, invitations, known_words, settings, sittings};
+use crate::accounts::{half_open, invitations, known_words, limits, settings, sittings};
 use crate::basics::calendar::{Instant, now};
 use crate::store::schema::{account, member};
 use crate::store::{Connection, Deed, Result, StoreError, Write};
@@ -94,21 +95,21 @@ pub fn password_of(connection: &mut Connection, login: &str) -> Result<Option<(A
     Ok(Some((row.account()?, kept)))
 }
 
-/// What others know of the owner of an account, and would try first as a password.
+/// What a password of this account is held to: how long it is, and what others know of its owner.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn known_words_of(connection: &mut Connection, id: i64) -> Result<Vec<String>> {
+pub fn password_rule(connection: &mut Connection, id: i64) -> Result<Rule> {
     let account = one(connection, id)?;
-    let mut words = known_words::of_names(&[&account.login, &account.name, &settings::school(connection)?, &settings::centre(connection)?]);
+    let mut known = known_words::of_names(&[&account.login, &account.name, &settings::school(connection)?, &settings::centre(connection)?]);
     if let Some(member_id) = account.member_id {
         let row: Option<(String, Option<String>)> =
             member::table.find(member_id).select((member::name, member::phone)).first(connection).optional()?;
         let (name, phone) = row.unwrap_or_default();
-        words.extend(known_words::of_names(&[&name]));
-        words.extend(known_words::of_phone(&phone.unwrap_or_default()));
+        known.extend(known_words::of_names(&[&name]));
+        known.extend(known_words::of_phone(&phone.unwrap_or_default()));
     }
-    Ok(words)
+    Ok(Rule { least: limits::password_least(connection)?, known })
 }
 
 /// Members of the leading group who have not left: number and name.

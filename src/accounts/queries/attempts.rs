@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use super::{accounts, devices};
 use crate::accounts::account::Account;
-use crate::accounts::limits::ATTEMPTS_WITHIN;
+use crate::accounts::limits::{self, ATTEMPTS_WITHIN};
 use crate::accounts::refusal::Undone;
-use crate::accounts::throttle::{Attempt, Bucket, Outcome, address_may_try};
+use crate::accounts::throttle::{Attempt, Bucket, Outcome, Pace, address_may_try};
 use crate::basics::calendar::Instant;
 use crate::store::schema::sign_in_attempt;
 use crate::store::{Connection, Result, Write};
@@ -68,7 +68,7 @@ pub fn reserve(w: &mut Write<'_>, knock: &Knock, now: Instant) -> std::result::R
 pub fn reserve_own(w: &mut Write<'_>, account_id: i64, now: Instant) -> std::result::Result<Reserved, Undone> {
     w.housekeeping();
     let bucket = Bucket::Own(account_id);
-    bucket.pace().may_try(&within(w, &bucket, now)?, now)?;
+    Pace::KNOWN.may_try(&within(w, &bucket, now)?, now)?;
     let account = accounts::one(w, account_id)?;
     let kept = accounts::password_of(w, &account.login)?.and_then(|(_, kept)| kept);
     let id = count(w, &bucket, "", now)?;
@@ -95,8 +95,9 @@ fn judge(connection: &mut Connection, knock: &Knock, now: Instant) -> std::resul
     };
     let tried = within(connection, &bucket, now)?;
     let from_here = failed_from(connection, &address, now)?;
-    bucket.pace().may_try(&tried, now)?;
-    address_may_try(&from_here, now)?;
+    let (strangers, most_from_here) = (limits::stranger_attempts(connection)?, limits::address_attempts(connection)?);
+    bucket.pace(strangers).may_try(&tried, now)?;
+    address_may_try(&from_here, most_from_here, now)?;
     Ok(Place { bucket, address, account, kept })
 }
 

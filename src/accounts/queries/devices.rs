@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde_json::json;
 
-use crate::accounts::limits::{DEVICE_LASTS, DEVICES_AT_MOST};
+use crate::accounts::limits::{self, DEVICES_AT_MOST};
 use crate::accounts::token;
 use crate::basics::calendar::Instant;
 use crate::store::schema::known_device;
@@ -37,7 +37,7 @@ pub fn renew(connection: &mut Connection, account_id: i64, brought: Option<&str>
         diesel::update(same_browser).set(known_device::token_hash.eq(&hash)).execute(connection)?;
     }
     let own = known_device::table.filter(known_device::token_hash.eq(&hash)).filter(known_device::account_id.eq(account_id));
-    let until = (known_device::used_at.eq(now), known_device::expires_at.eq(now + DEVICE_LASTS));
+    let until = (known_device::used_at.eq(now), known_device::expires_at.eq(now + limits::device_lasts(connection)?));
     if diesel::update(own).set(until).execute(connection)? == 0 {
         let row = (known_device::account_id.eq(account_id), known_device::token_hash.eq(&hash), until.0, until.1);
         diesel::insert_into(known_device::table).values(row).execute(connection)?;

@@ -1,5 +1,6 @@
 //! Who is let in, and who was not.
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use serde_json::json;
 
@@ -31,6 +32,8 @@ pub struct Admitted {
     pub session: String,
     /// The token the browser is known by from now on.
     pub device: String,
+    /// How long it is known.
+    pub known_for: TimeDelta,
     /// What happened since the last time.
     pub since: Record,
     /// One-time codes are demanded of the role, and the account has none.
@@ -79,9 +82,9 @@ pub fn admit(w: &mut Write<'_>, account_id: i64, attempt: Option<i64>, visit: &V
     let session = sittings::open_from(w, account_id, visit, now)?;
     let device = devices::renew(w, account_id, visit.device.as_deref(), now)?;
     w.note(&Deed { deed: "account.signed_in", subject: "account", subject_id: Some(account_id), detail: json!({}) })?;
-    let demanded = limits::CODE_DEMANDED_OF.contains(&accounts::one(w, account_id)?.role);
-    let lacks_code = demanded && !one_time_codes::is_on(w, account_id)?;
-    Ok(Admitted { session, device, since, lacks_code })
+    let role = accounts::one(w, account_id)?.role;
+    let lacks_code = one_time_codes::lacks(w, account_id, role)?;
+    Ok(Admitted { session, device, known_for: limits::device_lasts(w)?, since, lacks_code })
 }
 
 /// Writes a failure down: the same for an account and for nobody's. The log gets the account, never what was typed.
@@ -91,7 +94,7 @@ pub fn admit(w: &mut Write<'_>, account_id: i64, attempt: Option<i64>, visit: &V
 pub fn turn_away(w: &mut Write<'_>, attempt: i64, account_id: Option<i64>, now: Instant) -> Result<()> {
     attempts::settle(w, attempt, Outcome::Wrong)?;
     count_failure(w, account_id, now)?;
-    w.note(&Deed { deed: "sign_in.failed", subject: "account", subject_id: account_id, detail: json!({}) })
+    w.note(&Deed { deed: "account.sign_in_failed", subject: "account", subject_id: account_id, detail: json!({}) })
 }
 
 /// One more that its owner will be told of.

@@ -89,7 +89,7 @@ pub fn set_up(
         return Ok(None);
     }
     void(w, Purpose::FirstRun, None, now)?;
-    settings::change(w, &set_up.school, &set_up.centre)?;
+    settings::change_names(w, &set_up.school, &set_up.centre)?;
     let id = accounts::add(w, &set_up.account)?;
     Ok(Some(entries::admit(w, id, None, visit, now)?))
 }

@@ -6,5 +6,6 @@ pub mod devices;
 pub mod entries;
 pub mod half_open;
 pub mod invitations;
+pub mod looks;
 pub mod one_time_codes;
 pub mod sittings;

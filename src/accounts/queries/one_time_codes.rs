@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::sittings;
-use crate::accounts::limits::CODE_SET_UP_LASTS;
+use crate::accounts::limits::{self, CODE_SET_UP_LASTS};
 use crate::accounts::one_time_code::{self, Secret};
+use crate::accounts::role::Role;
 use crate::accounts::{recovery, sealed_secret, token};
 use crate::basics::calendar::Instant;
 use crate::store::schema::{account, one_time_code as kept, recovery_code};
@@ -18,6 +19,14 @@ use crate::store::{Connection, Deed, Result, StoreError, Write};
 pub fn is_on(connection: &mut Connection, account_id: i64) -> Result<bool> {
     let on: i64 = kept::table.find(account_id).filter(kept::confirmed_at.is_not_null()).count().get_result(connection)?;
     Ok(on > 0)
+}
+
+/// True where codes are demanded of the role and the account has none.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn lacks(connection: &mut Connection, account_id: i64, role: Role) -> Result<bool> {
+    Ok(limits::demands_code(connection, role)? && !is_on(connection, account_id)?)
 }
 
 /// Since when a sign-in needs a code, and how many recovery codes are left.
@@ -53,14 +62,14 @@ pub fn begin(w: &mut Write<'_>, account_id: i64, now: Instant) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn waiting(connection: &mut Connection, account_id: i64, now: Instant) -> Result<Option<Secret>> {
-    let sealed: Option<String> = kept::table
+    let sealed: Option<Vec<u8>> = kept::table
         .find(account_id)
         .filter(kept::confirmed_at.is_null())
         .filter(kept::begun_at.gt(now - CODE_SET_UP_LASTS))
         .select(kept::secret)
         .first(connection)
         .optional()?;
-    sealed.map(|sealed| sealed_secret::open(connection, account_id, &sealed)).transpose()
+    sealed.map(|sealed| sealed_secret::open(connection, account_id, sealed)).transpose()
 }
 
 /// The first code: from now on each sign-in needs one. Returns the recovery codes, or nothing where the code is not right.
@@ -82,14 +91,14 @@ pub fn confirm(w: &mut Write<'_>, account_id: i64, code: &str, now: Instant) -> 
 /// # Errors
 /// When the store cannot be written.
 pub fn take(w: &mut Write<'_>, account_id: i64, typed: &str, now: Instant) -> Result<bool> {
-    let row: Option<(String, Option<i64>)> = kept::table
+    let row: Option<(Vec<u8>, Option<i64>)> = kept::table
         .find(account_id)
         .filter(kept::confirmed_at.is_not_null())
         .select((kept::secret, kept::last_step))
         .first(&mut **w)
         .optional()?;
     let Some((sealed, last_step)) = row else { return Ok(false) };
-    let secret = sealed_secret::open(w, account_id, &sealed)?;
+    let secret = sealed_secret::open(w, account_id, sealed)?;
     if let Some(step) = one_time_code::step_of(&secret, typed, last_step, now) {
         diesel::update(kept::table.find(account_id)).set(kept::last_step.eq(step)).execute(&mut **w)?;
         return Ok(true);

@@ -5,7 +5,8 @@ use std::time::Duration;
 use diesel::prelude::*;
 use serde_json::json;
 
-use crate::accounts::limits::{SESSION_IDLE, SESSION_LONGEST, SESSIONS_AT_MOST};
+use super::one_time_codes;
+use crate::accounts::limits::{self, SESSIONS_AT_MOST};
 use crate::accounts::page_error::PageError;
 use crate::accounts::role::Role;
 use crate::accounts::sitting::{self, Seated, Sitting};
@@ -41,13 +42,14 @@ pub fn open(connection: &mut Connection, account_id: i64, now: Instant) -> Resul
 pub fn open_from(connection: &mut Connection, account_id: i64, visit: &Visit, now: Instant) -> Result<String> {
     let token = token::fresh().map_err(|error| StoreError::Broken(error.to_string()))?;
     sweep(connection, now)?;
+    let longest = limits::session_longest(connection)?;
     diesel::insert_into(session::table)
         .values((
             session::token_hash.eq(token::hash(&token)),
             session::account_id.eq(account_id),
             session::created_at.eq(now),
             session::seen_at.eq(now),
-            session::expires_at.eq(now + SESSION_LONGEST),
+            session::expires_at.eq(now + longest),
             session::address.eq(&visit.address),
             session::agent.eq(&visit.agent),
         ))
@@ -61,10 +63,11 @@ pub fn open_from(connection: &mut Connection, account_id: i64, visit: &Visit, no
 /// # Errors
 /// When the store cannot be read.
 pub fn of_account(connection: &mut Connection, account_id: i64, now: Instant) -> Result<Vec<Sitting>> {
+    let idle = limits::session_idle(connection)?;
     let rows: Vec<(i64, String, String, Instant, Instant)> = session::table
         .filter(session::account_id.eq(account_id))
         .filter(session::expires_at.gt(now))
-        .filter(session::seen_at.gt(now - SESSION_IDLE))
+        .filter(session::seen_at.gt(now - idle))
         .order((session::seen_at.desc(), session::id.desc()))
         .select((session::id, session::address, session::agent, session::created_at, session::seen_at))
         .load(connection)?;
@@ -148,17 +151,20 @@ fn find(connection: &mut Connection, hash: &str, now: Instant) -> Result<Option<
         .select((session::id, session::account_id, session::seen_at, session::expires_at, account::name, account::role, account::member_id))
         .first(connection)
         .optional()?;
-    let Some(found) = found.filter(|found| !sitting::is_over(found.seen_at, found.expires_at, now)) else { return Ok(None) };
+    let idle = limits::session_idle(connection)?;
+    let Some(found) = found.filter(|found| !sitting::is_over(found.seen_at, found.expires_at, idle, now)) else { return Ok(None) };
     let Some(role) = Role::from_code(&found.role) else { return Ok(None) };
     let school = settings::school(connection)?;
     let (session_id, account_id, member_id) = (found.id, found.account_id, found.member_id);
-    let seated = Seated { session_id, account_id, name: found.name, role, member_id, school };
+    let lacks_code = one_time_codes::lacks(connection, account_id, role)?;
+    let seated = Seated { session_id, account_id, name: found.name, role, member_id, school, lacks_code };
     Ok(Some((seated, now - found.seen_at >= sitting::SEEN_EVERY)))
 }
 
 /// Takes away sessions that are over.
 fn sweep(connection: &mut Connection, now: Instant) -> Result<()> {
-    diesel::delete(session::table.filter(session::expires_at.le(now).or(session::seen_at.le(now - SESSION_IDLE)))).execute(connection)?;
+    let idle = limits::session_idle(connection)?;
+    diesel::delete(session::table.filter(session::expires_at.le(now).or(session::seen_at.le(now - idle)))).execute(connection)?;
     Ok(())
 }
 

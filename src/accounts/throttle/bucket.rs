@@ -25,11 +25,11 @@ impl Bucket {
         }
     }
 
-    /// How fast it fills.
+    /// How fast it fills, where `strangers` may fail so often within the hour.
     #[must_use]
-    pub const fn pace(&self) -> Pace {
+    pub const fn pace(&self, strangers: usize) -> Pace {
         match self {
-            Self::Login(_) => Pace::STRANGER,
+            Self::Login(_) => Pace::of_strangers(strangers),
             Self::Device(_) | Self::Own(_) => Pace::KNOWN,
         }
     }

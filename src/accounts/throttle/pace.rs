@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::accounts::limits::{ADDRESS_ATTEMPTS, ATTEMPTS_WITHIN, KNOWN_ATTEMPTS, KNOWN_IN_A_ROW, STRANGER_ATTEMPTS, STRANGER_IN_A_ROW};
+use crate::accounts::limits::{ATTEMPTS_WITHIN, KNOWN_ATTEMPTS, KNOWN_IN_A_ROW, STRANGER_IN_A_ROW};
 use crate::accounts::refusal::Refusal;
 use crate::basics::calendar::Instant;
 
@@ -54,10 +54,14 @@ pub struct Pace {
 const WAITS: [i64; 7] = [1, 2, 3, 5, 8, 10, 15];
 
 impl Pace {
-    /// Browsers that are not known.
-    pub const STRANGER: Self = Self { in_a_row: STRANGER_IN_A_ROW, in_all: STRANGER_ATTEMPTS };
     /// A browser that is known, or somebody who is signed in.
     pub const KNOWN: Self = Self { in_a_row: KNOWN_IN_A_ROW, in_all: KNOWN_ATTEMPTS };
+
+    /// Browsers that are not known: so many within the hour.
+    #[must_use]
+    pub const fn of_strangers(in_all: usize) -> Self {
+        Self { in_a_row: STRANGER_IN_A_ROW, in_all }
+    }
 
     /// Says whether one more may be tried at `now`, after these attempts in their order.
     ///
@@ -76,13 +80,13 @@ impl Pace {
     }
 }
 
-/// Says whether one more may be tried from an address where these failed, over all accounts.
+/// Says whether one more may be tried from an address where these failed, over all accounts: `most` within the hour.
 ///
 /// # Errors
 /// [`Refusal::Wait`] with the minutes.
-pub fn address_may_try(failed: &[Instant], now: Instant) -> Result<(), Refusal> {
+pub fn address_may_try(failed: &[Instant], most: usize, now: Instant) -> Result<(), Refusal> {
     let recent: Vec<Instant> = failed.iter().copied().filter(|at| now - *at < ATTEMPTS_WITHIN).collect();
-    wait_until(opens_again(&recent, ADDRESS_ATTEMPTS), now)
+    wait_until(opens_again(&recent, most), now)
 }
 
 /// When the oldest of the last `most` is forgotten, where there are so many.
@@ -102,6 +106,8 @@ fn wait_until(opens: Option<Instant>, now: Instant) -> Result<(), Refusal> {
 mod tests {
     use super::*;
     use crate::basics::calendar::parse_iso;
+
+    const STRANGER: Pace = Pace::of_strangers(20);
 
     fn at(second: i64) -> Instant {
         parse_iso("2026-07-01").unwrap().and_hms_opt(9, 0, 0).unwrap() + TimeDelta::seconds(second)
@@ -127,20 +133,20 @@ mod tests {
     #[test]
     fn five_are_tried_at_once_and_the_next_ones_wait_longer_and_longer() {
         let mut attempts: Vec<Attempt> = (0..4).map(wrong).collect();
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(4)), Ok(()));
+        assert_eq!(STRANGER.may_try(&attempts, at(4)), Ok(()));
         attempts.push(wrong(4));
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(5)), Err(Refusal::Wait { minutes: 1 }));
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(64)), Ok(()));
+        assert_eq!(STRANGER.may_try(&attempts, at(5)), Err(Refusal::Wait { minutes: 1 }));
+        assert_eq!(STRANGER.may_try(&attempts, at(64)), Ok(()));
         attempts.push(wrong(64));
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(65)), Err(Refusal::Wait { minutes: 2 }));
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(184)), Ok(()));
+        assert_eq!(STRANGER.may_try(&attempts, at(65)), Err(Refusal::Wait { minutes: 2 }));
+        assert_eq!(STRANGER.may_try(&attempts, at(184)), Ok(()));
     }
 
     #[test]
     fn no_more_than_twenty_an_hour_even_where_the_owner_signs_in_between() {
-        assert!((10..=20).contains(&tried_within_an_hour(Pace::STRANGER, &[])));
+        assert!((10..=20).contains(&tried_within_an_hour(STRANGER, &[])));
         let owner: Vec<i64> = (1..360).map(|turn| turn * 10).collect();
-        assert_eq!(tried_within_an_hour(Pace::STRANGER, &owner), 20);
+        assert_eq!(tried_within_an_hour(STRANGER, &owner), 20);
     }
 
     #[test]
@@ -153,14 +159,14 @@ mod tests {
     #[test]
     fn an_address_is_heard_again_when_the_oldest_is_forgotten() {
         let failed: Vec<Instant> = (0..100).map(at).collect();
-        assert_eq!(address_may_try(&failed[..99], at(100)), Ok(()));
-        assert_eq!(address_may_try(&failed, at(100)), Err(Refusal::Wait { minutes: 59 }));
-        assert_eq!(address_may_try(&failed, at(3600)), Ok(()));
+        assert_eq!(address_may_try(&failed[..99], 100, at(100)), Ok(()));
+        assert_eq!(address_may_try(&failed, 100, at(100)), Err(Refusal::Wait { minutes: 59 }));
+        assert_eq!(address_may_try(&failed, 100, at(3600)), Ok(()));
     }
 
     #[test]
     fn a_clock_that_was_set_back_locks_nobody_out_for_long() {
         let attempts: Vec<Attempt> = (0..20).map(|second| wrong(second + 900_000)).collect();
-        assert_eq!(Pace::STRANGER.may_try(&attempts, at(0)), Err(Refusal::Wait { minutes: 60 }));
+        assert_eq!(STRANGER.may_try(&attempts, at(0)), Err(Refusal::Wait { minutes: 60 }));
     }
 }

@@ -1,11 +1,11 @@
 use super::*;
 use crate::organisation::member::Duty;
 use crate::organisation::scope::Scope;
-use crate::store::{Actor, Deed, Store, Target};
+use crate::store::{Actor, Deed, Store};
 
 fn fresh() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap()).unwrap();
+    let store = crate::store::testing::open_in(folder.path());
     (folder, store)
 }
 

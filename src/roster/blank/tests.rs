@@ -7,13 +7,13 @@ use crate::basics::calendar::parse_iso;
 use crate::roster::team_sheet::{self, TeamRefusal};
 use crate::roster::{NotImported, Office, Options, Report, Upload, import, preview};
 use crate::sheet::write::FormKind;
-use crate::store::{Actor, Store, Target};
+use crate::store::Actor;
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
 
 fn office() -> (tempfile::TempDir, Office) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap()).unwrap();
+    let store = crate::store::testing::open_in(folder.path());
     let today = parse_iso("2026-10-01").unwrap();
     (folder, Office { store, actor: Actor::operator(), campaign: None, today, words: Words::default() })
 }

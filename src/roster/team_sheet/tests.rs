@@ -5,7 +5,7 @@ use super::*;
 use crate::basics::calendar::parse_iso;
 use crate::organisation::member::Duty;
 use crate::organisation::queries;
-use crate::store::{Actor, Store, Target};
+use crate::store::Actor;
 
 fn csv(text: &str) -> TeamSheet {
     read(text.as_bytes().to_vec(), "分工").unwrap()
@@ -62,7 +62,7 @@ fn places_are_parted_by_every_mark_people_use() {
 #[test]
 fn the_same_sheet_twice_changes_nothing_and_a_new_leader_takes_over() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Target::parse(&folder.path().to_string_lossy(), "main").unwrap()).unwrap();
+    let store = crate::store::testing::open_in(folder.path());
     let day = parse_iso("2026-06-30").unwrap();
     let import = |text: &str| store.write(&Actor::operator(), |w| apply(w, &csv(text), day, "x")).unwrap();
     let first = "姓名,职务,组内职务,负责乡镇,负责村\n周明远,校长,组长,,\n段晓波,教师,成员,青石镇,柳湾村、石桥村\n";

@@ -29,6 +29,7 @@ commands-help-workspace = Name of the workspace, main by default (REPAYDESK_WORK
 commands-help-campaign = Name of the campaign; the open one where not said
 commands-help-listen = Address and port the web application answers on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
 commands-help-limits = Limits file: how much of a spreadsheet is read at most (TOML; REPAYDESK_LIMITS)
+commands-help-keys = The folder of key files, apart from the data folder; where not said, the system's own place for data of programs (REPAYDESK_KEYS)
 commands-help-lang = Language of what is printed: zh-CN (default) or en (REPAYDESK_LANG)
 commands-help-serve = Start the web application (what a bare repaydesk does)
 commands-help-serve-listen = Address and port to answer on, 127.0.0.1:8080 by default (REPAYDESK_LISTEN)
@@ -174,3 +175,19 @@ commands-import-errors-none = Nothing is wrong: no sheet to correct was written.
 commands-import-errors-written = The sheet to correct was written to { $file }.
 commands-import-errors-unwritten = The sheet to correct could not be written to { $file }: { $reason }
 commands-import-no-batch = There is no batch { $batch }. Its number stands on the Rosters page and in the result of an import.
+
+# The command of settings
+commands-help-setting = Show and change settings
+commands-help-setting-list = List all settings
+commands-help-setting-list-json = Print one JSON object and nothing else
+commands-help-setting-set = Change one setting; the reason goes into the record of deeds
+commands-help-setting-set-key = The key of the setting, see setting list
+commands-help-setting-set-value = The new value
+commands-help-setting-set-reason = Why it is changed
+commands-help-value-key = KEY
+commands-help-value-value = VALUE
+commands-help-value-reason = REASON
+commands-setting-between-words = { ", " }
+commands-setting-unknown = There is no setting named { $key }. See them all with repaydesk setting list.
+commands-setting-set = { $name } is set to { $value }
+commands-check-settings = Settings

@@ -29,6 +29,7 @@ commands-help-workspace = 工作区名称，默认 main（REPAYDESK_WORKSPACE）
 commands-help-campaign = 活动名称；不写就用正在进行的活动
 commands-help-listen = 启动网页时监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
 commands-help-limits = 限额文件：一份表格最多读多少（REPAYDESK_LIMITS）
+commands-help-keys = 钥匙文件夹，要和数据文件夹分开；不写就用系统给程序存放数据的位置（REPAYDESK_KEYS）
 commands-help-lang = 显示语言：zh-CN（默认）或 en（REPAYDESK_LANG）
 commands-help-serve = 启动网页（不写命令时就是它）
 commands-help-serve-listen = 监听的地址和端口，默认 127.0.0.1:8080（REPAYDESK_LISTEN）
@@ -171,3 +172,19 @@ commands-import-errors-none = 没有发现问题，没有写出待改正的表�
 commands-import-errors-written = 待改正的表格已写到 { $file }。
 commands-import-errors-unwritten = 待改正的表格没有写成 { $file }：{ $reason }
 commands-import-no-batch = 没有批次 { $batch }。请在“名单”页或导入结果里查看批次编号。
+
+# 设置命令
+commands-help-setting = 查看和修改设置
+commands-help-setting-list = 列出全部设置
+commands-help-setting-list-json = 只输出一个 JSON 对象
+commands-help-setting-set = 修改一项设置，理由会写入操作记录
+commands-help-setting-set-key = 设置的代号，见 setting list
+commands-help-setting-set-value = 新的值
+commands-help-setting-set-reason = 修改理由
+commands-help-value-key = 代号
+commands-help-value-value = 值
+commands-help-value-reason = 理由
+commands-setting-between-words = 、
+commands-setting-unknown = 没有名为 { $key } 的设置。用 repaydesk setting list 查看全部设置。
+commands-setting-set = 已设置{ $name }：{ $value }
+commands-check-settings = 设置

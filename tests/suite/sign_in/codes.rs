@@ -21,6 +21,8 @@ on_both_databases!(
     codes_are_turned_off_with_password_and_code,
     guessing_a_code_inside_counts_too,
     asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told,
+    asvs_6_3_2_where_the_school_demands_codes_they_come_before_anything_else,
+    the_secret_lies_sealed_in_the_database,
     asvs_6_4_3_a_link_for_a_new_password_does_not_pass_the_code,
 );
 
@@ -205,6 +207,30 @@ fn asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told(office: &Of
     again.get("/account").shows("chief某关掉了您的动态码");
     let kept: i64 = behind(office, |c| one_time_code::table.count().get_result(c));
     assert_eq!(kept, 0);
+}
+
+fn asvs_6_3_2_where_the_school_demands_codes_they_come_before_anything_else(office: &Office) {
+    account(office, "chief", Role::Administrator);
+    account(office, "zhoumy", Role::Member);
+    let (chief, member) = (signed_in(office, "chief"), signed_in(office, "zhoumy"));
+    behind(office, |c| Ok(repaydesk::store::settings::set(c, "two_steps_for", "administrators").unwrap()));
+    chief.get("/settings").leads_to("/account/code");
+    chief.get("/account/code").is(200).shows("您的角色登录时需要动态码");
+    chief.post("/settings", &[("school", "青石小学"), ("centre", "")]).is(403);
+    member.get("/account").is(200);
+    let again = office.visitor();
+    sign_in(&again, "chief", PASSWORD).leads_to("/account/code");
+    turn_on(office, &again);
+    again.get("/settings").is(200);
+    let other = office.visitor();
+    sign_in(&other, "chief", PASSWORD).leads_to("/sign-in/code?next=%2Faccount");
+}
+
+fn the_secret_lies_sealed_in_the_database(office: &Office) {
+    let (id, _, secret, _) = with_codes(office, "zhoumy");
+    let kept: Vec<u8> = behind(office, |c| one_time_code::table.find(id).select(one_time_code::secret).first(c));
+    let text = secret.text();
+    assert!(kept.len() > text.len() && !kept.windows(8).any(|part| part == &text.as_bytes()[..8]));
 }
 
 fn asvs_6_4_3_a_link_for_a_new_password_does_not_pass_the_code(office: &Office) {

@@ -141,7 +141,7 @@ fn what_was_typed_as_a_login_is_kept_nowhere(office: &Office) {
     let kept: Vec<String> = behind(office, |c| sign_in_attempt::table.select(sign_in_attempt::bucket).load(c));
     let noted: Vec<(String, String)> = behind(office, |c| audit_entry::table.select((audit_entry::deed, audit_entry::detail)).load(c));
     assert_eq!(kept.len(), 1);
-    assert!(noted.iter().any(|(deed, _)| deed == "sign_in.failed"));
+    assert!(noted.iter().any(|(deed, _)| deed == "account.sign_in_failed"));
     let all = format!("{kept:?}{noted:?}");
     assert!(!all.contains("kennwort"), "{all}");
 }

@@ -1,4 +1,4 @@
-//! What the school fills in once, under these keys of [`crate::store::settings`].
+//! The names a school fills in once, and where its server answers, under these keys of [`crate::store::settings`].
 
 use std::net::SocketAddr;
 
@@ -53,5 +53,5 @@ pub fn change(w: &mut Write<'_>, school: &str, centre: &str) -> Result<()> {
     settings::set(w, SCHOOL, school)?;
     settings::set(w, CENTRE, centre)?;
     let detail = serde_json::json!({SCHOOL: school, CENTRE: centre});
-    w.note(&Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail })
+    w.note(&Deed { deed: "school.named", subject: "setting", subject_id: None, detail })
 }

@@ -1,0 +1,2 @@
+DROP TABLE vault_key;
+DROP TABLE vault;

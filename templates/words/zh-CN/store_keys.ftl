@@ -1,0 +1,13 @@
+# 钥匙
+store-key-file =
+    这是助学贷款还款工作台的钥匙文件。没有它，数据库里的身份证号、电话和原始表格都打不开。
+    请不要删除或改动，也不要和数据文件夹或它的备份放在一起。
+store-error-no-keys-folder = 不知道钥匙文件放在哪里：没有找到用户的主目录。请用 --keys 指定一个文件夹。
+store-error-keys-inside-data = 钥匙文件夹 { $place } 和数据文件夹 { $data } 套在一起。请用 --keys 换一个位置，让两者分开。
+store-error-key-unreadable = 钥匙 { $place } 不能读写：{ $reason }。请检查权限，或用 --keys 指定另一个文件夹。
+store-error-key-missing = 找不到这个工作区的钥匙文件 { $place }，所以什么都没有打开。请把它放回原处，或用 --keys 指明它所在的文件夹；钥匙文件丢失时，用恢复单运行 repaydesk key restore。
+store-error-key-damaged = 钥匙文件 { $place } 已损坏，所以什么都没有打开。请把它移到别处，再放回完好的副本，或用恢复单运行 repaydesk key restore。
+store-error-key-of-another = 钥匙文件 { $place } 打不开这个工作区：里面是另一把钥匙。请把它移到别处，再放回正确的文件，或用恢复单运行 repaydesk key restore。
+store-error-key-replaced = 这个工作区刚刚换了钥匙，什么都没有保存。请重新启动程序后再试。
+store-error-key-unknown = 有数据是用另一把钥匙（{ $place }）加密的，钥匙文件里没有它，所以打不开。请用 repaydesk key restore 补回那把钥匙。
+store-error-seal-broken = 有一处加密的数据打不开，可能被改动过（{ $place }）。请用备份恢复，或联系管理员。
