@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::USER_AGENT;
 use actix_web::{FromRequest, HttpRequest, web};
 
+use super::edge::client_address;
 use super::{Site, device, sitting};
 
 /// The cookie of a half-open sign-in, before [`sitting::named`].
@@ -38,19 +39,13 @@ impl FromRequest for Visit {
         let secure = request.app_data::<web::Data<Site>>().is_some_and(|site| site.secure);
         let said = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         ready(Ok(Self {
-            address: address_of(request).map(network).unwrap_or_default(),
+            address: client_address(request).map(network).unwrap_or_default(),
             agent: said.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect(),
             session: sitting::brought(request, sitting::COOKIE, secure),
             waiting: sitting::brought(request, WAITING, secure),
             device: sitting::brought(request, device::COOKIE, secure),
         }))
     }
-}
-
-/// Who is at the other end. What a request says of its own address is believed of no one: where a proxy stands in front, this is
-/// the one place to ask it.
-fn address_of(request: &HttpRequest) -> Option<IpAddr> {
-    request.peer_addr().map(|peer| peer.ip())
 }
 
 /// An address as it is counted: IPv6 by its network, for one machine there has as many addresses as it likes.

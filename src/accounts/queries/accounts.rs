@@ -10,6 +10,7 @@ use crate::accounts::role::Role;
 use crate::accounts::{half_open, invitations, known_words, limits, settings, sittings};
 use crate::basics::calendar::{Instant, now};
 use crate::store::schema::{account, member};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Deed, Result, StoreError, Write};
 
 /// Columns as [`Row`] reads them.
@@ -103,9 +104,10 @@ pub fn password_rule(connection: &mut Connection, id: i64) -> Result<Rule> {
     let account = one(connection, id)?;
     let mut known = known_words::of_names(&[&account.login, &account.name, &settings::school(connection)?, &settings::centre(connection)?]);
     if let Some(member_id) = account.member_id {
-        let row: Option<(String, Option<String>)> =
-            member::table.find(member_id).select((member::name, member::phone)).first(connection).optional()?;
-        let (name, phone) = row.unwrap_or_default();
+        let row: Option<(String, Option<Vec<u8>>)> =
+            member::table.find(member_id).select((member::name, member::sealed_phone)).first(connection).optional()?;
+        let (name, sealed) = row.unwrap_or_default();
+        let phone = vault::of(connection)?.open_some(held::MEMBER_PHONE, member_id, sealed)?;
         known.extend(known_words::of_names(&[&name]));
         known.extend(known_words::of_phone(&phone.unwrap_or_default()));
     }

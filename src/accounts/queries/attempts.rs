@@ -9,6 +9,7 @@ use crate::accounts::refusal::Undone;
 use crate::accounts::throttle::{Attempt, Bucket, Outcome, Pace, address_may_try};
 use crate::basics::calendar::Instant;
 use crate::store::schema::sign_in_attempt;
+use crate::store::vault;
 use crate::store::{Connection, Result, Write};
 
 /// Somebody at the door.
@@ -91,7 +92,7 @@ fn judge(connection: &mut Connection, knock: &Knock, now: Instant) -> std::resul
     let device = devices::known(connection, account_id, knock.device.as_deref().unwrap_or_default(), now)?;
     let (bucket, address) = match device {
         Some(id) => (Bucket::Device(id), String::new()),
-        None => (Bucket::Login(knock.login.clone()), knock.address.clone()),
+        None => (Bucket::Login(vault::of(connection)?.blind_key(&knock.login)), knock.address.clone()),
     };
     let tried = within(connection, &bucket, now)?;
     let from_here = failed_from(connection, &address, now)?;

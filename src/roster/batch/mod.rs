@@ -23,6 +23,7 @@ use super::proposal::Confirmed;
 use super::report::Report;
 use crate::basics::calendar::{self, Day};
 use crate::store::schema::{batch, original};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError, Write};
 
 /// What a person said about a roster before it was read.
@@ -121,17 +122,27 @@ pub struct CellChange {
     pub new: Option<String>,
 }
 
-/// Keeps the file as it came.
+/// Keeps the file as it came, sealed.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) -> Result<()> {
     let known: i64 = original::table.filter(original::sha256.eq(sha256)).count().get_result(connection)?;
     if known == 0 {
-        let new = (original::sha256.eq(sha256), original::bytes.eq(bytes), original::stored_at.eq(calendar::now()));
+        let sealed = vault::of(connection)?.seal_file(held::ORIGINAL, sha256, bytes)?;
+        let new = (original::sha256.eq(sha256), original::bytes.eq(sealed), original::stored_at.eq(calendar::now()));
         diesel::insert_into(original::table).values(new).execute(connection)?;
     }
     Ok(())
+}
+
+/// A file as it came.
+///
+/// # Errors
+/// When it is not kept, or the store cannot be read.
+pub fn kept_original(connection: &mut Connection, sha256: &str) -> Result<Vec<u8>> {
+    let sealed: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
+    vault::of(connection)?.open_file(held::ORIGINAL, sha256, sealed)
 }
 
 /// Keeps the township a roster speaks of, where all its rows name that one: people it places in no village live there all the same.
