@@ -56,6 +56,8 @@ mod roles_in_browser;
 mod rosters;
 #[path = "suite/settings.rs"]
 mod settings;
+#[path = "suite/sign_in/mod.rs"]
+mod sign_in;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]
