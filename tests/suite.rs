@@ -68,6 +68,8 @@ mod traces;
 mod trouble;
 #[path = "suite/undo.rs"]
 mod undo;
+#[path = "suite/walk/mod.rs"]
+mod walk;
 #[path = "suite/whole.rs"]
 mod whole;
 #[path = "suite/wizard.rs"]
