@@ -14,6 +14,8 @@ mod browser;
 mod campaign;
 #[path = "suite/desk.rs"]
 mod desk;
+#[path = "suite/door/mod.rs"]
+mod door;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/fuzzed.rs"]

@@ -48,7 +48,10 @@ pub mod token;
 mod viewer;
 
 pub use account::{Account, NewAccount};
-pub use edge::{FORM_LIMIT, Routes, Section, Sections, Way, done, go, handed_out, passing, refused, upload_limit};
+pub use edge::{
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Routes, Section, Sections,
+    Uploaded, Uploads, Way, client_address, done, go, handed_out, passing, refused, upload_limit,
+};
 pub use looks::Look;
 pub use page_error::PageError;
 pub use pages::{

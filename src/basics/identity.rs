@@ -1,17 +1,12 @@
 //! Resident identity numbers, GB 11643-1999: six digits of place, birth date, order (odd: male), check character.
 
-use chrono::NaiveDate;
-use diesel::FromSqlRow;
-
 use super::calendar::Day;
-use crate::clear_column;
+use chrono::NaiveDate;
 
 /// An identity number in clear, 18 characters, upper case. Has no `Display`, `Debug` or `Serialize`:
 /// a page or log line that would leak it does not compile. Show [`IdNumber::masked`].
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, FromSqlRow)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IdNumber(Box<str>);
-
-clear_column!(IdNumber);
 
 /// What a cell that should hold an identity number turned out to hold.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,20 +53,10 @@ impl IdNumber {
         Self(text.into_boxed_str())
     }
 
-    fn from_text(text: &str) -> Option<Self> {
-        Some(Self::stored(text.to_owned()))
-    }
-
     /// The number in clear: for storing, matching, and exports with a stated purpose. Never for a page or a log.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
-    }
-
-    /// The clear number, for the row it is stored in.
-    #[must_use]
-    pub fn into_stored(self) -> String {
-        self.0.into()
     }
 
     /// True where its birth date and its check character can be.

@@ -7,6 +7,7 @@ mod batches;
 mod check;
 mod context;
 mod demo;
+mod door;
 mod errors_to;
 mod import;
 mod input;

@@ -4,11 +4,13 @@ use diesel::prelude::*;
 
 use super::phones::Phones;
 use crate::basics::identity::IdNumber;
+use crate::opened_row;
+use crate::store::Result;
 use crate::store::schema::borrower;
+use crate::store::vault::{Vault, held};
 
 /// One borrower as stored. Clear personal data lives here, so there is no `Debug`.
-#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
-#[diesel(table_name = borrower)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Borrower {
     /// From the block `borrower` of [`crate::store::reserve`].
     pub id: i64,
@@ -50,23 +52,21 @@ pub struct Borrower {
     pub created_batch_id: Option<i64>,
 }
 
-/// The same as it is written: diesel asks for `Debug` of what it writes, so clear data is text here, and nowhere else.
-#[derive(Insertable, Identifiable, AsChangeset)]
+opened_row!(Borrower, BorrowerRow);
+
+/// The same as it is stored: what is personal is sealed, and its key blind.
+#[derive(Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
 // Every column is always written, so that the statement is one and stays prepared.
 #[diesel(table_name = borrower, treat_none_as_null = true, treat_none_as_default_value = false)]
-pub(super) struct BorrowerRow {
+pub struct BorrowerRow {
     id: i64,
     person_key: String,
     name: String,
     pinyin: String,
-    id_number: Option<String>,
     gender: Option<String>,
     ethnicity: Option<String>,
-    phones: Option<String>,
-    other_contact: Option<String>,
     village_id: Option<i64>,
     village_group: Option<String>,
-    address: Option<String>,
     university: Option<String>,
     major: Option<String>,
     entry_year: Option<String>,
@@ -74,31 +74,99 @@ pub(super) struct BorrowerRow {
     high_school: Option<String>,
     employer: Option<String>,
     created_batch_id: Option<i64>,
+    sealed: Option<Vec<u8>>,
+    marks: Option<Vec<u8>>,
 }
 
-impl From<Borrower> for BorrowerRow {
-    fn from(borrower: Borrower) -> Self {
-        Self {
-            id: borrower.id,
-            person_key: borrower.person_key,
-            name: borrower.name,
-            pinyin: borrower.pinyin,
-            id_number: borrower.id_number.map(IdNumber::into_stored),
-            gender: borrower.gender,
-            ethnicity: borrower.ethnicity,
-            phones: borrower.phones.map(Phones::into_stored),
-            other_contact: borrower.other_contact,
-            village_id: borrower.village_id,
-            village_group: borrower.village_group,
-            address: borrower.address,
-            university: borrower.university,
-            major: borrower.major,
-            entry_year: borrower.entry_year,
-            grad_on: borrower.grad_on,
-            high_school: borrower.high_school,
-            employer: borrower.employer,
-            created_batch_id: borrower.created_batch_id,
-        }
+/// What of a borrower is sealed, opened.
+pub struct Personal {
+    /// Identity number, if a usable one is known.
+    pub id_number: Option<IdNumber>,
+    /// Numbers with their owners.
+    pub phones: Option<Phones>,
+    /// QQ, WeChat and the like.
+    pub other_contact: Option<String>,
+    /// As rosters write it.
+    pub address: Option<String>,
+    /// The person's key, where it is not that of the number.
+    key: Option<String>,
+}
+
+impl Personal {
+    /// Opens what is sealed of borrower `id`.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn opened(vault: &Vault, id: i64, sealed: Option<Vec<u8>>) -> Result<Self> {
+        let mut fields = vault.open_fields(held::BORROWER, id, sealed)?;
+        Ok(Self {
+            id_number: fields.take()?.map(IdNumber::stored),
+            phones: fields.take()?.map(Phones::stored),
+            other_contact: fields.take()?,
+            address: fields.take()?,
+            key: fields.take()?,
+        })
+    }
+}
+
+impl Borrower {
+    /// As it is stored.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub(super) fn stored(self, vault: &Vault) -> Result<BorrowerRow> {
+        let number = self.id_number.as_ref().map(IdNumber::reveal);
+        let phones = self.phones.as_ref().map(Phones::reveal);
+        let key = (held::is_blind(&self.person_key) && !held::is_key_of(&self.person_key, number)).then_some(self.person_key.as_str());
+        let fields = [number, phones, self.other_contact.as_deref(), self.address.as_deref(), key];
+        Ok(BorrowerRow {
+            id: self.id,
+            sealed: vault.seal_fields(held::BORROWER, self.id, &fields)?,
+            marks: vault.marks_of(&[number, phones]),
+            person_key: vault.stored_key(&self.person_key).into_owned(),
+            name: self.name,
+            pinyin: self.pinyin,
+            gender: self.gender,
+            ethnicity: self.ethnicity,
+            village_id: self.village_id,
+            village_group: self.village_group,
+            university: self.university,
+            major: self.major,
+            entry_year: self.entry_year,
+            grad_on: self.grad_on,
+            high_school: self.high_school,
+            employer: self.employer,
+            created_batch_id: self.created_batch_id,
+        })
+    }
+}
+
+impl BorrowerRow {
+    fn opened(self, vault: &Vault) -> Result<Borrower> {
+        let Personal { id_number, phones, other_contact, address, key } = Personal::opened(vault, self.id, self.sealed)?;
+        let of_number =
+            || id_number.as_ref().filter(|_| held::is_blind(&self.person_key)).map(|number| held::key_of_number(number.reveal()));
+        Ok(Borrower {
+            id: self.id,
+            person_key: key.or_else(of_number).unwrap_or(self.person_key),
+            name: self.name,
+            pinyin: self.pinyin,
+            id_number,
+            gender: self.gender,
+            ethnicity: self.ethnicity,
+            phones,
+            other_contact,
+            village_id: self.village_id,
+            village_group: self.village_group,
+            address,
+            university: self.university,
+            major: self.major,
+            entry_year: self.entry_year,
+            grad_on: self.grad_on,
+            high_school: self.high_school,
+            employer: self.employer,
+            created_batch_id: self.created_batch_id,
+        })
     }
 }
 
@@ -106,7 +174,7 @@ impl From<Borrower> for BorrowerRow {
 #[must_use]
 pub fn person_key(id_number: Option<&IdNumber>, name: &str, contract_no: &str) -> String {
     match id_number {
-        Some(number) => format!("id:{}", number.reveal()),
+        Some(number) => held::key_of_number(number.reveal()),
         None => format!("nc:{name}|{contract_no}"),
     }
 }

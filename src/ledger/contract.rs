@@ -7,11 +7,13 @@ use super::phones::Phones;
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
+use crate::opened_row;
+use crate::store::Result;
 use crate::store::schema::contract;
+use crate::store::vault::{Vault, held};
 
 /// One contract as stored. Clear personal data lives here, so there is no `Debug`.
-#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
-#[diesel(table_name = contract)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Contract {
     /// From the block `contract` of [`crate::store::reserve`].
     pub id: i64,
@@ -43,11 +45,13 @@ pub struct Contract {
     pub created_batch_id: Option<i64>,
 }
 
-/// The same as it is written: diesel asks for `Debug` of what it writes, so clear data is text here, and nowhere else.
-#[derive(Insertable, Identifiable, AsChangeset)]
+opened_row!(Contract, ContractRow);
+
+/// The same as it is stored: what is personal is sealed, and a key that is of an identity number blind.
+#[derive(Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
 // Every column is always written, so that the statement is one and stays prepared.
 #[diesel(table_name = contract, treat_none_as_null = true, treat_none_as_default_value = false)]
-pub(super) struct ContractRow {
+pub struct ContractRow {
     id: i64,
     contract_key: String,
     contract_no: Option<String>,
@@ -58,30 +62,80 @@ pub(super) struct ContractRow {
     disbursed_on: Option<Day>,
     final_due_on: Option<Day>,
     co_name: Option<String>,
-    co_id_number: Option<String>,
     co_relation: Option<String>,
-    co_phones: Option<String>,
     created_batch_id: Option<i64>,
+    sealed: Option<Vec<u8>>,
+    marks: Option<Vec<u8>>,
 }
 
-impl From<Contract> for ContractRow {
-    fn from(contract: Contract) -> Self {
-        Self {
-            id: contract.id,
-            contract_key: contract.contract_key,
-            contract_no: contract.contract_no,
-            borrower_id: contract.borrower_id,
-            amount: contract.amount,
-            balance: contract.balance,
-            contract_year: contract.contract_year,
-            disbursed_on: contract.disbursed_on,
-            final_due_on: contract.final_due_on,
-            co_name: contract.co_name,
-            co_id_number: contract.co_id_number.map(IdNumber::into_stored),
-            co_relation: contract.co_relation,
-            co_phones: contract.co_phones.map(Phones::into_stored),
-            created_batch_id: contract.created_batch_id,
-        }
+/// What of a contract is sealed, opened.
+pub struct CoBorrower {
+    /// Their identity number.
+    pub id_number: Option<IdNumber>,
+    /// Their numbers.
+    pub phones: Option<Phones>,
+    /// The contract's key, where it has no number.
+    key: Option<String>,
+}
+
+impl CoBorrower {
+    /// Opens what is sealed of contract `id`.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn opened(vault: &Vault, id: i64, sealed: Option<Vec<u8>>) -> Result<Self> {
+        let mut fields = vault.open_fields(held::CONTRACT, id, sealed)?;
+        Ok(Self { id_number: fields.take()?.map(IdNumber::stored), phones: fields.take()?.map(Phones::stored), key: fields.take()? })
+    }
+}
+
+impl Contract {
+    /// As it is stored.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub(super) fn stored(self, vault: &Vault) -> Result<ContractRow> {
+        let number = self.co_id_number.as_ref().map(IdNumber::reveal);
+        let phones = self.co_phones.as_ref().map(Phones::reveal);
+        let key = held::is_blind(&self.contract_key).then_some(self.contract_key.as_str());
+        Ok(ContractRow {
+            id: self.id,
+            sealed: vault.seal_fields(held::CONTRACT, self.id, &[number, phones, key])?,
+            marks: vault.marks_of(&[number, phones]),
+            contract_key: vault.stored_key(&self.contract_key).into_owned(),
+            contract_no: self.contract_no,
+            borrower_id: self.borrower_id,
+            amount: self.amount,
+            balance: self.balance,
+            contract_year: self.contract_year,
+            disbursed_on: self.disbursed_on,
+            final_due_on: self.final_due_on,
+            co_name: self.co_name,
+            co_relation: self.co_relation,
+            created_batch_id: self.created_batch_id,
+        })
+    }
+}
+
+impl ContractRow {
+    fn opened(self, vault: &Vault) -> Result<Contract> {
+        let CoBorrower { id_number, phones, key } = CoBorrower::opened(vault, self.id, self.sealed)?;
+        Ok(Contract {
+            id: self.id,
+            contract_key: key.unwrap_or(self.contract_key),
+            contract_no: self.contract_no,
+            borrower_id: self.borrower_id,
+            amount: self.amount,
+            balance: self.balance,
+            contract_year: self.contract_year,
+            disbursed_on: self.disbursed_on,
+            final_due_on: self.final_due_on,
+            co_name: self.co_name,
+            co_id_number: id_number,
+            co_relation: self.co_relation,
+            co_phones: phones,
+            created_batch_id: self.created_batch_id,
+        })
     }
 }
 
@@ -102,7 +156,7 @@ pub fn contract_key(
     let year = contract_year.unwrap_or_default();
     let day = disbursed_on.map(|day| day.to_string()).unwrap_or_default();
     let amount = amount.map(|amount| amount.fen().to_string()).unwrap_or_default();
-    Some(format!("id:{person}|{year}|{day}|{amount}"))
+    Some(held::key_of_number(&format!("{person}|{year}|{day}|{amount}")))
 }
 
 /// A number as it is compared: whatever its case, its width and its dashes. It is shown as it was written.

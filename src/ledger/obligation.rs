@@ -5,11 +5,13 @@ use diesel::prelude::*;
 use super::standing::Owed;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
+use crate::opened_row;
+use crate::store::Result;
 use crate::store::schema::obligation;
+use crate::store::vault::{Vault, held};
 
 /// One obligation as stored. Parts are `None` where a roster gave totals only: the split is unknown.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
-#[diesel(table_name = obligation, treat_none_as_null = true, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obligation {
     /// From the block `obligation` of [`crate::store::reserve`].
     pub id: i64,
@@ -51,6 +53,92 @@ pub struct Obligation {
     pub seen_batch_id: Option<i64>,
     /// The last overdue roster that listed it.
     pub seen_overdue_batch_id: Option<i64>,
+}
+
+opened_row!(Obligation, ObligationRow);
+
+/// The same as it is stored: what a roster notes may hold a number, and is sealed.
+#[derive(Queryable, Selectable, Insertable, Identifiable, AsChangeset)]
+#[diesel(table_name = obligation, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct ObligationRow {
+    id: i64,
+    campaign_id: i64,
+    contract_id: i64,
+    due_on: Day,
+    due_principal: Option<Fen>,
+    due_interest: Option<Fen>,
+    due_total: Fen,
+    paid_principal: Option<Fen>,
+    paid_interest: Option<Fen>,
+    paid_total: Fen,
+    penalty: Option<Fen>,
+    in_population: bool,
+    stated_on: Day,
+    paid_on: Option<Day>,
+    repay_status: Option<String>,
+    repay_channel: Option<String>,
+    created_batch_id: Option<i64>,
+    seen_batch_id: Option<i64>,
+    seen_overdue_batch_id: Option<i64>,
+    sealed_note: Option<Vec<u8>>,
+}
+
+impl Obligation {
+    /// As it is stored.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub(super) fn stored(self, vault: &Vault) -> Result<ObligationRow> {
+        Ok(ObligationRow {
+            sealed_note: vault.seal_some(held::NOTE, self.id, self.note.as_deref())?,
+            id: self.id,
+            campaign_id: self.campaign_id,
+            contract_id: self.contract_id,
+            due_on: self.due_on,
+            due_principal: self.due_principal,
+            due_interest: self.due_interest,
+            due_total: self.due_total,
+            paid_principal: self.paid_principal,
+            paid_interest: self.paid_interest,
+            paid_total: self.paid_total,
+            penalty: self.penalty,
+            in_population: self.in_population,
+            stated_on: self.stated_on,
+            paid_on: self.paid_on,
+            repay_status: self.repay_status,
+            repay_channel: self.repay_channel,
+            created_batch_id: self.created_batch_id,
+            seen_batch_id: self.seen_batch_id,
+            seen_overdue_batch_id: self.seen_overdue_batch_id,
+        })
+    }
+}
+
+impl ObligationRow {
+    fn opened(self, vault: &Vault) -> Result<Obligation> {
+        Ok(Obligation {
+            note: vault.open_some(held::NOTE, self.id, self.sealed_note)?,
+            id: self.id,
+            campaign_id: self.campaign_id,
+            contract_id: self.contract_id,
+            due_on: self.due_on,
+            due_principal: self.due_principal,
+            due_interest: self.due_interest,
+            due_total: self.due_total,
+            paid_principal: self.paid_principal,
+            paid_interest: self.paid_interest,
+            paid_total: self.paid_total,
+            penalty: self.penalty,
+            in_population: self.in_population,
+            stated_on: self.stated_on,
+            paid_on: self.paid_on,
+            repay_status: self.repay_status,
+            repay_channel: self.repay_channel,
+            created_batch_id: self.created_batch_id,
+            seen_batch_id: self.seen_batch_id,
+            seen_overdue_batch_id: self.seen_overdue_batch_id,
+        })
+    }
 }
 
 /// The day a roster dates the money it states as paid. A day after the roster's own is a slip of the pen: the money was there.

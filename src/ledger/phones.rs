@@ -1,9 +1,6 @@
 //! Several phone numbers of one person, each with its owner where one is named.
 
-use diesel::FromSqlRow;
-
 use crate::basics::phone::Phone;
-use crate::clear_column;
 
 /// Between two numbers.
 const BETWEEN: char = '、';
@@ -11,10 +8,8 @@ const BETWEEN: char = '、';
 const BRACKETS: (char, char) = ('（', '）');
 
 /// Numbers as the ledger keeps them: `13800010001（本人）、13900010002（母亲）`. No `Display`, `Debug` or `Serialize`.
-#[derive(Clone, PartialEq, Eq, FromSqlRow)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Phones(String);
-
-clear_column!(Phones);
 
 impl Phones {
     /// The numbers with their owners; `None` where there are none.
@@ -49,25 +44,10 @@ impl Phones {
         &self.0
     }
 
-    /// All of them as stored, for the row they are stored in.
-    #[must_use]
-    pub fn into_stored(self) -> String {
-        self.0
-    }
-
     /// Takes numbers back from the store, as [`Phones::reveal`] gave them.
     #[must_use]
     pub fn stored(text: String) -> Self {
         Self(text)
-    }
-
-    /// `LIKE` patterns of columns with a number that ends in `digits`: at the end, before an owner, before the next number.
-    pub(super) fn ending_in(digits: &str) -> [String; 3] {
-        [format!("%{digits}"), format!("%{digits}{}%", BRACKETS.0), format!("%{digits}{BETWEEN}%")]
-    }
-
-    fn from_text(text: &str) -> Option<Self> {
-        Some(Self(text.to_owned()))
     }
 }
 

@@ -5,15 +5,16 @@ use super::campaign::Campaign;
 use super::contract::{Contract, contract_key};
 use super::exclusion::NewExclusion;
 use super::obligation::Obligation;
+use super::queries::campaigns;
 use super::queries::exclusions::{self, NotAdded};
-use super::queries::{campaigns, rows};
+use super::queries::rows::{self, NewBorrowers, NewContracts, NewObligations};
 use super::{phones::Phones, pinyin};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::basics::phone::Phone;
 use crate::organisation::queries as organisation;
-use crate::store::{Actor, Connection, Deed, Result, Store, Target, Write};
+use crate::store::{Actor, Connection, Deed, Result, Store, Target, Write, vault};
 
 /// A day written as `2026-06-30`.
 ///
@@ -103,7 +104,8 @@ pub fn fill(w: &mut Write<'_>, list: &[Row<'_>]) -> Result<Campaign> {
     for (n, row) in (1..).zip(list) {
         let borrower_id = number(&mut people, row.name, |id| person(w, id, row))?;
         let contract_id = number(&mut contracts, row.contract_no, |id| contract(w, id, borrower_id, row))?;
-        rows::insert_obligations(w, &[obligation(n, campaign.id, contract_id, row)])?;
+        let new = NewObligations::of(&*vault::of(w)?, vec![obligation(n, campaign.id, contract_id, row)])?;
+        rows::insert_obligations(w, &new)?;
     }
     campaigns::touch(w, campaign.id)?;
     Ok(campaign)
@@ -144,7 +146,8 @@ fn person(c: &mut Connection, id: i64, row: &Row<'_>) -> Result<()> {
         employer: None,
         created_batch_id: None,
     };
-    rows::insert_borrowers(c, &vec![borrower].into())
+    let new = NewBorrowers::of(&*vault::of(c)?, vec![borrower])?;
+    rows::insert_borrowers(c, &new)
 }
 
 fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Result<()> {
@@ -164,7 +167,8 @@ fn contract(c: &mut Connection, id: i64, borrower_id: i64, row: &Row<'_>) -> Res
         co_phones: None,
         created_batch_id: None,
     };
-    rows::insert_contracts(c, &vec![contract].into())
+    let new = NewContracts::of(&*vault::of(c)?, vec![contract])?;
+    rows::insert_contracts(c, &new)
 }
 
 fn obligation(id: i64, campaign_id: i64, contract_id: i64, row: &Row<'_>) -> Obligation {

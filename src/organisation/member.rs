@@ -5,8 +5,10 @@ use diesel::sql_types::Text;
 use diesel::{AsExpression, FromSqlRow};
 
 use crate::basics::calendar::Day;
+use crate::store::Result;
 use crate::store::schema::member;
-use crate::text_column;
+use crate::store::vault::{Vault, held};
+use crate::{opened_row, text_column};
 
 /// What a person is in the leading group: 组长, 副组长, 成员. Sorts in that order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -44,8 +46,7 @@ impl Duty {
 text_column!(Duty);
 
 /// One person of the leading group.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
-#[diesel(table_name = member)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
     /// Its id.
     pub id: i64,
@@ -65,6 +66,37 @@ pub struct Member {
     pub left_on: Option<Day>,
 }
 
+opened_row!(Member, MemberRow);
+
+/// The same as it is stored: the phone is sealed.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = member)]
+pub struct MemberRow {
+    id: i64,
+    name: String,
+    duty: Duty,
+    title: String,
+    duties: String,
+    joined_on: Day,
+    left_on: Option<Day>,
+    sealed_phone: Option<Vec<u8>>,
+}
+
+impl MemberRow {
+    fn opened(self, vault: &Vault) -> Result<Member> {
+        Ok(Member {
+            phone: vault.open_some(held::MEMBER_PHONE, self.id, self.sealed_phone)?,
+            id: self.id,
+            name: self.name,
+            duty: self.duty,
+            title: self.title,
+            duties: self.duties,
+            joined_on: self.joined_on,
+            left_on: self.left_on,
+        })
+    }
+}
+
 /// A name as it is kept: sheets space short names out (`何　静`), and a name in Latin letters has single blanks.
 #[must_use]
 pub fn tidy_name(written: &str) -> String {
@@ -81,8 +113,7 @@ impl Member {
 }
 
 /// What is written about a person: when added, and when changed.
-#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset)]
-#[diesel(table_name = member, treat_none_as_null = true)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberEntry {
     /// Whole name.
     pub name: String,

@@ -9,6 +9,7 @@ use super::village::{Found, Gazetteer, Village};
 use crate::basics::calendar::Day;
 use crate::insert_blocks;
 use crate::store::schema::{assignment, member, village};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError, by_keys};
 
 /// All villages, by township and name.
@@ -212,8 +213,12 @@ pub fn member_named(connection: &mut Connection, name: &str) -> Result<Option<Me
 /// # Errors
 /// When the store cannot be written.
 pub fn add_member(connection: &mut Connection, entry: &MemberEntry, joined_on: Day) -> Result<i64> {
-    let id =
-        diesel::insert_into(member::table).values((entry, member::joined_on.eq(joined_on))).returning(member::id).get_result(connection)?;
+    let written =
+        (member::name.eq(&entry.name), member::duty.eq(entry.duty), member::title.eq(&entry.title), member::duties.eq(&entry.duties));
+    let new = (written, member::joined_on.eq(joined_on));
+    let id = diesel::insert_into(member::table).values(new).returning(member::id).get_result(connection)?;
+    // What is sealed is bound to the row, whose number is known only now.
+    seal_phone(connection, id, entry.phone.as_deref())?;
     Ok(id)
 }
 
@@ -222,7 +227,15 @@ pub fn add_member(connection: &mut Connection, entry: &MemberEntry, joined_on: D
 /// # Errors
 /// When the store cannot be written.
 pub fn change_member(connection: &mut Connection, id: i64, entry: &MemberEntry) -> Result<()> {
-    diesel::update(member::table.find(id)).set(entry).execute(connection)?;
+    let written =
+        (member::name.eq(&entry.name), member::duty.eq(entry.duty), member::title.eq(&entry.title), member::duties.eq(&entry.duties));
+    diesel::update(member::table.find(id)).set(written).execute(connection)?;
+    seal_phone(connection, id, entry.phone.as_deref())
+}
+
+fn seal_phone(connection: &mut Connection, id: i64, phone: Option<&str>) -> Result<()> {
+    let sealed = vault::of(connection)?.seal_some(held::MEMBER_PHONE, id, phone)?;
+    diesel::update(member::table.find(id)).set(member::sealed_phone.eq(sealed)).execute(connection)?;
     Ok(())
 }
 

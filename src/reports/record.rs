@@ -8,6 +8,7 @@ use super::period::{Period, ReportKind};
 use crate::basics::calendar::{Day, Instant};
 use crate::sheet::table::Sheet;
 use crate::store::schema::report;
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError};
 
 /// What is kept beside the bytes, as JSON.
@@ -107,6 +108,8 @@ fn parsed<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T> {
 }
 
 pub(super) fn insert(connection: &mut Connection, new: &NewReport<'_>) -> Result<i64> {
+    let sealed = vault::of(connection)?.seal_file(held::REPORT, new.report_no, new.bytes)?;
+    let new = NewReport { bytes: &sealed, ..*new };
     Ok(diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?)
 }
 
@@ -143,5 +146,7 @@ pub fn sheets(connection: &mut Connection, id: i64) -> Result<Vec<Sheet>> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn bytes(connection: &mut Connection, id: i64) -> Result<Vec<u8>> {
-    Ok(report::table.find(id).filter(report::erased_at.is_null()).select(report::bytes).first(connection)?)
+    let there = report::table.find(id).filter(report::erased_at.is_null());
+    let (report_no, bytes): (String, Vec<u8>) = there.select((report::report_no, report::bytes)).first(connection)?;
+    vault::of(connection)?.open_file(held::REPORT, &report_no, bytes)
 }

@@ -6,6 +6,7 @@ use super::queries::{self, About, Asked, Entry, batches_of};
 use crate::accounts::settings;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
+use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
@@ -16,7 +17,6 @@ use crate::store::{Connection, Result};
 const ENTRIES: usize = 200;
 
 /// One obligation in one campaign.
-#[derive(Queryable)]
 pub struct Due {
     pub campaign: String,
     pub contract_id: i64,
@@ -28,6 +28,23 @@ pub struct Due {
     pub repay_status: Option<String>,
     pub repay_channel: Option<String>,
     pub note: Option<String>,
+}
+
+impl Due {
+    fn of(campaign: String, row: Obligation) -> Self {
+        Self {
+            campaign,
+            contract_id: row.contract_id,
+            due_on: row.due_on,
+            due_total: row.due_total,
+            paid_total: row.paid_total,
+            penalty: row.penalty,
+            paid_on: row.paid_on,
+            repay_status: row.repay_status,
+            repay_channel: row.repay_channel,
+            note: row.note,
+        }
+    }
 }
 
 /// One payment.
@@ -141,21 +158,9 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
 
 fn dues(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Due>> {
     let own = obligation::table.inner_join(campaign::table).filter(obligation::contract_id.eq_any(contracts));
-    Ok(own
-        .order((obligation::due_on, obligation::id))
-        .select((
-            campaign::name,
-            obligation::contract_id,
-            obligation::due_on,
-            obligation::due_total,
-            obligation::paid_total,
-            obligation::penalty,
-            obligation::paid_on,
-            obligation::repay_status,
-            obligation::repay_channel,
-            obligation::note,
-        ))
-        .load(connection)?)
+    let rows: Vec<(String, Obligation)> =
+        own.order((obligation::due_on, obligation::id)).select((campaign::name, Obligation::as_select())).load(connection)?;
+    Ok(rows.into_iter().map(|(campaign, row)| Due::of(campaign, row)).collect())
 }
 
 fn payments(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Paid>> {

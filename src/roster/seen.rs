@@ -14,7 +14,7 @@ use super::watch::{Progress, Stage, Watch};
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::{audit_entry, batch as batches, correction, original};
-use crate::store::{self, Actor, Connection, Deed, Result, Store, Write};
+use crate::store::{self, Actor, Connection, Deed, Result, Store, StoreError, Write};
 
 /// A sum over what a batch does to the ledger: two that differ do something else.
 #[must_use]
@@ -107,8 +107,10 @@ pub fn keep_upload(office: &Office, upload: &Upload) -> Result<String> {
 /// # Errors
 /// When the store cannot be read.
 pub fn kept_upload(connection: &mut Connection, sha256: &str) -> Result<Option<Vec<u8>>> {
-    let there = original::table.find(sha256).filter(original::erased_at.is_null());
-    Ok(there.select(original::bytes).first(connection).optional()?)
+    match batch::kept_original(connection, sha256) {
+        Err(StoreError::NotFound) => Ok(None),
+        kept => kept.map(Some),
+    }
 }
 
 /// A file nothing came of is kept no longer, unless a batch came of it another time, or it went into one as a corrected file.

@@ -21,6 +21,38 @@ macro_rules! text_column {
     };
 }
 
+/// Lets `$type` be selected as the row it is stored in, and opened on the way: `$stored` derives `Queryable` and `Selectable` and has
+/// `fn opened(self, &Vault) -> Result<$type>`. The vault is that of the transaction under way.
+#[macro_export]
+macro_rules! opened_row {
+    ($type:ty, $stored:ty) => {
+        impl<DB> diesel::Selectable<DB> for $type
+        where
+            DB: diesel::backend::Backend,
+            $stored: diesel::Selectable<DB>,
+        {
+            type SelectExpression = <$stored as diesel::Selectable<DB>>::SelectExpression;
+
+            fn construct_selection() -> Self::SelectExpression {
+                <$stored as diesel::Selectable<DB>>::construct_selection()
+            }
+        }
+
+        impl<ST, DB> diesel::deserialize::Queryable<ST, DB> for $type
+        where
+            DB: diesel::backend::Backend,
+            $stored: diesel::deserialize::Queryable<ST, DB>,
+        {
+            type Row = <$stored as diesel::deserialize::Queryable<ST, DB>>::Row;
+
+            fn build(row: Self::Row) -> diesel::deserialize::Result<Self> {
+                let stored = <$stored as diesel::deserialize::Queryable<ST, DB>>::build(row)?;
+                Ok($crate::store::vault::with(|vault| stored.opened(vault))?)
+            }
+        }
+    };
+}
+
 /// Lets `$type` be read from TEXT columns, and only read: diesel asks for `Debug` of what it writes, and clear personal data
 /// has none. What is written is the borrowed text of a row of its own. `$type` derives `FromSqlRow` and has `fn from_text`.
 #[macro_export]

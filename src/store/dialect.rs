@@ -4,6 +4,17 @@
 //! statement prepared, which beats its batches), PostgreSQL in statements of many rows. `insert_blocks!` does the same for rows
 //! that own all they hold: of those diesel keeps a statement of a whole block prepared, which saves a fifth on SQLite.
 
+use super::Connection;
+
+/// What stands before and behind the mark that a column of marks is asked for: `table.marks` holds it.
+#[must_use]
+pub fn holds(connection: &Connection, column: &str) -> (String, String) {
+    match connection {
+        Connection::Sqlite(_) => (format!("instr({column}, "), ") > 0".to_owned()),
+        Connection::Postgres(_) => ("position(".to_owned(), format!(" in {column}) > 0")),
+    }
+}
+
 /// Inserts `$rows` (a slice) into `$table` on either database. Evaluates to `Result<(), diesel::result::Error>`.
 #[macro_export]
 macro_rules! insert_many {

@@ -217,6 +217,14 @@ impl StoreError {
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
+        let error = match error {
+            // Our own, on its way through diesel: a row that would not open.
+            Error::DeserializationError(inner) => match inner.downcast::<Self>() {
+                Ok(own) => return *own,
+                Err(other) => Error::DeserializationError(other),
+            },
+            other => other,
+        };
         match &error {
             Error::NotFound => Self::NotFound,
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Conflict,

@@ -36,27 +36,86 @@ pub(super) fn bring_up_to_date(target: &Target, keys: &KeysFolder) -> Result<Vau
     made
 }
 
+/// The tables of the key, and the last of those that have what is personal in clear: see [`vault`].
+const KEY_TABLES: &str = "20260501000000";
+/// Takes the clear columns away: before it what stands in them is sealed.
+const CLEAR_GONE: &str = "20260501000002";
+
+/// Migration by migration, for between some of them the program itself has something to do.
 fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Vault> {
-    match connection {
-        Connection::Sqlite(inner) => run(inner, SQLITE, target)?,
-        Connection::Postgres(inner) => run(inner, POSTGRES, target)?,
+    let Pending { is_new, versions: pending } = pending(connection, target)?;
+    let mut own = None;
+    for version in &pending {
+        if version.as_str() > KEY_TABLES && own.is_none() {
+            own = Some(vault::unlock(connection, keys).map_err(|error| error.opening(target))?);
+        }
+        if let (CLEAR_GONE, Some(own)) = (version.as_str(), &own) {
+            vault::seal_what_is_clear(connection, own).map_err(|error| error.opening(target))?;
+        }
+        run(connection, version, target)?;
     }
-    vault::unlock(connection, keys).map_err(|error| error.opening(target))
+    if !is_new && pending.iter().any(|version| version == CLEAR_GONE) {
+        sweep(connection).map_err(|error| error.opening(target))?;
+    }
+    own.map_or_else(|| vault::unlock(connection, keys).map_err(|error| error.opening(target)), Ok)
 }
 
-fn run<DB, C>(connection: &mut C, source: EmbeddedMigrations, target: &Target) -> Result<()>
+/// Leaves no old page behind that holds what was in clear.
+fn sweep(connection: &mut Connection) -> Result<()> {
+    if let Connection::Sqlite(inner) = connection {
+        inner.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+    }
+    Ok(())
+}
+
+struct Pending {
+    /// Nothing was ever made here.
+    is_new: bool,
+    /// The versions still to be brought up to, in order.
+    versions: Vec<String>,
+}
+
+fn pending(connection: &mut Connection, target: &Target) -> Result<Pending> {
+    let (known, applied) = match connection {
+        Connection::Sqlite(inner) => (versions(SQLITE), inner.applied_migrations()),
+        Connection::Postgres(inner) => (versions(POSTGRES), inner.applied_migrations()),
+    };
+    let known = known.map_err(|error| broken(&*error, target))?;
+    let applied: Vec<String> = applied.map_err(|error| broken(&*error, target))?.iter().map(ToString::to_string).collect();
+    if applied.iter().any(|version| !known.contains(version)) {
+        return Err(StoreError::Newer(target.place()));
+    }
+    let mut pending: Vec<String> = known.into_iter().filter(|version| !applied.contains(version)).collect();
+    pending.sort();
+    Ok(Pending { is_new: applied.is_empty(), versions: pending })
+}
+
+type Said = Box<dyn std::error::Error + Send + Sync>;
+
+fn versions(source: EmbeddedMigrations) -> std::result::Result<Vec<String>, Said> {
+    let all: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = source.migrations()?;
+    Ok(all.iter().map(|each| each.name().version().to_string()).collect())
+}
+
+fn run(connection: &mut Connection, version: &str, target: &Target) -> Result<()> {
+    match connection {
+        Connection::Sqlite(inner) => run_on(inner, SQLITE, version),
+        Connection::Postgres(inner) => run_on(inner, POSTGRES, version),
+    }
+    .map_err(|error| broken(&*error, target))
+}
+
+fn run_on<DB, C>(connection: &mut C, source: EmbeddedMigrations, version: &str) -> std::result::Result<(), Said>
 where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB>,
     EmbeddedMigrations: MigrationSource<DB>,
 {
-    let broken = |error: Box<dyn std::error::Error + Send + Sync>| understood(&error.to_string()).opening(target);
-    let known: Vec<MigrationVersion<'static>> =
-        source.migrations().map_err(broken)?.iter().map(|each| each.name().version().as_owned()).collect();
-    let applied = connection.applied_migrations().map_err(broken)?;
-    if applied.iter().any(|version| !known.contains(version)) {
-        return Err(StoreError::Newer(target.place()));
-    }
-    connection.run_pending_migrations(source).map_err(broken)?;
-    Ok(())
+    let wanted = MigrationVersion::from(version);
+    let all = source.migrations()?;
+    all.iter().filter(|each| each.name().version() == wanted).try_for_each(|each| connection.run_migration(each).map(|_| ()))
+}
+
+fn broken(error: &(dyn std::error::Error + Send + Sync), target: &Target) -> StoreError {
+    understood(&error.to_string()).opening(target)
 }

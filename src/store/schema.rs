@@ -160,10 +160,10 @@ diesel::table! {
         name -> Text,
         duty -> Text,
         title -> Text,
-        phone -> Nullable<Text>,
         duties -> Text,
         joined_on -> Date,
         left_on -> Nullable<Date>,
+        sealed_phone -> Nullable<Binary>,
     }
 }
 
@@ -257,7 +257,8 @@ diesel::table! {
         batch_id -> BigInt,
         subject -> Text,
         subject_id -> BigInt,
-        before -> Text,
+        sealed -> Binary,
+        changed_columns -> Text,
     }
 }
 
@@ -339,14 +340,10 @@ diesel::table! {
         person_key -> Text,
         name -> Text,
         pinyin -> Text,
-        id_number -> Nullable<Text>,
         gender -> Nullable<Text>,
         ethnicity -> Nullable<Text>,
-        phones -> Nullable<Text>,
-        other_contact -> Nullable<Text>,
         village_id -> Nullable<BigInt>,
         village_group -> Nullable<Text>,
-        address -> Nullable<Text>,
         university -> Nullable<Text>,
         major -> Nullable<Text>,
         entry_year -> Nullable<Text>,
@@ -354,6 +351,8 @@ diesel::table! {
         high_school -> Nullable<Text>,
         employer -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+        marks -> Nullable<Binary>,
     }
 }
 
@@ -369,10 +368,10 @@ diesel::table! {
         disbursed_on -> Nullable<Date>,
         final_due_on -> Nullable<Date>,
         co_name -> Nullable<Text>,
-        co_id_number -> Nullable<Text>,
         co_relation -> Nullable<Text>,
-        co_phones -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+        marks -> Nullable<Binary>,
     }
 }
 
@@ -394,10 +393,10 @@ diesel::table! {
         paid_on -> Nullable<Date>,
         repay_status -> Nullable<Text>,
         repay_channel -> Nullable<Text>,
-        note -> Nullable<Text>,
         created_batch_id -> Nullable<BigInt>,
         seen_batch_id -> Nullable<BigInt>,
         seen_overdue_batch_id -> Nullable<BigInt>,
+        sealed_note -> Nullable<Binary>,
     }
 }
 

@@ -34,6 +34,9 @@ fn tables(dialect: &str) -> BTreeMap<String, Vec<(String, bool)>> {
             } else if let Some((altered, rest)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
                 let column = rest.split(' ').next().unwrap().to_owned();
                 tables.get_mut(altered).unwrap().push((column, rest.contains("NOT NULL")));
+            } else if let Some((altered, gone)) = line.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" DROP COLUMN ")) {
+                let gone = gone.trim_end_matches(';');
+                tables.get_mut(altered).unwrap().retain(|(column, _)| column != gone);
             } else if line.starts_with("    ") && line.trim_start().starts_with(|c: char| c.is_ascii_lowercase()) {
                 let column = line.trim_start().split(' ').next().unwrap().to_owned();
                 let filled = line.contains("NOT NULL") || line.contains("PRIMARY KEY");

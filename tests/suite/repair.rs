@@ -9,6 +9,8 @@ use calamine::{Data, Reader, Xlsx};
 use diesel::prelude::*;
 use fantoccini::Locator;
 use repaydesk::accounts::Role;
+use repaydesk::ledger::borrower::Borrower;
+use repaydesk::ledger::contract::Contract;
 use repaydesk::store::{Result, schema};
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -89,14 +91,11 @@ fn ledger(office: &Office) -> String {
     office
         .store
         .read(|c| -> Result<String> {
-            let people: Vec<(i64, String, String, Option<String>)> = borrower::table
-                .order(borrower::id)
-                .select((borrower::id, borrower::person_key, borrower::name, borrower::phones))
-                .load(c)?;
-            let contracts: Vec<(i64, String, i64, Option<i64>)> = contract::table
-                .order(contract::id)
-                .select((contract::id, contract::contract_key, contract::borrower_id, contract::balance))
-                .load(c)?;
+            let people: Vec<Borrower> = borrower::table.order(borrower::id).select(Borrower::as_select()).load(c)?;
+            let phones = |row: &Borrower| row.phones.as_ref().map(|phones| phones.reveal().to_owned());
+            let people: Vec<_> = people.iter().map(|row| (row.id, &row.person_key, &row.name, phones(row))).collect();
+            let contracts: Vec<Contract> = contract::table.order(contract::id).select(Contract::as_select()).load(c)?;
+            let contracts: Vec<_> = contracts.iter().map(|row| (row.id, &row.contract_key, row.borrower_id, row.balance)).collect();
             type Owed = (i64, i64, i64, i64, chrono::NaiveDate, Option<i64>, Option<i64>);
             let owed: Vec<Owed> = obligation::table
                 .order(obligation::id)

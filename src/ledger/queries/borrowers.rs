@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::search;
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
+use crate::ledger::borrower::Personal;
 use crate::ledger::figures::Snapshot;
 pub use crate::ledger::listing::{Behind, Filter, Sort};
 use crate::ledger::people::{Counted, Person};
@@ -15,7 +16,7 @@ use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
 use crate::store::schema::borrower;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, vault};
 
 /// One line of a list. Clear personal data lives here, so there is no `Debug`.
 #[derive(Clone)]
@@ -158,14 +159,14 @@ fn name_order(connection: &mut Connection) -> Result<FxHashMap<i64, usize>> {
 
 fn lines(connection: &mut Connection, page: &[&Person], places: &Places) -> Result<Vec<BorrowerLine>> {
     let ids: Vec<i64> = page.iter().map(|person| person.borrower_id).collect();
-    type Row = (i64, String, Option<IdNumber>, Option<Phones>);
-    let rows: Vec<Row> = borrower::table
-        .filter(borrower::id.eq_any(ids))
-        .select((borrower::id, borrower::name, borrower::id_number, borrower::phones))
-        .load(connection)?;
-    let mut rows: FxHashMap<i64, Row> = rows.into_iter().map(|row| (row.0, row)).collect();
+    type Row = (i64, String, Option<Vec<u8>>);
+    let rows: Vec<Row> =
+        borrower::table.filter(borrower::id.eq_any(ids)).select((borrower::id, borrower::name, borrower::sealed)).load(connection)?;
+    let vault = vault::of(connection)?;
+    let opened = |(id, name, sealed): Row| Ok((id, (name, Personal::opened(&vault, id, sealed)?)));
+    let mut rows: FxHashMap<i64, (String, Personal)> = rows.into_iter().map(opened).collect::<Result<_>>()?;
     let line = |person: &&Person| {
-        let (_, name, id_number, phones) = rows.remove(&person.borrower_id)?;
+        let (name, Personal { id_number, phones, .. }) = rows.remove(&person.borrower_id)?;
         Some(BorrowerLine {
             person: (*person).clone(),
             name,

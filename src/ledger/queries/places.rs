@@ -5,13 +5,14 @@ use rustc_hash::FxHashMap;
 use serde_json::json;
 
 use super::campaigns;
+use crate::ledger::borrower::Personal;
 use crate::ledger::figures::Snapshot;
 use crate::ledger::people::{Counted, Person};
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::{Gazetteer, Village};
 use crate::store::schema::borrower;
-use crate::store::{Connection, Deed, Result, Write};
+use crate::store::{Connection, Deed, Result, Write, vault};
 
 /// Someone not placed yet. Clear personal data lives here, so there is no `Debug`.
 #[derive(Clone)]
@@ -37,11 +38,11 @@ pub fn unplaced(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope)
         return Ok(Vec::new());
     }
     let gazetteer = Gazetteer::of(organisation::villages(connection)?);
-    let rows: Vec<(i64, String, Option<String>)> = borrower::table
-        .filter(borrower::village_id.is_null())
-        .select((borrower::id, borrower::name, borrower::address))
-        .load(connection)?;
-    let mut rows: FxHashMap<i64, (String, Option<String>)> = rows.into_iter().map(|(id, name, address)| (id, (name, address))).collect();
+    let rows: Vec<(i64, String, Option<Vec<u8>>)> =
+        borrower::table.filter(borrower::village_id.is_null()).select((borrower::id, borrower::name, borrower::sealed)).load(connection)?;
+    let vault = vault::of(connection)?;
+    let opened = |(id, name, sealed)| Ok((id, (name, Personal::opened(&vault, id, sealed)?.address)));
+    let mut rows: FxHashMap<i64, (String, Option<String>)> = rows.into_iter().map(opened).collect::<Result<_>>()?;
     let line = |person: &Person| {
         let (name, address) = rows.remove(&person.borrower_id)?;
         let proposed = address.as_deref().and_then(|address| gazetteer.proposed_by(address)).cloned();

@@ -4,22 +4,25 @@ use diesel::prelude::*;
 
 use crate::ledger::borrower::{Borrower, BorrowerRow};
 use crate::ledger::contract::{Contract, ContractRow};
-use crate::ledger::obligation::Obligation;
+use crate::ledger::obligation::{Obligation, ObligationRow};
 use crate::ledger::payment::{Allocation, Payment};
 use crate::store::schema::{allocation, borrower, contract, obligation, payment};
+use crate::store::vault::{self, Vault};
 use crate::store::{Connection, Result};
 use crate::{insert_blocks, insert_many};
 
-/// New borrowers in the shape they are written in.
+/// New borrowers in the shape they are written in, sealed.
 pub struct NewBorrowers(Vec<BorrowerRow>);
 
-impl From<Vec<Borrower>> for NewBorrowers {
-    fn from(borrowers: Vec<Borrower>) -> Self {
-        Self(borrowers.into_iter().map(BorrowerRow::from).collect())
-    }
-}
-
 impl NewBorrowers {
+    /// Seals them.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn of(vault: &Vault, borrowers: Vec<Borrower>) -> Result<Self> {
+        Ok(Self(borrowers.into_iter().map(|row| row.stored(vault)).collect::<Result<_>>()?))
+    }
+
     /// How many.
     #[must_use]
     pub const fn count(&self) -> usize {
@@ -27,16 +30,37 @@ impl NewBorrowers {
     }
 }
 
-/// New contracts in the shape they are written in.
+/// New contracts in the shape they are written in, sealed.
 pub struct NewContracts(Vec<ContractRow>);
 
-impl From<Vec<Contract>> for NewContracts {
-    fn from(contracts: Vec<Contract>) -> Self {
-        Self(contracts.into_iter().map(ContractRow::from).collect())
+impl NewContracts {
+    /// Seals them.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn of(vault: &Vault, contracts: Vec<Contract>) -> Result<Self> {
+        Ok(Self(contracts.into_iter().map(|row| row.stored(vault)).collect::<Result<_>>()?))
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.0.len()
     }
 }
 
-impl NewContracts {
+/// New obligations in the shape they are written in, sealed.
+pub struct NewObligations(Vec<ObligationRow>);
+
+impl NewObligations {
+    /// Seals them.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn of(vault: &Vault, obligations: Vec<Obligation>) -> Result<Self> {
+        Ok(Self(obligations.into_iter().map(|row| row.stored(vault)).collect::<Result<_>>()?))
+    }
+
     /// How many.
     #[must_use]
     pub const fn count(&self) -> usize {
@@ -64,8 +88,8 @@ pub fn insert_contracts(connection: &mut Connection, new: &NewContracts) -> Resu
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn insert_obligations(connection: &mut Connection, obligations: &[Obligation]) -> Result<()> {
-    Ok(insert_blocks!(connection, obligation::table, obligations)?)
+pub fn insert_obligations(connection: &mut Connection, new: &NewObligations) -> Result<()> {
+    Ok(insert_blocks!(connection, obligation::table, &new.0)?)
 }
 
 /// Writes new payments. Their ids come from the block `payment`.
@@ -89,7 +113,8 @@ pub fn insert_allocations(connection: &mut Connection, allocations: &[Allocation
 /// # Errors
 /// When the store cannot be written.
 pub fn update_borrower(connection: &mut Connection, changed: &Borrower) -> Result<()> {
-    diesel::update(borrower::table.find(changed.id)).set(BorrowerRow::from(changed.clone())).execute(connection)?;
+    let row = changed.clone().stored(&*vault::of(connection)?)?;
+    diesel::update(borrower::table.find(changed.id)).set(row).execute(connection)?;
     Ok(())
 }
 
@@ -98,7 +123,8 @@ pub fn update_borrower(connection: &mut Connection, changed: &Borrower) -> Resul
 /// # Errors
 /// When the store cannot be written.
 pub fn update_contract(connection: &mut Connection, changed: &Contract) -> Result<()> {
-    diesel::update(contract::table.find(changed.id)).set(ContractRow::from(changed.clone())).execute(connection)?;
+    let row = changed.clone().stored(&*vault::of(connection)?)?;
+    diesel::update(contract::table.find(changed.id)).set(row).execute(connection)?;
     Ok(())
 }
 
@@ -107,6 +133,7 @@ pub fn update_contract(connection: &mut Connection, changed: &Contract) -> Resul
 /// # Errors
 /// When the store cannot be written.
 pub fn update_obligation(connection: &mut Connection, changed: &Obligation) -> Result<()> {
-    diesel::update(obligation::table.find(changed.id)).set(changed).execute(connection)?;
+    let row = changed.clone().stored(&*vault::of(connection)?)?;
+    diesel::update(obligation::table.find(changed.id)).set(row).execute(connection)?;
     Ok(())
 }

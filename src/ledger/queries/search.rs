@@ -1,23 +1,35 @@
 //! Finding people by what staff have at hand: part of a name, initials, last digits, a contract number.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Binary, Bool, Nullable};
 use rustc_hash::FxHashSet;
 
+use crate::basics::identity::IdNumber;
+use crate::ledger::borrower::Personal;
+use crate::ledger::contract::CoBorrower;
 use crate::ledger::phones::Phones;
 use crate::store::schema::{borrower, contract};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, dialect, vault};
 
 /// Words of a search that are looked for: each costs a walk over the people.
 const MOST_WORDS: usize = 5;
 
-/// Fewer digits than this find half the county.
-const LEAST_DIGITS: usize = 3;
+/// How many last digits are enough: what is stored is blind to any other part of a number.
+const LAST: usize = 4;
 
 /// `column LIKE pattern`, with a backslash as the escape on both databases.
 macro_rules! like {
     ($column:expr, $pattern:expr) => {
         $column.like($pattern).escape('\\')
     };
+}
+
+/// The condition that a column of marks holds one.
+macro_rules! holding {
+    ($connection:expr, $column:literal, $mark:expr) => {{
+        let (before, behind) = dialect::holds($connection, $column);
+        diesel::dsl::sql::<Nullable<Bool>>(&before).bind::<Binary, _>($mark.to_vec()).sql(&behind)
+    }};
 }
 
 /// The borrowers `typed` may mean; `None` where nothing was typed. Knows no scope: the caller keeps whom it may show.
@@ -35,12 +47,9 @@ pub(super) fn hits(connection: &mut Connection, typed: &str) -> Result<Option<Fx
 }
 
 fn one_word(connection: &mut Connection, word: &str) -> Result<FxHashSet<i64>> {
-    let digits = word.chars().all(|c| c.is_ascii_digit() || c.eq_ignore_ascii_case(&'x')) && word.chars().any(|c| c.is_ascii_digit());
     let mut hits: FxHashSet<i64> = by_name(connection, word)?.into_iter().collect();
     hits.extend(by_contract(connection, word)?);
-    if digits && word.len() >= LEAST_DIGITS {
-        hits.extend(by_last_digits(connection, &word.to_ascii_uppercase())?);
-    }
+    hits.extend(by_number(connection, &word.to_ascii_uppercase())?);
     Ok(hits)
 }
 
@@ -63,21 +72,33 @@ fn by_contract(connection: &mut Connection, word: &str) -> Result<Vec<i64>> {
     Ok(found)
 }
 
-/// The last digits of an identity number, or of any of the phones: one ends before its owner's bracket, a comma, or the end.
-fn by_last_digits(connection: &mut Connection, digits: &str) -> Result<Vec<i64>> {
-    let ends = Phones::ending_in(digits);
-    let mut query = borrower::table.select(borrower::id).filter(like!(borrower::id_number, format!("%{digits}"))).into_boxed();
-    for end in ends.clone() {
-        query = query.or_filter(like!(borrower::phones, end));
+/// The last four of an identity number or of a phone, or all of one: the borrower's or the co-borrower's. Marks say who may be meant;
+/// opening says who is.
+fn by_number(connection: &mut Connection, typed: &str) -> Result<Vec<i64>> {
+    let vault = vault::of(connection)?;
+    let Some(mark) = vault.sought(typed) else { return Ok(Vec::new()) };
+    let own: Vec<(i64, Option<Vec<u8>>)> =
+        borrower::table.select((borrower::id, borrower::sealed)).filter(holding!(connection, "borrower.marks", mark)).load(connection)?;
+    let mut found = Vec::new();
+    for (id, sealed) in own {
+        let own = Personal::opened(&vault, id, sealed)?;
+        found.extend(ends_in(own.id_number.as_ref(), own.phones.as_ref(), typed).then_some(id));
     }
-    let mut found: Vec<i64> = query.load(connection)?;
-    let mut query = contract::table.select(contract::borrower_id).filter(like!(contract::co_id_number, format!("%{digits}"))).into_boxed();
-    for end in ends {
-        query = query.or_filter(like!(contract::co_phones, end));
+    let others: Vec<(i64, i64, Option<Vec<u8>>)> = contract::table
+        .select((contract::id, contract::borrower_id, contract::sealed))
+        .filter(holding!(connection, "contract.marks", mark))
+        .load(connection)?;
+    for (id, borrower_id, sealed) in others {
+        let other = CoBorrower::opened(&vault, id, sealed)?;
+        found.extend(ends_in(other.id_number.as_ref(), other.phones.as_ref(), typed).then_some(borrower_id));
     }
-    let others: Vec<i64> = query.load(connection)?;
-    found.extend(others);
     Ok(found)
+}
+
+fn ends_in(number: Option<&IdNumber>, phones: Option<&Phones>, typed: &str) -> bool {
+    let ends = |number: &str| number.ends_with(typed) && (number.len() == typed.len() || typed.len() == LAST);
+    number.is_some_and(|number| ends(number.reveal()))
+        || phones.is_some_and(|phones| phones.each().iter().any(|(phone, _)| ends(phone.reveal())))
 }
 
 fn escaped(text: &str) -> String {

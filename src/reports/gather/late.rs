@@ -7,19 +7,33 @@ use super::Places;
 use crate::basics::calendar::Day;
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
+use crate::ledger::borrower::Personal;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::phones::Phones;
 use crate::ledger::queries::facts as ledger_facts;
 use crate::ledger::rates::{Basis, Fact, Figures};
 use crate::reports::facts::LateLine;
 use crate::store::schema::{borrower, contract, obligation};
+use crate::store::vault::{self, Vault, held};
 use crate::store::{Connection, Result, by_keys};
 
 /// What is asked of each late obligation beyond what the figures know.
 #[derive(Queryable)]
-struct Row {
+struct Stored {
+    id: i64,
     contract_id: i64,
     due_on: Day,
+    penalty: Option<Fen>,
+    sealed_note: Option<Vec<u8>>,
+    contract_no: Option<String>,
+    co_name: Option<String>,
+    borrower_id: i64,
+    name: String,
+    sealed: Option<Vec<u8>>,
+}
+
+/// The same, opened.
+struct Row {
     penalty: Option<Fen>,
     note: Option<String>,
     contract_no: Option<String>,
@@ -27,6 +41,15 @@ struct Row {
     name: String,
     id_number: Option<IdNumber>,
     phones: Option<Phones>,
+}
+
+impl Stored {
+    fn opened(self, vault: &Vault) -> Result<((i64, Day), Row)> {
+        let Personal { id_number, phones, .. } = Personal::opened(vault, self.borrower_id, self.sealed)?;
+        let note = vault.open_some(held::NOTE, self.id, self.sealed_note)?;
+        let Self { penalty, contract_no, co_name, name, .. } = self;
+        Ok(((self.contract_id, self.due_on), Row { penalty, note, contract_no, co_name, name, id_number, phones }))
+    }
 }
 
 /// The late obligations behind the figures, by township, village and person.
@@ -54,25 +77,27 @@ fn rows(connection: &mut Connection, campaign_id: i64, late: &[Fact]) -> Result<
     let mut contracts: Vec<i64> = late.iter().map(|fact| fact.contract_id).collect();
     contracts.sort_unstable();
     contracts.dedup();
-    let rows: Vec<Row> = by_keys(&contracts, |some| {
+    let rows: Vec<Stored> = by_keys(&contracts, |some| {
         obligation::table
             .inner_join(contract::table.inner_join(borrower::table))
             .filter(obligation::campaign_id.eq(campaign_id))
             .filter(obligation::contract_id.eq_any(some))
             .select((
+                obligation::id,
                 obligation::contract_id,
                 obligation::due_on,
                 obligation::penalty,
-                obligation::note,
+                obligation::sealed_note,
                 contract::contract_no,
                 contract::co_name,
+                borrower::id,
                 borrower::name,
-                borrower::id_number,
-                borrower::phones,
+                borrower::sealed,
             ))
             .load(connection)
     })?;
-    Ok(rows.into_iter().map(|row| ((row.contract_id, row.due_on), row)).collect())
+    let vault = vault::of(connection)?;
+    rows.into_iter().map(|row| row.opened(&vault)).collect()
 }
 
 fn line(fact: &Fact, row: Row, as_of: Day, places: &Places) -> LateLine {

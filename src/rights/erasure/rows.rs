@@ -55,7 +55,7 @@ fn of_contracts(w: &mut Write<'_>, contracts: &[i64], erased: &mut Erased) -> Re
         obligation::table.filter(obligation::contract_id.eq_any(contracts)).select(obligation::id).load(&mut **w)?;
     erased.obligations += diesel::update(obligation::table.filter(obligation::contract_id.eq_any(contracts)))
         .set((
-            obligation::note.eq(None::<String>),
+            obligation::sealed_note.eq(None::<Vec<u8>>),
             obligation::repay_status.eq(None::<String>),
             obligation::repay_channel.eq(None::<String>),
         ))

@@ -23,6 +23,7 @@ use super::proposal::Confirmed;
 use super::report::Report;
 use crate::basics::calendar::{self, Day, Instant};
 use crate::store::schema::{batch, original};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError, Write};
 
 /// What a person said about a roster before it was read.
@@ -121,21 +122,35 @@ pub struct CellChange {
     pub new: Option<String>,
 }
 
-/// Keeps the file as it came. One whose bytes were erased and that comes again is there again.
+/// Keeps the file as it came, sealed. One whose bytes were erased and that comes again is there again.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) -> Result<()> {
     let known: i64 = original::table.filter(original::sha256.eq(sha256)).count().get_result(connection)?;
     if known == 0 {
-        let new = (original::sha256.eq(sha256), original::bytes.eq(bytes), original::stored_at.eq(calendar::now()));
+        let sealed = vault::of(connection)?.seal_file(held::ORIGINAL, sha256, bytes)?;
+        let new = (original::sha256.eq(sha256), original::bytes.eq(sealed), original::stored_at.eq(calendar::now()));
         diesel::insert_into(original::table).values(new).execute(connection)?;
     } else {
         let erased = original::table.filter(original::sha256.eq(sha256)).filter(original::erased_at.is_not_null());
-        let again = (original::bytes.eq(bytes), original::erased_at.eq(None::<Instant>));
-        diesel::update(erased).set(again).execute(connection)?;
+        if erased.count().get_result::<i64>(connection)? > 0 {
+            let sealed = vault::of(connection)?.seal_file(held::ORIGINAL, sha256, bytes)?;
+            let again = (original::bytes.eq(sealed), original::erased_at.eq(None::<Instant>));
+            diesel::update(erased).set(again).execute(connection)?;
+        }
     }
     Ok(())
+}
+
+/// A file as it came.
+///
+/// # Errors
+/// When it is not kept, or the store cannot be read.
+pub fn kept_original(connection: &mut Connection, sha256: &str) -> Result<Vec<u8>> {
+    let there = original::table.find(sha256).filter(original::erased_at.is_null());
+    let sealed: Vec<u8> = there.select(original::bytes).first(connection)?;
+    vault::of(connection)?.open_file(held::ORIGINAL, sha256, sealed)
 }
 
 /// Keeps the township a roster speaks of, where all its rows name that one: people it places in no village live there all the same.

@@ -7,13 +7,13 @@ use super::refusal::{NotCorrected, Refusal};
 use super::{Facing, Outcome, Standing};
 use crate::basics::calendar::{self, Day, Instant};
 use crate::basics::masked;
-use crate::roster::batch::{CellChange, Listed, kept};
+use crate::roster::batch::{CellChange, Listed, kept, kept_original};
 use crate::roster::listing;
 use crate::roster::office::Upload;
 use crate::roster::problem::Told;
 use crate::roster::report::Report;
 use crate::roster::road::Examined;
-use crate::store::schema::{batch, correction, original};
+use crate::store::schema::{batch, correction};
 use crate::store::{Connection, Result, Write};
 
 /// Rows of a waiting file that are listed. Beyond it the list is no longer read by people.
@@ -102,7 +102,7 @@ pub fn waiting_upload(connection: &mut Connection, batch_id: i64) -> Outcome<Upl
         .first(connection)
         .optional()?;
     let (file_name, sha256) = found.ok_or(Refusal::NothingWaits)?;
-    let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
+    let bytes = kept_original(connection, &sha256)?;
     Ok(Upload { file_name, bytes: bytes.into() })
 }
 

@@ -12,7 +12,7 @@ use crate::roster::kind::RosterKind;
 use crate::roster::office::Upload;
 use crate::roster::order;
 use crate::roster::report::Report;
-use crate::store::schema::{batch as batches, campaign, original};
+use crate::store::schema::{batch as batches, campaign};
 use crate::store::{self, Connection, StoreError};
 
 /// A batch that takes a corrected file: it waits, or it has landed and nothing has landed after it.
@@ -65,7 +65,7 @@ pub(super) fn standing(connection: &mut Connection, id: i64) -> Outcome<(Standin
     if let Some(why) = closed(connection, id)? {
         return Err(why.into());
     }
-    let bytes: Vec<u8> = original::table.find(&sha256).select(original::bytes).first(connection)?;
+    let bytes = batch::kept_original(connection, &sha256)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
     let summary: Report = batch::kept(&summary)?;
     let assumed_due = summary.remarks.assumed_due.and_then(|assumed| calendar::parse_iso(&assumed.day));

@@ -4,6 +4,7 @@ mod columns;
 
 use columns::{columns_of_borrower, columns_of_contract, columns_of_obligation};
 use diesel::prelude::*;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use crate::basics::calendar::Instant;
@@ -12,6 +13,7 @@ use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::store::schema::{batch, batch_image};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, reserve};
 
 /// What kind of row an image is of.
@@ -39,7 +41,8 @@ struct Row {
     batch_id: i64,
     subject: &'static str,
     subject_id: i64,
-    before: String,
+    sealed: Vec<u8>,
+    changed_columns: String,
 }
 
 /// Images gathered while a batch is applied, written in one go.
@@ -99,16 +102,13 @@ impl Images {
         self.join_earlier(connection)?;
         let batch_id = self.batch_id;
         let first = reserve(connection, "batch_image", i64::try_from(self.kept.len()).unwrap_or(i64::MAX))?;
-        let rows: Vec<Row> = (first..)
-            .zip(self.kept)
-            .map(|(id, (subject, subject_id, changed))| Row {
-                id,
-                batch_id,
-                subject: subject.text(),
-                subject_id,
-                before: Value::Object(changed).to_string(),
-            })
-            .collect();
+        let vault = vault::of(connection)?;
+        let row = |(id, (subject, subject_id, changed)): (i64, (Subject, i64, Map<String, Value>))| {
+            let changed_columns = named(&changed);
+            let sealed = vault.seal_text(held::IMAGE, id, &Value::Object(changed).to_string())?;
+            Ok(Row { id, batch_id, subject: subject.text(), subject_id, sealed, changed_columns })
+        };
+        let rows: Vec<Row> = (first..).zip(self.kept).map(row).collect::<Result<_>>()?;
         Ok(insert_many!(connection, batch_image::table, &rows)?)
     }
 
@@ -122,12 +122,15 @@ impl Images {
         if landed.flatten().is_none() {
             return Ok(());
         }
-        let earlier: Vec<(i64, String, i64, String)> = batch_image::table
+        let earlier: Vec<(i64, String, i64, Vec<u8>)> = batch_image::table
             .filter(batch_image::batch_id.eq(self.batch_id))
-            .select((batch_image::id, batch_image::subject, batch_image::subject_id, batch_image::before))
+            .select((batch_image::id, batch_image::subject, batch_image::subject_id, batch_image::sealed))
             .load(connection)?;
-        let mut of_row: rustc_hash::FxHashMap<(String, i64), (i64, String)> =
-            earlier.into_iter().map(|(id, subject, subject_id, image)| ((subject, subject_id), (id, image))).collect();
+        let vault = vault::of(connection)?;
+        let opened = |(id, subject, subject_id, sealed): (i64, String, i64, Vec<u8>)| {
+            Ok(((subject, subject_id), (id, vault.open_text(held::IMAGE, id, sealed)?)))
+        };
+        let mut of_row: FxHashMap<(String, i64), (i64, String)> = earlier.into_iter().map(opened).collect::<Result<_>>()?;
         for (subject, subject_id, changed) in std::mem::take(&mut self.kept) {
             let Some((id, first)) = of_row.remove(&(subject.text().to_owned(), subject_id)) else {
                 self.kept.push((subject, subject_id, changed));
@@ -138,11 +141,41 @@ impl Images {
             if both.is_empty() {
                 diesel::delete(image).execute(connection)?;
             } else {
-                diesel::update(image).set(batch_image::before.eq(Value::Object(both).to_string())).execute(connection)?;
+                let columns = batch_image::changed_columns.eq(named(&both));
+                let sealed = vault.seal_text(held::IMAGE, id, &Value::Object(both).to_string())?;
+                diesel::update(image).set((batch_image::sealed.eq(sealed), columns)).execute(connection)?;
             }
         }
         Ok(())
     }
+}
+
+/// The names of changed columns, each between commas: what an image is found by without being opened.
+fn named(changed: &Map<String, Value>) -> String {
+    changed.keys().fold(",".to_owned(), |named, column| named + column + ",")
+}
+
+/// The condition that an image changed a column.
+pub(super) fn holding(column: &str) -> diesel::dsl::Like<batch_image::changed_columns, String> {
+    batch_image::changed_columns.like(format!("%,{column},%"))
+}
+
+/// Images as they were sealed, by their numbers.
+pub(super) fn opened(connection: &Connection, images: Vec<(i64, Vec<u8>)>) -> Result<Vec<String>> {
+    let vault = vault::of(connection)?;
+    images.into_iter().map(|(id, sealed)| vault.open_text(held::IMAGE, id, sealed)).collect()
+}
+
+/// What a batch changed, the last first: what kind of row, which one, and its image.
+pub(super) fn of_batch(connection: &mut Connection, id: i64) -> Result<Vec<(String, i64, String)>> {
+    let images: Vec<(i64, String, i64, Vec<u8>)> = batch_image::table
+        .filter(batch_image::batch_id.eq(id))
+        .order(batch_image::id.desc())
+        .select((batch_image::id, batch_image::subject, batch_image::subject_id, batch_image::sealed))
+        .load(connection)?;
+    let vault = vault::of(connection)?;
+    let open = |(id, subject, subject_id, sealed)| Ok((subject, subject_id, vault.open_text(held::IMAGE, id, sealed)?));
+    images.into_iter().map(open).collect()
 }
 
 /// Two changes of one row as one: from what stood first to what stands last. Columns that are as they were are left out.

@@ -1,6 +1,7 @@
 //! What a roster brings that the ledger has not: people, contracts and obligations. One thread makes the rows, this one writes
 //! them: on SQLite, where there is one writer, both take about as long.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use super::Landing;
@@ -10,13 +11,13 @@ use crate::ledger::contract::Contract;
 use crate::ledger::figures;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::facts::of_first;
-use crate::ledger::queries::rows::{self, NewBorrowers, NewContracts};
+use crate::ledger::queries::rows::{self, NewBorrowers, NewContracts, NewObligations};
 use crate::ledger::trend::Point;
 use crate::roster::difference::ByContract;
 use crate::roster::people::at;
 use crate::roster::watch::Writing;
 use crate::roster::{NotImported, facts, instalment};
-use crate::store::{Connection, StoreError, reserve};
+use crate::store::{Connection, StoreError, Vault, reserve, vault};
 
 /// How many new rows are handed over at a time.
 const AT_A_TIME: usize = 1_000;
@@ -27,7 +28,7 @@ const WAITING: usize = 4;
 enum Bunch {
     Borrowers(NewBorrowers),
     Contracts(NewContracts),
-    Obligations(Vec<Obligation>),
+    Obligations(NewObligations),
 }
 
 impl Bunch {
@@ -35,7 +36,7 @@ impl Bunch {
         match self {
             Self::Borrowers(new) => new.count(),
             Self::Contracts(new) => new.count(),
-            Self::Obligations(new) => new.len(),
+            Self::Obligations(new) => new.count(),
         }
     }
 }
@@ -65,11 +66,12 @@ pub fn write(
 /// Writes what comes, until no more does. An error, or being called off, drops the receiver, and the maker stops.
 fn take(
     connection: &mut Connection,
-    receiver: Receiver<Bunch>,
+    receiver: Receiver<Result<Bunch, StoreError>>,
     done_with: &Sender<Bunch>,
     writing: &mut Writing<'_>,
 ) -> Result<(), NotImported> {
     for bunch in receiver {
+        let bunch = bunch?;
         match &bunch {
             Bunch::Borrowers(new) => rows::insert_borrowers(connection, new)?,
             Bunch::Contracts(new) => rows::insert_contracts(connection, new)?,
@@ -85,6 +87,7 @@ fn take(
 /// Everything rows are made from, and the ids they get.
 struct Making<'r> {
     landing: Landing<'r>,
+    vault: Arc<Vault>,
     villages: &'r Places<'r>,
     /// For each person of the roster.
     borrower_ids: Vec<i64>,
@@ -102,6 +105,7 @@ impl<'r> Making<'r> {
         let contracts = contracts.map(|named| named.stored.map(|place| known.contracts.get(place).map_or(0, |row| row.id)));
         Ok(Self {
             landing,
+            vault: vault::of(connection)?,
             villages,
             borrower_ids: with_new_ids(connection, "borrower", people.collect())?,
             contract_ids: with_new_ids(connection, "contract", contracts.collect())?,
@@ -118,9 +122,10 @@ impl<'r> Making<'r> {
             counted.extend(of_first(&row, borrower_id, roster.as_of).filter(|_| known.is_empty()));
             row
         };
-        hand_over(self.borrowers(), |some| Bunch::Borrowers(some.into()), out);
-        hand_over(self.contracts(), |some| Bunch::Contracts(some.into()), out);
-        hand_over(self.obligations().map(&mut count), Bunch::Obligations, out);
+        let vault = &*self.vault;
+        hand_over(self.borrowers(), |some| NewBorrowers::of(vault, some).map(Bunch::Borrowers), out);
+        hand_over(self.contracts(), |some| NewContracts::of(vault, some).map(Bunch::Contracts), out);
+        hand_over(self.obligations().map(&mut count), |some| NewObligations::of(vault, some).map(Bunch::Obligations), out);
         if known.is_empty() { Point::of(&figures::of_first(campaign, roster.as_of, &counted)) } else { None }
     }
 
@@ -162,11 +167,11 @@ impl<'r> Making<'r> {
 /// Where bunches go, and come back to once they are written: the thread that made their texts gives them back to the memory faster
 /// than the one that writes, which has enough to do.
 struct Out {
-    bunches: SyncSender<Bunch>,
+    bunches: SyncSender<Result<Bunch, StoreError>>,
     spent: Receiver<Bunch>,
 }
 
-fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: fn(Vec<T>) -> Bunch, out: &Out) {
+fn hand_over<T>(mut made: impl Iterator<Item = T>, bunch: impl Fn(Vec<T>) -> Result<Bunch, StoreError>, out: &Out) {
     loop {
         let some: Vec<T> = made.by_ref().take(AT_A_TIME).collect();
         if some.is_empty() || out.bunches.send(bunch(some)).is_err() {

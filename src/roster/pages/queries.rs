@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
+use crate::roster::batch::kept_original;
 use crate::roster::order::Named;
 use crate::store::schema::{batch, batch_change, batch_problem, original};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, vault};
 
 /// One batch, without the file itself.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -153,8 +154,7 @@ pub fn imported_before(connection: &mut Connection, id: i64) -> Result<Option<(N
 /// When there is no such batch, or the store cannot be read.
 pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String, Vec<u8>)> {
     let (file_name, sha256): (String, String) = batch::table.find(id).select((batch::file_name, batch::sha256)).first(connection)?;
-    let there = original::table.find(&sha256).filter(original::erased_at.is_null());
-    let bytes = there.select(original::bytes).first(connection)?;
+    let bytes = kept_original(connection, &sha256)?;
     Ok((file_name, sha256, bytes))
 }
 
@@ -182,7 +182,7 @@ pub fn original_bytes(connection: &mut Connection, id: i64) -> Result<usize> {
 pub fn file_bytes(connection: &mut Connection, sha256: &str) -> Result<usize> {
     let length = diesel::dsl::sql::<diesel::sql_types::BigInt>("CAST(octet_length(bytes) AS BIGINT)");
     let bytes: Option<i64> = original::table.filter(original::sha256.eq(sha256)).select(length).first(connection).optional()?;
-    Ok(bytes.and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0))
+    Ok(bytes.and_then(|bytes| usize::try_from(bytes).ok()).map_or(0, |bytes| bytes.saturating_sub(vault::AROUND)))
 }
 
 /// The open problems of a batch in the order of the sheet, at most `limit`.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::basics::calendar::Day;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::queries::campaigns::batch_name;
-use crate::roster::images::Subject;
+use crate::roster::images::{self, Subject};
 use crate::store::schema::{batch, batch_image};
 use crate::store::{Connection, Result, by_keys};
 
@@ -22,7 +22,7 @@ pub fn of(connection: &mut Connection, persons: &[&Borrower]) -> Result<FxHashMa
             .inner_join(batch::table.on(batch::id.eq(batch_image::batch_id)))
             .filter(batch::state.eq("applied"))
             .filter(batch_image::subject.eq(Subject::Borrower.text()).and(batch_image::subject_id.eq_any(some)))
-            .filter(batch_image::before.like("%\"id_number\":%"))
+            .filter(images::holding("id_number"))
             .order(batch_image::batch_id)
             .select((batch_image::subject_id, batch_image::batch_id))
             .load(connection)

@@ -21,7 +21,7 @@ use super::seen::{self, expecting};
 use super::watch::{Watch, Writing};
 use super::{headerless, listing, turns};
 use crate::ledger::campaign::Campaign;
-use crate::store::schema::{batch as batches, campaign, original};
+use crate::store::schema::{batch as batches, campaign};
 use crate::store::{self, Connection, Deed, StoreError, Write};
 
 type Outcome<T> = Result<T, NotImported>;
@@ -207,7 +207,7 @@ pub(super) fn staged(connection: &mut Connection, id: i64) -> Outcome<(Upload, O
     if state != "staged" {
         return Err(NotImported::NotStaged);
     }
-    let bytes: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
+    let bytes = batch::kept_original(connection, &sha256)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
     Ok((Upload { file_name, bytes: bytes.into() }, batch::options(&options)?, campaign))
 }

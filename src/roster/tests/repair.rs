@@ -3,6 +3,8 @@
 use diesel::prelude::*;
 
 use super::*;
+use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
 use crate::roster::correct::{self, Fault};
 use crate::roster::correction::{self, HandedIn, NotCorrected, Refusal};
 use crate::roster::proposal;
@@ -12,14 +14,18 @@ use crate::store::schema::{allocation, batch_image, borrower, contract, obligati
 fn ledger(store: &Store) -> String {
     store
         .read(|c| -> crate::store::Result<String> {
-            let borrowers: Vec<(i64, String, String, Option<String>, Option<String>, Option<i64>)> = borrower::table
-                .order(borrower::id)
-                .select((borrower::id, borrower::person_key, borrower::name, borrower::id_number, borrower::phones, borrower::village_id))
-                .load(c)?;
-            let contracts: Vec<(i64, String, i64, Option<i64>, Option<String>)> = contract::table
-                .order(contract::id)
-                .select((contract::id, contract::contract_key, contract::borrower_id, contract::balance, contract::co_name))
-                .load(c)?;
+            let borrowers: Vec<Borrower> = borrower::table.order(borrower::id).select(Borrower::as_select()).load(c)?;
+            let borrowers: Vec<_> = borrowers
+                .iter()
+                .map(|row| {
+                    let (number, phones) =
+                        (row.id_number.as_ref().map(|number| number.reveal()), row.phones.as_ref().map(|phones| phones.reveal()));
+                    (row.id, &row.person_key, &row.name, number, phones, row.village_id)
+                })
+                .collect();
+            let contracts: Vec<Contract> = contract::table.order(contract::id).select(Contract::as_select()).load(c)?;
+            let contracts: Vec<_> =
+                contracts.iter().map(|row| (row.id, &row.contract_key, row.borrower_id, row.balance, &row.co_name)).collect();
             type Owed = (i64, i64, Option<i64>, i64, Option<i64>, i64, chrono::NaiveDate, Option<i64>, Option<i64>);
             let obligations: Vec<Owed> = obligation::table
                 .order(obligation::id)

@@ -10,8 +10,8 @@ use crate::organisation::queries as organisation;
 use crate::roster::absent::{self, Decision, Pick};
 use crate::roster::kind::RosterKind as Kind;
 use crate::roster::undo::{Bucket, Line, UndoRefusal, Undone};
-use crate::store::Connection;
 use crate::store::schema::{batch_image, borrower, contract, obligation, trend_point, village};
+use crate::store::{Connection, vault};
 use diesel::prelude::*;
 
 const CAO: &str = "曹怡,2024001001,2025-12-20,700,0,柳湾村\n";
@@ -187,12 +187,14 @@ fn worked_on_since(store: &Store) {
         diesel::update(obligation::table.filter(obligation::contract_id.eq_any(of_long)))
             .set(obligation::paid_total.eq(77_i64))
             .execute(&mut **w)?;
+        let sealed = vault::of(w)?.seal_text(vault::held::IMAGE, 9_999, "{\"name\":[\"某\",\"某某\"]}")?;
         let image = (
             batch_image::id.eq(9_999),
             batch_image::batch_id.eq(id),
             batch_image::subject.eq("borrower"),
             batch_image::subject_id.eq(9_999),
-            batch_image::before.eq("{\"name\":[\"某\",\"某某\"]}"),
+            batch_image::sealed.eq(sealed),
+            batch_image::changed_columns.eq(",name,"),
         );
         diesel::insert_into(batch_image::table).values(image).execute(&mut **w)?;
         Ok(())

@@ -12,7 +12,7 @@ use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::roster::images::{self, Column, Restored};
 use crate::store::schema::{allocation, batch, batch_image, borrower, contract, obligation, payment, village};
-use crate::store::{Result, by_keys};
+use crate::store::{Connection, Result, by_keys, vault};
 
 /// A row whose image is put back.
 #[derive(Clone, Copy)]
@@ -59,6 +59,24 @@ impl Holders {
     fn took(&self, id: i64, image: &str) -> bool {
         let key = images::before_of(image, self.column);
         key.as_ref().and_then(|key| self.by_key.get(key.as_str()?)).is_some_and(|holder| *holder != id)
+    }
+}
+
+/// Keys as columns keep them, and as they are.
+struct Keys(FxHashMap<String, String>);
+
+impl Keys {
+    fn of(connection: &Connection, keys: Vec<String>) -> Result<Self> {
+        let vault = vault::of(connection)?;
+        Ok(Self(keys.into_iter().map(|key| (vault.stored_key(&key).into_owned(), key)).collect()))
+    }
+
+    fn stored(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    fn clear(&self, held: Vec<(String, i64)>) -> Vec<(String, i64)> {
+        held.into_iter().filter_map(|(key, id)| Some((self.0.get(&key)?.clone(), id))).collect()
     }
 }
 
@@ -156,20 +174,22 @@ impl Planner<'_> {
 
     /// Who has the keys these contracts would get back, but for contracts that go with this batch.
     fn contract_keys(&mut self, images: &[(i64, String)]) -> Result<Holders> {
-        let held: Vec<(String, i64)> = by_keys(&keys_before(images, "contract_key"), |some| {
+        let keys = Keys::of(self.connection, keys_before(images, "contract_key"))?;
+        let held: Vec<(String, i64)> = by_keys(&keys.stored(), |some| {
             let holders = contract::table.filter(contract::contract_key.eq_any(some));
             holders.select((contract::contract_key, contract::id)).load(self.connection)
         })?;
-        Ok(Holders::of(held, &self.brought.contracts, "contract_key"))
+        Ok(Holders::of(keys.clear(held), &self.brought.contracts, "contract_key"))
     }
 
     /// Who has the keys these people would get back, but for people who go with this batch.
     fn person_keys(&mut self, images: &[(i64, String)]) -> Result<Holders> {
-        let held: Vec<(String, i64)> = by_keys(&keys_before(images, "person_key"), |some| {
+        let keys = Keys::of(self.connection, keys_before(images, "person_key"))?;
+        let held: Vec<(String, i64)> = by_keys(&keys.stored(), |some| {
             let holders = borrower::table.filter(borrower::person_key.eq_any(some));
             holders.select((borrower::person_key, borrower::id)).load(self.connection)
         })?;
-        Ok(Holders::of(held, &self.brought.borrowers, "person_key"))
+        Ok(Holders::of(keys.clear(held), &self.brought.borrowers, "person_key"))
     }
 
     /// Of the villages these people would go back to those that are still there.

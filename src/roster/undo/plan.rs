@@ -14,9 +14,10 @@ use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
 use crate::organisation::queries as places;
+use crate::roster::images;
 use crate::roster::kind::RosterKind;
 use crate::roster::order;
-use crate::store::schema::{batch, batch_image};
+use crate::store::schema::batch;
 use crate::store::{Connection, Result, StoreError};
 
 /// The batch that is taken back.
@@ -94,11 +95,7 @@ pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, U
         return Err(UndoRefusal::Later(later));
     }
     let villages = places::villages(connection)?.into_iter().map(|village| (village.id, village.key())).collect();
-    let images = batch_image::table
-        .filter(batch_image::batch_id.eq(id))
-        .order(batch_image::id.desc())
-        .select((batch_image::subject, batch_image::subject_id, batch_image::before))
-        .load(connection)?;
+    let images = images::of_batch(connection, id)?;
     let mut planner = Planner {
         connection,
         batch,

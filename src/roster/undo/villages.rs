@@ -153,9 +153,10 @@ impl Planner<'_> {
     /// is a batch of another campaign.
     fn remembered(&mut self) -> Result<FxHashSet<i64>> {
         let others = batch::state.eq("applied").and(batch::campaign_id.ne(self.batch.campaign_id));
-        let moved = batch_image::subject.eq(Subject::Borrower.code()).and(batch_image::before.like("%\"village_id\":%"));
+        let moved = batch_image::subject.eq(Subject::Borrower.code()).and(images::holding("village_id"));
         let images = batch_image::table.inner_join(batch::table.on(batch::id.eq(batch_image::batch_id))).filter(others.and(moved));
-        let images: Vec<String> = images.select(batch_image::before).load(self.connection)?;
+        let images: Vec<(i64, Vec<u8>)> = images.select((batch_image::id, batch_image::sealed)).load(self.connection)?;
+        let images = images::opened(self.connection, images)?;
         Ok(images.iter().filter_map(|image| images::before_of(image, "village_id")?.as_i64()).collect())
     }
 }

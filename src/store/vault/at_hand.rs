@@ -24,6 +24,16 @@ pub fn of(_within: &Connection) -> Result<Arc<Vault>> {
     vault.ok_or_else(|| StoreError::Broken("a vault was asked for outside a transaction".to_owned()))
 }
 
+/// Hands the vault of the transaction under way to `deed`, without counting its holders up and down: for rows on their way in.
+///
+/// # Errors
+/// As [`of`], or what `deed` fails with.
+pub fn with<T>(deed: impl FnOnce(&Vault) -> Result<T>) -> Result<T> {
+    AT_HAND.with_borrow(|vault| {
+        vault.as_deref().map_or_else(|| Err(StoreError::Broken("a vault was asked for outside a transaction".to_owned())), deed)
+    })
+}
+
 /// Lays a vault ready until it is dropped; then what lay there before lies there again, also where a panic ended it.
 pub struct AtHand(Option<Arc<Vault>>);
 

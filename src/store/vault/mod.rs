@@ -11,20 +11,24 @@ mod at_hand;
 mod code;
 mod fields;
 mod folder;
+mod from_clear;
 mod index;
 mod key_file;
 mod keys;
 mod sealing;
 mod unlock;
 
+pub mod held;
+
 use ring::hkdf::KeyType;
 
-pub use at_hand::of;
 pub(super) use at_hand::{AtHand, newer_key};
+pub use at_hand::{of, with};
 pub use fields::{Fields, Pack};
 pub use folder::KeysFolder;
+pub(super) use from_clear::seal as seal_what_is_clear;
 pub use index::{MARK_BYTES, Mark, Marks};
-pub use sealing::Place;
+pub use sealing::{AROUND, Place};
 pub(super) use unlock::unlock;
 
 use keys::Keys;

@@ -12,6 +12,8 @@ use crate::store::error::{Result, StoreError};
 /// What stands in front of what is sealed.
 const FRONT: usize = KEY_ID + NONCE_LEN;
 const TAG: usize = 16;
+/// How many bytes more something sealed has.
+pub const AROUND: usize = FRONT + TAG;
 /// Random bytes are fetched for so many nonces at a time.
 const NONCES: usize = 256;
 

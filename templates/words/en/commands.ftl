@@ -106,7 +106,7 @@ commands-user-added =
 commands-user-reset =
     Pass this link on to { $name }, who opens it within 3 days and chooses a new password (it works once):
     { $link }
-commands-user-link-elsewhere = If the desk is usually opened at another address than http://{ $address }, put that in place of { $address } in the link.
+commands-user-link-elsewhere = If the desk is usually opened at another address than { $address }, put that in place of { $address } in the link.
 commands-user-field = { $field }: { $sentence }
 commands-user-none = There are no accounts yet. Start the server and use the link it shows to set up.
 commands-user-unknown = There is no usable account “{ $login }”. See all accounts with: repaydesk user list

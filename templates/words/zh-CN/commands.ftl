@@ -106,7 +106,7 @@ commands-user-added =
 commands-user-reset =
     请把下面的链接转给{ $name }本人，3 天内打开并设置新密码（只能用一次）：
     { $link }
-commands-user-link-elsewhere = 如果平时打开工作台的地址不是 http://{ $address }，请把链接里的 { $address } 换成平时的地址。
+commands-user-link-elsewhere = 如果平时打开工作台的地址不是 { $address }，请把链接里的 { $address } 换成平时的地址。
 commands-user-field = { $field }：{ $sentence }
 commands-user-none = 还没有账号。启动网页后，用它显示的链接完成首次设置。
 commands-user-unknown = 没有可用的账号“{ $login }”。可用 repaydesk user list 查看全部账号。
