@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod organisation;
 pub mod page;
 pub mod reports;
+pub mod rights;
 pub mod roster;
 pub mod server;
 pub mod sheet;

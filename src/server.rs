@@ -1,29 +1,44 @@
 //! Builds the application: every chapter's routes behind the one edge, on one address.
 
+mod entrance;
+pub mod machine;
+pub mod tls;
+
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use actix_multipart::form::MultipartFormConfig;
-use actix_multipart::form::tempfile::TempFileConfig;
 use actix_web::dev::ServerHandle;
+use actix_web::http::KeepAlive;
 use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
-use crate::accounts::{self, Allowed, FORM_LIMIT, PageError, Routes, Sections, Site, upload_limit};
+use crate::accounts::{self, Allowed, FILES_AT_ONCE, FORM_LIMIT, PageError, Routes, Sections, Site, Uploads, upload_limit};
 use crate::desk;
 use crate::jobs;
 use crate::ledger;
 use crate::organisation;
 use crate::page::assets;
 use crate::reports;
+use crate::rights;
 use crate::roster;
 use crate::store::{StoreError, Target};
 
+pub use entrance::{Entrance, MOST_CONNECTIONS, Slowness, is_beyond_loopback, known_hosts};
+
 /// Every chapter that has pages. A new chapter adds its line.
-const CHAPTERS: &[fn() -> Routes] =
-    &[accounts::routes, jobs::routes, organisation::routes, ledger::routes, roster::pages::routes, reports::pages::routes, desk::routes];
+const CHAPTERS: &[fn() -> Routes] = &[
+    accounts::routes,
+    jobs::routes,
+    organisation::routes,
+    ledger::routes,
+    roster::pages::routes,
+    reports::pages::routes,
+    desk::routes,
+    rights::routes,
+];
 
 /// The order of the navigation: the order of the work.
 const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];
@@ -33,6 +48,10 @@ const STOP_WITHIN: u64 = 10;
 
 /// How long somebody at a page waits for a write under way (a roster being imported) before a sentence says that it is one.
 const PATIENCE: Duration = Duration::from_secs(8);
+
+/// How long a handshake may take, and how long a connection that is being closed waits for what is still coming.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+const FAREWELL: Duration = Duration::from_secs(2);
 
 const MIB: usize = 1024 * 1024;
 
@@ -61,20 +80,25 @@ pub enum NotBuilt {
 }
 
 impl Server {
-    /// Binds `listen` (`127.0.0.1:8080`; port 0 takes a free one). Call it inside an actix system.
+    /// Binds the address of `entrance` (`"127.0.0.1:8080".into()`; port 0 takes a free one). Call it inside an actix system.
     ///
     /// # Errors
     /// [`NotBuilt`]: the address cannot be had, or uploads have nowhere to lie.
-    pub fn build(site: Site, listen: &str) -> Result<Self, NotBuilt> {
-        let uploads = upload_folder(site.store.target())?;
-        let site = Site { store: site.store.patient(PATIENCE), ..site };
-        let site = web::Data::new(site);
+    pub fn build(site: Site, entrance: impl Into<Entrance>) -> Result<Self, NotBuilt> {
+        let entrance = entrance.into();
+        let uploads = uploads(site.store.target())?;
+        let listeners = entrance.bind()?;
+        let first = listeners.first().ok_or_else(|| io::Error::from(io::ErrorKind::AddrNotAvailable))?;
+        let address = first.local_addr()?;
+        let store = site.store.patient(PATIENCE);
+        let site = web::Data::new(Site { store, secure: entrance.is_secure(), reach: entrance.reach(address), ..site });
         let sections: web::Data<Sections> = web::Data::new(routes().sections(NAVIGATION));
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(site.clone())
                 .app_data(sections.clone())
-                .configure(|config| limits(config, &uploads))
+                .app_data(uploads.clone())
+                .configure(limits)
                 .configure(assets::routes)
                 .configure(|config| routes().register(config))
                 .default_service(Routes::fallback(Allowed::ANYONE, nothing_here))
@@ -82,8 +106,16 @@ impl Server {
                 .wrap(NormalizePath::trim())
                 .wrap(Compress::default())
         });
-        let server = server.workers(2).shutdown_timeout(STOP_WITHIN).bind(listen)?;
-        let address = server.addrs().first().copied().ok_or_else(|| io::Error::from(io::ErrorKind::AddrNotAvailable))?;
+        // Every request has its own connection: on one that is kept, only the first must have come by a time.
+        let server = server.keep_alive(KeepAlive::Disabled).client_request_timeout(entrance.slowness.head);
+        let server = server.client_disconnect_timeout(FAREWELL).tls_handshake_timeout(HANDSHAKE).max_connections(MOST_CONNECTIONS);
+        let mut server = server.workers(2).shutdown_timeout(STOP_WITHIN);
+        for listener in listeners {
+            server = match &entrance.certificate {
+                Some(certificate) => server.listen_rustls_0_23(listener, certificate.config())?,
+                None => server.listen(listener)?,
+            };
+        }
         Ok(Self { running: server.run(), address })
     }
 
@@ -106,20 +138,17 @@ async fn nothing_here() -> Result<maud::Markup, PageError> {
     Err(PageError::NotFound)
 }
 
-/// Where uploads lie while they are read: beside the data, whose disk has been chosen for what they hold.
-fn upload_folder(target: &Target) -> Result<PathBuf, StoreError> {
-    let folder = match target {
-        Target::Sqlite { folder, .. } => folder.join("uploads"),
-        Target::Postgres { .. } => std::env::temp_dir(),
-    };
-    std::fs::create_dir_all(&folder).map_err(|error| StoreError::of_path(&folder, &error))?;
-    Ok(folder)
+/// Where uploads lie, sealed, while they are read: beside the data, whose disk has been chosen for what they hold. What a program that
+/// was cut off left there goes.
+fn uploads(target: &Target) -> Result<Uploads, StoreError> {
+    let Target::Sqlite { folder, .. } = target else { return Ok(Uploads::in_folder(&std::env::temp_dir())) };
+    let folder: PathBuf = folder.join("uploads");
+    let uploads = Uploads::in_folder(&folder);
+    std::fs::create_dir_all(&folder).and_then(|()| uploads.sweep()).map_err(|error| StoreError::of_path(&folder, &error))?;
+    Ok(uploads)
 }
 
-/// How many of the largest files may come in one form.
-const FILES_AT_ONCE: usize = 8;
-
-fn limits(config: &mut web::ServiceConfig, uploads: &Path) {
+fn limits(config: &mut web::ServiceConfig) {
     let form = mebibytes(FORM_LIMIT);
     // Several files come at once, and the form around them takes a little room too. They wait on the disk; each is held to the limit of
     // one before it is read.
@@ -127,7 +156,6 @@ fn limits(config: &mut web::ServiceConfig, uploads: &Path) {
     config
         .app_data(web::FormConfig::default().limit(form))
         .app_data(web::PayloadConfig::new(form))
-        .app_data(TempFileConfig::default().directory(uploads))
         .app_data(MultipartFormConfig::default().total_limit(upload).memory_limit(MIB));
 }
 

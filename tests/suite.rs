@@ -16,6 +16,8 @@ mod browser;
 mod campaign;
 #[path = "suite/desk.rs"]
 mod desk;
+#[path = "suite/door/mod.rs"]
+mod door;
 #[path = "suite/edge.rs"]
 mod edge;
 #[path = "suite/fuzzed.rs"]
@@ -48,12 +50,18 @@ mod postgres;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/roles_in_browser.rs"]
+mod roles_in_browser;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/settings.rs"]
+mod settings;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]
 mod team;
+#[path = "suite/traces.rs"]
+mod traces;
 #[path = "suite/trouble.rs"]
 mod trouble;
 #[path = "suite/undo.rs"]

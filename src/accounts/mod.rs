@@ -31,6 +31,7 @@
 pub mod account;
 mod edge;
 pub mod invitation;
+pub mod looks;
 mod page_error;
 mod pages;
 pub mod password;
@@ -47,10 +48,17 @@ pub mod token;
 mod viewer;
 
 pub use account::{Account, NewAccount};
-pub use edge::{FORM_LIMIT, Routes, Section, Sections, Way, done, go, handed_out, passing, refused, upload_limit};
+pub use edge::{
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Routes, Section, Sections,
+    Uploaded, Uploads, Way, client_address, done, go, handed_out, passing, refused, upload_limit,
+};
+pub use looks::Look;
 pub use page_error::PageError;
-pub use pages::{ACCOUNTS, OWN, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, invitation_path, routes, set_up_path, sign_in_path};
-pub use queries::{accounts as register, invitations, sittings};
+pub use pages::{
+    ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path, routes,
+    set_up_path, settings_tabs, sign_in_path,
+};
+pub use queries::{accounts as register, invitations, looks as traces, sittings};
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;

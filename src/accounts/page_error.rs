@@ -22,6 +22,21 @@ pub enum PageError {
     /// The form was not sent from a page of this site.
     #[error("from elsewhere")]
     Elsewhere,
+    /// The request names a host that is none of ours.
+    #[error("a host that is not ours")]
+    WrongHost,
+    /// Something else than looking or sending a form.
+    #[error("a method that is not ours")]
+    Method,
+    /// The address is longer than any of ours.
+    #[error("a long address")]
+    LongAddress,
+    /// More or larger headers than a browser of ours sends.
+    #[error("a large head")]
+    LargeHead,
+    /// A proxy is declared, and this did not come through it over TLS.
+    #[error("not over TLS")]
+    NotOverTls,
     /// Nobody is signed in.
     #[error("signed out")]
     SignedOut,
@@ -55,6 +70,11 @@ impl PageError {
             Self::NotFound => Failure::NotFound,
             Self::Forbidden => Failure::Forbidden,
             Self::Elsewhere => Failure::Elsewhere,
+            Self::WrongHost => Failure::WrongHost,
+            Self::Method => Failure::Method,
+            Self::LongAddress => Failure::LongAddress,
+            Self::LargeHead => Failure::LargeHead,
+            Self::NotOverTls => Failure::NotOverTls,
             Self::SignedOut => Failure::SignedOut,
             Self::Unreadable(_) => Failure::Unreadable,
             Self::TooLarge { limit } => Failure::TooLarge { limit: *limit },

@@ -47,6 +47,22 @@ pub enum Refusal {
     },
     /// Somebody must be left who can give accounts.
     LastAdministrator,
+    /// A whole number between two others is wanted.
+    NotBetween {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Two times of the day are wanted.
+    NotHours,
+    /// None of the choices.
+    NoSuchChoice,
+    /// A list of words is too long.
+    TooManyWords {
+        /// How many it may hold.
+        most: usize,
+    },
 }
 
 impl Refusal {
@@ -68,6 +84,13 @@ impl Refusal {
             Self::SignInWrong => words.say("accounts-refusal-sign-in-wrong"),
             Self::Wait { minutes } => words.say_with("accounts-refusal-wait", &[("n", (*minutes).into())]),
             Self::LastAdministrator => words.say("accounts-refusal-last-administrator"),
+            Self::NotBetween { least, most } => {
+                let values = [("least", least.to_string().into()), ("most", most.to_string().into())];
+                words.say_with("accounts-refusal-not-between", &values)
+            }
+            Self::NotHours => words.say("accounts-refusal-not-hours"),
+            Self::NoSuchChoice => words.say("accounts-refusal-no-such-choice"),
+            Self::TooManyWords { most } => words.say_with("accounts-refusal-too-many-words", &[("n", (*most).into())]),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Reach;
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
 use crate::store::Store;
@@ -23,6 +24,8 @@ pub struct Site {
     pub language: Language,
     /// Reached over TLS: cookies are marked so that they travel no other way.
     pub secure: bool,
+    /// By which names, through which proxy, at which pace: set by the server when it has its address.
+    pub reach: Reach,
     /// How long a page waits for work before a job does it.
     pub patience: Duration,
 }
@@ -31,6 +34,14 @@ impl Site {
     /// A site over `store`, with the machine's clock, in Chinese.
     #[must_use]
     pub fn new(store: Store) -> Self {
-        Self { store, today: calendar::today, campaign: None, language: Language::default(), secure: false, patience: PATIENCE }
+        Self {
+            store,
+            today: calendar::today,
+            campaign: None,
+            language: Language::default(),
+            secure: false,
+            reach: Reach::default(),
+            patience: PATIENCE,
+        }
     }
 }

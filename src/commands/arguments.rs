@@ -1,5 +1,6 @@
 //! The command line as clap reads it. What each flag does is worded in `templates/words` (`commands-help-…`).
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -74,6 +75,7 @@ pub enum Command {
     Status(StatusArgs),
     Report(ReportArgs),
     User(UserArgs),
+    Setting(SettingArgs),
     Check,
     Migrate,
 }
@@ -90,6 +92,24 @@ pub struct ServeArgs {
     /// Address and port to answer on.
     #[arg(long, env = "REPAYDESK_LISTEN", default_value = ServeArgs::DEFAULT_LISTEN)]
     pub listen: String,
+    /// The school's own certificate chain, in PEM.
+    #[arg(long, env = "REPAYDESK_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Its private key.
+    #[arg(long, env = "REPAYDESK_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// TLS on this machine's own address too, with a certificate made here.
+    #[arg(long)]
+    pub tls: bool,
+    /// Plain HTTP also where other machines can reach it.
+    #[arg(long, conflicts_with_all = ["tls", "tls_cert"])]
+    pub plain_http: bool,
+    /// The reverse proxy in front, which speaks TLS.
+    #[arg(long, env = "REPAYDESK_TRUSTED_PROXY", value_name = "ADDRESS", conflicts_with_all = ["tls", "tls_cert"])]
+    pub trusted_proxy: Option<IpAddr>,
+    /// Further names people open the site by.
+    #[arg(long, env = "REPAYDESK_HOST", value_name = "NAME", value_delimiter = ',')]
+    pub host: Vec<String>,
 }
 
 impl ServeArgs {
@@ -97,9 +117,20 @@ impl ServeArgs {
     pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 }
 
+/// What the environment says, as where nothing is written on the command line.
 impl Default for ServeArgs {
     fn default() -> Self {
-        Self { listen: std::env::var("REPAYDESK_LISTEN").unwrap_or_else(|_| Self::DEFAULT_LISTEN.to_owned()) }
+        let set = |variable: &str| std::env::var(variable).ok().filter(|value| !value.is_empty());
+        let file = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        Self {
+            listen: set("REPAYDESK_LISTEN").unwrap_or_else(|| Self::DEFAULT_LISTEN.to_owned()),
+            tls_cert: file("REPAYDESK_TLS_CERT"),
+            tls_key: file("REPAYDESK_TLS_KEY"),
+            tls: false,
+            plain_http: false,
+            trusted_proxy: set("REPAYDESK_TRUSTED_PROXY").and_then(|address| address.parse().ok()),
+            host: set("REPAYDESK_HOST").map(|hosts| hosts.split(',').map(ToOwned::to_owned).collect()).unwrap_or_default(),
+        }
     }
 }
 
@@ -251,6 +282,26 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct SettingArgs {
+    #[command(subcommand)]
+    pub deed: SettingDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SettingDeed {
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        key: String,
+        value: String,
+        #[arg(long)]
+        reason: String,
     },
 }
 

@@ -1,6 +1,7 @@
 //! `check`: whether the data is whole. Says what was looked at, what is there, and what is wrong; status 1 when anything is.
 
 use super::{Context, Failure};
+use crate::accounts::settings;
 use crate::ledger;
 use crate::store::integrity::{self, Check};
 
@@ -9,6 +10,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("commands-check-file", integrity::file_is_sound),
     ("commands-check-references", integrity::references_hold),
     ("commands-check-audit", integrity::audit_log_is_unbroken),
+    ("commands-check-settings", settings::unreadable),
 ];
 
 /// Runs every check.

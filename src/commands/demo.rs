@@ -1,6 +1,7 @@
 //! `demo`: a filled sample campaign in a workspace of its own, served, with its sign-ins printed.
 
 use super::arguments::{Globals, ServeArgs};
+use super::door::Door;
 use super::{Context, Failure, serve};
 use crate::accounts::{Site, password, register};
 use crate::demo;
@@ -15,8 +16,10 @@ const WORKSPACE: &str = "demo";
 /// As `serve`; [`Failure::Failed`] where the sample cannot be made.
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let context = in_own_workspace(context);
+    let mut door = Door::of(&context, args)?;
     let words = context.words;
     let store = context.store()?;
+    door.furnish(&context)?;
     let serving = serve::take_over(&store)?;
     let secret = demo::password().map_err(|error| Failure::broken(words, error))?;
     let hash = password::hash(&secret).map_err(|error| Failure::broken(words, error))?;
@@ -33,7 +36,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
         println!("{}", words.say_with("commands-demo-sign-in", &values));
     }
     let site = Site { language: context.globals.lang, ..Site::new(store) };
-    let outcome = serve::serve(&context, site, &args.listen);
+    let outcome = serve::serve(&context, site, &door);
     drop(serving);
     outcome
 }

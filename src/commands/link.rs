@@ -1,18 +1,19 @@
-//! Where a link made on the command line leads: to where the server answered when it was last started.
+//! Where a link leads: to where the server answers, or answered when it was last started.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::Failure;
 use super::arguments::ServeArgs;
-use crate::accounts::{invitation_path, settings};
+use crate::accounts::{Host, HostPort, invitation_path, settings};
 use crate::basics::words::Words;
+use crate::server::Entrance;
 use crate::store::Store;
 
 /// A one-time link.
 #[derive(Debug)]
 pub(super) struct Link {
-    /// `127.0.0.1:8080`
-    host: String,
+    /// `https://desk.school`
+    site: String,
     path: String,
     /// Other machines reach the server at this address too.
     certain: bool,
@@ -25,34 +26,49 @@ impl Link {
     /// [`Failure::Store`].
     pub(super) fn to(store: &Store, token: &str) -> Result<Self, Failure> {
         let path = invitation_path(token);
-        let unproven = || Self { host: without_any(ServeArgs::default().listen), path: path.clone(), certain: false };
-        Ok(store.read(settings::address)?.map_or_else(unproven, |at| Self {
-            host: reachable(at).to_string(),
-            path: path.clone(),
-            certain: !at.ip().is_unspecified() && !at.ip().is_loopback(),
-        }))
+        Ok(match store.read(settings::address)? {
+            Some(site) => Self { certain: is_for_others(&site), site, path },
+            None => Self { site: format!("http://{}", without_any(ServeArgs::default().listen)), path, certain: false },
+        })
     }
 
     /// The whole address.
     pub(super) fn address(&self) -> String {
-        format!("http://{}{}", self.host, self.path)
+        format!("{}{}", self.site, self.path)
     }
 
     /// Says which part to replace, where the owner may reach the server by another name.
     pub(super) fn explain(&self, words: Words) {
         if !self.certain {
-            println!("{}", words.say_with("commands-user-link-elsewhere", &[("address", self.host.clone().into())]));
+            println!("{}", words.say_with("commands-user-link-elsewhere", &[("address", self.site.clone().into())]));
         }
     }
 }
 
+/// Where a server with this door answers, listening at `address`: under the first name its owner gave it, else at that address.
+pub(super) fn site(entrance: &Entrance, address: SocketAddr) -> String {
+    let scheme = if entrance.is_secure() { "https" } else { "http" };
+    let Some(named) = entrance.hosts.first() else { return format!("{scheme}://{}", reachable(address)) };
+    // A proxy has the usual port, unless its owner says otherwise; without one it is ours.
+    let port = named.port.or((entrance.proxy.is_none()).then(|| address.port()));
+    port.map_or_else(|| format!("{scheme}://{}", named.host), |port| format!("{scheme}://{}:{port}", named.host))
+}
+
 /// An address a browser on this machine can open, where the server answers on all of them.
-pub(super) fn reachable(address: SocketAddr) -> SocketAddr {
+fn reachable(address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() { SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port()) } else { address }
 }
 
 fn without_any(listen: String) -> String {
     listen.parse().map_or(listen, |address| reachable(address).to_string())
+}
+
+fn is_for_others(site: &str) -> bool {
+    let host = site.split_once("://").and_then(|(_, rest)| HostPort::parse(rest)).map(|at| at.host);
+    host.is_some_and(|host| match host {
+        Host::Address(address) => !address.is_loopback(),
+        Host::Name(name) => name != "localhost",
+    })
 }
 
 #[cfg(test)]
@@ -65,5 +81,18 @@ mod tests {
         assert_eq!(reachable("192.168.1.5:80".parse().unwrap()).to_string(), "192.168.1.5:80");
         assert_eq!(without_any("0.0.0.0:9000".into()), "127.0.0.1:9000");
         assert_eq!(without_any("desk.school:80".into()), "desk.school:80");
+    }
+
+    #[test]
+    fn a_link_leads_where_the_owner_says_and_by_the_scheme_in_use() {
+        let at = "0.0.0.0:8080".parse().unwrap();
+        let named = |host: &str| vec![HostPort::parse(host).unwrap()];
+        let proxy = "127.0.0.1".parse().ok();
+        assert_eq!(site(&Entrance::from("0.0.0.0:8080"), at), "http://127.0.0.1:8080");
+        assert_eq!(site(&Entrance { hosts: named("desk.school"), ..Entrance::default() }, at), "http://desk.school:8080");
+        assert_eq!(site(&Entrance { hosts: named("desk.school"), proxy, ..Entrance::default() }, at), "https://desk.school");
+        assert_eq!(site(&Entrance { hosts: named("desk.school:8443"), proxy, ..Entrance::default() }, at), "https://desk.school:8443");
+        assert!(is_for_others("https://desk.school") && is_for_others("http://192.168.1.5:8080"));
+        assert!(!is_for_others("http://127.0.0.1:8080") && !is_for_others("https://[::1]:8080") && !is_for_others("http://localhost"));
     }
 }

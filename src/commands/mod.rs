@@ -7,6 +7,7 @@ mod batches;
 mod check;
 mod context;
 mod demo;
+mod door;
 mod errors_to;
 mod import;
 mod input;
@@ -16,6 +17,7 @@ mod link;
 mod migrate;
 mod report;
 pub mod serve;
+mod setting;
 mod spoken;
 mod status;
 mod team_import;
@@ -67,6 +69,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Serve(args) => serve::run(context, &args),
         Command::Demo(args) => demo::run(context, &args),
         Command::User(args) => user::run(context, &args),
+        Command::Setting(args) => setting::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),

@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 
 use super::arguments::ServeArgs;
+use super::door::Door;
 use super::{Context, Failure, link};
 use crate::accounts::{Site, invitations, set_up_path, settings};
 use crate::basics::calendar::now;
@@ -17,11 +18,13 @@ use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 /// # Errors
 /// [`Failure::Store`] for a workspace that cannot be opened or is served already, [`Failure::Failed`] for an address that cannot be had.
 pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
+    let mut door = Door::of(context, args)?;
     let target = context.target()?;
     let store = Store::open(target, &context.keys()?)?;
+    door.furnish(context)?;
     let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
-    let outcome = serve(context, site, &args.listen);
+    let outcome = serve(context, site, &door);
     drop(serving);
     outcome
 }
@@ -42,17 +45,20 @@ pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
 ///
 /// # Errors
 /// As [`run`].
-pub fn serve(context: &Context, site: Site, listen: &str) -> Result<(), Failure> {
+pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Failure> {
     let words = context.words;
     let store = site.store.clone();
+    let listen = door.entrance.listen.as_str();
     actix_web::rt::System::new().block_on(async {
-        let server = Server::build(site, listen).map_err(|why| not_built(context, listen, why))?;
-        let address = link::reachable(server.address);
-        let mut said = vec![words.say_with("commands-serve-at", &[("address", format!("http://{address}/").into())])];
-        if let Some(token) = first_run(&store, server.address)? {
-            let link = format!("http://{address}{}", set_up_path(&token));
+        let server = Server::build(site, door.entrance.clone()).map_err(|why| not_built(context, listen, why))?;
+        let place = link::site(&door.entrance, server.address);
+        let mut said = vec![words.say_with("commands-serve-at", &[("address", format!("{place}/").into())])];
+        if let Some(token) = first_run(&store, &place)? {
+            let link = format!("{place}{}", set_up_path(&token));
             said.push(words.say_with("commands-serve-first-run", &[("link", link.into())]));
         }
+        said.extend(door.for_colleagues(words, server.address));
+        said.extend(door.said.clone());
         said.push(words.say("commands-serve-stop"));
         announce(&said);
         server.run().await.map_err(|error| Failure::Failed(not_bound(context, listen, &error)))
@@ -66,9 +72,9 @@ fn announce(lines: &[String]) {
 
 /// A one-time link where nobody has an account yet; each start makes a new one and voids the one before. Where the server
 /// answers is written down, for links made elsewhere.
-fn first_run(store: &Store, address: SocketAddr) -> Result<Option<String>, Failure> {
+fn first_run(store: &Store, place: &str) -> Result<Option<String>, Failure> {
     let deed = |w: &mut Write<'_>| -> Result<Option<String>, StoreError> {
-        settings::answer_at(w, address)?;
+        settings::answer_at(w, place)?;
         invitations::make_first_run(w, now())
     };
     Ok(store.write(&Actor::operator(), deed)?)

@@ -97,7 +97,9 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" | "errors_to" | "limits" => "file",
+        "out" | "errors_to" | "limits" | "tls_cert" | "tls_key" => "file",
+        "trusted_proxy" => "listen",
+        "host" => "name",
         "into" => "batch",
         "keys" => "database",
         other => other,

@@ -76,7 +76,7 @@ pub fn fill(store: &Store, words: Words, today: Day, password_hash: &str) -> Res
     let loans = people::loans(sample, BORROWERS, calendar::last_december_20(begun));
     let operator = Actor::operator();
     store.write(&operator, |w| -> Result<(), DemoError> {
-        settings::change(w, &sample.school, &sample.centre)?;
+        settings::change_names(w, &sample.school, &sample.centre)?;
         let first_member = team::gather(w, sample, words, begun)?;
         Ok(team::accounts(w, sample, first_member, password_hash)?)
     })?;

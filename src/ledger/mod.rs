@@ -13,6 +13,7 @@ pub mod checks;
 pub mod contract;
 pub mod exclusion;
 pub mod figures;
+pub mod hidden;
 pub mod listing;
 pub mod obligation;
 pub mod pages;

@@ -16,6 +16,18 @@ pub enum Failure {
     Forbidden,
     /// A form that no page of ours sent.
     Elsewhere,
+    /// Asked for under a name that is not this site's.
+    WrongHost,
+    /// Something else than looking at a page or sending a form.
+    Method,
+    /// An address longer than any of ours.
+    LongAddress,
+    /// More or larger headers than a browser of ours sends.
+    LargeHead,
+    /// Around the declared proxy, or not over TLS.
+    NotOverTls,
+    /// A form that came in too slowly.
+    TooSlow,
     /// Signed out, or away too long.
     SignedOut,
     /// What was sent is too large. The limit in MiB.
@@ -50,6 +62,12 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Elsewhere => StatusCode::FORBIDDEN,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::LongAddress => StatusCode::URI_TOO_LONG,
+            Self::LargeHead => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::NotOverTls => StatusCode::FORBIDDEN,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
@@ -65,6 +83,12 @@ impl Failure {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::Elsewhere => "elsewhere",
+            Self::WrongHost => "wrong-host",
+            Self::Method => "method",
+            Self::LongAddress => "long-address",
+            Self::LargeHead => "large-head",
+            Self::NotOverTls => "not-over-tls",
+            Self::TooSlow => "too-slow",
             Self::SignedOut => "signed-out",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable => "unreadable",
@@ -104,7 +128,10 @@ pub fn page(words: Words, frame: Option<Frame>, failure: &Failure, way_on: (&str
             @if let Failure::Broken { reference } = failure {
                 p.failure-reference { (words.say("page-failure-reference")) " " code { (reference) } }
             }
-            (form::buttons(form::link_button(label, href, Kind::Primary)))
+            // Under such an address every way on would lead back to this page.
+            @if !matches!(failure, Failure::WrongHost | Failure::NotOverTls) {
+                (form::buttons(form::link_button(label, href, Kind::Primary)))
+            }
         }
     };
     let signed_in = frame.is_some();
@@ -130,6 +157,10 @@ mod tests {
             Failure::NotFound,
             Failure::Forbidden,
             Failure::Elsewhere,
+            Failure::Method,
+            Failure::LongAddress,
+            Failure::LargeHead,
+            Failure::TooSlow,
             Failure::SignedOut,
             Failure::Unreadable,
             Failure::Busy,

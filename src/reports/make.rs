@@ -101,7 +101,8 @@ pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) ->
     let bytes = workbook::written(&sources, &temporary_folder(store)?)?;
     let kept = Kept { figures, sheets: for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }) };
     let content = sheets::content_hash(&facts);
-    let report = keep(store, campaign, order, &heading, (kept, &content), &bytes, actor)?;
+    let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
+    let report = keep(store, campaign, order, &heading, (kept, &content, &people), &bytes, actor)?;
     Ok((report, bytes))
 }
 
@@ -118,8 +119,12 @@ fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeE
     })
 }
 
-/// Inside the data folder, so that a full system disk or a shared temporary folder is no concern of ours.
-fn temporary_folder(store: &Store) -> Result<PathBuf, MakeError> {
+/// Where a workbook lies while it is written: inside the data folder, so that a full system disk or a shared temporary folder is no
+/// concern of ours.
+///
+/// # Errors
+/// [`MakeError`] where the folder cannot be made.
+pub fn temporary_folder(store: &Store) -> Result<PathBuf, MakeError> {
     let folder = match store.target() {
         Target::Sqlite { folder, .. } => folder.join("tmp"),
         Target::Postgres { .. } => std::env::temp_dir(),
@@ -149,12 +154,18 @@ fn for_the_page(sources: &Sources<'_>) -> Vec<Sheet> {
     sheets
 }
 
+/// Whom a report with names names, by the borrower's id: those who are late, and those who are excluded.
+fn named(facts: &Facts) -> Vec<i64> {
+    let all = facts.late.iter().map(|line| line.borrower_id).chain(facts.excluded.iter().map(|line| line.borrower_id));
+    all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}
+
 fn keep(
     store: &Store,
     campaign: &Campaign,
     order: &Order,
     heading: &Heading,
-    (kept, content): (Kept, &str),
+    (kept, content, people): (Kept, &str, &[i64]),
     bytes: &[u8],
     actor: &Actor,
 ) -> Result<Report, MakeError> {
@@ -177,7 +188,7 @@ fn keep(
     };
     let id = store.write(actor, |w| -> Result<i64, StoreError> {
         let id = record::insert(w, &new)?;
-        w.note(&deed(id, &new, &kept.figures, content))?;
+        w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
         Ok(id)
     })?;
     Ok(Report {
@@ -193,8 +204,8 @@ fn keep(
     })
 }
 
-/// An export with names notes its purpose, how many rows it holds, the hash printed in it and the hash of the file.
-fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str) -> Deed {
+/// An export with names notes its purpose, how many people and rows it holds, the hash printed in it and the hash of the file.
+fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str, people: usize) -> Deed {
     let detail = json!({
         "report_no": new.report_no,
         "kind": new.kind,
@@ -203,6 +214,7 @@ fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str) -> Deed 
         "as_of": new.as_of,
         "checksum": new.checksum,
         "purpose": new.purpose,
+        "people": people,
         "rows": figures.late_rows,
         "content": content,
         "sha256": checksum::hex(&Sha256::digest(new.bytes)),

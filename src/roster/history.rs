@@ -115,6 +115,8 @@ fn entry(connection: &mut Connection, found: Found) -> Result<Entry> {
 pub fn steps(connection: &mut Connection, id: i64) -> Result<Vec<Step>> {
     Ok(audit_entry::table
         .filter(audit_entry::subject.eq("batch").and(audit_entry::subject_id.eq(id)))
+        // Who only looked changed nothing.
+        .filter(audit_entry::deed.ne("people.listed"))
         .order(audit_entry::id.desc())
         .select((audit_entry::at, audit_entry::actor_name, audit_entry::deed, audit_entry::detail))
         .load(connection)?)

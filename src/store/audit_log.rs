@@ -5,8 +5,9 @@ use sha2::{Digest, Sha256};
 
 use super::Connection;
 use super::error::Result;
-use super::schema::audit_entry;
+use super::schema::{audit_entry, audit_head, sighting};
 use crate::basics::calendar::{self, Instant};
+use crate::insert_blocks;
 
 /// Who does a deed, under the name they have at that moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,17 @@ pub struct Deed {
     pub subject_id: Option<i64>,
     /// Further facts.
     pub detail: serde_json::Value,
+}
+
+/// The chain as far as it was walked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chain {
+    /// The last entry that follows from the one before; 0 in an empty log.
+    pub verified: i64,
+    /// Its hash.
+    pub hash: String,
+    /// The first entry that was altered, put in, moved, or that is gone. What comes after it proves nothing.
+    pub broken: Option<i64>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -77,6 +89,11 @@ pub fn newest(connection: &mut Connection) -> Result<Option<i64>> {
 }
 
 pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed) -> Result<()> {
+    append_of(connection, actor, deed, &[])
+}
+
+/// Adds an entry. `people` are the borrowers it is about.
+pub(super) fn append_of(connection: &mut Connection, actor: &Actor, deed: &Deed, people: &[i64]) -> Result<()> {
     let last: Option<(i64, String)> =
         audit_entry::table.select((audit_entry::id, audit_entry::hash)).order(audit_entry::id.desc()).first(connection).optional()?;
     let (last_id, previous_hash) = last.unwrap_or_default();
@@ -96,34 +113,80 @@ pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed) ->
     };
     entry.hash = entry.computed_hash();
     diesel::insert_into(audit_entry::table).values(&entry).execute(connection)?;
+    move_head(connection, entry.id, &entry.hash)?;
+    see(connection, entry.id, people)
+}
+
+/// The one row of [`audit_head`].
+const HEAD: i64 = 1;
+
+fn move_head(connection: &mut Connection, entry_id: i64, hash: &str) -> Result<()> {
+    let moved = (audit_head::entry_id.eq(entry_id), audit_head::hash.eq(hash));
+    if diesel::update(audit_head::table.find(HEAD)).set(moved).execute(connection)? == 0 {
+        diesel::insert_into(audit_head::table).values((audit_head::id.eq(HEAD), moved)).execute(connection)?;
+    }
     Ok(())
 }
 
-/// Walks the whole chain and names the first entry that was altered, or whose predecessor is gone.
+#[derive(Insertable)]
+#[diesel(table_name = sighting)]
+struct Sighting {
+    entry_id: i64,
+    borrower_id: i64,
+}
+
+/// Keeps whom an entry is about where it can be asked for quickly.
+fn see(connection: &mut Connection, entry_id: i64, people: &[i64]) -> Result<()> {
+    let mut people = people.to_vec();
+    people.sort_unstable();
+    people.dedup();
+    let rows: Vec<Sighting> = people.into_iter().map(|borrower_id| Sighting { entry_id, borrower_id }).collect();
+    Ok(insert_blocks!(connection, sighting::table, &rows)?)
+}
+
+/// Walks the whole chain and names the first entry that was altered, or whose predecessor is gone. Where the end was cut off, that is
+/// the first entry missing.
 ///
 /// # Errors
 /// When the log cannot be read.
 pub fn first_broken_entry(connection: &mut Connection) -> Result<Option<i64>> {
-    let mut previous = String::new();
-    let mut expected_id = 1;
+    Ok(walk(connection, Chain::default())?.broken)
+}
+
+/// Walks the chain on from where it was walked to before.
+///
+/// # Errors
+/// When the log cannot be read.
+pub fn walk(connection: &mut Connection, from: Chain) -> Result<Chain> {
+    let mut chain = from;
     loop {
         let page: Vec<Entry> = audit_entry::table
-            .filter(audit_entry::id.ge(expected_id))
+            .filter(audit_entry::id.gt(chain.verified))
             .order(audit_entry::id)
             .limit(1000)
             .select(Entry::as_select())
             .load(connection)?;
         if page.is_empty() {
-            return Ok(None);
+            return ended(connection, chain);
         }
         for entry in page {
-            if entry.id != expected_id || entry.previous_hash != previous || entry.hash != entry.computed_hash() {
-                return Ok(Some(expected_id));
+            let expected_id = chain.verified + 1;
+            if entry.id != expected_id || entry.previous_hash != chain.hash || entry.hash != entry.computed_hash() {
+                return Ok(Chain { broken: Some(expected_id), ..chain });
             }
-            previous = entry.hash;
-            expected_id += 1;
+            chain = Chain { verified: entry.id, hash: entry.hash, broken: None };
         }
     }
+}
+
+/// The chain at its end, held against the head that is kept beside it.
+fn ended(connection: &mut Connection, chain: Chain) -> Result<Chain> {
+    let head: Option<(i64, String)> =
+        audit_head::table.find(HEAD).select((audit_head::entry_id, audit_head::hash)).first(connection).optional()?;
+    let (id, hash) = head.unwrap_or_default();
+    let whole = id == chain.verified && hash == chain.hash;
+    let broken = (!whole).then(|| if id == chain.verified { id } else { chain.verified + 1 });
+    Ok(Chain { broken, ..chain })
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -28,7 +28,7 @@ pub mod testing;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use audit_log::{Actor, Deed, first_broken_entry, newest as newest_entry};
+pub use audit_log::{Actor, Chain, Deed, first_broken_entry, newest as newest_entry, walk as walk_chain};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::{KEYS_AT_A_TIME, by_keys, reserve};

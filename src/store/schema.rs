@@ -46,6 +46,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    sighting (entry_id, borrower_id) {
+        entry_id -> BigInt,
+        borrower_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    look (account_id, what) {
+        account_id -> BigInt,
+        what -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
     account (id) {
         id -> BigInt,
         login -> Text,
@@ -454,6 +477,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
 diesel::joinable!(batch_problem -> batch (batch_id));
@@ -477,6 +501,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     vault,
     vault_key,
     audit_entry,
+    sighting,
+    look,
+    audit_head,
     account,
     session,
     invitation,

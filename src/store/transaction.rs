@@ -24,7 +24,15 @@ impl Write<'_> {
     /// # Errors
     /// [`StoreError`] when it cannot be written: then the deed is not done either.
     pub fn note(&mut self, deed: &Deed) -> Result<()> {
-        audit_log::append(self.connection, self.actor, deed)?;
+        self.note_of(deed, &[])
+    }
+
+    /// As [`Write::note`], of a deed that is about these borrowers: whoever asks about one of them finds it.
+    ///
+    /// # Errors
+    /// As [`Write::note`].
+    pub fn note_of(&mut self, deed: &Deed, people: &[i64]) -> Result<()> {
+        audit_log::append_of(self.connection, self.actor, deed, people)?;
         self.noted = true;
         Ok(())
     }

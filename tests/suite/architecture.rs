@@ -13,6 +13,7 @@ const CHAPTERS: &[&[&str]] = &[
     &["roster"],
     &["reports"],
     &["desk"],
+    &["rights"],
     &["server"],
     &["demo"],
     &["commands"],

@@ -50,34 +50,6 @@ fn a_page_that_breaks_says_so_with_a_reference(office: &Office) {
 }
 
 #[test]
-fn a_deed_from_another_site_is_refused() {
-    let office = Office::on_sqlite();
-    let browser = office.signed_in(Role::Administrator);
-    let form = [("school", "x")];
-    let foreign = [("sec-fetch-site", "cross-site"), ("origin", "http://elsewhere.test")];
-    browser.post_with("/settings", &form, &foreign).is(403);
-    browser.post_with("/settings", &form, &[("origin", "http://elsewhere.test")]).is(403);
-    browser.post_with("/settings", &form, &[]).is(403);
-    browser.post_with("/settings", &form, &[("origin", office.base.as_str())]).is(303);
-}
-
-#[test]
-fn every_page_carries_the_headers_that_protect_it() {
-    let office = Office::on_sqlite();
-    let pages = [office.visitor().get("/sign-in"), office.visitor().get("/nothing/here"), office.signed_in(Role::Reader).get("/settings")];
-    assert_eq!(pages.each_ref().map(|page| page.status), [200, 404, 403]);
-    for page in &pages {
-        assert!(page.header("content-security-policy").starts_with("default-src 'none'; script-src 'self'"));
-        assert_eq!(page.header("x-content-type-options"), "nosniff");
-        assert_eq!(page.header("referrer-policy"), "same-origin");
-        assert_eq!(page.header("cache-control"), "no-store");
-        assert!(!page.text().contains(" style=") && !page.text().contains("onclick"), "inline style or script");
-    }
-    let sheet = repaydesk::page::assets::href("app.css");
-    assert!(office.visitor().get(sheet).header("cache-control").contains("immutable"));
-}
-
-#[test]
 fn what_is_found_nowhere_offers_a_way_on() {
     let office = Office::on_sqlite();
     office.visitor().get("/nothing/here").is(404).shows("没有这个页面").shows("href=\"/sign-in\"");
@@ -109,7 +81,7 @@ fn a_port_in_use_is_named_and_a_slash_too_many_forgiven() {
     let office = Office::on_sqlite();
     let taken = office.base.trim_start_matches("http://").to_owned();
     let site = Site::new(office.store.clone());
-    let outcome = actix_web::rt::System::new().block_on(async move { Server::build(site, &taken).err() });
+    let outcome = actix_web::rt::System::new().block_on(async move { Server::build(site, taken.as_str()).err() });
     assert!(matches!(outcome, Some(NotBuilt::Address(error)) if error.kind() == std::io::ErrorKind::AddrInUse));
     office.visitor().get("/sign-in/").is(200);
 }

@@ -59,6 +59,9 @@ impl Place {
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
         command.args(["--database", &self.database, "--workspace", &self.workspace]);
+        for variable in ["TLS_CERT", "TLS_KEY", "HOST", "TRUSTED_PROXY"] {
+            command.env_remove(format!("REPAYDESK_{variable}"));
+        }
         command.env_remove("REPAYDESK_LIMITS").env_remove("REPAYDESK_DATABASE").env_remove("REPAYDESK_LANG").env_remove("REPAYDESK_LISTEN");
         command.env("REPAYDESK_KEYS", postgres::keys_folder());
         command.stdin(Stdio::null()).current_dir(self.folder.path());
@@ -107,6 +110,25 @@ impl House {
         Self::started(place, command)
     }
 
+    /// Starts it behind a door of its own, and tells all it says at the start.
+    pub fn behind(place: Place, environment: &[(&str, &str)], arguments: &[&str]) -> (Self, String) {
+        let mut command = place.command();
+        command.envs(environment.iter().copied()).arg("serve").args(arguments);
+        let mut program = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let said = BufReader::new(program.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let mut lines: Vec<String> = Vec::new();
+        for line in said {
+            let is_last = line.contains("Ctrl-C");
+            lines.push(line);
+            if is_last {
+                break;
+            }
+        }
+        let address = lines.first().and_then(|line| link_in(line)).unwrap_or_default().trim_end_matches('/').to_owned();
+        let set_up_link = lines.get(1).and_then(|line| link_in(line)).unwrap_or_default();
+        (Self { program, address, set_up_link, place }, lines.join("\n"))
+    }
+
     fn started(place: Place, mut command: Command) -> Self {
         let mut program = command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(program.stdout.take().unwrap()).lines();
@@ -138,6 +160,6 @@ impl Drop for House {
 }
 
 fn link_in(line: &str) -> Option<String> {
-    let start = line.find("http://")?;
+    let start = line.find("http")?;
     Some(line[start..].chars().take_while(|c| c.is_ascii_graphic()).collect())
 }

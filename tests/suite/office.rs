@@ -10,7 +10,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use repaydesk::accounts::{NewAccount, Role, Site, Undone, register, sittings};
 use repaydesk::basics::calendar::{Day, now, parse_iso};
-use repaydesk::server::Server;
+use repaydesk::server::{Entrance, Server};
 use repaydesk::store::{Actor, Store, Target};
 
 use super::postgres::{fresh_target, open};
@@ -58,23 +58,37 @@ impl Office {
         Self::serve(site, self.target.clone(), self.folder.clone())
     }
 
+    /// Another server over the same workspace, behind a door of its own.
+    pub fn behind(&self, door: Entrance) -> Self {
+        Self::serve_behind(site(&self.store), door, self.target.clone(), self.folder.clone())
+    }
+
     fn over(target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
         let store = open(target.clone()).unwrap();
         Self::serve(site(&store), target, folder)
     }
 
     fn serve(site: Site, target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
+        Self::serve_behind(site, "127.0.0.1:0".into(), target, folder)
+    }
+
+    fn serve_behind(site: Site, door: Entrance, target: Target, folder: Option<Arc<tempfile::TempDir>>) -> Self {
         let store = site.store.clone();
         let (told, tell) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = Server::build(site, "127.0.0.1:0").unwrap();
+                let server = Server::build(site, door).unwrap();
                 told.send((server.address, server.handle())).unwrap();
                 server.run().await.unwrap();
             });
         });
         let (address, handle) = tell.recv().unwrap();
         Self { store, base: format!("http://{address}"), handle, thread: Some(thread), target, folder }
+    }
+
+    /// The data folder, where there is one.
+    pub fn data_folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_deref().map(tempfile::TempDir::path)
     }
 
     /// Someone who is not signed in.
@@ -209,6 +223,11 @@ impl Browser {
         body.extend(format!("--{mark}--\r\n").into_bytes());
         let headers = [("sec-fetch-site", "same-origin")];
         self.send("POST", path, &headers, Some((format!("multipart/form-data; boundary={mark}"), body)))
+    }
+
+    /// Any method, with headers of one's own.
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, None)
     }
 
     /// GET with headers of one's own.

@@ -37,12 +37,12 @@ fn a_link_leads_to_where_the_server_answers(database: Database) {
     let place = Place::fresh(database);
     let unproven = said(&place, 0, &["user", "add", "hejing"]);
     assert!(unproven.contains("http://127.0.0.1:8080/invitation/"), "{unproven}");
-    assert!(unproven.contains("请把链接里的 127.0.0.1:8080 换成平时的地址"), "{unproven}");
+    assert!(unproven.contains("请把链接里的 http://127.0.0.1:8080 换成平时的地址"), "{unproven}");
     let house = House::at(place);
     let known = said(house.place(), 0, &["user", "reset", "hejing"]);
     assert!(known.contains(&format!("{}/invitation/", house.address)), "{known}");
     let english = said(house.place(), 0, &["user", "reset", "hejing", "--lang", "en"]);
-    assert!(english.contains("put that in place of 127.0.0.1:"), "{english}");
+    assert!(english.contains("put that in place of http://127.0.0.1:"), "{english}");
 }
 
 /// A server killed in the middle of a job leaves it running; the next one says so.

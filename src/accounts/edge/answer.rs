@@ -5,14 +5,14 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use maud::Markup;
 
+use super::headers::protected;
 use super::language::{self, LANGUAGE_COOKIE};
-use super::{failures, origin};
-use crate::accounts::page_error::PageError;
+use super::{entry, failures};
 use crate::accounts::{Site, Visitor};
 use crate::basics::words::{Language, Words};
 use crate::page::flash::Flash;
@@ -23,10 +23,6 @@ const LONGEST_COOKIE: usize = 3800;
 
 /// Carries one sentence to the next page.
 const FLASH_COOKIE: &str = "flash";
-
-/// Nothing is fetched from elsewhere, nothing runs inside a page, nobody frames us.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Goes to another page after a deed.
 #[must_use]
@@ -67,21 +63,23 @@ pub(super) const fn mime() -> &'static str {
     "text/html; charset=utf-8"
 }
 
-/// The middleware around all routes: language, origin, failures as pages, headers.
+/// The middleware around all routes: who may come in at all, language, failures as pages, headers.
 ///
 /// # Errors
 /// What the web framework itself fails with.
 pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    if let Some(response) = language_chosen(request.request()) {
-        return Ok(protected(request.into_response(response)).map_into_right_body());
-    }
+    let site = site(request.request()).cloned();
+    let site: Option<&Site> = site.as_ref().map(|site| site.get_ref());
     let visitor = visitor(request.request());
     let flash_said = visitor.flash.is_some();
     request.extensions_mut().insert(visitor);
-    if !origin::is_ours(request.request()) {
-        tracing::warn!(path = request.path(), "a deed from another site was refused");
-        let response = request.error_response(PageError::Elsewhere);
-        return Ok(protected(failures::as_page(response)).map_into_right_body());
+    if let Some(Err(why)) = site.map(|site| entry::admit(request.request(), site)) {
+        tracing::warn!(path = request.path(), %why, "a request was not let in");
+        let response = request.error_response(why);
+        return Ok(protected(failures::as_page(response), site).map_into_right_body());
+    }
+    if let Some(response) = language_chosen(request.request()) {
+        return Ok(protected(request.into_response(response), site).map_into_right_body());
     }
     let response = next.call(request).await?;
     let mut response = match response.response().error() {
@@ -91,7 +89,7 @@ pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Ne
     if flash_said && !response.status().is_redirection() {
         forget_flash(&mut response);
     }
-    Ok(protected(response))
+    Ok(protected(response, site))
 }
 
 /// `?lang=en` on any page: remembers the choice and shows the page again without it.
@@ -147,20 +145,6 @@ fn here(request: &HttpRequest) -> String {
 
 fn site(request: &HttpRequest) -> Option<&web::Data<Site>> {
     request.app_data::<web::Data<Site>>()
-}
-
-/// Sets the headers that protect a page. A page is never kept by a browser; an asset says itself how long it may be.
-fn protected<B>(mut response: ServiceResponse<B>) -> ServiceResponse<B> {
-    let headers = response.headers_mut();
-    let mut set = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
-    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "same-origin");
-    set(header::X_FRAME_OPTIONS, "DENY");
-    if !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    response
 }
 
 #[cfg(test)]

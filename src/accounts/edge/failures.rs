@@ -3,13 +3,14 @@
 use std::io::ErrorKind;
 
 use actix_multipart::MultipartError;
-use actix_multipart::form::tempfile::TempFileError;
 use actix_web::dev::ServiceResponse;
 use actix_web::error::{PathError, PayloadError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::{Error, HttpMessage, HttpResponse};
 
 use super::answer::mime;
+use super::upload::NotKept;
 use crate::accounts::page_error::PageError;
 use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
 use crate::accounts::{SIGN_IN, token};
@@ -43,8 +44,8 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
             let way_on = words.say("accounts-way-on");
             failure::page(words, Some(frame(viewer, "", "", "")), &failure, ("/", &way_on))
         }
-        // The origin is asked before the session is: who this is, is not known here.
-        None if failure == Failure::Elsewhere => {
+        // These are asked before the session is: who this is, is not known here.
+        None if matches!(failure, Failure::Elsewhere | Failure::Method | Failure::LongAddress | Failure::LargeHead) => {
             failure::page(words, Some(bare_frame(&visitor, "", "")), &failure, ("/", &words.say("accounts-way-on")))
         }
         None => {
@@ -52,7 +53,10 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
             failure::page(words, Some(bare_frame(&visitor, "", "")), &failure, (SIGN_IN, &way_on))
         }
     };
-    let answer = HttpResponse::build(failure.status()).content_type(mime()).body(page.into_string());
+    let mut answer = HttpResponse::build(failure.status()).content_type(mime()).body(page.into_string());
+    if failure == Failure::Method {
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    }
     let request = response.request().clone();
     ServiceResponse::new(request, answer)
 }
@@ -61,9 +65,12 @@ fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
     if let Some(known) = error.as_error::<PageError>() {
         return known.failure(reference);
     }
+    if is_late(error) {
+        return Failure::TooSlow;
+    }
     if let Some(form) = error.as_error::<UrlencodedError>() {
         return match form {
-            UrlencodedError::Overflow { .. } => Failure::TooLarge { limit: FORM_LIMIT },
+            UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => Failure::TooLarge { limit: FORM_LIMIT },
             _ => Failure::Unreadable,
         };
     }
@@ -87,6 +94,14 @@ fn told(error: &Error, status: StatusCode, reference: &str) -> Failure {
 /// True where the disk filled up while a file came in.
 fn is_without_room(error: &Error) -> bool {
     let Some(MultipartError::Field { source, .. }) = error.as_error::<MultipartError>() else { return false };
-    let Some(TempFileError::FileIo(why)) = source.as_error::<TempFileError>() else { return false };
+    let Some(NotKept(why)) = source.as_error::<NotKept>() else { return false };
     matches!(why.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}
+
+/// True where a form came in too slowly and was given up.
+fn is_late(error: &Error) -> bool {
+    let form = error.as_error::<UrlencodedError>().and_then(|form| if let UrlencodedError::Payload(why) = form { Some(why) } else { None });
+    let parts =
+        || error.as_error::<MultipartError>().and_then(|parts| if let MultipartError::Payload(why) = parts { Some(why) } else { None });
+    matches!(form.or_else(parts), Some(PayloadError::Io(why)) if why.kind() == ErrorKind::TimedOut)
 }

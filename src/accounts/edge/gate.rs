@@ -8,6 +8,9 @@ use actix_web::{Error, HttpMessage, web};
 
 use super::Sections;
 use super::answer::go;
+use super::body;
+use super::failures::{FORM_LIMIT, upload_limit};
+use super::upload::FILES_AT_ONCE;
 use crate::accounts::page_error::PageError;
 use crate::accounts::role::Allowed;
 use crate::accounts::viewer::{Viewer, Visitor};
@@ -29,6 +32,15 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
         request.extensions_mut().insert(viewer);
     }
     if admitted {
+        let most = most_bytes(signed_in);
+        if body::announces_more(&request, most) {
+            return Ok(request.error_response(PageError::TooLarge { limit: if signed_in { upload_limit() } else { FORM_LIMIT } }));
+        }
+        let pace = request.app_data::<web::Data<Site>>().map(|site| site.reach.pace).unwrap_or_default();
+        let mut request = request;
+        if request.method() == Method::POST {
+            body::hold(&mut request, most, pace);
+        }
         return next.call(request).await;
     }
     if signed_in {
@@ -39,6 +51,12 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
     }
     let back = request.uri().path_and_query().map_or("/", |here| here.as_str()).to_owned();
     Ok(request.into_response(go(&sign_in_path(&back))))
+}
+
+/// The most a body may bring, in bytes: to those who are signed in whole files, to others a form and no more.
+fn most_bytes(signed_in: bool) -> u64 {
+    let mebibytes = if signed_in { upload_limit() * FILES_AT_ONCE as u64 + FORM_LIMIT } else { FORM_LIMIT };
+    mebibytes << 20
 }
 
 /// Whose session the request's cookie opens, if anyone's.

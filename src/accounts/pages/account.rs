@@ -18,6 +18,15 @@ const DISABLE: &str = "/settings/accounts/{id}/disable";
 const ENABLE: &str = "/settings/accounts/{id}/enable";
 const LINK: &str = "/settings/accounts/{id}/link";
 
+/// What an account did. The page is of a later chapter.
+pub const DEEDS: &str = "/settings/accounts/{id}/deeds";
+
+/// What one account did.
+#[must_use]
+pub fn deeds_path(id: i64) -> String {
+    DEEDS.replace("{id}", &id.to_string())
+}
+
 /// The page of one account.
 #[must_use]
 pub fn account_path(id: i64) -> String {
@@ -154,6 +163,7 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) ->
                 form::post_button(&words.say("accounts-disable"), &format!("{path}/disable"), Kind::Danger)))
         }
     };
-    let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose"));
+    let deeds = form::link_button(&words.say("accounts-deeds"), &deeds_path(account.id), Kind::Secondary);
+    let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose")).actions(deeds);
     layout::page(frame.breadcrumb(ACCOUNTS, words.say("accounts-list")), body)
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod invitation;
 mod new_account;
 mod own;
+mod rules;
 mod set_up;
 mod settings;
 mod sign_in;
@@ -13,11 +14,12 @@ mod wrongs;
 
 use super::Routes;
 
+pub use account::{DEEDS, account_path, deeds_path};
 pub use accounts::ACCOUNTS;
 pub use invitation::invitation_path;
-pub use own::OWN;
+pub use own::{OWN, OWN_DEEDS};
 pub use set_up::set_up_path;
-pub use settings::SETTINGS;
+pub use settings::{LOG, SETTINGS, tabs as settings_tabs};
 pub use sign_in::{SIGN_IN, sign_in_path};
 pub use sign_out::SIGN_OUT;
 pub use wrongs::Wrongs;
@@ -32,6 +34,7 @@ pub fn routes() -> Routes {
         .and(invitation::routes())
         .and(own::routes())
         .and(settings::routes())
+        .and(rules::routes())
         .and(new_account::routes())
         .and(accounts::routes())
         .and(account::routes())

@@ -15,6 +15,9 @@ use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{layout, stat};
 use crate::store::Result as StoreResult;
 
+/// What one did oneself. The page is of a later chapter.
+pub const OWN_DEEDS: &str = "/account/deeds";
+
 /// One's own account.
 pub const OWN: &str = "/account";
 
@@ -118,5 +121,6 @@ fn page(viewer: &Viewer, login: &str, wrongs: &Wrongs) -> Markup {
             (form::buttons(form::button(&words.say("accounts-change-password-button"), Kind::Primary)))
         })))
     };
-    layout::page(frame(viewer, "", words.say("accounts-own"), words.say("accounts-own-purpose")), body)
+    let deeds = form::link_button(&words.say("accounts-own-deeds"), OWN_DEEDS, Kind::Secondary);
+    layout::page(frame(viewer, "", words.say("accounts-own"), words.say("accounts-own-purpose")).actions(deeds), body)
 }

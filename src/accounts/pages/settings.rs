@@ -4,13 +4,18 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::rules::rules_path;
 use super::{ACCOUNTS, Wrongs};
 use crate::accounts::account::read_name;
+use crate::accounts::settings::Group;
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused, settings};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, stat};
 use crate::store::StoreError;
+
+/// The log of deeds. The page is of a later chapter.
+pub const LOG: &str = "/settings/log";
 
 /// Settings.
 pub const SETTINGS: &str = "/settings";
@@ -50,14 +55,20 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<SettingsF
         Ok(names) => names,
         Err(wrongs) => return Ok(refused(page(&viewer, &form, &wrongs))),
     };
-    site.store.writing(viewer.actor(), move |w| settings::change(w, &school, &centre)).await?;
+    site.store.writing(viewer.actor(), move |w| settings::change_names(w, &school, &centre)).await?;
     Ok(done(SETTINGS, &Flash::done(viewer.words.say("accounts-settings-saved"))))
 }
 
 /// The tabs of the settings: which one is open.
-pub(super) fn tabs(viewer: &Viewer, open: &str) -> Markup {
-    let tab = |href: &str, key: &str| (href.to_owned(), viewer.words.say(key), href == open);
-    stat::tabs(&viewer.words.say("accounts-settings"), &[tab(SETTINGS, "accounts-tab-school"), tab(ACCOUNTS, "accounts-tab-accounts")])
+#[must_use]
+pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
+    let words = viewer.words;
+    let tab = |href: String, name: String| (href.clone(), name, href == open);
+    let mut all =
+        vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
+    all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
+    all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
+    stat::tabs(&words.say("accounts-settings"), &all)
 }
 
 fn page(viewer: &Viewer, typed: &SettingsForm, wrongs: &Wrongs) -> Markup {

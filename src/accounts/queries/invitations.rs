@@ -80,7 +80,7 @@ pub fn set_up(w: &mut Write<'_>, token: &str, set_up: &SetUp, now: Instant) -> s
         return Ok(None);
     }
     void(w, Purpose::FirstRun, None, now)?;
-    settings::change(w, &set_up.school, &set_up.centre)?;
+    settings::change_names(w, &set_up.school, &set_up.centre)?;
     let id = accounts::add(w, &set_up.account)?;
     Ok(Some(sittings::open(w, id, now)?))
 }

@@ -2,4 +2,5 @@
 
 pub mod accounts;
 pub mod invitations;
+pub mod looks;
 pub mod sittings;

@@ -27,7 +27,10 @@ pub fn routes() -> Routes {
 }
 
 /// The campaign being shown; where none was begun, one that holds nothing.
-fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
     let default_name = Campaign::default_name(words, today);
     campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)
 }

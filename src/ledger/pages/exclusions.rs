@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::{BORROWERS, here, new_exclusion};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame};
+use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks};
 use crate::basics::calendar;
 use crate::basics::masked;
 use crate::basics::words::Words;
@@ -37,7 +37,9 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
         let scope = scope_of(c, &asked)?;
         exclusions::list(c, campaign.id, &scope)
     };
-    Ok(page(&viewer, &site.store.reading(load).await?))
+    let lines = site.store.reading(load).await?;
+    looks::seen(&site, &viewer, Look::at_list("exclusions", lines.iter().map(|line| line.exclusion.borrower_id).collect())).await?;
+    Ok(page(&viewer, &lines))
 }
 
 async fn revoke(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::exclusions::{EXCLUSIONS, kind_name};
 use super::{BORROWERS, here};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
+use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks, refused};
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
 use crate::basics::words::Words;
@@ -104,6 +104,7 @@ async fn load(viewer: &Viewer, site: &web::Data<Site>, id: i64) -> Result<Borrow
 async fn show(viewer: Viewer, site: web::Data<Site>, asked: web::Query<Asked>) -> Result<Markup, PageError> {
     let Some(borrower) = asked.borrower else { return Ok(nobody_page(&viewer)) };
     let file = load(&viewer, &site, borrower).await?;
+    looks::seen(&site, &viewer, Look::at_person("exclusion", borrower)).await?;
     let typed = ExclusionForm { borrower, decided_on: (site.today)().to_string(), ..ExclusionForm::default() };
     Ok(page(&viewer, &file, &typed, &Wrongs::default()))
 }
@@ -111,6 +112,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>, asked: web::Query<Asked>) -
 async fn add(viewer: Viewer, site: web::Data<Site>, form: web::Form<ExclusionForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let file = load(&viewer, &site, form.borrower).await?;
+    looks::seen(&site, &viewer, Look::at_person("exclusion", form.borrower)).await?;
     let read = match form.read(words, &file, (site.today)()) {
         Ok(read) => read,
         Err(wrongs) => return Ok(refused(page(&viewer, &file, &form, &wrongs))),

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::{chosen, here, one, village};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame};
+use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks};
 use crate::basics::words::Words;
 use crate::ledger::queries::places::{self, Unplaced};
 use crate::ledger::{address, figures};
@@ -56,6 +56,8 @@ async fn load(viewer: &Viewer, site: &web::Data<Site>) -> Result<Facts, PageErro
 
 async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let facts = load(&viewer, &site).await?;
+    let named = listed(&facts, &paging(&viewer, &facts)).map(|line| line.person.borrower_id).collect();
+    looks::seen(&site, &viewer, Look::at_list("unplaced", named)).await?;
     Ok(page(&viewer, &facts))
 }
 
@@ -97,15 +99,23 @@ async fn place_as_proposed(
     Ok(done(UNPLACED, &Flash::done(words.say_with("ledger-unplaced-done", &[("n", placed.into())]))))
 }
 
-fn page(viewer: &Viewer, facts: &Facts) -> Markup {
-    let words = viewer.words;
+fn paging(viewer: &Viewer, facts: &Facts) -> Paging {
     let (path, query) = viewer.here.split_once('?').unwrap_or((UNPLACED, ""));
     let here = Address::with_query(path, query);
     let wanted = here.get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let paging = Paging::new(wanted, PER_PAGE, u32::try_from(facts.people.len()).unwrap_or(u32::MAX), here);
+    Paging::new(wanted, PER_PAGE, u32::try_from(facts.people.len()).unwrap_or(u32::MAX), here)
+}
+
+/// The people on one page.
+fn listed<'f>(facts: &'f Facts, paging: &Paging) -> impl Iterator<Item = &'f Unplaced> {
     let from = usize::try_from(paging.offset()).unwrap_or(0);
-    let shown = facts.people.iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(100));
-    let table = table(words, facts).rows(shown.map(row));
+    facts.people.iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(100))
+}
+
+fn page(viewer: &Viewer, facts: &Facts) -> Markup {
+    let words = viewer.words;
+    let paging = paging(viewer, facts);
+    let table = table(words, facts).rows(listed(facts, &paging).map(row));
     let add = form::link_button(&words.say("ledger-village-add"), village::NEW_VILLAGE, Kind::Secondary);
     let body = html! {
         (stat::card("", None, table.render(words)))

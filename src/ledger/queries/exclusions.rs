@@ -65,7 +65,7 @@ pub fn add(w: &mut Write<'_>, new: &NewExclusion) -> std::result::Result<i64, No
     let id = diesel::insert_into(exclusion::table).values(new).returning(exclusion::id).get_result(&mut **w)?;
     touch(w, new.campaign_id)?;
     let detail = json!({ "borrower": new.borrower_id, "contract": new.contract_id, "kind": new.kind.text() });
-    w.note(&Deed { deed: "exclusion.added", subject: "exclusion", subject_id: Some(id), detail })?;
+    w.note_of(&Deed { deed: "exclusion.added", subject: "exclusion", subject_id: Some(id), detail }, &[new.borrower_id])?;
     Ok(id)
 }
 
@@ -92,12 +92,8 @@ pub fn revoke(w: &mut Write<'_>, id: i64, now: Instant) -> Result<bool> {
         .set((exclusion::revoked_at.eq(now), exclusion::revoked_by.eq(name)))
         .execute(&mut **w)?;
     touch(w, found.campaign_id)?;
-    w.note(&Deed {
-        deed: "exclusion.revoked",
-        subject: "exclusion",
-        subject_id: Some(id),
-        detail: json!({ "borrower": found.borrower_id }),
-    })?;
+    let detail = json!({ "borrower": found.borrower_id });
+    w.note_of(&Deed { deed: "exclusion.revoked", subject: "exclusion", subject_id: Some(id), detail }, &[found.borrower_id])?;
     Ok(changed > 0)
 }
 

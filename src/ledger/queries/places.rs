@@ -64,6 +64,6 @@ pub fn place(w: &mut Write<'_>, borrower_ids: &[i64], village_id: i64) -> Result
         .execute(&mut **w)?;
     campaigns::touch_all(w)?;
     let detail = json!({ "village": village_id, "borrowers": borrower_ids });
-    w.note(&Deed { deed: "borrower.placed", subject: "village", subject_id: Some(village_id), detail })?;
+    w.note_of(&Deed { deed: "borrower.placed", subject: "village", subject_id: Some(village_id), detail }, borrower_ids)?;
     Ok(changed)
 }

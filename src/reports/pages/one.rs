@@ -27,13 +27,10 @@ pub(super) async fn file(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let read = site.store.reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::bytes(c, id)?)));
     let (report, bytes) = read.await?;
     if report.purpose.is_some() {
-        let taken = move || Deed {
-            deed: "report.downloaded",
-            subject: "report",
-            subject_id: Some(id),
-            detail: json!({ "purpose": report.purpose }),
-        };
-        site.store.writing(viewer.actor(), move |w| w.note(&taken())).await?;
+        let sha256 = crate::roster::sha256(&bytes);
+        let detail = json!({ "purpose": report.purpose, "rows": report.figures.late_rows, "sha256": sha256 });
+        let taken = Deed { deed: "report.downloaded", subject: "report", subject_id: Some(id), detail };
+        site.store.writing(viewer.actor(), move |w| w.note(&taken)).await?;
     }
     Ok(handed_out::workbook(&report.file_name, "report.xlsx", bytes))
 }

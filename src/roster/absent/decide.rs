@@ -37,7 +37,7 @@ impl Pick {
 /// # Errors
 /// When the store cannot be written.
 pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Decision, note: &str, now: Instant) -> Result<usize> {
-    let mut decided = Vec::new();
+    let (mut decided, mut people) = (Vec::new(), Vec::new());
     for matter in chosen(w, campaign_id, picks)? {
         let before = matter.decided.as_ref();
         if before.is_some_and(|before| before.decision == decision && before.note == note) {
@@ -59,9 +59,10 @@ pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Dec
         );
         diesel::insert_into(absent_decision::table).values(new).execute(&mut **w)?;
         decided.push(matter.obligation_id);
+        people.push(matter.borrower_id);
     }
     let detail = json!({ "decision": decision.text(), "obligations": decided });
-    w.note(&Deed { deed: "absent.decided", subject: "campaign", subject_id: Some(campaign_id), detail })?;
+    w.note_of(&Deed { deed: "absent.decided", subject: "campaign", subject_id: Some(campaign_id), detail }, &people)?;
     Ok(decided.len())
 }
 
@@ -70,15 +71,16 @@ pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Dec
 /// # Errors
 /// When the store cannot be written.
 pub fn withdraw(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], now: Instant) -> Result<usize> {
-    let mut withdrawn = Vec::new();
+    let (mut withdrawn, mut people) = (Vec::new(), Vec::new());
     for matter in chosen(w, campaign_id, picks)? {
         if let Some(before) = &matter.decided {
             revoke(w, before.id, now)?;
             withdrawn.push(matter.obligation_id);
+            people.push(matter.borrower_id);
         }
     }
     let detail = json!({ "obligations": withdrawn });
-    w.note(&Deed { deed: "absent.withdrawn", subject: "campaign", subject_id: Some(campaign_id), detail })?;
+    w.note_of(&Deed { deed: "absent.withdrawn", subject: "campaign", subject_id: Some(campaign_id), detail }, &people)?;
     Ok(withdrawn.len())
 }
 

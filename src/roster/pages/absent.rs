@@ -5,7 +5,7 @@ use maud::Markup;
 
 use super::absent_view::{self, Facts, Show, Typed};
 use super::{campaign_of, paths};
-use crate::accounts::{PageError, Site, Viewer, done, refused};
+use crate::accounts::{Look, PageError, Site, Viewer, done, looks, refused};
 use crate::basics::calendar;
 use crate::basics::masked;
 use crate::basics::words::{self, Words};
@@ -32,6 +32,7 @@ async fn page(viewer: &Viewer, site: &web::Data<Site>, here: Address, typed: Typ
     let (at, words) = (site.clone(), viewer.words);
     let closed_too = here.get("show").and_then(Show::from_code) == Some(Show::Closed);
     let facts = site.store.reading(move |c| facts(c, &at, words, closed_too)).await?;
+    looks::seen(site, viewer, Look::at_list("absent", absent_view::named(&facts, &here))).await?;
     Ok(absent_view::page(viewer, &facts, here, &typed))
 }
 

@@ -97,19 +97,38 @@ pub fn decision_name(words: Words, decision: Decision) -> String {
     words.say(&format!("roster-absent-is-{}", decision.text().replace('_', "-")))
 }
 
-/// The page.
-pub(super) fn page(viewer: &Viewer, facts: &Facts, here: Address, typed: &Typed) -> Markup {
-    let words = viewer.words;
-    let show = here.get("show").and_then(Show::from_code).unwrap_or(Show::Undecided);
-    let shown: Vec<&Matter> = facts.matters.iter().filter(|matter| show.holds(matter) && wanted(&here, matter)).collect();
+/// The rows shown, and where they stand among all of their kind.
+fn shown<'f>(facts: &'f Facts, show: Show, here: &Address) -> (Vec<&'f Matter>, Paging) {
+    let shown: Vec<&Matter> = facts.matters.iter().filter(|matter| show.holds(matter) && wanted(here, matter)).collect();
     let wanted_page = here.get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let paging = Paging::new(wanted_page, PER_PAGE, u32::try_from(shown.len()).unwrap_or(u32::MAX), here.clone());
     let from = usize::try_from(paging.offset()).unwrap_or(0);
     let rows = shown.into_iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(usize::MAX));
+    (rows.collect(), paging)
+}
+
+fn asked(here: &Address) -> Show {
+    here.get("show").and_then(Show::from_code).unwrap_or(Show::Undecided)
+}
+
+/// Whom the page names, by the borrower's id.
+pub(super) fn named(facts: &Facts, here: &Address) -> Vec<i64> {
+    match asked(here) {
+        Show::Closed => facts.closed.iter().map(|one| one.borrower_id).collect(),
+        show => shown(facts, show, here).0.into_iter().map(|matter| matter.borrower_id).collect(),
+    }
+}
+
+/// The page.
+pub(super) fn page(viewer: &Viewer, facts: &Facts, here: Address, typed: &Typed) -> Markup {
+    let words = viewer.words;
+    let show = asked(&here);
+    let (rows, paging) = shown(facts, show, &here);
     let list = if show == Show::Closed {
         absent_rows::closed_table(words, &facts.closed).render(words)
     } else {
-        let table = absent_rows::table(words, facts, show, &here, typed).rows(rows.map(|matter| absent_rows::row(words, matter, typed)));
+        let table = absent_rows::table(words, facts, show, &here, typed)
+            .rows(rows.into_iter().map(|matter| absent_rows::row(words, matter, typed)));
         html! { (table.render(words)) (paging.render(words)) }
     };
     let body = html! {

@@ -9,7 +9,7 @@ use super::filtered::{self, Changes, Window};
 use super::queries::{self, BatchFacts, ChangeFacts};
 use super::summary::Summary;
 use super::{paths, words_of};
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
 use crate::basics::words::Words;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
@@ -52,6 +52,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
             Ok::<_, PageError>(View { batch, summary, asked, listed, paging })
         })
         .await?;
+    looks::seen(&site, &viewer, Look::at_batch("differences", id, queries::named(&view.listed))).await?;
     Ok(page(&viewer, &view))
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::filtered::{self, KindCount, Problems, Window};
 use super::queries::{self, BatchFacts, ProblemFacts};
 use super::{paths, problems, words_of};
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
 use crate::basics::words::Words;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
@@ -50,6 +50,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
             Ok::<_, PageError>(View { batch, kinds, asked, listed, paging })
         })
         .await?;
+    looks::seen(&site, &viewer, Look::at_batch("problems", id, Vec::new())).await?;
     Ok(page(&viewer, &view))
 }
 

@@ -14,7 +14,7 @@ use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::upload::Came;
 use super::{campaign_of, header, paths, record, words_of};
-use crate::accounts::{PageError, Site, Viewer, done, frame, upload_limit};
+use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, upload_limit};
 use crate::jobs;
 use crate::page::flash::Flash;
 use crate::page::layout::Frame;
@@ -99,6 +99,7 @@ async fn show_as_typed(
             Ok::<_, PageError>((BatchView { stale, busy, ..view(connection, words, batch, options)? }, past))
         })
         .await?;
+    looks::seen(site, viewer, Look::at_batch("batch", id, view.named())).await?;
     if view.batch.is_staged() && view.summary.lacks_header() {
         let view = header::View::of(words, view.batch, None, None).ok_or(PageError::NotFound)?;
         return Ok(header::page(header::frame_of(viewer, &view), &view));
@@ -121,6 +122,7 @@ pub(super) async fn show_wrong(viewer: &Viewer, site: &Site, id: i64, wrong: Wro
             Ok::<_, PageError>((view, past))
         })
         .await?;
+    looks::seen(site, viewer, Look::at_batch("batch", id, view.named())).await?;
     let frame = frame_of(viewer, &view);
     Ok(if view.batch.is_staged() { preview::page(frame, &view) } else { record::page(frame, &view, &past) })
 }

@@ -1,7 +1,6 @@
 //! A corrected file: taken, looked at beside the batch that has landed, landed or given up.
 
 use actix_multipart::form::MultipartForm;
-use actix_multipart::form::tempfile::TempFile;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
@@ -13,7 +12,7 @@ use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::Wrong;
 use super::work::{self, Sentence};
 use super::{batches, counts, paths, problems, upload};
-use crate::accounts::{PageError, Site, Viewer, done, frame, go, refused};
+use crate::accounts::{Look, PageError, Site, Uploaded, Viewer, done, frame, go, looks, refused};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
@@ -26,7 +25,7 @@ use crate::roster::{NotImported, Report, Told, Upload};
 /// What the form sends.
 #[derive(MultipartForm)]
 pub(super) struct Form {
-    corrected: TempFile,
+    corrected: Uploaded,
 }
 
 pub(super) async fn take(
@@ -68,6 +67,8 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let (batch, waiting) = read.await?;
     // Decided meanwhile: the batch says what became of it.
     let Some(waiting) = waiting else { return Ok(go(&paths::batch(id))) };
+    let named = waiting.rows.iter().filter_map(|row| row.borrower_id).collect();
+    looks::seen(&site, &viewer, Look::at_batch("correction", id, named)).await?;
     let page = page(&viewer, &batch, &waiting);
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }

@@ -14,7 +14,7 @@ use super::perform::{Came, perform};
 use super::queries::BatchFacts;
 use super::summary::{SheetFound, Summary};
 use super::{header_form, paths};
-use crate::accounts::{PageError, Site, Viewer, frame, refused};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
@@ -38,7 +38,9 @@ pub(super) struct View {
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
-    let (batch, _) = waiting(&site, id.into_inner()).await?;
+    let id = id.into_inner();
+    let (batch, _) = waiting(&site, id).await?;
+    looks::seen(&site, &viewer, Look::at_batch("header", id, Vec::new())).await?;
     let view = View::of(viewer.words, batch, which.sheet, None).ok_or(PageError::NotFound)?;
     Ok(page(frame_of(&viewer, &view), &view))
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::differences::{self, Differences};
 use super::problems::{self, Problems};
-use super::queries::{BatchFacts, ChangeFacts, ProblemFacts};
+use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::{self, Repair};
 use super::summary::Summary;
 use super::{anew, ask, counts, found, paths, remarks, words_of};
@@ -39,6 +39,17 @@ pub(super) struct BatchView {
     pub imported_before: Option<(Named, Instant)>,
     /// What puts faulty rows right.
     pub repair: Repair,
+}
+
+impl BatchView {
+    /// Whom the rows shown are about, by the borrower's id, as far as the ledger knows them.
+    pub(super) fn named(&self) -> Vec<i64> {
+        let rows = [&self.changed, &self.absent, &self.new].into_iter().flat_map(|listed| queries::named(&listed.rows));
+        let mut named: Vec<i64> = rows.chain(self.repair.persons.keys().copied()).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
 }
 
 /// Rows of one kind: how many of each kind of problem there are, and those listed.

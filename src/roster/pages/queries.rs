@@ -100,6 +100,12 @@ pub struct ChangeFacts {
     pub cells: String,
 }
 
+/// Whom rows are about, by the borrower's id, as far as the ledger knows them.
+#[must_use]
+pub fn named(rows: &[ChangeFacts]) -> Vec<i64> {
+    rows.iter().filter_map(|row| row.borrower_id).collect()
+}
+
 /// The batches of a campaign that were not discarded: those that wait first, then newest first; at most `limit` after `offset`.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use super::problems;
 use super::queries::{self, BatchFacts, ProblemFacts};
 use super::summary::{SheetFound, Summary};
 use super::{filtered, paths, words_of};
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
 use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
@@ -59,6 +59,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     if rows.as_ref().is_ok_and(|rows| rows.iter().all(|row| row.number != which.row)) {
         return Err(PageError::NotFound);
     }
+    looks::seen(&site, &viewer, Look::at_batch("row", id, Vec::new())).await?;
     let body = match &rows {
         Ok(rows) => own(viewer.words, &which, &place, &faults, rows),
         Err(error) => stat::notice(Level::Warning, &error.say(viewer.words), html! {}),

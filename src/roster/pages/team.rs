@@ -1,14 +1,13 @@
 //! Taking a sheet of who answers for which village. The form stands on the page of the leading group.
 
 use actix_multipart::form::MultipartForm;
-use actix_multipart::form::tempfile::TempFile;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use super::paths;
 use super::upload::bytes_of;
 use super::work::Sentence;
-use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
+use crate::accounts::{PageError, Site, Uploaded, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::organisation::pages::TEAM;
 use crate::page::flash::Flash;
@@ -21,7 +20,7 @@ use crate::roster::team_sheet::{self, TeamProblem, TeamSheet};
 /// The file given.
 #[derive(MultipartForm)]
 pub(super) struct Upload {
-    file: TempFile,
+    file: Uploaded,
 }
 
 pub(super) async fn import(viewer: Viewer, site: web::Data<Site>, upload: MultipartForm<Upload>) -> Result<HttpResponse, PageError> {

@@ -10,7 +10,7 @@ use super::perform::perform;
 use super::queries::BatchFacts;
 use super::undo_rows::{self, Rows};
 use super::{paths, queries};
-use crate::accounts::{PageError, Site, Viewer, frame, go};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, go, looks};
 use crate::basics::words::Words;
 use crate::page::figure;
 use crate::page::flash::Flash;
@@ -60,6 +60,9 @@ pub(super) async fn ask(
         Ok((batch, shown))
     });
     let (batch, shown) = looked.await?;
+    if let Shown::Before(rows) | Shown::After(rows) = &shown {
+        looks::seen(&site, &viewer, Look::at_batch("undo", id, rows.named())).await?;
+    }
     let title = if matches!(shown, Shown::After(_)) { "roster-undo-outcome-title" } else { "roster-undo-title" };
     let purpose = words.say_with("roster-undo-purpose", &[("batch", id.to_string().into()), ("file", batch.shown_file(words).into())]);
     let frame = frame(&viewer, "rosters", words.say(title), purpose).breadcrumb(paths::batch(id), words.say("roster-page-batch-title"));

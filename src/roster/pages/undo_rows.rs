@@ -48,6 +48,11 @@ impl Rows {
         Ok(Self { counts, alone, lists: lists? })
     }
 
+    /// Whom the rows are about, by the borrower's id.
+    pub(super) fn named(&self) -> Vec<i64> {
+        self.lists.iter().flat_map(|(_, lines)| lines).filter_map(|line| line.borrower_id).collect()
+    }
+
     /// True where nothing was kept of it: batches taken back before outcomes were.
     pub(super) fn is_empty(&self) -> bool {
         self.counts == Undone::default()

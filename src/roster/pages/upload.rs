@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use actix_multipart::form::MultipartForm;
-use actix_multipart::form::tempfile::TempFile;
 use actix_multipart::form::text::Text;
 use actix_web::{HttpResponse, web};
 
@@ -11,10 +10,9 @@ use super::batches;
 use super::patience::Patience;
 use super::preview::Options as Typed;
 use super::work::{self, Sentence};
-use crate::accounts::{PageError, Site, Viewer, go, refused};
+use crate::accounts::{PageError, Site, Uploaded, Viewer, go, refused};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
-use crate::basics::whole;
 use crate::basics::words::Words;
 use crate::roster::{Options, RosterKind, Upload};
 use crate::sheet::{Limits, SheetError, TooMany};
@@ -22,8 +20,8 @@ use crate::sheet::{Limits, SheetError, TooMany};
 /// What the form sends. Pasted cells come as a file of their own, so that they may be as large as one.
 #[derive(MultipartForm)]
 pub(super) struct Form {
-    file: Vec<TempFile>,
-    paste: Option<TempFile>,
+    file: Vec<Uploaded>,
+    paste: Option<Uploaded>,
     as_of: Option<Text<String>>,
     kind: Option<Text<String>>,
     due_on: Option<Text<String>>,
@@ -44,8 +42,8 @@ struct Given {
 }
 
 enum Content {
-    /// On the disk, as large as it came.
-    File(TempFile),
+    /// Sealed on the disk, as large as it came.
+    File(Uploaded),
     Bytes(Arc<[u8]>),
 }
 
@@ -107,7 +105,7 @@ const SEVERAL: u32 = 3;
 const PASTE: &str = "paste";
 
 /// Every file that was chosen. A field left empty comes as a file without a name.
-fn given(files: Vec<TempFile>) -> Vec<Given> {
+fn given(files: Vec<Uploaded>) -> Vec<Given> {
     let named = files.into_iter().map(|file| (file.file_name.clone().unwrap_or_default(), file));
     named
         .filter(|(name, _)| !name.is_empty())
@@ -116,8 +114,8 @@ fn given(files: Vec<TempFile>) -> Vec<Given> {
 }
 
 /// Pasted cells as one more file, and what was pasted, to be shown again.
-fn pasted(words: Words, paste: Option<TempFile>) -> std::io::Result<(Option<Given>, String)> {
-    let bytes = paste.map(whole).transpose()?.unwrap_or_default();
+fn pasted(words: Words, paste: Option<Uploaded>) -> std::io::Result<(Option<Given>, String)> {
+    let bytes = paste.map(Uploaded::read).transpose()?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let given = Given { field: PASTE, file_name: words.say("roster-page-pasted-name"), content: Content::Bytes(bytes) };
     Ok(((!text.trim().is_empty()).then_some(given), text))
@@ -138,18 +136,13 @@ impl Given {
 }
 
 /// The bytes of an uploaded file; one that is too large is refused before it is read.
-pub(super) async fn bytes_of(words: Words, file: TempFile) -> Result<Result<Arc<[u8]>, Sentence>, PageError> {
+pub(super) async fn bytes_of(words: Words, file: Uploaded) -> Result<Result<Arc<[u8]>, Sentence>, PageError> {
     let limits = Limits::in_force();
     if u64::try_from(file.size).unwrap_or(u64::MAX) > limits.file_bytes {
         let why = SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 };
         return Ok(Err(Sentence(why.say(words))));
     }
-    web::block(move || whole(file)).await.map_err(PageError::broken)?.map(Ok).map_err(PageError::broken)
-}
-
-fn whole(mut file: TempFile) -> std::io::Result<Arc<[u8]>> {
-    let length = file.size;
-    whole::read(file.file.as_file_mut(), length)
+    web::block(move || file.read()).await.map_err(PageError::broken)?.map(Ok).map_err(PageError::broken)
 }
 
 /// The options as the road takes them; what cannot be read is an error at its field.

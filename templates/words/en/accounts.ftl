@@ -120,3 +120,7 @@ accounts-missing-school = Fill in the name of the school.
 accounts-missing-name = Fill in the name.
 accounts-missing-login = Fill in the sign-in name.
 accounts-missing-password = Fill in the password.
+
+accounts-deeds = What this account did
+accounts-own-deeds = What I did
+accounts-tab-log = Log of deeds

@@ -106,7 +106,7 @@ commands-user-added =
 commands-user-reset =
     Pass this link on to { $name }, who opens it within 3 days and chooses a new password (it works once):
     { $link }
-commands-user-link-elsewhere = If the desk is usually opened at another address than http://{ $address }, put that in place of { $address } in the link.
+commands-user-link-elsewhere = If the desk is usually opened at another address than { $address }, put that in place of { $address } in the link.
 commands-user-field = { $field }: { $sentence }
 commands-user-none = There are no accounts yet. Start the server and use the link it shows to set up.
 commands-user-unknown = There is no usable account “{ $login }”. See all accounts with: repaydesk user list
@@ -174,3 +174,19 @@ commands-import-errors-none = Nothing is wrong: no sheet to correct was written.
 commands-import-errors-written = The sheet to correct was written to { $file }.
 commands-import-errors-unwritten = The sheet to correct could not be written to { $file }: { $reason }
 commands-import-no-batch = There is no batch { $batch }. Its number stands on the Rosters page and in the result of an import.
+
+# The command of settings
+commands-help-setting = Show and change settings
+commands-help-setting-list = List all settings
+commands-help-setting-list-json = Print one JSON object and nothing else
+commands-help-setting-set = Change one setting; the reason goes into the record of deeds
+commands-help-setting-set-key = The key of the setting, see setting list
+commands-help-setting-set-value = The new value
+commands-help-setting-set-reason = Why it is changed
+commands-help-value-key = KEY
+commands-help-value-value = VALUE
+commands-help-value-reason = REASON
+commands-setting-between-words = { ", " }
+commands-setting-unknown = There is no setting named { $key }. See them all with repaydesk setting list.
+commands-setting-set = { $name } is set to { $value }
+commands-check-settings = Settings

@@ -264,3 +264,7 @@ desk-history-note = Rosters that brought or changed these facts
 desk-history-new = Listed for the first time (obligations: { $n })
 desk-history-changed = Changed
 desk-history-undone = Undone
+desk-person-address = Address
+desk-person-contact = Other contact
+desk-reveal = Show
+desk-traces = Who saw this person

@@ -117,3 +117,7 @@ accounts-missing-school = 请填写学校名称。
 accounts-missing-name = 请填写姓名。
 accounts-missing-login = 请填写登录名。
 accounts-missing-password = 请填写密码。
+
+accounts-deeds = 此账号做过什么
+accounts-own-deeds = 我做过什么
+accounts-tab-log = 操作记录

@@ -106,7 +106,7 @@ commands-user-added =
 commands-user-reset =
     请把下面的链接转给{ $name }本人，3 天内打开并设置新密码（只能用一次）：
     { $link }
-commands-user-link-elsewhere = 如果平时打开工作台的地址不是 http://{ $address }，请把链接里的 { $address } 换成平时的地址。
+commands-user-link-elsewhere = 如果平时打开工作台的地址不是 { $address }，请把链接里的 { $address } 换成平时的地址。
 commands-user-field = { $field }：{ $sentence }
 commands-user-none = 还没有账号。启动网页后，用它显示的链接完成首次设置。
 commands-user-unknown = 没有可用的账号“{ $login }”。可用 repaydesk user list 查看全部账号。
@@ -171,3 +171,19 @@ commands-import-errors-none = 没有发现问题，没有写出待改正的表�
 commands-import-errors-written = 待改正的表格已写到 { $file }。
 commands-import-errors-unwritten = 待改正的表格没有写成 { $file }：{ $reason }
 commands-import-no-batch = 没有批次 { $batch }。请在“名单”页或导入结果里查看批次编号。
+
+# 设置命令
+commands-help-setting = 查看和修改设置
+commands-help-setting-list = 列出全部设置
+commands-help-setting-list-json = 只输出一个 JSON 对象
+commands-help-setting-set = 修改一项设置，理由会写入操作记录
+commands-help-setting-set-key = 设置的代号，见 setting list
+commands-help-setting-set-value = 新的值
+commands-help-setting-set-reason = 修改理由
+commands-help-value-key = 代号
+commands-help-value-value = 值
+commands-help-value-reason = 理由
+commands-setting-between-words = 、
+commands-setting-unknown = 没有名为 { $key } 的设置。用 repaydesk setting list 查看全部设置。
+commands-setting-set = 已设置{ $name }：{ $value }
+commands-check-settings = 设置

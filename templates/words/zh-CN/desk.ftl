@@ -264,3 +264,7 @@ desk-history-note = 哪些名单带来了、改过这些内容
 desk-history-new = 首次列入 { $n } 笔应还
 desk-history-changed = 有变化
 desk-history-undone = 已撤销
+desk-person-address = 住址
+desk-person-contact = 其他联系方式
+desk-reveal = 显示
+desk-traces = 谁看过此人

@@ -2,16 +2,18 @@
 
 use maud::{Markup, html};
 
+use super::reveal_address;
 use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::desk::queries::case::Case;
 use crate::ledger::contract::Contract;
+use crate::ledger::hidden::Hidden;
 use crate::ledger::queries::exclusions::ExclusionLine;
-use crate::ledger::queries::one_borrower::{ContractFile, ObligationLine};
+use crate::ledger::queries::one_borrower::{BorrowerFile, ContractFile, ObligationLine};
 use crate::ledger::standing::Stage;
-use crate::page::stat::{Event, Tone};
+use crate::page::stat::{self, Event, Tone};
 
 /// One obligation, as the table shows it.
 pub struct Line {
@@ -124,17 +126,31 @@ pub fn contract_name(words: Words, contract: &Contract) -> String {
     contract.contract_no.as_deref().map_or_else(|| words.say("desk-contract-no-number"), masked::contract_no_whole)
 }
 
-/// Who owes jointly: surname, relation, masked number.
-pub fn co_borrower(words: Words, contract: &Contract) -> Markup {
-    let name = contract.co_name.as_deref().map(masked::name);
-    let phones = contract.co_phones.as_ref().map(|phones| phones.masked());
+/// Who owes jointly: surname, relation, masked numbers, each with the way to see it.
+pub fn co_borrower(words: Words, file: &BorrowerFile, contract: &Contract) -> Markup {
     let relation = contract.co_relation.as_deref().map_or_else(|| words.say("desk-co-relation-unknown"), masked::long_numbers);
+    let theirs = |field: &Hidden| match field {
+        Hidden::CoName(id) | Hidden::CoIdNumber(id) | Hidden::CoPhone(id, _) => *id == contract.id,
+        _ => false,
+    };
     html! {
-        @if let Some(name) = name {
-            (words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.into())]))
-            @if let Some(phones) = phones { span.second-line { (phones) } }
+        @for field in Hidden::all(file).into_iter().filter(theirs) {
+            @match field {
+                Hidden::CoName(_) => div { (hidden_as(words, file, field, |name| words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.clone().into())]))) },
+                _ => div.second-line { (hidden(words, file, field)) },
+            }
         }
     }
+}
+
+/// A hidden field, masked, with the way to see it.
+fn hidden(words: Words, file: &BorrowerFile, field: Hidden) -> Markup {
+    hidden_as(words, file, field, |masked| masked)
+}
+
+fn hidden_as(words: Words, file: &BorrowerFile, field: Hidden, said: impl Fn(String) -> String) -> Markup {
+    let href = reveal_address(file.borrower.id, field).href();
+    html! { @if let Some(masked) = field.masked(file) { (stat::reveal(&said(masked), &words.say("desk-reveal"), &href)) } }
 }
 
 /// Where each payment of the case went, latest first.
@@ -166,25 +182,33 @@ fn went_to(words: Words, case: &Case, file: &ContractFile, payment_id: i64) -> V
 pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
     let file = &case.file;
     let borrower = &file.borrower;
-    let none = words.say("desk-person-none");
-    let village = case.file.village.as_ref().map(|village| [village.township.as_str(), village.name.as_str()].concat());
-    let responsible = case.file.responsible.as_ref().map(|member| member.name.clone());
-    let facts = [
-        ("desk-person-id", borrower.id_number.as_ref().map(|number| number.masked())),
-        ("desk-person-phone", borrower.phones.as_ref().map(|phones| phones.masked())),
-        ("desk-person-village", village.or_else(|| Some(words.say("desk-unplaced")))),
-        ("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
-        ("desk-person-gender", borrower.gender.as_deref().map(masked::long_numbers)),
-        ("desk-person-university", borrower.university.as_deref().map(masked::long_numbers)),
-        ("desk-person-grad", borrower.grad_on.as_deref().map(masked::long_numbers)),
-    ];
+    let village = file.village.as_ref().map(|village| [village.township.as_str(), village.name.as_str()].concat());
+    let responsible = file.responsible.as_ref().map(|member| member.name.clone());
     // Columns slip: what is no number by its column may still hold one.
-    let shown =
-        |key: &str, value: String| if key.ends_with("-id") || key.ends_with("-phone") { value } else { masked::long_numbers(&value) };
-    facts
-        .into_iter()
-        .map(|(key, value)| (words.say(key), html! { (value.map_or_else(|| none.clone(), |value| shown(key, value))) }))
-        .collect()
+    let plain = |key: &str, value: Option<String>| {
+        let shown = value.map_or_else(|| words.say("desk-person-none"), |value| masked::long_numbers(&value));
+        (words.say(key), html! { (shown) })
+    };
+    vec![
+        (words.say("desk-person-id"), hidden_all(words, file, "id_number")),
+        (words.say("desk-person-phone"), hidden_all(words, file, "phone")),
+        plain("desk-person-village", village.or_else(|| Some(words.say("desk-unplaced")))),
+        (words.say("desk-person-address"), hidden_all(words, file, "address")),
+        (words.say("desk-person-contact"), hidden_all(words, file, "other_contact")),
+        plain("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
+        plain("desk-person-gender", borrower.gender.clone()),
+        plain("desk-person-university", borrower.university.clone()),
+        plain("desk-person-grad", borrower.grad_on.clone()),
+    ]
+}
+
+/// Every field of a kind, one a line; a word where there is none.
+fn hidden_all(words: Words, file: &BorrowerFile, kind: &str) -> Markup {
+    let fields: Vec<Hidden> = Hidden::all(file).into_iter().filter(|field| field.kind() == kind).collect();
+    html! {
+        @if fields.is_empty() { (words.say("desk-person-none")) }
+        @for field in fields { div { (hidden(words, file, field)) } }
+    }
 }
 
 /// One exclusion, in force or revoked.

@@ -8,14 +8,16 @@ use actix_web::web;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
 use crate::desk::pages::{borrowers, campaign_of};
 use crate::desk::queries::case::{self, Case, Trace};
+use crate::ledger::hidden::Hidden;
 use crate::ledger::pages as ledger_pages;
 use crate::ledger::queries::campaigns;
 use crate::organisation::scope::scope_of;
+use crate::page::form::{self, Kind};
 use crate::page::link::Address;
 use crate::page::stat::Event;
 use crate::roster::pages::paths as rosters;
@@ -26,6 +28,18 @@ pub use facts::stage;
 
 /// One borrower.
 pub const PATH: &str = rosters::BORROWER;
+
+/// Asks why a hidden field is needed, and shows it. The pages are of a later chapter.
+pub const REVEAL: &str = "/borrowers/{id}/reveal";
+
+/// Who saw one borrower. The page is of a later chapter.
+pub const TRACES: &str = "/borrowers/{id}/traces";
+
+/// Where one hidden field of a borrower is asked for.
+#[must_use]
+pub fn reveal_address(id: i64, field: Hidden) -> Address {
+    Address::of(REVEAL.replace("{id}", &id.to_string())).with("field", field.code())
+}
 
 /// One borrower on a day.
 #[must_use]
@@ -41,6 +55,7 @@ pub(super) struct Query {
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let (reader, site, id) = (viewer.clone(), site.into_inner(), id.into_inner());
+    let at = site.clone();
     let asked = query.as_of.as_deref().and_then(parse_iso);
     let store = site.store.clone();
     let (case, as_of) = store
@@ -56,6 +71,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
             Ok::<_, PageError>((case, as_of))
         })
         .await?;
+    looks::seen(&at, &viewer, Look::at_person("person", id)).await?;
     Ok(shown(&viewer, &case, as_of))
 }
 
@@ -74,7 +90,9 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
     let frame = frame(viewer, "borrowers", masked::long_numbers(&case.file.borrower.name), facts::purpose(words, case));
-    page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")), &view)
+    let traces = TRACES.replace("{id}", &case.file.borrower.id.to_string());
+    let actions = html! { @if leads { (form::link_button(&words.say("desk-traces"), &traces, Kind::Secondary)) } };
+    page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")).actions(actions), &view)
 }
 
 /// One event a roster: what it brought, or all it changed.

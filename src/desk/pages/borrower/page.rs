@@ -115,7 +115,7 @@ fn contracts(view: &View<'_>) -> Markup {
             contract.amount.map_or_else(Cell::blank, Cell::money),
             contract.balance.map_or_else(Cell::blank, Cell::money),
             Cell::day(contract.final_due_on),
-            facts::co_borrower(words, contract).into(),
+            facts::co_borrower(words, &view.case.file, contract).into(),
         ])
     });
     Table::new(words.say("desk-contracts-title"), columns).rows(rows).render(words)

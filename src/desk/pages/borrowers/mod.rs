@@ -9,7 +9,7 @@ use maud::Markup;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::accounts::{PageError, Site, Viewer, frame, go};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, go, looks};
 use crate::basics::calendar::{self, Day, parse_iso};
 use crate::basics::masked;
 use crate::basics::words::Words;
@@ -76,6 +76,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, request: actix_w
     let here = Address::with_query(PATH, request.query_string());
     let asked = Asked::of(&viewer, here);
     let (reader, site) = (viewer.clone(), site.into_inner());
+    let at = site.clone();
     let (asked, found) = site
         .clone()
         .store
@@ -84,6 +85,8 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, request: actix_w
             Ok::<_, PageError>((asked, found))
         })
         .await?;
+    let named = found.found.lines.iter().map(|line| line.person.borrower_id).collect();
+    looks::seen(&at, &viewer, Look::at_list("borrowers", named)).await?;
     Ok(shown(&viewer, asked, &found))
 }
 

@@ -1,6 +1,4 @@
-//! What the school fills in once, under these keys of [`crate::store::settings`].
-
-use std::net::SocketAddr;
+//! The names a school fills in once, and where its server answers, under these keys of [`crate::store::settings`].
 
 use crate::store::{Connection, Deed, Result, Write, settings};
 
@@ -10,23 +8,25 @@ pub const SCHOOL: &str = "school";
 /// The name of the district's student aid centre, to which the workbook goes.
 pub const CENTRE: &str = "centre";
 
-/// Where the server answered when it was last started: `127.0.0.1:8080`. Written by the server itself.
+/// Where the server answered when it was last started: `https://desk.school`. Written by the server itself.
 const ADDRESS: &str = "address";
 
-/// Where the server answered when it was last started, if it ever was.
+/// Where the server answered when it was last started, if it ever was: scheme, host and port, without a slash at the end.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn address(connection: &mut Connection) -> Result<Option<SocketAddr>> {
-    Ok(settings::get(connection, ADDRESS)?.and_then(|text| text.parse().ok()))
+pub fn address(connection: &mut Connection) -> Result<Option<String>> {
+    let told = settings::get(connection, ADDRESS)?;
+    // Earlier versions answered in plain HTTP and wrote down host and port alone.
+    Ok(told.map(|text| if text.contains("://") { text } else { format!("http://{text}") }))
 }
 
-/// Remembers where the server answers now.
+/// Remembers where the server answers now, as [`address`] tells it.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn answer_at(w: &mut Write<'_>, address: SocketAddr) -> Result<()> {
-    settings::set(w, ADDRESS, &address.to_string())
+pub fn answer_at(w: &mut Write<'_>, address: &str) -> Result<()> {
+    settings::set(w, ADDRESS, address)
 }
 
 /// The school's name, empty until filled in.
@@ -53,5 +53,5 @@ pub fn change(w: &mut Write<'_>, school: &str, centre: &str) -> Result<()> {
     settings::set(w, SCHOOL, school)?;
     settings::set(w, CENTRE, centre)?;
     let detail = serde_json::json!({SCHOOL: school, CENTRE: centre});
-    w.note(&Deed { deed: "setting.changed", subject: "setting", subject_id: None, detail })
+    w.note(&Deed { deed: "school.named", subject: "setting", subject_id: None, detail })
 }

@@ -1,0 +1,216 @@
+//! Every deed there is, in plain words, and what kind of deed it is. A test holds that every deed the program notes stands here and has
+//! its sentence in both languages.
+
+use serde_json::Value as Json;
+
+use super::reason;
+use crate::basics::masked;
+use crate::basics::words::Words;
+use crate::ledger::hidden::{self, Hidden};
+use crate::page::figure;
+
+/// What a deed is about, as pages filter by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody looked at people.
+    Looks,
+    /// Something hidden was shown.
+    Reveals,
+    /// A file with personal data left the program.
+    Exports,
+    /// Data was changed.
+    Changes,
+    /// Signing in, accounts, settings.
+    Accounts,
+    /// What the program does beside that.
+    Works,
+}
+
+impl Kind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 6] = [Self::Looks, Self::Reveals, Self::Exports, Self::Changes, Self::Accounts, Self::Works];
+
+    /// As addresses write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Looks => "looks",
+            Self::Reveals => "reveals",
+            Self::Exports => "exports",
+            Self::Changes => "changes",
+            Self::Accounts => "accounts",
+            Self::Works => "works",
+        }
+    }
+
+    /// Read back from its code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// As people say it.
+    #[must_use]
+    pub fn name(self, words: Words) -> String {
+        words.say(&format!("rights-kind-{}", self.code()))
+    }
+
+    /// The deeds of this kind.
+    #[must_use]
+    pub fn deeds(self) -> Vec<&'static str> {
+        ALL.iter().filter(|(_, kind)| *kind == self).map(|(deed, _)| *deed).collect()
+    }
+
+    /// The kind of a deed.
+    #[must_use]
+    pub fn of(deed: &str) -> Option<Self> {
+        ALL.iter().find(|(known, _)| *known == deed).map(|(_, kind)| *kind)
+    }
+}
+
+/// Every deed the program notes.
+pub const ALL: &[(&str, Kind)] = &[
+    ("person.seen", Kind::Looks),
+    ("people.listed", Kind::Looks),
+    ("person.revealed", Kind::Reveals),
+    ("report.made", Kind::Exports),
+    ("report.downloaded", Kind::Exports),
+    ("batch.original_taken", Kind::Exports),
+    ("batch.error-workbook", Kind::Exports),
+    ("audit.exported", Kind::Exports),
+    ("batch.staged", Kind::Changes),
+    ("batch.restaged", Kind::Changes),
+    ("batch.looked-anew", Kind::Changes),
+    ("batch.applied", Kind::Changes),
+    ("batch.corrected", Kind::Changes),
+    ("batch.correction-given", Kind::Changes),
+    ("batch.correction-withdrawn", Kind::Changes),
+    ("batch.numbers-confirmed", Kind::Changes),
+    ("batch.numbers-withdrawn", Kind::Changes),
+    ("batch.undone", Kind::Changes),
+    ("batch.discarded", Kind::Changes),
+    ("borrower.placed", Kind::Changes),
+    ("absent.decided", Kind::Changes),
+    ("absent.withdrawn", Kind::Changes),
+    ("exclusion.added", Kind::Changes),
+    ("exclusion.revoked", Kind::Changes),
+    ("campaign.begun", Kind::Changes),
+    ("campaign.changed", Kind::Changes),
+    ("member.added", Kind::Changes),
+    ("member.changed", Kind::Changes),
+    ("member.left", Kind::Changes),
+    ("team.imported", Kind::Changes),
+    ("village.added", Kind::Changes),
+    ("village.assigned", Kind::Changes),
+    ("villages.assigned", Kind::Changes),
+    ("account.added", Kind::Accounts),
+    ("account.changed", Kind::Accounts),
+    ("account.disabled", Kind::Accounts),
+    ("account.enabled", Kind::Accounts),
+    ("account.password_chosen", Kind::Accounts),
+    ("account.sign_in_failed", Kind::Accounts),
+    ("account.signed_in", Kind::Accounts),
+    ("account.signed_out", Kind::Accounts),
+    ("invitation.made", Kind::Accounts),
+    ("setting.changed", Kind::Accounts),
+    ("school.named", Kind::Accounts),
+    ("key.made", Kind::Accounts),
+    ("job.begun", Kind::Works),
+    ("job.ended", Kind::Works),
+    ("job.given-up", Kind::Works),
+    ("job.swept", Kind::Works),
+    ("layout.forgotten", Kind::Works),
+    ("upload.kept", Kind::Works),
+    ("upload.forgotten", Kind::Works),
+];
+
+/// The key of a deed's sentence.
+#[must_use]
+pub fn key(deed: &str) -> String {
+    format!("rights-deed-{}", deed.replace('.', "-"))
+}
+
+/// The deed in a sentence. A deed of a later version shows its code.
+#[must_use]
+pub fn say(words: Words, deed: &str) -> String {
+    words.find(&key(deed)).unwrap_or_else(|| deed.to_owned())
+}
+
+/// What it was done to: 批次 12.
+#[must_use]
+pub fn subject(words: Words, subject: &str, id: Option<i64>) -> String {
+    let Some(id) = id else { return String::new() };
+    let named = words.find(&format!("rights-subject-{subject}")).unwrap_or_else(|| subject.to_owned());
+    format!("{named} {id}")
+}
+
+/// What the entry says further: the field, the reason, the purpose, how many. Whatever was typed, no number stands in it.
+#[must_use]
+pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
+    let detail: Json = serde_json::from_str(detail).unwrap_or_default();
+    let text = |name: &str| detail.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let count = |name: &str| detail.get(name).and_then(Json::as_i64);
+    let mut said = Vec::new();
+    if let Some(field) = Hidden::from_code(&text("field")) {
+        said.push(field.name(words));
+    } else if let Some(fields) = detail.get("fields").and_then(Json::as_array) {
+        let fields: Vec<String> = fields.iter().filter_map(Json::as_str).map(|field| field_name(words, field)).collect();
+        said.push(fields.join(&words.say("rights-comma")));
+    }
+    if let Some(page) = words.find(&format!("rights-page-{}", text("page"))) {
+        said.push(page);
+    }
+    let reason = reason::said(words, &text("because"), &text("text"));
+    if !reason.is_empty() {
+        said.push(words.say_with("rights-said-reason", &[("reason", reason.into())]));
+    }
+    for (name, key) in [("purpose", "rights-said-purpose"), ("reason", "rights-said-reason"), ("document", "rights-said-document")] {
+        if !text(name).is_empty() {
+            said.push(words.say_with(key, &[("reason", text(name).into())]));
+        }
+    }
+    let people = if deed == "people.listed" { count("count") } else { count("people") };
+    if let Some(people) = people.filter(|people| *people > 0) {
+        said.push(words.say_with("rights-said-people", &[("n", figure::count(people).into())]));
+    }
+    if let Some(rows) = count("rows") {
+        said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
+    }
+    if let Some(hash) = text("sha256").get(..16) {
+        said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
+    }
+    said.into_iter().map(|line| masked::long_numbers(&line)).collect()
+}
+
+fn field_name(words: Words, field: &str) -> String {
+    let hidden = hidden::kind_name(words, field);
+    if hidden.is_empty() { words.find(&format!("rights-field-{field}")).unwrap_or_default() } else { hidden }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::words::Language;
+
+    #[test]
+    fn every_deed_has_one_kind_and_a_sentence_in_both_languages() {
+        for (deed, kind) in ALL {
+            assert_eq!(ALL.iter().filter(|(other, _)| other == deed).count(), 1, "{deed} stands twice");
+            assert_eq!(Kind::of(deed), Some(*kind));
+            for language in [Language::Chinese, Language::English] {
+                assert!(Words::of(language).find(&key(deed)).is_some(), "{deed} has no sentence in {}", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_says_field_reason_and_count_and_never_a_number() {
+        let words = Words::default();
+        let revealed = detail(words, "person.revealed", r#"{"field":"phone.1","because":"call","text":""}"#);
+        assert_eq!(revealed, ["电话", "原因：打电话联系"]);
+        let taken = detail(words, "batch.original_taken", r#"{"purpose":"核对13800010001"}"#);
+        assert!(!taken[0].contains("1380001"), "{taken:?}");
+        assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
+        assert!(detail(words, "person.seen", "no json").is_empty());
+    }
+}
