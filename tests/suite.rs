@@ -50,6 +50,8 @@ mod postgres;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/rights.rs"]
+mod rights;
 #[path = "suite/roles_in_browser.rs"]
 mod roles_in_browser;
 #[path = "suite/rosters.rs"]

@@ -55,8 +55,8 @@ pub use edge::{
 pub use looks::Look;
 pub use page_error::PageError;
 pub use pages::{
-    ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path, routes,
-    set_up_path, settings_tabs, sign_in_path,
+    ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,
+    routes, set_up_path, settings_tabs, sign_in_path,
 };
 pub use queries::{accounts as register, invitations, looks as traces, sittings};
 pub use refusal::{Refusal, Undone};

@@ -76,6 +76,7 @@ pub enum Command {
     Report(ReportArgs),
     User(UserArgs),
     Setting(SettingArgs),
+    Retention(RetentionArgs),
     Check,
     Migrate,
 }
@@ -282,6 +283,26 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct RetentionArgs {
+    #[command(subcommand)]
+    pub deed: RetentionDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RetentionDeed {
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Run {
+        #[arg(long)]
+        yes: bool,
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -16,6 +16,7 @@ mod limits;
 mod link;
 mod migrate;
 mod report;
+mod retention;
 pub mod serve;
 mod setting;
 mod spoken;
@@ -70,6 +71,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Demo(args) => demo::run(context, &args),
         Command::User(args) => user::run(context, &args),
         Command::Setting(args) => setting::run(context, &args),
+        Command::Retention(args) => retention::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),

@@ -5,6 +5,8 @@
 
 pub mod chain;
 pub mod deeds;
+pub mod erasure;
+pub mod held;
 mod log_workbook;
 pub mod pages;
 mod person;

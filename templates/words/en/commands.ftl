@@ -190,3 +190,15 @@ commands-setting-between-words = { ", " }
 commands-setting-unknown = There is no setting named { $key }. See them all with repaydesk setting list.
 commands-setting-set = { $name } is set to { $value }
 commands-check-settings = Settings
+
+# Erasing when due
+commands-help-retention = List closed campaigns, and erase what is personal of those that are due
+commands-help-retention-list = List closed campaigns and when they are due
+commands-help-retention-list-json = Print one JSON object and nothing else
+commands-help-retention-run = Erase what is personal of every campaign that is due, for good
+commands-help-retention-run-yes = Yes, erase it
+commands-help-retention-run-json = Print one JSON object and nothing else
+commands-retention-yes = This cannot be undone. See with retention list what is due, then add --yes.
+commands-retention-none = No campaign is closed.
+commands-retention-nothing-due = No campaign is due: nothing was erased.
+commands-retention-done = Erased the personal data of { $people } people of “{ $campaign }”. Certificate No. { $id }, hash in the log { $hash }.

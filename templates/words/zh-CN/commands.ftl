@@ -187,3 +187,15 @@ commands-setting-between-words = 、
 commands-setting-unknown = 没有名为 { $key } 的设置。用 repaydesk setting list 查看全部设置。
 commands-setting-set = 已设置{ $name }：{ $value }
 commands-check-settings = 设置
+
+# 到期清除
+commands-help-retention = 查看已结束的活动，清除到期的个人信息
+commands-help-retention-list = 列出已结束的活动和到期日
+commands-help-retention-list-json = 只输出一个 JSON 对象
+commands-help-retention-run = 清除所有到期活动的个人信息，不能恢复
+commands-help-retention-run-yes = 确认清除
+commands-help-retention-run-json = 只输出一个 JSON 对象
+commands-retention-yes = 清除以后不能恢复。先用 retention list 看清到期的活动，确认后加上 --yes。
+commands-retention-none = 还没有结束的活动。
+commands-retention-nothing-due = 没有到期的活动，什么也没有清除。
+commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。清除证明第 { $id } 号，操作记录校验 { $hash }。
