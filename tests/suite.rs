@@ -8,6 +8,8 @@ mod accounts;
 mod architecture;
 #[path = "suite/asvs.rs"]
 mod asvs;
+#[path = "suite/at_rest.rs"]
+mod at_rest;
 #[path = "suite/blank.rs"]
 mod blank;
 #[path = "suite/browser.rs"]
@@ -58,6 +60,8 @@ mod roles_in_browser;
 mod rosters;
 #[path = "suite/settings.rs"]
 mod settings;
+#[path = "suite/sign_in/mod.rs"]
+mod sign_in;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]

@@ -283,6 +283,8 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+        #[arg(long)]
+        code_off: bool,
     },
 }
 

@@ -198,3 +198,22 @@ rights-erased-exclusions = Exclusions (document, reason)
 rights-erased-traces = Rows left by checking, undoing, correcting
 rights-erased-originals = Originals of rosters
 rights-erased-reports = Files of reports
+
+# Correcting by hand
+rights-correct-title = Correct the data of { $name }
+rights-correct-purpose = What stood before and the reason are kept. Later rosters do not change what was corrected by hand.
+rights-correct-note = Fill in only what is to change. What is left empty stays; “{ $none }” empties a field.
+rights-correct-none = none
+rights-correct-now = Now: { $now }
+rights-correct-village-same = As it is
+rights-correct-reason = Why it is corrected
+rights-correct-reason-missing = Say why it is corrected.
+rights-correct-document = What it rests on
+rights-correct-document-hint = Such as an identity card, a household register, the person’s own statement
+rights-correct-document-missing = Say what it rests on.
+rights-correct-nothing = Nothing was filled in to be corrected.
+rights-correct-name = A name cannot be empty or a number.
+rights-correct-phone = Something here is no phone. Put commas between several; whose it is may stand in brackets.
+rights-correct-village = Choose a village from the list.
+rights-correct-button = Correct
+rights-corrected = Corrected. What stood before and the reason are kept.
