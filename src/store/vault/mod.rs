@@ -29,7 +29,7 @@ pub use folder::KeysFolder;
 pub(super) use from_clear::seal as seal_what_is_clear;
 pub use index::{MARK_BYTES, Mark, Marks};
 pub use sealing::{AROUND, Place};
-pub(super) use unlock::unlock;
+pub(super) use unlock::{note_first, unlock};
 
 use keys::Keys;
 
