@@ -249,7 +249,7 @@ fn help_speaks_the_readers_language() {
     ];
     let names = [
         "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
-        "list", "reset",
+        "list", "reset", "key", "sheet", "restore", "rotate",
     ];
     let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
