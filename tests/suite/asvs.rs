@@ -168,7 +168,11 @@ fn functions(folder: &Path, found: &mut BTreeSet<String>) {
             functions(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path).unwrap();
-            found.extend(text.lines().filter_map(|line| line.trim_start().split("fn ").nth(1)).map(|rest| rest.split('(').next().unwrap_or("").to_owned()));
+            found.extend(
+                text.lines()
+                    .filter_map(|line| line.trim_start().split("fn ").nth(1))
+                    .map(|rest| rest.split('(').next().unwrap_or("").to_owned()),
+            );
         }
     }
 }
