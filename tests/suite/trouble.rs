@@ -266,6 +266,10 @@ fn help_speaks_the_readers_language() {
         "reset",
         "setting",
         "retention",
+        "key",
+        "sheet",
+        "restore",
+        "rotate",
     ];
     let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
