@@ -183,8 +183,13 @@ fn numbers() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     functions(&root.join("tests"), &mut names);
     functions(&root.join("src"), &mut names);
-    let number = |part: &str| part.split('_').take_while(|word| word.parse::<u32>().is_ok()).collect::<Vec<_>>().join(".");
-    names.iter().flat_map(|name| name.split("asvs_").skip(1).map(number).collect::<Vec<_>>()).collect()
+    names.iter().flat_map(|name| name.split("asvs_").skip(1).flat_map(numbers_of).collect::<Vec<_>>()).collect()
+}
+
+/// `6_2_5_6_2_8_words` begins with two numbers.
+fn numbers_of(part: &str) -> Vec<String> {
+    let figures: Vec<&str> = part.split('_').take_while(|word| word.parse::<u32>().is_ok()).collect();
+    figures.chunks(3).map(|number| number.join(".")).collect()
 }
 
 #[test]

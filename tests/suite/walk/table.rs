@@ -81,6 +81,9 @@ pub const NEED_A_QUERY: &[&str] = &["/borrowers/{id}/reveal", "/rosters/{id}/row
 /// The same for a campaign that is open, closed, or long enough closed.
 pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/", "/settings/retention/"];
 
+/// Deeds that lead back to their list with a sentence, also for what is nowhere: only administrators take them.
+pub const SAYS_SO: &[&str] = &["/settings/retention/{id}/reopen"];
+
 /// Routes that lead to something only after a deed that ends what the walk is about.
 pub const NEVER_YET: &[&str] = &["GET /settings/retention/certificates/{id}"];
 
