@@ -128,6 +128,8 @@ pub const ALL: &[(&str, Kind)] = &[
     ("setting.changed", Kind::Accounts),
     ("school.named", Kind::Accounts),
     ("key.made", Kind::Accounts),
+    ("key.rotated", Kind::Accounts),
+    ("key.restored", Kind::Accounts),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
     ("job.given-up", Kind::Works),
