@@ -77,6 +77,7 @@ pub enum Command {
     User(UserArgs),
     Setting(SettingArgs),
     Retention(RetentionArgs),
+    Key(KeyArgs),
     Check,
     Migrate,
 }
@@ -286,6 +287,25 @@ pub enum UserDeed {
         #[arg(long)]
         code_off: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    #[command(subcommand)]
+    pub deed: KeyDeed,
+}
+
+/// What is done with the key of a workspace.
+#[derive(Debug, Subcommand)]
+pub enum KeyDeed {
+    /// Where it lies.
+    Show,
+    /// Its recovery sheet.
+    Sheet,
+    /// Back from the code of a sheet.
+    Restore,
+    /// A new one in its place.
+    Rotate,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod errors_to;
 mod import;
 mod input;
 mod interrupt;
+mod key;
 mod limits;
 mod link;
 mod migrate;
@@ -72,6 +73,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::User(args) => user::run(context, &args),
         Command::Setting(args) => setting::run(context, &args),
         Command::Retention(args) => retention::run(context, &args),
+        Command::Key(args) => key::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),
