@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/at_rest.rs"]
+mod at_rest;
 #[path = "suite/blank.rs"]
 mod blank;
 #[path = "suite/browser.rs"]
@@ -48,6 +50,8 @@ mod postgres;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/rights.rs"]
+mod rights;
 #[path = "suite/roles_in_browser.rs"]
 mod roles_in_browser;
 #[path = "suite/rosters.rs"]
@@ -66,6 +70,8 @@ mod traces;
 mod trouble;
 #[path = "suite/undo.rs"]
 mod undo;
+#[path = "suite/walk/mod.rs"]
+mod walk;
 #[path = "suite/whole.rs"]
 mod whole;
 #[path = "suite/wizard.rs"]

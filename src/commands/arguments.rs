@@ -76,6 +76,8 @@ pub enum Command {
     Report(ReportArgs),
     User(UserArgs),
     Setting(SettingArgs),
+    Retention(RetentionArgs),
+    Key(KeyArgs),
     Check,
     Migrate,
 }
@@ -284,6 +286,45 @@ pub enum UserDeed {
         login: String,
         #[arg(long)]
         code_off: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    #[command(subcommand)]
+    pub deed: KeyDeed,
+}
+
+/// What is done with the key of a workspace.
+#[derive(Debug, Subcommand)]
+pub enum KeyDeed {
+    /// Where it lies.
+    Show,
+    /// Its recovery sheet.
+    Sheet,
+    /// Back from the code of a sheet.
+    Restore,
+    /// A new one in its place.
+    Rotate,
+}
+
+#[derive(Debug, Args)]
+pub struct RetentionArgs {
+    #[command(subcommand)]
+    pub deed: RetentionDeed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RetentionDeed {
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Run {
+        #[arg(long)]
+        yes: bool,
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -4,12 +4,14 @@ use super::{Context, Failure};
 use crate::accounts::settings;
 use crate::ledger;
 use crate::store::integrity::{self, Check};
+use crate::store::vault;
 
 /// What is looked at: the key of its name, and the check. A chapter that keeps derived figures adds its line.
 const CHECKS: &[(&str, Check)] = &[
     ("commands-check-file", integrity::file_is_sound),
     ("commands-check-references", integrity::references_hold),
     ("commands-check-audit", integrity::audit_log_is_unbroken),
+    ("commands-check-seals", vault::everything_opens),
     ("commands-check-settings", settings::unreadable),
 ];
 

@@ -12,10 +12,12 @@ mod errors_to;
 mod import;
 mod input;
 mod interrupt;
+mod key;
 mod limits;
 mod link;
 mod migrate;
 mod report;
+mod retention;
 pub mod serve;
 mod setting;
 mod spoken;
@@ -70,6 +72,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Demo(args) => demo::run(context, &args),
         Command::User(args) => user::run(context, &args),
         Command::Setting(args) => setting::run(context, &args),
+        Command::Retention(args) => retention::run(context, &args),
+        Command::Key(args) => key::run(context, &args),
         Command::Check => check::run(context),
         Command::Migrate => migrate::run(context),
         Command::Team(TeamArgs { deed: TeamDeed::Import { file, json } }) => team_import::run(context, &file, json),

@@ -146,6 +146,7 @@ pub fn sheets(connection: &mut Connection, id: i64) -> Result<Vec<Sheet>> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn bytes(connection: &mut Connection, id: i64) -> Result<Vec<u8>> {
-    let (report_no, bytes): (String, Vec<u8>) = report::table.find(id).select((report::report_no, report::bytes)).first(connection)?;
+    let there = report::table.find(id).filter(report::erased_at.is_null());
+    let (report_no, bytes): (String, Vec<u8>) = there.select((report::report_no, report::bytes)).first(connection)?;
     vault::of(connection)?.open_file(held::REPORT, &report_no, bytes)
 }

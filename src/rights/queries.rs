@@ -170,7 +170,10 @@ fn of_subject(connection: &mut Connection, subject: &str, ids: &[i64], deeds: Op
 }
 
 /// Reports that show the person by name.
-fn reports_of(connection: &mut Connection, borrower_id: i64) -> Result<Vec<i64>> {
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn reports_of(connection: &mut Connection, borrower_id: i64) -> Result<Vec<i64>> {
     let made = audit_entry::table.inner_join(sighting::table).filter(sighting::borrower_id.eq(borrower_id));
     let of_reports = made.filter(audit_entry::subject.eq("report")).select(audit_entry::subject_id.assume_not_null());
     Ok(of_reports.distinct().load(connection)?)

@@ -94,6 +94,15 @@ pub enum StoreError {
     /// Something sealed was altered, or stands where it was not sealed.
     #[error("a broken seal: {0}")]
     SealBroken(String),
+    /// What was typed is not the code of a key.
+    #[error("not a code")]
+    NotACode,
+    /// The code of a key this workspace never had.
+    #[error("the code of another key")]
+    CodeOfAnother,
+    /// No workspace with a key is there.
+    #[error("nothing to restore: {0}")]
+    NothingToRestore(String),
     /// Anything else the database said.
     #[error("{0}")]
     Broken(String),
@@ -168,7 +177,10 @@ impl StoreError {
             | Self::KeyOfAnother(_)
             | Self::KeyReplaced
             | Self::KeyUnknown(_)
-            | Self::SealBroken(_) => self.say_of_keys(words),
+            | Self::SealBroken(_)
+            | Self::NotACode
+            | Self::CodeOfAnother
+            | Self::NothingToRestore(_) => self.say_of_keys(words),
             Self::Broken(reason) => words.say_with("store-error-broken", &[("reason", reason.clone().into())]),
         }
     }
@@ -187,7 +199,10 @@ impl StoreError {
             Self::KeyOfAnother(place) => one("store-error-key-of-another", place),
             Self::KeyUnknown(id) => one("store-error-key-unknown", id),
             Self::SealBroken(place) => one("store-error-seal-broken", place),
+            Self::NothingToRestore(place) => one("store-error-nothing-to-restore", place),
             Self::KeyReplaced => words.say("store-error-key-replaced"),
+            Self::NotACode => words.say("store-error-not-a-code"),
+            Self::CodeOfAnother => words.say("store-error-code-of-another"),
             _ => words.say("store-error-no-keys-folder"),
         }
     }

@@ -57,7 +57,8 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
     if !is_new && pending.iter().any(|version| version == CLEAR_GONE) {
         sweep(connection).map_err(|error| error.opening(target))?;
     }
-    own.map_or_else(|| vault::unlock(connection, keys).map_err(|error| error.opening(target)), Ok)
+    let own = own.map_or_else(|| vault::unlock(connection, keys), Ok);
+    own.and_then(|own| vault::note_first(connection, &own).map(|()| own)).map_err(|error| error.opening(target))
 }
 
 /// Leaves no old page behind that holds what was in clear.

@@ -16,6 +16,7 @@ mod migrations;
 mod pool;
 mod reason;
 pub mod schema;
+mod scrub;
 mod serving;
 pub mod settings;
 mod transaction;

@@ -189,6 +189,7 @@ diesel::table! {
         declared_due -> Nullable<BigInt>,
         declared_source -> Nullable<Text>,
         revision -> BigInt,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -229,6 +230,7 @@ diesel::table! {
         sha256 -> Text,
         bytes -> Binary,
         stored_at -> Timestamp,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -492,6 +494,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        closed_on -> Date,
+        months -> BigInt,
+        erased_at -> Timestamp,
+        erased_by -> Text,
+        counts -> Text,
+        entry_id -> BigInt,
+        entry_hash -> Text,
+    }
+}
+
+diesel::table! {
+    hand_correction (id) {
+        id -> BigInt,
+        borrower_id -> BigInt,
+        field -> Text,
+        old_masked -> Text,
+        new_masked -> Text,
+        reason -> Text,
+        document -> Text,
+        corrected_at -> Timestamp,
+        corrected_by -> Text,
+    }
+}
+
+diesel::table! {
     trend_point (id) {
         id -> BigInt,
         campaign_id -> BigInt,
@@ -521,6 +551,7 @@ diesel::table! {
         bytes -> Binary,
         made_at -> Timestamp,
         made_by -> Text,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -541,6 +572,7 @@ diesel::joinable!(allocation -> obligation (obligation_id));
 diesel::joinable!(assignment -> member (member_id));
 diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
+diesel::joinable!(certificate -> campaign (campaign_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -580,6 +612,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment,
     allocation,
     exclusion,
+    certificate,
+    hand_correction,
     trend_point,
     report,
 );

@@ -52,6 +52,11 @@ impl Office {
         Self::over(target, folder)
     }
 
+    /// Another server over the same workspace.
+    pub fn again(&self) -> Self {
+        self.behind("127.0.0.1:0".into())
+    }
+
     /// Another server over the same workspace, whose pages wait no moment for work.
     pub fn without_patience(&self) -> Self {
         let site = Site { patience: Duration::ZERO, ..site(&self.store) };
@@ -133,6 +138,7 @@ impl Drop for Office {
 }
 
 /// One person at a browser, who keeps cookies, reads Chinese and follows no redirect unasked.
+#[derive(Clone)]
 pub struct Browser {
     agent: ureq::Agent,
     base: String,

@@ -249,7 +249,11 @@ fn help_speaks_the_readers_language() {
     ];
     let names = [
         "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
-        "list", "reset",
+<<<<<<< HEAD
+        "list", "reset", "setting", "retention",
+=======
+        "list", "reset", "key", "sheet", "restore", "rotate",
+>>>>>>> vault
     ];
     let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]

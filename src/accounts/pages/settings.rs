@@ -17,6 +17,9 @@ use crate::store::StoreError;
 /// The log of deeds. The page is of a later chapter.
 pub const LOG: &str = "/settings/log";
 
+/// Closed campaigns, and erasing what is personal of them when it is due. The page is of a later chapter.
+pub const RETENTION: &str = "/settings/retention";
+
 /// Settings.
 pub const SETTINGS: &str = "/settings";
 
@@ -67,6 +70,7 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     let mut all =
         vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
+    all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
     all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)
 }

@@ -9,8 +9,11 @@ use crate::basics::calendar::Instant;
 use crate::store::schema::{audit_entry, look};
 use crate::store::{Connection, Result, Write};
 
-/// The deed that counts against the limit.
+/// One hidden field was shown: counts against the limit.
 pub const REVEALED: &str = "person.revealed";
+
+/// Everything held about a person was shown: counts as one.
+pub const PRINTED: &str = "person.printed";
 
 /// True where the account was noted to look at the same a short while ago.
 ///
@@ -44,7 +47,7 @@ pub(in crate::accounts) fn note(w: &mut Write<'_>, account_id: i64, what: &str, 
 pub fn may_reveal_from(connection: &mut Connection, account_id: i64, now: Instant) -> Result<Option<Instant>> {
     let (hour, most) = (TimeDelta::hours(1), settings::REVEALS.in_force(connection)?);
     let within: Vec<Instant> = audit_entry::table
-        .filter(audit_entry::actor_id.eq(account_id).and(audit_entry::deed.eq(REVEALED)))
+        .filter(audit_entry::actor_id.eq(account_id).and(audit_entry::deed.eq_any([REVEALED, PRINTED])))
         .filter(audit_entry::at.gt(now - hour))
         .order(audit_entry::at.desc())
         .select(audit_entry::at)

@@ -10,6 +10,7 @@ use crate::desk::next::{Situation, Uncovered};
 use crate::ledger;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns::{self, Source};
+use crate::ledger::queries::closing;
 use crate::ledger::rates::{Basis, Figures};
 use crate::ledger::trend::{self, Point};
 use crate::organisation::member::Member;
@@ -40,6 +41,8 @@ pub struct Gathered {
     /// What people say they paid, for who sees the whole.
     pub reported: Reported,
     pub reported_on: Option<Day>,
+    /// Closed campaigns whose personal data is due to be erased.
+    pub due_to_erase: Vec<String>,
     pub today: Day,
 }
 
@@ -76,6 +79,7 @@ pub fn gather(
         absent: if whole { absent::undecided(connection, campaign.id)? } else { 0 },
         reported: if whole { absent::reported(connection, campaign.id)? } else { Reported::default() },
         reported_on: reported_on(connection, campaign.id)?,
+        due_to_erase: due_to_erase(connection, scope, today)?,
         figures,
         own_villages,
         campaign,
@@ -101,6 +105,14 @@ fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64
         .first(connection)
         .optional()?;
     Ok(newest.filter(|(_, _, rejected)| *rejected > 0))
+}
+
+/// Closed campaigns whose time is over, for who sees the whole.
+fn due_to_erase(connection: &mut Connection, scope: &Scope, today: Day) -> Result<Vec<String>> {
+    if *scope != Scope::Everyone {
+        return Ok(Vec::new());
+    }
+    Ok(closing::closed(connection)?.into_iter().filter(|one| one.is_due(today)).map(|one| one.name).collect())
 }
 
 fn reported_on(connection: &mut Connection, campaign_id: i64) -> Result<Option<Day>> {

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::here;
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
+use crate::accounts::{Allowed, PageError, Role, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::ledger::campaign::{Campaign, CampaignSettings};
-use crate::ledger::queries::campaigns;
+use crate::ledger::queries::{campaigns, closing};
 use crate::ledger::refusal::{self, Refusal};
 use crate::organisation::refusal::{self as typed, LONGEST_NAME, LONGEST_TEXT, Wrongs};
 use crate::page::flash::Flash;
@@ -19,12 +19,15 @@ use crate::store::Result as StoreResult;
 /// The campaign's settings.
 pub const CAMPAIGN: &str = "/campaign";
 
+/// Closes the campaign.
+const CLOSE: &str = "/campaign/close";
+
 pub(super) fn routes() -> Routes {
-    Routes::new().section("campaign", "ledger-campaign", CAMPAIGN, Allowed::LEADERS).get(CAMPAIGN, Allowed::LEADERS, show).post(
-        CAMPAIGN,
-        Allowed::LEADERS,
-        change,
-    )
+    Routes::new()
+        .section("campaign", "ledger-campaign", CAMPAIGN, Allowed::LEADERS)
+        .get(CAMPAIGN, Allowed::LEADERS, show)
+        .post(CAMPAIGN, Allowed::LEADERS, change)
+        .post(CLOSE, Allowed::ADMINISTRATORS, close)
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -116,6 +119,45 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignF
     }
 }
 
+/// What the form that closes sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct CloseForm {
+    sure: String,
+}
+
+/// The campaign ends today. Another begins with the next roster.
+async fn close(viewer: Viewer, site: web::Data<Site>, form: web::Form<CloseForm>) -> Result<HttpResponse, PageError> {
+    let (at, words, today) = (site.clone(), viewer.words, (site.today)());
+    if form.sure.is_empty() {
+        return Ok(done(CAMPAIGN, &Flash::problem(words.say("ledger-campaign-close-sure-missing"))));
+    }
+    let closed = site.store.writing(viewer.actor(), move |w| -> StoreResult<()> {
+        let (campaign, _) = here(w, &at, words)?;
+        closing::close(w, campaign.id, today)
+    });
+    closed.await?;
+    Ok(done(CAMPAIGN, &Flash::done(words.say("ledger-campaign-closed"))))
+}
+
+/// For administrators: closing, said with what follows from it.
+fn close_card(viewer: &Viewer) -> Markup {
+    let words = viewer.words;
+    let sure = Field::new("sure", words.say("ledger-campaign-close-sure"));
+    let body = form::form(
+        CLOSE,
+        html! {
+            (form::checkbox(&sure, false))
+            (form::buttons(form::button(&words.say("ledger-campaign-close"), Kind::Danger)))
+        },
+    );
+    html! {
+        @if viewer.role == Role::Administrator {
+            (stat::card(&words.say("ledger-campaign-close"), Some(&words.say("ledger-campaign-close-note")), body))
+        }
+    }
+}
+
 fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs) -> Markup {
     let words = viewer.words;
     let field = |name: &'static str, label: &str, value: &str| Field::new(name, words.say(label)).value(value).error(wrongs.at(name));
@@ -136,6 +178,7 @@ fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs) -> Markup {
             }))
             (form::buttons(form::button(&words.say("organisation-change"), Kind::Primary)))
         }))
+        (close_card(viewer))
     };
     layout::page(frame(viewer, "campaign", words.say("ledger-campaign"), words.say("ledger-campaign-purpose")), body)
 }

@@ -6,6 +6,7 @@ use diesel::sql_types::{Nullable, Text};
 use serde_json::json;
 
 use crate::basics::calendar::Day;
+use crate::basics::words::Words;
 use crate::ledger::campaign::{Campaign, CampaignSettings, TARGET_BP};
 use crate::store::schema::{batch, campaign, payment};
 use crate::store::{Actor, Connection, Deed, Result, Store, Write};
@@ -41,12 +42,26 @@ pub fn current_or_begin(w: &mut Write<'_>, name: Option<&str>, default_name: &st
     if let Some(found) = current(w, name)? {
         return Ok(found);
     }
-    let name = name.unwrap_or(default_name);
+    let free = free_name(w, name.unwrap_or(default_name))?;
+    let name = free.as_str();
     let new = (campaign::name.eq(name), campaign::opened_on.eq(today), campaign::target_bp.eq(TARGET_BP), campaign::revision.eq(1_i64));
     let id: i64 = diesel::insert_into(campaign::table).values(new).returning(campaign::id).get_result(&mut **w)?;
     let begun = campaign::table.find(id).select(Campaign::as_select()).first(&mut **w)?;
     w.note(&Deed { deed: "campaign.begun", subject: "campaign", subject_id: Some(id), detail: json!({ "name": name }) })?;
     Ok(begun)
+}
+
+/// The name, or where a closed campaign has it the first of 名（2）, 名（3） that none has.
+fn free_name(connection: &mut Connection, name: &str) -> Result<String> {
+    let taken: Vec<String> = campaign::table.select(campaign::name).load(connection)?;
+    let numbered = |n: u32| {
+        if n == 1 {
+            name.to_owned()
+        } else {
+            Words::default().say_with("ledger-campaign-again", &[("name", name.to_owned().into()), ("n", n.into())])
+        }
+    };
+    Ok((1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_else(|| name.to_owned()))
 }
 
 /// The campaign as [`current`], begun in a write of its own where there is none.

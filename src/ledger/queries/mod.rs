@@ -5,6 +5,7 @@
 
 pub mod borrowers;
 pub mod campaigns;
+pub mod closing;
 pub mod exclusions;
 pub mod facts;
 pub mod one_borrower;

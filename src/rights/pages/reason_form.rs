@@ -1,10 +1,19 @@
 //! The fields that ask for a reason. The same wherever more than masks is shown.
 
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::basics::words::Words;
 use crate::page::form::{self, Choice, Field};
 use crate::rights::reason::{Because, NoReason};
+
+/// What the form sends where nothing else is asked.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    pub because: String,
+    pub text: String,
+}
 
 /// What was typed, and why it was refused.
 #[derive(Debug, Clone, Default)]

@@ -11,6 +11,7 @@ use super::reason_form::{self, Typed};
 use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, settings, traces};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
+use crate::basics::words::Words;
 use crate::desk::pages::borrower::REVEAL;
 use crate::desk::pages::campaign_of;
 use crate::ledger::hidden::Hidden;
@@ -43,7 +44,7 @@ pub(super) struct Sent {
 }
 
 /// Why a field is not shown.
-enum NotShown {
+pub(super) enum NotShown {
     /// As often as may be within an hour: when again.
     TooOften(Instant, i64),
     Page(PageError),
@@ -65,6 +66,12 @@ impl Failure for NotShown {
     fn store_error(&self) -> Option<&StoreError> {
         if let Self::Page(error) = self { error.store_error() } else { None }
     }
+}
+
+/// When another may be shown again.
+pub(super) fn too_often(words: Words, again: Instant, most: i64) -> String {
+    let at = again.and_utc().with_timezone(&chrono::Local).format("%H:%M").to_string();
+    words.say_with("rights-reveal-too-often", &[("most", most.into()), ("at", at.into())])
 }
 
 /// The person, where the viewer may reach them and they have the field.
@@ -115,9 +122,7 @@ pub(super) async fn show(
     match noted(&viewer, &site, id, field, reason).await {
         Ok((name, clear)) => Ok(answer(&viewer, id, &name, field, &clear)),
         Err(NotShown::TooOften(again, most)) => {
-            let at = again.and_utc().with_timezone(&chrono::Local).format("%H:%M").to_string();
-            let most = [("most", most.into()), ("at", at.into())];
-            let stopped = words.say_with("rights-reveal-too-often", &most);
+            let stopped = too_often(words, again, most);
             Ok(refused(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
         }
         Err(NotShown::Page(error)) => Err(error),

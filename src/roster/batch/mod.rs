@@ -21,7 +21,7 @@ use super::kind::RosterKind;
 use super::map::Corrections;
 use super::proposal::Confirmed;
 use super::report::Report;
-use crate::basics::calendar::{self, Day};
+use crate::basics::calendar::{self, Day, Instant};
 use crate::store::schema::{batch, original};
 use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError, Write};
@@ -122,7 +122,7 @@ pub struct CellChange {
     pub new: Option<String>,
 }
 
-/// Keeps the file as it came, sealed.
+/// Keeps the file as it came, sealed. One whose bytes were erased and that comes again is there again.
 ///
 /// # Errors
 /// When the store cannot be written.
@@ -132,6 +132,13 @@ pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) ->
         let sealed = vault::of(connection)?.seal_file(held::ORIGINAL, sha256, bytes)?;
         let new = (original::sha256.eq(sha256), original::bytes.eq(sealed), original::stored_at.eq(calendar::now()));
         diesel::insert_into(original::table).values(new).execute(connection)?;
+    } else {
+        let erased = original::table.filter(original::sha256.eq(sha256)).filter(original::erased_at.is_not_null());
+        if erased.count().get_result::<i64>(connection)? > 0 {
+            let sealed = vault::of(connection)?.seal_file(held::ORIGINAL, sha256, bytes)?;
+            let again = (original::bytes.eq(sealed), original::erased_at.eq(None::<Instant>));
+            diesel::update(erased).set(again).execute(connection)?;
+        }
     }
     Ok(())
 }
@@ -141,7 +148,8 @@ pub fn keep_original(connection: &mut Connection, sha256: &str, bytes: &[u8]) ->
 /// # Errors
 /// When it is not kept, or the store cannot be read.
 pub fn kept_original(connection: &mut Connection, sha256: &str) -> Result<Vec<u8>> {
-    let sealed: Vec<u8> = original::table.find(sha256).select(original::bytes).first(connection)?;
+    let there = original::table.find(sha256).filter(original::erased_at.is_null());
+    let sealed: Vec<u8> = there.select(original::bytes).first(connection)?;
     vault::of(connection)?.open_file(held::ORIGINAL, sha256, sealed)
 }
 

@@ -43,7 +43,7 @@ struct Given {
 
 enum Content {
     /// Sealed on the disk, as large as it came.
-    File(Uploaded),
+    File(Box<Uploaded>),
     Bytes(Arc<[u8]>),
 }
 
@@ -109,7 +109,7 @@ fn given(files: Vec<Uploaded>) -> Vec<Given> {
     let named = files.into_iter().map(|file| (file.file_name.clone().unwrap_or_default(), file));
     named
         .filter(|(name, _)| !name.is_empty())
-        .map(|(file_name, file)| Given { field: "file", file_name, content: Content::File(file) })
+        .map(|(file_name, file)| Given { field: "file", file_name, content: Content::File(Box::new(file)) })
         .collect()
 }
 
@@ -125,7 +125,7 @@ impl Given {
     /// Its bytes, read only now: of several files one is held in memory at a time.
     async fn upload(self, words: Words) -> Result<Result<Upload, Sentence>, PageError> {
         let bytes = match self.content {
-            Content::File(file) => match bytes_of(words, file).await? {
+            Content::File(file) => match bytes_of(words, *file).await? {
                 Ok(bytes) => bytes,
                 Err(sentence) => return Ok(Err(sentence)),
             },

@@ -64,6 +64,17 @@ impl KeyFile {
         Ok(())
     }
 
+    /// Replaces the file as a whole: at any moment the old or the new one stands there.
+    pub(super) fn replace(&self, keys: &KeysFolder) -> Result<()> {
+        keys.make()?;
+        let path = keys.file(self.workspace);
+        let beside = path.with_extension("key.new");
+        self.write(&beside, OpenOptions::new().create(true).truncate(true))?;
+        fs::rename(&beside, &path).map_err(|error| StoreError::of_keys(&path, &error))?;
+        kept(keys.path());
+        Ok(())
+    }
+
     fn write(&self, path: &Path, options: &mut OpenOptions) -> Result<()> {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
@@ -91,9 +102,9 @@ impl KeyFile {
         let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         for line in lines {
             let (what, rest) = line.split_once(' ')?;
-            match (what, entries.is_empty()) {
+            match (what, workspace.is_none()) {
                 ("workspace", true) => workspace = Some(WorkspaceId::read(rest.trim())?),
-                ("key", true) | ("retired", false) => {
+                ("key" | "retired", false) => {
                     let (day, code) = rest.trim().split_once(' ')?;
                     entries.push(Entry { made_on: calendar::parse_iso(day)?, master: code::read(code)? });
                 }

@@ -15,8 +15,12 @@ mod from_clear;
 mod index;
 mod key_file;
 mod keys;
+mod opens;
+mod recovery;
+mod rotate;
 mod sealing;
 mod unlock;
+mod walk;
 
 pub mod held;
 
@@ -28,8 +32,11 @@ pub use fields::{Fields, Pack};
 pub use folder::KeysFolder;
 pub(super) use from_clear::seal as seal_what_is_clear;
 pub use index::{MARK_BYTES, Mark, Marks};
+pub use opens::everything_opens;
+pub use recovery::{KeyFacts, RecoveryCode, restore};
+pub use rotate::Step;
 pub use sealing::{AROUND, Place};
-pub(super) use unlock::unlock;
+pub(super) use unlock::{note_first, unlock};
 
 use keys::Keys;
 

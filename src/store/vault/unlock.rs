@@ -11,7 +11,7 @@ use crate::basics::calendar::{self, Instant};
 use crate::store::Connection;
 use crate::store::audit_log::{self, Actor, Deed};
 use crate::store::error::{Result, StoreError};
-use crate::store::schema::{vault, vault_key};
+use crate::store::schema::{audit_entry, vault, vault_key};
 
 /// The key file's keys, held against what the workspace knows of them.
 ///
@@ -46,8 +46,23 @@ fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
         diesel::insert_into(vault::table).values((vault::id.eq(1), vault::workspace_id.eq(workspace.text()))).execute(connection)?;
         let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(&own.check_value), vault_key::made_at.eq(now));
         diesel::insert_into(vault_key::table).values(row).execute(connection)?;
-        let detail = serde_json::json!({ "key": hex(&own.id) });
-        audit_log::append(connection, &Actor::operator(), &Deed { deed: "key.made", subject: "key", subject_id: None, detail })
+        Ok(())
     })?;
     Vault::new(workspace, vec![own]).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
 }
+
+/// Notes in the audit log that a key was made, once its tables are all there: the key comes before most of them.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub fn note_first(connection: &mut Connection, vault: &Vault) -> Result<()> {
+    let noted: i64 = audit_entry::table.filter(audit_entry::deed.eq(MADE)).count().get_result(connection)?;
+    if noted > 0 {
+        return Ok(());
+    }
+    let detail = serde_json::json!({ "key": vault.key_id() });
+    let deed = Deed { deed: MADE, subject: "key", subject_id: None, detail };
+    connection.transaction(|connection| audit_log::append(connection, &Actor::operator(), &deed))
+}
+
+const MADE: &str = "key.made";

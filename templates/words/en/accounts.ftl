@@ -124,3 +124,4 @@ accounts-missing-password = Fill in the password.
 accounts-deeds = What this account did
 accounts-own-deeds = What I did
 accounts-tab-log = Log of deeds
+accounts-tab-retention = Erasing when due

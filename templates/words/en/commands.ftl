@@ -191,3 +191,45 @@ commands-setting-between-words = { ", " }
 commands-setting-unknown = There is no setting named { $key }. See them all with repaydesk setting list.
 commands-setting-set = { $name } is set to { $value }
 commands-check-settings = Settings
+
+# Erasing when due
+commands-help-retention = List closed campaigns, and erase what is personal of those that are due
+commands-help-retention-list = List closed campaigns and when they are due
+commands-help-retention-list-json = Print one JSON object and nothing else
+commands-help-retention-run = Erase what is personal of every campaign that is due, for good
+commands-help-retention-run-yes = Yes, erase it
+commands-help-retention-run-json = Print one JSON object and nothing else
+commands-retention-yes = This cannot be undone. See with retention list what is due, then add --yes.
+commands-retention-none = No campaign is closed.
+commands-retention-nothing-due = No campaign is due: nothing was erased.
+commands-retention-done = Erased the personal data of { $people } people of “{ $campaign }”. Certificate No. { $id }, hash in the log { $hash }.
+
+# Keys
+commands-check-seals = What is sealed
+commands-help-key = The key: show it, print its recovery sheet, restore it, replace it
+commands-help-key-show = Where the key file lies and when keys were made
+commands-help-key-sheet = Print the recovery sheet, to be locked away on paper
+commands-help-key-restore = Type the code of a recovery sheet, and the key file is written anew
+commands-help-key-rotate = Make a new key and seal everything anew
+commands-key-place = Key file: { $place }
+commands-key-workspace = Workspace: { $id }
+commands-key-in-use = Key in use { $id }, made { $made }
+commands-key-retired = Replaced key { $id }, made { $made }, replaced { $retired }
+commands-key-sheet-head =
+    repaydesk · recovery sheet of the key ({ $day })
+
+    Data: { $place }
+    Key file: { $file }
+    Workspace: { $workspace }
+
+    Whoever has this sheet and the data can read every identity number and phone. Print it and lock it away; take no photo of it, and do not keep it with backups of the data.
+commands-key-sheet-use =
+    How to use it: where the key file is lost or damaged, run on the computer that has the program and the data
+        repaydesk key restore
+    then type the code above and press Enter. Case, blanks and dashes do not matter.
+    One code brings back one key; begin with the key in use. Older backups may need a replaced key.
+    After a change of key this sheet lacks the new one: please print it again.
+commands-key-type-code = Please type the code of the recovery sheet and press Enter:
+commands-key-restored = The key was written to { $place }.
+commands-key-called-off = Called off; the key is the same as before.
+commands-key-rotated = The new key { $id } is in use, and everything was sealed anew. Please print the recovery sheet again with repaydesk key sheet.

@@ -192,3 +192,11 @@ ledger-check-foreign = Exclusion { $id }: the contract is not this borrower's.
 ledger-check-gone = Village { $id }: who answers for it has left the leading group.
 ledger-check-two = Village { $id }: two people answer for it.
 ledger-team-sheet-blank = Download a blank team sheet
+
+# Closing the campaign
+ledger-campaign-close = Close the campaign
+ledger-campaign-close-note = Once closed, the overview no longer shows it, and the next roster begins a new one. What is personal is kept for a while and erased by an administrator when it is due.
+ledger-campaign-close-sure = Yes, close this campaign
+ledger-campaign-close-sure-missing = Not closed: tick to confirm first.
+ledger-campaign-closed = The campaign is closed. Under “Settings – Erasing when due” it can be opened again, or erased when its time is over.
+ledger-campaign-again = { $name } ({ $n })

@@ -11,3 +11,7 @@ store-error-key-of-another = The key file { $place } does not open this workspac
 store-error-key-replaced = The key of this workspace has just been replaced, and nothing was saved. Please start the program again and retry.
 store-error-key-unknown = Some data is sealed with another key ({ $place }) which the key file does not hold, so it cannot be opened. Please bring that key back with repaydesk key restore.
 store-error-seal-broken = Something sealed cannot be opened; it may have been altered ({ $place }). Please restore it from a backup, or ask the administrator.
+store-error-not-a-code = This is not a code of a recovery sheet, or there is a slip in it. A code has 12 groups of 5 characters. Please compare it with the sheet and type it again.
+store-error-code-of-another = This code is not of a key of this workspace. Please compare the workspace on the recovery sheet.
+store-error-nothing-to-restore = There is no workspace that needs a key at { $place }. Please check --database and --workspace.
+store-check-seal = Something sealed does not open: { $place }. Please restore it from a backup.

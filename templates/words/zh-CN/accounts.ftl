@@ -121,3 +121,4 @@ accounts-missing-password = 请填写密码。
 accounts-deeds = 此账号做过什么
 accounts-own-deeds = 我做过什么
 accounts-tab-log = 操作记录
+accounts-tab-retention = 到期清除

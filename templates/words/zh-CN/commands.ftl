@@ -188,3 +188,45 @@ commands-setting-between-words = 、
 commands-setting-unknown = 没有名为 { $key } 的设置。用 repaydesk setting list 查看全部设置。
 commands-setting-set = 已设置{ $name }：{ $value }
 commands-check-settings = 设置
+
+# 到期清除
+commands-help-retention = 查看已结束的活动，清除到期的个人信息
+commands-help-retention-list = 列出已结束的活动和到期日
+commands-help-retention-list-json = 只输出一个 JSON 对象
+commands-help-retention-run = 清除所有到期活动的个人信息，不能恢复
+commands-help-retention-run-yes = 确认清除
+commands-help-retention-run-json = 只输出一个 JSON 对象
+commands-retention-yes = 清除以后不能恢复。先用 retention list 看清到期的活动，确认后加上 --yes。
+commands-retention-none = 还没有结束的活动。
+commands-retention-nothing-due = 没有到期的活动，什么也没有清除。
+commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。清除证明第 { $id } 号，操作记录校验 { $hash }。
+
+# 钥匙
+commands-check-seals = 加密的数据
+commands-help-key = 钥匙：查看、打印恢复单、恢复、更换
+commands-help-key-show = 钥匙文件在哪里，何时生成
+commands-help-key-sheet = 输出恢复单，请打印后锁好
+commands-help-key-restore = 输入恢复单上的代码，重新写出钥匙文件
+commands-help-key-rotate = 换一把新钥匙，并重新加密全部数据
+commands-key-place = 钥匙文件：{ $place }
+commands-key-workspace = 工作区编号：{ $id }
+commands-key-in-use = 正在使用的钥匙 { $id }，{ $made } 生成
+commands-key-retired = 已换下的钥匙 { $id }，{ $made } 生成，{ $retired } 换下
+commands-key-sheet-head =
+    助学贷款还款工作台 · 钥匙恢复单（{ $day }）
+
+    数据：{ $place }
+    钥匙文件：{ $file }
+    工作区编号：{ $workspace }
+
+    谁有这张单子和数据，谁就能看到全部身份证号和电话。请打印后锁进保险柜，不要拍照，也不要和数据备份放在一起。
+commands-key-sheet-use =
+    怎样使用：钥匙文件丢失或损坏时，在装有本软件和数据的电脑上运行
+        repaydesk key restore
+    然后输入上面的代码，按回车。大小写、空格和短横线都不影响。
+    一行代码恢复一把钥匙，先恢复正在使用的那一把。更早的备份可能要用已换下的钥匙。
+    换过钥匙以后，这张单子上没有新钥匙，请重新打印。
+commands-key-type-code = 请输入恢复单上的代码，然后按回车：
+commands-key-restored = 钥匙已写入 { $place }。
+commands-key-called-off = 已取消，仍使用原来的钥匙。
+commands-key-rotated = 已换成新钥匙 { $id }，全部数据已重新加密。请用 repaydesk key sheet 重新打印恢复单。

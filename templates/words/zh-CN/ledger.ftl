@@ -180,3 +180,11 @@ ledger-check-foreign = 排除事项 { $id }：合同不属于这位借款学生�
 ledger-check-gone = 村 { $id }：责任人已经离开领导小组。
 ledger-check-two = 村 { $id }：同时有两位责任人。
 ledger-team-sheet-blank = 下载空白责任分工表
+
+# 结束活动
+ledger-campaign-close = 结束活动
+ledger-campaign-close-note = 结束以后，总览不再显示这个活动；下一次导入名单会开始新的活动。个人信息再保存一段时间，到期由管理员清除。
+ledger-campaign-close-sure = 我确认结束这个活动
+ledger-campaign-close-sure-missing = 活动没有结束：请先勾选确认。
+ledger-campaign-closed = 活动已结束。在“设置—到期清除”里可以重新打开，或在到期后清除个人信息。
+ledger-campaign-again = { $name }（{ $n }）

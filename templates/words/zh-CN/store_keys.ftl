@@ -11,3 +11,7 @@ store-error-key-of-another = 钥匙文件 { $place } 打不开这个工作区：
 store-error-key-replaced = 这个工作区刚刚换了钥匙，什么都没有保存。请重新启动程序后再试。
 store-error-key-unknown = 有数据是用另一把钥匙（{ $place }）加密的，钥匙文件里没有它，所以打不开。请用 repaydesk key restore 补回那把钥匙。
 store-error-seal-broken = 有一处加密的数据打不开，可能被改动过（{ $place }）。请用备份恢复，或联系管理员。
+store-error-not-a-code = 这不是恢复单上的代码，或有一处输错了。代码共 12 组，每组 5 个字符。请对照恢复单重新输入。
+store-error-code-of-another = 这个代码不是这个工作区的钥匙。请核对恢复单上的工作区编号。
+store-error-nothing-to-restore = { $place } 里没有需要钥匙的工作区。请检查 --database 和 --workspace。
+store-check-seal = 有一处加密的数据打不开：{ $place }。请用备份恢复。

@@ -8,7 +8,7 @@ use actix_web::web;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::accounts::{Look, PageError, Site, Viewer, frame, looks};
+use crate::accounts::{Look, PageError, Role, Site, Viewer, frame, looks};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
 use crate::desk::pages::{borrowers, campaign_of};
@@ -86,6 +86,7 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
         history: events(viewer, &case.history),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
         absent: absent::card(viewer, case),
+        rights: rights(viewer, case.file.borrower.id),
         exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
@@ -93,6 +94,19 @@ fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
     let traces = TRACES.replace("{id}", &case.file.borrower.id.to_string());
     let actions = html! { @if leads { (form::link_button(&words.say("desk-traces"), &traces, Kind::Secondary)) } };
     page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")).actions(actions), &view)
+}
+
+/// The ways of a later chapter: what is held, and erasing it.
+fn rights(viewer: &Viewer, id: i64) -> Vec<(&'static str, String)> {
+    let person = rosters::borrower(id);
+    let way = |key: &'static str, page: &str| (key, format!("{person}/{page}"));
+    match viewer.role {
+        Role::Administrator => {
+            vec![way("desk-rights-held", "held"), way("desk-rights-correct", "correct"), way("desk-rights-erase", "erase")]
+        }
+        Role::Leader => vec![way("desk-rights-held", "held"), way("desk-rights-correct", "correct")],
+        _ => Vec::new(),
+    }
 }
 
 /// One event a roster: what it brought, or all it changed.

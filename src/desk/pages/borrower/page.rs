@@ -24,6 +24,8 @@ pub struct View<'a> {
     pub absent: Markup,
     /// Where an exclusion of this borrower is entered; none where the viewer may not.
     pub exclude_href: Option<String>,
+    /// What the person may ask for: the key of its word, and where it is done. Empty for those who do not answer them.
+    pub rights: Vec<(&'static str, String)>,
     /// Where exclusions are listed and revoked.
     pub exclusions_href: Option<String>,
 }
@@ -41,6 +43,7 @@ pub fn page(frame: Frame, view: &View<'_>) -> Markup {
         (stat::card(&words.say("desk-person-title"), Some(&words.say("desk-borrower-masked")), person))
         (view.absent)
         (exclusions(view))
+        (rights(view))
     };
     let body = html! {
         (stat::card(&words.say("desk-obligations-title"), Some(&view.day_line), obligations(words, &view.lines)))
@@ -138,6 +141,17 @@ fn payments(words: Words, payments: &[PaymentLine]) -> Markup {
     });
     let table = Table::new(words.say("desk-payments-title"), columns).rows(rows);
     if table.is_empty() { stat::quiet_line(&words.say("desk-payments-none")) } else { table.render(words) }
+}
+
+/// What a person may ask for, for those who answer them.
+fn rights(view: &View<'_>) -> Markup {
+    let words = view.words;
+    let ways = view.rights.iter().map(|(key, href)| form::link_button(&words.say(key), href, Kind::Secondary));
+    html! {
+        @if !view.rights.is_empty() {
+            (stat::card(&words.say("desk-rights-title"), Some(&words.say("desk-rights-note")), form::buttons(html! { @for way in ways { (way) } })))
+        }
+    }
 }
 
 fn exclusions(view: &View<'_>) -> Markup {

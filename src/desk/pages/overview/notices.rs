@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::rates::linked;
-use crate::accounts::Viewer;
+use crate::accounts::{RETENTION, Role, Viewer};
 use crate::desk::pages::borrowers;
 use crate::desk::queries::overview::Gathered;
 use crate::ledger::caveat::Caveat;
@@ -20,6 +20,18 @@ pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
     html! {
         @for caveat in &caveats { (notice(viewer, facts, caveat)) }
         @if facts.reported.people > 0 { (reported(viewer, facts)) }
+        (due_to_erase(viewer, facts))
+    }
+}
+
+/// Administrators are reminded; nothing is erased by itself.
+pub fn due_to_erase(viewer: &Viewer, facts: &Gathered) -> Markup {
+    let words = viewer.words;
+    let line = words.say_with("desk-due-to-erase-line", &[("names", facts.due_to_erase.join(&words.say("desk-comma")).into())]);
+    html! {
+        @if viewer.role == Role::Administrator && !facts.due_to_erase.is_empty() {
+            (stat::notice(Level::Warning, &words.say("desk-due-to-erase"), html! { p { (line) " " a href=(RETENTION) { (words.say("desk-due-to-erase-do")) } } }))
+        }
     }
 }
 

@@ -79,8 +79,8 @@ fn next_card(words: Words, steps: &[Step]) -> Markup {
 }
 
 /// The page of the first days.
-pub fn first_days(frame: Frame, words: Words, steps: &[FirstStep]) -> Markup {
-    layout::page(frame, first::card(words, steps))
+pub fn first_days(frame: Frame, words: Words, above: &Markup, steps: &[FirstStep]) -> Markup {
+    layout::page(frame, html! { (above) (first::card(words, steps)) })
 }
 
 /// What a reader sees of a campaign without a roster.

@@ -1,0 +1,251 @@
+//! Erasing what is personal of a closed campaign whose time is over. The sums stay, by village too, and a certificate says what went.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::{Erased, files, rows};
+use crate::accounts::settings;
+use crate::basics::calendar::{Day, Instant};
+use crate::basics::words::Words;
+use crate::ledger::queries::campaigns;
+use crate::ledger::queries::closing::{self, Closed};
+use crate::store::schema::{
+    absent_decision, audit_head, batch, batch_change, batch_problem, batch_undo, campaign, certificate, contract, correction, obligation,
+    report,
+};
+use crate::store::{Connection, Deed, Result, StoreError, Write};
+
+/// What a certificate says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// Its number.
+    pub id: i64,
+    /// The campaign's name.
+    pub campaign: String,
+    /// When it was closed.
+    pub closed_on: Day,
+    /// How many months it was kept.
+    pub months: i64,
+    /// When what is personal was erased, in UTC.
+    pub erased_at: Instant,
+    /// By whom.
+    pub erased_by: String,
+    /// How much.
+    pub erased: Erased,
+    /// The entry of the log, and its hash.
+    pub entry_id: i64,
+    /// See there.
+    pub entry_hash: String,
+}
+
+/// What would be erased of a campaign, before it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// People of this campaign and of no other that is kept.
+    pub people: usize,
+    /// People who are kept for another campaign.
+    pub kept: usize,
+    /// Files of rosters.
+    pub originals: usize,
+    /// Reports.
+    pub reports: i64,
+}
+
+/// Counts what would be erased.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn due(connection: &mut Connection, campaign_id: i64) -> Result<Due> {
+    let (people, kept) = people(connection, campaign_id)?;
+    let batches = batches(connection, campaign_id)?;
+    let reports = report::table.filter(report::campaign_id.eq(campaign_id).and(report::erased_at.is_null()));
+    Ok(Due {
+        people: people.len(),
+        kept,
+        originals: own_files(connection, campaign_id, &batches)?.len(),
+        reports: reports.count().get_result(connection)?,
+    })
+}
+
+/// Erases it and writes the certificate. Returns the certificate's number.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where the campaign is not closed, its time is not over, or it was erased before.
+pub fn erase(w: &mut Write<'_>, campaign_id: i64, today: Day, now: Instant) -> Result<i64> {
+    let found = closing::closed(w)?.into_iter().find(|one| one.id == campaign_id && one.is_due(today)).ok_or(StoreError::NotFound)?;
+    let (people, _) = people(w, campaign_id)?;
+    let batches = batches(w, campaign_id)?;
+    let mut erased = rows::empty(w, &people, Words::default())?;
+    erased.traces += forget_rows(w, campaign_id, &batches)?;
+    let files = own_files(w, campaign_id, &batches)?;
+    files::erase_originals(w, &files, now, &mut erased)?;
+    erased.reports += erase_reports(w, campaign_id, now)?;
+    diesel::update(batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("staged"))))
+        .set(batch::state.eq("discarded"))
+        .execute(&mut **w)?;
+    diesel::update(campaign::table.find(campaign_id)).set(campaign::erased_at.eq(now)).execute(&mut **w)?;
+    campaigns::touch_all(w)?;
+    let detail = json!({ "closed_on": found.closed_on, "people": erased.people, "erased": erased });
+    w.note(&Deed { deed: "campaign.erased", subject: "campaign", subject_id: Some(campaign_id), detail })?;
+    certify(w, &found, erased, now)
+}
+
+fn certify(w: &mut Write<'_>, found: &Closed, erased: Erased, now: Instant) -> Result<i64> {
+    let (entry_id, entry_hash): (i64, String) = audit_head::table.select((audit_head::entry_id, audit_head::hash)).first(&mut **w)?;
+    let counts = serde_json::to_string(&erased).map_err(|error| StoreError::Broken(error.to_string()))?;
+    let by = w.actor().name.clone();
+    let new = (
+        certificate::campaign_id.eq(found.id),
+        certificate::closed_on.eq(found.closed_on),
+        certificate::months.eq(settings::RETENTION.in_force(w)?),
+        certificate::erased_at.eq(now),
+        certificate::erased_by.eq(by),
+        certificate::counts.eq(counts),
+        certificate::entry_id.eq(entry_id),
+        certificate::entry_hash.eq(entry_hash),
+    );
+    Ok(diesel::insert_into(certificate::table).values(new).returning(certificate::id).get_result(&mut **w)?)
+}
+
+/// Who is of this campaign alone, and how many of its people are kept for another. A campaign that was erased keeps nobody.
+fn people(connection: &mut Connection, campaign_id: i64) -> Result<(Vec<i64>, usize)> {
+    let of = obligation::table.inner_join(contract::table).inner_join(campaign::table);
+    let here: Vec<i64> = of.filter(obligation::campaign_id.eq(campaign_id)).select(contract::borrower_id).distinct().load(connection)?;
+    let elsewhere = of.filter(obligation::campaign_id.ne(campaign_id).and(campaign::erased_at.is_null()));
+    let elsewhere: Vec<i64> = elsewhere.select(contract::borrower_id).distinct().load(connection)?;
+    let elsewhere: BTreeSet<i64> = elsewhere.into_iter().collect();
+    let all = here.len();
+    let alone: Vec<i64> = here.into_iter().filter(|id| !elsewhere.contains(id)).collect();
+    let kept = all - alone.len();
+    Ok((alone, kept))
+}
+
+fn batches(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
+    Ok(batch::table.filter(batch::campaign_id.eq(campaign_id)).order(batch::id).select(batch::id).load(connection)?)
+}
+
+/// Files no batch of a campaign that is kept needs.
+fn own_files(connection: &mut Connection, campaign_id: i64, own: &[i64]) -> Result<Vec<String>> {
+    let files = files::originals(connection, own)?;
+    let others: Vec<i64> = batch::table
+        .inner_join(campaign::table)
+        .filter(batch::campaign_id.ne(campaign_id).and(campaign::erased_at.is_null()))
+        .select(batch::id)
+        .load(connection)?;
+    let needed: BTreeSet<String> = files::originals(connection, &others)?.into_iter().collect();
+    Ok(files.into_iter().filter(|sha256| !needed.contains(sha256)).collect())
+}
+
+/// Rows of previews, problems, undoing and decisions: their counts stay with the batch.
+fn forget_rows(w: &mut Write<'_>, campaign_id: i64, batches: &[i64]) -> Result<usize> {
+    let mut gone = diesel::delete(absent_decision::table.filter(absent_decision::campaign_id.eq(campaign_id))).execute(&mut **w)?;
+    for id in batches {
+        gone += diesel::delete(batch_change::table.filter(batch_change::batch_id.eq(id))).execute(&mut **w)?;
+        gone += diesel::delete(batch_undo::table.filter(batch_undo::batch_id.eq(id))).execute(&mut **w)?;
+        let nothing = (
+            batch_problem::masked_name.eq(None::<String>),
+            batch_problem::masked_value.eq(None::<String>),
+            batch_problem::evidence.eq(None::<String>),
+        );
+        gone += diesel::update(batch_problem::table.filter(batch_problem::batch_id.eq(id))).set(nothing).execute(&mut **w)?;
+        diesel::update(correction::table.filter(correction::batch_id.eq(id))).set(correction::summary.eq("{}")).execute(&mut **w)?;
+        let (summary, options): (String, String) = batch::table.find(id).select((batch::summary, batch::options)).first(&mut **w)?;
+        let kept = (
+            batch::summary.eq(without(&summary, &["proposals", "tops", "problems"])),
+            batch::options.eq(without(&options, &["confirmed"])),
+        );
+        diesel::update(batch::table.find(id)).set(kept).execute(&mut **w)?;
+    }
+    Ok(gone)
+}
+
+/// The JSON with these lists empty.
+fn without(json: &str, lists: &[&str]) -> String {
+    let Ok(mut kept) = serde_json::from_str::<Json>(json) else { return json.to_owned() };
+    for list in lists {
+        if let Some(entries) = kept.get_mut(*list).and_then(Json::as_array_mut) {
+            entries.clear();
+        }
+    }
+    kept.to_string()
+}
+
+/// Files of reports go; of their tables stay those that name nobody.
+fn erase_reports(w: &mut Write<'_>, campaign_id: i64, now: Instant) -> Result<usize> {
+    let reports: Vec<(i64, String)> = report::table
+        .filter(report::campaign_id.eq(campaign_id).and(report::erased_at.is_null()))
+        .select((report::id, report::figures))
+        .load(&mut **w)?;
+    for (id, figures) in &reports {
+        let emptied = (report::bytes.eq(Vec::<u8>::new()), report::figures.eq(without_people(figures)), report::erased_at.eq(now));
+        diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
+    }
+    Ok(reports.len())
+}
+
+/// Tables of a report whose rows are people.
+const OF_PEOPLE: [&str; 2] = ["late", "excluded"];
+
+fn without_people(json: &str) -> String {
+    let Ok(mut kept) = serde_json::from_str::<Json>(json) else { return "{}".to_owned() };
+    let blocks = kept.get_mut("sheets").and_then(Json::as_array_mut).into_iter().flatten();
+    for block in blocks.filter_map(|sheet| sheet.get_mut("blocks").and_then(Json::as_array_mut)).flatten() {
+        let Some(table) = block.get_mut("Table") else { continue };
+        let of_people = table.get("key").and_then(Json::as_str).is_some_and(|key| OF_PEOPLE.contains(&key));
+        if let Some(rows) = table.get_mut("rows").and_then(Json::as_array_mut).filter(|_| of_people) {
+            rows.clear();
+        }
+    }
+    kept.to_string()
+}
+
+/// Every certificate, the latest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn certificates(connection: &mut Connection) -> Result<Vec<Certificate>> {
+    type Row = (i64, String, Day, i64, Instant, String, String, (i64, String));
+    let rows: Vec<Row> = certificate::table
+        .inner_join(campaign::table)
+        .order(certificate::id.desc())
+        .select((
+            certificate::id,
+            campaign::name,
+            certificate::closed_on,
+            certificate::months,
+            certificate::erased_at,
+            certificate::erased_by,
+            certificate::counts,
+            (certificate::entry_id, certificate::entry_hash),
+        ))
+        .load(connection)?;
+    let read = |(id, campaign, closed_on, months, erased_at, erased_by, counts, (entry_id, entry_hash)): Row| {
+        let erased = serde_json::from_str(&counts).map_err(|error| StoreError::Broken(error.to_string()))?;
+        Ok(Certificate { id, campaign, closed_on, months, erased_at, erased_by, erased, entry_id, entry_hash })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Campaigns whose batches can be erased now, for the command that erases all of them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all_due(connection: &mut Connection, today: Day) -> Result<Vec<i64>> {
+    Ok(closing::closed(connection)?.into_iter().filter(|one| one.is_due(today)).map(|one| one.id).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_people_lose_their_rows_and_others_keep_them() {
+        let json = r#"{"figures":{"late":1},"sheets":[{"blocks":[{"Table":{"key":"late","rows":[[1]]}},{"Table":{"key":"places","rows":[[2]]}},{"Note":"x"}]}]}"#;
+        let kept: Json = serde_json::from_str(&without_people(json)).unwrap();
+        assert_eq!(kept["sheets"][0]["blocks"][0]["Table"]["rows"], json!([]));
+        assert_eq!(kept["sheets"][0]["blocks"][1]["Table"]["rows"], json!([[2]]));
+        assert_eq!(without(r#"{"a":[1],"b":2}"#, &["a", "c"]), r#"{"a":[],"b":2}"#);
+    }
+}

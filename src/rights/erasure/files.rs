@@ -1,0 +1,189 @@
+//! Rosters and reports that name people. A roster is one file with many people in it, so it goes as a whole; its batch keeps its record,
+//! its counts and the ability to be undone.
+
+use diesel::prelude::*;
+use serde_json::Value as Json;
+
+use super::Erased;
+use crate::basics::calendar::Instant;
+use crate::basics::masked;
+use crate::store::schema::{audit_entry, batch, batch_change, batch_problem, correction, original, report, sighting};
+use crate::store::{Connection, Result, Write, by_keys};
+
+/// The files of these batches that are still there, by what names their bytes: as they came, and corrected ones.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn originals(connection: &mut Connection, batches: &[i64]) -> Result<Vec<String>> {
+    let mut files: Vec<String> =
+        by_keys(batches, |some| batch::table.filter(batch::id.eq_any(some)).select(batch::sha256).load(connection))?;
+    let corrected: Vec<(String, String)> = by_keys(batches, |some| {
+        let of_batches = correction::table.filter(correction::batch_id.eq_any(some));
+        of_batches.select((correction::sha256, correction::replaced_sha256)).load(connection)
+    })?;
+    files.extend(corrected.into_iter().flat_map(|(one, other)| [one, other]));
+    files.sort_unstable();
+    files.dedup();
+    by_keys(&files, |some| {
+        let there = original::table.filter(original::sha256.eq_any(some)).filter(original::erased_at.is_null());
+        there.select(original::sha256).load(connection)
+    })
+}
+
+/// Reports with names that are still there and show one of these people, or of a campaign where `campaign_id` is given.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn reports_of_campaign(connection: &mut Connection, campaign_id: i64) -> Result<Vec<(i64, String)>> {
+    let there = report::table.filter(report::erased_at.is_null().and(report::purpose.is_not_null()));
+    Ok(there.filter(report::campaign_id.eq(campaign_id)).order(report::id).select((report::id, report::report_no)).load(connection)?)
+}
+
+/// Reports with names that are still there and show this person: number and report number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn reports_of_person(connection: &mut Connection, borrower_id: i64) -> Result<Vec<(i64, String)>> {
+    let made = audit_entry::table.inner_join(sighting::table).filter(sighting::borrower_id.eq(borrower_id));
+    let ids: Vec<i64> =
+        made.filter(audit_entry::subject.eq("report")).select(audit_entry::subject_id.assume_not_null()).distinct().load(connection)?;
+    let there = report::table.filter(report::erased_at.is_null().and(report::id.eq_any(ids)));
+    Ok(there.order(report::id).select((report::id, report::report_no)).load(connection)?)
+}
+
+/// Takes the bytes of files away.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn erase_originals(w: &mut Write<'_>, files: &[String], now: Instant, erased: &mut Erased) -> Result<()> {
+    for sha256 in files {
+        erased.originals += diesel::update(original::table.find(sha256))
+            .set((original::bytes.eq(Vec::<u8>::new()), original::erased_at.eq(now)))
+            .execute(&mut **w)?;
+    }
+    Ok(())
+}
+
+/// Takes the bytes of reports with names away. Their figures stay: they name nobody.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn erase_reports(w: &mut Write<'_>, reports: &[i64], now: Instant, erased: &mut Erased) -> Result<()> {
+    for id in reports {
+        let json: String = report::table.find(id).select(report::figures).first(&mut **w)?;
+        let emptied = (report::bytes.eq(Vec::<u8>::new()), report::figures.eq(without_sheets(&json)), report::erased_at.eq(now));
+        erased.reports += diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
+    }
+    Ok(())
+}
+
+/// What is kept beside a report, without the tables of its page.
+fn without_sheets(json: &str) -> String {
+    let mut kept: Json = serde_json::from_str(json).unwrap_or_default();
+    if let Some(sheets) = kept.get_mut("sheets") {
+        *sheets = Json::Array(Vec::new());
+    }
+    kept.to_string()
+}
+
+/// Whom what batches keep is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Whom<'p> {
+    /// The borrower.
+    pub id: i64,
+    /// Whole name.
+    pub name: &'p str,
+    /// Contract numbers.
+    pub contracts: &'p [String],
+}
+
+/// Takes one person out of what these batches keep of their rows: previews, problems, proposals, corrected files that wait.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn forget_in_batches(w: &mut Write<'_>, batches: &[i64], whom: Whom<'_>, erased: &mut Erased) -> Result<()> {
+    for id in batches {
+        erased.traces += problems_of(w, *id, whom)?;
+        erased.traces += new_rows_of(w, *id, whom)?;
+        let (summary, options): (String, String) = batch::table.find(id).select((batch::summary, batch::options)).first(&mut **w)?;
+        if let Some(summary) = without_person(&summary, "proposals", whom) {
+            diesel::update(batch::table.find(id)).set(batch::summary.eq(summary)).execute(&mut **w)?;
+        }
+        // Confirmations are of a file that is gone: none of them is needed again.
+        if let Some(options) = emptied(&options, "confirmed") {
+            diesel::update(batch::table.find(id)).set(batch::options.eq(options)).execute(&mut **w)?;
+        }
+        let waiting: Vec<(i64, String)> =
+            correction::table.filter(correction::batch_id.eq(id)).select((correction::id, correction::summary)).load(&mut **w)?;
+        for (correction_id, summary) in waiting {
+            if let Some(summary) = without_person(&summary, "rows", whom) {
+                diesel::update(correction::table.find(correction_id)).set(correction::summary.eq(summary)).execute(&mut **w)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rows a batch brought new: they know no borrower, but a name and a contract.
+fn new_rows_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize> {
+    let rows: Vec<(i64, String, Option<String>)> = batch_change::table
+        .filter(batch_change::batch_id.eq(batch_id).and(batch_change::borrower_id.is_null()))
+        .select((batch_change::id, batch_change::name, batch_change::contract_no))
+        .load(&mut **w)?;
+    let theirs = |name: &str, contract_no: Option<&str>| {
+        contract_no.map_or(name == whom.name, |number| whom.contracts.iter().any(|own| own == number))
+    };
+    let ids: Vec<i64> = rows.into_iter().filter(|(_, name, number)| theirs(name, number.as_deref())).map(|(id, ..)| id).collect();
+    for some in ids.chunks(crate::store::KEYS_AT_A_TIME) {
+        diesel::delete(batch_change::table.filter(batch_change::id.eq_any(some))).execute(&mut **w)?;
+    }
+    Ok(ids.len())
+}
+
+/// Problems keep values masked. Those under the person's masked name lose name, value and what they were held against.
+fn problems_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize> {
+    let masked = masked::name(whom.name);
+    let theirs = batch_problem::table.filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::masked_name.eq(masked)));
+    let nothing = (
+        batch_problem::masked_name.eq(None::<String>),
+        batch_problem::masked_value.eq(None::<String>),
+        batch_problem::evidence.eq(None::<String>),
+    );
+    Ok(diesel::update(theirs).set(nothing).execute(&mut **w)?)
+}
+
+/// The JSON without the entries of `list` that are the person's; nothing where there are none.
+fn without_person(json: &str, list: &str, whom: Whom<'_>) -> Option<String> {
+    let mut kept: Json = serde_json::from_str(json).ok()?;
+    let entries = kept.get_mut(list)?.as_array_mut()?;
+    let before = entries.len();
+    entries.retain(|entry| {
+        let of_id = entry.get("borrower_id").and_then(Json::as_i64) == Some(whom.id);
+        let of_name = entry.get("name").and_then(Json::as_str) == Some(whom.name);
+        !of_id && !of_name
+    });
+    (entries.len() < before).then(|| kept.to_string())
+}
+
+fn emptied(json: &str, list: &str) -> Option<String> {
+    let mut kept: Json = serde_json::from_str(json).ok()?;
+    let entries = kept.get_mut(list)?.as_array_mut().filter(|entries| !entries.is_empty())?;
+    entries.clear();
+    Some(kept.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_is_taken_out_of_a_list_and_the_others_stay() {
+        let whom = Whom { id: 7, name: "张晓燕", contracts: &[] };
+        let json = r#"{"file":"a","proposals":[{"borrower_id":7,"name":"张*"},{"borrower_id":8,"name":"李*"}]}"#;
+        assert_eq!(without_person(json, "proposals", whom).unwrap(), r#"{"file":"a","proposals":[{"borrower_id":8,"name":"李*"}]}"#);
+        assert_eq!(without_person(r#"{"proposals":[{"borrower_id":8}]}"#, "proposals", whom), None);
+        assert_eq!(without_person("broken", "proposals", whom), None);
+        let by_name = r#"{"rows":[{"borrower_id":null,"name":"张晓燕"}]}"#;
+        assert_eq!(without_person(by_name, "rows", whom).unwrap(), r#"{"rows":[]}"#);
+    }
+}

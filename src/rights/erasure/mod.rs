@@ -1,0 +1,52 @@
+//! Erasing: a person who asks for it, or everybody of a campaign whose time is over.
+//!
+//! [`plan`] says before what will be touched and what stands in the way; [`rows`] empties the rows of people, [`files`] the rosters and
+//! reports that name them; [`person`] is the deed for one of them, [`campaign`] for all of a campaign whose time is over. What is left are rows without anybody behind them: the sums of a
+//! campaign, and reports that were sent, stay explainable.
+
+pub mod campaign;
+pub mod files;
+pub mod person;
+pub mod plan;
+pub mod rows;
+
+use serde::{Deserialize, Serialize};
+
+/// How much was erased, in rows and files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Erased {
+    /// People.
+    pub people: usize,
+    /// Contracts that lost number and co-borrower.
+    pub contracts: usize,
+    /// Obligations that lost note, state and channel.
+    pub obligations: usize,
+    /// Payments that lost their serial.
+    pub payments: usize,
+    /// Exclusions that lost document and reason.
+    pub exclusions: usize,
+    /// Rows of previews, of undoing and of decisions.
+    pub traces: usize,
+    /// Files of rosters.
+    pub originals: usize,
+    /// Reports with names.
+    pub reports: usize,
+}
+
+impl Erased {
+    /// Its counts by the end of their key in the words.
+    #[must_use]
+    pub const fn counts(&self) -> [(&'static str, usize); 8] {
+        [
+            ("people", self.people),
+            ("contracts", self.contracts),
+            ("obligations", self.obligations),
+            ("payments", self.payments),
+            ("exclusions", self.exclusions),
+            ("traces", self.traces),
+            ("originals", self.originals),
+            ("reports", self.reports),
+        ]
+    }
+}

@@ -1,0 +1,221 @@
+//! Everything that is held about one person, gathered from all tables.
+
+use diesel::prelude::*;
+
+use super::queries::{self, About, Asked, Entry, batches_of};
+use crate::accounts::settings;
+use crate::basics::calendar::{Day, Instant};
+use crate::basics::money::Fen;
+use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::campaigns::batch_name;
+use crate::ledger::queries::one_borrower::{self, BorrowerFile};
+use crate::organisation::scope::Scope;
+use crate::store::schema::{absent_decision, batch, campaign, contract, exclusion, hand_correction, obligation, payment, report};
+use crate::store::{Connection, Result};
+
+/// The latest entries of the log that are printed; the page of traces has all.
+const ENTRIES: usize = 200;
+
+/// One obligation in one campaign.
+pub struct Due {
+    pub campaign: String,
+    pub contract_id: i64,
+    pub due_on: Day,
+    pub due_total: Fen,
+    pub paid_total: Fen,
+    pub penalty: Option<Fen>,
+    pub paid_on: Option<Day>,
+    pub repay_status: Option<String>,
+    pub repay_channel: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Due {
+    fn of(campaign: String, row: Obligation) -> Self {
+        Self {
+            campaign,
+            contract_id: row.contract_id,
+            due_on: row.due_on,
+            due_total: row.due_total,
+            paid_total: row.paid_total,
+            penalty: row.penalty,
+            paid_on: row.paid_on,
+            repay_status: row.repay_status,
+            repay_channel: row.repay_channel,
+            note: row.note,
+        }
+    }
+}
+
+/// One payment.
+#[derive(Queryable)]
+pub struct Paid {
+    pub campaign: String,
+    pub contract_id: i64,
+    pub paid_on: Day,
+    pub total: Fen,
+    pub serial: Option<String>,
+}
+
+/// One exclusion, in force or revoked.
+#[derive(Queryable)]
+pub struct Excluded {
+    pub kind: String,
+    pub approver: String,
+    pub document: String,
+    pub reason: String,
+    pub decided_on: Day,
+    pub created_by: String,
+    pub revoked_at: Option<Instant>,
+}
+
+/// One roster.
+#[derive(Queryable)]
+pub struct Roster {
+    pub id: i64,
+    pub file_name: String,
+    pub as_of: Day,
+    pub state: String,
+}
+
+/// What was decided about an obligation no longer listed.
+#[derive(Queryable)]
+pub struct Decided {
+    pub decision: String,
+    pub note: String,
+    pub decided_at: Instant,
+    pub decided_by: String,
+}
+
+/// What was corrected by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Corrected {
+    pub field: String,
+    pub old_masked: String,
+    pub new_masked: String,
+    pub reason: String,
+    pub document: String,
+    pub corrected_at: Instant,
+    pub corrected_by: String,
+}
+
+/// A campaign, and when what is personal of it is due to be erased.
+#[derive(Queryable)]
+pub struct Kept {
+    pub campaign: String,
+    pub closed_on: Option<Day>,
+}
+
+/// All of it. Clear personal data lives here, so there is no `Debug`.
+pub struct Held {
+    pub file: BorrowerFile,
+    pub dues: Vec<Due>,
+    pub payments: Vec<Paid>,
+    pub exclusions: Vec<Excluded>,
+    /// Rosters known to have named the person.
+    pub rosters: Vec<Roster>,
+    pub decisions: Vec<Decided>,
+    pub corrections: Vec<Corrected>,
+    /// Reports that show the person by name: number, purpose, day.
+    pub reports: Vec<(String, Option<String>, Instant)>,
+    pub about: Vec<About>,
+    pub entries: Vec<Entry>,
+    pub campaigns: Vec<Kept>,
+    /// Months after a campaign's close.
+    pub months: i64,
+}
+
+/// Gathers it.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) -> Result<Held> {
+    let file = one_borrower::borrower(connection, campaign_id, id, today, &Scope::Everyone)?;
+    let contracts: Vec<i64> = file.contracts.iter().map(|one| one.contract.id).collect();
+    let (named, _) = batches_of(connection, id)?;
+    let mut about = queries::about(connection, id, &Asked::default())?;
+    about.truncate(ENTRIES);
+    let entries = queries::of_ids(connection, &about.iter().map(|one| one.id).collect::<Vec<_>>())?;
+    Ok(Held {
+        dues: dues(connection, &contracts)?,
+        payments: payments(connection, &contracts)?,
+        exclusions: exclusions(connection, id)?,
+        rosters: batch::table
+            .filter(batch::id.eq_any(named))
+            .order(batch::id)
+            .select((batch::id, batch_name(), batch::as_of, batch::state))
+            .load(connection)?,
+        decisions: decisions(connection, id)?,
+        corrections: corrections(connection, id)?,
+        reports: reports(connection, id)?,
+        campaigns: campaigns(connection, &contracts)?,
+        months: settings::RETENTION.in_force(connection)?,
+        about,
+        entries,
+        file,
+    })
+}
+
+fn dues(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Due>> {
+    let own = obligation::table.inner_join(campaign::table).filter(obligation::contract_id.eq_any(contracts));
+    let rows: Vec<(String, Obligation)> =
+        own.order((obligation::due_on, obligation::id)).select((campaign::name, Obligation::as_select())).load(connection)?;
+    Ok(rows.into_iter().map(|(campaign, row)| Due::of(campaign, row)).collect())
+}
+
+fn payments(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Paid>> {
+    let own = payment::table.inner_join(campaign::table.on(campaign::id.eq(payment::campaign_id)));
+    Ok(own
+        .filter(payment::contract_id.eq_any(contracts))
+        .order((payment::paid_on, payment::id))
+        .select((campaign::name, payment::contract_id, payment::paid_on, payment::total, payment::serial))
+        .load(connection)?)
+}
+
+fn exclusions(connection: &mut Connection, id: i64) -> Result<Vec<Excluded>> {
+    let columns = (
+        exclusion::kind,
+        exclusion::approver,
+        exclusion::document,
+        exclusion::reason,
+        exclusion::decided_on,
+        exclusion::created_by,
+        exclusion::revoked_at,
+    );
+    Ok(exclusion::table.filter(exclusion::borrower_id.eq(id)).order(exclusion::id).select(columns).load(connection)?)
+}
+
+fn decisions(connection: &mut Connection, id: i64) -> Result<Vec<Decided>> {
+    let own = absent_decision::table.inner_join(obligation::table.inner_join(contract::table)).filter(contract::borrower_id.eq(id));
+    let columns = (absent_decision::decision, absent_decision::note, absent_decision::decided_at, absent_decision::decided_by);
+    Ok(own.order(absent_decision::id).select(columns).load(connection)?)
+}
+
+/// What was corrected by hand in a person's data, the latest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn corrections(connection: &mut Connection, id: i64) -> Result<Vec<Corrected>> {
+    let columns = (
+        hand_correction::field,
+        hand_correction::old_masked,
+        hand_correction::new_masked,
+        hand_correction::reason,
+        hand_correction::document,
+        hand_correction::corrected_at,
+        hand_correction::corrected_by,
+    );
+    let own = hand_correction::table.filter(hand_correction::borrower_id.eq(id));
+    Ok(own.order(hand_correction::id.desc()).select(columns).load(connection)?)
+}
+
+fn reports(connection: &mut Connection, id: i64) -> Result<Vec<(String, Option<String>, Instant)>> {
+    let ids = queries::reports_of(connection, id)?;
+    let own = report::table.filter(report::id.eq_any(ids));
+    Ok(own.order(report::id).select((report::report_no, report::purpose, report::made_at)).load(connection)?)
+}
+
+fn campaigns(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Kept>> {
+    let own = obligation::table.inner_join(campaign::table).filter(obligation::contract_id.eq_any(contracts));
+    Ok(own.select((campaign::name, campaign::closed_on)).distinct().order(campaign::name).load(connection)?)
+}
