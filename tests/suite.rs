@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/asvs.rs"]
+mod asvs;
 #[path = "suite/at_rest.rs"]
 mod at_rest;
 #[path = "suite/blank.rs"]

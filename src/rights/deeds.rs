@@ -189,10 +189,12 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
-    if let Some(hash) = text("sha256").get(..16) {
+    let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
+    // A hash may look like a number, and is nobody's.
+    if let Some(hash) = text("sha256").get(..16).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
         said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
     }
-    said.into_iter().map(|line| masked::long_numbers(&line)).collect()
+    said
 }
 
 fn field_name(words: Words, field: &str) -> String {
@@ -223,6 +225,8 @@ mod tests {
         assert_eq!(revealed, ["电话", "原因：打电话联系"]);
         let taken = detail(words, "batch.original_taken", r#"{"purpose":"核对13800010001"}"#);
         assert!(!taken[0].contains("1380001"), "{taken:?}");
+        let hash = detail(words, "batch.applied", r#"{"sha256":"1234567890123456aa"}"#);
+        assert_eq!(hash, ["文件校验 1234567890123456"]);
         assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
         assert!(detail(words, "person.seen", "no json").is_empty());
     }

@@ -276,3 +276,11 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
     assert_eq!((after.0.as_str(), after.0 == name), ("更名者", false));
     office.signed_in(Role::Deputy).get("/borrowers/1/correct").is(403);
 }
+
+#[test]
+fn the_command_erases_nothing_unasked() {
+    let place = crate::house::Place::fresh(crate::house::Database::Sqlite);
+    assert_eq!(place.json(0, &["retention", "list"]), serde_json::json!({ "campaigns": [] }));
+    assert_eq!(place.run(&["retention", "run"]).status.code(), Some(2), "only with --yes");
+    assert_eq!(place.json(0, &["retention", "run", "--yes"]), serde_json::json!({ "erased": [] }));
+}

@@ -1,10 +1,10 @@
 # Every deed in the log
-rights-deed-person-seen = Looked at one person’s page
+rights-deed-person-seen = Looked at one person's page
 rights-deed-people-listed = Looked at a page with names
 rights-deed-person-revealed = Had a hidden field shown
 rights-deed-person-printed = Had everything held about a person shown
-rights-deed-person-corrected = Corrected a person’s data
-rights-deed-person-erased = Erased a person’s data
+rights-deed-person-corrected = Corrected a person's data
+rights-deed-person-erased = Erased a person's data
 rights-deed-campaign-closed = Closed the campaign
 rights-deed-campaign-reopened = Opened a closed campaign again
 rights-deed-campaign-erased = Erased the personal data of a campaign whose time was over
@@ -30,7 +30,7 @@ rights-deed-absent-withdrawn = Took back what was noted of people no longer list
 rights-deed-exclusion-added = Entered an exclusion
 rights-deed-exclusion-revoked = Revoked an exclusion
 rights-deed-campaign-begun = Began the campaign
-rights-deed-campaign-changed = Changed the campaign’s settings
+rights-deed-campaign-changed = Changed the campaign's settings
 rights-deed-member-added = Added a member of the leading group
 rights-deed-member-changed = Changed a member
 rights-deed-member-left = Noted that a member left

@@ -28,7 +28,7 @@ fn kinds(office: &Office) -> Vec<(&'static str, Answer)> {
 }
 
 #[test]
-fn asvs_3_4_3_every_answer_forbids_what_we_do_not_use() {
+fn asvs_3_4_3_asvs_14_2_3_every_answer_forbids_what_we_do_not_use() {
     let office = Office::on_sqlite();
     for (what, answer) in kinds(&office) {
         let policy = answer.header("content-security-policy");

@@ -18,7 +18,7 @@ use people::{PEOPLE, roster};
 use school::{School, Who};
 use table::{Body, ENDS_THINGS, GIVES_HIDDEN, NEED_A_QUERY, OF_ONE_STATE, QUERIES, REMARKS, Thing};
 
-on_both_databases!(asvs_8_2_1_asvs_8_2_2_asvs_8_3_1_every_route_shows_everybody_what_is_theirs_and_nothing_else);
+on_both_databases!(asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_5_every_route_shows_everybody_what_is_theirs_and_nothing_else);
 
 /// What is nowhere.
 const MISSING: &str = "999999";
@@ -45,7 +45,9 @@ struct Walk {
     opened: BTreeSet<String>,
 }
 
-fn asvs_8_2_1_asvs_8_2_2_asvs_8_3_1_every_route_shows_everybody_what_is_theirs_and_nothing_else(office: &Office) {
+fn asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_5_every_route_shows_everybody_what_is_theirs_and_nothing_else(
+    office: &Office,
+) {
     let log = Log::keep();
     let school = School::fill(office.again());
     let mut walk = Walk::default();
