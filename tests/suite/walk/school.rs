@@ -171,6 +171,8 @@ impl School {
         other.cookies.borrow_mut().clone_from(&self.other.signed_in(Role::Administrator).cookies.borrow());
         let end = |w: &mut repaydesk::store::Write<'_>| -> Result<()> {
             w.housekeeping();
+            // Last year's campaign has been closed for so long that its people may be erased.
+            sql_query("UPDATE campaign SET closed_on = '2024-12-31' WHERE id = 1").execute(&mut **w)?;
             sql_query("UPDATE account SET disabled_at = '2026-01-01 00:00:00' WHERE login = 'gone'").execute(&mut **w)?;
             let late = "(SELECT id FROM account WHERE login = 'late')";
             sql_query(format!("UPDATE session SET expires_at = '2026-01-01 00:00:00' WHERE account_id = {late}")).execute(&mut **w)?;
@@ -204,6 +206,8 @@ impl School {
             Thing::Report if who == Who::Signed(Role::Reader) => return (vec!["1".into()], vec!["2".into()]),
             Thing::Report => vec!["1".into(), "2".into()],
             Thing::Job | Thing::Exclusion => vec!["1".into()],
+            Thing::Campaign => vec!["1".into(), "2".into()],
+            Thing::Certificate => Vec::new(),
             Thing::Member => self.members.iter().map(ToString::to_string).collect(),
             Thing::Account => self.spare.clone(),
             Thing::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),

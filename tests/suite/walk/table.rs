@@ -12,6 +12,9 @@ pub enum Thing {
     Member,
     Account,
     Exclusion,
+    Campaign,
+    /// What is printed once a campaign's people are erased.
+    Certificate,
     /// One of a few words, which everybody knows who may take the route.
     Word(&'static [&'static str]),
     /// A one-time link: what is none is gone (410).
@@ -31,6 +34,8 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/exclusions/{id}", Thing::Exclusion),
     ("/settings/accounts/{id}", Thing::Account),
     ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention"])),
+    ("/settings/retention/{id}", Thing::Campaign),
+    ("/settings/retention/certificates/{id}", Thing::Certificate),
     ("/invitation/{token}", Thing::Token),
     ("/setup/{token}", Thing::Token),
 ];
@@ -64,6 +69,7 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/rosters/{id}/marked", Body::Form(&[("marked_purpose", "与银行核对")])),
     ("/borrowers/search", Body::Form(&[("text", "怡")])),
     ("/borrowers/{id}/reveal", Body::Form(&[("field", "id_number"), ("because", "call"), ("text", "")])),
+    ("/borrowers/{id}/held", Body::Form(&[("because", "call"), ("text", "")])),
     ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
@@ -72,12 +78,17 @@ pub const FORMS: &[(&str, Body)] = &[
 pub const NEED_A_QUERY: &[&str] = &["/borrowers/{id}/reveal", "/rosters/{id}/row"];
 
 /// Pages and deeds that are there for a batch that waits or for one that has landed: for the other they are nowhere.
-pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/"];
+/// The same for a campaign that is open, closed, or long enough closed.
+pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/", "/settings/retention/"];
+
+/// Routes that lead to something only after a deed that ends what the walk is about.
+pub const NEVER_YET: &[&str] = &["GET /settings/retention/certificates/{id}"];
 
 /// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report
 /// that was made with names.
 pub const GIVES_HIDDEN: &[(&str, &str)] = &[
     ("POST", "/borrowers/{id}/reveal"),
+    ("POST", "/borrowers/{id}/held"),
     ("POST", "/rosters/{id}/original"),
     ("POST", "/rosters/{id}/marked"),
     ("GET", "/reports/{id}/file"),
@@ -87,8 +98,20 @@ pub const GIVES_HIDDEN: &[(&str, &str)] = &[
 pub const REMARKS: &[&str] = &["/reports/{id}", "/reports/{id}/file"];
 
 /// Deeds after which there is less to see: walked last.
-pub const ENDS_THINGS: &[&str] =
-    &["undo", "discard", "disable", "leave", "withdraw", "erase", "close", "/sign-out", "/account", "/team/villages", "/team/assign"];
+pub const ENDS_THINGS: &[&str] = &[
+    "undo",
+    "discard",
+    "disable",
+    "leave",
+    "withdraw",
+    "erase",
+    "close",
+    "/sign-out",
+    "/account",
+    "/team/villages",
+    "/team/assign",
+    "/settings/retention",
+];
 
 /// What a path's parameter names: `None` without one.
 ///
