@@ -6,6 +6,8 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
+#[path = "suite/asvs.rs"]
+mod asvs;
 #[path = "suite/at_rest.rs"]
 mod at_rest;
 #[path = "suite/blank.rs"]
@@ -58,6 +60,8 @@ mod roles_in_browser;
 mod rosters;
 #[path = "suite/settings.rs"]
 mod settings;
+#[path = "suite/sign_in/mod.rs"]
+mod sign_in;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]
@@ -68,6 +72,8 @@ mod traces;
 mod trouble;
 #[path = "suite/undo.rs"]
 mod undo;
+#[path = "suite/walk/mod.rs"]
+mod walk;
 #[path = "suite/whole.rs"]
 mod whole;
 #[path = "suite/wizard.rs"]

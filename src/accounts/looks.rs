@@ -81,7 +81,40 @@ pub async fn seen(site: &Site, viewer: &Viewer, look: Look) -> Result<(), PageEr
 
 #[cfg(test)]
 mod tests {
-    use super::Look;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::accounts::Role;
+    use crate::accounts::testing::viewer;
+    use crate::store::testing::fresh;
+    use crate::store::{Actor, StoreError, newest_entry};
+
+    #[test]
+    fn while_a_long_write_is_under_way_a_page_says_it_is_busy_and_shows_nobody() {
+        let (_folder, store) = fresh();
+        let site = Site::new(store.patient(Duration::from_millis(50)));
+        let look = |person| actix_web::rt::System::new().block_on(seen(&site, &viewer(Role::Leader), Look::at_person("person", person)));
+        look(1).unwrap();
+        let (held, hold) = mpsc::channel::<()>();
+        let (begun, begins) = mpsc::channel();
+        let long = std::thread::spawn(move || {
+            store.write(&Actor::operator(), |w| -> Result<(), StoreError> {
+                w.housekeeping();
+                begun.send(()).unwrap();
+                hold.recv().unwrap();
+                Ok(())
+            })
+        });
+        begins.recv().unwrap();
+        assert!(look(1).is_ok(), "what was noted a moment ago needs no write");
+        assert!(matches!(look(2), Err(PageError::Store(StoreError::Busy))));
+        held.send(()).unwrap();
+        long.join().unwrap().unwrap();
+        let before = site.store.read(newest_entry).unwrap();
+        look(2).unwrap();
+        assert!(site.store.read(newest_entry).unwrap() > before);
+    }
 
     #[test]
     fn a_look_is_told_from_another_by_page_and_people() {

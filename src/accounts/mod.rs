@@ -29,15 +29,23 @@
 //! After a deed, [`done`] goes on to a page and says what was done; [`refused`] shows the form again with its errors.
 
 pub mod account;
+mod agent;
+pub mod device;
 mod edge;
+mod entering;
 pub mod invitation;
+mod known_words;
+pub mod limits;
 pub mod looks;
+pub mod one_time_code;
 mod page_error;
 mod pages;
 pub mod password;
 mod queries;
+mod recovery;
 mod refusal;
 mod role;
+mod sealed_secret;
 pub mod settings;
 mod site;
 pub mod sitting;
@@ -46,6 +54,7 @@ pub mod testing;
 pub mod throttle;
 pub mod token;
 mod viewer;
+mod visit;
 
 pub use account::{Account, NewAccount};
 pub use edge::{
@@ -58,8 +67,9 @@ pub use pages::{
     ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,
     routes, set_up_path, settings_tabs, sign_in_path,
 };
-pub use queries::{accounts as register, invitations, looks as traces, sittings};
+pub use queries::{accounts as register, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;
 pub use viewer::{Viewer, Visitor, bare_frame, frame};
+pub use visit::Visit;

@@ -1,6 +1,5 @@
 //! What this chapter's rules say no to. Shown beside the field, with 422.
 
-use super::password::MIN_CHARACTERS;
 use crate::basics::words::Words;
 use crate::store::{Failure, StoreError};
 
@@ -30,8 +29,11 @@ pub enum Refusal {
         /// The login of that account.
         login: String,
     },
-    /// Fewer than eight characters.
-    PasswordShort,
+    /// Fewer characters than a password has.
+    PasswordShort {
+        /// How many it has at least.
+        least: usize,
+    },
     /// Easily guessed.
     PasswordWeak,
     /// The two entries of the password differ.
@@ -40,11 +42,15 @@ pub enum Refusal {
     PasswordWrong,
     /// Unknown, disabled, or the password is not this: which, is not told.
     SignInWrong,
-    /// Too many failures for this login.
+    /// Too many failures: of this login, this browser or this address.
     Wait {
         /// In minutes, rounded up.
         minutes: i64,
     },
+    /// Not the code of this moment, or used before.
+    CodeWrong,
+    /// The session that was to end is over.
+    SessionOver,
     /// Somebody must be left who can give accounts.
     LastAdministrator,
     /// A whole number between two others is wanted.
@@ -77,12 +83,14 @@ impl Refusal {
             Self::NoSuchRole => words.say("accounts-refusal-no-such-role"),
             Self::NoSuchMember => words.say("accounts-refusal-no-such-member"),
             Self::MemberTaken { login } => words.say_with("accounts-refusal-member-taken", &[("login", login.clone().into())]),
-            Self::PasswordShort => words.say_with("accounts-refusal-password-short", &[("n", MIN_CHARACTERS.into())]),
+            Self::PasswordShort { least } => words.say_with("accounts-refusal-password-short", &[("n", (*least).into())]),
             Self::PasswordWeak => words.say("accounts-refusal-password-weak"),
             Self::PasswordsDiffer => words.say("accounts-refusal-passwords-differ"),
             Self::PasswordWrong => words.say("accounts-refusal-password-wrong"),
             Self::SignInWrong => words.say("accounts-refusal-sign-in-wrong"),
             Self::Wait { minutes } => words.say_with("accounts-refusal-wait", &[("n", (*minutes).into())]),
+            Self::CodeWrong => words.say("accounts-refusal-code-wrong"),
+            Self::SessionOver => words.say("accounts-refusal-session-over"),
             Self::LastAdministrator => words.say("accounts-refusal-last-administrator"),
             Self::NotBetween { least, most } => {
                 let values = [("least", least.to_string().into()), ("most", most.to_string().into())];

@@ -8,6 +8,7 @@ use crate::basics::words::Words;
 pub fn viewer(role: Role) -> Viewer {
     Viewer {
         account_id: 1,
+        session_id: 1,
         name: "周明远".into(),
         role,
         member_id: None,

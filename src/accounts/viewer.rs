@@ -19,6 +19,8 @@ use crate::store::Actor;
 pub struct Viewer {
     /// Their account.
     pub account_id: i64,
+    /// The session they are in.
+    pub session_id: i64,
     /// Their name as it is now.
     pub name: String,
     /// What they may do.

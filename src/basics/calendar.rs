@@ -20,6 +20,12 @@ pub fn now() -> Instant {
     chrono::Utc::now().naive_utc()
 }
 
+/// When something was done, in the time of the place where the program runs.
+#[must_use]
+pub fn shown_time(at: Instant) -> String {
+    at.and_utc().with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// Reads a day as people and machines write one on the command line or in a form: `2026-06-30`.
 #[must_use]
 pub fn parse_iso(text: &str) -> Option<Day> {

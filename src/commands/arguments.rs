@@ -284,6 +284,8 @@ pub enum UserDeed {
     },
     Reset {
         login: String,
+        #[arg(long)]
+        code_off: bool,
     },
 }
 

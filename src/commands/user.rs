@@ -7,7 +7,7 @@ use super::link::Link;
 use super::{Context, Failure};
 use crate::accounts::account::{fold_login, read_login, read_name};
 use crate::accounts::invitation::Purpose;
-use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitations, register};
+use crate::accounts::{Account, NewAccount, Refusal, Role, Undone, invitations, one_time_codes, register};
 use crate::basics::calendar::now;
 use crate::basics::words::Words;
 use crate::organisation::queries as organisation;
@@ -22,7 +22,7 @@ pub fn run(context: &Context, args: &UserArgs) -> Result<(), Failure> {
     match &args.deed {
         UserDeed::Add { login, name, role } => add(context, login, name.as_deref(), role),
         UserDeed::List { json } => list(context, *json),
-        UserDeed::Reset { login } => reset(context, login),
+        UserDeed::Reset { login, code_off } => reset(context, login, *code_off),
     }
 }
 
@@ -80,7 +80,7 @@ fn list(context: &Context, json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn reset(context: &Context, login: &str) -> Result<(), Failure> {
+fn reset(context: &Context, login: &str, code_off: bool) -> Result<(), Failure> {
     let words = context.words;
     let login = fold_login(login);
     let store = context.store()?;
@@ -88,9 +88,19 @@ fn reset(context: &Context, login: &str) -> Result<(), Failure> {
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
         return Err(Failure::Failed(words.say_with("commands-user-unknown", &[("login", login.into())])));
     };
-    let token = store.write(&context.actor(), |w| invitations::make(w, Purpose::Reset, Some(account.id), now()))?;
+    let token = store.write(&context.actor(), |w| {
+        if code_off && one_time_codes::is_on(w, account.id)? {
+            one_time_codes::turn_off_for(w, account.id)?;
+        }
+        invitations::make(w, Purpose::Reset, Some(account.id), now())
+    })?;
     let link = Link::to(&store, &token)?;
+    let name = [("name", account.name.clone().into())];
     println!("{}", words.say_with("commands-user-reset", &[("name", account.name.into()), ("link", link.address().into())]));
+    println!("{}", words.say_with("accounts-link-hand-over", &name));
+    if code_off {
+        println!("{}", words.say("accounts-code-ended"));
+    }
     link.explain(words);
     Ok(())
 }

@@ -90,8 +90,8 @@ pub const ALL: &[(&str, Kind)] = &[
     ("batch.numbers-withdrawn", Kind::Changes),
     ("batch.undone", Kind::Changes),
     ("batch.discarded", Kind::Changes),
-    ("person.erased", Kind::Changes),
     ("person.corrected", Kind::Changes),
+    ("person.erased", Kind::Changes),
     ("campaign.closed", Kind::Changes),
     ("campaign.reopened", Kind::Changes),
     ("campaign.erased", Kind::Changes),
@@ -117,6 +117,13 @@ pub const ALL: &[(&str, Kind)] = &[
     ("account.sign_in_failed", Kind::Accounts),
     ("account.signed_in", Kind::Accounts),
     ("account.signed_out", Kind::Accounts),
+    ("session.ended", Kind::Accounts),
+    ("devices.forgotten", Kind::Accounts),
+    ("account.reset", Kind::Accounts),
+    ("totp.on", Kind::Accounts),
+    ("totp.off", Kind::Accounts),
+    ("totp.recovery_renewed", Kind::Accounts),
+    ("totp.recovery_used", Kind::Accounts),
     ("invitation.made", Kind::Accounts),
     ("setting.changed", Kind::Accounts),
     ("school.named", Kind::Accounts),
@@ -182,10 +189,12 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
-    if let Some(hash) = text("sha256").get(..16) {
+    let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
+    // A hash may look like a number, and is nobody's.
+    if let Some(hash) = text("sha256").get(..16).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
         said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
     }
-    said.into_iter().map(|line| masked::long_numbers(&line)).collect()
+    said
 }
 
 fn field_name(words: Words, field: &str) -> String {
@@ -216,6 +225,8 @@ mod tests {
         assert_eq!(revealed, ["电话", "原因：打电话联系"]);
         let taken = detail(words, "batch.original_taken", r#"{"purpose":"核对13800010001"}"#);
         assert!(!taken[0].contains("1380001"), "{taken:?}");
+        let hash = detail(words, "batch.applied", r#"{"sha256":"1234567890123456aa"}"#);
+        assert_eq!(hash, ["文件校验 1234567890123456"]);
         assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
         assert!(detail(words, "person.seen", "no json").is_empty());
     }

@@ -4,6 +4,7 @@
 //! account did; [`deeds`] has every deed in plain words, [`queries`] find them.
 
 pub mod chain;
+pub mod correction;
 pub mod deeds;
 pub mod erasure;
 pub mod held;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::check::Checked;
 use super::covers::Covers;
-use super::facts::{self, Change};
+use super::facts::{self, Change, Stays};
 use super::field::Field;
 use super::gone::{self, Gone};
 use super::instalment::{self, Roster};
@@ -55,6 +55,8 @@ pub struct Difference {
     pub changes: Vec<Change>,
     /// Figures of an older day that stay out.
     pub older: Option<Older>,
+    /// Facts that stay as they were corrected by hand, though the roster says otherwise.
+    pub kept_by_hand: usize,
     pub counts: Diff,
 }
 
@@ -208,8 +210,10 @@ impl Comparing<'_> {
             let mut after = Cow::Borrowed(before);
             let mut changes = Vec::new();
             let fills = of_newer.contains(&before.id);
-            facts::change_person(&mut after, &rows, person.completed_by, fills, &mut changes);
-            let is_placed = fills && before.village_id.is_some();
+            let by_hand = self.known.by_hand.get(&before.id).map_or(&[][..], Vec::as_slice);
+            let stays = Stays { known: fills, by_hand };
+            self.found.kept_by_hand += facts::change_person(&mut after, &rows, person.completed_by, stays, &mut changes);
+            let is_placed = before.village_id.is_some() && (fills || by_hand.contains(&Field::Village));
             let moves_to = if is_placed { None } else { self.village(&mut after, &rows, &mut changes) };
             if is_other(&after, before) || moves_to.is_some() {
                 self.found.borrowers.push((place, after.into_owned(), moves_to));

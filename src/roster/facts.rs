@@ -172,11 +172,31 @@ pub fn new_person(id: i64, rows: &Rows<'_>, village_id: Option<i64>, batch_id: i
     }
 }
 
-/// A known person with what the rows say laid over: what changed, cell by cell. Owned once anything does. Where it only `fills`, what
-/// is known stays.
-pub fn change_person(row: &mut Cow<'_, Borrower>, rows: &Rows<'_>, completed_by: Option<u32>, fills: bool, changes: &mut Vec<Change>) {
+/// What of a known person stays, whatever rows say.
+#[derive(Debug, Clone, Copy)]
+pub struct Stays<'k> {
+    /// Everything that is known: the roster only fills what is blank.
+    pub known: bool,
+    /// What was corrected by hand.
+    pub by_hand: &'k [Field],
+}
+
+/// A known person with what the rows say laid over: what changed, cell by cell. Owned once anything does. Returns how many facts stay
+/// as they were corrected by hand, though the rows say otherwise.
+pub fn change_person(
+    row: &mut Cow<'_, Borrower>,
+    rows: &Rows<'_>,
+    completed_by: Option<u32>,
+    stays: Stays<'_>,
+    changes: &mut Vec<Change>,
+) -> usize {
+    let mut kept = 0;
     for field in PERSON {
-        if fills && person_text(row, field).is_some() {
+        if stays.known && person_text(row, field).is_some() {
+            continue;
+        }
+        if stays.by_hand.contains(&field) {
+            kept += usize::from(decided(rows, field, person_text(row, field)).is_some());
             continue;
         }
         if let Some(decision) = decided(rows, field, person_text(row, field)) {
@@ -196,6 +216,7 @@ pub fn change_person(row: &mut Cow<'_, Borrower>, rows: &Rows<'_>, completed_by:
         row.person_key = person_key(Some(id), &row.name, "");
         row.id_number = Some(id.clone());
     }
+    kept
 }
 
 fn note(changes: &mut Vec<Change>, decision: &Decision<String>, field: Field, old: Option<&str>) {

@@ -6,6 +6,8 @@ use std::hash::BuildHasher;
 use diesel::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::field::Field;
+use super::kept;
 use super::terms::Parts;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
@@ -28,6 +30,8 @@ pub struct Known {
     pub allocations: Vec<Allocation>,
     pub villages: FxHashMap<i64, Village>,
     pub gazetteer: Gazetteer,
+    /// Fields of borrowers that were corrected by hand.
+    pub by_hand: FxHashMap<i64, Vec<Field>>,
     borrower_by_id: FxHashMap<i64, usize>,
     by_person: Index,
     by_contract: Index,
@@ -49,6 +53,7 @@ impl Known {
             by_instalment: obligations.iter().enumerate().map(|(index, row)| ((row.contract_id, row.due_on), index)).collect(),
             gazetteer: Gazetteer::of(villages.iter().cloned()),
             villages: villages.into_iter().map(|village| (village.id, village)).collect(),
+            by_hand: kept::by_hand(connection)?,
             borrowers,
             contracts,
             obligations,

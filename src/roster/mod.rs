@@ -34,6 +34,7 @@ pub mod history;
 pub mod images;
 mod instalment;
 mod judge;
+mod kept;
 mod kind;
 mod kinds;
 mod known;

@@ -63,6 +63,9 @@ pub struct Remarks {
     /// Rows that say more is late than is due.
     #[serde(skip_serializing_if = "is_none")]
     pub overdue_beyond_due: usize,
+    /// Facts of people that stay as they were corrected by hand.
+    #[serde(skip_serializing_if = "is_none")]
+    pub kept_by_hand: usize,
     /// Parts of amounts that rows leave unsaid.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsaid: Vec<Unsaid>,
@@ -102,6 +105,8 @@ impl Remarks {
         let no_place = self.no_place.as_ref().map(|no_place| no_place.say(words));
         let beyond = (self.overdue_beyond_due > 0)
             .then(|| words.say_with("roster-remark-overdue-beyond-due", &[("n", grouped(self.overdue_beyond_due).into())]));
+        let by_hand =
+            (self.kept_by_hand > 0).then(|| words.say_with("roster-remark-kept-by-hand", &[("n", grouped(self.kept_by_hand).into())]));
         let unsaid = self.unsaid.iter().map(|unsaid| unsaid.say(words));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
         let untold = (self.untold > 0).then(|| self.say_untold(words));
@@ -118,6 +123,7 @@ impl Remarks {
             .chain(counted)
             .chain(no_place)
             .chain(beyond)
+            .chain(by_hand)
             .collect()
     }
 

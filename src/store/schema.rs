@@ -78,16 +78,23 @@ diesel::table! {
         member_id -> Nullable<BigInt>,
         created_at -> Timestamp,
         disabled_at -> Nullable<Timestamp>,
+        signed_in_at -> Nullable<Timestamp>,
+        failed_count -> BigInt,
+        failed_at -> Nullable<Timestamp>,
+        code_ended_by -> Nullable<Text>,
     }
 }
 
 diesel::table! {
-    session (token_hash) {
+    session (id) {
+        id -> BigInt,
         token_hash -> Text,
         account_id -> BigInt,
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+        address -> Text,
+        agent -> Text,
     }
 }
 
@@ -103,10 +110,50 @@ diesel::table! {
 }
 
 diesel::table! {
-    failed_sign_in (id) {
+    sign_in_attempt (id) {
         id -> BigInt,
-        login -> Text,
+        bucket -> Text,
+        address -> Text,
         at -> Timestamp,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
+    known_device (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        token_hash -> Text,
+        used_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    one_time_code (account_id) {
+        account_id -> BigInt,
+        secret -> Binary,
+        begun_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        last_step -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    recovery_code (code_hash) {
+        code_hash -> Text,
+        account_id -> BigInt,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    half_open_sign_in (token_hash) {
+        token_hash -> Text,
+        account_id -> BigInt,
+        attempt_id -> BigInt,
+        expires_at -> Timestamp,
+        tries -> BigInt,
     }
 }
 
@@ -539,7 +586,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     account,
     session,
     invitation,
-    failed_sign_in,
+    sign_in_attempt,
+    known_device,
+    one_time_code,
+    recovery_code,
+    half_open_sign_in,
     job,
     campaign,
     village,

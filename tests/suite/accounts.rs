@@ -14,7 +14,7 @@ on_both_databases!(
     a_set_up_that_lacks_something_keeps_what_was_typed,
     a_new_start_makes_the_former_link_void,
     one_signs_in_and_out,
-    ten_failures_make_a_login_wait,
+    five_failures_make_a_login_wait,
     guessing_at_a_screen_left_open_counts_too,
     a_colleague_chooses_a_password_by_a_link,
     a_password_is_changed_and_other_devices_are_signed_out,
@@ -102,13 +102,13 @@ fn one_signs_in_and_out(office: &Office) {
     browser.get("/account").is(303);
 }
 
-fn ten_failures_make_a_login_wait(office: &Office) {
+fn five_failures_make_a_login_wait(office: &Office) {
     set_up(office);
     let browser = office.visitor();
-    for _ in 0..10 {
+    for _ in 0..5 {
         sign_in(&browser, "zhoumy", "wrong").shows("登录名或密码不对");
     }
-    sign_in(&browser, "zhoumy", PASSWORD).is(422).shows("请等 15 分钟后再试");
+    sign_in(&browser, "zhoumy", PASSWORD).is(422).shows("请 1 分钟后再试");
     sign_in(&browser, "someone", "wrong").shows("登录名或密码不对");
 }
 
@@ -118,7 +118,7 @@ fn guessing_at_a_screen_left_open_counts_too(office: &Office) {
     for _ in 0..10 {
         guess("wrong").is(422).shows("现在的密码不对");
     }
-    guess(PASSWORD).is(422).shows("请等 15 分钟后再试");
+    guess(PASSWORD).is(422).shows("请 1 分钟后再试");
 }
 
 fn a_colleague_chooses_a_password_by_a_link(office: &Office) {

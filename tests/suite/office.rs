@@ -52,9 +52,20 @@ impl Office {
         Self::over(target, folder)
     }
 
+    /// Another server over the same workspace.
+    pub fn again(&self) -> Self {
+        self.behind("127.0.0.1:0".into())
+    }
+
     /// Another server over the same workspace, whose pages wait no moment for work.
     pub fn without_patience(&self) -> Self {
         let site = Site { patience: Duration::ZERO, ..site(&self.store) };
+        Self::serve(site, self.target.clone(), self.folder.clone())
+    }
+
+    /// Another server over the same workspace, as if it were reached over TLS.
+    pub fn over_tls(&self) -> Self {
+        let site = Site { secure: true, ..site(&self.store) };
         Self::serve(site, self.target.clone(), self.folder.clone())
     }
 
@@ -127,6 +138,7 @@ impl Drop for Office {
 }
 
 /// One person at a browser, who keeps cookies, reads Chinese and follows no redirect unasked.
+#[derive(Clone)]
 pub struct Browser {
     agent: ureq::Agent,
     base: String,

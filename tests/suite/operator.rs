@@ -132,7 +132,7 @@ fn a_reference_to_nothing_is_found() {
     let file = place.folder().join("main.sqlite3");
     let mut connection = <diesel::SqliteConnection as diesel::Connection>::establish(&file.to_string_lossy()).unwrap();
     sql_query("PRAGMA foreign_keys = OFF").execute(&mut connection).unwrap();
-    sql_query("INSERT INTO session VALUES ('x', 99, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00')")
+    sql_query("INSERT INTO session VALUES (1, 'x', 99, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00', '', '')")
         .execute(&mut connection)
         .unwrap();
     drop(connection);

@@ -15,6 +15,7 @@ on_both_databases!(
     a_person_is_erased_and_the_figures_stay,
     erasing_waits_for_what_waits_and_for_a_document,
     a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate,
+    a_correction_keeps_its_history_and_stands_against_later_rosters,
 );
 
 fn campaign(office: &Office) -> Browser {
@@ -250,4 +251,36 @@ fn a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate(office: &
         }
         assert!(name == kept.0 || found.is_empty(), "{found:?}");
     }
+}
+
+fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Office) {
+    let administrator = campaign(office);
+    let (name, ..) = clear(office, 1);
+    administrator.get("/borrowers/1").shows("/borrowers/1/correct");
+    administrator.get("/borrowers/1/correct").is(200).shows("不填的不变").lacks("4299992");
+    let post = |form: &[(&str, &str)]| administrator.post("/borrowers/1/correct", form);
+    post(&[("reason", "本人要求"), ("document", "身份证")]).is(422).shows("没有填要更正的内容");
+    post(&[("phone", "不详"), ("reason", ""), ("document", "")]).is(422).shows("不是电话").shows("请写明为什么更正").shows("请写明依据");
+    let whole = [("name", "更名者"), ("phone", "13912340001（本人）"), ("reason", "本人要求"), ("document", "户口簿")];
+    post(&whole).leads_to("/borrowers/1");
+    administrator.get("/borrowers/1").is(200).shows("更名者").shows("139****0001");
+    let history = administrator.get("/borrowers/1/correct");
+    history.is(200).shows("<ins>更*</ins>").shows("139****0001").shows("本人要求 · 户口簿").lacks("13912340001");
+    administrator.get("/borrowers/1/held").shows("户口簿");
+    administrator.get("/borrowers/1/traces?kind=changes").shows("更正了一个人的资料").shows("依据：户口簿");
+    // A roster of a later day states the former name.
+    crate::import_pages::upload(&administrator, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
+    administrator.get("/rosters/2").is(200).shows("已由手工更正");
+    administrator.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    let after = clear(office, 1);
+    assert_eq!((after.0.as_str(), after.0 == name), ("更名者", false));
+    office.signed_in(Role::Deputy).get("/borrowers/1/correct").is(403);
+}
+
+#[test]
+fn the_command_erases_nothing_unasked() {
+    let place = crate::house::Place::fresh(crate::house::Database::Sqlite);
+    assert_eq!(place.json(0, &["retention", "list"]), serde_json::json!({ "campaigns": [] }));
+    assert_eq!(place.run(&["retention", "run"]).status.code(), Some(2), "only with --yes");
+    assert_eq!(place.json(0, &["retention", "run", "--yes"]), serde_json::json!({ "erased": [] }));
 }

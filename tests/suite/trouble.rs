@@ -248,8 +248,28 @@ fn help_speaks_the_readers_language() {
         "zh-CN",
     ];
     let names = [
-        "serve", "demo", "import", "team", "template", "roster", "status", "report", "user", "check", "migrate", "undo", "show", "add",
-        "list", "reset", "key", "sheet", "restore", "rotate",
+        "serve",
+        "demo",
+        "import",
+        "team",
+        "template",
+        "roster",
+        "status",
+        "report",
+        "user",
+        "check",
+        "migrate",
+        "undo",
+        "show",
+        "add",
+        "list",
+        "reset",
+        "setting",
+        "retention",
+        "key",
+        "sheet",
+        "restore",
+        "rotate",
     ];
     let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]

@@ -1,6 +1,6 @@
 //! What every request passes on its way in and out.
 
-use actix_web::body::{EitherBody, MessageBody};
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -10,6 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, web};
 use maud::Markup;
 
+use super::body::Coming;
 use super::headers::protected;
 use super::language::{self, LANGUAGE_COOKIE};
 use super::{entry, failures};
@@ -67,7 +68,15 @@ pub(super) const fn mime() -> &'static str {
 ///
 /// # Errors
 /// What the web framework itself fails with.
-pub async fn passing<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+pub async fn passing<B: MessageBody + 'static>(mut request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.method().is_safe() {
+        return Ok(answered(request, next).await?.map_into_boxed_body());
+    }
+    let coming = Coming::of(&mut request);
+    Ok(coming.until_answered(answered(request, next).await?))
+}
+
+async fn answered<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let site = site(request.request()).cloned();
     let site: Option<&Site> = site.as_ref().map(|site| site.get_ref());
     let visitor = visitor(request.request());

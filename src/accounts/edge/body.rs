@@ -1,12 +1,16 @@
 //! How much a form may bring, and how slowly. A form that comes in too slowly is given up, so that nobody can hold the server's
-//! places by sending a byte a minute.
+//! places by sending a byte a minute. Where a request is answered before its body has ended, the connection ends with the answer.
 
+use std::cell::RefCell;
 use std::io;
 use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use actix_web::HttpMessage;
-use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
 use actix_web::http::header::CONTENT_LENGTH;
 use actix_web::rt::time::timeout;
@@ -49,6 +53,44 @@ pub(super) fn hold(request: &mut ServiceRequest, most: u64, pace: Pace) {
     let held = Held { coming: request.take_payload(), read: 0, most, pace, began: Instant::now() };
     let stream: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(stream::try_unfold(held, next));
     request.set_payload(Payload::from(stream));
+}
+
+/// A body that may still be coming. While somebody holds it the server knows that it was not read to its end, says so to the browser and
+/// closes; once it is let go the server takes and throws away whatever comes, for as long as it comes.
+pub(super) struct Coming(Rc<RefCell<Payload>>);
+
+impl Coming {
+    /// Takes hold of the request's body, which is read as before.
+    pub(super) fn of(request: &mut ServiceRequest) -> Self {
+        let coming = Rc::new(RefCell::new(request.take_payload()));
+        let read = Rc::clone(&coming);
+        let stream = stream::poll_fn(move |context| Pin::new(&mut *read.borrow_mut()).poll_next(context));
+        let stream: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(stream);
+        request.set_payload(Payload::from(stream));
+        Self(coming)
+    }
+
+    /// Holds the body until the answer has been given.
+    pub(super) fn until_answered<B: MessageBody + 'static>(self, response: ServiceResponse<B>) -> ServiceResponse<BoxBody> {
+        response.map_body(|_, body| BoxBody::new(Answering { body: BoxBody::new(body), _coming: self.0 }))
+    }
+}
+
+struct Answering {
+    body: BoxBody,
+    _coming: Rc<RefCell<Payload>>,
+}
+
+impl MessageBody for Answering {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.body).poll_next(context)
+    }
 }
 
 struct Held {

@@ -7,20 +7,23 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 
 use super::Sections;
-use super::answer::go;
+use super::answer::{done, go};
 use super::body;
 use super::failures::{FORM_LIMIT, upload_limit};
 use super::upload::FILES_AT_ONCE;
 use crate::accounts::page_error::PageError;
+use crate::accounts::pages::CODE;
 use crate::accounts::role::Allowed;
 use crate::accounts::viewer::{Viewer, Visitor};
 use crate::accounts::{Site, sign_in_path, sitting, sittings};
 use crate::basics::calendar;
+use crate::page::flash::Flash;
 
 /// Lets those pass whom the route allows. Others are led to sign in (a page) or told no (a deed).
 pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
-    let viewer = match recognise(&request).await {
-        Ok(viewer) => viewer,
+    let (viewer, lacks_code) = match recognise(&request).await {
+        Ok(Some((viewer, lacks_code))) => (Some(viewer), lacks_code),
+        Ok(None) => (None, false),
         Err(error) => return Ok(request.error_response(error)),
     };
     let admitted = match &viewer {
@@ -28,6 +31,9 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
         None => allowed.admits_signed_out(),
     };
     let signed_in = viewer.is_some();
+    if lacks_code && !allowed.admits_signed_out() && !request.path().starts_with(CODE) {
+        return Ok(sent_to_set_up(request));
+    }
     if let Some(viewer) = viewer {
         request.extensions_mut().insert(viewer);
     }
@@ -59,14 +65,25 @@ fn most_bytes(signed_in: bool) -> u64 {
     mebibytes << 20
 }
 
-/// Whose session the request's cookie opens, if anyone's.
-async fn recognise(request: &ServiceRequest) -> Result<Option<Viewer>, PageError> {
-    let (Some(site), Some(cookie)) = (request.app_data::<web::Data<Site>>(), request.cookie(sitting::COOKIE)) else { return Ok(None) };
-    let Some(seated) = sittings::recognise(&site.store, cookie.value().to_owned(), calendar::now()).await? else { return Ok(None) };
+/// One-time codes are demanded of whoever asks, and they have none: that comes before anything else.
+fn sent_to_set_up(request: ServiceRequest) -> ServiceResponse {
+    if request.method() == Method::POST {
+        return request.error_response(PageError::Forbidden);
+    }
+    let words = request.extensions().get::<Visitor>().cloned().unwrap_or_default().words;
+    request.into_response(done(CODE, &Flash::note(words.say("accounts-code-demanded"))))
+}
+
+/// Whose session the request's cookie opens, if anyone's, and whether they still lack the codes demanded of them.
+async fn recognise(request: &ServiceRequest) -> Result<Option<(Viewer, bool)>, PageError> {
+    let Some(site) = request.app_data::<web::Data<Site>>() else { return Ok(None) };
+    let Some(token) = sitting::brought(request.request(), sitting::COOKIE, site.secure) else { return Ok(None) };
+    let Some(seated) = sittings::recognise(&site.store, token, calendar::now()).await? else { return Ok(None) };
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     let sections = request.app_data::<web::Data<Sections>>().map(|sections| Sections::clone(sections)).unwrap_or_default();
-    Ok(Some(Viewer {
+    let viewer = Viewer {
         account_id: seated.account_id,
+        session_id: seated.session_id,
         name: seated.name,
         role: seated.role,
         member_id: seated.member_id,
@@ -75,5 +92,6 @@ async fn recognise(request: &ServiceRequest) -> Result<Option<Viewer>, PageError
         sections,
         here: visitor.here,
         flash: visitor.flash,
-    }))
+    };
+    Ok(Some((viewer, seated.lacks_code)))
 }

@@ -50,12 +50,41 @@ pub(super) fn protected<B>(mut response: ServiceResponse<B>, site: Option<&Site>
     if site.is_some_and(|site| site.reach.strict_transport) {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT));
     }
+    if site.is_some_and(|site| site.secure) {
+        bind_cookies(headers);
+    }
     if signed_out {
         insert(headers, "clear-site-data", FORGET);
     }
     response
 }
 
+/// Under TLS no cookie travels any other way, whoever set it.
+fn bind_cookies(headers: &mut HeaderMap) {
+    let set: Vec<HeaderValue> = headers.remove(header::SET_COOKIE).collect();
+    for cookie in set {
+        let text = cookie.to_str().unwrap_or_default();
+        let bound = if text.contains("; Secure") { None } else { HeaderValue::from_str(&format!("{text}; Secure")).ok() };
+        headers.append(header::SET_COOKIE, bound.unwrap_or(cookie));
+    }
+}
+
 fn insert(headers: &mut HeaderMap, name: &'static str, value: &'static str) {
     headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn under_tls_every_cookie_is_bound_to_it() {
+        let mut headers = HeaderMap::new();
+        for cookie in ["flash=x; HttpOnly; Path=/", "__Host-session=y; HttpOnly; Secure; Path=/"] {
+            headers.append(header::SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        bind_cookies(&mut headers);
+        let set: Vec<&str> = headers.get_all(header::SET_COOKIE).map(|value| value.to_str().unwrap()).collect();
+        assert_eq!(set, ["flash=x; HttpOnly; Path=/; Secure", "__Host-session=y; HttpOnly; Secure; Path=/"]);
+    }
 }

@@ -4,19 +4,27 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use maud::{Markup, html};
 
 use super::new_account::{AccountForm, field_of, fields};
-use super::{ACCOUNTS, Wrongs, accounts, invitation_path};
+use super::{ACCOUNTS, Wrongs, accounts, invitation_path, own, sessions};
+use crate::accounts::entries::{self, Record};
 use crate::accounts::invitation::Purpose;
-use crate::accounts::{Account, Allowed, PageError, Routes, Site, Undone, Viewer, done, frame, invitations, refused, register};
-use crate::basics::calendar;
+use crate::accounts::sitting::Sitting;
+use crate::accounts::{
+    Account, Allowed, PageError, Role, Routes, Site, Undone, Viewer, Visit, devices, done, frame, invitations, one_time_codes, refused,
+    register, sitting, sittings,
+};
+use crate::basics::calendar::{self, Instant, shown_time};
+use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, stat};
-use crate::store::StoreError;
+use crate::store::{Connection, Result as StoreResult, Write};
 
 const ACCOUNT: &str = "/settings/accounts/{id}";
 const DISABLE: &str = "/settings/accounts/{id}/disable";
 const ENABLE: &str = "/settings/accounts/{id}/enable";
 const LINK: &str = "/settings/accounts/{id}/link";
+const SIGN_OUT: &str = "/settings/accounts/{id}/sign-out";
+const CODE_OFF: &str = "/settings/accounts/{id}/code-off";
 
 /// What an account did. The page is of a later chapter.
 pub const DEEDS: &str = "/settings/accounts/{id}/deeds";
@@ -40,16 +48,31 @@ pub(super) fn routes() -> Routes {
         .post(DISABLE, Allowed::ADMINISTRATORS, disable)
         .post(ENABLE, Allowed::ADMINISTRATORS, enable)
         .post(LINK, Allowed::ADMINISTRATORS, make_link)
+        .post(SIGN_OUT, Allowed::ADMINISTRATORS, sign_out)
+        .post(CODE_OFF, Allowed::ADMINISTRATORS, code_off)
 }
 
 /// What the page shows.
 struct Facts {
     account: Account,
     members: Vec<(i64, String)>,
+    record: Record,
+    sessions: Vec<Sitting>,
+    /// Since when it asks for a code, where it does.
+    code_since: Option<Instant>,
 }
 
 async fn facts(site: &Site, id: i64) -> Result<Facts, PageError> {
-    Ok(site.store.reading(move |c| Ok::<_, StoreError>(Facts { account: register::one(c, id)?, members: register::members(c)? })).await?)
+    let read = move |c: &mut Connection| -> StoreResult<Facts> {
+        Ok(Facts {
+            account: register::one(c, id)?,
+            members: register::members(c)?,
+            record: entries::record(c, id)?,
+            sessions: sittings::of_account(c, id, calendar::now())?,
+            code_since: one_time_codes::standing(c, id)?.map(|(since, _)| since),
+        })
+    };
+    Ok(site.store.reading(read).await?)
 }
 
 async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
@@ -65,6 +88,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Resu
 
 async fn change(
     viewer: Viewer,
+    visit: Visit,
     site: web::Data<Site>,
     id: web::Path<i64>,
     form: web::Form<AccountForm>,
@@ -74,8 +98,22 @@ async fn change(
     let Some((name, role, member)) = form.read(&mut wrongs) else {
         return Ok(refused(page(&viewer, &facts(&site, id).await?, &form, &wrongs)));
     };
-    match site.store.writing(viewer.actor(), move |w| register::change(w, id, &name, role, member)).await {
-        Ok(()) => Ok(done(ACCOUNTS, &Flash::done(viewer.words.say("accounts-changed")))),
+    let own = id == viewer.account_id;
+    let deed = move |w: &mut Write<'_>| -> Result<(bool, Option<String>), Undone> {
+        let other_rights = register::change(w, id, &name, role, member)?;
+        // Whoever changes their own rights goes on in a new session.
+        let session = (own && other_rights).then(|| sittings::open_from(w, id, &visit, calendar::now())).transpose()?;
+        Ok((other_rights, session))
+    };
+    match site.store.writing(viewer.actor(), deed).await {
+        Ok((other_rights, session)) => {
+            let key = if other_rights && !own { "accounts-changed-rights" } else { "accounts-changed" };
+            let mut response = done(if own && role != Role::Administrator { "/" } else { ACCOUNTS }, &Flash::done(viewer.words.say(key)));
+            if let Some(session) = session {
+                response.add_cookie(&sitting::cookie(&session, site.secure)).map_err(PageError::broken)?;
+            }
+            Ok(response)
+        }
         Err(Undone::Refused(refusal)) => {
             Ok(refused(page(&viewer, &facts(&site, id).await?, &form, &Wrongs::one(field_of(&refusal), refusal))))
         }
@@ -110,6 +148,30 @@ async fn make_link(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, 
     Ok(link_page(&viewer, &account, &link(&request, &token)))
 }
 
+/// Ends every session of an account, and forgets its browsers: a device was lost, or somebody left theirs open.
+async fn sign_out(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = id.into_inner();
+    let deed = move |w: &mut Write<'_>| -> StoreResult<usize> {
+        register::one(w, id)?;
+        devices::forget(w, id)?;
+        sittings::end_all(w, id)
+    };
+    let ended = site.store.writing(viewer.actor(), deed).await?;
+    let said = viewer.words.say_with("accounts-sessions-ended", &[("n", ended.into())]);
+    Ok(done(&account_path(id), &Flash::done(said)))
+}
+
+/// Turns one-time codes off for somebody who lost the phone and the recovery codes.
+async fn code_off(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = id.into_inner();
+    let deed = move |w: &mut Write<'_>| -> StoreResult<()> {
+        register::one(w, id)?;
+        one_time_codes::turn_off_for(w, id)
+    };
+    site.store.writing(viewer.actor(), deed).await?;
+    Ok(done(&account_path(id), &Flash::done(viewer.words.say("accounts-code-ended"))))
+}
+
 /// The whole address of a one-time link, at the address the administrator's own browser used.
 pub(super) fn link(request: &HttpRequest, token: &str) -> String {
     let connection = request.connection_info();
@@ -129,7 +191,8 @@ pub(super) fn link_page(viewer: &Viewer, account: &Account, link: &str) -> Marku
     let field = Field::new("link", words.say("accounts-link")).value(link).hint(words.say("accounts-link-hint"));
     let body = html! {
         (stat::card("", None, html! {
-            (form::text(&field))
+            (form::shown(&field))
+            p { (words.say_with("accounts-link-hand-over", &name)) }
             (form::buttons(form::link_button(&words.say("accounts-link-back"), ACCOUNTS, Kind::Primary)))
         }))
     };
@@ -137,22 +200,27 @@ pub(super) fn link_page(viewer: &Viewer, account: &Account, link: &str) -> Marku
     layout::page(frame.breadcrumb(ACCOUNTS, words.say("accounts-list")), body)
 }
 
-fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) -> Markup {
-    let words = viewer.words;
-    let account = &facts.account;
-    let path = account_path(account.id);
-    let state =
-        [(words.say("accounts-login"), html! { (account.login) }), (words.say("accounts-standing"), accounts::standing(account, words))];
-    let body = html! {
-        (wrongs.summary(words))
-        (stat::card("", None, stat::fact_list(&state)))
-        (stat::card("", None, form::form(&path, html! {
-            (fields(words, &facts.members, typed, wrongs))
-            (form::buttons(html! {
-                (form::button(&words.say("accounts-change-button"), Kind::Primary))
-                (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))
+/// Where its owner is signed in, and what keeps others out.
+fn safety(words: Words, facts: &Facts) -> Markup {
+    let path = account_path(facts.account.id);
+    html! {
+        @if !facts.sessions.is_empty() {
+            (stat::card(&words.say("accounts-sessions"), Some(&words.say("accounts-sign-out-note")), html! {
+                (sessions::table(words, &facts.sessions, 0).render(words))
+                (form::post_button(&words.say("accounts-sign-out"), &format!("{path}/sign-out"), Kind::Secondary))
             }))
-        })))
+        }
+        @if let Some(since) = facts.code_since {
+            (stat::card(&words.say("accounts-code"), Some(&words.say_with("accounts-code-off-for-note", &[("when", shown_time(since).into())])),
+                form::post_button(&words.say("accounts-code-off"), &format!("{path}/code-off"), Kind::Danger)))
+        }
+    }
+}
+
+/// A link for a new password, and taking the account out of use or back.
+fn use_of(words: Words, account: &Account) -> Markup {
+    let path = account_path(account.id);
+    html! {
         @if account.disabled_at.is_some() {
             (stat::card(&words.say("accounts-enable"), Some(&words.say("accounts-enable-note")),
                 form::post_button(&words.say("accounts-enable"), &format!("{path}/enable"), Kind::Secondary)))
@@ -162,6 +230,29 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) ->
             (stat::card(&words.say("accounts-disable"), Some(&words.say("accounts-disable-note")),
                 form::post_button(&words.say("accounts-disable"), &format!("{path}/disable"), Kind::Danger)))
         }
+    }
+}
+
+fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) -> Markup {
+    let words = viewer.words;
+    let account = &facts.account;
+    let mut state = vec![
+        (words.say("accounts-login"), html! { (account.login) }),
+        (words.say("accounts-standing"), accounts::standing(account, words)),
+    ];
+    state.extend(own::record_facts(words, &facts.record));
+    let body = html! {
+        (wrongs.summary(words))
+        (stat::card("", None, stat::fact_list(&state)))
+        (stat::card("", None, form::form(&account_path(account.id), html! {
+            (fields(words, &facts.members, typed, wrongs))
+            (form::buttons(html! {
+                (form::button(&words.say("accounts-change-button"), Kind::Primary))
+                (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))
+            }))
+        })))
+        (safety(words, facts))
+        (use_of(words, account))
     };
     let deeds = form::link_button(&words.say("accounts-deeds"), &deeds_path(account.id), Kind::Secondary);
     let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose")).actions(deeds);

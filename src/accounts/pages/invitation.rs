@@ -4,16 +4,17 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{SIGN_IN, Wrongs, own};
+use super::sign_in_code::sign_in_code_path;
+use super::{SIGN_IN, Wrongs, entered, own};
+use crate::accounts::entering::Entered;
 use crate::accounts::invitation::Purpose;
-use crate::accounts::{
-    Account, Allowed, PageError, Routes, Site, Visitor, bare_frame, done, invitations, password, refused, register, settings, sitting,
-};
+use crate::accounts::password::{self, Rule};
+use crate::accounts::{Account, Allowed, PageError, Routes, Site, Visit, Visitor, bare_frame, invitations, refused, register, settings};
 use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::{layout, stat};
-use crate::store::{Actor, StoreError};
+use crate::store::{Actor, StoreError, Write};
 
 const INVITATION: &str = "/invitation/{token}";
 
@@ -38,6 +39,8 @@ struct PasswordForm {
 struct Invited {
     account: Account,
     school: String,
+    /// What their password is held to.
+    rule: Rule,
 }
 
 async fn invited(site: &Site, token: &str) -> Result<Option<Invited>, PageError> {
@@ -45,7 +48,7 @@ async fn invited(site: &Site, token: &str) -> Result<Option<Invited>, PageError>
     let found = site.store.reading(move |c| {
         let link = invitations::open(c, Purpose::Reset, &token, calendar::now())?;
         let Some(id) = link.and_then(|link| link.account_id) else { return Ok::<_, StoreError>(None) };
-        Ok(Some(Invited { account: register::one(c, id)?, school: settings::school(c)? }))
+        Ok(Some(Invited { account: register::one(c, id)?, school: settings::school(c)?, rule: register::password_rule(c, id)? }))
     });
     Ok(found.await?.filter(|invited| invited.account.disabled_at.is_none()))
 }
@@ -58,25 +61,26 @@ async fn show(visitor: Visitor, site: web::Data<Site>, token: web::Path<String>)
 
 async fn choose(
     visitor: Visitor,
+    visit: Visit,
     site: web::Data<Site>,
     token: web::Path<String>,
     form: web::Form<PasswordForm>,
 ) -> Result<HttpResponse, PageError> {
     let Some(invited) = invited(&site, &token).await? else { return Ok(over(&visitor)) };
-    let names = [invited.account.login.as_str(), invited.account.name.as_str(), invited.school.as_str()];
-    if let Err((field, refusal)) = password::check_twice(&form.password, &form.again, &names) {
+    if let Err((field, refusal)) = invited.rule.check_twice(&form.password, &form.again) {
         return Ok(refused(page(&visitor, &token, &invited, &Wrongs::one(field, refusal))));
     }
     let hash = password::hashed(form.into_inner().password).await?;
     let actor = Actor { id: Some(invited.account.id), name: invited.account.name };
     let used = token.into_inner();
-    match site.store.writing(actor, move |w| invitations::choose_password(w, &used, &hash, calendar::now())).await? {
-        Some(session) => {
-            let mut response = done("/", &Flash::done(visitor.words.say("accounts-password-chosen")));
-            response.add_cookie(&sitting::cookie(&session, site.secure)).map_err(PageError::broken)?;
-            Ok(response)
+    let chosen = move |w: &mut Write<'_>| invitations::choose_password(w, &used, &hash, &visit, calendar::now());
+    match site.store.writing(actor, chosen).await? {
+        Some(Entered::In(admitted)) => {
+            let said = Flash::done(visitor.words.say("accounts-password-chosen"));
+            entered::let_in(&site, visitor.words, "/", &admitted, Some(said))
         }
-        None => Ok(over(&visitor)),
+        Some(Entered::Code(waiting)) => entered::ask_for_code(&site, &sign_in_code_path("/"), &waiting),
+        Some(Entered::Refused(..)) | None => Ok(over(&visitor)),
     }
 }
 
@@ -99,7 +103,7 @@ fn page(visitor: &Visitor, token: &str, invited: &Invited, wrongs: &Wrongs) -> M
         (stat::fact_list(&facts))
         (form::form(&invitation_path(token), html! {
             (own::whose(&invited.account.login))
-            (own::new_password_fields(words, &words.say("accounts-password"), wrongs))
+            (own::new_password_fields(words, &words.say("accounts-password"), invited.rule.least, wrongs))
             (form::buttons(form::button(&words.say("accounts-choose-password-button"), Kind::Primary)))
         }))
     };

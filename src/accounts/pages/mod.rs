@@ -2,13 +2,19 @@
 
 mod account;
 mod accounts;
+mod code;
+mod code_page;
+mod entered;
 mod invitation;
 mod new_account;
 mod own;
+mod qr;
 mod rules;
+mod sessions;
 mod set_up;
 mod settings;
 mod sign_in;
+mod sign_in_code;
 mod sign_out;
 mod wrongs;
 
@@ -16,6 +22,7 @@ use super::Routes;
 
 pub use account::{DEEDS, account_path, deeds_path};
 pub use accounts::ACCOUNTS;
+pub(in crate::accounts) use code::CODE;
 pub use invitation::invitation_path;
 pub use own::{OWN, OWN_DEEDS};
 pub use set_up::set_up_path;
@@ -29,10 +36,13 @@ pub use wrongs::Wrongs;
 pub fn routes() -> Routes {
     Routes::new()
         .and(sign_in::routes())
+        .and(sign_in_code::routes())
         .and(sign_out::routes())
         .and(set_up::routes())
         .and(invitation::routes())
         .and(own::routes())
+        .and(sessions::routes())
+        .and(code::routes())
         .and(settings::routes())
         .and(rules::routes())
         .and(new_account::routes())

@@ -5,15 +5,17 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Wrongs;
-use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, done, frame, password, refused, register, sitting, sittings, throttle,
-};
-use crate::basics::calendar;
+use super::code::CODE;
+use super::sessions::SESSIONS;
+use crate::accounts::entries::{self, Record};
+use crate::accounts::password::{self, Rule};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visit, done, entering, frame, refused, register, sitting, sittings};
+use crate::basics::calendar::{self, shown_time};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{layout, stat};
-use crate::store::Result as StoreResult;
+use crate::store::{Connection, Result as StoreResult, Write};
 
 /// What one did oneself. The page is of a later chapter.
 pub const OWN_DEEDS: &str = "/account/deeds";
@@ -33,26 +35,41 @@ struct OwnForm {
     again: String,
 }
 
-async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
-    Ok(page(&viewer, &login(&viewer, &site).await?, &Wrongs::default()))
+/// What the page shows.
+struct Facts {
+    login: String,
+    record: Record,
+    rule: Rule,
 }
 
-async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<OwnForm>) -> Result<HttpResponse, PageError> {
-    let login = login(&viewer, &site).await?;
+async fn facts(viewer: &Viewer, site: &Site) -> Result<Facts, PageError> {
+    let id = viewer.account_id;
+    let read = move |c: &mut Connection| -> StoreResult<Facts> {
+        Ok(Facts { login: register::one(c, id)?.login, record: entries::record(c, id)?, rule: register::password_rule(c, id)? })
+    };
+    Ok(site.store.reading(read).await?)
+}
+
+async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
+    Ok(page(&viewer, &facts(&viewer, &site).await?, &Wrongs::default()))
+}
+
+async fn change(viewer: Viewer, visit: Visit, site: web::Data<Site>, form: web::Form<OwnForm>) -> Result<HttpResponse, PageError> {
     let form = form.into_inner();
+    let id = viewer.account_id;
+    let own = facts(&viewer, &site).await?;
     let mut wrongs = Wrongs::default();
-    wrongs.take("current", is_theirs(&viewer, &site, &login, form.current).await?);
-    if let Err((field, refusal)) = password::check_twice(&form.password, &form.again, &[&login, &viewer.name, &viewer.brand_line]) {
+    wrongs.take("current", entering::prove(&viewer, &site, form.current).await?);
+    if let Err((field, refusal)) = own.rule.check_twice(&form.password, &form.again) {
         wrongs.add(field, refusal);
     }
     if !wrongs.is_empty() {
-        return Ok(refused(page(&viewer, &login, &wrongs)));
+        return Ok(refused(page(&viewer, &facts(&viewer, &site).await?, &wrongs)));
     }
     let hash = password::hashed(form.password).await?;
-    let id = viewer.account_id;
-    let chosen = move |w: &mut crate::store::Write<'_>| -> StoreResult<String> {
+    let chosen = move |w: &mut Write<'_>| -> StoreResult<String> {
         register::set_password(w, id, &hash)?;
-        sittings::open(w, id, calendar::now())
+        sittings::open_from(w, id, &visit, calendar::now())
     };
     let session = site.store.writing(viewer.actor(), chosen).await?;
     let mut response = done(OWN, &Flash::done(viewer.words.say("accounts-password-changed")));
@@ -60,25 +77,22 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<OwnForm>)
     Ok(response)
 }
 
-/// Says no when the present password is not this. A screen left open is no place to guess at: failures count as at the door.
-async fn is_theirs(viewer: &Viewer, site: &Site, login: &str, typed: String) -> Result<Result<(), Refusal>, PageError> {
-    let (now, asked) = (calendar::now(), login.to_owned());
-    let (failures, kept) =
-        site.store.reading(move |c| Ok::<_, PageError>((register::failures(c, &asked, now)?, register::password_of(c, &asked)?))).await?;
-    if let Err(wait) = throttle::may_try(&failures, now) {
-        return Ok(Err(wait));
-    }
-    if password::verified(typed, kept.and_then(|(_, kept)| kept)).await? {
-        return Ok(Ok(()));
-    }
-    let (login, id) = (login.to_owned(), viewer.account_id);
-    site.store.writing(viewer.actor(), move |w| register::note_failure(w, &login, Some(id), now)).await?;
-    Ok(Err(Refusal::PasswordWrong))
+/// The pages of one's own account: which one is open.
+pub(super) fn tabs(viewer: &Viewer, open: &str) -> Markup {
+    let tab = |href: &str, key: &str| (href.to_owned(), viewer.words.say(key), href == open);
+    let tabs = [tab(OWN, "accounts-tab-own"), tab(SESSIONS, "accounts-sessions"), tab(CODE, "accounts-code")];
+    stat::tabs(&viewer.words.say("accounts-own"), &tabs)
 }
 
-async fn login(viewer: &Viewer, site: &Site) -> Result<String, PageError> {
-    let id = viewer.account_id;
-    Ok(site.store.reading(move |c| register::one(c, id)).await?.login)
+/// How an account was used lately.
+pub(super) fn record_facts(words: Words, record: &Record) -> Vec<(String, Markup)> {
+    let never = || words.say("accounts-never");
+    let mut facts = vec![(words.say("accounts-last-sign-in"), html! { (record.signed_in_at.map_or_else(never, shown_time)) })];
+    if let Some(last) = record.failed_at.filter(|_| record.failed_count > 0) {
+        let said = [("n", record.failed_count.into()), ("when", shown_time(last).into())];
+        facts.push((words.say("accounts-failed-since"), html! { (words.say_with("accounts-failed-count", &said)) }));
+    }
+    facts
 }
 
 /// Tells the browser's password store whose password is being chosen. Nobody sees it.
@@ -87,9 +101,9 @@ pub(super) fn whose(login: &str) -> Markup {
 }
 
 /// A new password, twice, with what makes a good one.
-pub(super) fn new_password_fields(words: Words, label: &str, wrongs: &Wrongs) -> Markup {
+pub(super) fn new_password_fields(words: Words, label: &str, least: usize, wrongs: &Wrongs) -> Markup {
     let password = Field::new("password", label)
-        .hint(words.say_with("accounts-new-password-hint", &[("n", password::MIN_CHARACTERS.into())]))
+        .hint(words.say_with("accounts-new-password-hint", &[("n", least.into())]))
         .error(wrongs.at("password", words))
         .width(Width::Medium)
         .autocomplete("new-password");
@@ -100,24 +114,26 @@ pub(super) fn new_password_fields(words: Words, label: &str, wrongs: &Wrongs) ->
     html! { (form::password(&password)) (form::password(&again)) }
 }
 
-fn page(viewer: &Viewer, login: &str, wrongs: &Wrongs) -> Markup {
+fn page(viewer: &Viewer, own: &Facts, wrongs: &Wrongs) -> Markup {
     let words = viewer.words;
-    let facts = [
+    let mut facts = vec![
         (words.say("accounts-name"), html! { (viewer.name) }),
-        (words.say("accounts-login"), html! { (login) }),
+        (words.say("accounts-login"), html! { (own.login) }),
         (words.say("accounts-role"), html! { (viewer.role.name(words)) }),
     ];
+    facts.extend(record_facts(words, &own.record));
     let current = Field::new("current", words.say("accounts-current-password"))
         .error(wrongs.at("current", words))
         .width(Width::Medium)
         .autocomplete("current-password");
     let body = html! {
+        (tabs(viewer, OWN))
         (wrongs.summary(words))
         (stat::card(&words.say("accounts-own-facts"), None, stat::fact_list(&facts)))
         (stat::card(&words.say("accounts-change-password"), Some(&words.say("accounts-change-password-note")), form::form(OWN, html! {
-            (whose(login))
+            (whose(&own.login))
             (form::password(&current))
-            (new_password_fields(words, &words.say("accounts-new-password"), wrongs))
+            (new_password_fields(words, &words.say("accounts-new-password"), own.rule.least, wrongs))
             (form::buttons(form::button(&words.say("accounts-change-password-button"), Kind::Primary)))
         })))
     };

@@ -4,11 +4,14 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{SIGN_IN, Wrongs};
+use super::{SIGN_IN, Wrongs, entered};
 use crate::accounts::account::{read_login, read_name};
 use crate::accounts::invitation::Purpose;
 use crate::accounts::invitations::{self, SetUp};
-use crate::accounts::{Allowed, NewAccount, PageError, Role, Routes, Site, Undone, Visitor, bare_frame, done, password, refused, sitting};
+use crate::accounts::password::{MIN_CHARACTERS, Rule};
+use crate::accounts::{
+    Allowed, NewAccount, PageError, Role, Routes, Site, Undone, Visit, Visitor, bare_frame, known_words, password, refused,
+};
 use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
@@ -46,7 +49,8 @@ impl SetUpForm {
         let centre = if self.centre.trim().is_empty() { Some(String::new()) } else { wrongs.take("centre", read_name(&self.centre)) };
         let name = wrongs.take("name", read_name(&self.name));
         let login = wrongs.take("login", read_login(&self.login));
-        if let Err((field, refusal)) = password::check_twice(&self.password, &self.again, &[&self.login, &self.name, &self.school]) {
+        let known = known_words::of_names(&[&self.login, &self.name, &self.school, &self.centre]);
+        if let Err((field, refusal)) = (Rule { least: MIN_CHARACTERS, known }).check_twice(&self.password, &self.again) {
             wrongs.add(field, refusal);
         }
         match (school, centre, name, login) {
@@ -71,6 +75,7 @@ async fn show(visitor: Visitor, site: web::Data<Site>, token: web::Path<String>)
 
 async fn set_up(
     visitor: Visitor,
+    visit: Visit,
     site: web::Data<Site>,
     token: web::Path<String>,
     form: web::Form<SetUpForm>,
@@ -87,12 +92,8 @@ async fn set_up(
     let actor = Actor { id: None, name: wanted.account.name.clone() };
     let used = token.clone();
     let welcome = Flash::done(visitor.words.say_with("accounts-set-up-done", &[("name", wanted.account.name.clone().into())]));
-    match site.store.writing(actor, move |w| invitations::set_up(w, &used, &wanted, calendar::now())).await {
-        Ok(Some(session)) => {
-            let mut response = done("/", &welcome);
-            response.add_cookie(&sitting::cookie(&session, site.secure)).map_err(PageError::broken)?;
-            Ok(response)
-        }
+    match site.store.writing(actor, move |w| invitations::set_up(w, &used, &wanted, &visit, calendar::now())).await {
+        Ok(Some(admitted)) => entered::let_in(&site, visitor.words, "/", &admitted, Some(welcome)),
         Ok(None) => Ok(over(&visitor)),
         Err(Undone::Refused(refusal)) => Ok(refused(page(&visitor, &token, &form, &Wrongs::one("login", refusal)))),
         Err(Undone::Store(error)) => Err(error.into()),
@@ -125,7 +126,7 @@ fn page(visitor: &Visitor, token: &str, typed: &SetUpForm, wrongs: &Wrongs) -> M
             (form::group(&words.say("accounts-set-up-you"), html! {
                 (form::text(&name))
                 (form::text(&login))
-                (super::own::new_password_fields(words, &words.say("accounts-password"), wrongs))
+                (super::own::new_password_fields(words, &words.say("accounts-password"), MIN_CHARACTERS, wrongs))
             }))
             (form::buttons(form::button(&words.say("accounts-set-up-button"), Kind::Primary)))
         }))

@@ -4,15 +4,13 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::Wrongs;
+use super::sign_in_code::sign_in_code_path;
+use super::{Wrongs, entered};
 use crate::accounts::account::fold_login;
-use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, Visitor, bare_frame, go, password, refused, register, settings, sitting, throttle,
-};
-use crate::basics::calendar;
+use crate::accounts::entering::{self, Entered};
+use crate::accounts::{Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, Visitor, bare_frame, go, refused, register, settings};
 use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, link};
-use crate::store::Actor;
 
 /// Where one signs in.
 pub const SIGN_IN: &str = "/sign-in";
@@ -50,51 +48,29 @@ async fn show(visitor: Visitor, viewer: Option<Viewer>, site: web::Data<Site>, b
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 
-async fn sign_in(visitor: Visitor, site: web::Data<Site>, form: web::Form<SignInForm>) -> Result<HttpResponse, PageError> {
+async fn sign_in(visitor: Visitor, visit: Visit, site: web::Data<Site>, form: web::Form<SignInForm>) -> Result<HttpResponse, PageError> {
     let form = form.into_inner();
-    match let_in(&site, &form).await? {
-        Ok(token) => {
-            let mut response = go(&on_this_site(&form.next));
-            response.add_cookie(&sitting::cookie(&token, site.secure)).map_err(PageError::broken)?;
-            Ok(response)
-        }
-        Err(wrongs) => Ok(refused(page(&visitor, &house(&site).await?, &form, &wrongs))),
-    }
+    let wrongs = match read(&form) {
+        Err(missing) => missing,
+        Ok(login) => match entering::knock(&site, login, form.password.clone(), visit).await? {
+            Entered::In(admitted) => return entered::let_in(&site, visitor.words, &on_this_site(&form.next), &admitted, None),
+            Entered::Code(token) => return entered::ask_for_code(&site, &sign_in_code_path(&on_this_site(&form.next)), &token),
+            Entered::Refused(field, refusal) => Wrongs::one(field, refusal),
+        },
+    };
+    Ok(refused(page(&visitor, &house(&site).await?, &form, &wrongs)))
 }
 
-/// The token of a new session, or what is wrong. An unknown login takes as long as a wrong password and is told the same.
-async fn let_in(site: &Site, form: &SignInForm) -> Result<Result<String, Wrongs>, PageError> {
+/// The login as it is looked for, or what was not filled in.
+fn read(form: &SignInForm) -> Result<String, Wrongs> {
     let login: String = fold_login(&form.login).chars().take(64).collect();
-    let now = calendar::now();
     let mut missing = Wrongs::default();
     for (field, value) in [("login", &login), ("password", &form.password)] {
         if value.is_empty() {
             missing.add(field, Refusal::Missing);
         }
     }
-    if !missing.is_empty() {
-        return Ok(Err(missing));
-    }
-    let asked = login.clone();
-    let (failures, found) =
-        site.store.reading(move |c| Ok::<_, PageError>((register::failures(c, &asked, now)?, register::password_of(c, &asked)?))).await?;
-    if let Err(wait) = throttle::may_try(&failures, now) {
-        return Ok(Err(Wrongs::one("login", wait)));
-    }
-    let (account, kept) = found.map_or((None, None), |(account, kept)| (Some(account), kept));
-    let right = password::verified(form.password.clone(), kept).await?;
-    match account {
-        Some(account) if right => {
-            let actor = Actor { id: Some(account.id), name: account.name.clone() };
-            let token = site.store.writing(actor, move |w| register::sign_in(w, &account, now)).await?;
-            Ok(Ok(token))
-        }
-        account => {
-            let id = account.map(|account| account.id);
-            site.store.writing(register::stranger(), move |w| register::note_failure(w, &login, id, now)).await?;
-            Ok(Err(Wrongs::one("password", Refusal::SignInWrong)))
-        }
-    }
+    if missing.is_empty() { Ok(login) } else { Err(missing) }
 }
 
 /// Whose program this is, and whether anybody can sign in at all yet.
@@ -108,7 +84,7 @@ async fn house(site: &Site) -> Result<House, PageError> {
 }
 
 /// Where to go on: a path on this site and nowhere else.
-fn on_this_site(next: &str) -> String {
+pub(super) fn on_this_site(next: &str) -> String {
     let elsewhere = !next.starts_with('/') || next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
     if elsewhere { "/".to_owned() } else { next.to_owned() }
 }

@@ -1,10 +1,10 @@
 //! Signing out.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde_json::json;
 
 use super::SIGN_IN;
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visitor, done, sitting, sittings};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visit, Visitor, done, sitting, sittings};
 use crate::page::flash::Flash;
 use crate::store::{Deed, Result};
 
@@ -17,15 +17,15 @@ pub(super) fn routes() -> Routes {
 
 /// Ends the session. Pressing it twice, or after the session is over, leads to the same page.
 async fn sign_out(
-    request: HttpRequest,
     viewer: Option<Viewer>,
     visitor: Visitor,
+    visit: Visit,
     site: web::Data<Site>,
 ) -> std::result::Result<HttpResponse, PageError> {
-    if let (Some(viewer), Some(cookie)) = (viewer, request.cookie(sitting::COOKIE)) {
+    if let (Some(viewer), Some(token)) = (viewer, visit.session) {
         let id = viewer.account_id;
         let end = move |w: &mut crate::store::Write<'_>| -> Result<()> {
-            sittings::close(w, cookie.value())?;
+            sittings::close(w, &token)?;
             w.note(&Deed { deed: "account.signed_out", subject: "account", subject_id: Some(id), detail: json!({}) })
         };
         site.store.writing(viewer.actor(), end).await?;

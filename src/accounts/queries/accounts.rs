@@ -4,12 +4,14 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::accounts::account::{Account, NewAccount};
+use crate::accounts::password::Rule;
 use crate::accounts::refusal::{Refusal, Undone};
 use crate::accounts::role::Role;
-use crate::accounts::{sittings, throttle};
+use crate::accounts::{half_open, invitations, known_words, limits, settings, sittings};
 use crate::basics::calendar::{Instant, now};
-use crate::store::schema::{account, failed_sign_in, member};
-use crate::store::{Actor, Connection, Deed, Result, StoreError, Write};
+use crate::store::schema::{account, member};
+use crate::store::vault::{self, held};
+use crate::store::{Connection, Deed, Result, StoreError, Write};
 
 /// Columns as [`Row`] reads them.
 const COLUMNS: (
@@ -94,6 +96,24 @@ pub fn password_of(connection: &mut Connection, login: &str) -> Result<Option<(A
     Ok(Some((row.account()?, kept)))
 }
 
+/// What a password of this account is held to: how long it is, and what others know of its owner.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn password_rule(connection: &mut Connection, id: i64) -> Result<Rule> {
+    let account = one(connection, id)?;
+    let mut known = known_words::of_names(&[&account.login, &account.name, &settings::school(connection)?, &settings::centre(connection)?]);
+    if let Some(member_id) = account.member_id {
+        let row: Option<(String, Option<Vec<u8>>)> =
+            member::table.find(member_id).select((member::name, member::sealed_phone)).first(connection).optional()?;
+        let (name, sealed) = row.unwrap_or_default();
+        let phone = vault::of(connection)?.open_some(held::MEMBER_PHONE, member_id, sealed)?;
+        known.extend(known_words::of_names(&[&name]));
+        known.extend(known_words::of_phone(&phone.unwrap_or_default()));
+    }
+    Ok(Rule { least: limits::password_least(connection)?, known })
+}
+
 /// Members of the leading group who have not left: number and name.
 ///
 /// # Errors
@@ -126,11 +146,11 @@ pub fn add(w: &mut Write<'_>, new: &NewAccount) -> std::result::Result<i64, Undo
     Ok(id)
 }
 
-/// Changes name, role and member of an account and notes it.
+/// Changes name, role and member of an account and notes it. Rights that changed end its sessions: true where they did.
 ///
 /// # Errors
 /// [`Refusal::LastAdministrator`], [`Refusal::NoSuchMember`], [`Refusal::MemberTaken`], or when the store cannot be written.
-pub fn change(w: &mut Write<'_>, id: i64, name: &str, role: Role, member_id: Option<i64>) -> std::result::Result<(), Undone> {
+pub fn change(w: &mut Write<'_>, id: i64, name: &str, role: Role, member_id: Option<i64>) -> std::result::Result<bool, Undone> {
     let before = one(w, id)?;
     if role != Role::Administrator {
         before.may_cease_to_administrate(usable_administrators(w)?)?;
@@ -140,7 +160,11 @@ pub fn change(w: &mut Write<'_>, id: i64, name: &str, role: Role, member_id: Opt
         .set((account::name.eq(name), account::role.eq(role.code()), account::member_id.eq(member_id)))
         .execute(&mut **w)?;
     w.note(&deed("account.changed", id, json!({"role": [before.role.code(), role.code()], "member": [before.member_id, member_id]})))?;
-    Ok(())
+    let other_rights = (before.role, before.member_id) != (role, member_id);
+    if other_rights {
+        sittings::end_all(w, id)?;
+    }
+    Ok(other_rights)
 }
 
 /// Takes an account out of use, ending its sessions, or back into use.
@@ -152,59 +176,24 @@ pub fn set_disabled(w: &mut Write<'_>, id: i64, disabled: bool) -> std::result::
     if disabled {
         before.may_cease_to_administrate(usable_administrators(w)?)?;
         sittings::close_all(w, id)?;
+        half_open::close_all(w, id)?;
+        invitations::void_resets(w, id)?;
     }
     diesel::update(account::table.find(id)).set(account::disabled_at.eq(disabled.then(now))).execute(&mut **w)?;
     w.note(&deed(if disabled { "account.disabled" } else { "account.enabled" }, id, json!({})))?;
     Ok(())
 }
 
-/// Sets what is kept of a password and ends every session opened with the former one.
+/// Sets what is kept of a password and ends every session opened with the former one, and every sign-in that waits for its code.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn set_password(w: &mut Write<'_>, id: i64, hash: &str) -> Result<()> {
     diesel::update(account::table.find(id)).set(account::password_hash.eq(hash)).execute(&mut **w)?;
     sittings::close_all(w, id)?;
+    half_open::close_all(w, id)?;
+    invitations::void_resets(w, id)?;
     w.note(&deed("account.password_chosen", id, json!({})))
-}
-
-/// When this login failed lately.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn failures(connection: &mut Connection, login: &str, now: Instant) -> Result<Vec<Instant>> {
-    Ok(failed_sign_in::table
-        .filter(failed_sign_in::login.eq(login))
-        .filter(failed_sign_in::at.gt(now - throttle::WINDOW))
-        .select(failed_sign_in::at)
-        .load(connection)?)
-}
-
-/// Whoever failed to sign in: nobody knows who it was.
-#[must_use]
-pub fn stranger() -> Actor {
-    Actor { id: None, name: "stranger".to_owned() }
-}
-
-/// Writes a failure down, and forgets those too old to count. The log gets the account, never what was typed.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn note_failure(w: &mut Write<'_>, login: &str, account_id: Option<i64>, now: Instant) -> Result<()> {
-    diesel::delete(failed_sign_in::table.filter(failed_sign_in::at.le(now - throttle::WINDOW))).execute(&mut **w)?;
-    diesel::insert_into(failed_sign_in::table).values((failed_sign_in::login.eq(login), failed_sign_in::at.eq(now))).execute(&mut **w)?;
-    w.note(&Deed { deed: "account.sign_in_failed", subject: "account", subject_id: account_id, detail: json!({}) })
-}
-
-/// Opens a session after a right password and forgets the failures before it.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn sign_in(w: &mut Write<'_>, account: &Account, now: Instant) -> Result<String> {
-    diesel::delete(failed_sign_in::table.filter(failed_sign_in::login.eq(&account.login))).execute(&mut **w)?;
-    let token = sittings::open(w, account.id, now)?;
-    w.note(&deed("account.signed_in", account.id, json!({})))?;
-    Ok(token)
 }
 
 fn usable_administrators(connection: &mut Connection) -> Result<i64> {

@@ -3,12 +3,15 @@
 use diesel::prelude::*;
 use serde_json::json;
 
-use super::accounts;
+use super::entries::Admitted;
+use super::{accounts, devices, entries};
 use crate::accounts::account::NewAccount;
+use crate::accounts::entering::{self, Entered};
 use crate::accounts::invitation::{Invitation, Purpose};
 use crate::accounts::refusal::Undone;
-use crate::accounts::{settings, sittings, token};
-use crate::basics::calendar::Instant;
+use crate::accounts::visit::Visit;
+use crate::accounts::{settings, token};
+use crate::basics::calendar::{Instant, now};
 use crate::store::schema::invitation;
 use crate::store::{Connection, Deed, Result, StoreError, Write};
 
@@ -70,11 +73,17 @@ pub struct SetUp {
     pub account: NewAccount,
 }
 
-/// Uses the first-run link: the settings, the first account, and its session. Returns the session's token, or none when the link is over.
+/// Uses the first-run link: the settings, the first account, and its session. Nothing when the link is over.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn set_up(w: &mut Write<'_>, token: &str, set_up: &SetUp, now: Instant) -> std::result::Result<Option<String>, Undone> {
+pub fn set_up(
+    w: &mut Write<'_>,
+    token: &str,
+    set_up: &SetUp,
+    visit: &Visit,
+    now: Instant,
+) -> std::result::Result<Option<Admitted>, Undone> {
     if accounts::any(w)? || open(w, Purpose::FirstRun, token, now)?.is_none() {
         w.housekeeping();
         return Ok(None);
@@ -82,26 +91,43 @@ pub fn set_up(w: &mut Write<'_>, token: &str, set_up: &SetUp, now: Instant) -> s
     void(w, Purpose::FirstRun, None, now)?;
     settings::change_names(w, &set_up.school, &set_up.centre)?;
     let id = accounts::add(w, &set_up.account)?;
-    Ok(Some(sittings::open(w, id, now)?))
+    Ok(Some(entries::admit(w, id, None, visit, now)?))
 }
 
-/// Uses a reset link: the password is set and a session opened. Returns its token, or none when the link is over.
+/// Uses a reset link: the password is set, every session of the account is over, no browser is known any more, and its owner comes in,
+/// by the code where the account has one. Nothing when the link is over.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn choose_password(w: &mut Write<'_>, token: &str, hash: &str, now: Instant) -> Result<Option<String>> {
+pub(in crate::accounts) fn choose_password(
+    w: &mut Write<'_>,
+    token: &str,
+    hash: &str,
+    visit: &Visit,
+    now: Instant,
+) -> Result<Option<Entered>> {
     let Some(account_id) = open(w, Purpose::Reset, token, now)?.and_then(|link| link.account_id) else {
         w.housekeeping();
         return Ok(None);
     };
-    let account = accounts::one(w, account_id)?;
-    if account.disabled_at.is_some() {
+    if accounts::one(w, account_id)?.disabled_at.is_some() {
         w.housekeeping();
         return Ok(None);
     }
-    void(w, Purpose::Reset, Some(account_id), now)?;
     accounts::set_password(w, account_id, hash)?;
-    accounts::sign_in(w, &account, now).map(Some)
+    devices::forget(w, account_id)?;
+    w.note(&Deed { deed: "account.reset", subject: "account", subject_id: Some(account_id), detail: json!({}) })?;
+    // The browser may hold what it was known by before: that is forgotten too.
+    let visit = Visit { device: None, ..visit.clone() };
+    entering::enter(w, account_id, None, &visit).map(Some)
+}
+
+/// Makes the links of an account void: it is out of use, or has its password.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn void_resets(connection: &mut Connection, account_id: i64) -> Result<()> {
+    void(connection, Purpose::Reset, Some(account_id), now())
 }
 
 fn void(connection: &mut Connection, purpose: Purpose, account_id: Option<i64>, now: Instant) -> Result<()> {

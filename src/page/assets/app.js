@@ -16,6 +16,11 @@
     }
   }
 
+  // What is there to be copied is selected as soon as it is reached.
+  function selectWhole() {
+    for (const field of all("input[data-select-all]")) field.addEventListener("focus", () => field.select());
+  }
+
   // Selected rows: one box for all, a count in the bar, a run of rows with the shift key.
   function selectRows() {
     for (const form of all("form[data-select]")) {
@@ -159,5 +164,5 @@
     }
   }
 
-  for (const part of [openRows, selectRows, dropFiles, sendOnce, closeMenus, errors, keepFocus]) part();
+  for (const part of [openRows, selectWhole, selectRows, dropFiles, sendOnce, closeMenus, errors, keepFocus]) part();
 })();

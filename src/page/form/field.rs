@@ -213,6 +213,15 @@ pub fn textarea(field: &Field, rows: u32) -> Markup {
     })
 }
 
+/// Something to copy from: a link that is shown once, a key to type elsewhere. Where script runs, all of it is selected at once.
+#[must_use]
+pub fn shown(field: &Field) -> Markup {
+    field.around(&html! {
+        input class=(field.input_class("form-control")) type="text" id=(field.name) value=(field.value) readonly
+            autocomplete="off" aria-describedby=[field.described_by()] data-select-all;
+    })
+}
+
 /// A value that travels unseen.
 #[must_use]
 pub fn hidden(name: &str, value: &str) -> Markup {

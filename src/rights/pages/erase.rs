@@ -135,7 +135,7 @@ fn page(viewer: &Viewer, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
         @if !plan.waiting.is_empty() { (stat::notice(Level::Warning, &words.say("rights-erase-not-yet"), html! { p { (waiting(words, plan)) } })) }
         @if plan.owes() { (stat::notice(Level::Warning, &words.say_with("rights-erase-owes", &[("amount", plan.unpaid.grouped().into())]), html! { p { (words.say("rights-erase-owes-note")) } })) }
         (stat::card(&words.say("rights-erase-what"), None, what(words, plan)))
-        (stat::card(&words.say("rights-erase-keeps"), None, html! { ul { @for key in ["rights-erase-keeps-sums", "rights-erase-keeps-log", "rights-erase-keeps-masked", "rights-erase-keeps-again", "rights-erase-keeps-law"] { li { (words.say(key)) } } } }))
+        (stat::card(&words.say("rights-erase-keeps"), None, html! { ul.said-list { @for key in ["rights-erase-keeps-sums", "rights-erase-keeps-log", "rights-erase-keeps-masked", "rights-erase-keeps-again", "rights-erase-keeps-law"] { li { (words.say(key)) } } } }))
         (stat::form_card(erase_form(words, plan, typed, wrongs)))
     };
     let title = words.say_with("rights-erase-title", &[("name", name.clone().into())]);
@@ -146,7 +146,7 @@ fn page(viewer: &Viewer, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
 fn what(words: Words, plan: &Plan) -> Markup {
     let count = |key: &str, n: i64| words.say_with(key, &[("n", figure::count(n).into())]);
     html! {
-        ul {
+        ul.said-list {
             li { (words.say("rights-erase-person")) }
             li { (count("rights-erase-contracts", plan.contracts)) }
             li { (count("rights-erase-obligations", plan.obligations)) }
@@ -156,11 +156,11 @@ fn what(words: Words, plan: &Plan) -> Markup {
         }
         @if !plan.files.is_empty() {
             p { (words.say("rights-erase-files")) }
-            ul { @for (id, file) in &plan.batches { li { a href=(rosters::batch(*id)) { (words.say_with("rights-erase-file", &[("batch", id.to_string().into()), ("file", file.clone().into())])) } } } }
+            ul.said-list { @for (id, file) in &plan.batches { li { a href=(rosters::batch(*id)) { (words.say_with("rights-erase-file", &[("batch", id.to_string().into()), ("file", file.clone().into())])) } } } }
         }
         @if !plan.reports.is_empty() {
             p { (words.say("rights-erase-reports")) }
-            ul { @for (id, number) in &plan.reports { li { a href=(crate::reports::pages::report_path(*id)) { (number) } } } }
+            ul.said-list { @for (id, number) in &plan.reports { li { a href=(crate::reports::pages::report_path(*id)) { (number) } } } }
         }
     }
 }

@@ -207,7 +207,7 @@ pub(super) fn why(words: Words, held: &Held) -> Markup {
     };
     let body = html! {
         p { (words.say("rights-held-why")) }
-        ul { @for kept in &held.campaigns { li { (until(kept)) } } }
+        ul.said-list { @for kept in &held.campaigns { li { (until(kept)) } } }
         p { (words.say("rights-held-rights")) }
     };
     stat::card(&words.say("rights-held-why-title"), None, body)

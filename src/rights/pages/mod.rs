@@ -1,6 +1,7 @@
 //! The pages of traces and rights.
 
 mod about_person;
+mod correct;
 mod entries;
 mod erase;
 mod held;
@@ -26,6 +27,8 @@ pub fn routes() -> Routes {
         .get(TRACES, Allowed::LEADERS, about_person::show)
         .get(held::HELD, RIGHTS, held::show)
         .post(held::HELD, RIGHTS, held::clear)
+        .get(correct::CORRECT, RIGHTS, correct::ask)
+        .post(correct::CORRECT, RIGHTS, correct::correct)
         .get(erase::ERASE, Allowed::ADMINISTRATORS, erase::ask)
         .post(erase::ERASE, Allowed::ADMINISTRATORS, erase::erase)
         .get(OWN_DEEDS, Allowed::SIGNED_IN, of_account::own)

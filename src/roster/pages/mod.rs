@@ -45,12 +45,13 @@ mod words_of;
 mod work;
 
 use crate::accounts::{Allowed, Routes, Site};
-use crate::basics::calendar::{Day, Instant};
+use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::store::{Actor, Connection, Result};
 
+pub use crate::basics::calendar::shown_time;
 pub use absent_view::decision_name;
 pub use differences::cell_changes;
 
@@ -90,12 +91,6 @@ pub fn routes() -> Routes {
         .post(paths::NUMBERS, Allowed::LEADERS, numbers::confirm)
         .post(paths::NUMBERS_BACK, Allowed::LEADERS, numbers::withdraw)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
-}
-
-/// When something was done, in the time of the place where the program runs.
-#[must_use]
-pub fn shown_time(at: Instant) -> String {
-    at.and_utc().with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Who did something: the machine's operator has no name of their own.

@@ -68,6 +68,7 @@ pub fn compare_after(
             report.remarks.older.clone_from(&found.older);
             report.remarks.unnamed.clone_from(&found.gone.unnamed);
             report.remarks.newer.clone_from(&found.gone.newer);
+            report.remarks.kept_by_hand = found.kept_by_hand;
         }
         Does::Payments(laid) => {
             report.diff = laid.counts;

@@ -14,6 +14,8 @@ pub const CONTRACT: Place = Place::new("contract", "sealed");
 pub const NOTE: Place = Place::new("obligation", "sealed_note");
 /// The phone of a member of the leading group.
 pub const MEMBER_PHONE: Place = Place::new("member", "sealed_phone");
+/// The secret of an account's one-time codes.
+pub const CODE_SECRET: Place = Place::new("one_time_code", "secret");
 /// What a batch changed in a row.
 pub const IMAGE: Place = Place::new("batch_image", "sealed");
 /// A file as it came, by its hash.

@@ -39,7 +39,7 @@ accounts-name = Name
 
 # Passwords
 accounts-new-password = New password
-accounts-new-password-hint = At least { $n } characters. A few unrelated words with digits or signs will do.
+accounts-new-password-hint = At least { $n } characters, better more. Three or four unrelated words together are easy to remember and hard to guess. You may paste it.
 accounts-password-again = Password once more
 accounts-current-password = Present password
 accounts-choose-password = Choose a password
@@ -51,7 +51,7 @@ accounts-invitation-over = The link works once, within 3 days. Ask your administ
 
 # One's own account
 accounts-own = My account
-accounts-own-purpose = Who you are here, and your password.
+accounts-own-purpose = Who you are here, your password, and how your account was used lately.
 accounts-own-facts = Who you are
 accounts-change-password = Change password
 accounts-change-password-note = Your other devices are signed out when you do.
@@ -81,11 +81,11 @@ accounts-standing-usable = In use
 accounts-standing-invited = No password yet
 accounts-standing-disabled = Disabled
 accounts-cancel = Cancel
-accounts-one-purpose = A changed role takes effect with the next page its owner opens.
+accounts-one-purpose = After a change of role or member its owner has to sign in again.
 accounts-change-button = Save
 accounts-changed = The account has been changed.
 accounts-reset = Make a link for a new password
-accounts-reset-note = When the password is forgotten or was never chosen. The old one works until a new one is chosen.
+accounts-reset-note = When the password is forgotten or was never chosen. The old one works until a new one is chosen; then every device is signed out. One-time codes are still asked for.
 accounts-disable = Disable the account
 accounts-disable-note = Its owner is signed out at once and cannot sign in. What they did stays on record; the account can be brought back.
 accounts-disabled = The account has been disabled.
@@ -107,14 +107,14 @@ accounts-refusal-no-such-role = Choose a role.
 accounts-refusal-no-such-member = There is no such member in the group. Choose again.
 accounts-refusal-member-taken = This member has the account “{ $login }” already.
 accounts-refusal-password-short = A password has at least { $n } characters.
-accounts-refusal-password-weak = This password is easily guessed. Avoid names, birthdays, runs of digits and common words; three unrelated words with digits between them will do.
+accounts-refusal-password-weak = This password is easily guessed. Put three or four unrelated words together, such as things you see around you; no names, birthdays, phone numbers, schools or sayings.
 accounts-refusal-passwords-differ = The two entries differ. Type it once more.
 accounts-refusal-password-wrong = This is not your present password.
 accounts-refusal-sign-in-wrong = The sign-in name or the password is wrong, or the account is disabled.
-accounts-refusal-wait = This sign-in name failed many times in a row. Try again in { $n ->
+accounts-refusal-wait = Too many attempts failed. Try again in { $n ->
     [one] a minute
    *[other] { $n } minutes
-}.
+}. Devices that signed in before are not held up.
 accounts-refusal-last-administrator = This is the last administrator who can sign in, and can be neither disabled nor given another role. Make someone else administrator first.
 accounts-missing-school = Fill in the name of the school.
 accounts-missing-name = Fill in the name.

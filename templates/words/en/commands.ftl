@@ -71,6 +71,7 @@ commands-help-user-list = List the accounts
 commands-help-user-list-json = Print one JSON object and nothing else
 commands-help-user-reset = Print a one-time link to choose a new password
 commands-help-user-reset-login = Sign-in name
+commands-help-user-reset-code-off = Turn off one-time codes as well (phone and recovery codes are lost)
 commands-help-check = Check that the data is whole
 commands-help-migrate = Bring the tables up to this version
 

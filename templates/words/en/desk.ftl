@@ -276,3 +276,4 @@ desk-due-to-erase = A campaign is due to be erased
 desk-due-to-erase-line = The time of keeping is over for { $names }: what is personal in it can be erased.
 desk-due-to-erase-do = Erase it
 desk-comma = { ", " }
+desk-rights-correct = Correct

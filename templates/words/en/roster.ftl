@@ -221,3 +221,5 @@ roster-way-covers-some-command = If this is the whole list, add --covers all; if
 roster-remark-newer = This roster (as of { $day }) is older than one already imported (as of { $newest }), so people it does not name ({ $n }) do not count as missing.
 roster-proposal-way = To complete them, do not import it here: upload the file on the Rosters page and confirm each row while you check it.
 roster-proposal-way-landed = This batch is imported. To complete them, take it back with repaydesk import undo { $batch }, upload the file on the Rosters page and confirm each row while you check it.
+
+roster-remark-kept-by-hand = { $n } personal facts were corrected by hand. The roster says otherwise; what was corrected stays.

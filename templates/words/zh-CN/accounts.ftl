@@ -39,7 +39,7 @@ accounts-name = 姓名
 
 # 密码
 accounts-new-password = 新密码
-accounts-new-password-hint = 至少 { $n } 位。可以用几个互不相干的词，加上数字或符号。
+accounts-new-password-hint = 至少 { $n } 位，最好更长。三四个互不相干的词连在一起，好记也难猜。可以粘贴。
 accounts-password-again = 再输一次密码
 accounts-current-password = 现在的密码
 accounts-choose-password = 设置密码
@@ -51,7 +51,7 @@ accounts-invitation-over = 链接只能用一次，3 天内有效。请管理员
 
 # 本人账号
 accounts-own = 我的账号
-accounts-own-purpose = 您在本系统的身份和密码。
+accounts-own-purpose = 您在本系统的身份和密码，最近的登录情况。
 accounts-own-facts = 身份
 accounts-change-password = 修改密码
 accounts-change-password-note = 修改后，您在其他设备上的登录会一并退出。
@@ -81,11 +81,11 @@ accounts-standing-usable = 正常
 accounts-standing-invited = 还没有设置密码
 accounts-standing-disabled = 已停用
 accounts-cancel = 取消
-accounts-one-purpose = 修改角色后，本人下一次打开页面时生效。
+accounts-one-purpose = 修改角色或对应的成员后，本人需要重新登录。
 accounts-change-button = 保存
 accounts-changed = 账号已修改。
 accounts-reset = 给出重设密码的链接
-accounts-reset-note = 本人忘记密码，或还没有设置密码时使用。原来的密码在设置新密码之前仍然有效。
+accounts-reset-note = 本人忘记密码，或还没有设置密码时使用。设置新密码之前，原来的密码仍然有效；设置之后，本人在各处的登录全部退出，需要动态码的仍然需要。
 accounts-disable = 停用账号
 accounts-disable-note = 停用后本人立即退出，不能再登录。做过的事仍有记录，以后可以恢复。
 accounts-disabled = 账号已停用。
@@ -107,11 +107,11 @@ accounts-refusal-no-such-role = 请选一个角色。
 accounts-refusal-no-such-member = 小组里没有这位成员，请重新选择。
 accounts-refusal-member-taken = 这位成员已有账号“{ $login }”。
 accounts-refusal-password-short = 密码至少要有 { $n } 位。
-accounts-refusal-password-weak = 这个密码容易被猜到。请避开姓名、生日、连续数字和常用词，可以用三个互不相干的词，中间加上数字。
+accounts-refusal-password-weak = 这个密码容易被猜到。请用三四个互不相干的词连在一起，例如身边看到的几样东西；不要用姓名、生日、电话、学校和常说的话。
 accounts-refusal-passwords-differ = 两次输入的密码不一样，请再输一次。
 accounts-refusal-password-wrong = 现在的密码不对。
 accounts-refusal-sign-in-wrong = 登录名或密码不对，或者账号已停用。
-accounts-refusal-wait = 这个登录名连续输错多次，请等 { $n } 分钟后再试。
+accounts-refusal-wait = 输错的次数太多，请 { $n } 分钟后再试。以前登录过的设备不受影响。
 accounts-refusal-last-administrator = 这是最后一位能登录的管理员，不能停用，也不能改成其他角色。请先让另一人成为管理员。
 accounts-missing-school = 请填写学校名称。
 accounts-missing-name = 请填写姓名。

@@ -71,6 +71,7 @@ commands-help-user-list = 列出账号
 commands-help-user-list-json = 只输出一个 JSON 对象
 commands-help-user-reset = 给出重设密码的一次性链接
 commands-help-user-reset-login = 登录名
+commands-help-user-reset-code-off = 同时关掉动态码（手机和备用码都丢了时使用）
 commands-help-check = 核对数据是否完整
 commands-help-migrate = 把数据表升级到当前版本
 

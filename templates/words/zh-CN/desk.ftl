@@ -276,3 +276,4 @@ desk-due-to-erase = 有活动已到清除期限
 desk-due-to-erase-line = { $names }的保存期限已到，其中的个人信息可以清除了。
 desk-due-to-erase-do = 去清除
 desk-comma = 、
+desk-rights-correct = 更正资料

@@ -198,3 +198,22 @@ rights-erased-exclusions = 排除（文件、原因）
 rights-erased-traces = 核对、撤销、更正中留下的行
 rights-erased-originals = 名单原件
 rights-erased-reports = 进度表文件
+
+# 手工更正
+rights-correct-title = 更正{ $name }的资料
+rights-correct-purpose = 原来的内容和原因会留下。以后的名单不会改掉手工更正过的内容。
+rights-correct-note = 只填要改的。不填的不变；填“{ $none }”就是清空。
+rights-correct-none = 无
+rights-correct-now = 现在：{ $now }
+rights-correct-village-same = 不变
+rights-correct-reason = 为什么更正
+rights-correct-reason-missing = 请写明为什么更正。
+rights-correct-document = 依据的材料
+rights-correct-document-hint = 如身份证、户口簿、本人说明
+rights-correct-document-missing = 请写明依据的材料。
+rights-correct-nothing = 没有填要更正的内容。
+rights-correct-name = 姓名不能清空，也不能是号码。
+rights-correct-phone = 这里有不是电话的内容。几个电话用顿号隔开，可以在括号里写是谁的。
+rights-correct-village = 请从列表里选村。
+rights-correct-button = 更正
+rights-corrected = 已更正，原来的内容和原因已留下。

@@ -221,3 +221,5 @@ roster-way-covers-some-command = 如果这就是完整名单，请加 --covers a
 roster-remark-newer = 这份名单（截止 { $day }）早于已导入的名单（截止 { $newest }），所以它没有列出的 { $n } 人不算作缺少。
 roster-proposal-way = 如要补全，请先不要导入，在网页“名单”页上传这个文件，核对时逐行确认。
 roster-proposal-way-landed = 这一批已经导入。如要补全，请运行 repaydesk import undo { $batch } 撤销，再在网页“名单”页上传这个文件，核对时逐行确认。
+
+roster-remark-kept-by-hand = 有 { $n } 处个人资料已由手工更正，名单上的说法不同，保留更正后的内容。

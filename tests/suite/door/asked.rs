@@ -11,7 +11,7 @@ fn get(office: &Office, first_line: &str, headers: &str) -> u16 {
 }
 
 #[test]
-fn asvs_4_1_2_a_name_that_is_not_ours_is_answered_with_nothing_of_ours() {
+fn a_name_that_is_not_ours_is_answered_with_nothing_of_ours() {
     let office = Office::on_sqlite();
     let port = authority(&office.base).rsplit_once(':').unwrap().1;
     for ours in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("LOCALHOST.:{port}"), format!("[::1]:{port}")] {
@@ -31,7 +31,7 @@ fn asvs_4_1_2_a_name_that_is_not_ours_is_answered_with_nothing_of_ours() {
 }
 
 #[test]
-fn asvs_4_1_2_a_deed_under_a_strangers_name_is_not_done() {
+fn a_deed_under_a_strangers_name_is_not_done() {
     let office = Office::on_sqlite();
     let browser = office.signed_in(Role::Administrator);
     let cookies: Vec<String> = browser.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -64,7 +64,7 @@ fn a_name_the_owner_gives_is_answered_to() {
 }
 
 #[test]
-fn asvs_4_1_4_other_methods_than_looking_and_sending_are_refused() {
+fn asvs_4_1_4_asvs_13_4_4_other_methods_than_looking_and_sending_are_refused() {
     let office = Office::on_sqlite();
     let browser = office.signed_in(Role::Administrator);
     for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {

@@ -28,7 +28,7 @@ fn kinds(office: &Office) -> Vec<(&'static str, Answer)> {
 }
 
 #[test]
-fn asvs_3_4_3_every_answer_forbids_what_we_do_not_use() {
+fn asvs_3_4_3_asvs_14_2_3_every_answer_forbids_what_we_do_not_use() {
     let office = Office::on_sqlite();
     for (what, answer) in kinds(&office) {
         let policy = answer.header("content-security-policy");
@@ -47,7 +47,7 @@ fn asvs_3_4_3_every_answer_forbids_what_we_do_not_use() {
 }
 
 #[test]
-fn asvs_3_4_4_asvs_3_4_5_asvs_3_4_6_asvs_3_4_8_every_answer_carries_the_other_headers() {
+fn asvs_3_4_2_asvs_3_4_4_asvs_3_4_5_asvs_3_4_6_asvs_3_4_8_every_answer_carries_the_other_headers() {
     let office = Office::on_sqlite();
     for (what, answer) in kinds(&office) {
         for (name, value) in [
@@ -82,7 +82,7 @@ fn asvs_14_3_1_signing_out_empties_the_browser() {
 }
 
 #[test]
-fn asvs_13_4_6_no_answer_names_what_it_was_made_with() {
+fn asvs_13_4_2_asvs_13_4_6_asvs_16_5_1_no_answer_names_what_it_was_made_with() {
     let office = Office::on_sqlite();
     for (what, answer) in kinds(&office) {
         assert_eq!(answer.header("server"), "", "{what}");
@@ -134,7 +134,7 @@ fn asvs_3_4_1_browsers_are_bound_to_tls_by_a_certificate_of_the_schools_alone() 
 }
 
 #[test]
-fn asvs_5_4_1_asvs_5_4_2_asvs_3_2_1_files_are_handed_out_as_files_under_a_name_that_leads_nowhere() {
+fn asvs_5_4_1_asvs_5_4_2_files_are_handed_out_as_files_under_a_name_that_leads_nowhere() {
     let office = Office::on_sqlite();
     let file = office.signed_in(Role::Administrator).get("/rosters/blank/roster");
     let named = file.header("content-disposition");

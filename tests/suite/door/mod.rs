@@ -2,6 +2,7 @@
 //! request may be, and TLS. Tests are named for the items of OWASP ASVS 5.0 they hold.
 
 mod asked;
+mod formulas;
 mod headers;
 mod raw;
 mod slow;

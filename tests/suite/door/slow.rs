@@ -30,7 +30,7 @@ fn session(office: &Office) -> String {
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 
 #[test]
-fn asvs_13_1_2_a_head_that_dribbles_in_is_cut_off() {
+fn a_head_that_dribbles_in_is_cut_off() {
     let office = Office::on_sqlite();
     let hurried = office.behind(impatient());
     let bytes = head(&hurried, "GET /sign-in", &format!("X-Long: {}\r\n", "x".repeat(400)));
@@ -40,7 +40,7 @@ fn asvs_13_1_2_a_head_that_dribbles_in_is_cut_off() {
 }
 
 #[test]
-fn asvs_13_1_2_a_second_request_on_the_same_connection_has_no_more_time() {
+fn a_second_request_on_the_same_connection_has_no_more_time() {
     let office = Office::on_sqlite();
     let hurried = office.behind(impatient());
     let mut stream = connect(&hurried.base);
@@ -50,7 +50,7 @@ fn asvs_13_1_2_a_second_request_on_the_same_connection_has_no_more_time() {
 }
 
 #[test]
-fn asvs_13_1_2_a_form_that_dribbles_in_is_cut_off_with_a_sentence() {
+fn a_form_that_dribbles_in_is_cut_off_with_a_sentence() {
     let office = Office::on_sqlite();
     let hurried = office.behind(impatient());
     let start = Instant::now();
@@ -94,7 +94,7 @@ fn asvs_5_2_1_a_form_that_announces_too_much_is_refused_before_it_comes() {
 }
 
 #[test]
-fn asvs_4_2_5_long_addresses_and_large_heads_are_refused() {
+fn long_addresses_and_large_heads_are_refused() {
     let office = Office::on_sqlite();
     let get = |path: &str, more: &str| status(&exchange(&office.base, head(&office, &format!("GET {path}"), more).as_bytes()));
     let query = |length: usize| format!("/sign-in?next={}", "a".repeat(length));
@@ -128,7 +128,7 @@ fn asvs_4_2_1_what_can_be_read_in_two_ways_is_not_read() {
 }
 
 #[test]
-fn asvs_13_1_2_a_crowd_that_says_nothing_makes_way() {
+fn a_crowd_that_says_nothing_makes_way() {
     let office = Office::on_sqlite();
     let hurried = office.behind(impatient());
     let crowd: Vec<TcpStream> = (0..2 * MOST_CONNECTIONS + 100).map_while(|_| TcpStream::connect(authority(&hurried.base)).ok()).collect();

@@ -101,8 +101,10 @@ fn rights(viewer: &Viewer, id: i64) -> Vec<(&'static str, String)> {
     let person = rosters::borrower(id);
     let way = |key: &'static str, page: &str| (key, format!("{person}/{page}"));
     match viewer.role {
-        Role::Administrator => vec![way("desk-rights-held", "held"), way("desk-rights-erase", "erase")],
-        Role::Leader => vec![way("desk-rights-held", "held")],
+        Role::Administrator => {
+            vec![way("desk-rights-held", "held"), way("desk-rights-correct", "correct"), way("desk-rights-erase", "erase")]
+        }
+        Role::Leader => vec![way("desk-rights-held", "held"), way("desk-rights-correct", "correct")],
         _ => Vec::new(),
     }
 }

@@ -1,0 +1,207 @@
+//! Every route of the code, walked by everybody who may come to the door, to what is theirs, to what is not, and to what is nowhere.
+//! What comes back is held against the route's own roles, and searched for people the reader may not know of.
+
+mod log;
+mod people;
+mod school;
+mod sight;
+mod table;
+
+use std::collections::BTreeSet;
+
+use repaydesk::accounts::Way;
+use repaydesk::server;
+
+use crate::office::{Answer, Browser, Office, on_both_databases};
+use log::Log;
+use people::{PEOPLE, roster};
+use school::{School, Who};
+use table::{Body, ENDS_THINGS, GIVES_HIDDEN, NEED_A_QUERY, OF_ONE_STATE, QUERIES, REMARKS, Thing};
+
+on_both_databases!(asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_5_every_route_shows_everybody_what_is_theirs_and_nothing_else);
+
+/// What is nowhere.
+const MISSING: &str = "999999";
+
+/// What is no number of a thing.
+const NONSENSE: [&str; 5] = ["abc", "-1", "0", "99999999999999999999999", "1%00"];
+
+/// What a visitor asks for, as seen from what is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Own,
+    Foreign,
+    Missing,
+    Nonsense,
+}
+
+/// What went otherwise than it should, and how much was asked.
+#[derive(Default)]
+struct Walk {
+    asked: usize,
+    mismatches: BTreeSet<String>,
+    canaries: BTreeSet<String>,
+    /// Routes that somebody was let through to something of their own.
+    opened: BTreeSet<String>,
+}
+
+fn asvs_8_2_1_asvs_8_2_2_asvs_8_2_3_asvs_8_3_1_asvs_8_4_1_asvs_14_2_1_asvs_16_2_5_every_route_shows_everybody_what_is_theirs_and_nothing_else(
+    office: &Office,
+) {
+    let log = Log::keep();
+    let school = School::fill(office.again());
+    let mut walk = Walk::default();
+    for way in in_order() {
+        for who in Who::ALL {
+            walk.way(&school, &way, who);
+        }
+    }
+    let written = log.text();
+    let unwritten: Vec<String> = sight::in_no_address().into_iter().filter(|mark| written.contains(mark.as_str())).collect();
+    println!("{} requests, {} mismatches, {} canaries", walk.asked, walk.mismatches.len(), walk.canaries.len());
+    let told = |lines: &BTreeSet<String>| lines.iter().take(60).cloned().collect::<Vec<_>>().join("\n");
+    assert!(walk.mismatches.is_empty() && walk.canaries.is_empty(), "{}\n{}", told(&walk.canaries), told(&walk.mismatches));
+    let never =
+        in_order().into_iter().filter(|way| table::thing(way.path) != Some(Thing::Token)).map(|way| format!("{} {}", way.method, way.path));
+    let never: Vec<String> = never.filter(|way| !walk.opened.contains(way)).collect();
+    assert!(never.is_empty(), "nobody came through: {never:?}; see FORMS and QUERIES in tests/suite/walk/table.rs");
+    assert!(!written.contains("PANIC"), "something broke: {}", written.lines().find(|line| line.contains("PANIC")).unwrap_or_default());
+    assert!(written.len() > 100 && unwritten.is_empty(), "in the log: {unwritten:?}");
+}
+
+/// Looking first, then deeds, and at the end those after which there is less to see.
+fn in_order() -> Vec<Way> {
+    let mut ways: Vec<Way> = server::routes().ways().cloned().collect();
+    let ends = |way: &Way| ENDS_THINGS.iter().any(|word| way.path.contains(word));
+    ways.sort_by_key(|way| (way.method == "POST", way.method == "POST" && ends(way)));
+    assert!(ways.len() > 50);
+    ways
+}
+
+impl Walk {
+    fn way(&mut self, school: &School, way: &Way, who: Who) {
+        for (case, path) in paths(school, way, who) {
+            let browser = school.browser(who);
+            let answer = send(&browser, way, &path);
+            self.judge(school, way, who, case, &path, &answer);
+            let follows = answer.status == 303 && case == Case::Own && answer.location().starts_with('/');
+            if follows {
+                let next = browser.get(answer.location());
+                self.look(way, who, &path, &next, false);
+            }
+        }
+    }
+
+    fn judge(&mut self, school: &School, way: &Way, who: Who, case: Case, path: &str, answer: &Answer) {
+        self.asked += 1;
+        let allowed = who.role().map_or(way.allowed.admits_signed_out(), |role| way.allowed.admits(role));
+        let is_deed = way.method == "POST";
+        let right = match (allowed, who.role()) {
+            (false, None) if is_deed => answer.status == 401,
+            (false, None) => answer.status == 303 && answer.location().starts_with("/sign-in"),
+            (false, Some(_)) => answer.status == 403,
+            (true, _) => self.fits(school, way, who, case, path, answer),
+        };
+        if allowed && case == Case::Own && answer.status != 404 {
+            self.opened.insert(format!("{} {}", way.method, way.path));
+        }
+        if !right {
+            self.mismatches.insert(format!("{} {path} by {who:?} ({case:?}): {} {}", way.method, answer.status, answer.location()));
+        }
+        let gives_hidden = allowed && GIVES_HIDDEN.contains(&(way.method.as_str(), way.path));
+        self.look(way, who, path, answer, gives_hidden);
+    }
+
+    /// Whether an answer to somebody who may take the route is one the case has.
+    fn fits(&self, school: &School, way: &Way, who: Who, case: Case, path: &str, answer: &Answer) -> bool {
+        let is_token = table::thing(way.path) == Some(Thing::Token);
+        match case {
+            Case::Own => {
+                let is_of_one_state = OF_ONE_STATE.iter().any(|start| way.path.starts_with(start));
+                let is_there = matches!(answer.status, 200 | 303) || (way.method == "POST" && answer.status == 422);
+                is_there || (is_of_one_state && answer.status == 404)
+            }
+            Case::Missing | Case::Nonsense if is_token => answer.status == 410,
+            Case::Missing | Case::Nonsense => answer.status == 404,
+            // Not to be told from what is nowhere.
+            Case::Foreign => {
+                let nowhere = elsewhere(way.path, path);
+                let told = send(&school.browser(who), way, &nowhere);
+                answer.status == 404 && answer.text().replace(bare(path), "@") == told.text().replace(bare(&nowhere), "@")
+            }
+        }
+    }
+
+    /// Searches an answer for what its reader may not see, and its addresses for people.
+    fn look(&mut self, way: &Way, who: Who, path: &str, answer: &Answer, gives_hidden: bool) {
+        if answer.status >= 500 {
+            self.mismatches.insert(format!("{} {path} by {who:?}: {}", way.method, answer.status));
+        }
+        let text = sight::whole(answer);
+        for (mark, person) in sight::hidden_from(who, gives_hidden, REMARKS.contains(&way.path)) {
+            if text.contains(&mark) {
+                self.canaries.insert(format!("{} {path} shows {who:?} {mark} of {}", way.method, person.village));
+            }
+        }
+        let marks = sight::in_no_address();
+        for address in sight::addresses(answer) {
+            for mark in marks.iter().filter(|mark| address.contains(mark.as_str())) {
+                self.canaries.insert(format!("{} {path} has {mark} in the address {address}", way.method));
+            }
+        }
+    }
+}
+
+/// Every path this visitor tries on a route.
+fn paths(school: &School, way: &Way, who: Who) -> Vec<(Case, String)> {
+    let thing = table::thing(way.path);
+    let mut paths = match thing {
+        None => vec![(Case::Own, way.path.to_owned())],
+        Some(thing) => {
+            let (own, foreign) = school.things(who, thing);
+            let own = own.into_iter().map(|id| (Case::Own, filled(way.path, &id)));
+            let foreign = foreign.into_iter().map(|id| (Case::Foreign, filled(way.path, &id)));
+            let nonsense = NONSENSE.iter().map(|id| (Case::Nonsense, filled(way.path, id)));
+            own.chain(foreign).chain([(Case::Missing, filled(way.path, MISSING))]).chain(nonsense).collect()
+        }
+    };
+    // With a query a page stays the page it is; only what it shows is looked at.
+    let firsts: Vec<(Case, String)> = paths.iter().filter(|(case, _)| matches!(case, Case::Own | Case::Foreign)).cloned().collect();
+    for (_, name, asked) in QUERIES.iter().filter(|(path, ..)| *path == way.path && way.method == "GET") {
+        let (own, foreign) = school.things(who, *asked);
+        for (case, first) in &firsts {
+            for id in own.iter().chain(&foreign) {
+                paths.push((*case, format!("{first}?{name}={id}")));
+            }
+        }
+    }
+    paths.retain(|(case, path)| path.contains('?') || way.method == "POST" || *case != Case::Own || !NEED_A_QUERY.contains(&way.path));
+    paths
+}
+
+/// The same path with something that is nowhere in place of its thing.
+fn elsewhere(template: &str, path: &str) -> String {
+    let (bare, query) = path.split_once('?').map_or((path, String::new()), |(bare, query)| (bare, format!("?{query}")));
+    let parts = template.split('/').zip(bare.split('/')).map(|(own, part)| if own.starts_with('{') { MISSING } else { part });
+    format!("{}{query}", parts.collect::<Vec<_>>().join("/"))
+}
+
+fn bare(path: &str) -> &str {
+    path.split('?').next().unwrap_or(path)
+}
+
+/// The path with something in place of its parameter.
+fn filled(path: &str, id: &str) -> String {
+    path.split('/').map(|part| if part.starts_with('{') { id } else { part }).collect::<Vec<_>>().join("/")
+}
+
+fn send(browser: &Browser, way: &Way, path: &str) -> Answer {
+    if way.method != "POST" {
+        return browser.get(path);
+    }
+    match table::body(way.path) {
+        Body::Form(form) => browser.post(path, form),
+        Body::Team(field) => browser.upload(path, &[], field, "分工.csv", "姓名,职责,联系电话\n何静,成员,13800099901\n".as_bytes()),
+        Body::Roster(field) => browser.upload(path, &[], field, "名单.csv", roster(&PEOPLE[..1], 750).as_bytes()),
+    }
+}

@@ -1,0 +1,118 @@
+//! What stands in the place of a parameter, and what a form sends. A new route with a parameter needs one line in [`THINGS`]; one with a
+//! form of its own is walked with an empty form until it has a line in [`FORMS`].
+
+/// What a parameter names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    Borrower,
+    Village,
+    Batch,
+    Report,
+    Job,
+    Member,
+    Account,
+    Exclusion,
+    /// One of a few words, which everybody knows who may take the route.
+    Word(&'static [&'static str]),
+    /// A one-time link: what is none is gone (410).
+    Token,
+}
+
+/// Paths by what their parameter names: a path belongs to the longest beginning that fits.
+pub const THINGS: &[(&str, Thing)] = &[
+    ("/borrowers/{id}", Thing::Borrower),
+    ("/team/villages/{id}", Thing::Village),
+    ("/team/members/{id}", Thing::Member),
+    ("/rosters/{id}", Thing::Batch),
+    ("/rosters/again/{job}", Thing::Job),
+    ("/rosters/blank/{which}", Thing::Word(&["roster", "payments", "team"])),
+    ("/reports/{id}", Thing::Report),
+    ("/jobs/{id}", Thing::Job),
+    ("/exclusions/{id}", Thing::Exclusion),
+    ("/settings/accounts/{id}", Thing::Account),
+    ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention"])),
+    ("/invitation/{token}", Thing::Token),
+    ("/setup/{token}", Thing::Token),
+];
+
+/// Pages that are asked for a thing in their query.
+pub const QUERIES: &[(&str, &str, Thing)] = &[
+    ("/exclusions/new", "borrower", Thing::Borrower),
+    ("/borrowers", "village", Thing::Village),
+    ("/borrowers", "member", Thing::Member),
+    ("/borrowers/{id}/reveal", "field", Thing::Word(&["id_number", "phone.0", "address"])),
+    ("/rosters/absent", "village", Thing::Village),
+    ("/rosters/{id}/row", "sheet=%E6%9B%B4%E6%96%B0&row", Thing::Word(&["2"])),
+    ("/rosters/{id}/row", "sheet=%E5%BE%80%E5%B9%B4&row", Thing::Word(&["2"])),
+];
+
+/// What a form sends, where it sends more than nothing.
+pub enum Body {
+    Form(&'static [(&'static str, &'static str)]),
+    /// A roster in this field.
+    Roster(&'static str),
+    /// A sheet of who answers for what.
+    Team(&'static str),
+}
+
+pub const FORMS: &[(&str, Body)] = &[
+    ("/rosters", Body::Roster("file")),
+    ("/rosters/{id}/correction", Body::Roster("corrected")),
+    ("/team/import", Body::Team("file")),
+    ("/exclusions", Body::Form(&[("borrower", "4"), ("kind", "")])),
+    ("/rosters/{id}/original", Body::Form(&[("purpose", "与银行核对"), ("file", "0")])),
+    ("/rosters/{id}/marked", Body::Form(&[("marked_purpose", "与银行核对")])),
+    ("/borrowers/search", Body::Form(&[("text", "怡")])),
+    ("/borrowers/{id}/reveal", Body::Form(&[("field", "id_number"), ("because", "call"), ("text", "")])),
+    ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
+    ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
+];
+
+/// Pages that are none without their query.
+pub const NEED_A_QUERY: &[&str] = &["/borrowers/{id}/reveal", "/rosters/{id}/row"];
+
+/// Pages and deeds that are there for a batch that waits or for one that has landed: for the other they are nowhere.
+pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/"];
+
+/// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report
+/// that was made with names.
+pub const GIVES_HIDDEN: &[(&str, &str)] = &[
+    ("POST", "/borrowers/{id}/reveal"),
+    ("POST", "/rosters/{id}/original"),
+    ("POST", "/rosters/{id}/marked"),
+    ("GET", "/reports/{id}/file"),
+];
+
+/// Where what a roster remarks about somebody stands beside a masked name, without names and numbers: the centre reads it there.
+pub const REMARKS: &[&str] = &["/reports/{id}", "/reports/{id}/file"];
+
+/// Deeds after which there is less to see: walked last.
+pub const ENDS_THINGS: &[&str] =
+    &["undo", "discard", "disable", "leave", "withdraw", "erase", "close", "/sign-out", "/account", "/team/villages", "/team/assign"];
+
+/// What a path's parameter names: `None` without one.
+///
+/// # Panics
+/// For a parameter that no line says anything of.
+pub fn thing(path: &str) -> Option<Thing> {
+    let known = THINGS.iter().filter(|(start, _)| path == *start || path.starts_with(&format!("{start}/")));
+    let found = known.max_by_key(|(start, _)| start.len()).map(|(_, thing)| *thing);
+    let has_parameter = path.contains('{');
+    assert!(
+        found.is_some() || !has_parameter,
+        "the walk does not know what stands in {path}: add a line to THINGS in tests/suite/walk/table.rs (and to FORMS where it has a form)"
+    );
+    found.filter(|_| has_parameter)
+}
+
+pub fn body(path: &str) -> &'static Body {
+    FORMS.iter().find(|(known, _)| *known == path).map_or(&Body::Form(&[]), |(_, body)| body)
+}
+
+#[test]
+fn a_route_nobody_told_the_walk_of_is_named() {
+    let unknown = std::panic::catch_unwind(|| thing("/letters/{id}"));
+    assert!(unknown.is_err());
+    assert_eq!(thing("/borrowers/{id}/traces"), Some(Thing::Borrower));
+    assert_eq!(thing("/borrowers/search"), None);
+}
