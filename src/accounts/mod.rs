@@ -64,7 +64,7 @@ pub use edge::{
 pub use looks::Look;
 pub use page_error::PageError;
 pub use pages::{
-    ACCOUNTS, DEEDS, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,
+    ACCOUNTS, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,
     routes, set_up_path, settings_tabs, sign_in_path,
 };
 pub use queries::{accounts as register, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use super::arguments::{KeyArgs, KeyDeed};
 use super::interrupt::Interrupt;
 use super::{Context, Failure};
+use crate::accounts::settings;
 use crate::basics::calendar;
 use crate::store::vault::{self, KeyFacts, Step};
 use crate::store::{Deed, Result, StoreError, Write};
@@ -54,6 +55,7 @@ fn sheet(context: &Context) -> std::result::Result<(), Failure> {
         println!("{}\n    {}\n", line(context, &code.key), code.code);
     }
     println!("{}", words.say("commands-key-sheet-use"));
+    store.write(&context.actor(), |w| settings::sheet_is_printed(w))?;
     Ok(())
 }
 

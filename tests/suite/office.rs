@@ -63,12 +63,6 @@ impl Office {
         Self::serve(site, self.target.clone(), self.folder.clone())
     }
 
-    /// Another server over the same workspace, as if it were reached over TLS.
-    pub fn over_tls(&self) -> Self {
-        let site = Site { secure: true, ..site(&self.store) };
-        Self::serve(site, self.target.clone(), self.folder.clone())
-    }
-
     /// Another server over the same workspace, behind a door of its own.
     pub fn behind(&self, door: Entrance) -> Self {
         Self::serve_behind(site(&self.store), door, self.target.clone(), self.folder.clone())

@@ -307,7 +307,7 @@ fn deeds_in_source() -> std::collections::BTreeSet<String> {
     let shaped = |literal: &&str| {
         literal.matches('.').count() == 1
             && literal.chars().all(|c| c.is_ascii_lowercase() || ".-_".contains(c))
-            && ![".xlsx", ".bin", ".x"].iter().any(|ending| literal.ends_with(ending))
+            && ![".xlsx", ".bin", ".x", ".new", ".marks"].iter().any(|ending| literal.ends_with(ending))
     };
     said.chain(named).filter(shaped).map(ToOwned::to_owned).collect()
 }

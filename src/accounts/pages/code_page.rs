@@ -34,11 +34,12 @@ pub(super) fn to_confirm(words: Words, login: &str, school: &str, secret: &Secre
     let picture = secret.address(login, school).and_then(|address| qr::picture(&address, &words.say("accounts-code-picture")));
     let signs: Vec<char> = secret.text().chars().collect();
     let text: Vec<String> = signs.chunks(TOGETHER).map(|group| group.iter().collect()).collect();
-    let typed = Field::new("secret", words.say("accounts-code-secret")).value(text.join(" ")).hint(words.say("accounts-code-secret-hint"));
     html! {
         (stat::card(&words.say("accounts-code-scan"), Some(&words.say("accounts-code-scan-note")), html! {
             @if let Some(picture) = picture { (picture) }
-            (form::shown(&typed.autocomplete("off")))
+            p.form-label { (words.say("accounts-code-secret")) }
+            p.hint { (words.say("accounts-code-secret-hint")) }
+            p.typed-secret { code id="secret" { (text.join(" ")) } }
         }))
         (stat::card(&words.say("accounts-code-first"), Some(&words.say("accounts-code-first-note")), form::form(CONFIRM, html! {
             (code(words, "code", wrongs))

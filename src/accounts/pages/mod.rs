@@ -6,6 +6,7 @@ mod code;
 mod code_page;
 mod entered;
 mod invitation;
+mod key;
 mod new_account;
 mod own;
 mod qr;
@@ -24,6 +25,7 @@ pub use account::{DEEDS, account_path, deeds_path};
 pub use accounts::ACCOUNTS;
 pub(in crate::accounts) use code::CODE;
 pub use invitation::invitation_path;
+pub use key::KEY;
 pub use own::{OWN, OWN_DEEDS};
 pub use set_up::set_up_path;
 pub use settings::{LOG, RETENTION, SETTINGS, tabs as settings_tabs};
@@ -45,6 +47,7 @@ pub fn routes() -> Routes {
         .and(code::routes())
         .and(settings::routes())
         .and(rules::routes())
+        .and(key::routes())
         .and(new_account::routes())
         .and(accounts::routes())
         .and(account::routes())

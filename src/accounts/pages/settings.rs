@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::rules::rules_path;
-use super::{ACCOUNTS, Wrongs};
+use super::{ACCOUNTS, KEY, Wrongs};
 use crate::accounts::account::read_name;
 use crate::accounts::settings::Group;
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused, settings};
@@ -70,6 +70,7 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     let mut all =
         vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
+    all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));
     all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
     all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)

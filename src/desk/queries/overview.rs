@@ -5,6 +5,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::accounts::settings;
 use crate::basics::calendar::Day;
 use crate::desk::next::{Situation, Uncovered};
 use crate::ledger;
@@ -43,6 +44,8 @@ pub struct Gathered {
     pub reported_on: Option<Day>,
     /// Closed campaigns whose personal data is due to be erased.
     pub due_to_erase: Vec<String>,
+    /// The recovery sheet of the key in use was never printed.
+    pub sheet_is_wanted: bool,
     pub today: Day,
 }
 
@@ -80,6 +83,7 @@ pub fn gather(
         reported: if whole { absent::reported(connection, campaign.id)? } else { Reported::default() },
         reported_on: reported_on(connection, campaign.id)?,
         due_to_erase: due_to_erase(connection, scope, today)?,
+        sheet_is_wanted: settings::sheet_is_wanted(connection)?,
         figures,
         own_villages,
         campaign,

@@ -33,7 +33,7 @@ pub use folder::KeysFolder;
 pub(super) use from_clear::seal as seal_what_is_clear;
 pub use index::{MARK_BYTES, Mark, Marks};
 pub use opens::everything_opens;
-pub use recovery::{KeyFacts, RecoveryCode, restore};
+pub use recovery::{KeyFacts, RecoveryCode, key_facts, restore};
 pub use rotate::Step;
 pub use sealing::{AROUND, Place};
 pub(super) use unlock::{note_first, unlock};

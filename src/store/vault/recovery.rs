@@ -46,12 +46,12 @@ impl Store {
         self.vault().workspace.text()
     }
 
-    /// The keys this workspace has had, the one in use first.
+    /// As [`key_facts`].
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn key_facts(&self) -> Result<Vec<KeyFacts>> {
-        self.read(|c| known(c)).map(|known| known.into_iter().map(|(facts, _)| facts).collect())
+        self.read(key_facts)
     }
 
     /// What stands on the recovery sheet: each key of the file, the one in use first.
@@ -66,6 +66,14 @@ impl Store {
         };
         Ok(self.key_facts()?.into_iter().filter_map(code_of).collect())
     }
+}
+
+/// The keys this workspace has had, the one in use first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn key_facts(connection: &mut Connection) -> Result<Vec<KeyFacts>> {
+    known(connection).map(|known| known.into_iter().map(|(facts, _)| facts).collect())
 }
 
 /// Every key with its check value, the one in use first.

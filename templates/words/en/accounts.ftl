@@ -114,7 +114,7 @@ accounts-refusal-sign-in-wrong = The sign-in name or the password is wrong, or t
 accounts-refusal-wait = Too many attempts failed. Try again in { $n ->
     [one] a minute
    *[other] { $n } minutes
-}. Devices that signed in before are not held up.
+}.
 accounts-refusal-last-administrator = This is the last administrator who can sign in, and can be neither disabled nor given another role. Make someone else administrator first.
 accounts-missing-school = Fill in the name of the school.
 accounts-missing-name = Fill in the name.

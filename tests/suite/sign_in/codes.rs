@@ -28,8 +28,8 @@ on_both_databases!(
 
 /// What the page shows for typing.
 fn secret_on(page: &str) -> Secret {
-    let start = page.find("id=\"secret\" value=\"").unwrap_or_else(|| panic!("no secret on {page}")) + "id=\"secret\" value=\"".len();
-    let text: String = page[start..].chars().take_while(|c| *c != '"').filter(|c| !c.is_whitespace()).collect();
+    let start = page.find("id=\"secret\">").unwrap_or_else(|| panic!("no secret on {page}")) + "id=\"secret\">".len();
+    let text: String = page[start..].chars().take_while(|c| *c != '<').filter(|c| !c.is_whitespace()).collect();
     Secret::from_text(&text).unwrap()
 }
 

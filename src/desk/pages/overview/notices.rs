@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::rates::linked;
-use crate::accounts::{RETENTION, Role, Viewer};
+use crate::accounts::{KEY, RETENTION, Role, Viewer};
 use crate::desk::pages::borrowers;
 use crate::desk::queries::overview::Gathered;
 use crate::ledger::caveat::Caveat;
@@ -21,7 +21,15 @@ pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
         @for caveat in &caveats { (notice(viewer, facts, caveat)) }
         @if facts.reported.people > 0 { (reported(viewer, facts)) }
         (due_to_erase(viewer, facts))
+        @if viewer.role == Role::Administrator && facts.sheet_is_wanted { (sheet_to_print(viewer)) }
     }
+}
+
+/// Until it is printed, a broken disk can take everything.
+fn sheet_to_print(viewer: &Viewer) -> Markup {
+    let words = viewer.words;
+    let line = words.say("accounts-key-to-print-line");
+    stat::notice(Level::Info, "", html! { p { (line) " " a href=(KEY) { (words.say("accounts-key-to-print")) } } })
 }
 
 /// Administrators are reminded; nothing is erased by itself.

@@ -1,0 +1,24 @@
+# The key and its recovery sheet
+accounts-tab-key = Key
+accounts-key-purpose = Identity numbers, phones and original rosters are kept encrypted. Without the key file nobody can open them, not even the school.
+accounts-key-file = Key file
+accounts-key-workspace = Workspace
+accounts-key = Key
+accounts-key-in-use = { $id }, made { $made }, in use
+accounts-key-retired = { $id }, made { $made }, replaced { $retired }
+accounts-key-printed = Recovery sheet last printed
+accounts-key-never-printed = Never
+accounts-key-sheet = Recovery sheet
+accounts-key-sheet-note = When the computer breaks or the key file is lost, only the code on this sheet brings the data back. Print it, lock it away, and keep it apart from backups.
+accounts-key-sheet-button = Show the recovery sheet
+accounts-key-rotate-note = If the key may have got out, stop the program and run repaydesk key rotate: everything is encrypted anew. Then print the sheet again.
+accounts-key-sheet-keep = This page is shown this once
+accounts-key-sheet-print = Print it now (Ctrl+P) and lock it away; take no photo and save no file. It can be opened again, and each time is recorded.
+accounts-key-sheet-secret = Whoever has this sheet and the data can see every identity number and phone.
+accounts-key-sheet-use = When the key file is lost or damaged:
+accounts-key-step-run = Run repaydesk key restore on the computer that has the data.
+accounts-key-step-type = Type the code above and press Enter. Case, blanks and dashes do not matter; begin with the key in use.
+accounts-key-step-start = Start the program again.
+accounts-key-sheet-done = It is printed
+accounts-key-to-print = Print the recovery sheet
+accounts-key-to-print-line = When the computer breaks or the key file is lost, nothing opens the data but this sheet.

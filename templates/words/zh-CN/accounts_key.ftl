@@ -1,0 +1,24 @@
+# 钥匙与恢复单
+accounts-tab-key = 钥匙
+accounts-key-purpose = 身份证号、电话和名单原件都加密保存。没有钥匙文件，谁也打不开这些数据，本校也不例外。
+accounts-key-file = 钥匙文件
+accounts-key-workspace = 工作区编号
+accounts-key = 钥匙
+accounts-key-in-use = { $id }，{ $made } 生成，正在使用
+accounts-key-retired = { $id }，{ $made } 生成，{ $retired } 换下
+accounts-key-printed = 上次打印恢复单
+accounts-key-never-printed = 还没有打印过
+accounts-key-sheet = 钥匙恢复单
+accounts-key-sheet-note = 电脑坏了或钥匙文件丢了，凭恢复单上的代码才能恢复。请打印一份锁好，不要和数据备份放在一起。
+accounts-key-sheet-button = 显示恢复单
+accounts-key-rotate-note = 怀疑钥匙外泄时，停下程序后运行 repaydesk key rotate 换一把新的，全部数据会重新加密；换过以后请重新打印恢复单。
+accounts-key-sheet-keep = 这一页只显示这一次
+accounts-key-sheet-print = 请现在打印（Ctrl+P），锁进保险柜；不要拍照，不要存成文件。需要时可以再打开一次，每次都有记录。
+accounts-key-sheet-secret = 谁有这张单子和数据，谁就能看到全部身份证号和电话。
+accounts-key-sheet-use = 钥匙文件丢失或损坏时：
+accounts-key-step-run = 在放着数据的电脑上运行 repaydesk key restore。
+accounts-key-step-type = 输入上面的代码，按回车。大小写、空格和短横线都不影响；先输入正在使用的那一把。
+accounts-key-step-start = 重新启动程序。
+accounts-key-sheet-done = 已经打印好
+accounts-key-to-print = 打印钥匙恢复单
+accounts-key-to-print-line = 电脑坏了或钥匙文件丢了，没有恢复单就打不开数据。
