@@ -64,6 +64,7 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/rosters", Body::Roster("file")),
     ("/rosters/{id}/correction", Body::Roster("corrected")),
     ("/team/import", Body::Team("file")),
+    ("/rosters/{id}/header", Body::Form(&[("sheet", "0")])),
     ("/exclusions", Body::Form(&[("borrower", "4"), ("kind", "")])),
     ("/rosters/{id}/original", Body::Form(&[("purpose", "与银行核对"), ("file", "0")])),
     ("/rosters/{id}/marked", Body::Form(&[("marked_purpose", "与银行核对")])),
@@ -113,6 +114,7 @@ pub const ENDS_THINGS: &[&str] = &[
     "/account",
     "/team/villages",
     "/team/assign",
+    "/apply",
     "/settings/retention",
 ];
 
