@@ -272,7 +272,7 @@ fn help_speaks_the_readers_language() {
         "rotate",
     ];
     let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
-    let door = ["TLS", "CERT", "KEY", "TRUSTED", "PROXY", "HOST", "PEM", "desk", "school", "cn"];
+    let door = ["TLS", "CERT", "KEY", "TRUSTED", "PROXY", "HOST", "PEM", "desk.school.cn"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
         .into_iter()
         .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"], &["template"]])
