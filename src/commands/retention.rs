@@ -7,7 +7,7 @@ use super::{Context, Failure};
 use crate::basics::calendar;
 use crate::ledger::queries::closing::{self, Closed};
 use crate::rights::erasure::campaign::{self, Certificate};
-use crate::store::{Result, StoreError};
+use crate::store::Result;
 
 /// Lists the closed campaigns, or erases those that are due.
 ///
@@ -56,11 +56,7 @@ fn erase(context: &Context, json: bool) -> std::result::Result<(), Failure> {
     if !made.is_empty() {
         store.scrub()?;
     }
-    let certificates: Vec<Certificate> = store
-        .read(|connection| Ok::<_, StoreError>(campaign::certificates(connection)?))?
-        .into_iter()
-        .filter(|one| made.contains(&one.id))
-        .collect();
+    let certificates: Vec<Certificate> = store.read(campaign::certificates)?.into_iter().filter(|one| made.contains(&one.id)).collect();
     if json {
         let told: Vec<serde_json::Value> = certificates
             .iter()

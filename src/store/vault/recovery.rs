@@ -51,7 +51,7 @@ impl Store {
     /// # Errors
     /// When the store cannot be read.
     pub fn key_facts(&self) -> Result<Vec<KeyFacts>> {
-        self.read(|c| known(c)).map(|known| known.into_iter().map(|(facts, _)| facts).collect())
+        self.read(known).map(|known| known.into_iter().map(|(facts, _)| facts).collect())
     }
 
     /// What stands on the recovery sheet: each key of the file, the one in use first.
