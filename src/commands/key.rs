@@ -55,7 +55,7 @@ fn sheet(context: &Context) -> std::result::Result<(), Failure> {
         println!("{}\n    {}\n", line(context, &code.key), code.code);
     }
     println!("{}", words.say("commands-key-sheet-use"));
-    store.write(&context.actor(), |w| settings::sheet_is_printed(w))?;
+    store.write(&context.actor(), settings::sheet_is_printed)?;
     Ok(())
 }
 

@@ -66,7 +66,7 @@ async fn sheet(viewer: Viewer, site: web::Data<Site>, typed: web::Form<SheetForm
         return Ok(refused(page(&viewer, &facts, &wrongs)));
     }
     let store = site.store.clone();
-    site.store.writing(viewer.actor(), |w| settings::sheet_is_printed(w)).await?;
+    site.store.writing(viewer.actor(), settings::sheet_is_printed).await?;
     let codes = web::block(move || store.recovery_codes()).await.map_err(PageError::broken)??;
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(sheet_page(&viewer, &facts, &codes).into_string()))
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{Place, Vault, held};
 use crate::store::Connection;
 use crate::store::error::Result;
-use crate::store::schema::{batch_image, borrower, contract, member, obligation, original, report};
+use crate::store::schema::{batch_image, borrower, contract, member, obligation, one_time_code, original, report};
 
 /// Rows taken at a time: a workspace may hold some hundred thousand.
 const AT_A_TIME: i64 = 2_000;
@@ -32,12 +32,13 @@ pub(super) struct Keyed {
 /// # Errors
 /// When the store cannot be read.
 pub(super) fn count(connection: &mut Connection) -> Result<usize> {
-    let counts: [i64; 7] = [
+    let counts: [i64; 8] = [
         borrower::table.filter(borrower::sealed.is_not_null()).count().get_result(connection)?,
         contract::table.filter(contract::sealed.is_not_null()).count().get_result(connection)?,
         obligation::table.filter(obligation::sealed_note.is_not_null()).count().get_result(connection)?,
         member::table.filter(member::sealed_phone.is_not_null()).count().get_result(connection)?,
         batch_image::table.count().get_result(connection)?,
+        one_time_code::table.count().get_result(connection)?,
         original::table.filter(original::erased_at.is_null()).count().get_result(connection)?,
         report::table.filter(report::erased_at.is_null()).count().get_result(connection)?,
     ];
@@ -46,11 +47,11 @@ pub(super) fn count(connection: &mut Connection) -> Result<usize> {
 
 /// A table whose rows have one sealed column of their own.
 macro_rules! values {
-    ($connection:expr, $walker:expr, $table:ident, $column:ident, $place:expr, $only:expr) => {{
+    ($connection:expr, $walker:expr, $table:ident, $id:ident, $column:ident, $place:expr, $only:expr) => {{
         let mut after = 0_i64;
         loop {
-            let some = $table::table.filter($table::id.gt(after)).filter($only).order($table::id).limit(AT_A_TIME);
-            let rows: Vec<(i64, Option<Vec<u8>>)> = some.select(($table::id, $table::$column.nullable())).load($connection)?;
+            let some = $table::table.filter($table::$id.gt(after)).filter($only).order($table::$id).limit(AT_A_TIME);
+            let rows: Vec<(i64, Option<Vec<u8>>)> = some.select(($table::$id, $table::$column.nullable())).load($connection)?;
             let Some((last, _)) = rows.last() else { break };
             after = *last;
             for (id, sealed) in rows {
@@ -89,9 +90,10 @@ macro_rules! keyed {
 pub(super) fn everything(connection: &mut Connection, walker: &mut dyn Walker) -> Result<()> {
     keyed!(connection, walker, borrower, person_key, held::BORROWER);
     keyed!(connection, walker, contract, contract_key, held::CONTRACT);
-    values!(connection, walker, obligation, sealed_note, held::NOTE, obligation::sealed_note.is_not_null());
-    values!(connection, walker, member, sealed_phone, held::MEMBER_PHONE, member::sealed_phone.is_not_null());
-    values!(connection, walker, batch_image, sealed, held::IMAGE, batch_image::id.gt(0));
+    values!(connection, walker, obligation, id, sealed_note, held::NOTE, obligation::sealed_note.is_not_null());
+    values!(connection, walker, member, id, sealed_phone, held::MEMBER_PHONE, member::sealed_phone.is_not_null());
+    values!(connection, walker, batch_image, id, sealed, held::IMAGE, batch_image::id.gt(0));
+    values!(connection, walker, one_time_code, account_id, secret, held::CODE_SECRET, one_time_code::account_id.gt(0));
     files(connection, walker)
 }
 

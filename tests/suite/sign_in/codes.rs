@@ -213,7 +213,10 @@ fn asvs_6_3_2_where_the_school_demands_codes_they_come_before_anything_else(offi
     account(office, "chief", Role::Administrator);
     account(office, "zhoumy", Role::Member);
     let (chief, member) = (signed_in(office, "chief"), signed_in(office, "zhoumy"));
-    behind(office, |c| Ok(repaydesk::store::settings::set(c, "two_steps_for", "administrators").unwrap()));
+    behind(office, |c| {
+        repaydesk::store::settings::set(c, "two_steps_for", "administrators").unwrap();
+        Ok(())
+    });
     chief.get("/settings").leads_to("/account/code");
     chief.get("/account/code").is(200).shows("您的角色登录时需要动态码");
     chief.post("/settings", &[("school", "青石小学"), ("centre", "")]).is(403);
