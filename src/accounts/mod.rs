@@ -37,6 +37,7 @@ pub mod invitation;
 mod known_words;
 pub mod limits;
 pub mod looks;
+mod looks_waiting;
 pub mod one_time_code;
 mod page_error;
 mod pages;
@@ -62,6 +63,7 @@ pub use edge::{
     Uploaded, Uploads, Way, client_address, done, go, handed_out, passing, refused, upload_limit,
 };
 pub use looks::Look;
+pub use looks_waiting::LooksWaiting;
 pub use page_error::PageError;
 pub use pages::{
     ACCOUNTS, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,

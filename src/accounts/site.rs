@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Reach;
+use super::{LooksWaiting, Reach};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
 use crate::store::Store;
@@ -28,6 +28,8 @@ pub struct Site {
     pub reach: Reach,
     /// How long a page waits for work before a job does it.
     pub patience: Duration,
+    /// Looks at people that a long write keeps from being noted.
+    pub looks: LooksWaiting,
 }
 
 impl Site {
@@ -42,6 +44,7 @@ impl Site {
             secure: false,
             reach: Reach::default(),
             patience: PATIENCE,
+            looks: LooksWaiting::default(),
         }
     }
 }

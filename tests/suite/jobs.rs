@@ -97,7 +97,7 @@ fn a_job_is_found_again_and_called_off_with_nothing_written(office: &Office) {
 fn one_confirmation_sent_twenty_times_has_one_effect(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     upload(&leader, "名单.csv", &roster(0, 60)).leads_to("/rosters/1");
-    let browsers: Vec<Browser> = (0..20).map(|_| office.signed_in(Role::Leader)).collect();
+    let browsers = office.windows(Role::Leader, 20);
     let told: Vec<String> = at_once(browsers, |browser| {
         browser.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
         browser.get("/rosters/1").text()

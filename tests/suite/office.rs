@@ -106,6 +106,14 @@ impl Office {
         self.signed_in_as(role.code(), role, None)
     }
 
+    /// So many windows of one browser in which somebody of this role is signed in.
+    pub fn windows(&self, role: Role, count: usize) -> Vec<Browser> {
+        let first = self.signed_in(role);
+        let cookies = first.cookies.borrow().clone();
+        let windows = (0..count).map(|_| self.visitor());
+        windows.inspect(|window| window.cookies.borrow_mut().clone_from(&cookies)).collect()
+    }
+
     /// Someone signed in under this login, who is this member of the leading group.
     pub fn signed_in_as(&self, login: &str, role: Role, member_id: Option<i64>) -> Browser {
         let new = NewAccount { login: login.into(), name: format!("{login}某"), role, member_id, password_hash: None };
