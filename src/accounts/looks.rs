@@ -16,7 +16,7 @@ use crate::store::{Deed, StoreError, Write};
 pub const AGAIN_AFTER_MINUTES: i64 = 15;
 
 /// How long a page waits to note a look itself.
-const AT_ONCE: Duration = Duration::from_millis(400);
+const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// One look, at one person or at several on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -70,7 +70,7 @@ fn until(browser: &Browser, job: &str, words: &[&str]) -> Answer {
 fn a_job_is_found_again_and_called_off_with_nothing_written(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     let deputy = office.signed_in(Role::Deputy);
-    upload(&leader, "大.csv", &roster(0, 8_500)).leads_to("/rosters/1");
+    upload(&leader, "大.csv", &roster(0, 12_000)).leads_to("/rosters/1");
     let job = leader.post("/rosters/1/apply", &[]).is(303).location().to_owned();
     assert!(job.starts_with("/jobs/"), "{job}");
     until(&leader, &job, &["正在写入", "正在与已有数据比对"]).is(200).shows("取消后不会写入任何内容").shows("大.csv");
@@ -87,7 +87,7 @@ fn a_job_is_found_again_and_called_off_with_nothing_written(office: &Office) {
 
     let again = leader.post(&format!("/rosters/again/{}", job.trim_start_matches("/jobs/")), &[]).is(303).location().to_owned();
     until(&leader, &again, &["never"]).leads_to("/rosters/1");
-    assert_eq!((state(&office.store, 1).as_str(), obligations(&office.store)), ("applied", 8_500));
+    assert_eq!((state(&office.store, 1).as_str(), obligations(&office.store)), ("applied", 12_000));
     leader.post(&format!("{again}/cancel"), &[]).leads_to(&again);
     leader.get(&again).leads_to("/rosters/1");
     leader.get("/rosters/1").shows("在取消之前已经做完");

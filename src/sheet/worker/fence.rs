@@ -16,7 +16,9 @@ const OPEN_FILES: u64 = 16;
 pub fn put_up(bounds: &Bounds) -> io::Result<()> {
     use rustix::process::Resource;
 
-    lower(Resource::As, bounds.memory_bytes, 0)?;
+    // The program itself is counted too, and grows with what it can do.
+    let program = std::env::current_exe()?.metadata()?.len();
+    lower(Resource::As, bounds.memory_bytes.saturating_add(program), 0)?;
     // Between the two it is told by a signal that says why; without the room it would be killed as for any other reason.
     lower(Resource::Cpu, bounds.cpu_seconds, 1)?;
     lower(Resource::Fsize, 0, 0)?;
