@@ -51,11 +51,13 @@ fn sheet(context: &Context) -> std::result::Result<(), Failure> {
         ("day", context.today().to_string().into()),
     ];
     println!("{}\n", words.say_with("commands-key-sheet-head", &about));
-    for code in store.recovery_codes()? {
+    let codes = store.recovery_codes()?;
+    // Noted first: what was shown without a trace cannot be taken back.
+    store.write(&context.actor(), settings::sheet_is_printed)?;
+    for code in codes {
         println!("{}\n    {}\n", line(context, &code.key), code.code);
     }
     println!("{}", words.say("commands-key-sheet-use"));
-    store.write(&context.actor(), settings::sheet_is_printed)?;
     Ok(())
 }
 

@@ -94,9 +94,7 @@ pub(super) fn append(connection: &mut Connection, actor: &Actor, deed: &Deed) ->
 
 /// Adds an entry. `people` are the borrowers it is about.
 pub(super) fn append_of(connection: &mut Connection, actor: &Actor, deed: &Deed, people: &[i64]) -> Result<()> {
-    let last: Option<(i64, String)> =
-        audit_entry::table.select((audit_entry::id, audit_entry::hash)).order(audit_entry::id.desc()).first(connection).optional()?;
-    let (last_id, previous_hash) = last.unwrap_or_default();
+    let (last_id, previous_hash) = head(connection)?.unwrap_or_default();
     let now = calendar::now();
     let mut entry = Entry {
         id: last_id + 1,
@@ -119,6 +117,14 @@ pub(super) fn append_of(connection: &mut Connection, actor: &Actor, deed: &Deed,
 
 /// The one row of [`audit_head`].
 const HEAD: i64 = 1;
+
+/// What the next entry goes on from. Where the log's end was cut off that is what stood there, so that the gap stays to be found.
+fn head(connection: &mut Connection) -> Result<Option<(i64, String)>> {
+    let kept = audit_head::table.find(HEAD).select((audit_head::entry_id, audit_head::hash)).first(connection).optional()?;
+    let newest: Option<(i64, String)> =
+        audit_entry::table.select((audit_entry::id, audit_entry::hash)).order(audit_entry::id.desc()).first(connection).optional()?;
+    Ok(kept.max(newest))
+}
 
 fn move_head(connection: &mut Connection, entry_id: i64, hash: &str) -> Result<()> {
     let moved = (audit_head::entry_id.eq(entry_id), audit_head::hash.eq(hash));

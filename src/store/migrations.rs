@@ -10,6 +10,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
 use super::reason::understood;
+use super::scrub;
 use super::vault::{self, KeysFolder, Vault};
 use super::workspace::Target;
 
@@ -63,10 +64,10 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
 
 /// Leaves no old page behind that holds what was in clear.
 fn sweep(connection: &mut Connection) -> Result<()> {
-    if let Connection::Sqlite(inner) = connection {
-        inner.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+    match connection {
+        Connection::Sqlite(inner) => Ok(inner.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?),
+        Connection::Postgres(inner) => scrub::write_anew(inner),
     }
-    Ok(())
 }
 
 struct Pending {

@@ -12,7 +12,7 @@ use super::error::Result;
 use super::{Connection, Store};
 
 /// Tables that hold what people are called and by what they are reached, and files that name them.
-const PERSONAL: [&str; 11] = [
+const PERSONAL: [&str; 16] = [
     "borrower",
     "contract",
     "obligation",
@@ -24,6 +24,11 @@ const PERSONAL: [&str; 11] = [
     "batch_problem",
     "original",
     "report",
+    "correction",
+    "absent_decision",
+    "batch_undo",
+    "hand_correction",
+    "member",
 ];
 
 /// How often the log of SQLite is tried to be emptied, and how long is waited between: a reader may still stand in it.
@@ -34,6 +39,14 @@ const PAUSE: Duration = Duration::from_millis(100);
 struct Checkpoint {
     #[diesel(sql_type = Integer)]
     busy: i32,
+}
+
+/// PostgreSQL keeps former rows, and columns that were dropped, until a table is written anew.
+pub(super) fn write_anew(connection: &mut PgConnection) -> Result<()> {
+    for table in PERSONAL {
+        connection.batch_execute(&format!("VACUUM (FULL) {table}"))?;
+    }
+    Ok(())
 }
 
 impl Store {
@@ -57,9 +70,7 @@ impl Store {
                 Ok(false)
             }
             Connection::Postgres(inner) => {
-                for table in PERSONAL {
-                    inner.batch_execute(&format!("VACUUM (FULL) {table}"))?;
-                }
+                write_anew(inner)?;
                 Ok(true)
             }
         }

@@ -61,6 +61,8 @@ async fn person(browser: &Browser, house: &House, name: &str) -> String {
     goes_to(browser, house, "/borrowers").await;
     browser.fill("text", name).await;
     browser.press("查找").await;
+    // The list before the search names them too.
+    browser.sees("不再查找").await;
     browser.follow(name).await;
     browser.sees("身份证号").await;
     browser.client.current_url().await.unwrap().path().to_owned()

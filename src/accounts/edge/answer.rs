@@ -83,7 +83,7 @@ async fn answered<B: MessageBody + 'static>(request: ServiceRequest, next: Next<
     let flash_said = visitor.flash.is_some();
     request.extensions_mut().insert(visitor);
     if let Some(Err(why)) = site.map(|site| entry::admit(request.request(), site)) {
-        tracing::warn!(path = request.path(), %why, "a request was not let in");
+        tracing::warn!(path = failures::told_path(request.path()), %why, "a request was not let in");
         let response = request.error_response(why);
         return Ok(protected(failures::as_page(response), site).map_into_right_body());
     }

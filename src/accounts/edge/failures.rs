@@ -26,6 +26,12 @@ pub fn upload_limit() -> u64 {
 /// The largest form without files, in MiB: a long list with every row ticked.
 pub const FORM_LIMIT: u64 = 1;
 
+/// A path as the server's log may hold it: what follows the name of a page that is opened by a one-time link opens it.
+pub(super) fn told_path(path: &str) -> &str {
+    let secret = ["/invitation/", "/setup/"].into_iter().find(|start| path.starts_with(start));
+    secret.unwrap_or(path)
+}
+
 /// The answer with its page. The reader is whoever the gate found.
 pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
     let reference = token::short();
@@ -34,7 +40,7 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
     if let (Failure::Broken { .. } | Failure::Busy | Failure::Full | Failure::ReadOnly, Some(error)) =
         (&failure, response.response().error())
     {
-        tracing::error!(reference, method = %request.method(), path = request.path(), %error, "a page failed");
+        tracing::error!(reference, method = %request.method(), path = told_path(request.path()), %error, "a page failed");
     }
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     let viewer = request.extensions().get::<Viewer>().cloned();

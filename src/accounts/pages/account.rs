@@ -1,5 +1,6 @@
 //! One account: its name, role and member; out of use and back; a link for a new password.
 
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::{Markup, html};
 
@@ -145,7 +146,7 @@ async fn make_link(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, 
     }
     let id = account.id;
     let token = site.store.writing(viewer.actor(), move |w| invitations::make(w, Purpose::Reset, Some(id), calendar::now())).await?;
-    Ok(link_page(&viewer, &account, &link(&request, &token)))
+    Ok(link_page(&viewer, &account, &link(&request, &site, &token)))
 }
 
 /// Ends every session of an account, and forgets its browsers: a device was lost, or somebody left theirs open.
@@ -172,10 +173,12 @@ async fn code_off(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> 
     Ok(done(&account_path(id), &Flash::done(viewer.words.say("accounts-code-ended"))))
 }
 
-/// The whole address of a one-time link, at the address the administrator's own browser used.
-pub(super) fn link(request: &HttpRequest, token: &str) -> String {
-    let connection = request.connection_info();
-    format!("{}://{}{}", connection.scheme(), connection.host(), invitation_path(token))
+/// The whole address of a one-time link, at the name the administrator's own browser asked for: the one that was checked, whatever other
+/// headers say.
+pub(super) fn link(request: &HttpRequest, site: &Site, token: &str) -> String {
+    let scheme = if site.secure { "https" } else { "http" };
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    format!("{scheme}://{}{}", host.unwrap_or_default(), invitation_path(token))
 }
 
 /// The name of the member an account belongs to, or nothing.

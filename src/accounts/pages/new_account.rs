@@ -55,7 +55,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 async fn add(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, form: web::Form<AccountForm>) -> Result<HttpResponse, PageError> {
     match add_account(&viewer, &site, &form).await {
         Ok((account, token)) => {
-            let page = account::link_page(&viewer, &account, &account::link(&request, &token));
+            let page = account::link_page(&viewer, &account, &account::link(&request, &site, &token));
             Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
         }
         Err(Stopped::Wrong(wrongs)) => {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::accounts::looks::{AGAIN_AFTER_MINUTES, Look};
 use crate::accounts::settings;
-use crate::basics::calendar::Instant;
+use crate::basics::calendar::{self, Instant};
 use crate::store::schema::{audit_entry, look};
 use crate::store::{Connection, Result, Write};
 
@@ -14,6 +14,9 @@ pub const REVEALED: &str = "person.revealed";
 
 /// Everything held about a person was shown: counts as one.
 pub const PRINTED: &str = "person.printed";
+
+/// A look noted later than this after it happened says when it did.
+const LATE: TimeDelta = TimeDelta::seconds(2);
 
 /// True where the account was noted to look at the same a short while ago.
 ///
@@ -36,7 +39,12 @@ pub(in crate::accounts) fn note(w: &mut Write<'_>, account_id: i64, what: &str, 
     }
     diesel::delete(look::table.filter(look::at.le(now - TimeDelta::minutes(AGAIN_AFTER_MINUTES)))).execute(&mut **w)?;
     diesel::insert_into(look::table).values((look::account_id.eq(account_id), look::what.eq(what), look::at.eq(now))).execute(&mut **w)?;
-    w.note_of(&seen.entry(), &seen.people)
+    let mut entry = seen.entry();
+    if calendar::now() - now > LATE {
+        // A long write stood in the way: the entry says when it was really looked.
+        entry.detail["looked_at"] = serde_json::json!(now.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    }
+    w.note_of(&entry, &seen.people)
 }
 
 /// From when on the account may have another field shown; nothing where it may now. [`settings::REVEALS`] says how many within an

@@ -69,7 +69,12 @@ impl KeyFile {
         keys.make()?;
         let path = keys.file(self.workspace);
         let beside = path.with_extension("key.new");
-        self.write(&beside, OpenOptions::new().create(true).truncate(true))?;
+        // What an earlier try left there may be open to others, or lead elsewhere.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(StoreError::of_keys(&beside, &error)),
+            _ => {}
+        }
+        self.write(&beside, OpenOptions::new().create_new(true))?;
         fs::rename(&beside, &path).map_err(|error| StoreError::of_keys(&path, &error))?;
         kept(keys.path());
         Ok(())

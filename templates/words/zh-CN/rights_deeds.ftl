@@ -56,7 +56,7 @@ rights-deed-totp-recovery_used = 用掉了一个备用码
 rights-deed-invitation-made = 生成了一次性链接
 rights-deed-setting-changed = 改了设置
 rights-deed-school-named = 改了学校和中心的名称
-rights-deed-key-made = 生成了数据密钥
+rights-deed-key-made = 生成了钥匙
 rights-deed-key-printed = 打印了钥匙恢复单
 rights-deed-key-restored = 凭恢复单恢复了钥匙
 rights-deed-key-rotated = 换了新的钥匙，数据重新加密
@@ -85,7 +85,7 @@ rights-subject-exclusion = 排除
 rights-subject-village = 村
 rights-subject-member = 成员
 rights-subject-campaign = 活动
-rights-subject-key = 密钥
+rights-subject-key = 钥匙
 rights-subject-job = 处理
 
 # 在哪一页看到
