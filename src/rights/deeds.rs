@@ -182,7 +182,8 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     }
     for (name, key) in [("purpose", "rights-said-purpose"), ("reason", "rights-said-reason"), ("document", "rights-said-document")] {
         if !text(name).is_empty() {
-            said.push(words.say_with(key, &[("reason", text(name).into())]));
+            let worded = words.find(&format!("rights-purpose-{}", text(name))).unwrap_or_else(|| text(name));
+            said.push(words.say_with(key, &[("reason", worded.into())]));
         }
     }
     let people = if deed == "people.listed" { count("count") } else { count("people") };

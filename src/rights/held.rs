@@ -70,12 +70,13 @@ pub struct Excluded {
 }
 
 /// One roster.
-#[derive(Queryable)]
 pub struct Roster {
     pub id: i64,
     pub file_name: String,
     pub as_of: Day,
     pub state: String,
+    /// A file of the same campaign of which nobody knows whether it named the person.
+    pub perhaps: bool,
 }
 
 /// What was decided about an obligation no longer listed.
@@ -112,7 +113,7 @@ pub struct Held {
     pub dues: Vec<Due>,
     pub payments: Vec<Paid>,
     pub exclusions: Vec<Excluded>,
-    /// Rosters known to have named the person.
+    /// Rosters that named the person, or may have.
     pub rosters: Vec<Roster>,
     pub decisions: Vec<Decided>,
     pub corrections: Vec<Corrected>,
@@ -132,7 +133,7 @@ pub struct Held {
 pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) -> Result<Held> {
     let file = one_borrower::borrower(connection, campaign_id, id, today, &Scope::Everyone)?;
     let contracts: Vec<i64> = file.contracts.iter().map(|one| one.contract.id).collect();
-    let (named, _) = batches_of(connection, id)?;
+    let (named, perhaps) = batches_of(connection, id)?;
     let mut about = queries::about(connection, id, &Asked::default())?;
     about.truncate(ENTRIES);
     let entries = queries::of_ids(connection, &about.iter().map(|one| one.id).collect::<Vec<_>>())?;
@@ -140,11 +141,7 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
         dues: dues(connection, &contracts)?,
         payments: payments(connection, &contracts)?,
         exclusions: exclusions(connection, id)?,
-        rosters: batch::table
-            .filter(batch::id.eq_any(named))
-            .order(batch::id)
-            .select((batch::id, batch_name(), batch::as_of, batch::state))
-            .load(connection)?,
+        rosters: rosters(connection, &named, &perhaps)?,
         decisions: decisions(connection, id)?,
         corrections: corrections(connection, id)?,
         reports: reports(connection, id)?,
@@ -154,6 +151,17 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
         entries,
         file,
     })
+}
+
+fn rosters(connection: &mut Connection, named: &[i64], perhaps: &[i64]) -> Result<Vec<Roster>> {
+    let all: Vec<i64> = named.iter().chain(perhaps).copied().collect();
+    let rows: Vec<(i64, String, Day, String)> = batch::table
+        .filter(batch::id.eq_any(all))
+        .order(batch::id)
+        .select((batch::id, batch_name(), batch::as_of, batch::state))
+        .load(connection)?;
+    let roster = |(id, file_name, as_of, state)| Roster { id, file_name, as_of, state, perhaps: perhaps.contains(&id) };
+    Ok(rows.into_iter().map(roster).collect())
 }
 
 fn dues(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Due>> {

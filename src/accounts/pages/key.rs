@@ -119,12 +119,12 @@ fn sheet_page(viewer: &Viewer, facts: &Facts, codes: &[RecoveryCode]) -> Markup 
         (stat::card("", None, html! {
             @for code in codes {
                 p.recovery-of { (line(words, &code.key)) }
-                p.recovery-code { (code.code) }
+                p.recovery-code { @for group in code.code.split('-') { span { (group) } " " } }
             }
             (stat::fact_list(&told))
             p { (words.say("accounts-key-sheet-secret")) }
             p { (words.say("accounts-key-sheet-use")) }
-            ol { @for step in ["accounts-key-step-run", "accounts-key-step-type", "accounts-key-step-start"] { li { (words.say(step)) } } }
+            ol.recovery-steps { @for step in ["accounts-key-step-run", "accounts-key-step-type", "accounts-key-step-start"] { li { (words.say(step)) } } }
         }))
         div.no-print { (form::buttons(form::link_button(&words.say("accounts-key-sheet-done"), KEY, Kind::Primary))) }
     };

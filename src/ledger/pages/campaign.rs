@@ -90,14 +90,14 @@ impl CampaignForm {
 async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let (at, words) = (site.clone(), viewer.words);
     let (campaign, _) = site.store.reading(move |c| here(c, &at, words)).await?;
-    Ok(page(&viewer, &CampaignForm::of(&campaign), &Wrongs::default()))
+    Ok(page(&viewer, &CampaignForm::of(&campaign), &Wrongs::default(), campaign.id != 0))
 }
 
 async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let settings = match form.read(words) {
         Ok(settings) => settings,
-        Err(wrongs) => return Ok(refused(page(&viewer, &form, &wrongs))),
+        Err(wrongs) => return Ok(refused(page(&viewer, &form, &wrongs, false))),
     };
     let (named, today) = (site.campaign.clone(), (site.today)());
     let changed = site.store.writing(viewer.actor(), move |w| -> StoreResult<Result<(), Refusal>> {
@@ -114,7 +114,7 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignF
         Err(no) => {
             let mut wrongs = Wrongs::default();
             wrongs.add("name", no.say(words));
-            Ok(refused(page(&viewer, &form, &wrongs)))
+            Ok(refused(page(&viewer, &form, &wrongs, false)))
         }
     }
 }
@@ -140,8 +140,8 @@ async fn close(viewer: Viewer, site: web::Data<Site>, form: web::Form<CloseForm>
     Ok(done(CAMPAIGN, &Flash::done(words.say("ledger-campaign-closed"))))
 }
 
-/// For administrators: closing, said with what follows from it.
-fn close_card(viewer: &Viewer) -> Markup {
+/// For administrators, of a campaign that is begun: closing, said with what follows from it.
+fn close_card(viewer: &Viewer, is_begun: bool) -> Markup {
     let words = viewer.words;
     let sure = Field::new("sure", words.say("ledger-campaign-close-sure"));
     let body = form::form(
@@ -152,13 +152,14 @@ fn close_card(viewer: &Viewer) -> Markup {
         },
     );
     html! {
-        @if viewer.role == Role::Administrator {
+        @if viewer.role == Role::Administrator && is_begun {
             (stat::card(&words.say("ledger-campaign-close"), Some(&words.say("ledger-campaign-close-note")), body))
         }
     }
 }
 
-fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs) -> Markup {
+/// `is_begun`: there is a campaign to close, and nothing of the form to put right first.
+fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs, is_begun: bool) -> Markup {
     let words = viewer.words;
     let field = |name: &'static str, label: &str, value: &str| Field::new(name, words.say(label)).value(value).error(wrongs.at(name));
     let hinted = |name: &'static str, label: &str, value: &str, hint: &str| field(name, label, value).hint(words.say(hint));
@@ -178,7 +179,7 @@ fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs) -> Markup {
             }))
             (form::buttons(form::button(&words.say("organisation-change"), Kind::Primary)))
         }))
-        (close_card(viewer))
+        (close_card(viewer, is_begun))
     };
     layout::page(frame(viewer, "campaign", words.say("ledger-campaign"), words.say("ledger-campaign-purpose")), body)
 }

@@ -182,7 +182,9 @@ fn papers(shows: Shows, held: &Held) -> Markup {
     let words = shows.words;
     let rosters = held.rosters.iter().map(|roster| {
         let state = words.find(&format!("roster-page-state-{}", roster.state)).unwrap_or_default();
-        vec![Cell::two_lines(roster.file_name.clone(), roster.id.to_string()), roster.as_of.to_string().into(), state.into()]
+        let perhaps = if roster.perhaps { words.say("rights-perhaps") } else { String::new() };
+        let batch = [words.say_with("rights-held-batch", &[("id", roster.id.to_string().into())]), perhaps].join(" ");
+        vec![Cell::two_lines(roster.file_name.clone(), batch.trim_end().to_owned()), roster.as_of.to_string().into(), state.into()]
     });
     let reports = held
         .reports

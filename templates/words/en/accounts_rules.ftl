@@ -8,7 +8,7 @@ accounts-group-purpose-conduct = How borrowers may be contacted without being ha
 accounts-group-retention = Retention
 accounts-group-purpose-retention = How long personal data is kept after a campaign has ended.
 accounts-rules-reason = Reason for the change
-accounts-rules-reason-hint = Why it is changed, such as a decision of a meeting. The reason goes into the record of deeds.
+accounts-rules-reason-hint = Why it is changed, such as a decision of a meeting. The reason goes into the log of deeds.
 accounts-rules-saved = Saved { $n } { $n ->
     [one] change
    *[other] changes

@@ -217,3 +217,6 @@ rights-correct-phone = Something here is no phone. Put commas between several; w
 rights-correct-village = Choose a village from the list.
 rights-correct-button = Correct
 rights-corrected = Corrected. What stood before and the reason are kept.
+
+# Rosters held
+rights-held-batch = Batch { $id }

@@ -116,3 +116,6 @@ rights-said-people = { $n } people
 rights-said-rows = { $n } rows
 rights-said-hash = File hash { $hash }
 rights-comma = { ", " }
+
+rights-purpose-first_run = first set-up
+rights-purpose-reset = choosing a password

@@ -217,3 +217,6 @@ rights-correct-phone = 这里有不是电话的内容。几个电话用顿号隔
 rights-correct-village = 请从列表里选村。
 rights-correct-button = 更正
 rights-corrected = 已更正，原来的内容和原因已留下。
+
+# 持有的名单
+rights-held-batch = 批次 { $id }

@@ -116,3 +116,6 @@ rights-said-people = { $n } 人
 rights-said-rows = { $n } 行
 rights-said-hash = 文件校验 { $hash }
 rights-comma = 、
+
+rights-purpose-first_run = 首次设置
+rights-purpose-reset = 设置密码
