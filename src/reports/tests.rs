@@ -9,11 +9,13 @@ use super::facts::Facts;
 use super::make::{self, Order};
 use super::period::{Period, ReportKind};
 use super::record;
-use super::testing::{facts, workbook};
+use super::sheets::Sources;
+use super::testing::{facts, heading, workbook};
 use crate::basics::words::{Language, Words};
 use crate::ledger::rates::Basis;
 use crate::ledger::status::Status;
 use crate::ledger::testing::{day, small_campaign};
+use crate::sheet::write::WriteError;
 use crate::store::{Actor, StoreError};
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -223,4 +225,17 @@ fn an_english_workbook_speaks_english() {
     assert_eq!(report.file_name, "School_name_not_filled_in-week_27_of_2026-Weekly_report.xlsx");
     let text = all_text(&mut opened(bytes));
     assert!(text.contains("Default rate (people)") && !text.contains("违约率"));
+}
+
+#[test]
+fn a_workbook_with_names_is_never_on_the_disk() {
+    let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
+    let facts = facts();
+    let nowhere = std::path::Path::new("/no/such/folder");
+    let in_folder = |disclosure: &Disclosure| {
+        let sources = Sources { facts: &facts, heading: &heading(), disclosure, words: Words::default() };
+        super::workbook::written(&sources, nowhere)
+    };
+    assert!(matches!(in_folder(&Disclosure::Masked), Err(WriteError::Temporary(_))), "one that names nobody waits in a file");
+    assert!(all_text(&mut opened(in_folder(&open).unwrap())).contains("429999200307070737"));
 }

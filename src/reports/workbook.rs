@@ -5,7 +5,7 @@ use std::path::Path;
 use super::heading::school_name;
 use super::sheets::{self, Sources};
 use crate::basics::words::Language;
-use crate::sheet::write::{Book, Manner, WriteError};
+use crate::sheet::write::{Book, Manner, Waits, WriteError};
 
 /// The font of a language: what offices have installed.
 const fn font(language: Language) -> &'static str {
@@ -15,7 +15,8 @@ const fn font(language: Language) -> &'static str {
     }
 }
 
-/// Writes the workbook. `temp` is a folder inside the data folder.
+/// Writes the workbook. `temp` is a folder inside the data folder, where the rows of one that names nobody wait; one with names lies in
+/// memory alone.
 ///
 /// # Errors
 /// [`WriteError`].
@@ -32,7 +33,7 @@ pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError
         author: super::maker_name(&heading.made_by, words),
         made_at: heading.made_at,
     };
-    let mut book = Book::new(manner, temp)?;
+    let mut book = Book::new(manner, if sources.disclosure.is_open() { Waits::InMemory } else { Waits::OnDisk(temp) })?;
     for (index, sheet) in sheets::all(sources).iter().enumerate() {
         if index == sheets::LATE_SHEET {
             book.long_sheet(sheet, sheets::late_rows(sources))?;

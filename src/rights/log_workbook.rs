@@ -8,7 +8,7 @@ use crate::basics::calendar::Instant;
 use crate::basics::words::{Language, Words};
 use crate::roster::pages::{shown_name, shown_time};
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
-use crate::sheet::write::{Book, Manner, WriteError};
+use crate::sheet::write::{Book, Manner, Waits, WriteError};
 
 /// Who exports, for what, and when.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ pub fn written(words: Words, head: &Head, entries: &[Entry], temp: &Path) -> Res
     );
     let mut sheet = Sheet::new(&title, &title).with(Block::Table(table));
     sheet.lines.push(line);
-    let mut book = Book::new(manner, temp)?;
+    let mut book = Book::new(manner, Waits::OnDisk(temp))?;
     book.long_sheet(&sheet, entries.iter().map(|entry| row(words, entry)))?;
     book.finish()
 }

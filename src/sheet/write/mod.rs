@@ -85,6 +85,15 @@ struct Waiting {
     chart: Chart,
 }
 
+/// Where the rows of a long sheet wait until the workbook is put together.
+#[derive(Debug, Clone, Copy)]
+pub enum Waits<'t> {
+    /// In a file of this folder, which has no name and is in clear: for workbooks in which nobody is named.
+    OnDisk(&'t Path),
+    /// In memory, some two kilobytes a row: nothing of the workbook is ever on the disk.
+    InMemory,
+}
+
 /// A workbook being written.
 pub struct Book {
     workbook: Workbook,
@@ -93,22 +102,26 @@ pub struct Book {
     tables: HashMap<String, Written>,
     waiting: Vec<Waiting>,
     sheets: usize,
+    on_disk: bool,
 }
 
 impl Book {
-    /// An empty workbook. `temp` is a folder that may be written, inside the data folder: long sheets wait there.
+    /// An empty workbook.
     ///
     /// # Errors
     /// [`WriteError`].
-    pub fn new(manner: Manner, temp: &Path) -> Result<Self, WriteError> {
+    pub fn new(manner: Manner, waits: Waits<'_>) -> Result<Self, WriteError> {
         let mut workbook = Workbook::new();
-        workbook.set_tempdir(temp)?;
+        if let Waits::OnDisk(folder) = waits {
+            workbook.set_tempdir(folder)?;
+        }
+        let on_disk = matches!(waits, Waits::OnDisk(_));
         workbook.set_default_format(&Styles::base(manner.font), pen::ROW_PIXELS, 64)?;
         let made_at = ExcelDateTime::from_timestamp(manner.made_at.and_utc().timestamp())?;
         let about = DocProperties::new().set_title(&manner.title).set_author(&manner.author).set_creation_datetime(&made_at);
         workbook.set_properties(&about);
         let styles = Styles::new(manner.font);
-        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), sheets: 0 })
+        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), sheets: 0, on_disk })
     }
 
     /// Writes a sheet.
@@ -119,8 +132,8 @@ impl Book {
         self.write(sheet, false, &mut std::iter::empty())
     }
 
-    /// Writes a sheet whose last table may be long: its `rows` are taken one by one and never held together. Its columns
-    /// should say their widths.
+    /// Writes a sheet whose last table may be long: its `rows` are taken one by one, and wait where [`Waits`] says. Its columns should
+    /// say their widths.
     ///
     /// # Errors
     /// [`WriteError`].
@@ -129,7 +142,8 @@ impl Book {
     }
 
     fn write(&mut self, sheet: &Sheet, long: bool, rows: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
-        let worksheet = if long { self.workbook.add_worksheet_with_constant_memory()? } else { self.workbook.add_worksheet() };
+        let worksheet =
+            if long && self.on_disk { self.workbook.add_worksheet_with_constant_memory()? } else { self.workbook.add_worksheet() };
         let mut pen = Pen::new(worksheet, &mut self.styles, &self.manner, sheet)?;
         pen.heading(sheet)?;
         let last_table = sheet.blocks.iter().rposition(|block| matches!(block, Block::Table(_)));

@@ -49,7 +49,7 @@ fn read(bytes: Vec<u8>, sheet: &str) -> calamine::Range<Data> {
 
 fn written(sheet: &Sheet, rows: Vec<Row>) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
-    let mut book = Book::new(manner(), folder.path()).unwrap();
+    let mut book = Book::new(manner(), Waits::OnDisk(folder.path())).unwrap();
     if rows.is_empty() { book.sheet(sheet) } else { book.long_sheet(sheet, rows.into_iter()) }.unwrap();
     book.finish().unwrap()
 }
@@ -118,7 +118,7 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
     let mut table = Table::new("villages", vec![Column::new("村", Kind::Text), Column::new("人", Kind::Count)]);
     table.rows.push(vec![Cell::text("石桥村"), Cell::count(3)]);
     table.totals.push(vec![Cell::text("合计"), Cell::count(3)]);
-    let mut book = Book::new(manner(), folder.path()).unwrap();
+    let mut book = Book::new(manner(), Waits::OnDisk(folder.path())).unwrap();
     book.sheet(&cover).unwrap();
     book.sheet(&Sheet::new("村", "题").with(Block::Table(table.filtered()))).unwrap();
     let opened: Xlsx<_> = Xlsx::new(Cursor::new(book.finish().unwrap())).unwrap();
