@@ -8,7 +8,7 @@ mod accounts;
 mod architecture;
 #[path = "suite/asvs.rs"]
 mod asvs;
-#[path = "suite/at_rest.rs"]
+#[path = "suite/at_rest/mod.rs"]
 mod at_rest;
 #[path = "suite/blank.rs"]
 mod blank;
@@ -62,6 +62,8 @@ mod rosters;
 mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
+#[path = "suite/silent.rs"]
+mod silent;
 #[path = "suite/story.rs"]
 mod story;
 #[path = "suite/team.rs"]

@@ -3,6 +3,7 @@
 use super::people::Sample;
 use crate::accounts::{NewAccount, Role, register};
 use crate::basics::calendar::Day;
+use crate::basics::phone::Phone;
 use crate::basics::words::Words;
 use crate::organisation::member::{Duty, MemberEntry};
 use crate::organisation::queries;
@@ -11,7 +12,7 @@ use crate::store::{Deed, Result, Write};
 /// Makes the leading group and gives each member a share of the villages; the last village stays with nobody, so that the
 /// pages can show what that looks like. Returns the id of the first member.
 pub(super) fn gather(w: &mut Write<'_>, sample: &Sample, words: Words, from: Day) -> Result<i64> {
-    let phone = |index: usize| sample.phones.get(index).cloned();
+    let phone = |index: usize| sample.phones.get(index).and_then(|phone| Phone::read(phone));
     let entry = |name: &str, duty: Duty, title: &str, index: usize| MemberEntry {
         name: name.to_owned(),
         duty,

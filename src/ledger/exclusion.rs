@@ -7,8 +7,10 @@ use diesel::{AsExpression, FromSqlRow};
 use super::standing::Owed;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
+use crate::store::Result;
 use crate::store::schema::exclusion;
-use crate::text_column;
+use crate::store::vault::{Vault, held};
+use crate::{opened_row, text_column};
 
 /// Why something leaves the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
@@ -67,8 +69,7 @@ impl ExclusionKind {
 text_column!(ExclusionKind);
 
 /// One exclusion as stored: of a whole borrower, or of one contract.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Identifiable)]
-#[diesel(table_name = exclusion)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// Its id.
     pub id: i64,
@@ -98,9 +99,49 @@ pub struct Exclusion {
     pub revoked_by: Option<String>,
 }
 
-/// A new exclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+opened_row!(Exclusion, ExclusionRow);
+
+/// The same as it is stored: what is written about the person is sealed.
+#[derive(Queryable, Selectable)]
 #[diesel(table_name = exclusion)]
+pub struct ExclusionRow {
+    id: i64,
+    campaign_id: i64,
+    borrower_id: i64,
+    contract_id: Option<i64>,
+    kind: ExclusionKind,
+    approver: String,
+    decided_on: Day,
+    created_at: Instant,
+    created_by: String,
+    revoked_at: Option<Instant>,
+    revoked_by: Option<String>,
+    sealed: Option<Vec<u8>>,
+}
+
+impl ExclusionRow {
+    fn opened(self, vault: &Vault) -> Result<Exclusion> {
+        let [document, reason] = vault.open_texts(held::EXCLUSION, self.id, self.sealed)?;
+        Ok(Exclusion {
+            id: self.id,
+            campaign_id: self.campaign_id,
+            borrower_id: self.borrower_id,
+            contract_id: self.contract_id,
+            kind: self.kind,
+            approver: self.approver,
+            document,
+            reason,
+            decided_on: self.decided_on,
+            created_at: self.created_at,
+            created_by: self.created_by,
+            revoked_at: self.revoked_at,
+            revoked_by: self.revoked_by,
+        })
+    }
+}
+
+/// A new exclusion.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewExclusion {
     /// The campaign it counts for.
     pub campaign_id: i64,

@@ -16,6 +16,7 @@ pub mod exclusion;
 pub mod figures;
 pub mod hidden;
 pub mod listing;
+pub mod note;
 pub mod obligation;
 pub mod pages;
 pub mod payment;

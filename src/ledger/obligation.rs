@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::note::Note;
 use super::standing::Owed;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
@@ -10,8 +11,8 @@ use crate::store::Result;
 use crate::store::schema::obligation;
 use crate::store::vault::{Vault, held};
 
-/// One obligation as stored. Parts are `None` where a roster gave totals only: the split is unknown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One obligation as stored. The note is in clear, so there is no `Debug`. Parts are `None` where a roster gave totals only: the split is unknown.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Obligation {
     /// From the block `obligation` of [`crate::store::reserve`].
     pub id: i64,
@@ -46,7 +47,7 @@ pub struct Obligation {
     /// As rosters write it.
     pub repay_channel: Option<String>,
     /// As rosters write it.
-    pub note: Option<String>,
+    pub note: Option<Note>,
     /// The batch that brought it.
     pub created_batch_id: Option<i64>,
     /// The last population roster that listed it.
@@ -90,7 +91,7 @@ impl Obligation {
     /// As [`Vault::seal`].
     pub(super) fn stored(self, vault: &Vault) -> Result<ObligationRow> {
         Ok(ObligationRow {
-            sealed_note: vault.seal_some(held::NOTE, self.id, self.note.as_deref())?,
+            sealed_note: vault.seal_some(held::NOTE, self.id, self.note.as_ref().map(Note::reveal))?,
             id: self.id,
             campaign_id: self.campaign_id,
             contract_id: self.contract_id,
@@ -117,7 +118,7 @@ impl Obligation {
 impl ObligationRow {
     fn opened(self, vault: &Vault) -> Result<Obligation> {
         Ok(Obligation {
-            note: vault.open_some(held::NOTE, self.id, self.sealed_note)?,
+            note: vault.open_some(held::NOTE, self.id, self.sealed_note)?.map(|note| Note::stored(&note)),
             id: self.id,
             campaign_id: self.campaign_id,
             contract_id: self.contract_id,

@@ -5,6 +5,7 @@ use diesel::sql_types::Text;
 use diesel::{AsExpression, FromSqlRow};
 
 use crate::basics::calendar::Day;
+use crate::basics::phone::Phone;
 use crate::store::Result;
 use crate::store::schema::member;
 use crate::store::vault::{Vault, held};
@@ -45,8 +46,8 @@ impl Duty {
 
 text_column!(Duty);
 
-/// One person of the leading group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One person of the leading group. The phone is in clear, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Member {
     /// Its id.
     pub id: i64,
@@ -57,7 +58,7 @@ pub struct Member {
     /// The post at work (校长, 班主任), or empty.
     pub title: String,
     /// Where colleagues and families reach this person.
-    pub phone: Option<String>,
+    pub phone: Option<Phone>,
     /// What this person does in the campaign.
     pub duties: String,
     /// First day.
@@ -85,7 +86,7 @@ pub struct MemberRow {
 impl MemberRow {
     fn opened(self, vault: &Vault) -> Result<Member> {
         Ok(Member {
-            phone: vault.open_some(held::MEMBER_PHONE, self.id, self.sealed_phone)?,
+            phone: vault.open_some(held::MEMBER_PHONE, self.id, self.sealed_phone)?.map(|phone| Phone::stored(&phone)),
             id: self.id,
             name: self.name,
             duty: self.duty,
@@ -112,8 +113,8 @@ impl Member {
     }
 }
 
-/// What is written about a person: when added, and when changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is written about a person: when added, and when changed. The phone is in clear, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct MemberEntry {
     /// Whole name.
     pub name: String,
@@ -122,7 +123,7 @@ pub struct MemberEntry {
     /// The post at work, or empty.
     pub title: String,
     /// A phone number, if known.
-    pub phone: Option<String>,
+    pub phone: Option<Phone>,
     /// What this person does in the campaign.
     pub duties: String,
 }

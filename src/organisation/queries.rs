@@ -7,6 +7,7 @@ use super::assignment::{Assignment, Stretch};
 use super::member::{Member, MemberEntry};
 use super::village::{Found, Gazetteer, Village};
 use crate::basics::calendar::Day;
+use crate::basics::phone::Phone;
 use crate::insert_blocks;
 use crate::store::schema::{assignment, member, village};
 use crate::store::vault::{self, held};
@@ -218,7 +219,7 @@ pub fn add_member(connection: &mut Connection, entry: &MemberEntry, joined_on: D
     let new = (written, member::joined_on.eq(joined_on));
     let id = diesel::insert_into(member::table).values(new).returning(member::id).get_result(connection)?;
     // What is sealed is bound to the row, whose number is known only now.
-    seal_phone(connection, id, entry.phone.as_deref())?;
+    seal_phone(connection, id, entry.phone.as_ref())?;
     Ok(id)
 }
 
@@ -230,11 +231,11 @@ pub fn change_member(connection: &mut Connection, id: i64, entry: &MemberEntry) 
     let written =
         (member::name.eq(&entry.name), member::duty.eq(entry.duty), member::title.eq(&entry.title), member::duties.eq(&entry.duties));
     diesel::update(member::table.find(id)).set(written).execute(connection)?;
-    seal_phone(connection, id, entry.phone.as_deref())
+    seal_phone(connection, id, entry.phone.as_ref())
 }
 
-fn seal_phone(connection: &mut Connection, id: i64, phone: Option<&str>) -> Result<()> {
-    let sealed = vault::of(connection)?.seal_some(held::MEMBER_PHONE, id, phone)?;
+fn seal_phone(connection: &mut Connection, id: i64, phone: Option<&Phone>) -> Result<()> {
+    let sealed = vault::of(connection)?.seal_some(held::MEMBER_PHONE, id, phone.map(Phone::reveal))?;
     diesel::update(member::table.find(id)).set(member::sealed_phone.eq(sealed)).execute(connection)?;
     Ok(())
 }
@@ -275,9 +276,9 @@ pub fn assign(connection: &mut Connection, village_id: i64, member_id: i64, day:
         assignment::village_id.eq(village_id),
         assignment::member_id.eq(member_id),
         assignment::from_on.eq(before.map_or(day, |ended| day.max(ended))),
-        assignment::note.eq(note),
     );
-    diesel::insert_into(assignment::table).values(new).execute(connection)?;
+    let id = diesel::insert_into(assignment::table).values(new).returning(assignment::id).get_result(connection)?;
+    seal_note(connection, id, note)?;
     Ok(true)
 }
 
@@ -288,8 +289,13 @@ pub fn assign(connection: &mut Connection, village_id: i64, member_id: i64, day:
 pub fn release(connection: &mut Connection, village_id: i64, day: Day, note: &str) -> Result<()> {
     let Some(held) = open_stretch(connection, village_id)? else { return Ok(()) };
     let notes: Vec<&str> = [held.note.as_str(), note].into_iter().filter(|text| !text.is_empty()).collect();
-    let ended = (assignment::to_on.eq(day.max(held.from_on)), assignment::note.eq(notes.join(" · ")));
-    diesel::update(assignment::table.find(held.id)).set(ended).execute(connection)?;
+    diesel::update(assignment::table.find(held.id)).set(assignment::to_on.eq(day.max(held.from_on))).execute(connection)?;
+    seal_note(connection, held.id, &notes.join(" · "))
+}
+
+fn seal_note(connection: &mut Connection, id: i64, note: &str) -> Result<()> {
+    let sealed = vault::of(connection)?.seal_note(held::HAND_OVER_NOTE, id, note)?;
+    diesel::update(assignment::table.find(id)).set(assignment::sealed_note.eq(sealed)).execute(connection)?;
     Ok(())
 }
 

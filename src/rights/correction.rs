@@ -12,6 +12,7 @@ use crate::ledger::queries::{campaigns, rows};
 use crate::ledger::{address, pinyin};
 use crate::organisation::village::Village;
 use crate::store::schema::hand_correction;
+use crate::store::vault::{self, held};
 use crate::store::{Deed, Result, Write};
 
 /// What can be corrected, by the code rosters know it by.
@@ -156,14 +157,13 @@ pub fn write(w: &mut Write<'_>, corrected: &Borrower, fields: &[Masked], ground:
         let row = (
             hand_correction::borrower_id.eq(corrected.id),
             hand_correction::field.eq(field.code()),
-            hand_correction::old_masked.eq(old),
-            hand_correction::new_masked.eq(new),
-            hand_correction::reason.eq(&ground.reason),
-            hand_correction::document.eq(&ground.document),
             hand_correction::corrected_at.eq(ground.at),
             hand_correction::corrected_by.eq(&by),
         );
-        diesel::insert_into(hand_correction::table).values(row).execute(&mut **w)?;
+        let id: i64 = diesel::insert_into(hand_correction::table).values(row).returning(hand_correction::id).get_result(&mut **w)?;
+        let fields = [Some(old.as_str()), Some(new), Some(&ground.reason), Some(&ground.document)];
+        let sealed = vault::of(w)?.seal_fields(held::HAND_CORRECTION, id, &fields)?;
+        diesel::update(hand_correction::table.find(id)).set(hand_correction::sealed.eq(sealed)).execute(&mut **w)?;
     }
     campaigns::touch_all(w)?;
     let codes: Vec<&str> = fields.iter().map(|(field, ..)| field.code()).collect();

@@ -6,11 +6,13 @@ use super::queries::{self, About, Asked, Entry, batches_of};
 use crate::accounts::settings;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
+use crate::ledger::exclusion::Exclusion;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
 use crate::store::schema::{absent_decision, batch, campaign, contract, exclusion, hand_correction, obligation, payment, report};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result};
 
 /// The latest entries of the log that are printed; the page of traces has all.
@@ -42,7 +44,7 @@ impl Due {
             paid_on: row.paid_on,
             repay_status: row.repay_status,
             repay_channel: row.repay_channel,
-            note: row.note,
+            note: row.note.map(|note| note.reveal().to_owned()),
         }
     }
 }
@@ -58,7 +60,6 @@ pub struct Paid {
 }
 
 /// One exclusion, in force or revoked.
-#[derive(Queryable)]
 pub struct Excluded {
     pub kind: String,
     pub approver: String,
@@ -80,7 +81,6 @@ pub struct Roster {
 }
 
 /// What was decided about an obligation no longer listed.
-#[derive(Queryable)]
 pub struct Decided {
     pub decision: String,
     pub note: String,
@@ -89,7 +89,7 @@ pub struct Decided {
 }
 
 /// What was corrected by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corrected {
     pub field: String,
     pub old_masked: String,
@@ -181,22 +181,36 @@ fn payments(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Paid>>
 }
 
 fn exclusions(connection: &mut Connection, id: i64) -> Result<Vec<Excluded>> {
-    let columns = (
-        exclusion::kind,
-        exclusion::approver,
-        exclusion::document,
-        exclusion::reason,
-        exclusion::decided_on,
-        exclusion::created_by,
-        exclusion::revoked_at,
-    );
-    Ok(exclusion::table.filter(exclusion::borrower_id.eq(id)).order(exclusion::id).select(columns).load(connection)?)
+    let own = exclusion::table.filter(exclusion::borrower_id.eq(id)).order(exclusion::id);
+    let rows: Vec<Exclusion> = own.select(Exclusion::as_select()).load(connection)?;
+    let excluded = |row: Exclusion| Excluded {
+        kind: row.kind.text().to_owned(),
+        approver: row.approver,
+        document: row.document,
+        reason: row.reason,
+        decided_on: row.decided_on,
+        created_by: row.created_by,
+        revoked_at: row.revoked_at,
+    };
+    Ok(rows.into_iter().map(excluded).collect())
 }
 
 fn decisions(connection: &mut Connection, id: i64) -> Result<Vec<Decided>> {
+    let vault = vault::of(connection)?;
     let own = absent_decision::table.inner_join(obligation::table.inner_join(contract::table)).filter(contract::borrower_id.eq(id));
-    let columns = (absent_decision::decision, absent_decision::note, absent_decision::decided_at, absent_decision::decided_by);
-    Ok(own.order(absent_decision::id).select(columns).load(connection)?)
+    let columns = (
+        (absent_decision::id, absent_decision::sealed_note),
+        absent_decision::decision,
+        absent_decision::decided_at,
+        absent_decision::decided_by,
+    );
+    type Row = ((i64, Option<Vec<u8>>), String, Instant, String);
+    let rows: Vec<Row> = own.order(absent_decision::id).select(columns).load(connection)?;
+    let decided = |((id, sealed), decision, decided_at, decided_by): Row| {
+        let note = vault.open_some(held::DECISION_NOTE, id, sealed)?.unwrap_or_default();
+        Ok(Decided { decision, note, decided_at, decided_by })
+    };
+    rows.into_iter().map(decided).collect()
 }
 
 /// What was corrected by hand in a person's data, the latest first.
@@ -204,17 +218,21 @@ fn decisions(connection: &mut Connection, id: i64) -> Result<Vec<Decided>> {
 /// # Errors
 /// When the store cannot be read.
 pub fn corrections(connection: &mut Connection, id: i64) -> Result<Vec<Corrected>> {
+    let vault = vault::of(connection)?;
     let columns = (
+        (hand_correction::id, hand_correction::sealed),
         hand_correction::field,
-        hand_correction::old_masked,
-        hand_correction::new_masked,
-        hand_correction::reason,
-        hand_correction::document,
         hand_correction::corrected_at,
         hand_correction::corrected_by,
     );
+    type Row = ((i64, Option<Vec<u8>>), String, Instant, String);
     let own = hand_correction::table.filter(hand_correction::borrower_id.eq(id));
-    Ok(own.order(hand_correction::id.desc()).select(columns).load(connection)?)
+    let rows: Vec<Row> = own.order(hand_correction::id.desc()).select(columns).load(connection)?;
+    let corrected = |((id, sealed), field, corrected_at, corrected_by): Row| {
+        let [old_masked, new_masked, reason, document] = vault.open_texts(held::HAND_CORRECTION, id, sealed)?;
+        Ok(Corrected { field, old_masked, new_masked, reason, document, corrected_at, corrected_by })
+    };
+    rows.into_iter().map(corrected).collect()
 }
 
 fn reports(connection: &mut Connection, id: i64) -> Result<Vec<(String, Option<String>, Instant)>> {

@@ -8,6 +8,7 @@ use super::terms::{Part, Parts, Terms};
 use crate::basics::calendar::Day;
 use crate::basics::masked;
 use crate::basics::money::Fen;
+use crate::ledger::note::Note;
 use crate::ledger::obligation::Obligation;
 
 /// What all rows of a roster share.
@@ -41,7 +42,7 @@ pub fn new(id: i64, contract_id: i64, due_on: Day, record: &Record, terms: &Term
         paid_on: record.days.paid,
         repay_status: text(Field::RepayStatus),
         repay_channel: text(Field::RepayChannel),
-        note: text(Field::Note),
+        note: record.text(Field::Note).map(Note::stored),
         created_batch_id: Some(roster.batch_id),
         seen_batch_id: (roster.kind == RosterKind::Population).then_some(roster.batch_id),
         seen_overdue_batch_id: (roster.kind == RosterKind::Overdue).then_some(roster.batch_id),
@@ -125,14 +126,19 @@ fn paid_of(due: &Parts, record: &Record, terms: &Terms) -> Option<Parts> {
 }
 
 fn change_texts(row: &mut Obligation, at: u32, record: &Record, changes: &mut Vec<Change>) {
-    let slots = [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel), (Field::Note, &mut row.note)];
-    for (field, slot) in slots {
-        // Told apart as they are, shown without what may be a person's number.
+    // Told apart as they are, shown without what may be a person's number.
+    let mut told = |field: Field, old: Option<&str>, text: &str| {
+        changes.push(Change { row: at, field: field.code(), old: old.map(masked::long_numbers), new: Some(masked::long_numbers(text)) });
+    };
+    for (field, slot) in [(Field::RepayStatus, &mut row.repay_status), (Field::RepayChannel, &mut row.repay_channel)] {
         if let Some(text) = record.text(field).filter(|text| slot.as_deref() != Some(*text)) {
-            let old = slot.as_deref().map(masked::long_numbers);
-            changes.push(Change { row: at, field: field.code(), old, new: Some(masked::long_numbers(text)) });
+            told(field, slot.as_deref(), text);
             *slot = Some(text.to_owned());
         }
+    }
+    if let Some(text) = record.text(Field::Note).filter(|text| row.note.as_ref().map(Note::reveal) != Some(*text)) {
+        told(Field::Note, row.note.as_ref().map(Note::reveal), text);
+        row.note = Some(Note::stored(text));
     }
 }
 

@@ -86,6 +86,7 @@ mod unnamed;
 mod unsaid;
 mod watch;
 
+pub use batch::opened_whose;
 pub use batch::{CellChange, Listed, Options, What};
 pub use by_hand::PointedOut;
 pub use covers::Covers;

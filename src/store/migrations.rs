@@ -42,6 +42,9 @@ const KEY_TABLES: &str = "20260501000000";
 /// Takes the clear columns away: before it what stands in them is sealed.
 const CLEAR_GONE: &str = "20260501000002";
 
+/// The same for what was sealed later: names in staged rows, and what is written about people.
+const CLEAR_TEXTS_GONE: &str = "20260520000001";
+
 /// Migration by migration, for between some of them the program itself has something to do.
 fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Vault> {
     let Pending { is_new, versions: pending } = pending(connection, target)?;
@@ -53,9 +56,12 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
         if let (CLEAR_GONE, Some(own)) = (version.as_str(), &own) {
             vault::seal_what_is_clear(connection, own).map_err(|error| error.opening(target))?;
         }
+        if let (CLEAR_TEXTS_GONE, Some(own)) = (version.as_str(), &own) {
+            vault::seal_texts(connection, own).map_err(|error| error.opening(target))?;
+        }
         run(connection, version, target)?;
     }
-    if !is_new && pending.iter().any(|version| version == CLEAR_GONE) {
+    if !is_new && pending.iter().any(|version| version == CLEAR_GONE || version == CLEAR_TEXTS_GONE) {
         sweep(connection).map_err(|error| error.opening(target))?;
     }
     let own = own.map_or_else(|| vault::unlock(connection, keys), Ok);

@@ -221,7 +221,7 @@ diesel::table! {
         member_id -> BigInt,
         from_on -> Date,
         to_on -> Nullable<Date>,
-        note -> Text,
+        sealed_note -> Nullable<Binary>,
     }
 }
 
@@ -291,10 +291,9 @@ diesel::table! {
         row_number -> BigInt,
         borrower_id -> Nullable<BigInt>,
         obligation_id -> Nullable<BigInt>,
-        name -> Text,
-        contract_no -> Nullable<Text>,
         due_on -> Nullable<Date>,
         cells -> Text,
+        sealed -> Nullable<Binary>,
     }
 }
 
@@ -347,11 +346,11 @@ diesel::table! {
         kind -> Text,
         listed_batch_id -> BigInt,
         decision -> Text,
-        note -> Text,
         decided_at -> Timestamp,
         decided_by -> Text,
         revoked_at -> Nullable<Timestamp>,
         revoked_by -> Nullable<Text>,
+        sealed_note -> Nullable<Binary>,
     }
 }
 
@@ -364,11 +363,11 @@ diesel::table! {
         sha256 -> Text,
         replaced_name -> Text,
         replaced_sha256 -> Text,
-        summary -> Text,
         given_at -> Timestamp,
         given_by -> Text,
         ended_at -> Nullable<Timestamp>,
         ended_by -> Nullable<Text>,
+        sealed_summary -> Nullable<Binary>,
     }
 }
 
@@ -483,13 +482,12 @@ diesel::table! {
         contract_id -> Nullable<BigInt>,
         kind -> Text,
         approver -> Text,
-        document -> Text,
-        reason -> Text,
         decided_on -> Date,
         created_at -> Timestamp,
         created_by -> Text,
         revoked_at -> Nullable<Timestamp>,
         revoked_by -> Nullable<Text>,
+        sealed -> Nullable<Binary>,
     }
 }
 
@@ -512,12 +510,9 @@ diesel::table! {
         id -> BigInt,
         borrower_id -> BigInt,
         field -> Text,
-        old_masked -> Text,
-        new_masked -> Text,
-        reason -> Text,
-        document -> Text,
         corrected_at -> Timestamp,
         corrected_by -> Text,
+        sealed -> Nullable<Binary>,
     }
 }
 

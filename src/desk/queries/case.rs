@@ -8,8 +8,9 @@ use crate::ledger::queries::campaigns::batch_name;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
 use crate::roster::absent::{self, Closed, Matter};
+use crate::roster::opened_whose;
 use crate::store::schema::{allocation, batch, batch_change};
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Result, vault};
 
 /// One borrower with all that hangs on them. Holds clear personal data, so there is no `Debug`.
 pub struct Case {
@@ -79,18 +80,23 @@ fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allo
 
 /// Rosters that changed something of the borrower.
 fn changed(connection: &mut Connection, campaign_id: i64, id: i64) -> Result<Vec<Trace>> {
-    let rows: Vec<(Row, Option<String>, String)> = batch_change::table
+    let vault = vault::of(connection)?;
+    let rows: Vec<(Row, (i64, Option<Vec<u8>>), String)> = batch_change::table
         .inner_join(batch::table)
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq_any(["applied", "undone"])))
         .filter(batch_change::borrower_id.eq(id).and(batch_change::what.eq("changed")))
         .order((batch::applied_order.desc(), batch_change::id))
         .select((
             (batch::id, batch_name(), batch::state, (batch::applied_at, batch::applied_order), batch::applied_by),
-            batch_change::contract_no,
+            (batch_change::id, batch_change::sealed),
             batch_change::cells,
         ))
         .load(connection)?;
-    Ok(rows.into_iter().map(|(row, contract_no, cells)| Trace { contract_no, cells, ..trace(row) }).collect())
+    let trace = |(row, (id, sealed), cells)| {
+        let (_, contract_no) = opened_whose(&vault, id, sealed)?;
+        Ok(Trace { contract_no, cells, ..trace(row) })
+    };
+    rows.into_iter().map(trace).collect()
 }
 
 /// Rosters that listed something of the borrower for the first time.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{BORROWERS, TEAM_BLANK, TEAM_IMPORT, UNPLACED, chosen, here, one, village, village_path};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame};
+use crate::basics::phone::Phone;
 use crate::basics::words::Words;
 use crate::ledger::figures;
 use crate::ledger::rates::{Figures, Part, RateId};
@@ -180,7 +181,7 @@ fn member_row(words: Words, facts: &Facts, member: &Member) -> Row {
         stat::tag(&words.say(&format!("organisation-duty-{}", member.duty.text())), tone).into(),
         member.title.as_str().into(),
         member.duties.as_str().into(),
-        member.phone.clone().unwrap_or_default().into(),
+        member.phone.as_ref().map(Phone::reveal).unwrap_or_default().into(),
     ];
     if !facts.leads {
         return Row::new(cells);

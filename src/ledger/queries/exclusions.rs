@@ -8,6 +8,7 @@ use crate::basics::calendar::Instant;
 use crate::ledger::exclusion::{Exclusion, NewExclusion};
 use crate::organisation::scope::Scope;
 use crate::store::schema::{borrower, contract, exclusion, village};
+use crate::store::vault::{self, held};
 use crate::store::{self, Connection, Deed, Result, StoreError, Write};
 
 /// One exclusion with who and what it is about.
@@ -62,10 +63,27 @@ pub fn add(w: &mut Write<'_>, new: &NewExclusion) -> std::result::Result<i64, No
     if let Some(alike) = in_force_alike(w, new)? {
         return Err(NotAdded::InForce(Box::new(alike)));
     }
-    let id = diesel::insert_into(exclusion::table).values(new).returning(exclusion::id).get_result(&mut **w)?;
+    let id = insert(w, new)?;
     touch(w, new.campaign_id)?;
     let detail = json!({ "borrower": new.borrower_id, "contract": new.contract_id, "kind": new.kind.text() });
     w.note_of(&Deed { deed: "exclusion.added", subject: "exclusion", subject_id: Some(id), detail }, &[new.borrower_id])?;
+    Ok(id)
+}
+
+fn insert(w: &mut Write<'_>, new: &NewExclusion) -> Result<i64> {
+    let row = (
+        exclusion::campaign_id.eq(new.campaign_id),
+        exclusion::borrower_id.eq(new.borrower_id),
+        exclusion::contract_id.eq(new.contract_id),
+        exclusion::kind.eq(new.kind),
+        exclusion::approver.eq(&new.approver),
+        exclusion::decided_on.eq(new.decided_on),
+        exclusion::created_at.eq(new.created_at),
+        exclusion::created_by.eq(&new.created_by),
+    );
+    let id = diesel::insert_into(exclusion::table).values(row).returning(exclusion::id).get_result(&mut **w)?;
+    let sealed = vault::of(w)?.seal_fields(held::EXCLUSION, id, &[Some(&new.document), Some(&new.reason)])?;
+    diesel::update(exclusion::table.find(id)).set(exclusion::sealed.eq(sealed)).execute(&mut **w)?;
     Ok(id)
 }
 

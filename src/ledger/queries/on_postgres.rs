@@ -64,7 +64,10 @@ fn told(store: &Store, campaign: &Campaign) -> String {
             told.push(format!("{behind:?} {ids:?}"));
         }
         let file = one_borrower::borrower(c, campaign.id, 1, as_of, &Scope::Everyone)?;
-        told.push(format!("{} {:?} {:?}", file.contracts.len(), file.contracts[1].obligations, file.unpaid_late(as_of)));
+        let line =
+            |line: &one_borrower::ObligationLine| format!("{} {:?} {:?} {:?}", line.obligation.id, line.owed, line.counted, line.stage);
+        let lines: Vec<String> = file.contracts[1].obligations.iter().map(line).collect();
+        told.push(format!("{} {lines:?} {:?}", file.contracts.len(), file.unpaid_late(as_of)));
         let list = exclusions::list(c, campaign.id, &Scope::Everyone)?;
         told.push(format!(
             "{:?}",

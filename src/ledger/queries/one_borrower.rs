@@ -47,8 +47,8 @@ pub struct ContractFile {
     pub payments: Vec<Payment>,
 }
 
-/// One obligation as it stood on the day asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One obligation as it stood on the day asked for. Its note is in clear, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct ObligationLine {
     /// As stored.
     pub obligation: Obligation,

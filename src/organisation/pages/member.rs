@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{TEAM, leaving};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::Day;
+use crate::basics::phone::Phone;
 use crate::basics::words::Words;
 use crate::organisation::member::{Duty, Member, MemberEntry, tidy_name};
 use crate::organisation::queries;
@@ -54,7 +55,7 @@ impl MemberForm {
             name: member.name.clone(),
             duty: member.duty.text().to_owned(),
             title: member.title.clone(),
-            phone: member.phone.clone().unwrap_or_default(),
+            phone: member.phone.as_ref().map(Phone::reveal).unwrap_or_default().to_owned(),
             duties: member.duties.clone(),
             joined_on: member.joined_on.to_string(),
         }

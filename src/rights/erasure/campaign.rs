@@ -150,7 +150,9 @@ fn forget_rows(w: &mut Write<'_>, campaign_id: i64, batches: &[i64]) -> Result<u
             batch_problem::evidence.eq(None::<String>),
         );
         gone += diesel::update(batch_problem::table.filter(batch_problem::batch_id.eq(id))).set(nothing).execute(&mut **w)?;
-        diesel::update(correction::table.filter(correction::batch_id.eq(id))).set(correction::summary.eq("{}")).execute(&mut **w)?;
+        diesel::update(correction::table.filter(correction::batch_id.eq(id)))
+            .set(correction::sealed_summary.eq(None::<Vec<u8>>))
+            .execute(&mut **w)?;
         let (summary, options): (String, String) = batch::table.find(id).select((batch::summary, batch::options)).first(&mut **w)?;
         let kept = (
             batch::summary.eq(without(&summary, &["proposals", "tops", "problems"])),

@@ -7,7 +7,9 @@ use serde_json::Value as Json;
 use super::Erased;
 use crate::basics::calendar::Instant;
 use crate::basics::masked;
+use crate::roster::opened_whose;
 use crate::store::schema::{audit_entry, batch, batch_change, batch_problem, correction, original, report, sighting};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, Write, by_keys};
 
 /// The files of these batches that are still there, by what names their bytes: as they came, and corrected ones.
@@ -113,12 +115,21 @@ pub fn forget_in_batches(w: &mut Write<'_>, batches: &[i64], whom: Whom<'_>, era
         if let Some(options) = emptied(&options, "confirmed") {
             diesel::update(batch::table.find(id)).set(batch::options.eq(options)).execute(&mut **w)?;
         }
-        let waiting: Vec<(i64, String)> =
-            correction::table.filter(correction::batch_id.eq(id)).select((correction::id, correction::summary)).load(&mut **w)?;
-        for (correction_id, summary) in waiting {
-            if let Some(summary) = without_person(&summary, "rows", whom) {
-                diesel::update(correction::table.find(correction_id)).set(correction::summary.eq(summary)).execute(&mut **w)?;
-            }
+        waiting_rows_of(w, *id, whom)?;
+    }
+    Ok(())
+}
+
+/// Rows of corrected files that wait beside a batch.
+fn waiting_rows_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<()> {
+    let vault = vault::of(w)?;
+    let of_batch = correction::table.filter(correction::batch_id.eq(batch_id));
+    let waiting: Vec<(i64, Option<Vec<u8>>)> = of_batch.select((correction::id, correction::sealed_summary)).load(&mut **w)?;
+    for (id, sealed) in waiting {
+        let Some(summary) = vault.open_some(held::WAITING_FILE, id, sealed)? else { continue };
+        if let Some(left) = without_person(&summary, "rows", whom) {
+            let left = vault.seal_note(held::WAITING_FILE, id, &left)?;
+            diesel::update(correction::table.find(id)).set(correction::sealed_summary.eq(left)).execute(&mut **w)?;
         }
     }
     Ok(())
@@ -126,14 +137,21 @@ pub fn forget_in_batches(w: &mut Write<'_>, batches: &[i64], whom: Whom<'_>, era
 
 /// Rows a batch brought new: they know no borrower, but a name and a contract.
 fn new_rows_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize> {
-    let rows: Vec<(i64, String, Option<String>)> = batch_change::table
+    let vault = vault::of(w)?;
+    let rows: Vec<(i64, Option<Vec<u8>>)> = batch_change::table
         .filter(batch_change::batch_id.eq(batch_id).and(batch_change::borrower_id.is_null()))
-        .select((batch_change::id, batch_change::name, batch_change::contract_no))
+        .select((batch_change::id, batch_change::sealed))
         .load(&mut **w)?;
     let theirs = |name: &str, contract_no: Option<&str>| {
         contract_no.map_or(name == whom.name, |number| whom.contracts.iter().any(|own| own == number))
     };
-    let ids: Vec<i64> = rows.into_iter().filter(|(_, name, number)| theirs(name, number.as_deref())).map(|(id, ..)| id).collect();
+    let mut ids = Vec::new();
+    for (id, sealed) in rows {
+        let (name, contract_no) = opened_whose(&vault, id, sealed)?;
+        if theirs(&name, contract_no.as_deref()) {
+            ids.push(id);
+        }
+    }
     for some in ids.chunks(crate::store::KEYS_AT_A_TIME) {
         diesel::delete(batch_change::table.filter(batch_change::id.eq_any(some))).execute(&mut **w)?;
     }

@@ -80,7 +80,7 @@ fn images(w: &mut Write<'_>, subject: &str, ids: &[i64]) -> Result<usize> {
 
 fn of_people(w: &mut Write<'_>, people: &[i64], erased: &mut Erased) -> Result<()> {
     erased.exclusions += diesel::update(exclusion::table.filter(exclusion::borrower_id.eq_any(people)))
-        .set((exclusion::document.eq(""), exclusion::reason.eq("")))
+        .set(exclusion::sealed.eq(None::<Vec<u8>>))
         .execute(&mut **w)?;
     erased.traces += images(w, "borrower", people)?;
     erased.traces += diesel::delete(batch_change::table.filter(batch_change::borrower_id.eq_any(people))).execute(&mut **w)?;

@@ -8,6 +8,7 @@ use super::{Decision, Matter, matters};
 use crate::basics::calendar::Instant;
 use crate::roster::kind::RosterKind;
 use crate::store::schema::absent_decision;
+use crate::store::vault::{self, held};
 use crate::store::{Deed, Result, Write};
 
 /// One absent obligation by the kind of roster that misses it.
@@ -53,11 +54,12 @@ pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Dec
             absent_decision::kind.eq(matter.kind.code()),
             absent_decision::listed_batch_id.eq(matter.listed_in.id),
             absent_decision::decision.eq(decision),
-            absent_decision::note.eq(note),
             absent_decision::decided_at.eq(now),
             absent_decision::decided_by.eq(by),
         );
-        diesel::insert_into(absent_decision::table).values(new).execute(&mut **w)?;
+        let id: i64 = diesel::insert_into(absent_decision::table).values(new).returning(absent_decision::id).get_result(&mut **w)?;
+        let sealed = vault::of(w)?.seal_note(held::DECISION_NOTE, id, note)?;
+        diesel::update(absent_decision::table.find(id)).set(absent_decision::sealed_note.eq(sealed)).execute(&mut **w)?;
         decided.push(matter.obligation_id);
         people.push(matter.borrower_id);
     }

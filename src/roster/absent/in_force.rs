@@ -12,10 +12,10 @@ use crate::roster::latest::Stands;
 use crate::roster::listed;
 use crate::roster::order;
 use crate::store::schema::{absent_decision, borrower, contract, obligation};
+use crate::store::vault::{self, Vault, held};
 use crate::store::{Connection, Result};
 
-/// A decision in force, as stored.
-#[derive(Queryable)]
+/// A decision in force.
 pub(super) struct InForce {
     pub obligation_id: i64,
     pub kind: String,
@@ -25,6 +25,27 @@ pub(super) struct InForce {
     note: String,
     at: Instant,
     by: String,
+}
+
+/// The same as it is stored: what was written beside it is sealed.
+#[derive(Queryable)]
+struct Stored {
+    obligation_id: i64,
+    kind: String,
+    listed_batch_id: i64,
+    id: i64,
+    decision: Decision,
+    note: Option<Vec<u8>>,
+    at: Instant,
+    by: String,
+}
+
+impl Stored {
+    fn opened(self, vault: &Vault) -> Result<InForce> {
+        let Self { obligation_id, kind, listed_batch_id, id, decision, note, at, by } = self;
+        let note = vault.open_some(held::DECISION_NOTE, id, note)?.unwrap_or_default();
+        Ok(InForce { obligation_id, kind, listed_batch_id, id, decision, note, at, by })
+    }
 }
 
 impl InForce {
@@ -44,8 +65,12 @@ impl From<InForce> for Decided {
 }
 
 /// All of a campaign, the last one first.
-pub(super) fn all(connection: &mut Connection, campaign_id: i64) -> QueryResult<Vec<InForce>> {
-    absent_decision::table
+///
+/// # Errors
+/// When the store cannot be read.
+pub(super) fn all(connection: &mut Connection, campaign_id: i64) -> Result<Vec<InForce>> {
+    let vault = vault::of(connection)?;
+    let stored: Vec<Stored> = absent_decision::table
         .filter(absent_decision::campaign_id.eq(campaign_id).and(absent_decision::revoked_at.is_null()))
         .order(absent_decision::id.desc())
         .select((
@@ -54,11 +79,12 @@ pub(super) fn all(connection: &mut Connection, campaign_id: i64) -> QueryResult<
             absent_decision::listed_batch_id,
             absent_decision::id,
             absent_decision::decision,
-            absent_decision::note,
+            absent_decision::sealed_note,
             absent_decision::decided_at,
             absent_decision::decided_by,
         ))
-        .load(connection)
+        .load(connection)?;
+    stored.into_iter().map(|one| one.opened(&vault)).collect()
 }
 
 /// Decisions about what some roster names again, the last one first; of one borrower where one is asked for.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::listed_row::sealed_whose;
 use super::{Listed, Options, What};
 use crate::basics::calendar::Day;
 use crate::basics::masked;
@@ -17,7 +18,7 @@ use crate::roster::seen;
 use crate::roster::top::Top;
 use crate::roster::watch::Writing;
 use crate::store::schema::{batch, batch_change, batch_problem};
-use crate::store::{Connection, reserve};
+use crate::store::{Connection, Result, reserve, vault};
 
 #[derive(Insertable)]
 #[diesel(table_name = batch_change)]
@@ -29,10 +30,9 @@ struct ChangeRow<'a> {
     row_number: i64,
     borrower_id: Option<i64>,
     obligation_id: Option<i64>,
-    name: &'a str,
-    contract_no: Option<&'a str>,
     due_on: Option<Day>,
     cells: String,
+    sealed: Option<Vec<u8>>,
 }
 
 #[derive(Insertable)]
@@ -157,16 +157,17 @@ fn write_problems(
     Ok(())
 }
 
-fn write_changes(
+fn write_changes<'l>(
     connection: &mut Connection,
     id: i64,
-    listed: &[Listed],
+    listed: &'l [Listed],
     writing: &mut Writing<'_>,
 ) -> std::result::Result<(), NotImported> {
     let first = reserve(connection, "batch_change", i64::try_from(listed.len()).unwrap_or(i64::MAX))?;
-    let rows: Vec<ChangeRow<'_>> = (first..)
-        .zip(listed)
-        .map(|(row_id, change)| ChangeRow {
+    let vault = vault::of(connection)?;
+    let row = |(row_id, change): (i64, &'l Listed)| -> Result<ChangeRow<'l>> {
+        Ok(ChangeRow {
+            sealed: sealed_whose(&vault, row_id, &change.name, change.contract_no.as_deref())?,
             id: row_id,
             batch_id: id,
             what: change.what.code(),
@@ -174,12 +175,11 @@ fn write_changes(
             row_number: change.row.into(),
             borrower_id: change.borrower_id,
             obligation_id: change.obligation_id,
-            name: &change.name,
-            contract_no: change.contract_no.as_deref(),
             due_on: change.due_on,
             cells: serde_json::to_string(&change.cells).unwrap_or_default(),
         })
-        .collect();
+    };
+    let rows: Vec<ChangeRow<'_>> = (first..).zip(listed).map(row).collect::<Result<_>>()?;
     for some in rows.chunks(AT_A_TIME) {
         insert_many!(connection, batch_change::table, some)?;
         writing.beat()?;

@@ -3,6 +3,7 @@
 mod carried;
 mod describe;
 mod layouts;
+mod listed_row;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ pub use carried::Carried;
 pub use describe::{About, describe};
 use diesel::prelude::*;
 pub use layouts::{forget, remember, remembered};
+pub use listed_row::opened_whose;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

@@ -86,7 +86,7 @@ fn a_form_that_is_not_filled_in_is_told_to_be() {
     for (blank, words, _) in forms() {
         let (_, bytes) = blank.workbook(words).unwrap();
         if blank == Blank::Team {
-            assert_eq!(team_sheet::read(bytes, "x"), Err(TeamRefusal::NoRows));
+            assert!(matches!(team_sheet::read(bytes, "x"), Err(TeamRefusal::NoRows)));
             continue;
         }
         match read(&office, bytes) {

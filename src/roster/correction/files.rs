@@ -14,6 +14,7 @@ use crate::roster::problem::Told;
 use crate::roster::report::Report;
 use crate::roster::road::Examined;
 use crate::store::schema::{batch, correction};
+use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, Write};
 
 /// Rows of a waiting file that are listed. Beyond it the list is no longer read by people.
@@ -86,12 +87,15 @@ pub fn files(connection: &mut Connection, batch_id: i64) -> Result<Vec<File>> {
 /// # Errors
 /// When the store cannot be read.
 pub fn waiting(connection: &mut Connection, batch_id: i64) -> Result<Option<Waiting>> {
-    let found: Option<(String, String)> = correction::table
+    let found: Option<(i64, String, Option<Vec<u8>>)> = correction::table
         .filter(correction::batch_id.eq(batch_id).and(correction::state.eq("waiting")))
-        .select((correction::file_name, correction::summary))
+        .select((correction::id, correction::file_name, correction::sealed_summary))
         .first(connection)
         .optional()?;
-    found.map(|(file_name, summary)| Ok(Waiting { file_name, ..kept(&summary)? })).transpose()
+    let Some((id, file_name, sealed)) = found else { return Ok(None) };
+    let summary = vault::of(connection)?.open_some(held::WAITING_FILE, id, sealed)?;
+    let waiting = summary.map_or_else(|| Ok(Waiting::default()), |summary| kept(&summary))?;
+    Ok(Some(Waiting { file_name, ..waiting }))
 }
 
 /// The file that waits, with its bytes.
@@ -151,7 +155,7 @@ pub(super) fn replaced(w: &mut Write<'_>, standing: &Standing, examined: &Examin
         Ok(()) => end(w, standing.id, "taken"),
         Err(NotCorrected::Refused(_)) => {
             end_waiting(w, standing.id, "withdrawn")?;
-            insert(w, standing, examined, "taken", "{}")
+            insert(w, standing, examined, "taken", "")
         }
         Err(other) => Err(other),
     }
@@ -166,11 +170,12 @@ fn insert(w: &mut Write<'_>, standing: &Standing, examined: &Examined, state: &s
         correction::sha256.eq(&examined.sha256),
         correction::replaced_name.eq(&standing.file_name),
         correction::replaced_sha256.eq(&standing.sha256),
-        correction::summary.eq(summary),
         correction::given_at.eq(calendar::now()),
         correction::given_by.eq(by),
     );
-    diesel::insert_into(correction::table).values(new).execute(&mut **w)?;
+    let id: i64 = diesel::insert_into(correction::table).values(new).returning(correction::id).get_result(&mut **w)?;
+    let sealed = vault::of(w)?.seal_note(held::WAITING_FILE, id, summary)?;
+    diesel::update(correction::table.find(id)).set(correction::sealed_summary.eq(sealed)).execute(&mut **w)?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use super::Restore;
 use crate::basics::identity::IdNumber;
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
+use crate::ledger::note::Note;
 use crate::ledger::obligation::Obligation;
 use crate::ledger::phones::Phones;
 
@@ -71,7 +72,7 @@ pub fn columns_of_obligation(row: &Obligation) -> Map<String, Value> {
         ("paid_on", value(row.paid_on)),
         ("repay_status", value(&row.repay_status)),
         ("repay_channel", value(&row.repay_channel)),
-        ("note", value(&row.note)),
+        ("note", value(row.note.as_ref().map(Note::reveal))),
         ("seen_batch_id", value(row.seen_batch_id)),
         ("seen_overdue_batch_id", value(row.seen_overdue_batch_id)),
     ])
@@ -156,7 +157,7 @@ impl Restore for Obligation {
             "paid_on" => self.paid_on = read(value),
             "repay_status" => self.repay_status = text(),
             "repay_channel" => self.repay_channel = text(),
-            "note" => self.note = text(),
+            "note" => self.note = text().map(|note| Note::stored(&note)),
             "seen_batch_id" => self.seen_batch_id = read(value),
             "seen_overdue_batch_id" => self.seen_overdue_batch_id = read(value),
             _ => {}

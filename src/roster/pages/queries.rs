@@ -5,10 +5,12 @@ use diesel::prelude::*;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
-use crate::roster::batch::kept_original;
+use crate::opened_row;
+use crate::roster::batch::{kept_original, opened_whose};
 use crate::roster::order::Named;
 use crate::store::schema::{batch, batch_change, batch_problem, original};
-use crate::store::{Connection, Result, vault};
+use crate::store::vault::{self, Vault};
+use crate::store::{Connection, Result};
 
 /// One batch, without the file itself.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -88,8 +90,7 @@ pub struct ProblemFacts {
 }
 
 /// One row that is new, changed or absent.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = batch_change)]
+#[derive(Debug, Clone)]
 pub struct ChangeFacts {
     pub sheet: String,
     pub row_number: i64,
@@ -98,6 +99,29 @@ pub struct ChangeFacts {
     pub contract_no: Option<String>,
     pub due_on: Option<Day>,
     pub cells: String,
+}
+
+opened_row!(ChangeFacts, ChangeStored);
+
+/// The same as it is stored: whose row it is stands sealed.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = batch_change)]
+pub struct ChangeStored {
+    id: i64,
+    sheet: String,
+    row_number: i64,
+    borrower_id: Option<i64>,
+    due_on: Option<Day>,
+    cells: String,
+    sealed: Option<Vec<u8>>,
+}
+
+impl ChangeStored {
+    fn opened(self, vault: &Vault) -> Result<ChangeFacts> {
+        let (name, contract_no) = opened_whose(vault, self.id, self.sealed)?;
+        let Self { sheet, row_number, borrower_id, due_on, cells, .. } = self;
+        Ok(ChangeFacts { sheet, row_number, borrower_id, name, contract_no, due_on, cells })
+    }
 }
 
 /// Whom rows are about, by the borrower's id, as far as the ledger knows them.

@@ -13,8 +13,8 @@ use crate::roster::{aside, misplaced};
 use crate::sheet::worker::{self, Book};
 use crate::sheet::{Row, SheetError, column_letters};
 
-/// Somebody the sheet names. What it leaves blank is `None` and stays as it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Somebody the sheet names, with the phone in clear: there is no `Debug`. What it leaves blank is `None` and stays as it was.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Person {
     /// Whole name.
     pub name: String,
@@ -22,8 +22,8 @@ pub struct Person {
     pub duty: Option<Duty>,
     /// The post at work.
     pub title: Option<String>,
-    /// Digits.
-    pub phone: Option<String>,
+    /// Where colleagues and families reach this person.
+    pub phone: Option<Phone>,
     /// What this person does in the campaign.
     pub duties: Option<String>,
     /// Villages to answer for: township (may be empty) and name.
@@ -97,7 +97,7 @@ pub struct TeamProblem {
 }
 
 /// The whole sheet, understood.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct TeamSheet {
     /// In the order they first appear.
     pub people: Vec<Person>,
@@ -254,8 +254,8 @@ impl Reading {
         left
     }
 
-    fn phone(&mut self, value: String, place: Place) -> Option<String> {
-        let number = Phone::read(&super::spelling::normalised(&value)).map(|phone| phone.reveal().to_owned());
+    fn phone(&mut self, value: String, place: Place) -> Option<Phone> {
+        let number = Phone::read(&super::spelling::normalised(&value));
         if number.is_none() {
             self.problem(place, Wrong::PhoneInvalid, value);
         }

@@ -64,8 +64,8 @@ fn a_number_in_a_name_or_in_duties_is_left_out_and_told() {
 
 #[test]
 fn a_file_without_people_is_refused() {
-    assert_eq!(read("星期,第一节\n一,语文\n".as_bytes(), "x"), Err(TeamRefusal::NoTable));
-    assert_eq!(read("姓名,组内职务\n".as_bytes(), "x"), Err(TeamRefusal::NoRows));
+    assert!(matches!(read("星期,第一节\n一,语文\n".as_bytes(), "x"), Err(TeamRefusal::NoTable)));
+    assert!(matches!(read("姓名,组内职务\n".as_bytes(), "x"), Err(TeamRefusal::NoRows)));
 }
 
 #[test]

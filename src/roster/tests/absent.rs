@@ -91,9 +91,9 @@ fn a_batch_taken_back_leaves_every_listing_and_day_as_it_was() {
     ] {
         let before = ledger(&store);
         let id = land(&office, kind, "2026-09-30", rows);
-        assert_ne!(ledger(&store), before);
+        assert!(ledger(&store) != before);
         let undone = undo_batch(&store, id);
-        assert_eq!(ledger(&store), before, "{kind:?} {rows:?}");
+        assert!(ledger(&store) == before, "{kind:?} {rows:?}");
         assert_eq!(undone.kept, 0);
     }
 }

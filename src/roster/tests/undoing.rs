@@ -87,9 +87,10 @@ fn previews_confirmed_the_other_way_round(store: &Store) {
         outcome => panic!("{outcome:?}"),
     }
     taken_back(store, one).unwrap();
-    assert_eq!((ledger(store), missing(store)), (between, vec!["曹怡".to_owned()]));
+    assert!(ledger(store) == between);
+    assert_eq!(missing(store), ["曹怡"]);
     taken_back(store, other).unwrap();
-    assert_eq!((ledger(store), missing(store)), (base, Vec::new()));
+    assert!(ledger(store) == base && missing(store).is_empty());
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn payments_go_back(store: &Store) {
     let id = import(&office, &paid, &Options::default(), false, &|_| {}).unwrap().batch.unwrap();
     let undone = taken_back(store, id).unwrap();
     assert_eq!((undone.removed, undone.restored, undone.kept + undone.failed), (2, 2, 0));
-    assert_eq!(ledger(store), before);
+    assert!(ledger(store) == before);
     let lines = record(store, id);
     assert!(lines.iter().any(|line| line.subject == "obligation" && line.cells.contains("\"300.00\"") && line.cells.contains("\"0.00\"")));
 }
@@ -291,7 +292,8 @@ fn a_matter_closes_by_itself(store: &Store) {
     assert_eq!((missing(store), undecided(store)), (vec!["曹怡".to_owned()], 1));
     let figures = ledger(store);
     assert_eq!((decide(store, Decision::ReportedPaid), decide(store, Decision::ReportedPaid)), (1, 0), "said twice is said once");
-    assert_eq!((undecided(store), ledger(store)), (0, figures), "a decision changes no amount");
+    assert_eq!(undecided(store), 0);
+    assert!(ledger(store) == figures, "a decision changes no amount");
     let reported = store.read(|c| absent::reported(c, 1)).unwrap();
     assert_eq!((reported.people, reported.unpaid.fen()), (1, 70_000));
 
@@ -395,7 +397,7 @@ fn listed_where_no_roster_stands(store: &Store) {
     let second = land(&office, "2026-07-31", &[CAO]);
     assert_eq!(ledger(store)[0].stated_on, day("2026-07-31"));
     taken_back(store, second).unwrap();
-    assert_eq!(ledger(store), before);
+    assert!(ledger(store) == before);
 }
 
 #[test]

@@ -18,6 +18,18 @@ pub const MEMBER_PHONE: Place = Place::new("member", "sealed_phone");
 pub const CODE_SECRET: Place = Place::new("one_time_code", "secret");
 /// What a batch changed in a row.
 pub const IMAGE: Place = Place::new("batch_image", "sealed");
+/// The name and the contract number of a row a batch lists.
+pub const LISTED_ROW: Place = Place::new("batch_change", "sealed");
+/// The document and the reason of an exclusion.
+pub const EXCLUSION: Place = Place::new("exclusion", "sealed");
+/// What stood in a field before and after it was corrected by hand, both masked, then why and on which document.
+pub const HAND_CORRECTION: Place = Place::new("hand_correction", "sealed");
+/// What was written beside a decision about an absent obligation.
+pub const DECISION_NOTE: Place = Place::new("absent_decision", "sealed_note");
+/// Why a village was handed over.
+pub const HAND_OVER_NOTE: Place = Place::new("assignment", "sealed_note");
+/// What a corrected file that waits would do.
+pub const WAITING_FILE: Place = Place::new("correction", "sealed_summary");
 /// A file as it came, by its hash.
 pub const ORIGINAL: Place = Place::new("original", "bytes");
 /// A report as it was made, by its number.
@@ -45,6 +57,19 @@ impl Vault {
         Ok(Fields::of(sealed.map(|sealed| self.open(place, row, sealed)).transpose()?.unwrap_or_default()))
     }
 
+    /// The same where every field is text that may be empty.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn open_texts<const N: usize>(&self, place: Place, row: i64, sealed: Option<Vec<u8>>) -> Result<[String; N]> {
+        let mut fields = self.open_fields(place, row, sealed)?;
+        let mut texts = [const { String::new() }; N];
+        for text in &mut texts {
+            *text = fields.take()?.unwrap_or_default();
+        }
+        Ok(texts)
+    }
+
     /// Opens text, where there is any.
     ///
     /// # Errors
@@ -59,6 +84,14 @@ impl Vault {
     /// As [`Vault::seal`].
     pub fn seal_some(&self, place: Place, row: i64, clear: Option<&str>) -> Result<Option<Vec<u8>>> {
         clear.map(|clear| self.seal_text(place, row, clear)).transpose()
+    }
+
+    /// Seals text that may be empty: then nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn seal_note(&self, place: Place, row: i64, clear: &str) -> Result<Option<Vec<u8>>> {
+        self.seal_some(place, row, Some(clear).filter(|clear| !clear.is_empty()))
     }
 
     /// A key of a person or a contract as its column keeps it: what is of an identity number is blind.

@@ -5,7 +5,10 @@ use diesel::prelude::*;
 use super::{Place, Vault, held};
 use crate::store::Connection;
 use crate::store::error::Result;
-use crate::store::schema::{batch_image, borrower, contract, member, obligation, one_time_code, original, report};
+use crate::store::schema::{
+    absent_decision, assignment, batch_change, batch_image, borrower, contract, correction, exclusion, hand_correction, member, obligation,
+    one_time_code, original, report,
+};
 
 /// Rows taken at a time: a workspace may hold some hundred thousand.
 const AT_A_TIME: i64 = 2_000;
@@ -32,12 +35,18 @@ pub(super) struct Keyed {
 /// # Errors
 /// When the store cannot be read.
 pub(super) fn count(connection: &mut Connection) -> Result<usize> {
-    let counts: [i64; 8] = [
+    let counts: [i64; 14] = [
         borrower::table.filter(borrower::sealed.is_not_null()).count().get_result(connection)?,
         contract::table.filter(contract::sealed.is_not_null()).count().get_result(connection)?,
         obligation::table.filter(obligation::sealed_note.is_not_null()).count().get_result(connection)?,
         member::table.filter(member::sealed_phone.is_not_null()).count().get_result(connection)?,
         batch_image::table.count().get_result(connection)?,
+        batch_change::table.filter(batch_change::sealed.is_not_null()).count().get_result(connection)?,
+        exclusion::table.filter(exclusion::sealed.is_not_null()).count().get_result(connection)?,
+        hand_correction::table.filter(hand_correction::sealed.is_not_null()).count().get_result(connection)?,
+        absent_decision::table.filter(absent_decision::sealed_note.is_not_null()).count().get_result(connection)?,
+        assignment::table.filter(assignment::sealed_note.is_not_null()).count().get_result(connection)?,
+        correction::table.filter(correction::sealed_summary.is_not_null()).count().get_result(connection)?,
         one_time_code::table.count().get_result(connection)?,
         original::table.filter(original::erased_at.is_null()).count().get_result(connection)?,
         report::table.filter(report::erased_at.is_null()).count().get_result(connection)?,
@@ -93,6 +102,12 @@ pub(super) fn everything(connection: &mut Connection, walker: &mut dyn Walker) -
     values!(connection, walker, obligation, id, sealed_note, held::NOTE, obligation::sealed_note.is_not_null());
     values!(connection, walker, member, id, sealed_phone, held::MEMBER_PHONE, member::sealed_phone.is_not_null());
     values!(connection, walker, batch_image, id, sealed, held::IMAGE, batch_image::id.gt(0));
+    values!(connection, walker, batch_change, id, sealed, held::LISTED_ROW, batch_change::sealed.is_not_null());
+    values!(connection, walker, exclusion, id, sealed, held::EXCLUSION, exclusion::sealed.is_not_null());
+    values!(connection, walker, hand_correction, id, sealed, held::HAND_CORRECTION, hand_correction::sealed.is_not_null());
+    values!(connection, walker, absent_decision, id, sealed_note, held::DECISION_NOTE, absent_decision::sealed_note.is_not_null());
+    values!(connection, walker, assignment, id, sealed_note, held::HAND_OVER_NOTE, assignment::sealed_note.is_not_null());
+    values!(connection, walker, correction, id, sealed_summary, held::WAITING_FILE, correction::sealed_summary.is_not_null());
     values!(connection, walker, one_time_code, account_id, secret, held::CODE_SECRET, one_time_code::account_id.gt(0));
     files(connection, walker)
 }

@@ -1,0 +1,8 @@
+-- What names people, or is written about them, in staged rows, decisions and histories. Between this migration and the next the
+-- program seals what stands in clear.
+ALTER TABLE batch_change ADD COLUMN sealed BYTEA;
+ALTER TABLE exclusion ADD COLUMN sealed BYTEA;
+ALTER TABLE hand_correction ADD COLUMN sealed BYTEA;
+ALTER TABLE absent_decision ADD COLUMN sealed_note BYTEA;
+ALTER TABLE assignment ADD COLUMN sealed_note BYTEA;
+ALTER TABLE correction ADD COLUMN sealed_summary BYTEA;
