@@ -10,6 +10,7 @@ use super::page_error::PageError;
 use super::{Site, Viewer};
 use crate::accounts::queries::looks;
 use crate::basics::calendar;
+use crate::basics::hex;
 use crate::store::{Deed, StoreError, Write};
 
 /// The same look of the same account adds nothing within so many minutes.
@@ -56,7 +57,7 @@ impl Look {
     /// What tells this look from another: a hash, so that it stands for any number of people.
     pub(super) fn what(&self) -> String {
         let said = serde_json::json!([self.deed, self.subject, self.subject_id, self.page, self.people]).to_string();
-        Sha256::digest(said.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hex::first(&Sha256::digest(said.as_bytes()), 16)
     }
 
     pub(super) fn entry(&self) -> Deed {

@@ -1,5 +1,6 @@
 //! Random tokens: for sessions and one-time links. The holder has the token; the database has only its hash.
 
+use crate::basics::hex::hex;
 use sha2::{Digest, Sha256};
 
 /// A token of 256 random bits, as it stands in a cookie or a link.
@@ -26,10 +27,6 @@ pub(super) fn short() -> String {
         Ok(()) => hex(&bytes),
         Err(_) => crate::basics::calendar::now().and_utc().timestamp_micros().to_string(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

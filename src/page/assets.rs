@@ -1,5 +1,6 @@
 //! Style, script and sign of the product, embedded, under addresses that change when their content does.
 
+use crate::basics::hex;
 use std::sync::LazyLock;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -27,7 +28,7 @@ static HREFS: LazyLock<Vec<(&'static str, String)>> =
 
 /// Twelve hexadecimal digits that change when the content does.
 fn mark(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hex::first(&Sha256::digest(bytes), 6)
 }
 
 /// The address of an embedded file, such as `app.css`; the top of the site for a name there is not.
@@ -67,7 +68,7 @@ mod tests {
     fn files_of_others_are_as_published() {
         let sums = include_str!("assets/vendor/SHA256SUMS");
         for (name, bytes) in [("bootstrap.min.css", FILES[0].bytes), ("echarts.common.min.js", FILES[4].bytes)] {
-            let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let sum = hex::hex(&Sha256::digest(bytes));
             assert!(sums.contains(&format!("{sum}  {name}")), "{name} is not what SHA256SUMS says");
         }
     }

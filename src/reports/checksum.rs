@@ -124,8 +124,3 @@ pub(super) fn short_hex(digest: &[u8]) -> String {
     let groups: Vec<String> = digest.chunks(2).take(4).map(|pair| pair.iter().map(|byte| format!("{byte:02X}")).collect()).collect();
     groups.join("-")
 }
-
-/// All of it, in lower case.
-pub(super) fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::checksum::{self, Figures};
+use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
 use super::gather::gather;
@@ -15,6 +15,7 @@ use super::record::{self, Kept, NewReport, Report};
 use super::sheets::{self, Sources};
 use super::workbook;
 use crate::basics::calendar::{self, Day};
+use crate::basics::hex::hex;
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -217,7 +218,7 @@ fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str, people: 
         "people": people,
         "rows": figures.late_rows,
         "content": content,
-        "sha256": checksum::hex(&Sha256::digest(new.bytes)),
+        "sha256": hex(&Sha256::digest(new.bytes)),
     });
     Deed { deed: "report.made", subject: "report", subject_id: Some(id), detail }
 }

@@ -13,6 +13,7 @@ use super::marks::Unit;
 use super::spelling::{Meaning, plain};
 use super::unit;
 use crate::basics::calendar::Day;
+use crate::basics::hex;
 use crate::sheet::{Cell, Row, column_letters};
 
 /// What a person said columns are: letters → field code, empty for a column to be left out.
@@ -124,7 +125,7 @@ pub fn layout_key(found: &Found) -> String {
     let named = found.headers.iter().filter(|header| !header.parts.is_empty());
     let text: Vec<String> = named.map(|header| format!("{}={}", column_letters(header.column), header.parts.join("/"))).collect();
     let digest = Sha256::digest(text.join("|").as_bytes());
-    digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    hex::first(&digest, 12)
 }
 
 fn first_reading(header: &super::find::Header) -> Column {

@@ -21,6 +21,7 @@ use super::known::Known;
 use super::people::at;
 use super::problem::Code;
 use super::record::{Fate, Record};
+use crate::basics::hex;
 use crate::basics::identity::IdNumber;
 use crate::basics::masked;
 use crate::ledger::borrower::Borrower;
@@ -196,7 +197,7 @@ fn told(checked: &Checked, found: &Found, person: &Borrower) -> Option<Proposal>
 /// Names a proposal without saying whose it is.
 fn key_of(contract_key: &str, borrower_id: i64) -> String {
     let digest = Sha256::digest(format!("{contract_key}|{borrower_id}").as_bytes());
-    digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    hex::first(&digest, 12)
 }
 
 /// The warning that says what became of the row's number. Problems stand in the order of the file.

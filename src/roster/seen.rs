@@ -11,6 +11,7 @@ use super::office::{Meanwhile, NotImported, Office, Upload};
 use super::report::Report;
 use super::road;
 use super::watch::{Progress, Stage, Watch};
+use crate::basics::hex::hex;
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::store::schema::{audit_entry, batch as batches, correction, original};
@@ -32,7 +33,7 @@ pub fn sum(report: &Report, about: About<'_>, listed: &[Listed]) -> String {
     let mut sum = Sha256::new();
     sum.update(format!("{counts:?}"));
     lines.iter().for_each(|line| sum.update(line));
-    road::hex(&sum.finalize())
+    hex(&sum.finalize())
 }
 
 /// The sum of what a waiting batch was last seen to do. None for one staged before sums were kept.

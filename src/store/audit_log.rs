@@ -7,6 +7,7 @@ use super::Connection;
 use super::error::Result;
 use super::schema::{audit_entry, audit_head, sighting};
 use crate::basics::calendar::{self, Instant};
+use crate::basics::hex::hex;
 use crate::insert_blocks;
 
 /// Who does a deed, under the name they have at that moment.
@@ -193,11 +194,4 @@ fn ended(connection: &mut Connection, chain: Chain) -> Result<Chain> {
     let whole = id == chain.verified && hash == chain.hash;
     let broken = (!whole).then(|| if id == chain.verified { id } else { chain.verified + 1 });
     Ok(Chain { broken, ..chain })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        out.push_str(&format!("{byte:02x}"));
-        out
-    })
 }

@@ -37,7 +37,7 @@ pub use integrity::version;
 pub use serving::ServingLock;
 pub use transaction::Write;
 pub use vault::{KeysFolder, Vault};
-pub use workspace::Target;
+pub use workspace::{Target, private_folder};
 
 use crate::basics::calendar;
 use pool::Pools;

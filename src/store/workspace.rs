@@ -77,8 +77,8 @@ impl Target {
     }
 }
 
-/// A folder for its owner alone: it will hold identity numbers.
-pub(super) fn private_folder() -> fs::DirBuilder {
+/// A folder for its owner alone: it will hold identity numbers, or keys.
+pub fn private_folder() -> fs::DirBuilder {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

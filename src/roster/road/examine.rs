@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::basics::calendar::Day;
+use crate::basics::hex::hex;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
@@ -136,10 +137,6 @@ fn due_day(options: &Options, campaign: &Campaign, as_of: Day) -> (Day, Because)
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub fn campaign_to_look_at(office: &Office, connection: &mut Connection) -> store::Result<Campaign> {

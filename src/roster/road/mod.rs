@@ -10,7 +10,7 @@ use serde_json::json;
 pub(super) use compare::{Compared, Does, compare, compare_after, refuse_rejected};
 use examine::campaign_to_look_at;
 pub use examine::sha256;
-pub(super) use examine::{Examined, Read, examine, hex, judge, read, read_without, refused};
+pub(super) use examine::{Examined, Read, examine, judge, read, read_without, refused};
 use landing::{begin_batch, let_go};
 pub(super) use landing::{begin_campaign, describe, land_batch, writing};
 

@@ -13,6 +13,7 @@ use rustls::pki_types::PrivateKeyDer;
 use super::{Certificate, NotUsable, read};
 use crate::accounts::Host;
 use crate::basics::calendar::Instant;
+use crate::store::private_folder;
 
 /// How long it holds. Apple's systems take no certificate of more than 825 days, whoever made it; below that the longest is best, for
 /// people compare the fingerprint anew each time.
@@ -52,7 +53,7 @@ pub fn make(folder: &Path, hosts: &[Host], now: Instant) -> Result<Made, NotUsab
     let (certificate_file, key_file) = (folder.join("tls-certificate.pem"), folder.join("tls-key.pem"));
     let anew = why(&certificate_file, &key_file, hosts, now)?;
     if anew.is_some() {
-        private_folder(folder).map_err(|error| NotUsable::unwritten(folder, &error))?;
+        private_folder().create(folder).map_err(|error| NotUsable::unwritten(folder, &error))?;
         let pair = key_pair(&key_file)?;
         let made = params(hosts, now)?.self_signed(&pair).map_err(|_| NotUsable::Unfit)?;
         put(&certificate_file, &made.pem())?;
@@ -130,15 +131,4 @@ fn private(file: &Path) -> io::Result<fs::File> {
 #[cfg(not(unix))]
 fn private(file: &Path) -> io::Result<fs::File> {
     OpenOptions::new().write(true).create_new(true).open(file)
-}
-
-#[cfg(unix)]
-fn private_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn private_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }

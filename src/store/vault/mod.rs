@@ -30,7 +30,7 @@ pub(super) use at_hand::{AtHand, newer_key};
 pub use at_hand::{of, with};
 pub use fields::{Fields, Pack};
 pub use folder::KeysFolder;
-pub(super) use from_clear::seal as seal_what_is_clear;
+pub(super) use from_clear::{seal as seal_what_is_clear, texts as seal_texts};
 pub use index::{MARK_BYTES, Mark, Marks};
 pub use opens::everything_opens;
 pub use recovery::{KeyFacts, RecoveryCode, key_facts, restore};
@@ -38,6 +38,7 @@ pub use rotate::Step;
 pub use sealing::{AROUND, Place};
 pub(super) use unlock::{note_first, unlock};
 
+use crate::basics::hex::hex;
 use keys::Keys;
 
 /// What tells one workspace from another, wherever its folder is copied to.
@@ -87,12 +88,6 @@ impl KeyType for Bytes {
     fn len(&self) -> usize {
         self.0
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
