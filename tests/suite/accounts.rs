@@ -108,7 +108,7 @@ fn five_failures_make_a_login_wait(office: &Office) {
     for _ in 0..5 {
         sign_in(&browser, "zhoumy", "wrong").shows("登录名或密码不对");
     }
-    sign_in(&browser, "zhoumy", PASSWORD).is(422).shows("请 1 分钟后再试");
+    sign_in(&browser, "zhoumy", PASSWORD).is(429).shows("请 1 分钟后再试").lacks("需要改正");
     sign_in(&browser, "someone", "wrong").shows("登录名或密码不对");
 }
 
@@ -118,7 +118,7 @@ fn guessing_at_a_screen_left_open_counts_too(office: &Office) {
     for _ in 0..10 {
         guess("wrong").is(422).shows("现在的密码不对");
     }
-    guess(PASSWORD).is(422).shows("请 1 分钟后再试");
+    guess(PASSWORD).is(429).shows("请 1 分钟后再试").lacks("需要改正");
 }
 
 fn a_colleague_chooses_a_password_by_a_link(office: &Office) {

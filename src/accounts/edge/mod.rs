@@ -14,7 +14,7 @@ mod reach;
 mod routes;
 mod upload;
 
-pub use answer::{done, go, passing, refused};
+pub use answer::{done, go, held_up, passing, refused};
 pub use body::Pace;
 pub use entry::{LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS};
 pub use failures::{FORM_LIMIT, upload_limit};

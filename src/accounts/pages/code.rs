@@ -8,7 +8,7 @@ use super::own::{OWN, tabs, whose};
 use super::{Wrongs, code_page};
 use crate::accounts::one_time_code::Secret;
 use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, done, entering, entries, frame, one_time_codes, refused, register, sitting,
+    Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, done, entering, entries, frame, one_time_codes, register, sitting,
     sittings,
 };
 use crate::basics::calendar::{self, Instant};
@@ -71,7 +71,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 
 /// The page again, with what is wrong.
 async fn again(viewer: &Viewer, site: &Site, wrongs: &Wrongs) -> Result<HttpResponse, PageError> {
-    Ok(refused(page(viewer, &facts(viewer, site).await?, wrongs)))
+    Ok(wrongs.refuse(page(viewer, &facts(viewer, site).await?, wrongs)))
 }
 
 /// After the password, a secret to set a phone up with.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::settings::tabs;
 use super::{SETTINGS, Wrongs};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, entering, frame, refused, settings};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, entering, frame, settings};
 use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind, Width};
@@ -63,7 +63,7 @@ async fn sheet(viewer: Viewer, site: web::Data<Site>, typed: web::Form<SheetForm
     wrongs.take("current", entering::prove(&viewer, &site, typed.into_inner().current).await?);
     let facts = facts(&site).await?;
     if !wrongs.is_empty() {
-        return Ok(refused(page(&viewer, &facts, &wrongs)));
+        return Ok(wrongs.refuse(page(&viewer, &facts, &wrongs)));
     }
     let store = site.store.clone();
     site.store.writing(viewer.actor(), settings::sheet_is_printed).await?;

@@ -147,7 +147,7 @@ fn guessing_codes_over_and_over_counts_like_wrong_passwords(office: &Office) {
     for _ in 0..5 {
         half_way(office, "zhoumy");
     }
-    sign_in(&office.visitor(), "zhoumy", PASSWORD).is(422).shows("分钟后再试");
+    sign_in(&office.visitor(), "zhoumy", PASSWORD).is(429).shows("分钟后再试").lacks("需要改正");
     // Not on the owner's own browser.
     sign_in(&owner, "zhoumy", PASSWORD).leads_to("/sign-in/code?next=%2Faccount");
     give(&owner, &code(&secret)).leads_to("/account");
@@ -191,7 +191,7 @@ fn guessing_a_code_inside_counts_too(office: &Office) {
         here.post("/account/code/off", &[("off-password", PASSWORD), ("off-code", &wrong(&secret))]).is(422).shows("动态码不对");
     }
     let held = here.post("/account/code/off", &[("off-password", PASSWORD), ("off-code", &code(&secret))]);
-    held.is(422).shows("分钟后再试");
+    held.is(429).shows("分钟后再试").lacks("需要改正");
 }
 
 fn asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told(office: &Office) {

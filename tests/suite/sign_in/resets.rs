@@ -81,7 +81,7 @@ fn a_password_chosen_by_a_link_ends_every_session_and_forgets_every_browser(offi
     }
     let stale = office.visitor();
     stale.cookies.borrow_mut().insert("device".into(), device);
-    sign_in(&stale, "zhoumy", OTHER).is(422).shows("分钟后再试");
+    sign_in(&stale, "zhoumy", OTHER).is(429).shows("分钟后再试").lacks("需要改正");
     let done = deeds(office, id);
     for deed in ["invitation.made", "account.password_chosen", "devices.forgotten", "account.reset", "account.signed_in"] {
         assert!(done.iter().any(|noted| noted == deed), "{deed}: {done:?}");
