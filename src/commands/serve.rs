@@ -53,7 +53,7 @@ pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Fa
         let server = Server::build(site, door.entrance.clone()).map_err(|why| not_built(context, listen, why))?;
         let place = link::site(&door.entrance, server.address);
         let mut said = vec![words.say_with("commands-serve-at", &[("address", format!("{place}/").into())])];
-        if let Some(token) = first_run(&store, &place)? {
+        if let Some(token) = first_run(&store, &link::site_for_others(&door.entrance, server.address))? {
             let link = format!("{place}{}", set_up_path(&token));
             said.push(words.say_with("commands-serve-first-run", &[("link", link.into())]));
             said.push(key_line(context, &store, &place));

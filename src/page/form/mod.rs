@@ -8,7 +8,7 @@ mod field;
 mod file;
 
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
-pub use field::{Field, Width, day, hidden, number, password, shown, text, textarea};
+pub use field::{Field, Width, day, fixed, hidden, number, password, shown, text, textarea};
 pub use file::file;
 
 use maud::{Markup, html};

@@ -125,3 +125,8 @@ accounts-deeds = What this account did
 accounts-own-deeds = What I did
 accounts-tab-log = Log of deeds
 accounts-tab-retention = Erasing when due
+
+# What is shown once, what cannot be changed this way
+accounts-link-gone = A one-time link is shown once. If it was not handed over, make another below: the one before is void then.
+accounts-link-only-here = This link opens on this computer only, because the site answers its own machine alone for now. Let { $name } choose the password here; to open it elsewhere, start the program as “Several people” in the README says, and make another link.
+accounts-last-administrator = This is the last administrator who can sign in. The role stays and the account cannot be disabled, or nobody could manage accounts. To hand over, add another administrator first and wait until they have chosen a password.
