@@ -6,6 +6,7 @@ mod people;
 mod school;
 mod sight;
 mod table;
+mod titles;
 
 use std::collections::BTreeSet;
 
