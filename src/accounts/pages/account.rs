@@ -10,8 +10,8 @@ use crate::accounts::entries::{self, Record};
 use crate::accounts::invitation::Purpose;
 use crate::accounts::sitting::Sitting;
 use crate::accounts::{
-    Account, Allowed, PageError, Role, Routes, Site, Undone, Viewer, Visit, devices, done, frame, invitations, leads_here_from_elsewhere,
-    one_time_codes, refused, register, settings, sitting, sittings,
+    Account, Allowed, PageError, Role, Routes, Site, Undone, Viewer, Visit, devices, done, frame, go, invitations,
+    leads_here_from_elsewhere, one_time_codes, refused, register, settings, sitting, sittings,
 };
 use crate::basics::calendar::{self, Instant, shown_time};
 use crate::basics::words::Words;
@@ -157,10 +157,9 @@ async fn make_link(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, 
 /// Whoever comes back to a link by its address hears how to make another.
 async fn link_gone(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let account = facts(&site, id.into_inner()).await?.account;
-    if account.disabled_at.is_some() {
-        return Err(PageError::NotFound);
-    }
-    Ok(done(&account_path(account.id), &Flash::note(viewer.words.say("accounts-link-gone"))))
+    let page = account_path(account.id);
+    let usable = account.disabled_at.is_none();
+    Ok(if usable { done(&page, &Flash::note(viewer.words.say("accounts-link-gone"))) } else { go(&page) })
 }
 
 /// Ends every session of an account, and forgets its browsers: a device was lost, or somebody left theirs open.
@@ -237,8 +236,8 @@ fn safety(words: Words, facts: &Facts) -> Markup {
     html! {
         @if !facts.sessions.is_empty() {
             (stat::card(&words.say("accounts-sessions"), Some(&words.say("accounts-sign-out-note")), html! {
-                (sessions::table(words, &facts.sessions, 0).render(words))
-                (form::post_button(&words.say("accounts-sign-out"), &format!("{path}/sign-out"), Kind::Secondary))
+                (sessions::table(words, &facts.sessions, None).render(words))
+                (form::buttons(form::post_button(&words.say("accounts-sign-out"), &format!("{path}/sign-out"), Kind::Secondary)))
             }))
         }
         @if let Some(since) = facts.code_since {

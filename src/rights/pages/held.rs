@@ -131,5 +131,6 @@ fn page(viewer: &Viewer, held: &Held, clear: bool, above: &Markup) -> Markup {
     };
     let title = words.say_with("rights-held-title", &[("name", name.clone().into())]);
     let purpose = words.say_with("rights-held-purpose", &[("id", borrower.id.to_string().into())]);
-    layout::page(frame(viewer, "borrowers", title, purpose).breadcrumb(rosters::borrower(borrower.id), name), body)
+    let frame = frame(viewer, "borrowers", title, purpose).breadcrumb(rosters::borrower(borrower.id), name);
+    layout::page(if clear { frame.shown_once() } else { frame }, body)
 }

@@ -184,7 +184,8 @@ fn answer(viewer: &Viewer, id: i64, name: &str, field: Hidden, clear: &str) -> H
         }))
     };
     let title = words.say_with("rights-revealed-title", &[("name", name.to_owned().into()), ("field", field.name(words).into())]);
-    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned());
+    // Another language would be another look: it is chosen on the masked page.
+    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned()).shown_once();
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::REFRESH, format!("{SHOWN_FOR}; url={person}")))

@@ -17,7 +17,11 @@ rights-reveal-title = Show { $name }: { $field }
 rights-reveal-purpose = Say why first. Who looked and why stays in the log of deeds.
 rights-reveal-button = Show
 rights-reveal-note = One field at a time, at most { $most } an hour for each account.
-rights-reveal-too-often = You have had { $most } fields shown within this hour, so this one was not. Try again after { $at }.
+rights-reveal-too-often =
+    You have had { $most ->
+        [one] one field
+       *[other] { $most } fields
+    } shown within this hour, so this one was not. Try again after { $at }.
 rights-revealed-title = { $name }: { $field }
 rights-revealed-note = Hidden again after { $seconds } seconds. Do not copy it onto paper or pass it on.
 rights-revealed-hide = Hide it now
@@ -33,7 +37,7 @@ rights-who = Who
 rights-what = Did what
 rights-subject = To what
 rights-detail = Details
-rights-hash = Hash
+rights-hash = Checksum
 rights-none = No such entries.
 rights-perhaps = may hold this person
 rights-stranger = Somebody not signed in
@@ -185,7 +189,7 @@ rights-certificates-none = Nothing was erased yet.
 rights-certificate-title = Certificate of erasure No. { $id }
 rights-certificate-note = The campaign below was closed and the time of keeping is over: what is personal in it was erased. Totals stay.
 rights-certificate-months = Months kept
-rights-certificate-entry = Entry in the log, and its hash
+rights-certificate-entry = Entry in the log, and its checksum
 rights-certificate-by = Erased by:
 rights-certificate-seen = Seen by:
 rights-certificate-day = Date:
@@ -220,3 +224,8 @@ rights-corrected = Corrected. What stood before and the reason are kept.
 
 # Rosters held
 rights-held-batch = Batch { $id }
+
+rights-checksum-note = A checksum is computed from the content of a file or an entry and changes with every letter: files of the same checksum hold the same.
+rights-certificate-when = Erased on
+rights-certificate-who = Erased by
+rights-certificate-counts = How much was erased

@@ -33,7 +33,7 @@ rights-who = 谁
 rights-what = 做了什么
 rights-subject = 对象
 rights-detail = 细节
-rights-hash = 校验
+rights-hash = 校验码
 rights-none = 没有这样的记录。
 rights-perhaps = 可能含有此人
 rights-stranger = 未登录的人
@@ -185,7 +185,7 @@ rights-certificates-none = 还没有清除过。
 rights-certificate-title = 个人信息清除证明 第 { $id } 号
 rights-certificate-note = 下列活动结束后，保存期限已到，其中的个人信息已按规定清除。合计数字保留。
 rights-certificate-months = 保存月数
-rights-certificate-entry = 操作记录编号和校验
+rights-certificate-entry = 操作记录编号和校验码
 rights-certificate-by = 清除人：
 rights-certificate-seen = 监督人：
 rights-certificate-day = 日期：
@@ -220,3 +220,8 @@ rights-corrected = 已更正，原来的内容和原因已留下。
 
 # 持有的名单
 rights-held-batch = 批次 { $id }
+
+rights-checksum-note = 校验码由文件或记录的内容算出，改动一个字就会变：两份文件的校验码相同，内容就相同。
+rights-certificate-when = 清除时间
+rights-certificate-who = 清除人
+rights-certificate-counts = 清除了多少
