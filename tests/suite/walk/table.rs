@@ -13,7 +13,7 @@ pub enum Thing {
     Account,
     Exclusion,
     Campaign,
-    /// What is printed once a campaign's people are erased.
+    /// What is printed once a campaign's people are erased: walked last.
     Certificate,
     /// One of a few words, which everybody knows who may take the route.
     Word(&'static [&'static str]),
@@ -125,9 +125,6 @@ pub const TAKES_AWAY: &[&str] = &["/team/members/{id}/leave"];
 
 /// Deeds that lead back to their list with a sentence, also for what is nowhere: only administrators take them.
 pub const SAYS_SO: &[&str] = &["/settings/retention/{id}/reopen"];
-
-/// Routes that lead to something only after a deed that ends what the walk is about.
-pub const NEVER_YET: &[&str] = &["GET /settings/retention/certificates/{id}"];
 
 /// Deeds the walk gets no further with than their form, because they want a password, a code or a table in a certain state: who does
 /// them stands beside.
