@@ -163,7 +163,7 @@ fn no_more_fields_are_shown_than_may_be_within_an_hour(office: &Office) {
     for _ in 0..REVEALS.usually() {
         show(&leader).is(200);
     }
-    show(&leader).is(422).shows("请在").shows("以后再试").lacks("4299 99");
+    show(&leader).is(429).lacks("需要改正").shows("请在").shows("以后再试").lacks("4299 99");
     assert_eq!(noted(&office.store, "person.revealed").len(), usize::try_from(REVEALS.usually()).unwrap());
     show(&office.signed_in(Role::Deputy)).is(200);
 }

@@ -8,7 +8,7 @@ use super::own::{OWN, tabs};
 use super::{SIGN_IN, Wrongs};
 use crate::accounts::sitting::Sitting;
 use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, agent, device, devices, done, entering, frame, refused, sitting, sittings,
+    Allowed, PageError, Refusal, Routes, Site, Viewer, agent, device, devices, done, entering, frame, sitting, sittings,
 };
 use crate::basics::calendar::{self, shown_time};
 use crate::basics::words::Words;
@@ -63,7 +63,7 @@ async fn end(viewer: Viewer, site: web::Data<Site>, form: web::Form<EndForm>) ->
     if which.is_some() {
         wrongs.take("password", entering::prove(&viewer, &site, form.password.clone()).await?);
     }
-    let Some(which) = which.filter(|_| wrongs.is_empty()) else { return Ok(refused(page(&viewer, &sessions, &form, &wrongs))) };
+    let Some(which) = which.filter(|_| wrongs.is_empty()) else { return Ok(wrongs.refuse(page(&viewer, &sessions, &form, &wrongs))) };
     let (id, forget, everywhere) = (viewer.account_id, form.forget == "on", matches!(which, Which::Everywhere));
     let deed = move |w: &mut Write<'_>| -> StoreResult<usize> {
         if forget {

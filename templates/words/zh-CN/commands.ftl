@@ -91,6 +91,10 @@ commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help�
 # serve
 commands-serve-at = 网页已启动：{ $address }
 commands-serve-first-run = 还没有账号，请用浏览器打开首次设置的链接（24 小时内有效，只能用一次）：{ $link }
+commands-serve-key =
+    身份证号、电话、名单原件加密保存，钥匙文件在：{ $file }
+    只拷贝或备份数据文件夹，没有这个钥匙文件，里面的内容谁也打不开。
+    请打印钥匙恢复单锁好：登录后打开 { $page }，或运行 repaydesk key sheet（启动时加了哪些选项，这里也要加上）。
 commands-serve-stop = 按 Ctrl-C 停止。
 commands-serve-in-use = { $address } 已被其他程序占用。请先关闭它，或用 --listen 换一个端口，例如 --listen 127.0.0.1:8090。
 commands-serve-not-allowed = 没有权限使用 { $address }。请用 --listen 换一个 1024 以上的端口。

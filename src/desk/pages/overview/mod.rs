@@ -74,7 +74,7 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
         return view::page(frame, &compose::view(viewer, facts, actions(viewer)));
     }
     if viewer.sees_everyone() {
-        return view::first_days(frame, words, &notices::due_to_erase(viewer, facts), &compose::first_steps(facts));
+        return view::first_days(frame, words, &notices::due_to_erase(viewer, facts), &compose::first_steps(viewer, facts));
     }
     view::nothing_yet(frame, words)
 }
