@@ -101,6 +101,7 @@ accounts-link-back = Back to the accounts
 # What cannot be done
 accounts-refusal-missing = Please fill this in.
 accounts-refusal-too-long = Too long: at most { $limit } characters.
+accounts-refusal-number = No phone or identity number may stand here. Give a name instead.
 accounts-refusal-login-shape = A sign-in name has 2 to 32 letters, digits or Chinese characters without spaces; . _ - @ may be used too.
 accounts-refusal-login-taken = The sign-in name “{ $login }” is taken. Choose another.
 accounts-refusal-no-such-role = Choose a role.

@@ -210,6 +210,7 @@ rights-correct-note = Fill in only what is to change. What is left empty stays; 
 rights-correct-none = none
 rights-correct-now = Now: { $now }
 rights-correct-village-same = As it is
+rights-correct-number = No phone or identity number may stand here. Take the number out.
 rights-correct-reason = Why it is corrected
 rights-correct-reason-missing = Say why it is corrected.
 rights-correct-document = What it rests on

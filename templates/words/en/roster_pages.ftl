@@ -239,6 +239,7 @@ roster-short-id-invalid = Identity number wrong
 roster-short-id-lost = Number damaged
 roster-short-id-gender-mismatch = Gender at odds
 roster-short-phone-invalid = Phone wrong
+roster-short-number-misplaced = Number in the wrong cell
 roster-short-paid-exceeds-due = Paid more than due
 roster-short-row-repeated = Repeated row
 roster-short-total-mismatch = Total at odds

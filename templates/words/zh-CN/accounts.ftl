@@ -101,6 +101,7 @@ accounts-link-back = 回到账号列表
 # 不能这样做
 accounts-refusal-missing = 请填写这一项。
 accounts-refusal-too-long = 太长了，最多 { $limit } 个字。
+accounts-refusal-number = 这里不能用手机号、身份证号这样的长号码，请换成姓名或名称。
 accounts-refusal-login-shape = 登录名要有 2 到 32 个字母、数字或汉字，中间不留空格；也可以用 . _ - @。
 accounts-refusal-login-taken = 登录名“{ $login }”已有人使用，请换一个。
 accounts-refusal-no-such-role = 请选一个角色。

@@ -206,6 +206,7 @@ rights-correct-note = 只填要改的。不填的不变；填“{ $none }”就�
 rights-correct-none = 无
 rights-correct-now = 现在：{ $now }
 rights-correct-village-same = 不变
+rights-correct-number = 这一项不能写手机号、身份证号这样的长号码，请去掉号码。
 rights-correct-reason = 为什么更正
 rights-correct-reason-missing = 请写明为什么更正。
 rights-correct-document = 依据的材料

@@ -236,6 +236,7 @@ roster-short-id-invalid = 身份证号不对
 roster-short-id-lost = 号码变成了数字
 roster-short-id-gender-mismatch = 性别不符
 roster-short-phone-invalid = 电话不对
+roster-short-number-misplaced = 号码写错了格
 roster-short-paid-exceeds-due = 已还多于应还
 roster-short-row-repeated = 重复的行
 roster-short-total-mismatch = 合计不一致
