@@ -131,6 +131,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("key.printed", Kind::Accounts),
     ("key.restored", Kind::Accounts),
     ("key.rotated", Kind::Accounts),
+    ("log.keyed", Kind::Works),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
     ("job.given-up", Kind::Works),

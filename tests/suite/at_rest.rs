@@ -297,7 +297,7 @@ fn a_number_is_found_however_it_is_written() {
 }
 
 /// The workspace as a program without a vault left it, with somebody in it.
-fn of_old(target: &Target) {
+pub fn of_old(target: &Target) {
     let mut text = String::new();
     let dialect = if matches!(target, Target::Sqlite { .. }) { "sqlite" } else { "postgres" };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(dialect);
