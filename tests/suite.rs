@@ -16,6 +16,8 @@ mod blank;
 mod browser;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/closed.rs"]
+mod closed;
 #[path = "suite/desk.rs"]
 mod desk;
 #[path = "suite/door/mod.rs"]
