@@ -11,7 +11,7 @@ use super::reason_form::{self, Typed};
 use super::reveal::{NotShown, too_often};
 use crate::accounts::{Look, PageError, Site, Viewer, frame, held_up, looks, refused, settings, traces};
 use crate::basics::{calendar, masked};
-use crate::desk::pages::campaign_of;
+use crate::ledger::pages::Shown as Campaign;
 use crate::page::form::{self, Kind};
 use crate::page::{layout, stat};
 use crate::rights::held::{self, Held};
@@ -27,7 +27,7 @@ const SHOWN_FOR: u32 = 600;
 
 fn gathered(connection: &mut Connection, site: &Site, viewer: &Viewer, id: i64) -> Result<Held, PageError> {
     let today = (site.today)();
-    let campaign = campaign_of(connection, site, viewer.words, today)?;
+    let campaign = Campaign::of(connection, site, viewer.words, today, None)?.campaign;
     Ok(held::held(connection, campaign.id, id, today)?)
 }
 

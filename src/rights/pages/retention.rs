@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::erase;
 use crate::accounts::{PageError, RETENTION, Site, Viewer, done, frame, refused, settings, settings_tabs};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
@@ -160,12 +161,8 @@ pub(super) async fn erase(
         return Ok(refused(asking(&viewer, &site, id, Some(wrong)).await?));
     }
     let certificate = site.store.writing(viewer.actor(), move |w| campaign::erase(w, id, today, now)).await?;
-    let store = site.store.clone();
-    let scrubbed = web::block(move || store.scrub()).await.map_err(PageError::broken)?;
-    if !matches!(scrubbed, Ok(true)) {
-        tracing::warn!("what was erased stays in the database's log until it is next emptied");
-    }
-    Ok(done(&with(CERTIFICATE, certificate), &Flash::done(viewer.words.say("rights-retention-done"))))
+    let said = erase::told(viewer.words, viewer.words.say("rights-retention-done"), erase::scrubbed(&site).await?);
+    Ok(done(&with(CERTIFICATE, certificate), &said))
 }
 
 pub(super) async fn reopen(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {

@@ -13,8 +13,8 @@ use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::desk::pages::borrower::REVEAL;
-use crate::desk::pages::campaign_of;
 use crate::ledger::hidden::Hidden;
+use crate::ledger::pages::Shown;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::scope_of;
 use crate::page::form::{self, Kind};
@@ -77,7 +77,7 @@ pub(super) fn too_often(words: Words, again: Instant, most: i64) -> String {
 /// The person, where the viewer may reach them and they have the field.
 fn file(connection: &mut Connection, site: &Site, viewer: &Viewer, id: i64, field: Hidden) -> Result<BorrowerFile, PageError> {
     let today = (site.today)();
-    let campaign = campaign_of(connection, site, viewer.words, today)?;
+    let campaign = Shown::of(connection, site, viewer.words, today, None)?.campaign;
     let scope = scope_of(connection, viewer)?;
     let file = one_borrower::borrower(connection, campaign.id, id, today, &scope)?;
     if field.masked(&file).is_some() { Ok(file) } else { Err(PageError::NotFound) }

@@ -279,3 +279,10 @@ desk-due-to-erase-line = The time of keeping is over for { $names }: what is per
 desk-due-to-erase-do = Erase it
 desk-comma = { ", " }
 desk-rights-correct = Correct
+
+# People of other campaigns a search finds
+desk-elsewhere-title = People of other campaigns
+desk-elsewhere-note = They are not in the campaign that is shown. Open a name: what is held can still be printed, corrected or erased.
+desk-elsewhere-none = in no campaign
+desk-search-cut = Too many people match; not all were checked
+desk-search-cut-do = Many numbers end in these four digits, so the list may be incomplete. Enter the whole number, or add a name.

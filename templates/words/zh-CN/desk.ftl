@@ -279,3 +279,10 @@ desk-due-to-erase-line = { $names }的保存期限已到，其中的个人信息
 desk-due-to-erase-do = 去清除
 desk-comma = 、
 desk-rights-correct = 更正资料
+
+# 查找到的其他活动里的人
+desk-elsewhere-title = 其他活动里的人
+desk-elsewhere-note = 这些人不在现在显示的活动里。点姓名查看，仍可以打印、更正或删除其资料。
+desk-elsewhere-none = 不在任何活动里
+desk-search-cut = 符合的人太多，没有全部核对
+desk-search-cut-do = 很多人的号码以这四位结尾，下面可能不全。请输入完整号码，或加上姓名。

@@ -35,15 +35,17 @@ pub(super) fn view(viewer: &Viewer, facts: &Gathered, actions: Markup) -> View {
         headline: rates::headline(words, &facts.figures, &ways),
         rates: rates::cards(words, &facts.figures, &ways),
         upcoming: rates::upcoming(words, &facts.figures, &ways),
+        ended: facts.shown.notice(viewer),
         notices: notices(viewer, facts),
         basis: basis_line(viewer, facts),
         day: facts.figures.as_of.to_string(),
         villages: villages(viewer, facts),
         members: members(viewer, facts),
-        next: viewer.sees_people().then(|| steps(viewer, facts)),
+        next: (viewer.sees_people() && !facts.shown.is_closed()).then(|| steps(viewer, facts)),
         trend: facts.own_villages.is_none().then(|| facts.trend.clone()),
         target_bp: facts.figures.target_bp,
         here: PATH,
+        campaign: facts.shown.field(words),
         actions,
     }
 }
@@ -54,7 +56,7 @@ fn ways(viewer: &Viewer, facts: &Gathered) -> rates::Ways {
     rates::Ways {
         late: people(Behind::Late),
         excluded: people(Behind::Excluded),
-        figures: figures::address(facts.figures.as_of).href(),
+        figures: figures::address(facts).href(),
         rosters: leads.then(|| rosters::LIST.to_owned()),
         declare: leads.then(|| ledger_pages::CAMPAIGN.to_owned()),
         unpaid: people(Behind::Upcoming),
