@@ -16,6 +16,10 @@ mod blank;
 mod browser;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/chain.rs"]
+mod chain;
+#[path = "suite/closed.rs"]
+mod closed;
 #[path = "suite/desk.rs"]
 mod desk;
 #[path = "suite/door/mod.rs"]

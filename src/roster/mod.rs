@@ -94,6 +94,7 @@ pub use headerless::{forget, point_out};
 pub use kind::RosterKind;
 pub use map::{Correction, Corrections};
 pub use office::{Meanwhile, NotImported, Office, Upload};
+pub use peek::stem;
 pub use problem::Told;
 pub use report::{Diff, FileError, HeaderReport, Report, RowCounts, SheetReport};
 pub use road::{Preview, apply, discard, import, preview, restage, restage_from, sha256, stage};

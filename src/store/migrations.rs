@@ -2,11 +2,13 @@
 //! of a workspace is made and looked for in the same place.
 
 use std::fs::OpenOptions;
+use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::audit_log::keyed;
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
 use super::reason::understood;
@@ -20,7 +22,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Any number, the same for every program of ours: whoever holds it may change tables.
 const ADVISORY_LOCK: i64 = 7_234_118_905;
 
-pub(super) fn bring_up_to_date(target: &Target, keys: &KeysFolder) -> Result<Vault> {
+pub(super) fn bring_up_to_date(target: &Target, keys: &KeysFolder) -> Result<Arc<Vault>> {
     let mut connection = connection::open(target, Purpose::Write)?;
     let Target::Postgres { schema, .. } = target else {
         let path = target.beside("lock");
@@ -46,7 +48,7 @@ const CLEAR_GONE: &str = "20260501000002";
 const CLEAR_TEXTS_GONE: &str = "20260520000001";
 
 /// Migration by migration, for between some of them the program itself has something to do.
-fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Vault> {
+fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Arc<Vault>> {
     let Pending { is_new, versions: pending } = pending(connection, target)?;
     let mut own = None;
     for version in &pending {
@@ -64,8 +66,9 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
     if !is_new && pending.iter().any(|version| version == CLEAR_GONE || version == CLEAR_TEXTS_GONE) {
         sweep(connection).map_err(|error| error.opening(target))?;
     }
-    let own = own.map_or_else(|| vault::unlock(connection, keys), Ok);
-    own.and_then(|own| vault::note_first(connection, &own).map(|()| own)).map_err(|error| error.opening(target))
+    let own = own.map_or_else(|| vault::unlock(connection, keys), Ok).map(Arc::new).map_err(|error| error.opening(target))?;
+    keyed::begin(connection, &own).map_err(|error| error.opening(target))?;
+    Ok(own)
 }
 
 /// Leaves no old page behind that holds what was in clear.

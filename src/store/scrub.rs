@@ -12,7 +12,7 @@ use super::error::Result;
 use super::{Connection, Store};
 
 /// Tables that hold what people are called and by what they are reached, and files that name them.
-const PERSONAL: [&str; 17] = [
+const PERSONAL: [&str; 19] = [
     "borrower",
     "contract",
     "obligation",
@@ -30,6 +30,8 @@ const PERSONAL: [&str; 17] = [
     "hand_correction",
     "member",
     "assignment",
+    "job",
+    "sighting",
 ];
 
 /// How often the log of SQLite is tried to be emptied, and how long is waited between: a reader may still stand in it.

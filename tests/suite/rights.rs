@@ -62,7 +62,7 @@ fn everything_held_is_shown_masked_and_for_a_reason_in_clear(office: &Office) {
             Ok(audit_entry::table.filter(audit_entry::deed.eq("person.printed")).select(audit_entry::detail).first(c)?)
         })
         .unwrap();
-    assert_eq!(noted, r#"{"because":"asked","text":""}"#);
+    assert!(noted.starts_with(r#"{"because":"asked","looks":""#), "{noted}");
     let leader = office.signed_in(Role::Leader);
     leader.get("/borrowers/1/held").is(200);
     leader.get("/borrowers/1").lacks("/borrowers/1/erase");
@@ -123,7 +123,7 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
             Ok((numbers.count().get_result(c)?, seen.count().get_result(c)?, erased.count().get_result(c)?))
         })
         .unwrap();
-    assert_eq!(left, (0, 0, 1));
+    assert!(matches!(left, (0, 1.., 1)), "who looked stays to be asked, under a bare number: {left:?}");
     administrator.get(&format!("/borrowers/{id}")).is(200).lacks(&name).lacks(&contracts[0]).shows(&format!("已删除{id}"));
     administrator.get(&erase).is(404);
     administrator.get("/borrowers").is(200).lacks(&name);
@@ -201,7 +201,7 @@ fn a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate(office: &
     administrator.post("/campaign/close", &[]).leads_to("/campaign");
     administrator.get("/overview").lacks("从导入名单开始");
     administrator.post("/campaign/close", &[("sure", "on")]).leads_to("/campaign");
-    administrator.get("/overview").shows("从导入名单开始").lacks("已到清除期限");
+    administrator.get("/overview").shows("已于 2026-10-01 结束").lacks("从导入名单开始").lacks("已到清除期限");
     administrator.get("/settings/retention").is(200).shows("保存中").shows("2026-10-01").shows("2027-10-01").lacks("已到期");
     administrator.get("/settings/retention/1/erase").is(404);
     administrator.post("/settings/retention/1/erase", &[("sure", "on")]).is(404);

@@ -8,7 +8,7 @@ use crate::ledger::queries::campaigns::batch_name;
 use crate::opened_row;
 use crate::roster::batch::{kept_original, opened_whose};
 use crate::roster::order::Named;
-use crate::store::schema::{batch, batch_change, batch_problem, original};
+use crate::store::schema::{batch, batch_change, batch_problem, campaign, original};
 use crate::store::vault::{self, Vault};
 use crate::store::{Connection, Result};
 
@@ -128,6 +128,15 @@ impl ChangeStored {
 #[must_use]
 pub fn named(rows: &[ChangeFacts]) -> Vec<i64> {
     rows.iter().filter_map(|row| row.borrower_id).collect()
+}
+
+/// The campaign of a batch, where it is closed: its name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn closed(connection: &mut Connection, id: i64) -> Result<Option<String>> {
+    let own = batch::table.inner_join(campaign::table).filter(batch::id.eq(id).and(campaign::closed_on.is_not_null()));
+    Ok(own.select(campaign::name).first(connection).optional()?)
 }
 
 /// The batches of a campaign that were not discarded: those that wait first, then newest first; at most `limit` after `offset`.

@@ -15,6 +15,7 @@ mod from_clear;
 mod index;
 mod key_file;
 mod keys;
+mod log;
 mod opens;
 mod recovery;
 mod rotate;
@@ -24,6 +25,8 @@ mod walk;
 
 pub mod held;
 
+use std::sync::OnceLock;
+
 use ring::hkdf::KeyType;
 
 pub(super) use at_hand::{AtHand, newer_key};
@@ -32,11 +35,12 @@ pub use fields::{Fields, Pack};
 pub use folder::KeysFolder;
 pub(super) use from_clear::{seal as seal_what_is_clear, texts as seal_texts};
 pub use index::{MARK_BYTES, Mark, Marks};
+pub(super) use log::{Tagged, log_is_keyed_from};
 pub use opens::everything_opens;
 pub use recovery::{KeyFacts, RecoveryCode, key_facts, restore};
 pub use rotate::Step;
 pub use sealing::{AROUND, Place};
-pub(super) use unlock::{note_first, unlock};
+pub(super) use unlock::unlock;
 
 use crate::basics::hex::hex;
 use keys::Keys;
@@ -50,6 +54,8 @@ pub struct Vault {
     workspace: WorkspaceId,
     /// The first seals; the others open what they sealed before they were retired.
     keys: Vec<Keys>,
+    /// The first entry of the audit log that is keyed.
+    keyed_from: OnceLock<i64>,
 }
 
 impl WorkspaceId {
@@ -75,8 +81,9 @@ impl Vault {
     }
 
     /// None without a key.
-    fn new(workspace: WorkspaceId, keys: Vec<Keys>) -> Option<Self> {
-        (!keys.is_empty()).then_some(Self { workspace, keys })
+    fn new(workspace: WorkspaceId, keys: Vec<Keys>, keyed_from: Option<i64>) -> Option<Self> {
+        let keyed_from = keyed_from.map_or_else(OnceLock::new, OnceLock::from);
+        (!keys.is_empty()).then_some(Self { workspace, keys, keyed_from })
     }
 }
 

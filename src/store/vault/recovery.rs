@@ -105,7 +105,7 @@ pub fn restore(target: &Target, keys: &KeysFolder, typed: &str) -> Result<String
     let workspace = WorkspaceId::read(&workspace).ok_or_else(|| StoreError::Damaged(target.place()))?;
     let own = Keys::of(&master, workspace)?;
     let known = known(&mut connection)?;
-    let is_own = |(facts, check): &&(KeyFacts, String)| facts.id == hex(&own.id) && *check == own.check_value;
+    let is_own = |(facts, check): &&(KeyFacts, String)| facts.id == hex(&own.id) && own.made(check);
     let (facts, _) = known.iter().find(is_own).ok_or(StoreError::CodeOfAnother)?;
     let place = keys.file(workspace);
     let mut entries = there(keys, workspace)?;

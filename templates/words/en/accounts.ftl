@@ -19,7 +19,7 @@ accounts-sign-in-not-set-up = This program is not set up yet. Open the one-time 
 accounts-sign-in-button = Sign in
 accounts-signed-out = You have signed out.
 accounts-login = Sign-in name
-accounts-login-hint = 2 to 32 letters, digits or Chinese characters, such as your name. Capitals do not matter.
+accounts-login-hint = 2 to 32 letters, digits or Chinese characters, such as your name; no phone or identity number. Capitals do not matter.
 accounts-password = Password
 accounts-forgotten = Forgotten it? Ask your administrator for a link to choose a new password.
 
@@ -126,3 +126,8 @@ accounts-deeds = What this account did
 accounts-own-deeds = What I did
 accounts-tab-log = Log of deeds
 accounts-tab-retention = Erasing when due
+
+# What is shown once, what cannot be changed this way
+accounts-link-gone = A one-time link is shown once. If it was not handed over, make another below: the one before is void then.
+accounts-link-only-here = This link opens on this computer only, because the site answers its own machine alone for now. Let { $name } choose the password here; to open it elsewhere, start the program as “Several people” in the README says, and make another link.
+accounts-last-administrator = This is the last administrator who can sign in. The role stays and the account cannot be disabled, or nobody could manage accounts. To hand over, add another administrator first and wait until they have chosen a password.

@@ -60,6 +60,7 @@ rights-deed-key-made = Made the data key
 rights-deed-key-printed = Printed the recovery sheet
 rights-deed-key-restored = Restored the key from its recovery sheet
 rights-deed-key-rotated = Made a new key and encrypted everything anew
+rights-deed-log-keyed = The log was put under a key
 rights-deed-job-begun = Began a longer piece of work
 rights-deed-job-ended = A longer piece of work ended
 rights-deed-job-given-up = Gave up a piece of work that broke off
@@ -114,7 +115,7 @@ rights-said-purpose = Purpose: { $reason }
 rights-said-document = Document: { $reason }
 rights-said-people = { $n } people
 rights-said-rows = { $n } rows
-rights-said-hash = File hash { $hash }
+rights-said-hash = File checksum { $hash }
 rights-comma = { ", " }
 
 rights-purpose-first_run = first set-up

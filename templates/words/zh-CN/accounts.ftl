@@ -19,7 +19,7 @@ accounts-sign-in-not-set-up = 本程序还没有设置。请打开启动程序�
 accounts-sign-in-button = 登录
 accounts-signed-out = 您已退出。
 accounts-login = 登录名
-accounts-login-hint = 2 到 32 个字母、数字或汉字，例如姓名的拼音。登录时不分大小写。
+accounts-login-hint = 2 到 32 个字母、数字或汉字，例如姓名的拼音，不要用手机号或身份证号。登录时不分大小写。
 accounts-password = 密码
 accounts-forgotten = 忘记密码时，请本单位管理员给您一个重设密码的链接。
 
@@ -123,3 +123,8 @@ accounts-deeds = 此账号做过什么
 accounts-own-deeds = 我做过什么
 accounts-tab-log = 操作记录
 accounts-tab-retention = 到期清除
+
+# 只显示一次的、不能这样改的
+accounts-link-gone = 一次性链接只显示一次。没有交给本人的，请点下面的“给出重设密码的链接”再给一个，原来的随即作废。
+accounts-link-only-here = 这个链接只能在这台电脑上打开，因为网页现在只对本机开放。请{ $name }就在这里设置密码；要在别的电脑上打开，请先按说明书“多人使用”启动程序，再给一个链接。
+accounts-last-administrator = 这是最后一位能登录的管理员，角色不能改，也不能停用，否则没有人能再管理账号。要换人，请先添加另一位管理员，等本人设好密码以后再改。

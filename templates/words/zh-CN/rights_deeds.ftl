@@ -60,6 +60,7 @@ rights-deed-key-made = 生成了钥匙
 rights-deed-key-printed = 打印了钥匙恢复单
 rights-deed-key-restored = 凭恢复单恢复了钥匙
 rights-deed-key-rotated = 换了新的钥匙，数据重新加密
+rights-deed-log-keyed = 操作记录开始用钥匙保护
 rights-deed-job-begun = 开始了一项较长的处理
 rights-deed-job-ended = 一项较长的处理结束了
 rights-deed-job-given-up = 放弃了一项中断的处理
@@ -114,7 +115,7 @@ rights-said-purpose = 用途：{ $reason }
 rights-said-document = 依据：{ $reason }
 rights-said-people = { $n } 人
 rights-said-rows = { $n } 行
-rights-said-hash = 文件校验 { $hash }
+rights-said-hash = 文件校验码 { $hash }
 rights-comma = 、
 
 rights-purpose-first_run = 首次设置

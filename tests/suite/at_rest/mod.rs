@@ -9,6 +9,8 @@ mod replaced;
 mod searched;
 mod untold;
 
+pub use older::of_old;
+
 use repaydesk::basics::calendar::parse_iso;
 use repaydesk::basics::words::Words;
 use repaydesk::roster;

@@ -25,7 +25,7 @@ use super::numbers::Numbers;
 use super::searched::{cells, of_files, searched};
 
 /// The workspace as a program before the migrations of `day` left it, with these rows in it.
-fn of_old(target: &Target, day: &str, rows: &str) {
+fn left_by(target: &Target, day: &str, rows: &str) {
     let mut text = String::new();
     let dialect = if matches!(target, Target::Sqlite { .. }) { "sqlite" } else { "postgres" };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(dialect);
@@ -56,6 +56,11 @@ fn of_old(target: &Target, day: &str, rows: &str) {
     }
 }
 
+/// A workspace from before there was a vault.
+pub fn of_old(target: &Target) {
+    left_by(target, "2026-05-01", OLD_ROWS);
+}
+
 /// One person with a number and one without, a contract with a number and one without.
 const OLD_ROWS: &str = "
 INSERT INTO campaign (id, name, opened_on, target_bp, revision) VALUES (1, '活动', '2026-06-01', 550, 0);
@@ -80,7 +85,7 @@ INSERT INTO report (id, report_no, campaign_id, kind, as_of, file_name, figures,
 ";
 
 fn what_an_older_program_left_in_clear_is_sealed(target: &Target) {
-    of_old(target, "2026-05-01", OLD_ROWS);
+    of_old(target);
     let mut numbers = Numbers(BTreeSet::new());
     numbers.take(OLD_ROWS);
     numbers.take("13400014444 13200012222");
@@ -181,7 +186,7 @@ fn texts_of(store: &Store) -> Vec<String> {
 }
 
 fn what_is_written_about_people_is_sealed(target: &Target) {
-    of_old(target, "2026-05-20", TEXT_ROWS);
+    left_by(target, "2026-05-20", TEXT_ROWS);
     let mut numbers = Numbers(BTreeSet::new());
     numbers.take(TEXT_ROWS);
     assert_eq!(numbers.0.len(), 7);
@@ -227,7 +232,7 @@ fn what_is_written_about_people_is_sealed_on_postgres() {
 fn what_was_altered_in_the_database_is_found() {
     let folder = tempfile::tempdir().unwrap();
     let target = Target::parse(&folder.path().to_string_lossy(), "main").unwrap();
-    of_old(&target, "2026-05-01", OLD_ROWS);
+    of_old(&target);
     let store = crate::postgres::open(target).unwrap();
     assert!(store.read(vault::everything_opens).unwrap().is_empty());
     let swap = |w: &mut Write<'_>| -> Result<()> {
