@@ -90,7 +90,7 @@ struct Waiting {
 pub enum Waits<'t> {
     /// In a file of this folder, which has no name and is in clear: for workbooks in which nobody is named.
     OnDisk(&'t Path),
-    /// In memory, some two kilobytes a row: nothing of the workbook is ever on the disk.
+    /// In memory, about four kilobytes a row: nothing of the workbook is ever on the disk.
     InMemory,
 }
 
