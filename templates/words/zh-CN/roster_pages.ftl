@@ -294,6 +294,7 @@ roster-page-looked-anew = 核对之后，又导入或撤销过别的名单。下
 roster-page-stale = 核对之后，已有的数据变了
 roster-page-stale-import = 核对之后又导入了“{ $file }”（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
 roster-page-stale-undo = 核对之后“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
+roster-page-stale-corrected = 核对之后有人的资料更正过。下面还是当时的结果，请重新核对。
 roster-page-stale-look = 按现在的数据重新核对
 
 # 一批用过的几份文件
