@@ -122,7 +122,7 @@ fn page(viewer: &Viewer, held: &Held, clear: bool, above: &Markup) -> Markup {
         viewer,
         &words.say("rights-held-seen"),
         true,
-        held.entries.iter().map(|entry| Shown { entry, perhaps: held.about.iter().any(|about| about.id == entry.id && about.perhaps) }),
+        held.about.iter().map(|about| Shown { entry: &about.entry, perhaps: about.perhaps }),
     );
     let body = html! {
         (above)
