@@ -18,6 +18,8 @@ mod browser;
 mod campaign;
 #[path = "suite/chain.rs"]
 mod chain;
+#[path = "suite/closed.rs"]
+mod closed;
 #[path = "suite/desk.rs"]
 mod desk;
 #[path = "suite/door/mod.rs"]

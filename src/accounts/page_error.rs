@@ -79,6 +79,7 @@ impl PageError {
             Self::Unreadable(_) => Failure::Unreadable,
             Self::TooLarge { limit } => Failure::TooLarge { limit: *limit },
             Self::Store(StoreError::Busy | StoreError::Conflict) => Failure::Busy,
+            Self::Store(StoreError::Closed(campaign)) => Failure::Closed { campaign: campaign.clone() },
             Self::Store(StoreError::Full) => Failure::Full,
             Self::Store(StoreError::ReadOnly(_)) => Failure::ReadOnly,
             Self::Store(_) | Self::Broken(_) => Failure::Broken { reference: reference.to_owned() },

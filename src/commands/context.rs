@@ -7,7 +7,7 @@ use crate::basics::calendar::{self, Day};
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::campaigns;
+use crate::ledger::queries::shown;
 use crate::roster::Office;
 use crate::store::{Actor, Connection, KeysFolder, Store, StoreError, Target};
 
@@ -105,13 +105,14 @@ impl Context {
     }
 }
 
-/// The campaign the flags name, for looking at: one that is not begun holds nothing.
+/// The campaign the flags name, for looking at; without a name the open one, else the one closed last. One that is not begun holds
+/// nothing.
 ///
 /// # Errors
 /// [`Failure::Usage`] for a name no campaign has, [`Failure::Store`].
 pub fn campaign(context: &Context, connection: &mut Connection) -> Result<Campaign, Failure> {
     let name = context.globals.campaign.as_deref();
-    if let Some(found) = campaigns::current(connection, name)? {
+    if let Some(found) = shown::shown(connection, name)? {
         return Ok(found);
     }
     match name {
@@ -132,8 +133,9 @@ impl Failure {
     pub const fn status(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Store(StoreError::BadAddress(_) | StoreError::BadWorkspace(_)) => 2,
+            // What would change a closed campaign is refused like any other input.
+            Self::Refused(_) | Self::Store(StoreError::Closed(_)) => 3,
             Self::Failed(_) | Self::Store(_) => 1,
-            Self::Refused(_) => 3,
             Self::Interrupted(_) => super::interrupt::STATUS,
             Self::Silent(status) => *status,
         }

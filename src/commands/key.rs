@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::arguments::{KeyArgs, KeyDeed};
 use super::interrupt::Interrupt;
+use super::retention;
 use super::{Context, Failure};
 use crate::accounts::settings;
 use crate::basics::calendar;
@@ -104,7 +105,8 @@ fn rotate(context: &Context) -> std::result::Result<(), Failure> {
         Err(_) if called_off => return Err(Failure::Interrupted(words.say("commands-key-called-off"))),
         other => other.map(|id| println!("{}", words.say_with("commands-key-rotated", &[("id", id.into())])))?,
     }
-    store.scrub()?;
+    // The key before has sealed what still stands in the files of the database.
+    retention::scrubbed(words, &store);
     drop(alone);
     Ok(())
 }

@@ -26,7 +26,11 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let store = context.store()?;
     let made_anew = writable(&args.out).map_err(|error| unwritten(words, &args.out, &error))?;
     match written(context, &store, &args.out, period) {
-        Ok(report) => {
+        Ok((campaign, report)) => {
+            if let Some(day) = campaign.closed_on {
+                let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
+                println!("{}", words.say_with("ledger-shown-closed-on", &named));
+            }
             println!("{}", told(words, &args.out, &report));
             Ok(())
         }
@@ -40,13 +44,13 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     }
 }
 
-fn written(context: &Context, store: &Store, out: &Path, period: Period) -> Result<Report, Failure> {
+fn written(context: &Context, store: &Store, out: &Path, period: Period) -> Result<(Campaign, Report), Failure> {
     let words = context.words;
     let campaign = begun(context, store)?;
     let order = Order { period, purpose: None, words, today: context.today() };
     let (report, bytes) = make::make(store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
     std::fs::write(out, bytes).map_err(|error| unwritten(words, out, &error))?;
-    Ok(report)
+    Ok((campaign, report))
 }
 
 /// The campaign, begun where there is none yet: a report belongs to one.

@@ -5,9 +5,10 @@ use serde_json::json;
 use super::arguments::{RetentionArgs, RetentionDeed};
 use super::{Context, Failure};
 use crate::basics::calendar;
+use crate::basics::words::Words;
 use crate::ledger::queries::closing::{self, Closed};
 use crate::rights::erasure::campaign::{self, Certificate};
-use crate::store::Result;
+use crate::store::{Result, Store};
 
 /// Lists the closed campaigns, or erases those that are due.
 ///
@@ -54,7 +55,7 @@ fn erase(context: &Context, json: bool) -> std::result::Result<(), Failure> {
         made.push(store.write(&context.actor(), |w| -> Result<i64> { campaign::erase(w, id, today, calendar::now()) })?);
     }
     if !made.is_empty() {
-        store.scrub()?;
+        scrubbed(words, &store);
     }
     let certificates: Vec<Certificate> = store.read(campaign::certificates)?.into_iter().filter(|one| made.contains(&one.id)).collect();
     if json {
@@ -77,4 +78,16 @@ fn erase(context: &Context, json: bool) -> std::result::Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Takes what was erased out of the files of the database, and says on the error output what remains where that cannot be done now:
+/// it is erased all the same.
+pub(super) fn scrubbed(words: Words, store: &Store) {
+    let done = store.scrub();
+    if let Err(error) = &done {
+        eprintln!("{}", error.say(words));
+    }
+    if !matches!(done, Ok(true)) {
+        eprintln!("{}", words.say("rights-not-scrubbed"));
+    }
 }

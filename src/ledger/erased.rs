@@ -3,6 +3,12 @@
 use super::borrower::Borrower;
 use super::contract::Contract;
 
+/// Begins the keys of people who were erased.
+#[must_use]
+pub const fn key_start() -> &'static str {
+    MARK
+}
+
 /// Begins the keys of what was erased. No roster makes such a key.
 const MARK: &str = "erased:";
 

@@ -71,6 +71,9 @@ pub struct Status {
     pub uncovered: Vec<String>,
     /// Village → people and people late.
     pub villages: BTreeMap<String, VillageLine>,
+    /// The day the campaign was closed on, if it is.
+    #[serde(skip)]
+    pub closed_on: Option<Day>,
     /// The figures themselves: the words lead with one or the other, and say what stands outside them.
     #[serde(skip)]
     pub figures: Arc<Figures>,
@@ -165,6 +168,7 @@ impl Status {
             unplaced: figures.by_village.get(&None).map_or(0, |part| part.all.borrowers),
             uncovered,
             villages: village_lines(figures, villages),
+            closed_on: campaign.closed_on,
             figures: Arc::clone(figures),
         }
     }

@@ -12,8 +12,13 @@ impl Status {
     /// A line for each thing to know, in the reader's language, on the day `today`.
     #[must_use]
     pub fn say(&self, words: Words, today: Day) -> String {
+        let name = ("campaign", self.campaign.clone().into());
+        let name = match self.closed_on {
+            Some(day) => words.say_with("ledger-shown-closed-on", &[name, ("day", day.to_string().into())]),
+            None => self.campaign.clone(),
+        };
         let mut lines = vec![
-            words.say_with("ledger-status-head", &[("campaign", self.campaign.clone().into()), ("as_of", self.as_of.to_string().into())]),
+            words.say_with("ledger-status-head", &[("campaign", name.into()), ("as_of", self.as_of.to_string().into())]),
             self.basis_line(words),
         ];
         if !self.batches.is_empty() {

@@ -49,6 +49,11 @@ pub enum Failure {
     },
     /// The database is held by something else for now.
     Busy,
+    /// The campaign is closed: it is looked at and not changed.
+    Closed {
+        /// Its name.
+        campaign: String,
+    },
     /// The disk has no room left.
     Full,
     /// The place of the data may not be written.
@@ -74,6 +79,7 @@ impl Failure {
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Closed { .. } => StatusCode::CONFLICT,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
         }
     }
@@ -95,6 +101,7 @@ impl Failure {
             Self::TooMany { .. } => "too-many",
             Self::Broken { .. } => "broken",
             Self::Busy => "busy",
+            Self::Closed { .. } => "closed",
             Self::Full => "full",
             Self::ReadOnly => "read-only",
         }
@@ -113,6 +120,7 @@ impl Failure {
         match self {
             Self::TooLarge { limit } => words.say_with(&key, &[("limit", (*limit).into())]),
             Self::TooMany { wait } => words.say_with(&key, &[("minutes", wait.div_ceil(60).into())]),
+            Self::Closed { campaign } => words.say_with(&key, &[("campaign", campaign.clone().into())]),
             _ => words.say(&key),
         }
     }
@@ -152,7 +160,8 @@ mod tests {
 
     fn all() -> Vec<Failure> {
         let broken = Failure::Broken { reference: "a1b2".into() };
-        let counted = [Failure::TooLarge { limit: 64 }, Failure::TooMany { wait: 90 }, broken];
+        let closed = Failure::Closed { campaign: "2026".into() };
+        let counted = [Failure::TooLarge { limit: 64 }, Failure::TooMany { wait: 90 }, broken, closed];
         let plain = [
             Failure::NotFound,
             Failure::Forbidden,

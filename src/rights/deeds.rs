@@ -249,7 +249,7 @@ mod tests {
         let taken = detail(words, "batch.original_taken", r#"{"purpose":"核对13800010001"}"#);
         assert!(!taken[0].contains("1380001"), "{taken:?}");
         let hash = detail(words, "batch.applied", r#"{"sha256":"1234567890123456aa"}"#);
-        assert_eq!(hash, ["文件校验 1234567890123456"]);
+        assert_eq!(hash, ["文件校验码 1234567890123456"]);
         assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
         assert!(detail(words, "person.seen", "no json").is_empty());
     }

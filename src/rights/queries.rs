@@ -101,18 +101,17 @@ pub fn reports_of(connection: &mut Connection, borrower_id: i64) -> Result<Vec<i
     Ok(of_reports.distinct().load(connection)?)
 }
 
-/// Batches that are known to have named a borrower, and those of the same campaigns that may have.
+/// Batches that are known to have named a borrower, and all others there are: a roster lists many, and which it repeated unchanged, or
+/// held and never brought into the ledger, is not kept.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn batches_of(connection: &mut Connection, borrower_id: i64) -> Result<(Vec<i64>, Vec<i64>)> {
-    type Named = (i64, Option<i64>, Option<i64>, Option<i64>);
+    type Named = (Option<i64>, Option<i64>, Option<i64>);
     let own = obligation::table.inner_join(contract::table).filter(contract::borrower_id.eq(borrower_id));
-    let rows: Vec<Named> = own
-        .select((obligation::campaign_id, obligation::created_batch_id, obligation::seen_batch_id, obligation::seen_overdue_batch_id))
-        .load(connection)?;
-    let campaigns: BTreeSet<i64> = rows.iter().map(|row| row.0).collect();
-    let mut named: BTreeSet<i64> = rows.iter().flat_map(|(_, created, seen, overdue)| [*created, *seen, *overdue]).flatten().collect();
+    let rows: Vec<Named> =
+        own.select((obligation::created_batch_id, obligation::seen_batch_id, obligation::seen_overdue_batch_id)).load(connection)?;
+    let mut named: BTreeSet<i64> = rows.iter().flat_map(|(created, seen, overdue)| [*created, *seen, *overdue]).flatten().collect();
     let paid: Vec<i64> = payment::table
         .inner_join(contract::table)
         .filter(contract::borrower_id.eq(borrower_id))
@@ -125,12 +124,8 @@ pub fn batches_of(connection: &mut Connection, borrower_id: i64) -> Result<(Vec<
         .distinct()
         .load(connection)?;
     named.extend(paid.into_iter().chain(changed));
-    let first = named.first().copied().unwrap_or(i64::MAX);
-    let others: Vec<i64> = batch::table
-        .filter(batch::campaign_id.eq_any(campaigns.into_iter().collect::<Vec<_>>()).and(batch::id.ge(first)))
-        .select(batch::id)
-        .load(connection)?;
-    let perhaps = others.into_iter().filter(|id| !named.contains(id)).collect();
+    let all: Vec<i64> = batch::table.order(batch::id).select(batch::id).load(connection)?;
+    let perhaps = all.into_iter().filter(|id| !named.contains(id)).collect();
     Ok((named.into_iter().collect(), perhaps))
 }
 

@@ -64,6 +64,9 @@ pub enum StoreError {
     /// Nothing found where something was asked for by its id.
     #[error("not found")]
     NotFound,
+    /// The campaign is closed: what it holds is looked at and not changed. Its name.
+    #[error("closed: {0}")]
+    Closed(String),
     /// A write left no audit entry: a defect of ours, so nothing was kept.
     #[error("a write without an audit entry")]
     Unnoted,
@@ -173,6 +176,7 @@ impl StoreError {
             Self::Newer(place) => one("store-error-newer", place),
             Self::SqliteTooOld { found } => one("store-error-sqlite-too-old", found),
             Self::NotFound => words.say("store-error-not-found"),
+            Self::Closed(campaign) => words.say_with("store-error-closed", &[("campaign", campaign.clone().into())]),
             Self::Unstorable => words.say("store-error-unstorable"),
             Self::Unnoted => words.say("store-error-unnoted"),
             Self::NoKeysFolder

@@ -12,7 +12,7 @@ use super::error::Result;
 use super::{Connection, Store};
 
 /// Tables that hold what people are called and by what they are reached, and files that name them.
-const PERSONAL: [&str; 16] = [
+const PERSONAL: [&str; 18] = [
     "borrower",
     "contract",
     "obligation",
@@ -29,6 +29,8 @@ const PERSONAL: [&str; 16] = [
     "batch_undo",
     "hand_correction",
     "member",
+    "job",
+    "sighting",
 ];
 
 /// How often the log of SQLite is tried to be emptied, and how long is waited between: a reader may still stand in it.

@@ -201,7 +201,7 @@ fn a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate(office: &
     administrator.post("/campaign/close", &[]).leads_to("/campaign");
     administrator.get("/overview").lacks("从导入名单开始");
     administrator.post("/campaign/close", &[("sure", "on")]).leads_to("/campaign");
-    administrator.get("/overview").shows("从导入名单开始").lacks("已到清除期限");
+    administrator.get("/overview").shows("已于 2026-10-01 结束").lacks("从导入名单开始").lacks("已到清除期限");
     administrator.get("/settings/retention").is(200).shows("保存中").shows("2026-10-01").shows("2027-10-01").lacks("已到期");
     administrator.get("/settings/retention/1/erase").is(404);
     administrator.post("/settings/retention/1/erase", &[("sure", "on")]).is(404);

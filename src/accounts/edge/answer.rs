@@ -60,6 +60,12 @@ pub fn refused(page: Markup) -> HttpResponse {
     HttpResponse::UnprocessableEntity().content_type(mime()).body(page.into_string())
 }
 
+/// The page again, because a limit is reached: 429. What was typed is not wrong.
+#[must_use]
+pub fn held_up(page: Markup) -> HttpResponse {
+    HttpResponse::TooManyRequests().content_type(mime()).body(page.into_string())
+}
+
 pub(super) const fn mime() -> &'static str {
     "text/html; charset=utf-8"
 }

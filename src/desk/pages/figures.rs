@@ -2,14 +2,13 @@
 
 use actix_web::web;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::overview::{self, share};
 use crate::accounts::{PageError, Site, Viewer, frame};
-use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::desk::pages::borrowers;
 use crate::desk::queries::overview::Gathered;
+use crate::ledger::pages::CAMPAIGN_ASKED;
 use crate::ledger::queries::borrowers::Behind;
 use crate::ledger::rates::{Figures, Rate, RateId};
 use crate::page::layout;
@@ -21,20 +20,14 @@ use crate::page::{figure, form};
 /// The page of formulas.
 pub const PATH: &str = "/figures";
 
-/// The page of formulas for one day.
+/// The page of formulas for the day of what was gathered.
 #[must_use]
-pub fn address(day: Day) -> Address {
-    Address::of(PATH).with("as_of", day)
+pub fn address(facts: &Gathered) -> Address {
+    Address::of(PATH).with("as_of", facts.figures.as_of).with(CAMPAIGN_ASKED, facts.shown.asked())
 }
 
-/// Which day is asked for.
-#[derive(Debug, Deserialize)]
-pub(super) struct Query {
-    as_of: Option<String>,
-}
-
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
-    let facts = overview::gathered(&viewer, &site, query.as_of.as_deref()).await?;
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<overview::Query>) -> Result<Markup, PageError> {
+    let facts = overview::gathered(&viewer, &site, &query).await?;
     Ok(page(&viewer, &facts))
 }
 
@@ -43,8 +36,9 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
     let day = facts.figures.as_of.to_string();
     let purpose = words.say_with("desk-figures-purpose", &[("day", day.into())]);
     let frame = frame(viewer, "overview", words.say("desk-figures"), purpose)
-        .breadcrumb(overview::address(facts.figures.as_of).href(), words.say("desk-overview"));
+        .breadcrumb(overview::address(facts).href(), words.say("desk-overview"));
     let body = html! {
+        (facts.shown.notice(viewer))
         (overview::notices(viewer, facts))
         (stat::card(&words.say("desk-figures-table"), None, rates(words, &facts.figures).render(words)))
         (stat::card(&words.say("desk-figures-universe-title"), None, universe(viewer, facts)))

@@ -10,6 +10,7 @@ use crate::basics::calendar::Day;
 use crate::desk::next::{Situation, Uncovered};
 use crate::ledger;
 use crate::ledger::campaign::Campaign;
+use crate::ledger::pages::Shown;
 use crate::ledger::queries::campaigns::{self, Source};
 use crate::ledger::queries::closing;
 use crate::ledger::rates::{Basis, Figures};
@@ -26,6 +27,8 @@ use crate::store::{Connection, Result, Target};
 /// Everything the overview and the page of formulas show.
 pub struct Gathered {
     pub campaign: Campaign,
+    /// The same, with what has to be said of it where it is closed, and the others there are.
+    pub shown: Shown,
     pub figures: Arc<Figures>,
     pub sources: Vec<Source>,
     pub villages: FxHashMap<i64, Village>,
@@ -56,11 +59,12 @@ pub struct Gathered {
 pub fn gather(
     connection: &mut Connection,
     target: &Target,
-    campaign: Campaign,
+    shown: Shown,
     scope: &Scope,
     asked: Option<Day>,
     today: Day,
 ) -> Result<Gathered> {
+    let campaign = shown.campaign.clone();
     let as_of = match asked {
         Some(day) => day,
         None => campaigns::default_as_of(connection, campaign.id, today)?,
@@ -87,6 +91,7 @@ pub fn gather(
         figures,
         own_villages,
         campaign,
+        shown,
         today,
     })
 }
@@ -136,6 +141,17 @@ impl Gathered {
     #[must_use]
     pub fn situation(&self, leads: bool) -> Situation {
         let late = self.figures.overall.all.borrowers_late;
+        if self.shown.is_closed() {
+            // What is left to do with a closed campaign its notice says.
+            return Situation {
+                has_roster: true,
+                has_population: true,
+                members: 1,
+                reported_on: Some(self.today),
+                today: Some(self.today),
+                ..Situation::default()
+            };
+        }
         if !leads {
             return Situation {
                 has_roster: true,

@@ -4,17 +4,17 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::here;
+use super::Shown;
 use crate::accounts::{Allowed, PageError, Role, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::ledger::campaign::{Campaign, CampaignSettings};
-use crate::ledger::queries::{campaigns, closing};
+use crate::ledger::queries::{campaigns, closing, shown};
 use crate::ledger::refusal::{self, Refusal};
 use crate::organisation::refusal::{self as typed, LONGEST_NAME, LONGEST_TEXT, Wrongs};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{figure, layout, stat};
-use crate::store::Result as StoreResult;
+use crate::store::{Result as StoreResult, StoreError};
 
 /// The campaign's settings.
 pub const CAMPAIGN: &str = "/campaign";
@@ -56,8 +56,8 @@ impl CampaignForm {
     fn read(&self, words: Words) -> Result<CampaignSettings, Wrongs> {
         let mut wrongs = Wrongs::default();
         let label = |key: &str| words.say(key);
-        let name = wrongs.take(words, "name", &label("ledger-campaign-name"), typed::read_text(&self.name, LONGEST_NAME));
-        let source = wrongs.take(words, "source", &label("ledger-declared-source"), typed::read_optional(&self.source, LONGEST_TEXT));
+        let name = wrongs.take(words, "name", &label("ledger-campaign-name"), typed::read_name(&self.name, LONGEST_NAME));
+        let source = wrongs.take(words, "source", &label("ledger-declared-source"), typed::read_without_number(&self.source, LONGEST_TEXT));
         let due_on = if self.due_on.trim().is_empty() { Ok(None) } else { typed::read_day(&self.due_on).map(Some) };
         let due_on = wrongs.take(words, "due_on", &label("ledger-campaign-due"), due_on);
         let mut own = |field: &'static str, refusal: Refusal| wrongs.add(field, refusal.say(words));
@@ -88,24 +88,33 @@ impl CampaignForm {
 }
 
 async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
-    let (at, words) = (site.clone(), viewer.words);
-    let (campaign, _) = site.store.reading(move |c| here(c, &at, words)).await?;
-    Ok(page(&viewer, &CampaignForm::of(&campaign), &Wrongs::default(), campaign.id != 0))
+    let (at, words, today) = (site.clone(), viewer.words, (site.today)());
+    let found = site.store.reading(move |c| -> StoreResult<_> {
+        let shown = Shown::of(c, &at, words, today, None)?;
+        let to_set = campaigns::to_set(c, at.campaign.as_deref(), &Campaign::default_name(words, today), today)?;
+        Ok((shown, to_set))
+    });
+    let (shown, to_set) = found.await?;
+    // Of a closed campaign nothing is set any more: the form begins the next one, under a name of its own.
+    let above = shown.notice(&viewer);
+    Ok(page(&viewer, &above, &CampaignForm::of(&to_set), &Wrongs::default(), to_set.id != 0))
 }
 
 async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let settings = match form.read(words) {
         Ok(settings) => settings,
-        Err(wrongs) => return Ok(refused(page(&viewer, &form, &wrongs, false))),
+        Err(wrongs) => return Ok(refused(page(&viewer, &html! {}, &form, &wrongs, false))),
     };
     let (named, today) = (site.campaign.clone(), (site.today)());
     let changed = site.store.writing(viewer.actor(), move |w| -> StoreResult<Result<(), Refusal>> {
-        let campaign = campaigns::current_or_begin(w, named.as_deref(), &settings.name, today)?;
-        if campaigns::current(w, Some(&settings.name))?.is_some_and(|other| other.id != campaign.id) {
+        let open = campaigns::current(w, named.as_deref())?.map(|open| open.id);
+        if campaigns::current(w, Some(&settings.name))?.is_some_and(|other| open != Some(other.id)) {
             w.housekeeping();
             return Ok(Err(Refusal::NameTaken));
         }
+        let campaign = campaigns::current_or_begin(w, named.as_deref(), &settings.name, today)?;
+        shown::must_be_open(w, campaign.id)?;
         campaigns::change_settings(w, campaign.id, &settings)?;
         Ok(Ok(()))
     });
@@ -114,7 +123,7 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignF
         Err(no) => {
             let mut wrongs = Wrongs::default();
             wrongs.add("name", no.say(words));
-            Ok(refused(page(&viewer, &form, &wrongs, false)))
+            Ok(refused(page(&viewer, &html! {}, &form, &wrongs, false)))
         }
     }
 }
@@ -128,13 +137,13 @@ struct CloseForm {
 
 /// The campaign ends today. Another begins with the next roster.
 async fn close(viewer: Viewer, site: web::Data<Site>, form: web::Form<CloseForm>) -> Result<HttpResponse, PageError> {
-    let (at, words, today) = (site.clone(), viewer.words, (site.today)());
+    let (named, words, today) = (site.campaign.clone(), viewer.words, (site.today)());
     if form.sure.is_empty() {
         return Ok(done(CAMPAIGN, &Flash::problem(words.say("ledger-campaign-close-sure-missing"))));
     }
     let closed = site.store.writing(viewer.actor(), move |w| -> StoreResult<()> {
-        let (campaign, _) = here(w, &at, words)?;
-        closing::close(w, campaign.id, today)
+        let open = campaigns::current(w, named.as_deref())?.ok_or(StoreError::NotFound)?;
+        closing::close(w, open.id, today)
     });
     closed.await?;
     Ok(done(CAMPAIGN, &Flash::done(words.say("ledger-campaign-closed"))))
@@ -159,13 +168,14 @@ fn close_card(viewer: &Viewer, is_begun: bool) -> Markup {
 }
 
 /// `is_begun`: there is a campaign to close, and nothing of the form to put right first.
-fn page(viewer: &Viewer, typed: &CampaignForm, wrongs: &Wrongs, is_begun: bool) -> Markup {
+fn page(viewer: &Viewer, above: &Markup, typed: &CampaignForm, wrongs: &Wrongs, is_begun: bool) -> Markup {
     let words = viewer.words;
     let field = |name: &'static str, label: &str, value: &str| Field::new(name, words.say(label)).value(value).error(wrongs.at(name));
     let hinted = |name: &'static str, label: &str, value: &str, hint: &str| field(name, label, value).hint(words.say(hint));
     let source = hinted("source", "ledger-declared-source", &typed.source, "ledger-declared-source-hint");
     let body = html! {
         (wrongs.summary(words))
+        (above)
         (form::form(CAMPAIGN, html! {
             (stat::card("", None, html! {
                 (form::text(&field("name", "ledger-campaign-name", &typed.name).width(Width::Medium).required()))

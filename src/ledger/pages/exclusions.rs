@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::{BORROWERS, here, new_exclusion};
+use super::{BORROWERS, Shown, here, new_exclusion};
 use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks};
 use crate::basics::calendar;
 use crate::basics::masked;
@@ -32,14 +32,15 @@ pub(super) fn routes() -> Routes {
 
 async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let (asked, at) = (viewer.clone(), site.clone());
-    let load = move |c: &mut Connection| -> StoreResult<Vec<ExclusionLine>> {
-        let (campaign, _) = here(c, &at, asked.words)?;
+    let load = move |c: &mut Connection| -> StoreResult<(Shown, Vec<ExclusionLine>)> {
+        let shown = Shown::of(c, &at, asked.words, (at.today)(), None)?;
         let scope = scope_of(c, &asked)?;
-        exclusions::list(c, campaign.id, &scope)
+        let lines = exclusions::list(c, shown.campaign.id, &scope)?;
+        Ok((shown, lines))
     };
-    let lines = site.store.reading(load).await?;
+    let (shown, lines) = site.store.reading(load).await?;
     looks::seen(&site, &viewer, Look::at_list("exclusions", lines.iter().map(|line| line.exclusion.borrower_id).collect())).await?;
-    Ok(page(&viewer, &lines))
+    Ok(page(&viewer, &shown, &lines))
 }
 
 async fn revoke(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
@@ -61,15 +62,17 @@ pub(super) fn kind_name(words: Words, kind: ExclusionKind) -> String {
     words.say(&format!("ledger-exclusion-{}", kind.text()))
 }
 
-fn page(viewer: &Viewer, lines: &[ExclusionLine]) -> Markup {
+fn page(viewer: &Viewer, shown: &Shown, lines: &[ExclusionLine]) -> Markup {
     let words = viewer.words;
-    let leads = viewer.sees_everyone();
+    // A closed campaign is looked at and not changed.
+    let leads = viewer.sees_everyone() && !shown.is_closed();
     let (in_force, revoked): (Vec<&ExclusionLine>, Vec<&ExclusionLine>) =
         lines.iter().partition(|line| line.exclusion.revoked_at.is_none());
     let next = html! { @if leads { (form::link_button(&words.say("ledger-exclusion-find"), BORROWERS, Kind::Secondary)) } };
     let table = table(words, leads).empty(words.say("ledger-exclusions-none"), next);
     let table = table.rows(in_force.iter().map(|line| row(words, line, leads)));
     let body = html! {
+        (shown.notice(viewer))
         @if !in_force.is_empty() { (stat::tiles(&tiles(words, &in_force))) }
         (stat::card(&words.say("ledger-exclusions-in-force"), None, table.render(words)))
         @if !revoked.is_empty() {

@@ -3,6 +3,7 @@
 mod campaign;
 mod exclusions;
 mod new_exclusion;
+mod shown;
 mod team;
 mod unplaced;
 mod village;
@@ -18,11 +19,15 @@ use crate::store::{Connection, Result};
 pub use campaign::CAMPAIGN;
 pub use exclusions::EXCLUSIONS;
 pub use new_exclusion::new_exclusion_path;
+pub use shown::{CAMPAIGN_ASKED, Shown};
 pub use unplaced::UNPLACED;
 pub use village::village_path;
 
 /// Where a team sheet is sent; the roster's chapter reads it. The field of the form is `file`.
 pub const TEAM_IMPORT: &str = "/team/import";
+
+/// Where rosters are imported; the pages are of a later chapter.
+const ROSTERS: &str = "/rosters";
 
 /// Where a blank team sheet is given out; the roster's chapter does.
 pub const TEAM_BLANK: &str = "/rosters/blank/team";
@@ -42,11 +47,10 @@ pub fn routes() -> Routes {
         .and(campaign::routes())
 }
 
-/// The campaign being served, and the day its figures speak of.
+/// The campaign being shown, and the day its figures speak of.
 fn here(connection: &mut Connection, site: &Site, words: Words) -> Result<(Campaign, Day)> {
+    let campaign = Shown::of(connection, site, words, (site.today)(), None)?.campaign;
     let today = (site.today)();
-    let default_name = Campaign::default_name(words, today);
-    let campaign = campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)?;
     let as_of = campaigns::default_as_of(connection, campaign.id, today)?;
     Ok((campaign, as_of))
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::exclusions::{EXCLUSIONS, kind_name};
-use super::{BORROWERS, here};
+use super::{BORROWERS, Shown, here};
 use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks, refused};
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
@@ -65,7 +65,7 @@ impl ExclusionForm {
     fn read(&self, words: Words, file: &BorrowerFile, today: Day) -> Result<Read, Wrongs> {
         let mut wrongs = Wrongs::default();
         let mut take = |field: &'static str, label: &str, outcome| wrongs.take(words, field, &words.say(label), outcome);
-        let approver = take("approver", "ledger-exclusion-approver", refusal::read_text(&self.approver, LONGEST_NAME));
+        let approver = take("approver", "ledger-exclusion-approver", refusal::read_name(&self.approver, LONGEST_NAME));
         let document = take("document", "ledger-exclusion-document", refusal::read_text(&self.document, LONGEST_TEXT));
         let reason = take("reason", "ledger-exclusion-reason", refusal::read_optional(&self.reason, LONGEST_TEXT));
         let contract = wrongs.take(words, "contract", &words.say("ledger-exclusion-what"), self.contract(file));
@@ -103,6 +103,11 @@ async fn load(viewer: &Viewer, site: &web::Data<Site>, id: i64) -> Result<Borrow
 
 async fn show(viewer: Viewer, site: web::Data<Site>, asked: web::Query<Asked>) -> Result<Markup, PageError> {
     let Some(borrower) = asked.borrower else { return Ok(nobody_page(&viewer)) };
+    let (at, words) = (site.clone(), viewer.words);
+    let shown = site.store.reading(move |c| Shown::of(c, &at, words, (at.today)(), None)).await?;
+    if shown.is_closed() {
+        return Ok(closed_page(&viewer, &shown));
+    }
     let file = load(&viewer, &site, borrower).await?;
     looks::seen(&site, &viewer, Look::at_person("exclusion", borrower)).await?;
     let typed = ExclusionForm { borrower, decided_on: (site.today)().to_string(), ..ExclusionForm::default() };
@@ -210,6 +215,13 @@ fn fields(words: Words, file: &BorrowerFile, typed: &ExclusionForm, wrongs: &Wro
         (form::day(&field("decided_on", "ledger-exclusion-decided", &typed.decided_on)))
         (form::textarea(&field("reason", "ledger-exclusion-reason", &typed.reason).optional(words), 3))
     }
+}
+
+/// A closed campaign takes no exclusion any more.
+fn closed_page(viewer: &Viewer, shown: &Shown) -> Markup {
+    let words = viewer.words;
+    let frame = frame(viewer, "exclusions", words.say("ledger-exclusion-add"), words.say("ledger-exclusion-purpose"));
+    layout::page(frame.breadcrumb(EXCLUSIONS, words.say("ledger-exclusions")), shown.notice(viewer))
 }
 
 /// Without a borrower there is nothing to exclude: one is found first.

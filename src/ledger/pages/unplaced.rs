@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
-use super::{chosen, here, one, village};
+use super::{Shown, chosen, here, one, village};
 use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, frame, looks};
 use crate::basics::words::Words;
 use crate::ledger::queries::places::{self, Unplaced};
+use crate::ledger::queries::shown;
 use crate::ledger::{address, figures};
 use crate::organisation::pages::TEAM;
 use crate::organisation::queries as organisation;
@@ -40,13 +41,18 @@ pub(super) fn routes() -> Routes {
 struct Facts {
     people: Vec<Unplaced>,
     villages: Vec<Village>,
+    shown: Shown,
 }
 
 fn facts(connection: &mut Connection, site: &Site, viewer: &Viewer) -> StoreResult<Facts> {
     let (campaign, as_of) = here(connection, site, viewer.words)?;
     let scope = scope_of(connection, viewer)?;
     let snapshot = figures::snapshot(connection, site.store.target(), &campaign, as_of)?;
-    Ok(Facts { people: places::unplaced(connection, &snapshot, &scope)?, villages: organisation::villages(connection)? })
+    Ok(Facts {
+        people: places::unplaced(connection, &snapshot, &scope)?,
+        villages: organisation::villages(connection)?,
+        shown: Shown::of(connection, site, viewer.words, (site.today)(), None)?,
+    })
 }
 
 async fn load(viewer: &Viewer, site: &web::Data<Site>) -> Result<Facts, PageError> {
@@ -71,7 +77,12 @@ async fn place(viewer: Viewer, site: web::Data<Site>, form: web::Form<Vec<(Strin
     if people.is_empty() {
         return Ok(done(UNPLACED, &Flash::problem(Refusal::NothingSelected.say(words))));
     }
-    let placed = site.store.writing(viewer.actor(), move |w| places::place(w, &people, village_id)).await?;
+    let at = site.clone();
+    let placed = site.store.writing(viewer.actor(), move |w| -> StoreResult<usize> {
+        must_be_open(w, &at, words)?;
+        places::place(w, &people, village_id)
+    });
+    let placed = placed.await?;
     Ok(done(UNPLACED, &Flash::done(words.say_with("ledger-unplaced-done", &[("n", placed.into())]))))
 }
 
@@ -92,11 +103,19 @@ async fn place_as_proposed(
     if by_village.is_empty() {
         return Ok(done(UNPLACED, &Flash::problem(words.say("ledger-unplaced-no-proposal"))));
     }
+    let at = site.clone();
     let placed = site.store.writing(viewer.actor(), move |w| -> StoreResult<usize> {
+        must_be_open(w, &at, words)?;
         by_village.iter().try_fold(0, |sum, (village_id, people)| Ok(sum + places::place(w, people, *village_id)?))
     });
     let placed = placed.await?;
     Ok(done(UNPLACED, &Flash::done(words.say_with("ledger-unplaced-done", &[("n", placed.into())]))))
+}
+
+/// Placing changes the figures of the campaign shown, village by village.
+fn must_be_open(connection: &mut Connection, site: &Site, words: Words) -> StoreResult<()> {
+    let (campaign, _) = here(connection, site, words)?;
+    if campaign.id == 0 { Ok(()) } else { shown::must_be_open(connection, campaign.id) }
 }
 
 fn paging(viewer: &Viewer, facts: &Facts) -> Paging {
@@ -118,6 +137,7 @@ fn page(viewer: &Viewer, facts: &Facts) -> Markup {
     let table = table(words, facts).rows(listed(facts, &paging).map(row));
     let add = form::link_button(&words.say("ledger-village-add"), village::NEW_VILLAGE, Kind::Secondary);
     let body = html! {
+        (facts.shown.notice(viewer))
         (stat::card("", None, table.render(words)))
         (paging.render(words))
     };
@@ -146,7 +166,7 @@ fn table(words: Words, facts: &Facts) -> Table {
             (form::button(&words.say("ledger-unplaced-place"), Kind::Secondary))
         }
     };
-    table.selectable("people", PLACE, bar)
+    if facts.shown.is_closed() { table } else { table.selectable("people", PLACE, bar) }
 }
 
 fn row(line: &Unplaced) -> Row {

@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::search;
+pub use super::elsewhere::Elsewhere;
+use super::{elsewhere, search};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Personal;
@@ -48,6 +49,10 @@ pub struct Found {
     pub unpaid_late: Fen,
     /// The lines of the page asked for.
     pub lines: Vec<BorrowerLine>,
+    /// Whom the search means who are not of this campaign: of others that are kept, or of none.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The number searched for is so many people's that not all were looked at.
+    pub cut: bool,
 }
 
 /// Villages and who answers for them.
@@ -79,6 +84,12 @@ impl Places {
 pub fn find(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, filter: &Filter) -> Result<Found> {
     let places = Places::load(connection)?;
     let hits = search::hits(connection, &filter.search)?;
+    let cut = hits.as_ref().is_some_and(|hits| hits.cut);
+    let hits = hits.map(|hits| hits.ids);
+    let elsewhere = match &hits {
+        Some(hits) => elsewhere::of(connection, snapshot, scope, hits)?,
+        None => Vec::new(),
+    };
     let mut people: Vec<&Person> = snapshot
         .people
         .iter()
@@ -94,6 +105,8 @@ pub fn find(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, fil
         unpaid_total: people.iter().map(|person| person.unpaid_total).sum(),
         unpaid_late: people.iter().map(|person| person.unpaid_late).sum(),
         lines: lines(connection, &page, &places)?,
+        elsewhere,
+        cut,
     })
 }
 

@@ -34,6 +34,17 @@ pub fn current_or_not_begun(connection: &mut Connection, name: Option<&str>, def
     Ok(found.unwrap_or_else(|| Campaign::not_begun(name.unwrap_or(default_name).to_owned(), today)))
 }
 
+/// The campaign whose settings are asked for: as [`current`] where it is open, else one that is not begun, under a name no other has.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn to_set(connection: &mut Connection, name: Option<&str>, default_name: &str, today: Day) -> Result<Campaign> {
+    match current(connection, name)?.filter(|found| found.closed_on.is_none()) {
+        Some(open) => Ok(open),
+        None => Ok(Campaign::not_begun(free_name(connection, name.unwrap_or(default_name))?, today)),
+    }
+}
+
 /// The campaign as [`current`], begun within this write where there is none. `default_name` is worded by the caller (`2026 年度`).
 ///
 /// # Errors

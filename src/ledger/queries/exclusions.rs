@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::campaigns::touch;
+use super::shown::must_be_open;
 use crate::basics::calendar::Instant;
 use crate::ledger::exclusion::{Exclusion, NewExclusion};
 use crate::organisation::scope::Scope;
@@ -52,6 +53,7 @@ impl store::Failure for NotAdded {
 /// # Errors
 /// [`NotAdded`].
 pub fn add(w: &mut Write<'_>, new: &NewExclusion) -> std::result::Result<i64, NotAdded> {
+    must_be_open(w, new.campaign_id)?;
     if let Some(contract_id) = new.contract_id {
         let owner: i64 = contract::table.find(contract_id).select(contract::borrower_id).first(&mut **w)?;
         if owner != new.borrower_id {
@@ -84,9 +86,10 @@ fn in_force_alike(connection: &mut Connection, new: &NewExclusion) -> Result<Opt
 /// Takes an exclusion back: it stays listed with who took it back, and counts no more. False when it was taken back before.
 ///
 /// # Errors
-/// [`StoreError::NotFound`], or when the store cannot be written.
+/// [`StoreError::NotFound`], [`StoreError::Closed`], or when the store cannot be written.
 pub fn revoke(w: &mut Write<'_>, id: i64, now: Instant) -> Result<bool> {
     let found: Exclusion = exclusion::table.find(id).select(Exclusion::as_select()).first(&mut **w)?;
+    must_be_open(w, found.campaign_id)?;
     let name = w.actor().name.clone();
     let changed = diesel::update(exclusion::table.find(id).filter(exclusion::revoked_at.is_null()))
         .set((exclusion::revoked_at.eq(now), exclusion::revoked_by.eq(name)))

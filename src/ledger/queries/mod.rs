@@ -6,12 +6,14 @@
 pub mod borrowers;
 pub mod campaigns;
 pub mod closing;
+pub mod elsewhere;
 pub mod exclusions;
 pub mod facts;
 pub mod one_borrower;
 pub mod places;
 pub mod rows;
 mod search;
+pub mod shown;
 
 #[cfg(test)]
 mod on_postgres;

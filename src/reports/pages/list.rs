@@ -2,28 +2,39 @@
 
 use actix_web::web;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use super::{NEW, campaign_of, file_path, report_path};
+use super::{NEW, REPORTS, file_path, report_path};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::words::Words;
+use crate::ledger::pages::Shown;
 use crate::page::form::{self, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
 use crate::reports::record::{self, Report};
 use crate::reports::{local_day, maker_name};
+use crate::store::Result as StoreResult;
 
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
-    let (asked, with_names, store) = (viewer.clone(), viewer.sees_everyone(), site.store.clone());
-    let reports = store
-        .reading(move |c| {
-            let campaign = campaign_of(c, &site, &asked, (site.today)())?;
-            record::listed(c, campaign.id, with_names)
-        })
-        .await?;
-    Ok(page(&viewer, &reports))
+/// Which campaign is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Query {
+    campaign: Option<String>,
 }
 
-fn page(viewer: &Viewer, reports: &[Report]) -> Markup {
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
+    let (words, with_names, store) = (viewer.words, viewer.sees_everyone(), site.store.clone());
+    let (shown, reports) = store
+        .reading(move |c| -> StoreResult<_> {
+            let shown = Shown::of(c, &site, words, (site.today)(), query.campaign.as_deref())?;
+            let reports = record::listed(c, shown.campaign.id, with_names)?;
+            Ok((shown, reports))
+        })
+        .await?;
+    let above = html! { (shown.notice(&viewer)) (shown.chooser(words, REPORTS)) };
+    Ok(page(&viewer, &above, &reports))
+}
+
+fn page(viewer: &Viewer, above: &Markup, reports: &[Report]) -> Markup {
     let words = viewer.words;
     let make = if viewer.sees_everyone() {
         form::link_button(&words.say("reports-make"), NEW, Kind::Primary)
@@ -35,7 +46,7 @@ fn page(viewer: &Viewer, reports: &[Report]) -> Markup {
     let frame = if reports.is_empty() { frame } else { frame.actions(make.clone()) };
     let mut table = Table::new(words.say("reports-nav"), columns(words)).empty(words.say("reports-list-empty"), make);
     reports.iter().for_each(|report| table.push(row(words, report)));
-    layout::page(frame, stat::card("", None, table.render(words)))
+    layout::page(frame, html! { (above) (stat::card("", None, table.render(words))) })
 }
 
 fn columns(words: Words) -> Vec<Column> {
@@ -77,8 +88,8 @@ mod tests {
 
     #[test]
     fn an_empty_list_says_what_to_do_and_a_reader_is_offered_nothing_to_make() {
-        let leader = page(&viewer(Role::Leader), &[]).into_string();
+        let leader = page(&viewer(Role::Leader), &html! {}, &[]).into_string();
         assert!(leader.contains("还没有报表") && leader.matches("href=\"/reports/new\"").count() == 1, "{leader}");
-        assert!(!page(&viewer(Role::Reader), &[]).into_string().contains(NEW));
+        assert!(!page(&viewer(Role::Reader), &html! {}, &[]).into_string().contains(NEW));
     }
 }

@@ -5,11 +5,7 @@ mod new;
 mod one;
 mod tables;
 
-use crate::accounts::{Allowed, Role, Routes, Site, Viewer};
-use crate::basics::calendar::Day;
-use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::campaigns;
-use crate::store::{Connection, Result};
+use crate::accounts::{Allowed, Role, Routes};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -47,9 +43,4 @@ pub fn routes() -> Routes {
         .post(NEW, Allowed::LEADERS, new::make)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
-}
-
-/// The campaign being shown; where none was begun, one that holds nothing.
-fn campaign_of(connection: &mut Connection, site: &Site, viewer: &Viewer, today: Day) -> Result<Campaign> {
-    campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &Campaign::default_name(viewer.words, today), today)
 }

@@ -9,7 +9,7 @@ use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::{self, Words};
 use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::campaigns;
+use crate::ledger::queries::{campaigns, shown};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::{layout, stat};
@@ -60,7 +60,11 @@ async fn made(viewer: &Viewer, site: &Site, order: Order) -> Result<Result<Repor
     let (store, name, actor, words) = (site.store.clone(), site.campaign.clone(), viewer.actor(), viewer.words);
     let outcome = web::block(move || {
         let default_name = Campaign::default_name(words, order.today);
-        let campaign = campaigns::open(&store, &actor, name.as_deref(), &default_name, order.today)?;
+        // The last report of a campaign is often made once it is closed.
+        let campaign = match store.read(|c| shown::shown(c, name.as_deref()))? {
+            Some(shown) => shown,
+            None => campaigns::open(&store, &actor, name.as_deref(), &default_name, order.today)?,
+        };
         make::make(&store, &campaign, &order, &actor).map(|(report, _)| report)
     });
     match outcome.await.map_err(PageError::broken)? {

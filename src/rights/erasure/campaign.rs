@@ -9,11 +9,12 @@ use super::{Erased, files, rows};
 use crate::accounts::settings;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
+use crate::ledger::erased;
 use crate::ledger::queries::campaigns;
 use crate::ledger::queries::closing::{self, Closed};
 use crate::store::schema::{
-    absent_decision, audit_head, batch, batch_change, batch_problem, batch_undo, campaign, certificate, contract, correction, obligation,
-    report,
+    absent_decision, audit_head, batch, batch_change, batch_image, batch_problem, batch_undo, borrower, campaign, certificate, contract,
+    correction, exclusion, obligation, payment, report,
 };
 use crate::store::{Connection, Deed, Result, StoreError, Write};
 
@@ -81,6 +82,7 @@ pub fn erase(w: &mut Write<'_>, campaign_id: i64, today: Day, now: Instant) -> R
     erased.traces += forget_rows(w, campaign_id, &batches)?;
     let files = own_files(w, campaign_id, &batches)?;
     files::erase_originals(w, &files, now, &mut erased)?;
+    erased.traces += files::forget_jobs(w, &batches, &files)?;
     erased.reports += erase_reports(w, campaign_id, now)?;
     diesel::update(batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("staged"))))
         .set(batch::state.eq("discarded"))
@@ -109,17 +111,52 @@ fn certify(w: &mut Write<'_>, found: &Closed, erased: Erased, now: Instant) -> R
     Ok(diesel::insert_into(certificate::table).values(new).returning(certificate::id).get_result(&mut **w)?)
 }
 
-/// Who is of this campaign alone, and how many of its people are kept for another. A campaign that was erased keeps nobody.
+/// Who is of this campaign alone, and how many of its people are kept for another. A campaign that was erased keeps nobody. People of
+/// whom no campaign lists anything go with the campaign that brought them, or with any where nobody knows which did.
 fn people(connection: &mut Connection, campaign_id: i64) -> Result<(Vec<i64>, usize)> {
     let of = obligation::table.inner_join(contract::table).inner_join(campaign::table);
     let here: Vec<i64> = of.filter(obligation::campaign_id.eq(campaign_id)).select(contract::borrower_id).distinct().load(connection)?;
     let elsewhere = of.filter(obligation::campaign_id.ne(campaign_id).and(campaign::erased_at.is_null()));
     let elsewhere: Vec<i64> = elsewhere.select(contract::borrower_id).distinct().load(connection)?;
-    let elsewhere: BTreeSet<i64> = elsewhere.into_iter().collect();
-    let all = here.len();
-    let alone: Vec<i64> = here.into_iter().filter(|id| !elsewhere.contains(id)).collect();
-    let kept = all - alone.len();
-    Ok((alone, kept))
+    let elsewhere: BTreeSet<i64> = elsewhere.into_iter().chain(also_elsewhere(connection, campaign_id)?).collect();
+    let kept = here.iter().filter(|id| elsewhere.contains(id)).count();
+    let mut alone: BTreeSet<i64> =
+        here.into_iter().chain(unlisted(connection, campaign_id)?).filter(|id| !elsewhere.contains(id)).collect();
+    for id in erased_before(connection)? {
+        alone.remove(&id);
+    }
+    Ok((alone.into_iter().collect(), kept))
+}
+
+/// People with a payment or an exclusion in another campaign that is kept.
+fn also_elsewhere(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
+    let others = || campaign::table.filter(campaign::id.ne(campaign_id).and(campaign::erased_at.is_null())).select(campaign::id);
+    let paid = payment::table.inner_join(contract::table).filter(payment::campaign_id.eq_any(others()));
+    let mut people: Vec<i64> = paid.select(contract::borrower_id).distinct().load(connection)?;
+    let excluded = exclusion::table.filter(exclusion::campaign_id.eq_any(others()));
+    people.extend(excluded.select(exclusion::borrower_id).distinct().load::<i64>(connection)?);
+    Ok(people)
+}
+
+/// People of whom no campaign that is kept lists anything, unless another one that is kept brought them.
+fn unlisted(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
+    let listed = obligation::table
+        .inner_join(contract::table)
+        .inner_join(campaign::table)
+        .filter(campaign::erased_at.is_null().or(obligation::campaign_id.eq(campaign_id)))
+        .select(contract::borrower_id);
+    let of_others = batch::table
+        .inner_join(campaign::table)
+        .filter(batch::campaign_id.ne(campaign_id).and(campaign::erased_at.is_null()))
+        .select(batch::id.nullable());
+    let own = borrower::created_batch_id.is_null().or(borrower::created_batch_id.ne_all(of_others));
+    Ok(borrower::table.filter(borrower::id.ne_all(listed)).filter(own).order(borrower::id).select(borrower::id).load(connection)?)
+}
+
+/// People who were erased before.
+fn erased_before(connection: &mut Connection) -> Result<Vec<i64>> {
+    let erased = borrower::table.filter(borrower::person_key.like(format!("{}%", erased::key_start())));
+    Ok(erased.select(borrower::id).load(connection)?)
 }
 
 fn batches(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
@@ -143,6 +180,8 @@ fn forget_rows(w: &mut Write<'_>, campaign_id: i64, batches: &[i64]) -> Result<u
     let mut gone = diesel::delete(absent_decision::table.filter(absent_decision::campaign_id.eq(campaign_id))).execute(&mut **w)?;
     for id in batches {
         gone += diesel::delete(batch_change::table.filter(batch_change::batch_id.eq(id))).execute(&mut **w)?;
+        // Also images of rows that are there no more: an erased campaign is never opened again, so nothing of it is undone.
+        gone += diesel::delete(batch_image::table.filter(batch_image::batch_id.eq(id))).execute(&mut **w)?;
         gone += diesel::delete(batch_undo::table.filter(batch_undo::batch_id.eq(id))).execute(&mut **w)?;
         let nothing = (
             batch_problem::masked_name.eq(None::<String>),

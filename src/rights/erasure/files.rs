@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use serde_json::Value as Json;
 
 use super::Erased;
+use super::search::{Found, Says};
 use crate::basics::calendar::Instant;
 use crate::basics::masked;
-use crate::store::schema::{audit_entry, batch, batch_change, batch_problem, correction, original, report, sighting};
+use crate::rights::queries::reports_of;
+use crate::store::schema::{batch, batch_change, batch_problem, correction, job, original, report};
 use crate::store::{Connection, Result, Write, by_keys};
 
 /// The files of these batches that are still there, by what names their bytes: as they came, and corrected ones.
@@ -30,23 +32,12 @@ pub fn originals(connection: &mut Connection, batches: &[i64]) -> Result<Vec<Str
     })
 }
 
-/// Reports with names that are still there and show one of these people, or of a campaign where `campaign_id` is given.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn reports_of_campaign(connection: &mut Connection, campaign_id: i64) -> Result<Vec<(i64, String)>> {
-    let there = report::table.filter(report::erased_at.is_null().and(report::purpose.is_not_null()));
-    Ok(there.filter(report::campaign_id.eq(campaign_id)).order(report::id).select((report::id, report::report_no)).load(connection)?)
-}
-
 /// Reports with names that are still there and show this person: number and report number.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn reports_of_person(connection: &mut Connection, borrower_id: i64) -> Result<Vec<(i64, String)>> {
-    let made = audit_entry::table.inner_join(sighting::table).filter(sighting::borrower_id.eq(borrower_id));
-    let ids: Vec<i64> =
-        made.filter(audit_entry::subject.eq("report")).select(audit_entry::subject_id.assume_not_null()).distinct().load(connection)?;
+    let ids = reports_of(connection, borrower_id)?;
     let there = report::table.filter(report::erased_at.is_null().and(report::id.eq_any(ids)));
     Ok(there.order(report::id).select((report::id, report::report_no)).load(connection)?)
 }
@@ -95,6 +86,18 @@ pub struct Whom<'p> {
     pub name: &'p str,
     /// Contract numbers.
     pub contracts: &'p [String],
+    /// What the files say of them.
+    pub found: &'p [Found],
+}
+
+impl Whom<'_> {
+    /// The rows of the file of these bytes that name them; none where that is not known.
+    fn rows(&self, sha256: &str) -> Option<&[(String, u32)]> {
+        self.found.iter().find(|file| file.sha256 == sha256).and_then(|file| match &file.says {
+            Says::Read(_, rows) => Some(rows.as_slice()),
+            Says::Unreadable => None,
+        })
+    }
 }
 
 /// Takes one person out of what these batches keep of their rows: previews, problems, proposals, corrected files that wait.
@@ -106,9 +109,10 @@ pub fn forget_in_batches(w: &mut Write<'_>, batches: &[i64], whom: Whom<'_>, era
         erased.traces += problems_of(w, *id, whom)?;
         erased.traces += new_rows_of(w, *id, whom)?;
         let (summary, options): (String, String) = batch::table.find(id).select((batch::summary, batch::options)).first(&mut **w)?;
-        if let Some(summary) = without_person(&summary, "proposals", whom) {
-            diesel::update(batch::table.find(id)).set(batch::summary.eq(summary)).execute(&mut **w)?;
-        }
+        let without = without_person(&summary, "proposals", whom).unwrap_or(summary);
+        // The first rows of a file are shown to point its header out, and its file goes.
+        let without = emptied(&without, "tops").unwrap_or(without);
+        diesel::update(batch::table.find(id)).set(batch::summary.eq(without)).execute(&mut **w)?;
         // Confirmations are of a file that is gone: none of them is needed again.
         if let Some(options) = emptied(&options, "confirmed") {
             diesel::update(batch::table.find(id)).set(batch::options.eq(options)).execute(&mut **w)?;
@@ -140,16 +144,56 @@ fn new_rows_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize
     Ok(ids.len())
 }
 
-/// Problems keep values masked. Those under the person's masked name lose name, value and what they were held against.
+/// Problems keep values masked. Those of the person's rows lose name, value and what they were held against, and those of namesakes
+/// keep theirs. Where the rows are not known, because the file is gone or cannot be read, the masked name decides.
 fn problems_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize> {
     let masked = masked::name(whom.name);
-    let theirs = batch_problem::table.filter(batch_problem::batch_id.eq(batch_id).and(batch_problem::masked_name.eq(masked)));
-    let nothing = (
-        batch_problem::masked_name.eq(None::<String>),
-        batch_problem::masked_value.eq(None::<String>),
-        batch_problem::evidence.eq(None::<String>),
-    );
-    Ok(diesel::update(theirs).set(nothing).execute(&mut **w)?)
+    let sha256: String = batch::table.find(batch_id).select(batch::sha256).first(&mut **w)?;
+    type Place = (i64, String, i64, Option<String>);
+    let all: Vec<Place> = batch_problem::table
+        .filter(batch_problem::batch_id.eq(batch_id))
+        .select((batch_problem::id, batch_problem::sheet, batch_problem::row_number, batch_problem::masked_name))
+        .load(&mut **w)?;
+    let theirs = |(_, sheet, row, name): &Place| match whom.rows(&sha256) {
+        // The tables of a page are named anew when they are read: there the row and the name tell together.
+        Some(rows) => rows.iter().any(|(own, number)| i64::from(*number) == *row && (own == sheet || name.as_ref() == Some(&masked))),
+        None => name.as_ref() == Some(&masked),
+    };
+    let ids: Vec<i64> = all.iter().filter(|one| theirs(one)).map(|one| one.0).collect();
+    let mut emptied = 0;
+    for some in ids.chunks(crate::store::KEYS_AT_A_TIME) {
+        let nothing = (
+            batch_problem::masked_name.eq(None::<String>),
+            batch_problem::masked_value.eq(None::<String>),
+            batch_problem::evidence.eq(None::<String>),
+        );
+        emptied += diesel::update(batch_problem::table.filter(batch_problem::id.eq_any(some))).set(nothing).execute(&mut **w)?;
+    }
+    Ok(emptied)
+}
+
+/// Jobs that worked on these batches or files say no more what the files were called, and keep nothing to be begun again with.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn forget_jobs(w: &mut Write<'_>, batches: &[i64], files: &[String]) -> Result<usize> {
+    type Kept = (i64, Option<i64>, Option<i64>, String, Option<String>);
+    let all: Vec<Kept> = job::table
+        .filter(job::state.ne("running"))
+        .select((job::id, job::subject_id, job::result_id, job::about, job::material))
+        .load(&mut **w)?;
+    let theirs = |(_, subject, result, about, material): &Kept| {
+        let of_batch = [subject, result].into_iter().flatten().any(|id| batches.contains(id));
+        let of_file = material.as_deref().is_some_and(|kept| files.iter().any(|sha256| kept.contains(sha256.as_str())));
+        (of_batch || of_file) && (!about.is_empty() || material.is_some())
+    };
+    let ids: Vec<i64> = all.iter().filter(|one| theirs(one)).map(|one| one.0).collect();
+    let mut emptied = 0;
+    for some in ids.chunks(crate::store::KEYS_AT_A_TIME) {
+        let nothing = (job::about.eq(""), job::material.eq(None::<String>));
+        emptied += diesel::update(job::table.filter(job::id.eq_any(some))).set(nothing).execute(&mut **w)?;
+    }
+    Ok(emptied)
 }
 
 /// The JSON without the entries of `list` that are the person's; nothing where there are none.
@@ -178,7 +222,7 @@ mod tests {
 
     #[test]
     fn one_person_is_taken_out_of_a_list_and_the_others_stay() {
-        let whom = Whom { id: 7, name: "张晓燕", contracts: &[] };
+        let whom = Whom { id: 7, name: "张晓燕", contracts: &[], found: &[] };
         let json = r#"{"file":"a","proposals":[{"borrower_id":7,"name":"张*"},{"borrower_id":8,"name":"李*"}]}"#;
         assert_eq!(without_person(json, "proposals", whom).unwrap(), r#"{"file":"a","proposals":[{"borrower_id":8,"name":"李*"}]}"#);
         assert_eq!(without_person(r#"{"proposals":[{"borrower_id":8}]}"#, "proposals", whom), None);

@@ -1,16 +1,23 @@
 //! Erasing: a person who asks for it, or everybody of a campaign whose time is over.
 //!
+//! [`search`] opens every file that is kept and says which name a person ([`naming`] is the rule);
 //! [`plan`] says before what will be touched and what stands in the way; [`rows`] empties the rows of people, [`files`] the rosters and
 //! reports that name them; [`person`] is the deed for one of them, [`campaign`] for all of a campaign whose time is over. What is left are rows without anybody behind them: the sums of a
 //! campaign, and reports that were sent, stay explainable.
 
 pub mod campaign;
 pub mod files;
+pub mod naming;
 pub mod person;
 pub mod plan;
 pub mod rows;
+pub mod search;
 
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+
+use crate::store::schema::{batch, original};
+use crate::store::{Connection, Result};
 
 /// How much was erased, in rows and files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,4 +56,10 @@ impl Erased {
             ("reports", self.reports),
         ]
     }
+}
+
+/// Batches whose file is gone already, so that only their rows can be searched.
+fn without_file(connection: &mut Connection) -> Result<Vec<i64>> {
+    let there = original::table.filter(original::erased_at.is_null()).select(original::sha256);
+    Ok(batch::table.filter(batch::sha256.ne_all(there)).order(batch::id).select(batch::id).load(connection)?)
 }

@@ -24,12 +24,13 @@ pub struct Ground {
 /// # Errors
 /// When the store cannot be written.
 pub fn erase(w: &mut Write<'_>, plan: &Plan, ground: &Ground, now: Instant) -> Result<Erased> {
-    let batches: Vec<i64> = plan.batches.iter().map(|(id, _)| *id).collect();
-    let whom = Whom { id: plan.id, name: &plan.name, contracts: &plan.contract_numbers };
+    let files: Vec<String> = plan.files().map(|file| file.sha256.clone()).collect();
+    let whom = Whom { id: plan.id, name: &plan.name, contracts: &plan.contract_numbers, found: plan.found.as_deref().unwrap_or_default() };
     let mut files_gone = Erased::default();
     // Rows of previews are found by name and contract: before those are gone.
-    files::forget_in_batches(w, &batches, whom, &mut files_gone)?;
-    files::erase_originals(w, &plan.files, now, &mut files_gone)?;
+    files::forget_in_batches(w, &plan.batches, whom, &mut files_gone)?;
+    files::erase_originals(w, &files, now, &mut files_gone)?;
+    files_gone.traces += files::forget_jobs(w, &plan.batches, &files)?;
     files::erase_reports(w, &plan.reports.iter().map(|(id, _)| *id).collect::<Vec<_>>(), now, &mut files_gone)?;
     let rows = rows::empty(w, &[plan.id], Words::default())?;
     let erased = Erased { originals: files_gone.originals, reports: files_gone.reports, traces: rows.traces + files_gone.traces, ..rows };

@@ -1,8 +1,11 @@
 //! What erasing one person will touch, and what stands in its way: read before anything is written, and shown.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
-use super::files;
+use super::search::{self, Found};
+use super::{files, without_file};
 use crate::basics::money::Fen;
 use crate::ledger::erased;
 use crate::rights::queries::batches_of;
@@ -30,10 +33,10 @@ pub struct Plan {
     pub exclusions: i64,
     /// What rosters say is unpaid, in fen, before exclusions.
     pub unpaid: Fen,
-    /// Batches whose files go: number and name of the file.
-    pub batches: Vec<(i64, String)>,
-    /// What names the bytes of those files.
-    pub files: Vec<String>,
+    /// Every file that is kept and what it says of the person; none until all were searched.
+    pub found: Option<Vec<Found>>,
+    /// Batches whose rows are searched for the person: those that named them, and those whose files may.
+    pub batches: Vec<i64>,
     /// Reports with names that go: number and report number.
     pub reports: Vec<(i64, String)>,
     /// Batches that wait to be imported or given up first.
@@ -41,11 +44,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan for one borrower.
+    /// The plan for one borrower of the workspace at `place`.
     ///
     /// # Errors
     /// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
-    pub fn of(connection: &mut Connection, id: i64) -> Result<Self> {
+    pub fn of(connection: &mut Connection, place: &str, id: i64) -> Result<Self> {
         let (name, key): (String, String) = borrower::table.find(id).select((borrower::name, borrower::person_key)).first(connection)?;
         let contracts: Vec<(i64, Option<String>)> =
             contract::table.filter(contract::borrower_id.eq(id)).select((contract::id, contract::contract_no)).load(connection)?;
@@ -54,13 +57,9 @@ impl Plan {
             .filter(obligation::contract_id.eq_any(&ids))
             .select((obligation::due_total, obligation::paid_total))
             .load(connection)?;
-        let (named, perhaps) = batches_of(connection, id)?;
-        let all: Vec<i64> = named.into_iter().chain(perhaps).collect();
-        let found: Vec<(i64, String, String)> = batch::table
-            .filter(batch::id.eq_any(&all).and(batch::state.ne("discarded")))
-            .order(batch::id)
-            .select((batch::id, batch::file_name, batch::state))
-            .load(connection)?;
+        let found = search::known(connection, place, id)?;
+        let batches = touched(connection, id, found.as_deref().unwrap_or_default())?;
+        let waiting = batch::table.filter(batch::id.eq_any(&batches).and(batch::state.eq("staged"))).order(batch::id);
         Ok(Self {
             id,
             name,
@@ -71,11 +70,16 @@ impl Plan {
             payments: payment::table.filter(payment::contract_id.eq_any(&ids)).count().get_result(connection)?,
             exclusions: exclusion::table.filter(exclusion::borrower_id.eq(id)).count().get_result(connection)?,
             unpaid: owed.iter().map(|(due, paid)| Fen::new((due.fen() - paid.fen()).max(0))).sum(),
-            waiting: found.iter().filter(|(_, _, state)| state == "staged").map(|(id, ..)| *id).collect(),
-            batches: found.into_iter().map(|(id, name, _)| (id, name)).collect(),
-            files: files::originals(connection, &all)?,
+            waiting: waiting.select(batch::id).load(connection)?,
             reports: files::reports_of_person(connection, id)?,
+            found,
+            batches,
         })
+    }
+
+    /// The files that go: those that name the person, and those of which nobody can tell.
+    pub fn files(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().flatten().filter(|file| file.says.may_name())
     }
 
     /// True while money is still owed: then the reason must rest on a document.
@@ -83,4 +87,12 @@ impl Plan {
     pub fn owes(&self) -> bool {
         self.unpaid > Fen::ZERO
     }
+}
+
+/// Batches that may keep rows of the person: those known to have named them, those whose files do, and those whose files are gone.
+fn touched(connection: &mut Connection, id: i64, found: &[Found]) -> Result<Vec<i64>> {
+    let (named, _) = batches_of(connection, id)?;
+    let by_file = found.iter().filter(|file| file.says.may_name()).flat_map(|file| file.batches.iter().copied());
+    let all: BTreeSet<i64> = named.into_iter().chain(by_file).chain(without_file(connection)?).collect();
+    Ok(all.into_iter().collect())
 }

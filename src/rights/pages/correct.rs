@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
 use crate::basics::words::{Words, one_line};
 use crate::basics::{calendar, masked};
-use crate::desk::pages::campaign_of;
+use crate::ledger::pages::Shown;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
@@ -39,7 +39,7 @@ struct Facts {
 
 fn facts(connection: &mut Connection, site: &Site, words: Words, id: i64) -> StoreResult<Facts> {
     let today = (site.today)();
-    let campaign = campaign_of(connection, site, words, today)?;
+    let campaign = Shown::of(connection, site, words, today, None)?.campaign;
     Ok(Facts {
         file: one_borrower::borrower(connection, campaign.id, id, today, &Scope::Everyone)?,
         villages: organisation::villages(connection)?,
@@ -101,6 +101,10 @@ fn one(words: Words, field: Field, value: String, facts: &Facts) -> Result<Corre
         Field::Village => {
             let known = value.parse().ok().filter(|id| facts.villages.iter().any(|village| village.id == *id));
             known.map(Correction::Village).ok_or_else(|| words.say("rights-correct-village"))
+        }
+        // These stand in clear; the other ones are sealed.
+        Field::VillageGroup | Field::University | Field::GradOn | Field::Employer if masked::has_long_number(&value) => {
+            Err(words.say("rights-correct-number"))
         }
         _ => Ok(Correction::Text(field, (!empties).then_some(value))),
     }

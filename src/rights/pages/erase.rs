@@ -1,5 +1,6 @@
 //! Erasing one person: first what it touches and what it cannot, then the deed. It cannot be undone.
 
+use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -10,16 +11,25 @@ use crate::basics::{calendar, masked};
 use crate::desk::pages::borrowers;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
-use crate::page::stat::{self, Level};
+use crate::page::stat::{self, Level, Tone};
+use crate::page::table::{Column, Row, Table};
 use crate::page::{figure, layout};
+use crate::rights::erasure::naming::Named;
 use crate::rights::erasure::person::{self, Ground};
 use crate::rights::erasure::plan::Plan;
+use crate::rights::erasure::search::{self, Found, Says, Search};
 use crate::rights::reason::LONGEST_TEXT;
 use crate::roster::pages::paths as rosters;
 use crate::store::{Failure, StoreError};
 
 /// Erases one borrower.
 pub(super) const ERASE: &str = "/borrowers/{id}/erase";
+
+/// Rows of a file that are named.
+const ROWS_SHOWN: usize = 3;
+
+/// After so many seconds the page asks again how far the search has come.
+const SEARCHED_AGAIN: &str = "2";
 
 /// What the form sends.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -73,6 +83,9 @@ impl Sent {
         }
         if !plan.waiting.is_empty() {
             wrongs.push(("", waiting(words, plan)));
+        } else if plan.found.is_none() {
+            // A file came in meanwhile: the page that is shown again has searched it.
+            wrongs.push(("", words.say("rights-erase-new-file")));
         }
         let clean = |text: String| text.replace(plan.name.as_str(), &masked::name(&plan.name));
         if wrongs.is_empty() { Ok(Ground { reason: clean(reason), document: clean(document) }) } else { Err(wrongs) }
@@ -84,17 +97,58 @@ fn waiting(words: Words, plan: &Plan) -> String {
     words.say_with("rights-erase-waiting", &[("batches", batches.join(&words.say("rights-comma")).into())])
 }
 
-pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
-    asking(&viewer, &site, *id, &Sent::default(), &Vec::new()).await
+/// That rosters wait which may hold the person, and the way to each.
+fn not_yet(words: Words, plan: &Plan) -> Markup {
+    let ways = html! {
+        @for id in &plan.waiting { (form::link_button(&words.say_with("rights-erase-waiting-way", &[("batch", id.to_string().into())]), &rosters::batch(*id), Kind::Secondary)) }
+    };
+    stat::notice(Level::Warning, &words.say("rights-erase-not-yet"), html! { p { (waiting(words, plan)) } (form::buttons(ways)) })
 }
 
-async fn asking(viewer: &Viewer, site: &web::Data<Site>, id: i64, typed: &Sent, wrongs: &Wrongs) -> Result<Markup, PageError> {
-    let plan = site.store.reading(move |c| Plan::of(c, id)).await?;
+pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let (page, is_searching) = asking(&viewer, &site, *id, &Sent::default(), &Vec::new()).await?;
+    let mut response = HttpResponse::Ok();
+    if is_searching {
+        response.insert_header((header::REFRESH, SEARCHED_AGAIN));
+    }
+    Ok(response.content_type("text/html; charset=utf-8").body(page.into_string()))
+}
+
+/// The page that asks, or the one that says how far the search has come: then true.
+async fn asking(viewer: &Viewer, site: &web::Data<Site>, id: i64, typed: &Sent, wrongs: &Wrongs) -> Result<(Markup, bool), PageError> {
+    let place = site.store.target().place();
+    let at = place.clone();
+    let plan = site.store.reading(move |c| Plan::of(c, &at, id)).await?;
     if plan.erased {
         return Err(PageError::NotFound);
     }
     looks::seen(site, viewer, Look::at_person("erase", id)).await?;
-    Ok(page(viewer, &plan, typed, wrongs))
+    let (store, patience) = (site.store.clone(), site.patience);
+    match web::block(move || search::search(&store, id, patience)).await.map_err(PageError::broken)?? {
+        Search::UnderWay(done, of) => Ok((searching(viewer, &plan, done, of), true)),
+        Search::Done if plan.found.is_some() => Ok((page(viewer, &plan, typed, wrongs), false)),
+        Search::Done => {
+            let plan = site.store.reading(move |c| Plan::of(c, &place, id)).await?;
+            Ok((page(viewer, &plan, typed, wrongs), false))
+        }
+    }
+}
+
+/// While the files are searched: how far it has come. The page asks again by itself, also without script.
+fn searching(viewer: &Viewer, plan: &Plan, done: usize, of: usize) -> Markup {
+    let words = viewer.words;
+    let name = masked::long_numbers(&plan.name);
+    let said = words.say_with("rights-erase-searching", &[("done", done.into()), ("of", of.into())]);
+    let body = html! {
+        (stat::card(&words.say("rights-erase-searching-title"), None, html! {
+            p role="status" { (said) }
+            p.hint { (words.say("rights-erase-searching-note")) }
+            (form::buttons(form::link_button(&words.say("rights-erase-searching-look"), &ERASE.replace("{id}", &plan.id.to_string()), Kind::Secondary)))
+        }))
+    };
+    let title = words.say_with("rights-erase-title", &[("name", name.clone().into())]);
+    let frame = frame(viewer, "borrowers", title, words.say("rights-erase-purpose"));
+    layout::page(frame.breadcrumb(rosters::borrower(plan.id), name), body)
 }
 
 pub(super) async fn erase(
@@ -104,9 +158,9 @@ pub(super) async fn erase(
     sent: web::Form<Sent>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, *id);
-    let (typed, now) = (sent.clone(), calendar::now());
+    let (typed, now, place) = (sent.clone(), calendar::now(), site.store.target().place());
     let erased = site.store.writing(viewer.actor(), move |w| -> Result<_, NotDone> {
-        let plan = Plan::of(w, id)?;
+        let plan = Plan::of(w, &place, id)?;
         if plan.erased {
             return Err(NotDone::Page(PageError::NotFound));
         }
@@ -115,16 +169,26 @@ pub(super) async fn erase(
     });
     match erased.await {
         Ok(_) => {}
-        Err(NotDone::Wrong(wrongs)) => return Ok(refused(asking(&viewer, &site, id, &sent, &wrongs).await?)),
+        Err(NotDone::Wrong(wrongs)) => return Ok(refused(asking(&viewer, &site, id, &sent, &wrongs).await?.0)),
         Err(NotDone::Page(error)) => return Err(error),
     }
+    let said = words.say_with("rights-erased", &[("id", id.to_string().into())]);
+    Ok(done(borrowers::PATH, &told(words, said, scrubbed(&site).await?)))
+}
+
+/// Takes what was erased out of the files of the database. False where that could not be done now.
+pub(super) async fn scrubbed(site: &Site) -> Result<bool, PageError> {
     let store = site.store.clone();
     let scrubbed = web::block(move || store.scrub()).await.map_err(PageError::broken)?;
-    if !matches!(scrubbed, Ok(true)) {
-        tracing::warn!("what was erased stays in the database's log until it is next emptied");
+    if let Err(error) = &scrubbed {
+        tracing::warn!(%error, "what was erased stays in the files of the database until they are next written anew");
     }
-    let said = words.say_with("rights-erased", &[("id", id.to_string().into())]);
-    Ok(done(borrowers::PATH, &Flash::done(said)))
+    Ok(matches!(scrubbed, Ok(true)))
+}
+
+/// What was done, and what remains where the files of the database could not be scrubbed.
+pub(super) fn told(words: Words, said: String, scrubbed: bool) -> Flash {
+    if scrubbed { Flash::done(said) } else { Flash::problem(format!("{said}{}", words.say("rights-not-scrubbed"))) }
 }
 
 fn page(viewer: &Viewer, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
@@ -132,11 +196,12 @@ fn page(viewer: &Viewer, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
     let name = masked::long_numbers(&plan.name);
     let body = html! {
         (form::error_summary(words, &wrongs.iter().map(|(field, line)| (*field, line.clone())).collect::<Vec<_>>()))
-        @if !plan.waiting.is_empty() { (stat::notice(Level::Warning, &words.say("rights-erase-not-yet"), html! { p { (waiting(words, plan)) } })) }
+        @if !plan.waiting.is_empty() { (not_yet(words, plan)) }
         @if plan.owes() { (stat::notice(Level::Warning, &words.say_with("rights-erase-owes", &[("amount", plan.unpaid.grouped().into())]), html! { p { (words.say("rights-erase-owes-note")) } })) }
         (stat::card(&words.say("rights-erase-what"), None, what(words, plan)))
         (stat::card(&words.say("rights-erase-keeps"), None, html! { ul.said-list { @for key in ["rights-erase-keeps-sums", "rights-erase-keeps-log", "rights-erase-keeps-masked", "rights-erase-keeps-again", "rights-erase-keeps-law"] { li { (words.say(key)) } } } }))
-        (stat::form_card(erase_form(words, plan, typed, wrongs)))
+        // What cannot be sent is not offered.
+        @if plan.waiting.is_empty() { (stat::form_card(erase_form(words, plan, typed, wrongs))) }
     };
     let title = words.say_with("rights-erase-title", &[("name", name.clone().into())]);
     let frame = frame(viewer, "borrowers", title, words.say("rights-erase-purpose"));
@@ -154,15 +219,62 @@ fn what(words: Words, plan: &Plan) -> Markup {
             @if plan.exclusions > 0 { li { (count("rights-erase-exclusions", plan.exclusions)) } }
             li { (words.say("rights-erase-traces")) }
         }
-        @if !plan.files.is_empty() {
-            p { (words.say("rights-erase-files")) }
-            ul.said-list { @for (id, file) in &plan.batches { li { a href=(rosters::batch(*id)) { (words.say_with("rights-erase-file", &[("batch", id.to_string().into()), ("file", file.clone().into())])) } } } }
-        }
+        (files(words, plan))
         @if !plan.reports.is_empty() {
             p { (words.say("rights-erase-reports")) }
             ul.said-list { @for (id, number) in &plan.reports { li { a href=(crate::reports::pages::report_path(*id)) { (number) } } } }
         }
     }
+}
+
+/// Every file that is kept, and whether it names the person: those that do go whole, with all others who stand in them.
+fn files(words: Words, plan: &Plan) -> Markup {
+    let found = plan.found.as_deref().unwrap_or_default();
+    let columns = vec![
+        Column::text(words.say("rights-erase-file-column")).title(),
+        Column::text(words.say("rights-erase-says-column")).right(),
+        Column::text(words.say("rights-erase-becomes-column")).line(),
+    ];
+    let row = |file: &Found| {
+        let (key, tone) = match &file.says {
+            Says::Read(Named::Yes, _) => ("rights-erase-says-yes", Tone::Attention),
+            Says::Read(Named::NameAlone, _) => ("rights-erase-says-name", Tone::Attention),
+            Says::Read(Named::No, _) => ("rights-erase-says-no", Tone::Plain),
+            Says::Unreadable => ("rights-erase-says-unreadable", Tone::Attention),
+        };
+        let becomes = if file.says.may_name() { "rights-erase-becomes-gone" } else { "rights-erase-becomes-kept" };
+        Row::new(vec![
+            named(words, file).into(),
+            html! { (stat::tag(&words.say(key), tone)) " " (rows(words, file)) }.into(),
+            words.say(becomes).into(),
+        ])
+    };
+    html! {
+        @if !found.is_empty() {
+            p { (words.say(if plan.files().next().is_some() { "rights-erase-files" } else { "rights-erase-files-none" })) }
+            (Table::new(words.say("rights-erase-file-column"), columns).rows(found.iter().map(row)).render(words))
+        }
+    }
+}
+
+/// 第 3 批 · 应还名单.xlsx, each batch with its page.
+fn named(words: Words, file: &Found) -> Markup {
+    html! {
+        @if file.batches.is_empty() { (words.say("rights-erase-file-alone")) }
+        @for id in &file.batches {
+            div { a href=(rosters::batch(*id)) { (words.say_with("rights-erase-file", &[("batch", id.to_string().into()), ("file", file.file_name.clone().into())])) } }
+        }
+    }
+}
+
+/// The first rows in which the person stands.
+fn rows(words: Words, file: &Found) -> String {
+    let Says::Read(_, rows) = &file.says else { return String::new() };
+    if rows.is_empty() {
+        return String::new();
+    }
+    let shown: Vec<String> = rows.iter().take(ROWS_SHOWN).map(|(sheet, row)| format!("{sheet}!{row}")).collect();
+    words.say_with("rights-erase-rows", &[("rows", shown.join(&words.say("rights-comma")).into()), ("n", rows.len().into())])
 }
 
 fn erase_form(words: Words, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {

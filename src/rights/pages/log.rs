@@ -66,7 +66,7 @@ fn shown(viewer: &Viewer, here: &Address, facts: &Facts, typed: &Sent, wrong: Op
         (form::error_summary(words, &errors))
         (state(words, here, &facts.chain))
         (entries::filters(words, here, &Kind::ALL))
-        (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) }))
+        (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) (stat::quiet_line(&words.say("rights-checksum-note"))) }))
         (stat::card(&words.say("rights-log-export"), Some(&words.say("rights-log-export-note")), export_form(words, typed, wrong)))
     };
     layout::page(frame(viewer, "settings", words.say("rights-log-title"), words.say("rights-log-purpose")), body)

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::erase;
 use crate::accounts::{PageError, RETENTION, Site, Viewer, done, frame, refused, settings, settings_tabs};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
@@ -160,12 +161,8 @@ pub(super) async fn erase(
         return Ok(refused(asking(&viewer, &site, id, Some(wrong)).await?));
     }
     let certificate = site.store.writing(viewer.actor(), move |w| campaign::erase(w, id, today, now)).await?;
-    let store = site.store.clone();
-    let scrubbed = web::block(move || store.scrub()).await.map_err(PageError::broken)?;
-    if !matches!(scrubbed, Ok(true)) {
-        tracing::warn!("what was erased stays in the database's log until it is next emptied");
-    }
-    Ok(done(&with(CERTIFICATE, certificate), &Flash::done(viewer.words.say("rights-retention-done"))))
+    let said = erase::told(viewer.words, viewer.words.say("rights-retention-done"), erase::scrubbed(&site).await?);
+    Ok(done(&with(CERTIFICATE, certificate), &said))
 }
 
 pub(super) async fn reopen(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
@@ -182,21 +179,27 @@ pub(super) async fn certificate(viewer: Viewer, site: web::Data<Site>, id: web::
     let all = site.store.reading(campaign::certificates).await?;
     let found = all.into_iter().find(|one| one.id == *id).ok_or(PageError::NotFound)?;
     let words = viewer.words;
-    let mut facts = vec![
+    let facts = [
         (words.say("rights-campaign"), html! { (found.campaign) }),
         (words.say("rights-closed-on"), html! { (found.closed_on) }),
         (words.say("rights-certificate-months"), html! { (found.months) }),
-        (words.say("rights-when"), html! { (shown_time(found.erased_at)) }),
-        (words.say("rights-who"), html! { (shown_name(words, &found.erased_by)) }),
+        (words.say("rights-certificate-when"), html! { (shown_time(found.erased_at)) }),
+        (words.say("rights-certificate-who"), html! { (shown_name(words, &found.erased_by)) }),
+        (words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line.hash { (found.entry_hash) } }),
     ];
-    for (name, count) in found.erased.counts() {
+    let counts = found.erased.counts().into_iter().map(|(name, count)| {
         let count = figure::count(i64::try_from(count).unwrap_or(i64::MAX));
-        facts.push((words.say(&format!("rights-erased-{name}")), html! { (count) }));
-    }
-    facts.push((words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line.hash { (found.entry_hash) } }));
+        (words.say(&format!("rights-erased-{name}")), html! { (count) })
+    });
+    let counts: Vec<(String, Markup)> = counts.collect();
     let body = html! {
         (stat::card("", Some(&words.say("rights-certificate-note")), html! {
-            (stat::fact_list(&facts))
+            div.certificate {
+                (stat::fact_list(&facts))
+                h2 { (words.say("rights-certificate-counts")) }
+                (stat::fact_list(&counts))
+                (stat::quiet_line(&words.say("rights-checksum-note")))
+            }
             div.signatures { @for key in ["rights-certificate-by", "rights-certificate-seen", "rights-certificate-day"] { p { (words.say(key)) } } }
         }))
     };

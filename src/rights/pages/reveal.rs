@@ -8,13 +8,13 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::reason_form::{self, Typed};
-use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, settings, traces};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, held_up, looks, refused, settings, traces};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::desk::pages::borrower::REVEAL;
-use crate::desk::pages::campaign_of;
 use crate::ledger::hidden::Hidden;
+use crate::ledger::pages::Shown;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::scope_of;
 use crate::page::form::{self, Kind};
@@ -77,7 +77,7 @@ pub(super) fn too_often(words: Words, again: Instant, most: i64) -> String {
 /// The person, where the viewer may reach them and they have the field.
 fn file(connection: &mut Connection, site: &Site, viewer: &Viewer, id: i64, field: Hidden) -> Result<BorrowerFile, PageError> {
     let today = (site.today)();
-    let campaign = campaign_of(connection, site, viewer.words, today)?;
+    let campaign = Shown::of(connection, site, viewer.words, today, None)?.campaign;
     let scope = scope_of(connection, viewer)?;
     let file = one_borrower::borrower(connection, campaign.id, id, today, &scope)?;
     if field.masked(&file).is_some() { Ok(file) } else { Err(PageError::NotFound) }
@@ -123,7 +123,7 @@ pub(super) async fn show(
         Ok((name, clear)) => Ok(answer(&viewer, id, &name, field, &clear)),
         Err(NotShown::TooOften(again, most)) => {
             let stopped = too_often(words, again, most);
-            Ok(refused(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
+            Ok(held_up(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
         }
         Err(NotShown::Page(error)) => Err(error),
     }
@@ -152,11 +152,10 @@ fn asking(viewer: &Viewer, file: &BorrowerFile, field: Hidden, typed: &Typed, (s
     let words = viewer.words;
     let id = file.borrower.id;
     let name = masked::long_numbers(&file.borrower.name);
-    let mut errors = typed.errors(words);
-    errors.extend(stopped.map(|sentence| ("", sentence)));
     let facts = [(field.name(words), html! { (field.masked(file).unwrap_or_default()) })];
     let body = html! {
-        (form::error_summary(words, &errors))
+        (form::held_up(stopped.as_deref()))
+        (form::error_summary(words, &typed.errors(words)))
         (stat::form_card(form::form(&REVEAL.replace("{id}", &id.to_string()), html! {
             (stat::fact_list(&facts))
             (form::hidden("field", &field.code()))
@@ -185,7 +184,8 @@ fn answer(viewer: &Viewer, id: i64, name: &str, field: Hidden, clear: &str) -> H
         }))
     };
     let title = words.say_with("rights-revealed-title", &[("name", name.to_owned().into()), ("field", field.name(words).into())]);
-    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned());
+    // Another language would be another look: it is chosen on the masked page.
+    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned()).shown_once();
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::REFRESH, format!("{SHOWN_FOR}; url={person}")))

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{Decision, Matter, matters};
 use crate::basics::calendar::Instant;
+use crate::ledger::queries::shown;
 use crate::roster::kind::RosterKind;
 use crate::store::schema::absent_decision;
 use crate::store::{Deed, Result, Write};
@@ -35,8 +36,9 @@ impl Pick {
 /// Decides about those of `picks` that are absent, in place of what was decided before, and returns how many changed.
 ///
 /// # Errors
-/// When the store cannot be written.
+/// [`crate::store::StoreError::Closed`], or when the store cannot be written.
 pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Decision, note: &str, now: Instant) -> Result<usize> {
+    shown::must_be_open(w, campaign_id)?;
     let (mut decided, mut people) = (Vec::new(), Vec::new());
     for matter in chosen(w, campaign_id, picks)? {
         let before = matter.decided.as_ref();
@@ -69,8 +71,9 @@ pub fn decide(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], decision: Dec
 /// Takes back what was decided about `picks`: they wait to be decided again. Returns how many there were.
 ///
 /// # Errors
-/// When the store cannot be written.
+/// [`crate::store::StoreError::Closed`], or when the store cannot be written.
 pub fn withdraw(w: &mut Write<'_>, campaign_id: i64, picks: &[Pick], now: Instant) -> Result<usize> {
+    shown::must_be_open(w, campaign_id)?;
     let (mut withdrawn, mut people) = (Vec::new(), Vec::new());
     for matter in chosen(w, campaign_id, picks)? {
         if let Some(before) = &matter.decided {

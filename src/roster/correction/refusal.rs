@@ -9,6 +9,8 @@ use crate::store::{self, StoreError};
 pub enum Refusal {
     /// The batch was undone or given up.
     NotOpen,
+    /// The campaign of the batch is closed.
+    Ended,
     /// A later batch stands on this one. Its number.
     Later(i64),
     /// Its headers are not those of the batch's file.
@@ -29,6 +31,7 @@ impl Refusal {
     pub fn say(self, words: Words) -> String {
         match self {
             Self::NotOpen => words.say("roster-correction-not-open"),
+            Self::Ended => words.say("roster-correction-ended"),
             Self::Later(later) => words.say_with("roster-correction-later", &[("later", later.to_string().into())]),
             Self::OtherTable => words.say("roster-correction-other-table"),
             Self::OtherRows => words.say("roster-correction-other-rows"),

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::refusal::Refusal;
 use crate::basics::calendar::{self, Day};
 use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::shown;
 use crate::roster::batch::{self, Options};
 use crate::roster::covers::Covers;
 use crate::roster::kind::RosterKind;
@@ -83,6 +84,10 @@ pub fn closed(connection: &mut Connection, id: i64) -> store::Result<Option<Refu
     let found: Option<(String, i64)> =
         batches::table.find(id).select((batches::state, batches::campaign_id)).first(connection).optional()?;
     let (state, campaign_id) = found.ok_or(StoreError::NotFound)?;
+    match shown::must_be_open(connection, campaign_id) {
+        Err(StoreError::Closed(_)) => return Ok(Some(Refusal::Ended)),
+        other => other?,
+    }
     match state.as_str() {
         "staged" => Ok(None),
         "applied" => Ok(order::later(connection, id, campaign_id)?.into_iter().next().map(|later| Refusal::Later(later.id))),

@@ -4,11 +4,12 @@ use actix_web::{HttpResponse, web};
 use maud::Markup;
 
 use super::absent_view::{self, Facts, Show, Typed};
-use super::{campaign_of, paths};
+use super::paths;
 use crate::accounts::{Look, PageError, Site, Viewer, done, looks, refused};
 use crate::basics::calendar;
 use crate::basics::masked;
 use crate::basics::words::{self, Words};
+use crate::ledger::pages::Shown;
 use crate::organisation::queries as organisation;
 use crate::page::flash::Flash;
 use crate::page::link::Address;
@@ -37,7 +38,8 @@ async fn page(viewer: &Viewer, site: &web::Data<Site>, here: Address, typed: Typ
 }
 
 fn facts(connection: &mut Connection, site: &Site, words: Words, closed_too: bool) -> StoreResult<Facts> {
-    let campaign = campaign_of(connection, site, words, (site.today)())?;
+    let shown = Shown::of(connection, site, words, (site.today)(), None)?;
+    let campaign = &shown.campaign;
     let mut newest = Vec::new();
     for kind in absent::KINDS {
         newest.extend(order::newest(connection, campaign.id, kind)?.map(|named| (kind, named)));
@@ -48,6 +50,7 @@ fn facts(connection: &mut Connection, site: &Site, words: Words, closed_too: boo
         reported: absent::reported(connection, campaign.id)?,
         villages: organisation::villages(connection)?,
         newest,
+        shown,
     })
 }
 
@@ -108,7 +111,7 @@ pub(super) async fn decide(
     // A note stands on pages of many: nobody's number in it.
     let (picks, note) = (sent.picks, masked::long_numbers(&sent.note));
     let decided = site.store.writing(viewer.actor(), move |w| -> StoreResult<usize> {
-        let campaign = campaign_of(w, &at, words, today)?;
+        let campaign = Shown::of(w, &at, words, today, None)?.campaign;
         absent::decide(w, campaign.id, &picks, decision, &note, now)
     });
     let key = if decision == Decision::Moved { "roster-absent-decided-moved" } else { "roster-absent-decided" };
@@ -127,7 +130,7 @@ pub(super) async fn withdraw(
     }
     let (at, today, now) = (site.clone(), (site.today)(), calendar::now());
     let withdrawn = site.store.writing(viewer.actor(), move |w| -> StoreResult<usize> {
-        let campaign = campaign_of(w, &at, words, today)?;
+        let campaign = Shown::of(w, &at, words, today, None)?.campaign;
         absent::withdraw(w, campaign.id, &picks, now)
     });
     Ok(done(&here.href(), &told(words, "roster-absent-withdrawn", withdrawn.await?)))

@@ -44,7 +44,8 @@ pub(super) fn table(words: Words, facts: &Facts, show: Show, here: &Address, typ
             form::link_button(&words.say("roster-absent-see-waiting"), paths::ABSENT, Kind::Secondary),
         ),
     };
-    table.selectable("rows", paths::ABSENT_DECIDE, bar(words, here, typed))
+    // Of a closed campaign nothing is decided any more.
+    if facts.shown.is_closed() { table } else { table.selectable("rows", paths::ABSENT_DECIDE, bar(words, here, typed)) }
 }
 
 /// One bar for the selected rows: what became of them, a note, and the way back.

@@ -7,6 +7,7 @@ use super::queries::BatchFacts;
 use super::{absent_rows, paths, undo, words_of};
 use crate::accounts::{Viewer, frame};
 use crate::basics::words::Words;
+use crate::ledger::pages::Shown;
 use crate::organisation::village::Village;
 use crate::page::form::{self, Choice, Field};
 use crate::page::link::Address;
@@ -30,6 +31,7 @@ pub(super) struct Facts {
     pub villages: Vec<Village>,
     /// The newest roster of each kind.
     pub newest: Vec<(RosterKind, Named)>,
+    pub shown: Shown,
 }
 
 /// What was typed, and why it was refused.
@@ -133,6 +135,7 @@ pub(super) fn page(viewer: &Viewer, facts: &Facts, here: Address, typed: &Typed)
     };
     let body = html! {
         (form::error_summary(words, &typed.errors))
+        (facts.shown.notice(viewer))
         (stat::tiles(&tiles(words, facts)))
         (stat::quiet_line(&rests_on(words, facts)))
         @if facts.reported.people > 0 { (stat::quiet_line(&reported_line(words, &facts.reported))) }

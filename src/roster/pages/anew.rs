@@ -56,6 +56,9 @@ pub(super) async fn look(viewer: &Viewer, site: &Site, id: i64) -> Result<Looked
 fn stale(connection: &mut Connection, id: i64) -> Result<Option<Stale>, PageError> {
     let Some(found) = queries::batch(connection, id)?.filter(BatchFacts::is_staged) else { return Ok(None) };
     let since = roster::meanwhile(connection, id)?;
+    if queries::closed(connection, id)?.is_some() {
+        return Ok(None);
+    }
     if since.is_empty() || super::summary::Summary::read(&found.summary).lacks_header() {
         return Ok(None);
     }

@@ -13,12 +13,12 @@ use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
 use super::repair::{Repair, Wrong};
 use super::summary::Summary;
 use super::upload::Came;
-use super::{campaign_of, header, paths, record, words_of};
+use super::{header, paths, record, words_of};
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, upload_limit};
 use crate::jobs;
+use crate::ledger::pages::Shown;
 use crate::page::flash::Flash;
 use crate::page::layout::Frame;
-use crate::page::link::Address;
 use crate::page::paging::Paging;
 use crate::roster::Meanwhile;
 use crate::store::{self, Connection};
@@ -26,32 +26,39 @@ use crate::store::{self, Connection};
 /// Rows of one kind listed here: the pages of problems and of differences list them all.
 const LISTED: u32 = 10;
 
-/// Which page of the list is asked for.
+/// Which page of which list is asked for.
 #[derive(Debug, Deserialize)]
 pub(super) struct Query {
     page: Option<u32>,
+    campaign: Option<String>,
 }
 
 pub(super) async fn list(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
-    list_with(&viewer, &site, query.page.unwrap_or(1), Options::default(), Vec::new()).await
+    listed(&viewer, &site, query.into_inner(), Options::default(), Vec::new()).await
 }
 
 /// The list with the upload form as it was typed, why it was refused, and what came of each of several files.
 pub(super) async fn list_with(viewer: &Viewer, site: &Site, page: u32, options: Options, came: Vec<Came>) -> Result<Markup, PageError> {
+    listed(viewer, site, Query { page: Some(page), campaign: None }, options, came).await
+}
+
+async fn listed(viewer: &Viewer, site: &Site, query: Query, options: Options, came: Vec<Came>) -> Result<Markup, PageError> {
+    let (page, asked) = (query.page.unwrap_or(1), query.campaign);
     let (words, store, site) = (viewer.words, site.store.clone(), site.clone());
     let looked = store.clone();
-    let (batches, under_way, page, total) = store
+    let (shown, batches, under_way, page, total) = store
         .reading(move |connection| {
-            let campaign = campaign_of(connection, &site, words, (site.today)())?;
-            let total = u32::try_from(queries::batch_count(connection, campaign.id)?).unwrap_or(u32::MAX);
-            let paging = Paging::new(page, PER_PAGE, total, Address::of(paths::LIST));
-            let batches = queries::batches(connection, campaign.id, paging.offset(), PER_PAGE)?;
+            let shown = Shown::of(connection, &site, words, (site.today)(), asked.as_deref())?;
+            let total = u32::try_from(queries::batch_count(connection, shown.campaign.id)?).unwrap_or(u32::MAX);
+            let paging = Paging::new(page, PER_PAGE, total, list::address(&shown));
+            let batches = queries::batches(connection, shown.campaign.id, paging.offset(), PER_PAGE)?;
             let under_way = jobs::under_way(&looked, connection)?;
-            Ok::<_, PageError>((batches, under_way, paging.page(), total))
+            Ok::<_, PageError>((shown, batches, under_way, paging.page(), total))
         })
         .await?;
     let frame = frame(viewer, "rosters", words.say("roster-page-title"), words.say("roster-page-purpose"));
-    Ok(list::page(frame, &ListView { words, batches, under_way, page, total, limit: upload_limit(), options, came }))
+    let notice = shown.notice(viewer);
+    Ok(list::page(frame, &ListView { words, shown, notice, batches, under_way, page, total, limit: upload_limit(), options, came }))
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
@@ -146,6 +153,7 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         busy: Vec::new(),
         imported_before: if batch.is_staged() { queries::imported_before(connection, id)? } else { None },
         repair: Repair::read(connection, &batch)?,
+        ended: queries::closed(connection, id)?,
         batch,
     })
 }

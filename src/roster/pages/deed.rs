@@ -214,8 +214,13 @@ fn take_back(office: &Office, id: i64, watch: &dyn Watch) -> Outcome {
         Err(UndoRefusal::NotApplied) => Ok(Told::note(id, words.say("roster-undo-not-applied"))),
         Err(UndoRefusal::Later(_)) => Err(Not::Refused(words.say("roster-undo-later-title"))),
         Err(UndoRefusal::Cancelled) => Err(Not::Cancelled),
-        Err(UndoRefusal::Store(error)) => Err(Not::Store(error)),
+        Err(UndoRefusal::Store(error)) => Err(not_stored(words, error)),
     }
+}
+
+/// A closed campaign is a reason, and nothing that broke.
+fn not_stored(words: Words, error: StoreError) -> Not {
+    if matches!(error, StoreError::Closed(_)) { Not::Refused(error.say(words)) } else { Not::Store(error) }
 }
 
 pub(super) fn not_imported(words: Words, why: NotImported) -> Not {
@@ -225,7 +230,7 @@ pub(super) fn not_imported(words: Words, why: NotImported) -> Not {
         // Rows turned out to be wrong since, or it was decided or given another file while it was read.
         NotImported::Refused(_) | NotImported::NotStaged => Not::Refused(words.say("roster-page-look-again")),
         NotImported::LookAgain(since) => Not::Refused(roster::changed_since(words, &since)),
-        NotImported::Store(error) => Not::Store(error),
+        NotImported::Store(error) => not_stored(words, error),
     }
 }
 

@@ -9,6 +9,7 @@ use super::upload::Came;
 use super::{blank, paths, shown_name, shown_time, words_of};
 use crate::basics::words::Words;
 use crate::jobs::{self, Job};
+use crate::ledger::pages::{CAMPAIGN_ASKED, Shown};
 use crate::page::figure;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -23,6 +24,10 @@ const ENDINGS: &str = ".xlsx,.xls,.xlsb,.et,.ods,.csv,.tsv,.txt,.htm,.html,.xml"
 /// What the list shows.
 pub(super) struct ListView {
     pub words: Words,
+    /// Whose batches they are.
+    pub shown: Shown,
+    /// That its campaign is closed, where it is.
+    pub notice: Markup,
     pub batches: Vec<BatchFacts>,
     /// Rosters being read or imported.
     pub under_way: Vec<Job>,
@@ -39,16 +44,22 @@ pub(super) struct ListView {
 /// Batches on one page of the list.
 pub(super) const PER_PAGE: u32 = 30;
 
+/// The list of the campaign that is shown.
+pub(super) fn address(shown: &Shown) -> Address {
+    Address::of(paths::LIST).with(CAMPAIGN_ASKED, shown.asked())
+}
+
 /// The page.
 pub(super) fn page(frame: Frame, view: &ListView) -> Markup {
     let words = view.words;
-    let paging = Paging::new(view.page, PER_PAGE, view.total, Address::of(paths::LIST));
+    let paging = Paging::new(view.page, PER_PAGE, view.total, address(&view.shown));
     let body = html! {
         (form::error_summary(words, &view.options.errors))
+        (view.notice)
         (came_card(view))
         (jobs::under_way_card(words, &view.under_way))
         (stat::card(&words.say("roster-page-upload-title"), Some(&words.say("roster-page-upload-note")), upload_form(view)))
-        (stat::card(&words.say("roster-page-list-title"), None, html! { (table(view).render(words)) (paging.render(words)) }))
+        (stat::card(&words.say("roster-page-list-title"), None, html! { (view.shown.chooser(words, paths::LIST)) (table(view).render(words)) (paging.render(words)) }))
     };
     layout::page(frame, body)
 }

@@ -44,12 +44,9 @@ mod upload;
 mod words_of;
 mod work;
 
-use crate::accounts::{Allowed, Routes, Site};
-use crate::basics::calendar::Day;
+use crate::accounts::{Allowed, Routes};
 use crate::basics::words::Words;
-use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::campaigns;
-use crate::store::{Actor, Connection, Result};
+use crate::store::Actor;
 
 pub use crate::basics::calendar::shown_time;
 pub use absent_view::decision_name;
@@ -97,10 +94,4 @@ pub fn routes() -> Routes {
 #[must_use]
 pub fn shown_name(words: Words, name: &str) -> String {
     if name == Actor::operator().name { words.say("roster-page-operator") } else { name.to_owned() }
-}
-
-/// The campaign rosters are imported into; where none was begun, one that holds nothing.
-fn campaign_of(connection: &mut Connection, site: &Site, words: Words, today: Day) -> Result<Campaign> {
-    let default_name = Campaign::default_name(words, today);
-    campaigns::current_or_not_begun(connection, site.campaign.as_deref(), &default_name, today)
 }

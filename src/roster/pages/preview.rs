@@ -39,6 +39,8 @@ pub(super) struct BatchView {
     pub imported_before: Option<(Named, Instant)>,
     /// What puts faulty rows right.
     pub repair: Repair,
+    /// The name of its campaign, where that is closed: then it is looked at and no more.
+    pub ended: Option<String>,
 }
 
 impl BatchView {
@@ -78,11 +80,12 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
     let steps = ["upload", "headers", "check", "done"].map(|step| words.say(&format!("roster-page-step-{step}")));
     // While columns are asked about, the answer is what to do next, and importing stands at the foot.
     let asks = view.summary.ambiguous_count() > 0;
-    let is_free = view.busy.is_empty();
+    let is_free = view.busy.is_empty() && view.ended.is_none();
     let body = html! {
         (form::error_summary(words, &view.options.errors))
         (stat::steps(words, &steps, if asks { 1 } else { 2 }))
         (jobs::under_way_card(words, &view.busy))
+        (ended(view))
         (anew::notice(words, view.batch.id, &view.stale))
         @if is_free { (ask::card(words, &view.summary, view.batch.id)) }
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
@@ -98,6 +101,20 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         @if is_free { (repair::replacement(view)) (decision(view, asks)) }
     };
     layout::page(if asks || !is_free { frame } else { frame.actions(apply_form(view, Kind::Primary)) }, body)
+}
+
+/// That its campaign is closed. One that still waits can be given up.
+pub(super) fn ended(view: &BatchView) -> Markup {
+    let words = view.words;
+    let discard = form::post_button(&words.say("roster-page-discard"), &paths::discard(view.batch.id), Kind::Secondary);
+    html! {
+        @if let Some(campaign) = &view.ended {
+            (stat::notice(stat::Level::Info, &words.say_with("roster-page-ended", &[("campaign", campaign.clone().into())]), html! {
+                p { (words.say("roster-page-ended-do")) }
+                @if view.batch.is_staged() { (discard) }
+            }))
+        }
+    }
 }
 
 /// Changed, absent and new rows.

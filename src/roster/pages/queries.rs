@@ -7,7 +7,7 @@ use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::roster::batch::kept_original;
 use crate::roster::order::Named;
-use crate::store::schema::{batch, batch_change, batch_problem, original};
+use crate::store::schema::{batch, batch_change, batch_problem, campaign, original};
 use crate::store::{Connection, Result, vault};
 
 /// One batch, without the file itself.
@@ -104,6 +104,15 @@ pub struct ChangeFacts {
 #[must_use]
 pub fn named(rows: &[ChangeFacts]) -> Vec<i64> {
     rows.iter().filter_map(|row| row.borrower_id).collect()
+}
+
+/// The campaign of a batch, where it is closed: its name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn closed(connection: &mut Connection, id: i64) -> Result<Option<String>> {
+    let own = batch::table.inner_join(campaign::table).filter(batch::id.eq(id).and(campaign::closed_on.is_not_null()));
+    Ok(own.select(campaign::name).first(connection).optional()?)
 }
 
 /// The batches of a campaign that were not discarded: those that wait first, then newest first; at most `limit` after `offset`.

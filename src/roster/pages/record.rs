@@ -18,6 +18,7 @@ pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
     let left_out = if view.repair.closed.is_some() { "roster-page-left-out-closed" } else { "roster-page-left-out-note" };
     let body = html! {
         (form::error_summary(words, &past.errors()))
+        (preview::ended(view))
         (past.undone(words, id))
         (repair::waits(view))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
@@ -34,7 +35,7 @@ pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
         (form::link_button(&words.say("roster-page-to-overview"), "/overview", Kind::Secondary))
         (form::link_button(&words.say("roster-undo-do"), &paths::undo(id), Kind::Danger))
     };
-    layout::page(if view.batch.is_applied() { frame.actions(actions) } else { frame }, body)
+    layout::page(if view.batch.is_applied() && view.ended.is_none() { frame.actions(actions) } else { frame }, body)
 }
 
 fn facts(view: &BatchView) -> Markup {

@@ -19,7 +19,7 @@ use crate::page::layout::{self, Frame};
 use crate::page::stat::{self, Level};
 use crate::roster::order::Named;
 use crate::roster::undo::{Bucket, UndoRefusal, Undone, plan};
-use crate::store::{self, Connection};
+use crate::store::{self, Connection, StoreError};
 
 /// Which bucket is listed whole, and which page of it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -83,7 +83,8 @@ fn shown(connection: &mut Connection, batch: &BatchFacts, query: &Query) -> stor
     match plan(connection, batch.id) {
         Ok(plan) => Ok(Shown::Before(Rows::planned(&plan, bucket, page))),
         Err(UndoRefusal::Later(later)) => Ok(Shown::Later(later)),
-        Err(UndoRefusal::NotApplied | UndoRefusal::Cancelled) => Ok(Shown::Nothing),
+        // Its page says that the campaign is closed.
+        Err(UndoRefusal::NotApplied | UndoRefusal::Cancelled | UndoRefusal::Store(StoreError::Closed(_))) => Ok(Shown::Nothing),
         Err(UndoRefusal::Store(error)) => Err(error),
     }
 }

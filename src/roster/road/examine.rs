@@ -19,7 +19,7 @@ use crate::roster::team_sheet::{self, TeamRefusal};
 use crate::roster::top::{self, Top};
 use crate::roster::watch::{Stage, Watch, tell};
 use crate::sheet::SheetError;
-use crate::store::{self, Connection};
+use crate::store::{self, Connection, StoreError};
 
 type Outcome<T> = Result<T, NotImported>;
 
@@ -142,7 +142,10 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Never a closed one: a roster for it would be read for nothing.
 pub fn campaign_to_look_at(office: &Office, connection: &mut Connection) -> store::Result<Campaign> {
     let default_name = Campaign::default_name(office.words, office.today);
-    campaigns::current_or_not_begun(connection, office.campaign.as_deref(), &default_name, office.today)
+    let found = campaigns::current_or_not_begun(connection, office.campaign.as_deref(), &default_name, office.today)?;
+    found.closed_on.map_or(Ok(()), |_| Err(StoreError::Closed(found.name.clone())))?;
+    Ok(found)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Compared, Does, Examined};
 use crate::basics::calendar;
 use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::campaigns;
+use crate::ledger::queries::{campaigns, shown};
 use crate::ledger::trend;
 use crate::roster::instalment::Roster;
 use crate::roster::office::{NotImported, Office};
@@ -20,7 +20,9 @@ type Outcome<T> = Result<T, NotImported>;
 
 pub fn begin_campaign(office: &Office, w: &mut Write<'_>) -> store::Result<Campaign> {
     let default_name = Campaign::default_name(office.words, office.today);
-    campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)
+    let found = campaigns::current_or_begin(w, office.campaign.as_deref(), &default_name, office.today)?;
+    shown::must_be_open(w, found.id)?;
+    Ok(found)
 }
 
 pub fn begin_batch(w: &mut Write<'_>, campaign: &Campaign, examined: &Examined, compared: &Compared) -> Outcome<i64> {

@@ -21,6 +21,7 @@ use super::seen::{self, expecting};
 use super::watch::{Watch, Writing};
 use super::{headerless, listing, turns};
 use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::shown;
 use crate::store::schema::{batch as batches, campaign};
 use crate::store::{self, Connection, Deed, StoreError, Write};
 
@@ -183,8 +184,8 @@ pub fn discard(office: &Office, id: i64) -> Outcome<()> {
     })
 }
 
-/// Whether the batch still waits with the file that was read: a corrected one may have come in its place meanwhile. Its campaign, and
-/// the options it has now.
+/// Whether the batch still waits with the file that was read, in a campaign that is open: a corrected one may have come in its place
+/// meanwhile. Its campaign, and the options it has now.
 pub(super) fn still_staged(connection: &mut Connection, id: i64, examined: &Examined) -> Outcome<(Campaign, Options)> {
     let columns = (batches::state, batches::sha256, batches::options, batches::campaign_id);
     let found: Option<(String, String, String, i64)> = batches::table.find(id).select(columns).first(connection).optional()?;
@@ -192,6 +193,7 @@ pub(super) fn still_staged(connection: &mut Connection, id: i64, examined: &Exam
     if state != "staged" || sha256 != examined.sha256 {
         return Err(NotImported::NotStaged);
     }
+    shown::must_be_open(connection, campaign_id)?;
     let campaign = campaign::table.find(campaign_id).select(Campaign::as_select()).first(connection)?;
     Ok((campaign, batch::options(&options)?))
 }

@@ -13,6 +13,7 @@ use crate::basics::calendar::{self, Instant};
 use crate::ledger::borrower::Borrower;
 use crate::ledger::contract::Contract;
 use crate::ledger::obligation::Obligation;
+use crate::ledger::queries::shown;
 use crate::organisation::queries as places;
 use crate::roster::images;
 use crate::roster::kind::RosterKind;
@@ -90,6 +91,7 @@ pub(super) struct Planner<'c> {
 /// [`UndoRefusal`].
 pub fn plan(connection: &mut Connection, id: i64) -> std::result::Result<Plan, UndoRefusal> {
     let batch = subjected(connection, id)?;
+    shown::must_be_open(connection, batch.campaign_id)?;
     let later = order::later(connection, id, batch.campaign_id)?;
     if !later.is_empty() {
         return Err(UndoRefusal::Later(later));

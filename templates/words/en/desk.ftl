@@ -5,9 +5,11 @@ desk-overview-purpose-mine = { $campaign } · as of { $day } · your villages: {
 desk-overview-import = Import a roster
 desk-overview-report = Make the report
 desk-first-title = Begin with the roster
-desk-first-note = Four steps, and you see the default rate and can report it. Each of them can be changed later.
+desk-first-note = { $n } steps, and you see the default rate and can report it. Each of them can be changed later.
 desk-first-import = Import the roster the centre sent
 desk-first-import-line = Just as you got it. You check it before anything is saved.
+desk-first-sheet = Print the recovery sheet
+desk-first-sheet-line = The data is sealed. If the computer breaks or the key file is lost, only this paper brings it back.
 desk-first-team = Set up the leading group
 desk-first-team-line = Leader, deputies and members. A sheet of duties can be uploaded.
 desk-first-villages = Give every village one responsible person
@@ -277,3 +279,10 @@ desk-due-to-erase-line = The time of keeping is over for { $names }: what is per
 desk-due-to-erase-do = Erase it
 desk-comma = { ", " }
 desk-rights-correct = Correct
+
+# People of other campaigns a search finds
+desk-elsewhere-title = People of other campaigns
+desk-elsewhere-note = They are not in the campaign that is shown. Open a name: what is held can still be printed, corrected or erased.
+desk-elsewhere-none = in no campaign
+desk-search-cut = Too many people match; not all were checked
+desk-search-cut-do = Many numbers end in these four digits, so the list may be incomplete. Enter the whole number, or add a name.

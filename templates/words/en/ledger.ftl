@@ -195,8 +195,18 @@ ledger-team-sheet-blank = Download a blank team sheet
 
 # Closing the campaign
 ledger-campaign-close = Close the campaign
-ledger-campaign-close-note = Once closed, the overview no longer shows it, and the next roster begins a new one. What is personal is kept for a while and erased by an administrator when it is due.
+ledger-campaign-close-note = Once closed, its lists and figures can be looked at and no longer changed; the next roster begins a new campaign. What is personal is kept for a while and erased by an administrator when it is due.
 ledger-campaign-close-sure = Yes, close this campaign
 ledger-campaign-close-sure-missing = Not closed: tick to confirm first.
 ledger-campaign-closed = The campaign is closed. Under “Settings – Erasing when due” it can be opened again, or erased when its time is over.
 ledger-campaign-again = { $name } ({ $n })
+
+# Campaigns that have ended
+ledger-shown-campaign = Campaign
+ledger-shown-closed = { $campaign } (ended)
+ledger-shown-closed-on = { $campaign } (ended on { $day })
+ledger-shown-ended = "{ $campaign }" ended on { $day }; its people are kept until { $until }
+ledger-shown-ended-look = Lists and figures here can only be looked at. You can still find a person, print, correct or erase what is held about them, and make reports.
+ledger-shown-ended-next = To begin the next campaign, import a new roster. To change this one, have an administrator reopen it (Settings – Erasing when due).
+ledger-shown-ended-import = Import a new roster
+ledger-shown-ended-retention = See how long it is kept

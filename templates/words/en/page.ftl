@@ -66,6 +66,8 @@ page-failure-too-many-advice = Wait { $minutes ->
 } and try again.
 page-failure-broken = Something broke
 page-failure-broken-advice = What you sent was not saved. Try again in a moment; if it breaks again, give the administrator this reference.
+page-failure-closed = This campaign has ended
+page-failure-closed-advice = "{ $campaign }" has ended and can only be looked at: what you sent was not saved. Import a new roster to begin the next campaign, or have an administrator reopen this one (Settings – Erasing when due).
 page-failure-busy = The system is busy
 page-failure-busy-advice = Something else is being written, and what you sent was not saved. Try again in a moment: reloading this page sends what you typed once more.
 page-failure-full = The disk is full

@@ -119,7 +119,7 @@ rights-said-purpose = Purpose: { $reason }
 rights-said-document = Document: { $reason }
 rights-said-people = { $n } people
 rights-said-rows = { $n } rows
-rights-said-hash = File hash { $hash }
+rights-said-hash = File checksum { $hash }
 rights-comma = { ", " }
 
 rights-purpose-first_run = first set-up

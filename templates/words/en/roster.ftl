@@ -8,6 +8,7 @@ roster-team-problem-village_unclear = “{ $value }” does not say which villag
 roster-team-problem-not_a_place = “{ $value }” holds a phone or identity number and is no name of a place. Give the village alone.
 roster-team-problem-leader_twice = There is one leader, and “{ $value }” is the second. Make them deputy or member.
 roster-team-problem-phone_invalid = “{ $value }” is not a phone number and was left out; the rest is taken.
+roster-team-problem-number_misplaced = “{ $value }” holds a long number like a phone or an identity number, which was left out of this cell; the rest is taken.
 roster-team-problem-person_twice = “{ $value }” stands in several rows with different phones or duties and is taken for one person; the first row counts. If they are two, tell their names apart and import again.
 roster-team-done = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged; { $villages } villages assigned.
 roster-team-former-leader = { $name }, leader until now, becomes a member.
@@ -102,6 +103,8 @@ roster-problem-id-gender-mismatch = Does not agree with the 17th digit of the id
 roster-remedy-id-gender-mismatch = The row was taken; check both.
 roster-problem-phone-invalid = Not a phone number (11 digits for a mobile, area code for a landline), so it was left out
 roster-remedy-phone-invalid = The rest was taken; check the number.
+roster-problem-number-misplaced = A number like an identity number or a phone stands in this cell, so the number was left out
+roster-remedy-number-misplaced = Move the number to a column of its own and import again.
 roster-problem-paid-exceeds-due = More was paid than is due
 roster-remedy-paid-exceeds-due = The row was taken; check the amounts.
 roster-problem-row-repeated = The same as an earlier row, so it counts once
@@ -184,6 +187,7 @@ roster-mark-remark = Holds personal data. Purpose: { $purpose }; given to: { $by
 
 # A corrected file back into its batch
 roster-correction-not-open = This batch was undone or given up. Please import the corrected file by itself on the Rosters page.
+roster-correction-ended = The campaign has ended, so no corrected file can be taken. To change it, have an administrator reopen it (Settings – Erasing when due).
 roster-correction-later = Batch { $later } was imported after this one, which can no longer be corrected. Please import the corrected file by itself on the Rosters page; rows that are there are not counted twice.
 roster-correction-other-table = The headers of this file are not those of the batch, and it was not put in. Please correct the downloaded sheet without adding, removing or moving columns; another roster is imported on the Rosters page.
 roster-correction-other-rows = No row of this file is one of the batch's, and it was not put in. Please check whether it is the right file; another roster is imported on the Rosters page.

@@ -239,6 +239,7 @@ roster-short-id-invalid = Identity number wrong
 roster-short-id-lost = Number damaged
 roster-short-id-gender-mismatch = Gender at odds
 roster-short-phone-invalid = Phone wrong
+roster-short-number-misplaced = Number in the wrong cell
 roster-short-paid-exceeds-due = Paid more than due
 roster-short-row-repeated = Repeated row
 roster-short-total-mismatch = Total at odds
@@ -321,3 +322,7 @@ roster-because-covers-some = It names fewer than half of those listed so far, so
 roster-page-numbers-settled-note = You can take this back until you import. The rows then count as the file has them.
 roster-page-numbers-back = Take back for the chosen rows
 roster-page-numbers-back-done = Taken back. Rows: { $n }.
+
+# A campaign that has ended
+roster-page-ended = "{ $campaign }" has ended: this roster can only be looked at
+roster-page-ended-do = To begin the next campaign, import a new roster on the Rosters page. To change this one, have an administrator reopen it (Settings – Erasing when due).

@@ -7,6 +7,7 @@ store-error-full = The disk is full and nothing was saved. Free some space and t
 store-error-disk = Reading or writing the disk failed and nothing was saved. It may be full, over quota or failing; check it and try again.
 store-error-lost = The connection to the database was cut off and nothing was saved. See that the database is running, then try again.
 store-error-damaged = The database { $place } is damaged and cannot be used. Make a copy of the file first, then restore a backup.
+store-error-closed = "{ $campaign }" has ended and can only be looked at: nothing was saved. Import a new roster to begin the next campaign, or have an administrator reopen this one (Settings – Erasing when due).
 store-error-busy = Another program is using the database and nothing was saved. Try again in a moment.
 store-error-already-served = The workspace { $place } is already open in another program. Close that one first, or choose another with --workspace.
 store-error-not-ours = { $place } is not a database of this program. Move the file away, or choose another place with --database.

@@ -5,9 +5,11 @@ desk-overview-purpose-mine = { $campaign } · 数据截止 { $day } · 您负责
 desk-overview-import = 导入名单
 desk-overview-report = 生成周报
 desk-first-title = 从导入名单开始
-desk-first-note = 一共四步，做完就能看到违约率并上报进度表。每一步以后都可以改。
+desk-first-note = 一共 { $n } 步，做完就能看到违约率并上报进度表。每一步以后都可以改。
 desk-first-import = 导入中心发来的名单
 desk-first-import-line = 原样上传，先核对再保存。
+desk-first-sheet = 打印恢复单
+desk-first-sheet-line = 数据是加密的。电脑坏了或钥匙文件丢了，只有这张纸能把数据找回来。
 desk-first-team = 填写领导小组
 desk-first-team-line = 组长、副组长和成员。有分工表可以直接上传。
 desk-first-villages = 给每个村定一位责任人
@@ -277,3 +279,10 @@ desk-due-to-erase-line = { $names }的保存期限已到，其中的个人信息
 desk-due-to-erase-do = 去清除
 desk-comma = 、
 desk-rights-correct = 更正资料
+
+# 查找到的其他活动里的人
+desk-elsewhere-title = 其他活动里的人
+desk-elsewhere-note = 这些人不在现在显示的活动里。点姓名查看，仍可以打印、更正或删除其资料。
+desk-elsewhere-none = 不在任何活动里
+desk-search-cut = 符合的人太多，没有全部核对
+desk-search-cut-do = 很多人的号码以这四位结尾，下面可能不全。请输入完整号码，或加上姓名。

@@ -183,8 +183,18 @@ ledger-team-sheet-blank = 下载空白责任分工表
 
 # 结束活动
 ledger-campaign-close = 结束活动
-ledger-campaign-close-note = 结束以后，总览不再显示这个活动；下一次导入名单会开始新的活动。个人信息再保存一段时间，到期由管理员清除。
+ledger-campaign-close-note = 结束以后，名单和数字只能查看，不能再改；下一次导入名单会开始新的活动。个人信息再保存一段时间，到期由管理员清除。
 ledger-campaign-close-sure = 我确认结束这个活动
 ledger-campaign-close-sure-missing = 活动没有结束：请先勾选确认。
 ledger-campaign-closed = 活动已结束。在“设置—到期清除”里可以重新打开，或在到期后清除个人信息。
 ledger-campaign-again = { $name }（{ $n }）
+
+# 已结束的活动
+ledger-shown-campaign = 活动
+ledger-shown-closed = { $campaign }（已结束）
+ledger-shown-closed-on = { $campaign }（已于 { $day } 结束）
+ledger-shown-ended = “{ $campaign }”已于 { $day } 结束，名单保留至 { $until }
+ledger-shown-ended-look = 这里的名单和数字只能查看。仍可以查找、打印、更正或删除一个人的资料，也可以制作报表。
+ledger-shown-ended-next = 要开始下一个活动，请导入新的名单。要改这个活动，请管理员在“设置—到期清除”里重新打开。
+ledger-shown-ended-import = 导入新名单
+ledger-shown-ended-retention = 查看保留期限

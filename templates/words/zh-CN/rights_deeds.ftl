@@ -119,7 +119,7 @@ rights-said-purpose = 用途：{ $reason }
 rights-said-document = 依据：{ $reason }
 rights-said-people = { $n } 人
 rights-said-rows = { $n } 行
-rights-said-hash = 文件校验 { $hash }
+rights-said-hash = 文件校验码 { $hash }
 rights-comma = 、
 
 rights-purpose-first_run = 首次设置

@@ -8,6 +8,7 @@ roster-team-problem-village_unclear = “{ $value }”没有说明是哪些村�
 roster-team-problem-not_a_place = “{ $value }”里有手机号、身份证号这样的长号码，不能当作地名。请只填村名。
 roster-team-problem-leader_twice = 组长只能有一人，“{ $value }”是第二个。请改为副组长或成员。
 roster-team-problem-phone_invalid = “{ $value }”不是电话号码，没有存入，其余照常。
+roster-team-problem-number_misplaced = “{ $value }”里有电话或身份证号这样的长号码，号码没有存入这一格，其余照常。
 roster-team-problem-person_twice = “{ $value }”出现多次，电话或职务前后不同，按同一个人处理，以前面的为准。如果是两个人，请在姓名后加以区分后重新导入。
 roster-team-done = 已导入：新增 { $new } 人，更新 { $changed } 人，没有变化 { $unchanged } 人；安排了 { $villages } 个村。
 roster-team-former-leader = 原组长{ $name }改为成员。
@@ -102,6 +103,8 @@ roster-problem-id-gender-mismatch = 与身份证号第 17 位所示的性别不�
 roster-remedy-id-gender-mismatch = 这一行已采用，请核对性别和身份证号。
 roster-problem-phone-invalid = 不是有效电话（手机 11 位，座机带区号），没有采用
 roster-remedy-phone-invalid = 其余内容照常导入，请核对号码。
+roster-problem-number-misplaced = 这一格里写有身份证号或电话这样的号码，号码没有采用
+roster-remedy-number-misplaced = 请把号码移到它自己的那一列，再重新导入。
 roster-problem-paid-exceeds-due = 已还多于应还
 roster-remedy-paid-exceeds-due = 这一行已采用，请核对金额。
 roster-problem-row-repeated = 与前面某一行完全相同，只算一次
@@ -184,6 +187,7 @@ roster-mark-remark = 含个人信息。用途：{ $purpose }；下载人：{ $by
 
 # 改正后的文件放回原批次
 roster-correction-not-open = 这一批已撤销或已放弃，改好的文件请在“名单”页另外导入。
+roster-correction-ended = 活动已经结束，不能再上传改好的文件。要改这个活动，请管理员在“设置—到期清除”里重新打开。
 roster-correction-later = 第 { $later } 批是在它之后导入的，不能再改这一批。请把改好的文件在“名单”页另外导入；已有的行不会重复。
 roster-correction-other-table = 这份文件的表头与这一批的不一样，没有放回。请在下载的表格里改正，不要增删或移动列；如果是另一份名单，请在“名单”页导入。
 roster-correction-other-rows = 这份文件里没有一行是这一批的，没有放回。请核对是不是选错了文件；如果是另一份名单，请在“名单”页导入。

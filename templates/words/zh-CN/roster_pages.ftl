@@ -236,6 +236,7 @@ roster-short-id-invalid = 身份证号不对
 roster-short-id-lost = 号码变成了数字
 roster-short-id-gender-mismatch = 性别不符
 roster-short-phone-invalid = 电话不对
+roster-short-number-misplaced = 号码写错了格
 roster-short-paid-exceeds-due = 已还多于应还
 roster-short-row-repeated = 重复的行
 roster-short-total-mismatch = 合计不一致
@@ -318,3 +319,7 @@ roster-because-covers-some = 列到的人不到已有的一半，先认作补充
 roster-page-numbers-settled-note = 导入之前都可以撤回。撤回后，这些行仍按文件里写的算。
 roster-page-numbers-back = 撤回选中的确认
 roster-page-numbers-back-done = 已撤回 { $n } 行的确认。
+
+# 已结束的活动
+roster-page-ended = “{ $campaign }”已经结束，这份名单只能查看
+roster-page-ended-do = 要开始下一个活动，请在“名单”页导入新的名单。要改这个活动，请管理员在“设置—到期清除”里重新打开。

@@ -7,6 +7,7 @@ store-error-full = 磁盘已满，什么都没有保存。请清理磁盘后重�
 store-error-disk = 读写磁盘时出错，什么都没有保存。磁盘可能已满、超过配额或已损坏，请检查后重试。
 store-error-lost = 与数据库的连接中途断开，什么都没有保存。请确认数据库正在运行，然后重试。
 store-error-damaged = 数据库 { $place } 已损坏，不能使用。请先把这个文件另外复制一份，再用备份恢复。
+store-error-closed = “{ $campaign }”已经结束，只能查看，什么都没有保存。请导入新的名单开始下一个活动；要改这个活动，请管理员在“设置—到期清除”里重新打开。
 store-error-busy = 数据库正被其他程序占用，什么都没有保存。请稍后再试。
 store-error-already-served = 工作区 { $place } 已由另一个程序打开。请先关闭它，或用 --workspace 换一个工作区。
 store-error-not-ours = { $place } 不是本软件的数据库。请移走这个文件，或用 --database 换一个位置。

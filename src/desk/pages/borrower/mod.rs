@@ -11,10 +11,10 @@ use serde::Deserialize;
 use crate::accounts::{Look, PageError, Role, Site, Viewer, frame, looks};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
-use crate::desk::pages::{borrowers, campaign_of};
+use crate::desk::pages::borrowers;
 use crate::desk::queries::case::{self, Case, Trace};
 use crate::ledger::hidden::Hidden;
-use crate::ledger::pages as ledger_pages;
+use crate::ledger::pages::{self as ledger_pages, Shown};
 use crate::ledger::queries::campaigns;
 use crate::organisation::scope::scope_of;
 use crate::page::form::{self, Kind};
@@ -47,47 +47,51 @@ pub fn address(id: i64, day: Day) -> Address {
     Address::of(rosters::borrower(id)).with("as_of", day)
 }
 
-/// Which day is asked for.
+/// Which day is asked for, and which campaign.
 #[derive(Debug, Deserialize)]
 pub(super) struct Query {
     as_of: Option<String>,
+    campaign: Option<String>,
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let (reader, site, id) = (viewer.clone(), site.into_inner(), id.into_inner());
     let at = site.clone();
-    let asked = query.as_of.as_deref().and_then(parse_iso);
     let store = site.store.clone();
-    let (case, as_of) = store
+    let (case, shown_of, as_of) = store
         .reading(move |connection| {
             let today = (site.today)();
-            let campaign = campaign_of(connection, &site, reader.words, today)?;
+            let usual = Shown::of(connection, &site, reader.words, today, query.campaign.as_deref())?;
+            let shown = usual.clone().of_person(connection, id)?;
+            // A day that was asked of another campaign says nothing of this one.
+            let asked = query.as_of.as_deref().and_then(parse_iso).filter(|_| shown.campaign.id == usual.campaign.id);
             let scope = scope_of(connection, &reader)?;
             let as_of = match asked {
                 Some(day) => day,
-                None => campaigns::default_as_of(connection, campaign.id, today)?,
+                None => campaigns::default_as_of(connection, shown.campaign.id, today)?,
             };
-            let case = case::case(connection, campaign.id, id, as_of, &scope)?;
-            Ok::<_, PageError>((case, as_of))
+            let case = case::case(connection, shown.campaign.id, id, as_of, &scope)?;
+            Ok::<_, PageError>((case, shown, as_of))
         })
         .await?;
     looks::seen(&at, &viewer, Look::at_person("person", id)).await?;
-    Ok(shown(&viewer, &case, as_of))
+    Ok(shown(&viewer, &case, &shown_of, as_of))
 }
 
-fn shown(viewer: &Viewer, case: &Case, as_of: Day) -> Markup {
+fn shown(viewer: &Viewer, case: &Case, of: &Shown, as_of: Day) -> Markup {
     let words = viewer.words;
     let leads = viewer.sees_everyone();
     let view = View {
         words,
         case,
+        ended: of.notice(viewer),
         lines: facts::lines(words, case),
         payments: facts::payments(words, case),
         history: events(viewer, &case.history),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
         absent: absent::card(viewer, case),
         rights: rights(viewer, case.file.borrower.id),
-        exclude_href: leads.then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
+        exclude_href: (leads && !of.is_closed()).then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
     let frame = frame(viewer, "borrowers", masked::long_numbers(&case.file.borrower.name), facts::purpose(words, case));

@@ -13,12 +13,13 @@ use crate::accounts::{Look, PageError, Site, Viewer, frame, go, looks};
 use crate::basics::calendar::{self, Day, parse_iso};
 use crate::basics::masked;
 use crate::basics::words::Words;
-use crate::desk::pages::{borrower, campaign_of};
+use crate::desk::pages::borrower;
 use crate::desk::queries::overview::Gathered;
 use crate::desk::searches;
 use crate::ledger;
+use crate::ledger::pages::{CAMPAIGN_ASKED, Shown as Campaign};
 use crate::ledger::people::Counted;
-use crate::ledger::queries::borrowers::{self, Behind, BorrowerLine, Filter, Found, Sort};
+use crate::ledger::queries::borrowers::{self, Behind, BorrowerLine, Elsewhere, Filter, Found, Sort};
 use crate::ledger::queries::campaigns;
 use crate::ledger::standing::Stage;
 use crate::organisation::scope::scope_of;
@@ -28,7 +29,7 @@ use crate::roster::pages::paths as rosters;
 use crate::store::Connection;
 use choices::Places;
 use list::Line;
-use page::{PER_PAGE, Totals, View};
+use page::{Other, PER_PAGE, Totals, View};
 
 /// The list.
 pub const PATH: &str = crate::ledger::pages::BORROWERS;
@@ -42,7 +43,7 @@ pub const NOBODY: &str = "none";
 /// The people behind a figure of the overview, on its day.
 #[must_use]
 pub fn address(facts: &Gathered, behind: Behind) -> Address {
-    Address::of(PATH).with("figure", behind.code()).with("as_of", facts.figures.as_of)
+    Address::of(PATH).with("figure", behind.code()).with("as_of", facts.figures.as_of).with(CAMPAIGN_ASKED, facts.shown.asked())
 }
 
 /// What is posted to search: the text, and the filters that were in use.
@@ -59,7 +60,7 @@ const LONGEST_SEARCH: usize = 60;
 
 pub(super) async fn search(viewer: Viewer, form: web::Form<Searched>) -> HttpResponse {
     let mut here = Address::of(PATH);
-    let kept = ["figure", "village", "township", "member", "stage", "as_of", "sort", "way"];
+    let kept = ["figure", "village", "township", "member", "stage", "as_of", CAMPAIGN_ASKED, "sort", "way"];
     for key in kept {
         if let Some(value) = form.filters.get(key) {
             here = here.with(key, value);
@@ -85,7 +86,8 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, request: actix_w
             Ok::<_, PageError>((asked, found))
         })
         .await?;
-    let named = found.found.lines.iter().map(|line| line.person.borrower_id).collect();
+    let lines = found.found.lines.iter().map(|line| line.person.borrower_id);
+    let named = lines.chain(found.found.elsewhere.iter().map(|one| one.borrower_id)).collect();
     looks::seen(&at, &viewer, Look::at_list("borrowers", named)).await?;
     Ok(shown(&viewer, asked, &found))
 }
@@ -124,17 +126,19 @@ struct Shown {
     page: u32,
     anybody: bool,
     as_of: Day,
+    of: Campaign,
 }
 
 fn gather(connection: &mut Connection, viewer: &Viewer, site: &Site, asked: &Asked) -> Result<Shown, PageError> {
     let today = (site.today)();
-    let campaign = campaign_of(connection, site, viewer.words, today)?;
+    let of = Campaign::of(connection, site, viewer.words, today, asked.here.get(CAMPAIGN_ASKED))?;
+    let campaign = &of.campaign;
     let scope = scope_of(connection, viewer)?;
     let as_of = match asked.as_of {
         Some(day) => day,
         None => campaigns::default_as_of(connection, campaign.id, today)?,
     };
-    let snapshot = ledger::snapshot(connection, site.store.target(), &campaign, as_of)?;
+    let snapshot = ledger::snapshot(connection, site.store.target(), campaign, as_of)?;
     let filter = asked.filter();
     let mut found = borrowers::find(connection, &snapshot, &scope, &filter)?;
     let paging = asked.paging(&found);
@@ -143,7 +147,7 @@ fn gather(connection: &mut Connection, viewer: &Viewer, site: &Site, asked: &Ask
         found = borrowers::find(connection, &snapshot, &scope, &Filter { offset: place(paging.offset()), ..filter })?;
     }
     let anybody = found.total > 0 || snapshot.people.iter().any(|person| scope.reaches(person.village_id));
-    Ok(Shown { page: paging.page(), places: Places::gather(connection, &scope)?, found, anybody, as_of })
+    Ok(Shown { page: paging.page(), places: Places::gather(connection, &scope)?, found, anybody, as_of, of })
 }
 
 fn place(number: u32) -> usize {
@@ -179,7 +183,12 @@ fn shown(viewer: &Viewer, asked: Asked, shown: &Shown) -> Markup {
     let found = &shown.found;
     let view = View {
         words,
-        lines: found.lines.iter().map(|line| in_words(words, line, shown.as_of)).collect(),
+        lines: found.lines.iter().map(|line| in_words(words, line, shown)).collect(),
+        elsewhere: found.elsewhere.iter().map(|one| elsewhere_in_words(words, one)).collect(),
+        cut: found.cut,
+        ended: shown.of.notice(viewer),
+        campaigns: shown.of.choices(words),
+        campaign: shown.of.campaign.id.to_string(),
         totals: Totals {
             people: i64::try_from(found.total).unwrap_or(i64::MAX),
             due: found.due_total,
@@ -202,10 +211,10 @@ fn shown(viewer: &Viewer, asked: Asked, shown: &Shown) -> Markup {
 }
 
 /// Everyone in reach of the viewer is shown by their whole name: leaders see all, members their own villages.
-fn in_words(words: Words, line: &BorrowerLine, as_of: Day) -> Line {
+fn in_words(words: Words, line: &BorrowerLine, shown: &Shown) -> Line {
     let person = &line.person;
     Line {
-        href: borrower::address(person.borrower_id, as_of).href(),
+        href: borrower::address(person.borrower_id, shown.as_of).with(CAMPAIGN_ASKED, shown.of.asked()).href(),
         name: masked::long_numbers(&line.name),
         village: line.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone()),
         responsible: line.responsible.clone(),
@@ -218,5 +227,19 @@ fn in_words(words: Words, line: &BorrowerLine, as_of: Day) -> Line {
         excluded: person.excluded,
         outside: person.counted == Counted::Outside,
         late_outside: person.counted == Counted::Yes && person.late_outside,
+    }
+}
+
+/// Somebody of another campaign, in words: their page shows the figures of that one.
+fn elsewhere_in_words(words: Words, one: &Elsewhere) -> Other {
+    Other {
+        href: rosters::borrower(one.borrower_id),
+        name: masked::long_numbers(&one.name),
+        village: one.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone()),
+        campaign: match &one.campaign {
+            Some((name, true)) => words.say_with("ledger-shown-closed", &[("campaign", name.clone().into())]),
+            Some((name, false)) => name.clone(),
+            None => words.say("desk-elsewhere-none"),
+        },
     }
 }

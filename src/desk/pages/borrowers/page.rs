@@ -6,12 +6,14 @@ use super::list::{self, Line};
 use super::{PATH, SEARCH};
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
+use crate::ledger::pages::CAMPAIGN_ASKED;
 use crate::ledger::queries::borrowers::Sort;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::link::Address;
 use crate::page::paging::Paging;
-use crate::page::stat;
+use crate::page::stat::{self, Level};
+use crate::page::table::{Column, Row, Table};
 
 /// Everything the page shows.
 pub struct View {
@@ -34,6 +36,24 @@ pub struct View {
     pub sees_everyone: bool,
     /// Where rosters are imported.
     pub rosters_href: String,
+    /// Whom the search means who are of other campaigns.
+    pub elsewhere: Vec<Other>,
+    /// More people have the number that is searched for than were looked at.
+    pub cut: bool,
+    /// That the campaign is closed, where it is.
+    pub ended: Markup,
+    /// The campaigns to choose from; empty where there are not several.
+    pub campaigns: Vec<Choice>,
+    /// The one that is shown.
+    pub campaign: String,
+}
+
+/// Somebody of another campaign.
+pub struct Other {
+    pub href: String,
+    pub name: String,
+    pub village: String,
+    pub campaign: String,
 }
 
 /// What the people listed owe together, on all pages of the list.
@@ -58,26 +78,49 @@ pub struct Choices {
 pub const PER_PAGE: u32 = 50;
 
 /// The fields of the filter, in their order.
-const FILTERS: [&str; 6] = ["figure", "village", "township", "member", "stage", "as_of"];
+const FILTERS: [&str; 7] = ["figure", "village", "township", "member", "stage", CAMPAIGN_ASKED, "as_of"];
 
 /// The page.
 pub fn page(frame: Frame, view: &View) -> Markup {
     let words = view.words;
-    if !view.anybody {
-        return layout::page(frame, nobody(view));
+    if !view.anybody && view.campaigns.is_empty() && view.elsewhere.is_empty() {
+        return layout::page(frame, html! { (view.ended) (nobody(view)) });
     }
     let paging = Paging::new(view.page, PER_PAGE, u32::try_from(view.totals.people).unwrap_or(u32::MAX), view.here.clone());
     let body = html! {
+        (view.ended)
         (search_form(view))
         (filters(view))
-        @if view.lines.is_empty() { (stat::card("", None, nothing_found(view))) } @else {
+        @if view.cut { (stat::notice(Level::Warning, &words.say("desk-search-cut"), html! { p { (words.say("desk-search-cut-do")) } })) }
+        @if !view.anybody { (nobody(view)) } @else if view.lines.is_empty() { (stat::card("", None, nothing_found(view))) } @else {
             (stat::card("", None, html! {
                 (list::table(words, &view.here, view.sort, view.reversed, &view.lines, &view.totals))
                 (paging.render(words))
             }))
         }
+        (elsewhere(view))
     };
     layout::page(frame, body)
+}
+
+/// Whom the search means in other campaigns: their rights to what is held about them end with nothing.
+fn elsewhere(view: &View) -> Markup {
+    let words = view.words;
+    let columns = vec![
+        Column::text(words.say("desk-column-name")).title(),
+        Column::text(words.say("desk-column-place")).line(),
+        Column::text(words.say("ledger-shown-campaign")).right(),
+    ];
+    let row = |one: &Other| {
+        let cells = vec![one.name.as_str().into(), one.village.as_str().into(), one.campaign.as_str().into()];
+        Row::new(cells).href(one.href.as_str())
+    };
+    let title = words.say("desk-elsewhere-title");
+    html! {
+        @if !view.elsewhere.is_empty() {
+            (stat::card(&title, Some(&words.say("desk-elsewhere-note")), Table::new(title.clone(), columns).rows(view.elsewhere.iter().map(row)).render(words)))
+        }
+    }
 }
 
 /// A search is posted, so that no name or number stands in an address. The filters in use go with it.
@@ -108,6 +151,7 @@ fn filters(view: &View) -> Markup {
         @if choices.townships.len() > 2 { (form::select(&field("township", "desk-filter-township"), &choices.townships)) }
         @if choices.members.len() > 1 { (form::select(&field("member", "desk-filter-member"), &choices.members)) }
         (form::select(&field("stage", "desk-filter-stage"), &choices.stages))
+        @if !view.campaigns.is_empty() { (form::select(&Field::new(CAMPAIGN_ASKED, words.say("ledger-shown-campaign")).value(&view.campaign), &view.campaigns)) }
         (form::day(&field("as_of", "desk-filter-day")))
     };
     let filtered = FILTERS.iter().any(|name| view.here.get(name).is_some());

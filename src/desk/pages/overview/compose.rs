@@ -10,7 +10,7 @@ use super::notices::notices;
 use super::ranking::{By, Ranking};
 use super::view::View;
 use super::{PATH, rates};
-use crate::accounts::Viewer;
+use crate::accounts::{KEY, Role, Viewer};
 use crate::desk::next::next_steps;
 use crate::desk::pages::{borrowers, figures};
 use crate::desk::queries::overview::Gathered;
@@ -35,15 +35,17 @@ pub(super) fn view(viewer: &Viewer, facts: &Gathered, actions: Markup) -> View {
         headline: rates::headline(words, &facts.figures, &ways),
         rates: rates::cards(words, &facts.figures, &ways),
         upcoming: rates::upcoming(words, &facts.figures, &ways),
+        ended: facts.shown.notice(viewer),
         notices: notices(viewer, facts),
         basis: basis_line(viewer, facts),
         day: facts.figures.as_of.to_string(),
         villages: villages(viewer, facts),
         members: members(viewer, facts),
-        next: viewer.sees_people().then(|| steps(viewer, facts)),
+        next: (viewer.sees_people() && !facts.shown.is_closed()).then(|| steps(viewer, facts)),
         trend: facts.own_villages.is_none().then(|| facts.trend.clone()),
         target_bp: facts.figures.target_bp,
         here: PATH,
+        campaign: facts.shown.field(words),
         actions,
     }
 }
@@ -54,7 +56,7 @@ fn ways(viewer: &Viewer, facts: &Gathered) -> rates::Ways {
     rates::Ways {
         late: people(Behind::Late),
         excluded: people(Behind::Excluded),
-        figures: figures::address(facts.figures.as_of).href(),
+        figures: figures::address(facts).href(),
         rosters: leads.then(|| rosters::LIST.to_owned()),
         declare: leads.then(|| ledger_pages::CAMPAIGN.to_owned()),
         unpaid: people(Behind::Upcoming),
@@ -183,17 +185,18 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
     steps.iter().take(STEPS_SHOWN).map(|step| in_words(viewer.words, step, &ways)).collect()
 }
 
-/// The four steps of the first days.
-pub(super) fn first_steps(facts: &Gathered) -> Vec<FirstStep> {
+/// The steps of the first days. The recovery sheet is for those who may print it.
+pub(super) fn first_steps(viewer: &Viewer, facts: &Gathered) -> Vec<FirstStep> {
     let roster = match facts.waiting.as_slice() {
         [batch] => rosters::batch(*batch),
         _ => rosters::LIST.to_owned(),
     };
     let step = |key, href: &str, done| FirstStep { key, href: href.to_owned(), done };
-    vec![
-        step("import", &roster, facts.has_roster()),
+    let sheet = (viewer.role == Role::Administrator).then(|| step("sheet", KEY, !facts.sheet_is_wanted));
+    let rest = [
         step("team", TEAM, !facts.members.is_empty()),
         step("villages", TEAM, false),
         step("report", reports::REPORTS, facts.reported_on.is_some()),
-    ]
+    ];
+    std::iter::once(step("import", &roster, facts.has_roster())).chain(sheet).chain(rest).collect()
 }

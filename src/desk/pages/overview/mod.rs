@@ -14,9 +14,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::accounts::{PageError, Site, Viewer, frame, go};
-use crate::basics::calendar::{Day, parse_iso};
-use crate::desk::pages::campaign_of;
+use crate::basics::calendar::parse_iso;
 use crate::desk::queries::overview::{Gathered, gather};
+use crate::ledger::pages::{CAMPAIGN_ASKED, Shown};
 use crate::organisation::scope::scope_of;
 use crate::page::figure;
 use crate::page::form::{self, Kind};
@@ -31,16 +31,17 @@ pub use rates::{linked, share};
 /// The overview.
 pub const PATH: &str = "/overview";
 
-/// The overview on a day.
+/// The overview on the day of what was gathered.
 #[must_use]
-pub fn address(day: Day) -> Address {
-    Address::of(PATH).with("as_of", day)
+pub fn address(facts: &Gathered) -> Address {
+    Address::of(PATH).with("as_of", facts.figures.as_of).with(CAMPAIGN_ASKED, facts.shown.asked())
 }
 
-/// What can be asked of the overview.
-#[derive(Debug, Deserialize)]
+/// What can be asked of the overview, and of the page of formulas.
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct Query {
     as_of: Option<String>,
+    campaign: Option<String>,
 }
 
 /// The top of the site is the overview.
@@ -49,20 +50,21 @@ pub(super) async fn home(_: Viewer) -> HttpResponse {
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
-    let facts = gathered(&viewer, &site, query.as_of.as_deref()).await?;
+    let facts = gathered(&viewer, &site, &query).await?;
     Ok(page(&viewer, &facts))
 }
 
 /// What the overview and the page of formulas rest on, for this viewer.
-pub(super) async fn gathered(viewer: &Viewer, site: &Site, as_of: Option<&str>) -> Result<Gathered, PageError> {
-    let (viewer, site, asked) = (viewer.clone(), site.clone(), as_of.and_then(parse_iso));
+pub(super) async fn gathered(viewer: &Viewer, site: &Site, query: &Query) -> Result<Gathered, PageError> {
+    let (viewer, site, query) = (viewer.clone(), site.clone(), query.clone());
     let store = site.store.clone();
     store
         .reading(move |connection| {
             let today = (site.today)();
-            let campaign = campaign_of(connection, &site, viewer.words, today)?;
+            let shown = Shown::of(connection, &site, viewer.words, today, query.campaign.as_deref())?;
             let scope = scope_of(connection, &viewer)?;
-            Ok::<_, PageError>(gather(connection, site.store.target(), campaign, &scope, asked, today)?)
+            let asked = query.as_of.as_deref().and_then(parse_iso);
+            Ok::<_, PageError>(gather(connection, site.store.target(), shown, &scope, asked, today)?)
         })
         .await
 }
@@ -74,7 +76,8 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
         return view::page(frame, &compose::view(viewer, facts, actions(viewer)));
     }
     if viewer.sees_everyone() {
-        return view::first_days(frame, words, &notices::due_to_erase(viewer, facts), &compose::first_steps(facts));
+        let above = html! { (facts.shown.notice(viewer)) (facts.shown.chooser(words, PATH)) (notices::due_to_erase(viewer, facts)) };
+        return view::first_days(frame, words, &above, &compose::first_steps(viewer, facts));
     }
     view::nothing_yet(frame, words)
 }

@@ -17,6 +17,8 @@ pub struct View {
     pub rates: Vec<RateCard>,
     /// Who still has something to pay that is not due yet, where that does not lead.
     pub upcoming: Option<Markup>,
+    /// That the campaign is closed, where it is: before any of its figures.
+    pub ended: Markup,
     /// What has to be said beside the figures.
     pub notices: Markup,
     /// Day and sources.
@@ -33,6 +35,8 @@ pub struct View {
     pub target_bp: i64,
     /// Where the day field leads.
     pub here: &'static str,
+    /// The field that chooses another campaign; empty where there is none.
+    pub campaign: Markup,
     /// The main actions.
     pub actions: Markup,
 }
@@ -41,6 +45,7 @@ pub struct View {
 pub fn page(frame: Frame, view: &View) -> Markup {
     let words = view.words;
     let body = html! {
+        (view.ended)
         (stat::target_panel(&view.headline, &view.rates))
         div.basis-bar { p.quiet-line { (view.basis) } (day_form(view)) }
         (view.notices)
@@ -67,6 +72,7 @@ fn day_form(view: &View) -> Markup {
     let words = view.words;
     html! {
         form.day-form method="get" action=(view.here) {
+            (view.campaign)
             (form::day(&Field::new("as_of", words.say("desk-day")).value(&view.day)))
             (form::button(&words.say("desk-day-show"), Kind::Secondary))
         }
