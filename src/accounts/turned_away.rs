@@ -150,7 +150,7 @@ fn subject(route: &str, path: &str) -> (&'static str, Option<i64>) {
 }
 
 /// From where a request comes.
-pub(super) fn address(request: &HttpRequest) -> Json {
+fn address(request: &HttpRequest) -> Json {
     client_address(request).map(visit::network).into()
 }
 

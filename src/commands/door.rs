@@ -35,7 +35,7 @@ impl Door {
         let words = context.words;
         let beyond = is_beyond_loopback(&args.listen);
         let hosts = args.host.iter().map(|name| named(words, name)).collect::<Result<Vec<_>, _>>()?;
-        if args.trusted_proxy.is_some_and(|proxy| is_nobodys(proxy)) {
+        if args.trusted_proxy.is_some_and(is_nobodys) {
             return Err(Failure::Usage(words.say("commands-serve-proxy-nobodys")));
         }
         if args.trusted_proxy.is_some() && beyond && !args.plain_http {

@@ -56,7 +56,7 @@ impl Iterator for Entries<'_> {
     type Item = Entry;
 
     fn next(&mut self) -> Option<Entry> {
-        if self.read.len() == 0 && self.failed.is_none() {
+        if self.read.as_slice().is_empty() && self.failed.is_none() {
             match queries::after(self.connection, self.asked, self.last, AT_A_TIME) {
                 Ok(more) => self.read = more.into_iter(),
                 Err(error) => self.failed = Some(error),

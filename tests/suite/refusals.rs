@@ -110,7 +110,7 @@ fn asvs_16_3_1_whoever_came_in_or_did_not_is_noted_with_how_and_from_where(offic
     let came = noted(&office.store, "account.signed_in");
     assert_eq!((came[0].2, came[0].3["by"].as_str(), came[0].3["address"].as_str()), (Some(id), Some("password"), Some("127.0.0.1")));
     for _ in 0..40 {
-        sign_in(&office.visitor(), "zhoumy", OTHER).is(422);
+        assert!(matches!(sign_in(&office.visitor(), "zhoumy", OTHER).status, 422 | 429));
     }
     let failed = noted(&office.store, "account.sign_in_failed");
     assert_eq!((failed.len(), failed[0].2, failed[0].3["step"].as_str()), (5, Some(id), Some("password")));

@@ -82,14 +82,14 @@ fn state(words: Words, here: &Address, chain: &Chain) -> Markup {
         }
         Some(fault) => {
             let values = [("n", n(fault.entry).into()), ("before", n(chain.verified).into())];
-            let note = match fault.kind {
-                FaultKind::Altered => "rights-chain-broken-note",
-                FaultKind::Looks => "rights-chain-looks-note",
-                FaultKind::Cut => "rights-chain-cut-note",
-                FaultKind::KeyMissing => "rights-chain-key-note",
+            let (title, note) = match fault.kind {
+                FaultKind::Altered => ("rights-chain-broken", "rights-chain-broken-note"),
+                FaultKind::Looks => ("rights-chain-looks", "rights-chain-looks-note"),
+                FaultKind::Cut => ("rights-chain-broken", "rights-chain-cut-note"),
+                FaultKind::KeyMissing => ("rights-chain-key", "rights-chain-key-note"),
             };
             html! {
-                div.chain-broken { (stat::notice(Level::Warning, &words.say_with("rights-chain-broken", &values), html! {
+                div.chain-broken { (stat::notice(Level::Warning, &words.say_with(title, &values), html! {
                     p { (words.say_with(note, &values)) }
                 })) }
             }
