@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
+use crate::basics::stated::{self, LONGEST, Unfit};
 use crate::basics::words::{Words, one_line};
 use crate::basics::{calendar, masked};
 use crate::ledger::pages::Shown;
@@ -19,7 +20,6 @@ use crate::page::layout;
 use crate::page::stat::{self, Event};
 use crate::rights::correction::{self, Correction, Field, Ground};
 use crate::rights::held::{self, Corrected};
-use crate::rights::reason::LONGEST_TEXT;
 use crate::roster::pages::{paths as rosters, shown_name, shown_time};
 use crate::store::{Connection, Result as StoreResult, Write};
 
@@ -71,16 +71,12 @@ fn read(words: Words, typed: &Typed, facts: &Facts) -> Result<Read, Wrongs> {
         wrongs.push(("", words.say("rights-correct-nothing")));
     }
     let name = facts.file.borrower.name.as_str();
-    let mut said = |field: &'static str, missing: &str| {
-        let text = text(field);
-        if text.is_empty() {
-            wrongs.push((field, words.say(missing)));
-        } else if text.chars().count() > LONGEST_TEXT {
-            wrongs.push((field, words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())])));
-        } else if masked::has_long_number(&text) {
-            wrongs.push((field, words.say("rights-reason-number")));
+    let mut said = |field: &'static str, missing: &str| match stated::read(&text(field)) {
+        Ok(text) => text.replace(name, &masked::name(name)),
+        Err(unfit) => {
+            wrongs.push((field, if unfit == Unfit::Missing { words.say(missing) } else { unfit.say(words) }));
+            String::new()
         }
-        text.replace(name, &masked::name(name))
     };
     let (reason, document) = (said("reason", "rights-correct-reason-missing"), said("document", "rights-correct-document-missing"));
     if wrongs.is_empty() { Ok(Read { corrections, ground: Ground { reason, document, at: calendar::now() } }) } else { Err(wrongs) }
@@ -88,8 +84,8 @@ fn read(words: Words, typed: &Typed, facts: &Facts) -> Result<Read, Wrongs> {
 
 /// One field; the word for nothing empties it.
 fn one(words: Words, field: Field, value: String, facts: &Facts) -> Result<Correction, String> {
-    if value.chars().count() > LONGEST_TEXT {
-        return Err(words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())]));
+    if value.chars().count() > LONGEST {
+        return Err(Unfit::TooLong.say(words));
     }
     let empties = value == words.say("rights-correct-none");
     match field {
