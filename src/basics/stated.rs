@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn what_says_something_is_taken_in_one_line() {
-        for text in ["归档", "核对回执", "〔2026〕3号", "2026年6月1日上门", "ok 核", "三号楼一单元走访", "一二三组的人都要核对"] {
+        for text in ["归档", "核对回执", "〔2026〕3号", "2026年6月1日上门", "ok 核", "三号楼一单元走访", "一二三组的人都要核对"]
+        {
             assert_eq!(read(text).as_deref(), Ok(text));
         }
         assert_eq!(read(" 上门\r\n送达 ").as_deref(), Ok("上门 送达"));

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
+use crate::basics::identity::{IdNumber, IdReading};
 use crate::basics::stated::{self, LONGEST, Unfit};
 use crate::basics::words::{Words, one_line};
 use crate::basics::{calendar, masked};
@@ -90,6 +92,12 @@ fn one(words: Words, field: Field, value: String, facts: &Facts) -> Result<Corre
     let empties = value == words.say("rights-correct-none");
     match field {
         Field::Name if empties || masked::has_long_number(&value) => Err(words.say("rights-correct-name")),
+        // What tells people apart cannot be emptied, and a number that cannot be is not taken.
+        Field::IdNumber => match IdNumber::read(&value.nfkc().filter(|c| !c.is_whitespace()).collect::<String>()) {
+            IdReading::Valid(number) if facts.file.borrower.id_number.as_ref() == Some(&number) => Err(words.say("rights-correct-id-same")),
+            IdReading::Valid(number) => Ok(Correction::IdNumber(number)),
+            IdReading::Invalid(_) | IdReading::Unusable => Err(words.say("rights-correct-id")),
+        },
         Field::Phone if empties => Ok(Correction::Phones(None)),
         Field::Phone => {
             correction::read_phones(&value).map(|phones| Correction::Phones(Some(phones))).ok_or_else(|| words.say("rights-correct-phone"))
@@ -122,7 +130,11 @@ pub(super) async fn correct(
     let (words, id, at, sent) = (viewer.words, *id, site.clone(), typed.clone());
     let written = site.store.writing(viewer.actor(), move |w| -> Result<Result<(), Wrongs>, PageError> {
         let facts = facts(w, &at, words, id)?;
-        match read(words, &sent, &facts) {
+        let read = match read(words, &sent, &facts) {
+            Ok(read) => taken(w, words, id, &read)?.map_or(Ok(read), |sentence| Err(vec![(Field::IdNumber.code(), sentence)])),
+            Err(wrongs) => Err(wrongs),
+        };
+        match read {
             Ok(read) => Ok(Ok(write(w, &facts, read)?)),
             Err(wrongs) => {
                 w.housekeeping();
@@ -134,6 +146,18 @@ pub(super) async fn correct(
         Ok(()) => Ok(done(&rosters::borrower(id), &Flash::done(words.say("rights-corrected")))),
         Err(wrongs) => Ok(refused(asking(&viewer, &site, id, &typed, &wrongs).await?)),
     }
+}
+
+/// Why an identity number is not taken: somebody else has it.
+fn taken(w: &mut Write<'_>, words: Words, id: i64, read: &Read) -> StoreResult<Option<String>> {
+    for one in &read.corrections {
+        if let Correction::IdNumber(number) = one
+            && let Some(other) = correction::whose(w, number, id)?
+        {
+            return Ok(Some(words.say_with("rights-correct-id-taken", &[("id", other.to_string().into())])));
+        }
+    }
+    Ok(None)
 }
 
 fn write(w: &mut Write<'_>, facts: &Facts, read: Read) -> StoreResult<()> {
@@ -177,7 +201,8 @@ fn fields(words: Words, facts: &Facts, typed: &Typed, wrongs: &Wrongs) -> Markup
     villages.extend(facts.villages.iter().map(|village| Choice::new(village.id, &village.name).group(&village.township)));
     html! {
         @for field in Field::ALL {
-            @let now = field.masked(&facts.file.borrower, facts.file.village.as_ref());
+            // Those who correct see names whole.
+            @let now = if field == Field::Name { masked::long_numbers(&facts.file.borrower.name) } else { field.masked(&facts.file.borrower, facts.file.village.as_ref()) };
             @let now = if now.is_empty() { words.say("rights-held-none") } else { now };
             @let shown = input(field.code(), &format!("rights-field-{}", field.code())).hint(words.say_with("rights-correct-now", &[("now", now.into())])).width(Width::Medium);
             @if field == Field::Village { (form::select(&shown, &villages)) } @else { (form::text(&shown)) }

@@ -15,10 +15,10 @@ use crate::page::link::Address;
 use crate::page::paging::Paging;
 use crate::page::stat::{self, Level};
 use crate::page::{figure, layout};
+use crate::rights::chain;
 use crate::rights::deeds::Kind;
 use crate::rights::log_workbook;
 use crate::rights::queries::{self, Entry};
-use crate::rights::chain;
 use crate::store::{Chain, Deed, StoreError};
 
 /// Gives the log out as a workbook.

@@ -112,13 +112,13 @@ rights-erased = All personal data of number { $id } is erased. The totals have n
 
 # Everything held
 rights-held-title = Everything held about { $name }
-rights-held-purpose = Number { $id }. Prints on A4, to be given to the person.
+rights-held-purpose = Number { $id }. Made by { $by } on { $at }. Prints on A4, to be given to the person.
+rights-held-masked = What has * in it is masked. To print it whole, state a reason on this page first and press the button below it.
 rights-held-ask = Show the numbers whole
 rights-held-ask-note = A person who asks is to see their numbers whole. Say why first; it stays in the log of deeds.
 rights-held-clear = Show everything, to print it
 rights-held-clear-note = Everything in clear below. The page leaves by itself after { $minutes } minutes.
-rights-held-nothing = Nothing.
-rights-held-none = none
+rights-held-none = nothing on record
 rights-held-person = The person
 rights-held-contracts = Contracts
 rights-held-contract = Contract
@@ -229,6 +229,9 @@ rights-correct-document = What it rests on
 rights-correct-document-hint = Such as an identity card, a household register, the person's own statement
 rights-correct-document-missing = Say what it rests on.
 rights-correct-nothing = Nothing was filled in to be corrected.
+rights-correct-id = This is no identity number: it has 18 characters, with a possible birth date and the right last one. Copy it from the card again.
+rights-correct-id-same = That is the number as it stands; there is nothing to correct.
+rights-correct-id-taken = Number { $id } of this list has this identity number already, so it cannot be given to this person. Check whether they are the same.
 rights-correct-name = A name cannot be empty or a number.
 rights-correct-phone = Something here is no phone. Put commas between several; whose it is may stand in brackets.
 rights-correct-village = Choose a village from the list.

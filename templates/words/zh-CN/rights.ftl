@@ -112,13 +112,13 @@ rights-erased = 已删除编号 { $id } 的全部个人资料，合计数字没�
 
 # 持有的全部信息
 rights-held-title = 持有{ $name }的全部信息
-rights-held-purpose = 编号 { $id }。可以打印在 A4 纸上交给本人。
+rights-held-purpose = 编号 { $id }。{ $by } 于 { $at } 制作，可以打印在 A4 纸上交给本人。
+rights-held-masked = 带 * 的内容已经遮住。要完整内容，请先在本页写明原因，点“显示完整内容，准备打印”，再打印。
 rights-held-ask = 显示完整号码
 rights-held-ask-note = 本人来查询时，号码应当完整给他看。先说明原因，会留在操作记录里。
 rights-held-clear = 显示完整内容，准备打印
 rights-held-clear-note = 下面是完整内容，{ $minutes } 分钟后自动离开这一页。
-rights-held-nothing = 没有。
-rights-held-none = 没有
+rights-held-none = 没有记录
 rights-held-person = 本人资料
 rights-held-contracts = 贷款合同
 rights-held-contract = 合同
@@ -229,6 +229,9 @@ rights-correct-document = 依据的材料
 rights-correct-document-hint = 如身份证、户口簿、本人说明
 rights-correct-document-missing = 请写明依据的材料。
 rights-correct-nothing = 没有填要更正的内容。
+rights-correct-id = 身份证号不对：要有 18 位，出生日期和最后一位校验要对得上。请照身份证再填一次。
+rights-correct-id-same = 这就是现在的身份证号，不用更正。
+rights-correct-id-taken = 这个身份证号已经是编号 { $id } 的人的，不能再给此人。请核对是不是同一个人。
 rights-correct-name = 姓名不能清空，也不能是号码。
 rights-correct-phone = 这里有不是电话的内容。几个电话用顿号隔开，可以在括号里写是谁的。
 rights-correct-village = 请从列表里选村。
