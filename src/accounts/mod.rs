@@ -55,6 +55,7 @@ pub mod sitting;
 pub mod testing;
 pub mod throttle;
 pub mod token;
+mod turned_away;
 mod viewer;
 mod visit;
 
@@ -74,5 +75,6 @@ pub use queries::{accounts as register, devices, entries, half_open, invitations
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;
+pub use turned_away::TurnedAway;
 pub use viewer::{Viewer, Visitor, bare_frame, frame};
 pub use visit::Visit;

@@ -7,5 +7,6 @@ pub mod masked;
 pub mod money;
 pub mod phone;
 pub mod reason;
+pub mod stated;
 pub mod whole;
 pub mod words;

@@ -21,6 +21,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let mut door = Door::of(context, args)?;
     let target = context.target()?;
     let store = Store::open(target, &context.keys()?)?;
+    context.told_of_keys(&store);
     door.furnish(context)?;
     let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
@@ -34,7 +35,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Store`], also where another server has that right.
 pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
-    let serving = store.target().serve()?;
+    let serving = store.serve()?;
     if serving.is_alone() {
         jobs::end_unfinished(store)?;
     }

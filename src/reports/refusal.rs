@@ -1,5 +1,6 @@
 //! Why a report is not made as it was ordered.
 
+use crate::basics::stated::Unfit;
 use crate::basics::words::Words;
 
 /// A rule says no.
@@ -15,11 +16,8 @@ pub enum Refusal {
     DaysReversed,
     /// Names in clear without saying what for.
     PurposeMissing,
-    /// The purpose is longer than `most` characters.
-    PurposeTooLong {
-        /// In characters.
-        most: usize,
-    },
+    /// The purpose does not do.
+    PurposeUnfit(Unfit),
 }
 
 impl Refusal {
@@ -32,7 +30,7 @@ impl Refusal {
             Self::DayMissing => words.say("reports-refused-day-missing"),
             Self::DaysReversed => words.say("reports-error-days"),
             Self::PurposeMissing => words.say("reports-refused-purpose"),
-            Self::PurposeTooLong { most } => words.say_with("reports-refused-purpose-long", &[("n", most.into())]),
+            Self::PurposeUnfit(unfit) => unfit.say(words),
         }
     }
 }

@@ -4,21 +4,24 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::basics::calendar::Instant;
+use crate::basics::identity::IdNumber;
 use crate::basics::masked;
 use crate::basics::phone::Phone;
-use crate::ledger::borrower::Borrower;
+use crate::ledger::borrower::{Borrower, person_key};
+use crate::ledger::contract::{Contract, contract_key};
 use crate::ledger::phones::Phones;
 use crate::ledger::queries::{campaigns, rows};
 use crate::ledger::{address, pinyin};
 use crate::organisation::village::Village;
-use crate::store::schema::hand_correction;
+use crate::store::schema::{borrower, contract, hand_correction};
 use crate::store::vault::{self, held};
-use crate::store::{Deed, Result, Write};
+use crate::store::{Connection, Deed, Result, Write};
 
 /// What can be corrected, by the code rosters know it by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Name,
+    IdNumber,
     Phone,
     OtherContact,
     Village,
@@ -31,8 +34,9 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
+        Self::IdNumber,
         Self::Phone,
         Self::OtherContact,
         Self::Village,
@@ -48,6 +52,7 @@ impl Field {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::IdNumber => "id_number",
             Self::Phone => "phone",
             Self::OtherContact => "other_contact",
             Self::Village => "village",
@@ -59,12 +64,13 @@ impl Field {
         }
     }
 
-    /// What stands in it, as the history and the form show it.
+    /// What stands in it, as the history shows it.
     #[must_use]
     pub fn masked(self, borrower: &Borrower, village: Option<&Village>) -> String {
         let text = |text: Option<&String>| text.map(|text| masked::long_numbers(text)).unwrap_or_default();
         match self {
             Self::Name => masked::name(&borrower.name),
+            Self::IdNumber => borrower.id_number.as_ref().map(IdNumber::masked).unwrap_or_default(),
             Self::Phone => borrower.phones.as_ref().map(Phones::masked).unwrap_or_default(),
             Self::OtherContact => borrower.other_contact.as_ref().map(|_| "****".to_owned()).unwrap_or_default(),
             Self::Village => village.map(|village| format!("{}{}", village.township, village.name)).unwrap_or_default(),
@@ -80,8 +86,10 @@ impl Field {
 /// A field and what it is to be: nothing empties it. Clear personal data lives here, so there is no `Debug`.
 #[derive(Clone)]
 pub enum Correction {
-    /// Any field but phones and village.
+    /// Any field but identity number, phones and village.
     Text(Field, Option<String>),
+    /// The identity number, which tells the person apart from now on.
+    IdNumber(IdNumber),
     /// All phones of the person.
     Phones(Option<Phones>),
     /// The village.
@@ -94,6 +102,7 @@ impl Correction {
     pub const fn field(&self) -> Field {
         match self {
             Self::Text(field, _) => *field,
+            Self::IdNumber(_) => Field::IdNumber,
             Self::Phones(_) => Field::Phone,
             Self::Village(_) => Field::Village,
         }
@@ -102,6 +111,10 @@ impl Correction {
     /// Lays it over a borrower.
     pub fn apply(self, borrower: &mut Borrower) {
         match self {
+            Self::IdNumber(number) => {
+                borrower.person_key = person_key(Some(&number), "", "");
+                borrower.id_number = Some(number);
+            }
             Self::Phones(phones) => borrower.phones = phones,
             Self::Village(id) => borrower.village_id = Some(id),
             Self::Text(Field::Name, name) => {
@@ -115,7 +128,7 @@ impl Correction {
             Self::Text(Field::University, text) => borrower.university = text,
             Self::Text(Field::GradOn, text) => borrower.grad_on = text,
             Self::Text(Field::Employer, text) => borrower.employer = text,
-            Self::Text(Field::Phone | Field::Village, _) => {}
+            Self::Text(Field::IdNumber | Field::Phone | Field::Village, _) => {}
         }
     }
 }
@@ -146,12 +159,41 @@ pub struct Ground {
 /// A field with its masked value before and after.
 pub type Masked = (Field, String, String);
 
+/// Somebody else of the ledger who has this identity number.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn whose(connection: &mut Connection, number: &IdNumber, id: i64) -> Result<Option<i64>> {
+    let key = vault::of(connection)?.stored_key(&person_key(Some(number), "", "")).into_owned();
+    let other = borrower::table.filter(borrower::person_key.eq(key).and(borrower::id.ne(id)));
+    Ok(other.select(borrower::id).first(connection).optional()?)
+}
+
+/// Contracts without a number of their own are told apart by their borrower's: they go with it.
+fn rekey_contracts(w: &mut Write<'_>, corrected: &Borrower) -> Result<()> {
+    let own: Vec<Contract> = contract::table
+        .filter(contract::borrower_id.eq(corrected.id).and(contract::contract_no.is_null()))
+        .select(Contract::as_select())
+        .load(&mut **w)?;
+    for mut one in own {
+        let key = contract_key(None, corrected.id_number.as_ref(), one.contract_year.as_deref(), one.disbursed_on, one.amount);
+        if let Some(key) = key {
+            one.contract_key = key;
+            rows::update_contract(w, &one)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes the corrected borrower and the history of each field, and notes it.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn write(w: &mut Write<'_>, corrected: &Borrower, fields: &[Masked], ground: &Ground) -> Result<()> {
     rows::update_borrower(w, corrected)?;
+    if fields.iter().any(|(field, ..)| *field == Field::IdNumber) {
+        rekey_contracts(w, corrected)?;
+    }
     let by = w.actor().name.clone();
     for (field, old, new) in fields {
         let row = (

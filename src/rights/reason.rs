@@ -1,10 +1,8 @@
 //! Why somebody needs to see what is hidden: chosen from a short list, with a few words where none of it fits.
 
 use crate::basics::masked;
-use crate::basics::words::{self, Words};
-
-/// The longest text, in characters.
-pub const LONGEST_TEXT: usize = 200;
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 
 /// What it is needed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,10 +61,8 @@ pub enum NoReason {
     Missing,
     /// 其他 was chosen and nothing was written.
     NoWords,
-    /// Longer than fits.
-    TooLong,
-    /// It holds a number that may be somebody's.
-    Number,
+    /// What was written does not do.
+    Unfit(Unfit),
 }
 
 impl NoReason {
@@ -82,8 +78,7 @@ impl NoReason {
         match self {
             Self::Missing => words.say("rights-reason-missing"),
             Self::NoWords => words.say("rights-reason-no-words"),
-            Self::TooLong => words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())]),
-            Self::Number => words.say("rights-reason-number"),
+            Self::Unfit(unfit) => unfit.say(words),
         }
     }
 }
@@ -95,16 +90,12 @@ impl Reason {
     /// [`NoReason`].
     pub fn read(because: &str, text: &str) -> Result<Self, NoReason> {
         let because = Because::from_code(because).ok_or(NoReason::Missing)?;
-        let text = words::one_line(text);
-        if text.is_empty() && because == Because::Other {
-            return Err(NoReason::NoWords);
-        }
-        if text.chars().count() > LONGEST_TEXT {
-            return Err(NoReason::TooLong);
-        }
-        if masked::has_long_number(&text) {
-            return Err(NoReason::Number);
-        }
+        let text = match stated::read(text) {
+            Ok(text) => text,
+            Err(Unfit::Missing) if because == Because::Other => return Err(NoReason::NoWords),
+            Err(Unfit::Missing) => String::new(),
+            Err(unfit) => return Err(NoReason::Unfit(unfit)),
+        };
         Ok(Self { because, text })
     }
 
@@ -135,13 +126,13 @@ mod tests {
         assert_eq!(Reason::read("", "上门"), Err(NoReason::Missing));
         assert_eq!(Reason::read("other", " \u{200b}"), Err(NoReason::NoWords));
         assert!(Reason::read("other", "核对回执").is_ok());
-        assert_eq!(Reason::read("other", &"字".repeat(201)), Err(NoReason::TooLong));
+        assert_eq!(Reason::read("other", &"字".repeat(201)), Err(NoReason::Unfit(Unfit::TooLong)));
     }
 
     #[test]
     fn a_number_or_a_name_gets_into_no_log() {
-        for number in ["打 13800010001", "138 0001 0001", "429999200307070737"] {
-            assert_eq!(Reason::read("other", number), Err(NoReason::Number), "{number}");
+        for number in ["打 13800010001", "138 0001 0001", "429999200307070737", "一三八零零零一零零零一"] {
+            assert_eq!(Reason::read("other", number), Err(NoReason::Unfit(Unfit::Number)), "{number}");
         }
         let reason = Reason::read("other", "给张晓燕打电话").unwrap().without_name("张晓燕");
         assert_eq!(reason.text, "给张*打电话");

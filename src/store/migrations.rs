@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::{QueryDsl as _, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::audit_log::keyed;
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
 use super::reason::understood;
+use super::schema::setting;
 use super::scrub;
+use super::settings;
 use super::vault::{self, KeysFolder, Vault};
 use super::workspace::Target;
 
@@ -47,6 +50,12 @@ const CLEAR_GONE: &str = "20260501000002";
 /// The same for what was sealed later: names in staged rows, and what is written about people.
 const CLEAR_TEXTS_GONE: &str = "20260520000001";
 
+/// After these, pages with what was in clear are left to be swept.
+const LEAVE_PAGES: [&str; 2] = [CLEAR_GONE, CLEAR_TEXTS_GONE];
+
+/// Set before such a migration and taken away after the sweep: where the program was cut off between, the next opening sweeps.
+const SWEEP_DUE: &str = "store.sweep-due";
+
 /// Migration by migration, for between some of them the program itself has something to do.
 fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Arc<Vault>> {
     let Pending { is_new, versions: pending } = pending(connection, target)?;
@@ -61,14 +70,23 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
         if let (CLEAR_TEXTS_GONE, Some(own)) = (version.as_str(), &own) {
             vault::seal_texts(connection, own).map_err(|error| error.opening(target))?;
         }
+        if !is_new && LEAVE_PAGES.contains(&version.as_str()) {
+            settings::set(connection, SWEEP_DUE, "1").map_err(|error| error.opening(target))?;
+        }
         run(connection, version, target)?;
     }
-    if !is_new && pending.iter().any(|version| version == CLEAR_GONE || version == CLEAR_TEXTS_GONE) {
-        sweep(connection).map_err(|error| error.opening(target))?;
-    }
+    sweep_where_due(connection).map_err(|error| error.opening(target))?;
     let own = own.map_or_else(|| vault::unlock(connection, keys), Ok).map(Arc::new).map_err(|error| error.opening(target))?;
     keyed::begin(connection, &own).map_err(|error| error.opening(target))?;
     Ok(own)
+}
+
+fn sweep_where_due(connection: &mut Connection) -> Result<()> {
+    if settings::get(connection, SWEEP_DUE)?.is_some() {
+        sweep(connection)?;
+        diesel::delete(setting::table.find(SWEEP_DUE)).execute(connection)?;
+    }
+    Ok(())
 }
 
 /// Leaves no old page behind that holds what was in clear.

@@ -183,3 +183,26 @@ fn a_place_without_room_or_rights_is_told_as_such() {
     assert!(matches!(refused(ErrorKind::StorageFull), StoreError::Full));
     assert!(matches!(refused(ErrorKind::TimedOut), StoreError::CannotOpen { .. }));
 }
+
+#[test]
+fn a_sweep_that_was_cut_off_is_done_on_the_next_opening() {
+    use diesel::connection::SimpleConnection;
+    use diesel::prelude::*;
+    let (folder, store) = fresh();
+    let path = store.target().file().unwrap();
+    drop(store);
+    let canary = "清楚的号码".repeat(2_000);
+    let mut connection = diesel::SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    connection
+        .batch_execute(&format!(
+            "PRAGMA secure_delete = OFF; INSERT INTO setting (key, value) VALUES ('x', '{canary}'); DELETE FROM setting WHERE key = 'x';
+             INSERT INTO setting (key, value) VALUES ('store.sweep-due', '1'); PRAGMA wal_checkpoint(TRUNCATE);"
+        ))
+        .unwrap();
+    drop(connection);
+    let holds = || String::from_utf8_lossy(&std::fs::read(&path).unwrap()).contains("清楚的号码清楚的号码");
+    assert!(holds(), "a deleted page stays where nothing sweeps it");
+    let store = testing::open_in(folder.path());
+    assert_eq!(store.read(|c| settings::get(c, "store.sweep-due")).unwrap(), None);
+    assert!(!holds());
+}

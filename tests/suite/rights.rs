@@ -62,7 +62,7 @@ fn everything_held_is_shown_masked_and_for_a_reason_in_clear(office: &Office) {
             Ok(audit_entry::table.filter(audit_entry::deed.eq("person.printed")).select(audit_entry::detail).first(c)?)
         })
         .unwrap();
-    assert!(noted.starts_with(r#"{"because":"asked","looks":""#), "{noted}");
+    assert!(noted.starts_with(r#"{"because":"asked","text":"","looks":""#), "{noted}");
     let leader = office.signed_in(Role::Leader);
     leader.get("/borrowers/1/held").is(200);
     leader.get("/borrowers/1").lacks("/borrowers/1/erase");

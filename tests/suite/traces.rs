@@ -19,6 +19,7 @@ on_both_databases!(
     who_saw_a_person_is_told_with_reasons_and_files,
     what_an_account_did_is_told_to_itself_and_to_administrators,
     the_log_is_shown_verified_exported_and_named_when_broken,
+    whom_an_entry_is_about_is_named_when_it_was_altered,
     files_with_names_are_noted_with_purpose_people_and_hash,
 );
 
@@ -261,6 +262,25 @@ fn the_log_is_shown_verified_exported_and_named_when_broken(office: &Office) {
         .unwrap();
     administrator.get("/settings/log?check=all").is(200).shows("从第 2 条起不连续").shows("请停止使用").shows("chain-broken");
     administrator.get("/settings/log").shows("从第 2 条起不连续");
+}
+
+fn whom_an_entry_is_about_is_named_when_it_was_altered(office: &Office) {
+    let leader = campaign(office);
+    leader.get("/borrowers/1").is(200);
+    let administrator = office.signed_in(Role::Administrator);
+    administrator.get("/settings/log?check=all").is(200).shows("前后连续");
+    let seen: i64 = office
+        .store
+        .write(&repaydesk::store::Actor::operator(), |w| -> Result<i64, StoreError> {
+            w.housekeeping();
+            let of_person = sighting::table.filter(sighting::borrower_id.eq(1));
+            let entry = of_person.select(diesel::dsl::max(sighting::entry_id)).first::<Option<i64>>(&mut **w)?.unwrap();
+            diesel::delete(sighting::table.filter(sighting::entry_id.eq(entry))).execute(&mut **w)?;
+            Ok(entry)
+        })
+        .unwrap();
+    let page = administrator.get("/settings/log?check=all");
+    page.is(200).shows(&format!("第 {seen} 条操作记录涉及的人被改动过")).shows("“谁看过”可能不全");
 }
 
 fn files_with_names_are_noted_with_purpose_people_and_hash(office: &Office) {

@@ -144,7 +144,7 @@ async fn with_both<T: Send + 'static>(
         if one_time_codes::take(w, id, &form.code, now)? {
             return deed(w).map(Some);
         }
-        entries::turn_away(w, attempt, Some(id), now)?;
+        entries::turn_away(w, attempt, Some(id), "", now)?;
         Ok(None)
     };
     let did = site.store.writing(viewer.actor(), both).await?;

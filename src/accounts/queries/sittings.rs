@@ -174,6 +174,15 @@ fn find(connection: &mut Connection, hash: &str, now: Instant) -> Result<Option<
     Ok(Some((seated, now - found.seen_at >= sitting::SEEN_EVERY)))
 }
 
+/// Whose open session a token is, without keeping it open.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(in crate::accounts) fn whose(connection: &mut Connection, token: &str, now: Instant) -> Result<Option<(i64, Actor)>> {
+    let found = find(connection, &token::hash(token), now)?;
+    Ok(found.map(|(seated, _)| (seated.account_id, Actor { id: Some(seated.account_id), name: seated.name })))
+}
+
 /// Takes away sessions that are over.
 fn sweep(connection: &mut Connection, now: Instant) -> Result<()> {
     let (idle, longest) = (limits::session_idle(connection)?, limits::session_longest(connection)?);

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::{NEW, REPORTS, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{self, Day};
-use crate::basics::words::{self, Words};
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::{campaigns, shown};
 use crate::page::flash::Flash;
@@ -17,9 +18,6 @@ use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
 use crate::reports::refusal::Refusal;
-
-/// The longest purpose, in characters.
-const LONGEST_PURPOSE: usize = 200;
 
 /// What the form says.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -89,13 +87,20 @@ impl OrderForm {
                 None
             }),
         });
-        let purpose = words::one_line(&self.purpose);
         let with_names = !self.names.is_empty();
-        if with_names && purpose.is_empty() {
-            wrong("purpose", Refusal::PurposeMissing);
-        } else if purpose.chars().count() > LONGEST_PURPOSE {
-            wrong("purpose", Refusal::PurposeTooLong { most: LONGEST_PURPOSE });
-        }
+        let purpose = match stated::read(&self.purpose) {
+            Ok(purpose) => purpose,
+            Err(Unfit::Missing) => {
+                if with_names {
+                    wrong("purpose", Refusal::PurposeMissing);
+                }
+                String::new()
+            }
+            Err(unfit) => {
+                wrong("purpose", Refusal::PurposeUnfit(unfit));
+                String::new()
+            }
+        };
         let period = match (kind, days) {
             _ if !wrongs.is_empty() => None,
             (Some(kind), [None, None]) => Some(Period::around(kind, today)),

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
+use crate::basics::identity::{IdNumber, IdReading};
+use crate::basics::stated::{self, LONGEST, Unfit};
 use crate::basics::words::{Words, one_line};
 use crate::basics::{calendar, masked};
 use crate::ledger::pages::Shown;
@@ -19,7 +22,6 @@ use crate::page::layout;
 use crate::page::stat::{self, Event};
 use crate::rights::correction::{self, Correction, Field, Ground};
 use crate::rights::held::{self, Corrected};
-use crate::rights::reason::LONGEST_TEXT;
 use crate::roster::pages::{paths as rosters, shown_name, shown_time};
 use crate::store::{Connection, Result as StoreResult, Write};
 
@@ -71,16 +73,12 @@ fn read(words: Words, typed: &Typed, facts: &Facts) -> Result<Read, Wrongs> {
         wrongs.push(("", words.say("rights-correct-nothing")));
     }
     let name = facts.file.borrower.name.as_str();
-    let mut said = |field: &'static str, missing: &str| {
-        let text = text(field);
-        if text.is_empty() {
-            wrongs.push((field, words.say(missing)));
-        } else if text.chars().count() > LONGEST_TEXT {
-            wrongs.push((field, words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())])));
-        } else if masked::has_long_number(&text) {
-            wrongs.push((field, words.say("rights-reason-number")));
+    let mut said = |field: &'static str, missing: &str| match stated::read(&text(field)) {
+        Ok(text) => text.replace(name, &masked::name(name)),
+        Err(unfit) => {
+            wrongs.push((field, if unfit == Unfit::Missing { words.say(missing) } else { unfit.say(words) }));
+            String::new()
         }
-        text.replace(name, &masked::name(name))
     };
     let (reason, document) = (said("reason", "rights-correct-reason-missing"), said("document", "rights-correct-document-missing"));
     if wrongs.is_empty() { Ok(Read { corrections, ground: Ground { reason, document, at: calendar::now() } }) } else { Err(wrongs) }
@@ -88,12 +86,18 @@ fn read(words: Words, typed: &Typed, facts: &Facts) -> Result<Read, Wrongs> {
 
 /// One field; the word for nothing empties it.
 fn one(words: Words, field: Field, value: String, facts: &Facts) -> Result<Correction, String> {
-    if value.chars().count() > LONGEST_TEXT {
-        return Err(words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())]));
+    if value.chars().count() > LONGEST {
+        return Err(Unfit::TooLong.say(words));
     }
     let empties = value == words.say("rights-correct-none");
     match field {
         Field::Name if empties || masked::has_long_number(&value) => Err(words.say("rights-correct-name")),
+        // What tells people apart cannot be emptied, and a number that cannot be is not taken.
+        Field::IdNumber => match IdNumber::read(&value.nfkc().filter(|c| !c.is_whitespace()).collect::<String>()) {
+            IdReading::Valid(number) if facts.file.borrower.id_number.as_ref() == Some(&number) => Err(words.say("rights-correct-id-same")),
+            IdReading::Valid(number) => Ok(Correction::IdNumber(number)),
+            IdReading::Invalid(_) | IdReading::Unusable => Err(words.say("rights-correct-id")),
+        },
         Field::Phone if empties => Ok(Correction::Phones(None)),
         Field::Phone => {
             correction::read_phones(&value).map(|phones| Correction::Phones(Some(phones))).ok_or_else(|| words.say("rights-correct-phone"))
@@ -130,7 +134,11 @@ pub(super) async fn correct(
     let (words, id, at, sent) = (viewer.words, *id, site.clone(), typed.clone());
     let written = site.store.writing(viewer.actor(), move |w| -> Result<Result<(), Wrongs>, PageError> {
         let facts = facts(w, &at, words, id)?;
-        match read(words, &sent, &facts) {
+        let read = match read(words, &sent, &facts) {
+            Ok(read) => taken(w, words, id, &read)?.map_or(Ok(read), |sentence| Err(vec![(Field::IdNumber.code(), sentence)])),
+            Err(wrongs) => Err(wrongs),
+        };
+        match read {
             Ok(read) => Ok(Ok(write(w, &facts, read)?)),
             Err(wrongs) => {
                 w.housekeeping();
@@ -142,6 +150,18 @@ pub(super) async fn correct(
         Ok(()) => Ok(done(&rosters::borrower(id), &Flash::done(words.say("rights-corrected")))),
         Err(wrongs) => Ok(refused(asking(&viewer, &site, id, &typed, &wrongs).await?)),
     }
+}
+
+/// Why an identity number is not taken: somebody else has it.
+fn taken(w: &mut Write<'_>, words: Words, id: i64, read: &Read) -> StoreResult<Option<String>> {
+    for one in &read.corrections {
+        if let Correction::IdNumber(number) = one
+            && let Some(other) = correction::whose(w, number, id)?
+        {
+            return Ok(Some(words.say_with("rights-correct-id-taken", &[("id", other.to_string().into())])));
+        }
+    }
+    Ok(None)
 }
 
 fn write(w: &mut Write<'_>, facts: &Facts, read: Read) -> StoreResult<()> {
@@ -185,7 +205,8 @@ fn fields(words: Words, facts: &Facts, typed: &Typed, wrongs: &Wrongs) -> Markup
     villages.extend(facts.villages.iter().map(|village| Choice::new(village.id, &village.name).group(&village.township)));
     html! {
         @for field in Field::ALL {
-            @let now = field.masked(&facts.file.borrower, facts.file.village.as_ref());
+            // Those who correct see names whole.
+            @let now = if field == Field::Name { masked::long_numbers(&facts.file.borrower.name) } else { field.masked(&facts.file.borrower, facts.file.village.as_ref()) };
             @let now = if now.is_empty() { words.say("rights-held-none") } else { now };
             @let shown = input(field.code(), &format!("rights-field-{}", field.code())).hint(words.say_with("rights-correct-now", &[("now", now.into())])).width(Width::Medium);
             @if field == Field::Village { (form::select(&shown, &villages)) } @else { (form::text(&shown)) }

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
-use crate::basics::words::{Words, one_line};
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 use crate::basics::{calendar, masked};
 use crate::desk::pages::borrowers;
 use crate::page::flash::Flash;
@@ -18,7 +19,6 @@ use crate::rights::erasure::naming::Named;
 use crate::rights::erasure::person::{self, Ground};
 use crate::rights::erasure::plan::Plan;
 use crate::rights::erasure::search::{self, Found, Says, Search};
-use crate::rights::reason::LONGEST_TEXT;
 use crate::roster::pages::paths as rosters;
 use crate::store::{Failure, StoreError};
 
@@ -64,20 +64,19 @@ impl Sent {
     /// The ground, as far as the plan allows it.
     fn read(&self, words: Words, plan: &Plan) -> Result<Ground, Wrongs> {
         let mut wrongs = Vec::new();
-        let (reason, document) = (one_line(&self.reason), one_line(&self.document));
-        if reason.is_empty() {
-            wrongs.push(("reason", words.say("rights-erase-reason-missing")));
-        }
-        if plan.owes() && document.is_empty() {
-            wrongs.push(("document", words.say("rights-erase-document-missing")));
-        }
-        for (field, text) in [("reason", &reason), ("document", &document)] {
-            if text.chars().count() > LONGEST_TEXT {
-                wrongs.push((field, words.say_with("rights-reason-too-long", &[("most", LONGEST_TEXT.into())])));
-            } else if masked::has_long_number(text) {
-                wrongs.push((field, words.say("rights-reason-number")));
+        let mut stated = |field: &'static str, typed: &str, missing: Option<&str>| match stated::read(typed) {
+            Ok(text) => text,
+            Err(Unfit::Missing) => {
+                wrongs.extend(missing.map(|key| (field, words.say(key))));
+                String::new()
             }
-        }
+            Err(unfit) => {
+                wrongs.push((field, unfit.say(words)));
+                String::new()
+            }
+        };
+        let reason = stated("reason", &self.reason, Some("rights-erase-reason-missing"));
+        let document = stated("document", &self.document, plan.owes().then_some("rights-erase-document-missing"));
         if self.number.trim() != plan.id.to_string() {
             wrongs.push(("number", words.say_with("rights-erase-number-wrong", &[("id", plan.id.to_string().into())])));
         }

@@ -16,7 +16,7 @@ use crate::page::form::{self, Kind};
 use crate::page::{layout, stat};
 use crate::rights::held::{self, Held};
 use crate::rights::reason::Reason;
-use crate::roster::pages::paths as rosters;
+use crate::roster::pages::{paths as rosters, shown_time};
 use crate::store::{Connection, Deed};
 
 /// Everything held about one borrower.
@@ -121,16 +121,19 @@ fn page(viewer: &Viewer, held: &Held, clear: bool, above: &Markup) -> Markup {
         viewer,
         &words.say("rights-held-seen"),
         true,
-        held.entries.iter().map(|entry| Shown { entry, perhaps: held.about.iter().any(|about| about.id == entry.id && about.perhaps) }),
+        held.about.iter().map(|about| Shown { entry: &about.entry, perhaps: about.perhaps }),
     );
+    let seen = if table.is_empty() { stat::quiet_line(&words.say("rights-held-none")) } else { table.render(words) };
     let body = html! {
         (above)
+        @if !clear { (stat::quiet_line(&words.say("rights-held-masked"))) }
         (held_view::cards(words, held, clear))
-        (stat::card(&words.say("rights-held-seen"), None, table.render(words)))
+        (stat::card(&words.say("rights-held-seen"), None, seen))
         (held_view::why(words, held))
     };
     let title = words.say_with("rights-held-title", &[("name", name.clone().into())]);
-    let purpose = words.say_with("rights-held-purpose", &[("id", borrower.id.to_string().into())]);
+    let made = [("by", viewer.name.clone().into()), ("at", shown_time(calendar::now()).into())];
+    let purpose = words.say_with("rights-held-purpose", &[&made[..], &[("id", borrower.id.to_string().into())]].concat());
     let frame = frame(viewer, "borrowers", title, purpose).breadcrumb(rosters::borrower(borrower.id), name);
     layout::page(if clear { frame.shown_once() } else { frame }, body)
 }

@@ -48,7 +48,7 @@ impl Shows {
             if place == 0 { column.title() } else { column.line() }
         };
         let table = Table::new(title.clone(), columns.iter().enumerate().map(column).collect()).rows(rows.into_iter().map(Row::new));
-        let body = if table.is_empty() { stat::quiet_line(&self.words.say("rights-held-nothing")) } else { table.render(self.words) };
+        let body = if table.is_empty() { stat::quiet_line(&self.words.say("rights-held-none")) } else { table.render(self.words) };
         stat::card(&title, None, body)
     }
 }

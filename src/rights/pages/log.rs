@@ -8,17 +8,17 @@ use serde_json::json;
 use super::entries::{self, PER_PAGE, Shown};
 use crate::accounts::{LOG, PageError, Site, Viewer, frame, handed_out, refused, settings_tabs};
 use crate::basics::calendar;
-use crate::basics::masked;
-use crate::basics::words::{Words, one_line};
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind as Button, Width};
 use crate::page::link::Address;
 use crate::page::paging::Paging;
 use crate::page::stat::{self, Level};
 use crate::page::{figure, layout};
+use crate::rights::chain;
 use crate::rights::deeds::Kind;
 use crate::rights::log_workbook;
 use crate::rights::queries::{self, Entry};
-use crate::rights::{chain, reason};
 use crate::store::{Chain, Deed, FaultKind, StoreError};
 
 /// Gives the log out as a workbook.
@@ -82,14 +82,14 @@ fn state(words: Words, here: &Address, chain: &Chain) -> Markup {
         }
         Some(fault) => {
             let values = [("n", n(fault.entry).into()), ("before", n(chain.verified).into())];
-            let note = match fault.kind {
-                FaultKind::Altered => "rights-chain-broken-note",
-                FaultKind::Looks => "rights-chain-looks-note",
-                FaultKind::Cut => "rights-chain-cut-note",
-                FaultKind::KeyMissing => "rights-chain-key-note",
+            let (title, note) = match fault.kind {
+                FaultKind::Altered => ("rights-chain-broken", "rights-chain-broken-note"),
+                FaultKind::Looks => ("rights-chain-looks", "rights-chain-looks-note"),
+                FaultKind::Cut => ("rights-chain-broken", "rights-chain-cut-note"),
+                FaultKind::KeyMissing => ("rights-chain-key", "rights-chain-key-note"),
             };
             html! {
-                div.chain-broken { (stat::notice(Level::Warning, &words.say_with("rights-chain-broken", &values), html! {
+                div.chain-broken { (stat::notice(Level::Warning, &words.say_with(title, &values), html! {
                     p { (words.say_with(note, &values)) }
                 })) }
             }
@@ -111,33 +111,22 @@ fn export_form(words: Words, typed: &Sent, wrong: Option<String>) -> Markup {
     )
 }
 
-/// What is wrong with a purpose.
-fn wrong(words: Words, purpose: &str) -> Option<String> {
-    if purpose.is_empty() {
-        Some(words.say("rights-log-export-missing"))
-    } else if purpose.chars().count() > reason::LONGEST_TEXT {
-        Some(words.say_with("rights-reason-too-long", &[("most", reason::LONGEST_TEXT.into())]))
-    } else {
-        masked::has_long_number(purpose).then(|| words.say("rights-reason-number"))
-    }
-}
-
 /// The workbook of a stretch of days; without days, of all. Noted with its hash before it is handed out.
 pub(super) async fn export(viewer: Viewer, site: web::Data<Site>, sent: web::Form<Sent>) -> Result<HttpResponse, PageError> {
-    let (words, purpose) = (viewer.words, one_line(&sent.purpose));
-    let here = Address::of(LOG);
-    if let Some(wrong) = wrong(words, &purpose) {
-        return Ok(refused(page(&viewer, &site, here, &sent, Some(wrong)).await?));
-    }
+    let (words, here) = (viewer.words, Address::of(LOG));
+    let purpose = match stated::read(&sent.purpose) {
+        Ok(purpose) => purpose,
+        Err(unfit) => {
+            let wrong = if unfit == Unfit::Missing { words.say("rights-log-export-missing") } else { unfit.say(words) };
+            return Ok(refused(page(&viewer, &site, here, &sent, Some(wrong)).await?));
+        }
+    };
     let span = Address::of(LOG).with("from", &sent.export_from).with("to", &sent.export_to);
     let asked = entries::asked(&span);
-    let entries = site.store.reading(move |c| queries::all(c, &asked)).await?;
-    let rows = entries.len();
     let head =
         log_workbook::Head { school: viewer.brand_line.clone(), by: viewer.name.clone(), purpose: purpose.clone(), at: calendar::now() };
     let temp = crate::reports::make::temporary_folder(&site.store).map_err(PageError::broken)?;
-    let made = web::block(move || log_workbook::written(words, &head, &entries, &temp)).await.map_err(PageError::broken)?;
-    let bytes = made.map_err(PageError::broken)?;
+    let (bytes, rows) = site.store.reading(move |c| log_workbook::written(c, words, &head, &asked, &temp)).await?;
     let sha256 = crate::roster::sha256(&bytes);
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256, "from": sent.export_from, "to": sent.export_to });
     let deed = Deed { deed: "audit.exported", subject: "audit", subject_id: None, detail };

@@ -10,8 +10,8 @@ use super::batches;
 use super::queries::{self, ProblemFacts};
 use super::repair::Wrong;
 use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
-use crate::basics::masked;
-use crate::basics::words::{self, Words};
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 use crate::roster::correct::{self, Fault};
 use crate::roster::problems::MOST_TOLD;
 use crate::roster::{self, Report, SheetReport, batch};
@@ -20,9 +20,6 @@ use crate::store::{Connection, Deed};
 
 /// The field that says what for. The form for the original file asks too, on the same page.
 pub(super) const PURPOSE: &str = "marked_purpose";
-
-/// The longest purpose, in characters.
-const LONGEST_PURPOSE: usize = 200;
 
 /// What the form says.
 #[derive(Debug, Deserialize)]
@@ -46,13 +43,14 @@ pub(super) async fn give(
     form: web::Form<Form>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, id.into_inner());
-    let purpose = words::one_line(&form.marked_purpose);
-    if let Some(sentence) = wrong(words, &purpose) {
-        let wrong = Wrong { field: PURPOSE, sentence, purpose: Some(purpose) };
-        return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
-    }
-    // The log holds nobody's number, whatever was typed.
-    let purpose = masked::long_numbers(&purpose);
+    let purpose = match stated::read(&form.marked_purpose) {
+        Ok(purpose) => purpose,
+        Err(unfit) => {
+            let sentence = if unfit == Unfit::Missing { words.say("roster-page-repair-purpose-missing") } else { unfit.say(words) };
+            let wrong = Wrong { field: PURPOSE, sentence, purpose: Some(form.into_inner().marked_purpose) };
+            return Ok(refused(batches::show_wrong(&viewer, &site, id, wrong).await?));
+        }
+    };
     let remark = words.say_with("roster-mark-remark", &[("purpose", purpose.clone().into()), ("by", viewer.name.clone().into())]);
     let given = site.store.reading(move |connection| given(connection, id)).await?;
     let name = correct::file_name(&given.file_name, words);
@@ -70,14 +68,6 @@ pub(super) async fn give(
     let deed = Deed { deed: "batch.error-workbook", subject: "batch", subject_id: Some(id), detail };
     site.store.writing(viewer.actor(), move |w| w.note(&deed)).await?;
     Ok(handed_out::workbook(&name, "to-correct.xlsx", bytes))
-}
-
-fn wrong(words: Words, purpose: &str) -> Option<String> {
-    if purpose.is_empty() {
-        return Some(words.say("roster-page-repair-purpose-missing"));
-    }
-    let too_long = purpose.chars().count() > LONGEST_PURPOSE;
-    too_long.then(|| words.say_with("roster-page-repair-purpose-long", &[("most", LONGEST_PURPOSE.to_string().into())]))
 }
 
 fn given(connection: &mut Connection, id: i64) -> Result<Given, PageError> {

@@ -8,14 +8,11 @@ use serde_json::json;
 use super::files::{self, KeptFile};
 use super::{batches, paths, queries};
 use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
-use crate::basics::masked;
-use crate::basics::words::{self, Words};
+use crate::basics::stated::{self, Unfit};
+use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
 use crate::store::Deed;
-
-/// The longest purpose, in characters.
-const LONGEST_PURPOSE: usize = 200;
 
 /// What the form says, and why it was refused.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -60,17 +57,13 @@ pub(super) async fn take(
     form: web::Form<Typed>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id, mut typed) = (viewer.words, id.into_inner(), form.into_inner());
-    let purpose = words::one_line(&typed.purpose);
-    typed.error = match purpose.chars().count() {
-        0 => Some(words.say("roster-original-purpose-missing")),
-        long if long > LONGEST_PURPOSE => Some(words.say_with("roster-original-purpose-long", &[("most", LONGEST_PURPOSE.into())])),
-        _ => None,
+    let purpose = match stated::read(&typed.purpose) {
+        Ok(purpose) => purpose,
+        Err(unfit) => {
+            typed.error = Some(if unfit == Unfit::Missing { words.say("roster-original-purpose-missing") } else { unfit.say(words) });
+            return Ok(refused(batches::show_typed(&viewer, &site, id, typed).await?));
+        }
     };
-    if typed.error.is_some() {
-        return Ok(refused(batches::show_typed(&viewer, &site, id, typed).await?));
-    }
-    // The log holds nobody's number, whatever was typed.
-    let purpose = masked::long_numbers(&purpose);
     let place: usize = if typed.file.is_empty() { 0 } else { typed.file.parse().map_err(|_| PageError::NotFound)? };
     let taken = site.store.writing(viewer.actor(), move |w| -> Result<_, PageError> {
         let batch = queries::batch(w, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;

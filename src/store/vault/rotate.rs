@@ -31,9 +31,10 @@ impl Store {
     /// of every step, and may break it off until the new key is in use.
     ///
     /// # Errors
-    /// When the key file or the store cannot be read or written, or `heard` breaks it off.
+    /// When the key file or the store cannot be read or written, a server uses it ([`StoreError::KeysInUse`]), or `heard` breaks it off.
     pub fn rotate_key(&self, actor: &Actor, heard: &mut dyn FnMut(Step) -> Result<()>) -> Result<String> {
         let old = self.vault();
+        let _alone = self.keys().hold_alone(old.workspace)?;
         let mut file = KeyFile::read(self.keys(), old.workspace)?;
         // No key is ever dropped: a copy or an older backup of this workspace, which share the file, may need one that is not known here.
         let master = Master::random()?;

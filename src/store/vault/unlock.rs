@@ -31,7 +31,8 @@ pub fn unlock(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
         return Err(StoreError::KeyOfAnother(place()));
     };
     made.swap(0, first);
-    Vault::new(workspace, made, log_keyed_from(&in_use.1)).ok_or_else(|| StoreError::KeyDamaged(place()))
+    let vault = Vault::new(workspace, made, log_keyed_from(&in_use.1)).ok_or_else(|| StoreError::KeyDamaged(place()))?;
+    Ok(Vault { remarks: file.remarks, ..vault })
 }
 
 fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
@@ -40,7 +41,7 @@ fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
     let (workspace, master, now) = (WorkspaceId(id), Master::random()?, calendar::now());
     let own = Keys::of(&master, workspace)?;
     let entry = Entry { made_on: now.date(), master };
-    KeyFile { workspace, entries: vec![entry] }.write_new(keys)?;
+    KeyFile { workspace, entries: vec![entry], remarks: Vec::new() }.write_new(keys)?;
     connection.transaction(|connection| -> Result<()> {
         diesel::insert_into(vault::table).values((vault::id.eq(1), vault::workspace_id.eq(workspace.text()))).execute(connection)?;
         let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(own.check_value(None)), vault_key::made_at.eq(now));

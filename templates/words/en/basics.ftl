@@ -22,3 +22,9 @@ basics-reason-cut-off = the connection was cut off
 basics-reason-fault = reading or writing the disk failed
 basics-reason-too-many-open = too many files are open
 basics-reason-unknown = the cause is not known (the system said: { $raw })
+
+# Stated reasons and purposes
+basics-stated-missing = State a reason or a purpose.
+basics-stated-says-nothing = Say it in words of two letters or more, for example: compare the receipts.
+basics-stated-too-long = That is too long: at most { $most } characters.
+basics-stated-number = There is a long number in it that may be somebody's. It stays in the log: leave the number out.

@@ -302,7 +302,6 @@ reports-refused-kind = Choose a kind of report.
 reports-refused-day = This is not a day. Write it as 2026-06-30.
 reports-refused-day-missing = Give both days or neither.
 reports-refused-purpose = Showing personal data needs a purpose. Give one, or untick the box.
-reports-refused-purpose-long = The purpose is too long. Keep it within { $n } characters.
 reports-one-purpose = Period { $days }, data as of { $day }. Made by { $name } on { $made }, report { $number }.
 reports-one-names = The workbook shows personal data in clear, for: { $purpose }. Each download is audited. This page stays masked.
 reports-one-more = The first { $shown } rows are shown here; all { $all } are in the workbook.

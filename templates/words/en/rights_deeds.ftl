@@ -44,6 +44,9 @@ rights-deed-account-disabled = Disabled an account
 rights-deed-account-enabled = Enabled an account
 rights-deed-account-password_chosen = Chose a password
 rights-deed-account-sign_in_failed = Failed to sign in
+rights-deed-access-refused = Asked for a page or a deed that is not allowed, and was refused
+rights-deed-access-not_found = Asked for what is not there, or is not theirs
+rights-deed-account-throttled = Tried too many passwords and had to wait
 rights-deed-account-signed_in = Signed in
 rights-deed-account-signed_out = Signed out
 rights-deed-session-ended = Signed devices out
@@ -75,6 +78,7 @@ rights-kind-reveals = Hidden fields shown
 rights-kind-exports = Files taken
 rights-kind-changes = Changes of data
 rights-kind-accounts = Accounts and settings
+rights-kind-refusals = Refusals
 rights-kind-works = Other
 
 # What was dealt with
@@ -120,3 +124,18 @@ rights-comma = { ", " }
 
 rights-purpose-first_run = first set-up
 rights-purpose-reset = choosing a password
+
+# Refusals
+rights-said-route = Address: { $route }
+rights-said-from = From { $from }
+rights-said-times = No. { $n } within an hour
+rights-why-role = The role does not allow it
+rights-why-origin = Sent from another site
+rights-why-host = Under a name that is not ours
+rights-why-method = A method that is not taken
+rights-why-transport = Not over an encrypted connection
+rights-by-password = With the password
+rights-by-code = With password and code
+rights-by-link = With a one-time link
+rights-step-password = The password was wrong
+rights-step-code = The code was wrong

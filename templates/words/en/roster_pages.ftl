@@ -252,7 +252,6 @@ roster-page-repair-purpose = What the download is for
 roster-page-repair-purpose-hint = The sheet holds whole names and numbers. The purpose, who downloads and how many rows are recorded.
 roster-page-repair-purpose-usual = To correct and import again
 roster-page-repair-purpose-missing = Please say what the download is for, for example: to correct and import again.
-roster-page-repair-purpose-long = A purpose has at most { $most } characters. Please shorten it.
 roster-page-repair-download = Download the sheet to correct
 roster-page-repair-file = The corrected file
 roster-page-repair-file-hint = It is checked anew, and the first file is kept. Nothing has been imported and nothing changes.
@@ -298,6 +297,7 @@ roster-page-looked-anew = Other rosters were imported or taken back after this o
 roster-page-stale = The data changed after this was checked
 roster-page-stale-import = “{ $file }” was imported after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
 roster-page-stale-undo = The import of “{ $file }” was taken back after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
+roster-page-stale-corrected = Somebody’s data was corrected after this was checked. What stands below is of that time; please check anew.
 roster-page-stale-look = Check against the data as it is now
 
 # The files of a batch

@@ -80,5 +80,4 @@ roster-original-note = The original holds whole identity numbers and phones. Ple
 roster-original-purpose = Purpose
 roster-original-purpose-hint = For example: comparing the roster with the centre.
 roster-original-purpose-missing = Please state what the original file is for.
-roster-original-purpose-long = Please keep the purpose to { $most } characters.
 roster-original-take = Download the original

@@ -22,3 +22,9 @@ basics-reason-cut-off = 连接中途断开
 basics-reason-fault = 磁盘读写出错
 basics-reason-too-many-open = 打开的文件太多
 basics-reason-unknown = 原因不明（系统原文：{ $raw }）
+
+# 写明的原因和用途
+basics-stated-missing = 请写明原因或用途。
+basics-stated-says-nothing = 请用两个字以上说明，例如：核对回执。
+basics-stated-too-long = 说明太长，请写在 { $most } 字以内。
+basics-stated-number = 说明里有一串长数字，像是号码。说明会留在操作记录里，请去掉号码。

@@ -302,7 +302,6 @@ reports-refused-kind = 请选择报表种类。
 reports-refused-day = 看不懂这个日期。请写成 2026-06-30 这样。
 reports-refused-day-missing = 开始日和结束日要一起填写，或都不填。
 reports-refused-purpose = 显示个人信息须写明用途。请填写，或取消勾选。
-reports-refused-purpose-long = 用途太长。请写在 { $n } 个字以内。
 reports-one-purpose = 报告期 { $days }，数据截止 { $day }。由 { $name } 在 { $made } 生成，报表编号 { $number }。
 reports-one-names = 工作簿里有未遮挡的个人信息，用途：{ $purpose }。每次下载都会记入审计。本页仍然遮挡。
 reports-one-more = 此处列出前 { $shown } 行，全部 { $all } 行在工作簿里。

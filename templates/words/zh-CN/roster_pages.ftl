@@ -249,7 +249,6 @@ roster-page-repair-purpose = 下载用途
 roster-page-repair-purpose-hint = 表里有完整的姓名和号码。用途、下载人和行数会记录下来。
 roster-page-repair-purpose-usual = 改正后重新导入
 roster-page-repair-purpose-missing = 请写明下载用途，例如：改正后重新导入。
-roster-page-repair-purpose-long = 用途最多写 { $most } 个字，请写短一些。
 roster-page-repair-download = 下载待改正的表格
 roster-page-repair-file = 改好的文件
 roster-page-repair-file-hint = 放回后重新核对，原来的文件仍然留着。还没有导入，什么都不会变。
@@ -295,6 +294,7 @@ roster-page-looked-anew = 核对之后，又导入或撤销过别的名单。下
 roster-page-stale = 核对之后，已有的数据变了
 roster-page-stale-import = 核对之后又导入了“{ $file }”（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
 roster-page-stale-undo = 核对之后“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
+roster-page-stale-corrected = 核对之后有人的资料更正过。下面还是当时的结果，请重新核对。
 roster-page-stale-look = 按现在的数据重新核对
 
 # 一批用过的几份文件

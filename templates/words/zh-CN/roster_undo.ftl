@@ -80,5 +80,4 @@ roster-original-note = 原文件里有完整的身份证号和电话。下载要
 roster-original-purpose = 用途
 roster-original-purpose-hint = 例如：与中心核对名单。
 roster-original-purpose-missing = 请写明下载原文件做什么用。
-roster-original-purpose-long = 用途请不要超过 { $most } 个字。
 roster-original-take = 下载原文件

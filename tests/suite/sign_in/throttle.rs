@@ -20,7 +20,7 @@ on_both_databases!(
     a_known_browser_is_known_to_its_own_account_alone,
     what_is_too_old_to_count_is_swept,
     what_was_typed_as_a_login_is_kept_nowhere,
-    asvs_6_3_4_the_owner_is_told_what_failed_meanwhile,
+    asvs_6_3_5_the_owner_is_told_what_failed_meanwhile,
 );
 
 fn asvs_6_3_1_of_a_thousand_wrong_passwords_in_an_hour_at_most_twenty_are_measured(office: &Office) {
@@ -153,7 +153,7 @@ fn what_was_typed_as_a_login_is_kept_nowhere(office: &Office) {
     assert!(!all.contains("kennwort"), "{all}");
 }
 
-fn asvs_6_3_4_the_owner_is_told_what_failed_meanwhile(office: &Office) {
+fn asvs_6_3_5_the_owner_is_told_what_failed_meanwhile(office: &Office) {
     account(office, "zhoumy", Role::Administrator);
     let owner = signed_in(office, "zhoumy");
     owner.get("/account").shows("最近一次登录").lacks("没有成功");
