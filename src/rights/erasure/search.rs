@@ -97,7 +97,9 @@ pub fn search(store: &Store, id: i64, patience: Duration) -> Result<Search> {
         files.iter().filter(unknown).map(|file| file.sha256.clone()).collect()
     };
     let until = Instant::now() + patience;
-    begin(store, (place.clone(), person), &sought, &files, missing(&memory()));
+    // Let go of before the thread is begun, which remembers too.
+    let unknown = missing(&memory());
+    begin(store, (place.clone(), person), &sought, &files, unknown);
     loop {
         let left = {
             let memory = memory();
