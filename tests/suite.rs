@@ -6,7 +6,7 @@
 mod accounts;
 #[path = "suite/architecture.rs"]
 mod architecture;
-#[path = "suite/asvs.rs"]
+#[path = "suite/asvs/mod.rs"]
 mod asvs;
 #[path = "suite/at_rest.rs"]
 mod at_rest;
@@ -16,6 +16,8 @@ mod blank;
 mod browser;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/chain.rs"]
+mod chain;
 #[path = "suite/closed.rs"]
 mod closed;
 #[path = "suite/desk.rs"]
@@ -50,6 +52,8 @@ mod operator;
 mod places;
 #[path = "suite/postgres.rs"]
 mod postgres;
+#[path = "suite/refusals.rs"]
+mod refusals;
 #[path = "suite/repair.rs"]
 mod repair;
 #[path = "suite/reports.rs"]

@@ -3,6 +3,7 @@
 use super::refusal::Refusal;
 use super::role::Role;
 use crate::basics::calendar::Instant;
+use crate::basics::masked;
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: u32 = 40;
@@ -61,12 +62,14 @@ impl Account {
 /// A login as it is kept: without spaces around it, in small letters.
 ///
 /// # Errors
-/// [`Refusal::Missing`], [`Refusal::LoginShape`].
+/// [`Refusal::Missing`], [`Refusal::HoldsNumber`], [`Refusal::LoginShape`].
 pub fn read_login(text: &str) -> Result<String, Refusal> {
     let login = fold_login(text);
     let fits = (2..=32).contains(&login.chars().count()) && login.chars().all(|c| c.is_alphanumeric() || "._-@".contains(c));
     if login.is_empty() {
         Err(Refusal::Missing)
+    } else if masked::has_long_number(&login) {
+        Err(Refusal::HoldsNumber)
     } else if fits {
         Ok(login)
     } else {
@@ -84,11 +87,14 @@ pub fn fold_login(text: &str) -> String {
 /// The name of a person, a school or a centre.
 ///
 /// # Errors
-/// [`Refusal::Missing`], [`Refusal::TooLong`].
+/// [`Refusal::Missing`], [`Refusal::HoldsNumber`], [`Refusal::TooLong`].
 pub fn read_name(text: &str) -> Result<String, Refusal> {
     let name = text.trim();
     if name.is_empty() {
         return Err(Refusal::Missing);
+    }
+    if masked::has_long_number(name) {
+        return Err(Refusal::HoldsNumber);
     }
     if u32::try_from(name.chars().count()).is_ok_and(|count| count <= LONGEST_NAME) {
         Ok(name.to_owned())
@@ -113,6 +119,7 @@ mod tests {
         assert_eq!(read_login("z"), Err(Refusal::LoginShape));
         assert_eq!(read_login("zhou ming"), Err(Refusal::LoginShape));
         assert_eq!(read_login(" "), Err(Refusal::Missing));
+        assert_eq!((read_login("13912345678"), read_login("zhou2026")), (Err(Refusal::HoldsNumber), Ok("zhou2026".into())));
     }
 
     #[test]
@@ -129,7 +136,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_has_an_end() {
+    fn a_name_has_an_end_and_no_number() {
+        assert_eq!(read_name("周明远 139 1234 5678"), Err(Refusal::HoldsNumber));
         assert_eq!(read_name(&"字".repeat(40)).map(|name| name.chars().count()), Ok(40));
         assert_eq!(read_name(&"字".repeat(41)), Err(Refusal::TooLong { limit: 40 }));
     }

@@ -3,6 +3,7 @@
 use super::page_error::PageError;
 use super::queries::{accounts, attempts, entries, half_open, one_time_codes};
 use super::throttle::Outcome;
+use super::turned_away::{self, Refused};
 use super::viewer::Viewer;
 use super::visit::Visit;
 use super::{Refusal, Site, Undone, password};
@@ -32,23 +33,31 @@ pub(super) async fn knock(site: &Site, login: String, typed: String, visit: Visi
     let knock = Knock { login, device: visit.device.clone(), address: visit.address.clone() };
     let asked = knock.clone();
     if let Err(no) = site.store.reading(move |c| attempts::look(c, &asked, now)).await {
-        return refused(no);
+        return throttled(site, knock, no).await;
     }
-    let reserved = match site.store.writing(entries::stranger(), move |w| attempts::reserve(w, &knock, now)).await {
+    let knocked = knock.clone();
+    let reserved = match site.store.writing(entries::stranger(), move |w| attempts::reserve(w, &knocked, now)).await {
         Ok(reserved) => reserved,
-        Err(no) => return refused(no),
+        Err(no) => return throttled(site, knock, no).await,
     };
     if password::verified(typed, reserved.kept.clone()).await? {
         return welcome(site, reserved, visit).await;
     }
     let account_id = reserved.account.map(|account| account.id);
-    site.store.writing(entries::stranger(), move |w| entries::turn_away(w, reserved.id, account_id, now)).await?;
+    let from = visit.address;
+    site.store.writing(entries::stranger(), move |w| entries::turn_away(w, reserved.id, account_id, &from, now)).await?;
     Ok(Entered::Refused("password", Refusal::SignInWrong))
 }
 
-fn refused(no: Undone) -> Result<Entered, PageError> {
+/// Too many were tried. The log gets whose account it was, if anybody's, and from where; never what was typed.
+async fn throttled(site: &Site, knock: Knock, no: Undone) -> Result<Entered, PageError> {
     match no {
-        Undone::Refused(refusal) => Ok(Entered::Refused("login", refusal)),
+        Undone::Refused(refusal) => {
+            let login = knock.login;
+            let account = site.store.reading(move |c| accounts::password_of(c, &login)).await?;
+            turned_away::note_throttled(site, &knock.address, account.map(|(account, _)| account.id)).await;
+            Ok(Entered::Refused("login", refusal))
+        }
         Undone::Store(error) => Err(error.into()),
     }
 }
@@ -62,7 +71,7 @@ async fn welcome(site: &Site, reserved: Reserved, visit: Visit) -> Result<Entere
     let kept = reserved.kept;
     let open = move |w: &mut Write<'_>| -> Result<Entered, StoreError> {
         if accounts::password_of(w, &account.login)?.and_then(|(_, kept)| kept) != kept {
-            entries::turn_away(w, reserved.id, Some(account.id), now)?;
+            entries::turn_away(w, reserved.id, Some(account.id), &visit.address, now)?;
             return Ok(Entered::Refused("password", Refusal::SignInWrong));
         }
         enter(w, account.id, Some(reserved.id), &visit)
@@ -91,14 +100,17 @@ pub(super) async fn prove(viewer: &Viewer, site: &Site, typed: String) -> Result
     let (now, id) = (calendar::now(), viewer.account_id);
     let reserved = match site.store.writing(viewer.actor(), move |w| attempts::reserve_own(w, id, now)).await {
         Ok(reserved) => reserved,
-        Err(Undone::Refused(refusal)) => return Ok(Err(refusal)),
+        Err(Undone::Refused(refusal)) => {
+            turned_away::note_own_throttled(site, Refused { account_id: id, actor: viewer.actor() }).await;
+            return Ok(Err(refusal));
+        }
         Err(Undone::Store(error)) => return Err(error.into()),
     };
     let right = password::verified(typed, reserved.kept).await?;
     let attempt = reserved.id;
     let settle = move |w: &mut Write<'_>| -> Result<(), StoreError> {
         w.housekeeping();
-        if right { attempts::settle(w, attempt, Outcome::Right) } else { entries::turn_away(w, attempt, Some(id), now) }
+        if right { attempts::settle(w, attempt, Outcome::Right) } else { entries::turn_away(w, attempt, Some(id), "", now) }
     };
     site.store.writing(viewer.actor(), settle).await?;
     Ok(if right { Ok(attempt) } else { Err(Refusal::PasswordWrong) })

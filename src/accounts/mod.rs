@@ -26,7 +26,8 @@
 //! # let _ = routes();
 //! ```
 //!
-//! After a deed, [`done`] goes on to a page and says what was done; [`refused`] shows the form again with its errors.
+//! After a deed, [`done`] goes on to a page and says what was done; [`refused`] shows the form again with its errors, and [`held_up`] shows it where a
+//! limit is reached.
 
 pub mod account;
 mod agent;
@@ -54,13 +55,14 @@ pub mod sitting;
 pub mod testing;
 pub mod throttle;
 pub mod token;
+mod turned_away;
 mod viewer;
 mod visit;
 
 pub use account::{Account, NewAccount};
 pub use edge::{
     FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Routes, Section, Sections,
-    Uploaded, Uploads, Way, client_address, done, go, handed_out, passing, refused, upload_limit,
+    Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused, upload_limit,
 };
 pub use looks::Look;
 pub use looks_waiting::LooksWaiting;
@@ -73,5 +75,6 @@ pub use queries::{accounts as register, devices, entries, half_open, invitations
 pub use refusal::{Refusal, Undone};
 pub use role::{Allowed, Role};
 pub use site::Site;
+pub use turned_away::TurnedAway;
 pub use viewer::{Viewer, Visitor, bare_frame, frame};
 pub use visit::Visit;

@@ -13,6 +13,8 @@ pub enum Refusal {
         /// In characters.
         limit: u32,
     },
+    /// A number as long as a phone's or an identity number: names are read by everyone and stand in the log.
+    HoldsNumber,
     /// A login is 2–32 letters, digits, `.`, `_`, `-`, `@`.
     LoginShape,
     /// Another account has this login.
@@ -78,6 +80,7 @@ impl Refusal {
         match self {
             Self::Missing => words.say("accounts-refusal-missing"),
             Self::TooLong { limit } => words.say_with("accounts-refusal-too-long", &[("limit", (*limit).into())]),
+            Self::HoldsNumber => words.say("accounts-refusal-number"),
             Self::LoginShape => words.say("accounts-refusal-login-shape"),
             Self::LoginTaken { login } => words.say_with("accounts-refusal-login-taken", &[("login", login.clone().into())]),
             Self::NoSuchRole => words.say("accounts-refusal-no-such-role"),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{LooksWaiting, Reach};
+use super::{LooksWaiting, Reach, TurnedAway};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
 use crate::store::Store;
@@ -30,6 +30,8 @@ pub struct Site {
     pub patience: Duration,
     /// Looks at people that a long write keeps from being noted.
     pub looks: LooksWaiting,
+    /// Refusals of the last hour.
+    pub turned_away: TurnedAway,
 }
 
 impl Site {
@@ -45,6 +47,7 @@ impl Site {
             reach: Reach::default(),
             patience: PATIENCE,
             looks: LooksWaiting::default(),
+            turned_away: TurnedAway::default(),
         }
     }
 }

@@ -10,6 +10,9 @@ use crate::basics::calendar::Instant;
 /// The cookie that holds the token, before [`named`].
 pub const COOKIE: &str = "session";
 
+/// In front of the name of a cookie that travels over TLS alone and to this host alone.
+pub const BOUND: &str = "__Host-";
+
 /// How often "last seen" is written down: not with every page.
 pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(5);
 
@@ -56,7 +59,7 @@ pub fn is_over(seen_at: Instant, expires_at: Instant, idle: TimeDelta, now: Inst
 /// What a cookie is called. One that travels over TLS alone says so in its name, which no other site can give it.
 #[must_use]
 pub fn named(base: &str, secure: bool) -> String {
-    if secure { format!("__Host-{base}") } else { base.to_owned() }
+    if secure { format!("{BOUND}{base}") } else { base.to_owned() }
 }
 
 /// What a request brings under that name.

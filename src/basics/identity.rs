@@ -1,7 +1,12 @@
 //! Resident identity numbers, GB 11643-1999: six digits of place, birth date, order (odd: male), check character.
 
 use super::calendar::Day;
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
+
+/// Years from which on somebody may borrow, or know one who does.
+const GROWN_UP: u32 = 15;
+/// Nobody born earlier borrows. Numbers of the first generation say two digits of the year, and so do days of this century.
+const EARLIEST_BIRTH: i32 = 1930;
 
 /// An identity number in clear, 18 characters, upper case. Has no `Display`, `Debug` or `Serialize`:
 /// a page or log line that would leak it does not compile. Show [`IdNumber::masked`].
@@ -79,6 +84,16 @@ impl IdNumber {
         (born >= NaiveDate::from_ymd_opt(1900, 1, 1)?).then_some(born)
     }
 
+    /// True for a valid number that somebody may have who was grown up on `day`: its first digits are a province's. A contract's or an
+    /// account's number may look like one by chance, as one in eleven does that begins with a place and a day.
+    #[must_use]
+    pub fn is_of_adult(&self, day: Day) -> bool {
+        let province = self.0.get(..2).and_then(|two| two.parse::<u8>().ok()).unwrap_or_default();
+        let is_province = matches!(province, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83);
+        let grown_up = |born: Day| born.checked_add_months(Months::new(12 * GROWN_UP)).is_some_and(|then| then <= day);
+        is_province && self.check_holds() && self.born_on().is_some_and(|born| born.year() >= EARLIEST_BIRTH && grown_up(born))
+    }
+
     /// The gender the order number states.
     #[must_use]
     pub fn gender(&self) -> Option<Gender> {
@@ -135,6 +150,18 @@ mod tests {
         for text in ["", "12345", "身份证", "4299992003070707370", "4299X9200307070737"] {
             assert!(matches!(IdNumber::read(text), IdReading::Unusable), "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_that_only_look_like_a_persons_are_told() {
+        let day = NaiveDate::from_ymd_opt(2026, 6, 30).unwrap();
+        assert!(valid("429999200307070737").is_of_adult(day) && valid("429999940516547").is_of_adult(day));
+        let of_contract = format!("42999920210901{}", "001");
+        let of_contract = format!("{of_contract}{}", check_character(&of_contract));
+        assert!(!valid(&of_contract).is_of_adult(day), "a place and the day of a contract");
+        let elsewhere = format!("20242220020101001{}", check_character("20242220020101001"));
+        assert!(!valid(&elsewhere).is_of_adult(day), "no province");
+        assert!(!valid("429999210901001").is_of_adult(day), "21-09-01 is no day of birth");
     }
 
     #[test]

@@ -24,6 +24,12 @@ impl Phone {
         (mobile || landline || short_landline).then(|| Self(number.into()))
     }
 
+    /// A mobile phone's number.
+    #[must_use]
+    pub fn is_mobile(&self) -> bool {
+        self.0.len() == 11 && self.0.starts_with('1')
+    }
+
     /// Takes a number back from the store, where only [`Phone::read`] numbers were put.
     #[must_use]
     pub fn stored(text: &str) -> Self {

@@ -66,7 +66,14 @@ impl Context {
 
     fn opened(&self) -> Result<Store, StoreError> {
         let target = Target::parse(&self.globals.database, &self.globals.workspace)?;
-        Ok(Store::open(target, &KeysFolder::chosen(self.globals.keys.as_deref())?)?.patient(PATIENCE))
+        let store = Store::open(target, &KeysFolder::chosen(self.globals.keys.as_deref())?)?.patient(PATIENCE);
+        self.told_of_keys(&store);
+        Ok(store)
+    }
+
+    /// Says on standard error where others could read the key file, or may change its folder.
+    pub(super) fn told_of_keys(&self, store: &Store) {
+        store.vault().remarks().iter().for_each(|remark| eprintln!("{}", remark.say(self.words)));
     }
 
     /// The workspace the flags name.

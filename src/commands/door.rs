@@ -35,6 +35,9 @@ impl Door {
         let words = context.words;
         let beyond = is_beyond_loopback(&args.listen);
         let hosts = args.host.iter().map(|name| named(words, name)).collect::<Result<Vec<_>, _>>()?;
+        if args.trusted_proxy.is_some_and(is_nobodys) {
+            return Err(Failure::Usage(words.say("commands-serve-proxy-nobodys")));
+        }
         if args.trusted_proxy.is_some() && beyond && !args.plain_http {
             return Err(Failure::Usage(words.say("commands-serve-proxy-beyond")));
         }
@@ -98,6 +101,12 @@ impl Door {
         let places: Vec<String> = own.map(|own| format!("{scheme}://{}/", SocketAddr::new(own, address.port()))).collect();
         (!places.is_empty()).then(|| words.say_with("commands-serve-colleagues", &[("addresses", places.join("  ").into())]))
     }
+}
+
+/// True for an address that is no one machine's: whoever came from anywhere would be believed.
+const fn is_nobodys(address: IpAddr) -> bool {
+    let is_broadcast = matches!(address, IpAddr::V4(v4) if v4.is_broadcast());
+    address.is_unspecified() || address.is_multicast() || is_broadcast
 }
 
 fn named(words: Words, name: &str) -> Result<HostPort, Failure> {

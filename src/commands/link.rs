@@ -6,7 +6,7 @@ use super::Failure;
 use super::arguments::ServeArgs;
 use crate::accounts::{Host, HostPort, invitation_path, settings};
 use crate::basics::words::Words;
-use crate::server::Entrance;
+use crate::server::{Entrance, machine};
 use crate::store::Store;
 
 /// A one-time link.
@@ -15,7 +15,7 @@ pub(super) struct Link {
     /// `https://desk.school`
     site: String,
     path: String,
-    /// Other machines reach the server at this address too.
+    /// A name its owner gave it, which stays; an address may be one of several, or change.
     certain: bool,
 }
 
@@ -27,7 +27,7 @@ impl Link {
     pub(super) fn to(store: &Store, token: &str) -> Result<Self, Failure> {
         let path = invitation_path(token);
         Ok(match store.read(settings::address)? {
-            Some(site) => Self { certain: is_for_others(&site), site, path },
+            Some(site) => Self { certain: is_a_given_name(&site), site, path },
             None => Self { site: format!("http://{}", without_any(ServeArgs::default().listen)), path, certain: false },
         })
     }
@@ -54,6 +54,19 @@ pub(super) fn site(entrance: &Entrance, address: SocketAddr) -> String {
     port.map_or_else(|| format!("{scheme}://{}", named.host), |port| format!("{scheme}://{}:{port}", named.host))
 }
 
+/// Where others reach it: as [`site`], and where the server answers on all addresses of this machine, at the first that leads here from
+/// elsewhere.
+pub(super) fn site_for_others(entrance: &Entrance, address: SocketAddr) -> String {
+    let own = if address.ip().is_unspecified() { machine::addresses() } else { Vec::new() };
+    site(entrance, from_elsewhere(address, &own))
+}
+
+fn from_elsewhere(address: SocketAddr, own: &[IpAddr]) -> SocketAddr {
+    let mut reached: Vec<IpAddr> = own.iter().copied().filter(|own| !own.is_loopback()).collect();
+    reached.sort_by_key(IpAddr::is_ipv6);
+    reached.first().map_or(address, |first| SocketAddr::new(*first, address.port()))
+}
+
 /// An address a browser on this machine can open, where the server answers on all of them.
 fn reachable(address: SocketAddr) -> SocketAddr {
     if address.ip().is_unspecified() { SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port()) } else { address }
@@ -63,12 +76,9 @@ fn without_any(listen: String) -> String {
     listen.parse().map_or(listen, |address| reachable(address).to_string())
 }
 
-fn is_for_others(site: &str) -> bool {
+fn is_a_given_name(site: &str) -> bool {
     let host = site.split_once("://").and_then(|(_, rest)| HostPort::parse(rest)).map(|at| at.host);
-    host.is_some_and(|host| match host {
-        Host::Address(address) => !address.is_loopback(),
-        Host::Name(name) => name != "localhost",
-    })
+    host.is_some_and(|host| matches!(host, Host::Name(name) if name != "localhost"))
 }
 
 #[cfg(test)]
@@ -92,7 +102,18 @@ mod tests {
         assert_eq!(site(&Entrance { hosts: named("desk.school"), ..Entrance::default() }, at), "http://desk.school:8080");
         assert_eq!(site(&Entrance { hosts: named("desk.school"), proxy, ..Entrance::default() }, at), "https://desk.school");
         assert_eq!(site(&Entrance { hosts: named("desk.school:8443"), proxy, ..Entrance::default() }, at), "https://desk.school:8443");
-        assert!(is_for_others("https://desk.school") && is_for_others("http://192.168.1.5:8080"));
-        assert!(!is_for_others("http://127.0.0.1:8080") && !is_for_others("https://[::1]:8080") && !is_for_others("http://localhost"));
+        assert!(
+            is_a_given_name("https://desk.school") && !is_a_given_name("http://192.168.1.5:8080") && !is_a_given_name("http://localhost")
+        );
+    }
+
+    #[test]
+    fn a_link_for_others_leads_to_an_address_they_reach() {
+        let own: Vec<IpAddr> = ["127.0.0.1", "::1", "fd00::5", "192.168.1.5"].iter().map(|own| own.parse().unwrap()).collect();
+        let at = |address: &str, own: &[IpAddr]| from_elsewhere(address.parse().unwrap(), own).to_string();
+        assert_eq!(at("0.0.0.0:8443", &own), "192.168.1.5:8443");
+        assert_eq!(at("[::]:8443", &own[..3]), "[fd00::5]:8443");
+        assert_eq!(at("0.0.0.0:8443", &own[..2]), "0.0.0.0:8443");
+        assert_eq!(site_for_others(&Entrance::default(), "192.168.1.5:80".parse().unwrap()), "http://192.168.1.5:80");
     }
 }

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use super::arguments::ServeArgs;
 use super::door::Door;
 use super::{Context, Failure, link};
-use crate::accounts::{Site, invitations, set_up_path, settings};
+use crate::accounts::{KEY, Site, invitations, set_up_path, settings};
 use crate::basics::calendar::now;
 use crate::basics::reason::Reason;
 use crate::jobs;
@@ -21,6 +21,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
     let mut door = Door::of(context, args)?;
     let target = context.target()?;
     let store = Store::open(target, &context.keys()?)?;
+    context.told_of_keys(&store);
     door.furnish(context)?;
     let serving = take_over(&store)?;
     let site = Site { campaign: context.globals.campaign.clone(), language: context.globals.lang, ..Site::new(store) };
@@ -34,7 +35,7 @@ pub fn run(context: &Context, args: &ServeArgs) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Store`], also where another server has that right.
 pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
-    let serving = store.target().serve()?;
+    let serving = store.serve()?;
     if serving.is_alone() {
         jobs::end_unfinished(store)?;
     }
@@ -53,9 +54,10 @@ pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Fa
         let server = Server::build(site, door.entrance.clone()).map_err(|why| not_built(context, listen, why))?;
         let place = link::site(&door.entrance, server.address);
         let mut said = vec![words.say_with("commands-serve-at", &[("address", format!("{place}/").into())])];
-        if let Some(token) = first_run(&store, &place)? {
+        if let Some(token) = first_run(&store, &link::site_for_others(&door.entrance, server.address))? {
             let link = format!("{place}{}", set_up_path(&token));
             said.push(words.say_with("commands-serve-first-run", &[("link", link.into())]));
+            said.push(key_line(context, &store, &place));
         }
         said.extend(door.for_colleagues(words, server.address));
         said.extend(door.said.clone());
@@ -63,6 +65,12 @@ pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Fa
         announce(&said);
         server.run().await.map_err(|error| Failure::Failed(not_bound(context, listen, &error)))
     })
+}
+
+/// The key was made a moment ago, apart from the data: a copy of the data alone opens nowhere, and only paper survives this machine.
+fn key_line(context: &Context, store: &Store, place: &str) -> String {
+    let about = [("file", store.key_place().into()), ("page", format!("{place}{KEY}").into())];
+    context.words.say_with("commands-serve-key", &about)
 }
 
 /// Whoever started the program may have stopped listening to what it says: that ends nothing.

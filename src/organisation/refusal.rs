@@ -30,6 +30,8 @@ pub enum Refusal {
     NotAPhone,
     /// A number where the name of a place should be.
     NotAPlace,
+    /// A number as long as a phone's or an identity number in what everyone may read.
+    HoldsNumber,
     /// None of the choices.
     NotAChoice,
     /// Somebody leads already.
@@ -61,6 +63,7 @@ impl Refusal {
             Self::NotADay => words.say("organisation-refusal-not-a-day"),
             Self::NotAPhone => words.say("organisation-refusal-not-a-phone"),
             Self::NotAPlace => words.say("organisation-refusal-not-a-place"),
+            Self::HoldsNumber => words.say("organisation-refusal-number"),
             Self::NotAChoice => words.say("organisation-refusal-not-a-choice"),
             Self::LeaderThere { name } => words.say_with("organisation-refusal-leader-there", &[("name", name.clone().into())]),
             Self::NothingSelected => words.say("organisation-refusal-nothing-selected"),
@@ -121,6 +124,26 @@ pub fn read_text(typed: &str, limit: usize) -> Result<String, Refusal> {
 pub fn read_optional(typed: &str, limit: usize) -> Result<String, Refusal> {
     let text = words::one_line(typed);
     if text.chars().count() > limit { Err(Refusal::TooLong { limit }) } else { Ok(text) }
+}
+
+/// A text that must be there and may hold no number of a person: a name, or what stands beside one.
+///
+/// # Errors
+/// As [`read_text`], and [`Refusal::HoldsNumber`].
+pub fn read_name(typed: &str, limit: usize) -> Result<String, Refusal> {
+    without_number(read_text(typed, limit)?)
+}
+
+/// The same, where it may be empty.
+///
+/// # Errors
+/// As [`read_optional`], and [`Refusal::HoldsNumber`].
+pub fn read_without_number(typed: &str, limit: usize) -> Result<String, Refusal> {
+    without_number(read_optional(typed, limit)?)
+}
+
+fn without_number(text: String) -> Result<String, Refusal> {
+    if masked::has_long_number(&text) { Err(Refusal::HoldsNumber) } else { Ok(text) }
 }
 
 /// The name of a place that must be there. A number as long as a phone's is none: the names of places stand where anyone reads them.
@@ -218,6 +241,9 @@ mod tests {
         assert_eq!((read_text("\0", 40), read_text("\u{200b}\n\u{2060}", 40)), (Err(Refusal::Missing), Err(Refusal::Missing)));
         assert_eq!(read_text("2026\0 年\r\n度\u{200b}", 40).as_deref(), Ok("2026 年 度"));
         assert_eq!(read_place("柳湾村13912345678"), Err(Refusal::NotAPlace));
+        assert_eq!(read_name("何静 139-1234-5678", 40), Err(Refusal::HoldsNumber));
+        assert_eq!(read_without_number("班主任１３９１２３４５６７８", 40), Err(Refusal::HoldsNumber));
+        assert_eq!((read_name("何静", 40).as_deref(), read_without_number("", 40).as_deref()), (Ok("何静"), Ok("")));
         assert_eq!(read_place("柳湾村").as_deref(), Ok("柳湾村"));
         assert_eq!(read_text("很长", 1), Err(Refusal::TooLong { limit: 1 }));
         assert_eq!(read_day("2026-02-30"), Err(Refusal::NotADay));

@@ -54,7 +54,14 @@ impl Disclosure {
         if self.is_open() { lines } else { numbers_hidden(&lines) }
     }
 
-    /// A note as the roster had it, with the names given and every long number hidden.
+    /// What a roster remarks about somebody: free text that may name anybody, so where masks are worn it only says that there is one.
+    #[must_use]
+    pub fn remark(&self, remark: &str, there_is_one: &str) -> String {
+        let shown = if self.is_open() || remark.is_empty() { remark } else { there_is_one };
+        shown.to_owned()
+    }
+
+    /// What the school itself wrote of an exclusion, with the names given and every long number hidden.
     #[must_use]
     pub fn note(&self, note: &str, names: &[&str]) -> String {
         if self.is_open() {
@@ -123,5 +130,12 @@ mod tests {
         let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
         assert_eq!(open.name("张伟"), "张伟");
         assert_eq!(open.phones("13800010001"), "13800010001");
+        assert_eq!(open.remark("母亲在家", "有"), "母亲在家");
+    }
+
+    #[test]
+    fn a_remark_is_free_text_and_not_shown_behind_masks() {
+        assert_eq!(Disclosure::Masked.remark("二叔王五 13900010002 代还", "有"), "有");
+        assert_eq!(Disclosure::Masked.remark("", "有"), "");
     }
 }

@@ -53,8 +53,6 @@ pub struct LateLine {
     pub id_number: Option<IdNumber>,
     /// Phones as stored.
     pub phones: String,
-    /// Name of the co-borrower, in clear; empty for none.
-    pub co_name: String,
     /// Contract number in clear; empty where the roster had none.
     pub contract_no: String,
     /// The contract.

@@ -80,7 +80,6 @@ fn late_line(fact: &Fact) -> LateLine {
         name: NAMES[usize::try_from(fact.borrower_id).unwrap() % NAMES.len()].into(),
         id_number: Some(IdNumber::stored("429999200307070737".into())),
         phones: "13800010001（本人）、13900010002（母亲）".into(),
-        co_name: "张建国".into(),
         contract_no: format!("2024429999100{:04}", fact.contract_id),
         contract_id: fact.contract_id,
         due_on: fact.owed.due_on,

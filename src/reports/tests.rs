@@ -123,6 +123,7 @@ fn a_masked_workbook_names_nobody() {
     for clear in ["张伟", "欧阳晓燕", "吴敏", "429999200307070737", "13800010001", "13800010009", "20244299991000010"] {
         assert!(!text.contains(clear), "{clear} stands in the masked workbook");
     }
+    assert!(!text.contains("HYPERLINK") && text.contains("有，未列出"), "a remark is free text: who may not see names does not read it");
     assert!(text.contains("欧阳*") && text.contains("****37") && text.contains("138****0001"));
 }
 
@@ -136,7 +137,8 @@ fn a_workbook_with_names_says_for_whom_and_what_for() {
 
 #[test]
 fn a_formula_in_a_note_stays_a_sentence() {
-    let mut book = masked(&facts());
+    let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
+    let mut book = opened(workbook(&facts(), &open));
     assert!(all_text(&mut book).contains("=HYPERLINK(\"http://x\",\"点我\")"));
     for name in book.sheet_names() {
         assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "{name} holds a formula");

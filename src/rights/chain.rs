@@ -24,7 +24,7 @@ pub fn state(connection: &mut Connection, place: &str, whole: bool) -> Result<Ch
     };
     let chain = walk_chain(connection, from)?;
     let mut walked = WALKED.lock().unwrap_or_else(PoisonError::into_inner);
-    if chain.broken.is_none() {
+    if chain.fault.is_none() {
         walked.insert(place.to_owned(), chain.clone());
     } else {
         walked.remove(place);
@@ -42,7 +42,7 @@ fn still_stands(connection: &mut Connection, known: &Chain) -> Result<bool> {
 mod tests {
     use super::*;
     use crate::ledger::testing::fresh;
-    use crate::store::{Actor, Deed, StoreError};
+    use crate::store::{Actor, Deed, Fault, FaultKind, StoreError};
 
     #[test]
     fn a_page_walks_on_and_a_whole_walk_finds_what_was_altered_before() {
@@ -53,7 +53,7 @@ mod tests {
         let seen = |whole| store.read(|c| state(c, &place, whole)).unwrap();
         // The first entry is of the workspace's key.
         (0..2).for_each(|_| note());
-        assert_eq!((seen(false).verified, seen(false).broken), (3, None));
+        assert_eq!((seen(false).verified, seen(false).fault), (3, None));
         let alter = |id: i64| {
             store
                 .write(&Actor::operator(), |w| -> std::result::Result<(), StoreError> {
@@ -65,8 +65,9 @@ mod tests {
         };
         alter(1);
         note();
-        assert_eq!((seen(false).verified, seen(false).broken), (4, None), "what was walked before is not walked again");
-        assert_eq!(seen(true).broken, Some(1));
-        assert_eq!(seen(false).broken, Some(1), "once found, it is found on every page");
+        assert_eq!((seen(false).verified, seen(false).fault), (4, None), "what was walked before is not walked again");
+        let altered = Some(Fault { entry: 1, kind: FaultKind::Altered });
+        assert_eq!(seen(true).fault, altered);
+        assert_eq!(seen(false).fault, altered, "once found, it is found on every page");
     }
 }

@@ -22,13 +22,15 @@ pub enum Kind {
     Changes,
     /// Signing in, accounts, settings.
     Accounts,
+    /// Somebody was not let in, or not let to something.
+    Refusals,
     /// What the program does beside that.
     Works,
 }
 
 impl Kind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 6] = [Self::Looks, Self::Reveals, Self::Exports, Self::Changes, Self::Accounts, Self::Works];
+    pub const ALL: [Self; 7] = [Self::Looks, Self::Reveals, Self::Exports, Self::Changes, Self::Accounts, Self::Refusals, Self::Works];
 
     /// As addresses write it.
     #[must_use]
@@ -39,6 +41,7 @@ impl Kind {
             Self::Exports => "exports",
             Self::Changes => "changes",
             Self::Accounts => "accounts",
+            Self::Refusals => "refusals",
             Self::Works => "works",
         }
     }
@@ -114,8 +117,11 @@ pub const ALL: &[(&str, Kind)] = &[
     ("account.disabled", Kind::Accounts),
     ("account.enabled", Kind::Accounts),
     ("account.password_chosen", Kind::Accounts),
-    ("account.sign_in_failed", Kind::Accounts),
+    ("account.sign_in_failed", Kind::Refusals),
     ("account.signed_in", Kind::Accounts),
+    ("account.throttled", Kind::Refusals),
+    ("access.refused", Kind::Refusals),
+    ("access.not_found", Kind::Refusals),
     ("account.signed_out", Kind::Accounts),
     ("session.ended", Kind::Accounts),
     ("devices.forgotten", Kind::Accounts),
@@ -131,6 +137,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("key.printed", Kind::Accounts),
     ("key.restored", Kind::Accounts),
     ("key.rotated", Kind::Accounts),
+    ("log.keyed", Kind::Works),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
     ("job.given-up", Kind::Works),
@@ -193,12 +200,24 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
+    said.extend(refusal(words, &detail));
     let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
     // A hash may look like a number, and is nobody's.
     if let Some(hash) = text("sha256").get(..16).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
         said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
     }
     said
+}
+
+/// Why somebody was not let in, by what they came in, from where, and how often.
+fn refusal(words: Words, detail: &Json) -> Vec<String> {
+    let text = |name: &str| detail.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+    let worded = |name: &str| text(name).and_then(|code| words.find(&format!("rights-{name}-{code}")));
+    let route = text("route").map(|route| words.say_with("rights-said-route", &[("route", route.to_owned().into())]));
+    let from = text("address").map(|from| words.say_with("rights-said-from", &[("from", from.to_owned().into())]));
+    let times = detail.get("times").and_then(Json::as_i64).filter(|times| *times > 1);
+    let times = times.map(|times| words.say_with("rights-said-times", &[("n", figure::count(times).into())]));
+    [worded("why"), worded("by"), worded("step"), route, from, times].into_iter().flatten().collect()
 }
 
 fn field_name(words: Words, field: &str) -> String {
@@ -230,7 +249,7 @@ mod tests {
         let taken = detail(words, "batch.original_taken", r#"{"purpose":"核对13800010001"}"#);
         assert!(!taken[0].contains("1380001"), "{taken:?}");
         let hash = detail(words, "batch.applied", r#"{"sha256":"1234567890123456aa"}"#);
-        assert_eq!(hash, ["文件校验 1234567890123456"]);
+        assert_eq!(hash, ["文件校验码 1234567890123456"]);
         assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
         assert!(detail(words, "person.seen", "no json").is_empty());
     }

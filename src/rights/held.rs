@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 
-use super::queries::{self, About, Asked, Entry, batches_of};
+use super::about::{About, Trail};
+use super::queries::{self, Asked, batches_of};
 use crate::accounts::settings;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
@@ -14,7 +15,7 @@ use crate::store::schema::{absent_decision, batch, campaign, contract, exclusion
 use crate::store::{Connection, Result};
 
 /// The latest entries of the log that are printed; the page of traces has all.
-const ENTRIES: usize = 200;
+const ENTRIES: i64 = 200;
 
 /// One obligation in one campaign.
 pub struct Due {
@@ -120,7 +121,6 @@ pub struct Held {
     /// Reports that show the person by name: number, purpose, day.
     pub reports: Vec<(String, Option<String>, Instant)>,
     pub about: Vec<About>,
-    pub entries: Vec<Entry>,
     pub campaigns: Vec<Kept>,
     /// Months after a campaign's close.
     pub months: i64,
@@ -134,9 +134,7 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
     let file = one_borrower::borrower(connection, campaign_id, id, today, &Scope::Everyone)?;
     let contracts: Vec<i64> = file.contracts.iter().map(|one| one.contract.id).collect();
     let (named, perhaps) = batches_of(connection, id)?;
-    let mut about = queries::about(connection, id, &Asked::default())?;
-    about.truncate(ENTRIES);
-    let entries = queries::of_ids(connection, &about.iter().map(|one| one.id).collect::<Vec<_>>())?;
+    let about = Trail::of(connection, id)?.page(connection, &Asked::default(), 0, ENTRIES)?;
     Ok(Held {
         dues: dues(connection, &contracts)?,
         payments: payments(connection, &contracts)?,
@@ -148,7 +146,6 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
         campaigns: campaigns(connection, &contracts)?,
         months: settings::RETENTION.in_force(connection)?,
         about,
-        entries,
         file,
     })
 }

@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use super::deeds;
-use super::queries::Entry;
+use super::queries::{self, Asked, Entry};
+use crate::accounts::PageError;
 use crate::basics::calendar::Instant;
 use crate::basics::words::{Language, Words};
 use crate::roster::pages::{shown_name, shown_time};
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
 use crate::sheet::write::{Book, Manner, WriteError};
+use crate::store::{Connection, StoreError};
 
 /// Who exports, for what, and when.
 #[derive(Debug, Clone)]
@@ -23,11 +25,50 @@ pub struct Head {
     pub at: Instant,
 }
 
-/// Writes it. `temp` is a folder inside the data folder.
+/// Writes it, and says how many entries it has. `temp` is a folder inside the data folder. The entries are read as they are written, some
+/// thousand at a time: a log grows for years.
 ///
 /// # Errors
-/// [`WriteError`].
-pub fn written(words: Words, head: &Head, entries: &[Entry], temp: &Path) -> Result<Vec<u8>, WriteError> {
+/// [`PageError`] where the log cannot be read or the file not be written.
+pub fn written(connection: &mut Connection, words: Words, head: &Head, asked: &Asked, temp: &Path) -> Result<(Vec<u8>, i64), PageError> {
+    let count = queries::count(connection, asked)?;
+    let mut entries = Entries { connection, asked, last: 0, read: Vec::new().into_iter(), failed: None };
+    let made = book(words, head, count, &mut entries, temp).map_err(PageError::broken);
+    match entries.failed {
+        Some(error) => Err(error.into()),
+        None => Ok((made?, count)),
+    }
+}
+
+/// Entries read at a time.
+const AT_A_TIME: i64 = 2_000;
+
+/// The entries asked for, in their order, until one cannot be read.
+struct Entries<'c> {
+    connection: &'c mut Connection,
+    asked: &'c Asked,
+    last: i64,
+    read: std::vec::IntoIter<Entry>,
+    failed: Option<StoreError>,
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        if self.read.as_slice().is_empty() && self.failed.is_none() {
+            match queries::after(self.connection, self.asked, self.last, AT_A_TIME) {
+                Ok(more) => self.read = more.into_iter(),
+                Err(error) => self.failed = Some(error),
+            }
+        }
+        let entry = self.read.next()?;
+        self.last = entry.id;
+        Some(entry)
+    }
+}
+
+fn book(words: Words, head: &Head, count: i64, entries: &mut Entries<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
     let title = words.say("rights-log-title");
     let manner = Manner {
         font: if words.language() == Language::Chinese { "微软雅黑" } else { "Calibri" },
@@ -54,13 +95,13 @@ pub fn written(words: Words, head: &Head, entries: &[Entry], temp: &Path) -> Res
             ("name", head.by.clone().into()),
             ("purpose", head.purpose.clone().into()),
             ("at", shown_time(head.at).into()),
-            ("rows", entries.len().into()),
+            ("rows", count.into()),
         ],
     );
     let mut sheet = Sheet::new(&title, &title).with(Block::Table(table));
     sheet.lines.push(line);
     let mut book = Book::new(manner, temp)?;
-    book.long_sheet(&sheet, entries.iter().map(|entry| row(words, entry)))?;
+    book.long_sheet(&sheet, entries.map(|entry| row(words, &entry)))?;
     book.finish()
 }
 

@@ -1,8 +1,9 @@
 //! Traces and rights: who saw what, and what a person in the rosters may ask for.
 //!
 //! [`reason`] is what somebody says before they see more than masks. [`pages`] show one hidden field, who saw a person, and what an
-//! account did; [`deeds`] has every deed in plain words, [`queries`] find them.
+//! account did; [`deeds`] has every deed in plain words, [`queries`] and [`about`] find them.
 
+pub mod about;
 pub mod chain;
 pub mod correction;
 pub mod deeds;

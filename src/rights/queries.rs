@@ -1,4 +1,4 @@
-//! Entries of the audit log as they are asked for: all of them, those of an account, those about a person.
+//! Entries of the audit log as they are asked for: all of them, those of an account. Those about a person are in [`super::about`].
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use diesel::prelude::*;
 
 use super::deeds::Kind;
 use crate::basics::calendar::{Day, Instant};
-use crate::store::schema::{audit_entry, batch, batch_change, contract, exclusion, obligation, payment, sighting};
-use crate::store::{Connection, Result, by_keys};
+use crate::store::schema::{audit_entry, batch, batch_change, contract, obligation, payment, sighting};
+use crate::store::{Connection, Result};
 
 /// One entry, as pages and exports show it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -47,18 +47,9 @@ pub struct Asked {
     pub until: Option<Instant>,
 }
 
-impl Asked {
-    fn admits(&self, entry: &About) -> bool {
-        self.actor.is_none_or(|actor| entry.actor_id == Some(actor))
-            && self.kind.is_none_or(|kind| Kind::of(&entry.deed) == Some(kind))
-            && self.from.is_none_or(|from| entry.at >= from)
-            && self.until.is_none_or(|until| entry.at < until)
-    }
-}
+pub(super) type Backend = <Connection as diesel::Connection>::Backend;
 
-type Backend = <Connection as diesel::Connection>::Backend;
-
-fn boxed<'a>(asked: &Asked) -> audit_entry::BoxedQuery<'a, Backend> {
+pub(super) fn boxed<'a>(asked: &Asked) -> audit_entry::BoxedQuery<'a, Backend> {
     let mut query = audit_entry::table.into_boxed();
     if let Some(actor) = asked.actor {
         query = query.filter(audit_entry::actor_id.eq(actor));
@@ -91,82 +82,13 @@ pub fn page(connection: &mut Connection, asked: &Asked, offset: i64, limit: i64)
     Ok(boxed(asked).order(audit_entry::id.desc()).offset(offset).limit(limit).select(Entry::as_select()).load(connection)?)
 }
 
-/// All of them, the first first: for an export.
+/// Some of them after the entry `after`, the first first: for an export, which takes them page by page.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn all(connection: &mut Connection, asked: &Asked) -> Result<Vec<Entry>> {
-    Ok(boxed(asked).order(audit_entry::id).select(Entry::as_select()).load(connection)?)
-}
-
-/// An entry about one person.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct About {
-    /// The entry.
-    pub id: i64,
-    at: Instant,
-    actor_id: Option<i64>,
-    deed: String,
-    /// The file may hold them, and is not known to: a roster lists many, and which it repeated unchanged is not kept.
-    pub perhaps: bool,
-}
-
-type Short = (i64, Instant, Option<i64>, String);
-
-const SHORT: (audit_entry::id, audit_entry::at, audit_entry::actor_id, audit_entry::deed) =
-    (audit_entry::id, audit_entry::at, audit_entry::actor_id, audit_entry::deed);
-
-/// Deeds by which a whole roster left the program or was read.
-const WHOLE_FILE: [&str; 2] = ["batch.original_taken", "batch.error-workbook"];
-/// Deeds by which a batch changed the ledger.
-const LANDED: [&str; 4] = ["batch.applied", "batch.corrected", "batch.numbers-confirmed", "batch.undone"];
-
-/// Everything in the log about one borrower, the latest first: looks, what was shown, exports that held them, changes.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn about(connection: &mut Connection, borrower_id: i64, asked: &Asked) -> Result<Vec<About>> {
-    let (named, perhaps) = batches_of(connection, borrower_id)?;
-    let mut found: Vec<About> = Vec::new();
-    let mut add = |entries: Vec<Short>, perhaps: bool| {
-        found.extend(entries.into_iter().map(|(id, at, actor_id, deed)| About { id, at, actor_id, deed, perhaps }));
-    };
-    let seen = audit_entry::table.inner_join(sighting::table).filter(sighting::borrower_id.eq(borrower_id));
-    add(seen.select(SHORT).load(connection)?, false);
-    add(of_subject(connection, "borrower", &[borrower_id], None)?, false);
-    let exclusions: Vec<i64> = exclusion::table.filter(exclusion::borrower_id.eq(borrower_id)).select(exclusion::id).load(connection)?;
-    add(of_subject(connection, "exclusion", &exclusions, None)?, false);
-    let reports = reports_of(connection, borrower_id)?;
-    add(of_subject(connection, "report", &reports, Some(&["report.downloaded"]))?, false);
-    add(of_subject(connection, "batch", &named, Some(&LANDED))?, false);
-    add(of_subject(connection, "batch", &named, Some(&WHOLE_FILE))?, false);
-    add(of_subject(connection, "batch", &perhaps, Some(&WHOLE_FILE))?, true);
-    found.retain(|entry| asked.admits(entry));
-    found.sort_by_key(|entry| (std::cmp::Reverse(entry.id), entry.perhaps));
-    found.dedup_by_key(|entry| entry.id);
-    Ok(found)
-}
-
-/// The entries of these numbers, in their order.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn of_ids(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Entry>> {
-    let mut entries: Vec<Entry> =
-        by_keys(ids, |some| audit_entry::table.filter(audit_entry::id.eq_any(some)).select(Entry::as_select()).load(connection))?;
-    entries.sort_by_key(|entry| ids.iter().position(|id| *id == entry.id));
-    Ok(entries)
-}
-
-fn of_subject(connection: &mut Connection, subject: &str, ids: &[i64], deeds: Option<&[&str]>) -> Result<Vec<Short>> {
-    by_keys(ids, |some| {
-        let mut query =
-            audit_entry::table.filter(audit_entry::subject.eq(subject)).filter(audit_entry::subject_id.eq_any(some)).into_boxed();
-        if let Some(deeds) = deeds {
-            query = query.filter(audit_entry::deed.eq_any(deeds));
-        }
-        query.select(SHORT).load(connection)
-    })
+pub fn after(connection: &mut Connection, asked: &Asked, after: i64, limit: i64) -> Result<Vec<Entry>> {
+    let some = boxed(asked).filter(audit_entry::id.gt(after)).order(audit_entry::id).limit(limit);
+    Ok(some.select(Entry::as_select()).load(connection)?)
 }
 
 /// Reports that show the person by name.

@@ -5,10 +5,12 @@ use super::day;
 use super::field::{Class, Field};
 use super::map::Use;
 use super::marks::MARKS;
+use super::misplaced;
 use super::phones;
 use super::problem::{Code, Problem, Severity, masked_value};
 use super::problems::Problems;
 use super::record::{Fate, Record};
+use super::table::Table;
 use super::text::{self, Identity};
 use crate::basics::calendar::Day;
 use crate::basics::identity::{Gender, IdNumber};
@@ -21,6 +23,8 @@ pub struct Draft<'p> {
     pub problems: &'p mut Problems,
     /// See [`day::from_number_of`].
     days_ahead: u16,
+    /// See [`Table::near`].
+    near: Day,
     gender_at: Option<u32>,
     id_is_valid: bool,
 }
@@ -28,8 +32,9 @@ pub struct Draft<'p> {
 impl<'p> Draft<'p> {
     /// An empty row.
     #[must_use]
-    pub fn new(sheet: usize, row: u32, days_ahead: u16, problems: &'p mut Problems) -> Self {
-        Self { record: Record::at(sheet, row), problems, days_ahead, gender_at: None, id_is_valid: false }
+    pub fn new(sheet: usize, row: u32, table: &Table, problems: &'p mut Problems) -> Self {
+        let (days_ahead, near) = (table.days_ahead, table.near);
+        Self { record: Record::at(sheet, row), problems, days_ahead, near, gender_at: None, id_is_valid: false }
     }
 
     /// Notes a fault; an error rejects the row.
@@ -164,7 +169,24 @@ impl<'p> Draft<'p> {
             _ => text::clean(text::of_cell(cell)),
         };
         if let Some(read) = read {
-            self.record.set_text(field, &read);
+            self.state_text(column, field, &read);
+        }
+    }
+
+    /// States text, without the number of a person that does not belong there.
+    fn state_text(&mut self, column: u32, field: Field, text: &str) {
+        let left = match field {
+            Field::ContractNo | Field::Serial => misplaced::is_of_person(text, self.near).then(String::new),
+            Field::StudentName | Field::CoName => misplaced::taken_out_of_name(text),
+            // These are sealed, or have been looked at.
+            Field::Note | Field::OtherContact | Field::Address | Field::Township | Field::Village | Field::VillageGroup => None,
+            _ => misplaced::hidden_in_text(text),
+        };
+        if let Some(left) = left {
+            self.fault(column, field, Code::NumberMisplaced, Some(text));
+            self.record.set_text(field, &left);
+        } else {
+            self.record.set_text(field, text);
         }
     }
 

@@ -27,6 +27,13 @@ pub struct Marks {
     pub money: MoneyMarks,
     pub identity: IdentityMarks,
     pub marked: MarkedMarks,
+    pub misplaced: MisplacedMarks,
+}
+
+/// What announces a number that was typed into a name.
+#[derive(Deserialize, Default)]
+pub struct MisplacedMarks {
+    pub labels: Vec<String>,
 }
 
 /// The headings of the two columns we write into a workbook that goes back to its owner.

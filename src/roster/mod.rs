@@ -47,6 +47,7 @@ mod looks;
 mod map;
 mod marked;
 mod marks;
+mod misplaced;
 mod namesakes;
 mod numerals;
 mod office;

@@ -25,11 +25,11 @@ pub struct Upload {
     pub bytes: Arc<[u8]>,
 }
 
-/// A roster that was imported or taken back while another waited.
+/// What changed the ledger while a batch waited: a roster that was imported or taken back, or somebody who was corrected by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meanwhile {
-    /// Its file.
-    pub file_name: String,
+    /// The roster's file; none for a correction by hand.
+    pub file_name: Option<String>,
     /// Imported; else taken back.
     pub imported: bool,
 }

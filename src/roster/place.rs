@@ -2,6 +2,7 @@
 
 use super::marks::MARKS;
 use super::spelling::normalise;
+use crate::basics::masked;
 
 /// What a banner, a title or a cell names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +108,7 @@ fn village(text: &str) -> Option<String> {
     let fits = !own.is_empty() && text.chars().count() <= LONGEST_VILLAGE && text.chars().all(char::is_alphanumeric);
     let is_other_word = MARKS.place.not_village.iter().any(|word| word == text)
         || MARKS.place.not_village_ends.iter().any(|end| text.ends_with(end.as_str()));
-    (fits && !is_other_word && !MARKS.is_note(text)).then(|| text.to_owned())
+    (fits && !is_other_word && !MARKS.is_note(text) && !masked::has_long_number(text)).then(|| text.to_owned())
 }
 
 /// 乡镇:青石镇 without what it says it is.
@@ -225,6 +226,7 @@ mod tests {
         }
         assert_eq!(banner("乡镇：双河乡 村：下坝村"), Some(both("双河乡", "下坝村")));
         assert_eq!(banner("柳湾村（12人）"), Some(Banner::Village("柳湾村".to_owned())));
+        assert_eq!(banner("13800138000村"), None);
         assert_eq!(banner("张家镇村"), Some(Banner::Village("张家镇村".to_owned())));
         assert_eq!(apart("青石镇柳湾村"), Some(("青石镇".to_owned(), "柳湾村".to_owned())));
         for cell in ["柳湾村", "古城镇村委会", "古城镇街社区", "青石镇"] {

@@ -64,6 +64,7 @@ codes! {
     IdLost "id_lost" Warning,
     IdGenderMismatch "id_gender_mismatch" Warning,
     PhoneInvalid "phone_invalid" Warning,
+    NumberMisplaced "number_misplaced" Warning,
     PaidExceedsDue "paid_exceeds_due" Warning,
     RowRepeated "row_repeated" Warning,
     TotalMismatch "total_mismatch" Warning,
@@ -183,6 +184,8 @@ pub fn masked_value(field: Field, text: &str) -> Box<str> {
     let shown = match field {
         Field::IdNumber | Field::CoIdNumber => tail(text, 2),
         Field::StudentPhone | Field::CoPhone => phone(text),
+        // A number may stand before the name or beside it.
+        Field::StudentName | Field::CoName if masked::has_long_number(text) => short(&masked::long_numbers(text)),
         Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
         Field::Address => tail(text, 0),
         // Columns slip: a phone may stand where an amount should.

@@ -56,10 +56,14 @@ fn rows_seen(connection: &mut Connection, id: i64) -> Result<usize> {
 const LOOKED: [&str; 6] =
     ["batch.staged", "batch.restaged", "batch.looked-anew", "batch.correction-given", "batch.numbers-confirmed", "batch.numbers-withdrawn"];
 
-/// Deeds with batches that change the ledger.
-const CHANGED: [&str; 3] = ["batch.applied", "batch.corrected", "batch.undone"];
+/// A correction by hand.
+const BY_HAND: &str = "person.corrected";
 
-/// Rosters imported or taken back since a waiting batch was last looked at, in that order, as the audit log has them.
+/// Deeds that change what a batch is held against.
+const CHANGED: [&str; 4] = ["batch.applied", "batch.corrected", "batch.undone", BY_HAND];
+
+/// Rosters imported or taken back and people corrected since a waiting batch was last looked at, in that order, as the audit log has
+/// them.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -74,9 +78,13 @@ pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>>
         .load(connection)?;
     let mut told = Vec::new();
     for (deed, subject) in since {
+        if deed == BY_HAND {
+            told.push(Meanwhile { file_name: None, imported: false });
+            continue;
+        }
         let Some(subject) = subject else { continue };
         let file_name: Option<String> = batches::table.find(subject).select(batch_name()).first(connection).optional()?;
-        told.extend(file_name.map(|file_name| Meanwhile { file_name, imported: deed != "batch.undone" }));
+        told.extend(file_name.map(|name| Meanwhile { file_name: Some(name), imported: deed != "batch.undone" }));
     }
     Ok(told)
 }
@@ -84,9 +92,11 @@ pub fn meanwhile(connection: &mut Connection, id: i64) -> Result<Vec<Meanwhile>>
 /// 此后已导入“应还名单.xlsx”，这份名单的结果有变化。
 #[must_use]
 pub fn changed_since(words: Words, since: &[Meanwhile]) -> String {
-    let Some(last) = since.last() else { return words.say("roster-changed-since") };
+    let Some((last, file)) = since.last().and_then(|last| Some((last, last.file_name.clone()?))) else {
+        return words.say("roster-changed-since");
+    };
     let key = if last.imported { "roster-changed-since-import" } else { "roster-changed-since-undo" };
-    words.say_with(key, &[("file", last.file_name.clone().into()), ("n", since.len().into())])
+    words.say_with(key, &[("file", file.into()), ("n", since.len().into())])
 }
 
 /// Keeps a file before it is read, and returns its sum.

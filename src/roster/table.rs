@@ -7,6 +7,7 @@ use super::map::{Layout, unit_above};
 use super::marks::{MARKS, Unit};
 use super::place::{self, Banner};
 use super::spelling::normalise;
+use crate::basics::calendar::Day;
 use crate::sheet::{Cell, Merge, Row};
 
 /// Township and village, as far as they are known.
@@ -16,6 +17,8 @@ pub type Place = (Option<String>, Option<String>);
 pub struct Table {
     /// See [`crate::sheet::Book::days_ahead`].
     pub days_ahead: u16,
+    /// The day the figures speak of, or one near it.
+    pub near: Day,
     pub layout: Layout,
     pub kinds: Kinds,
     pub township: Option<String>,
@@ -40,7 +43,7 @@ struct Fill {
 impl Table {
     /// Begins under `found`, laid out as `layout`. Amounts are in `unit` where neither header nor title says.
     #[must_use]
-    pub fn new(found: &Found, layout: Layout, place: Place, unit: Unit, merges: &[Merge]) -> Self {
+    pub fn new(found: &Found, layout: Layout, place: Place, unit: Unit, merges: &[Merge], near: Day) -> Self {
         let last = found.rows.last().copied().unwrap_or_default();
         // Amounts are not repeated: one sum merged over several contracts is not the sum of each.
         let fills = merges.iter().filter(|merge| merge.last_row > merge.first_row && merge.first_row > last);
@@ -50,6 +53,7 @@ impl Table {
         fills.sort_by_key(|fill| std::cmp::Reverse(fill.merge.first_row));
         Self {
             days_ahead: 0,
+            near,
             kinds: Kinds::new(found, &layout),
             layout,
             township: place.0,

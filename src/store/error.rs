@@ -88,6 +88,12 @@ pub enum StoreError {
     /// The key file is of another workspace, or does not hold the key in use.
     #[error("another workspace's key: {0}")]
     KeyOfAnother(String),
+    /// Others may read the key file, or it is another account's, and this program cannot change that.
+    #[error("not ours alone: {0}")]
+    KeyNotPrivate(String),
+    /// A server uses the key file, or another program replaces it.
+    #[error("a key in use: {0}")]
+    KeysInUse(String),
     /// Another program replaced the key since this one began.
     #[error("the key was replaced")]
     KeyReplaced,
@@ -179,6 +185,8 @@ impl StoreError {
             | Self::KeyMissing(_)
             | Self::KeyDamaged(_)
             | Self::KeyOfAnother(_)
+            | Self::KeyNotPrivate(_)
+            | Self::KeysInUse(_)
             | Self::KeyReplaced
             | Self::KeyUnknown(_)
             | Self::SealBroken(_)
@@ -201,6 +209,8 @@ impl StoreError {
             Self::KeyMissing(place) => one("store-error-key-missing", place),
             Self::KeyDamaged(place) => one("store-error-key-damaged", place),
             Self::KeyOfAnother(place) => one("store-error-key-of-another", place),
+            Self::KeyNotPrivate(place) => one("store-error-key-not-private", place),
+            Self::KeysInUse(place) => one("store-error-keys-in-use", place),
             Self::KeyUnknown(id) => one("store-error-key-unknown", id),
             Self::SealBroken(place) => one("store-error-seal-broken", place),
             Self::NothingToRestore(place) => one("store-error-nothing-to-restore", place),

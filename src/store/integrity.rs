@@ -5,7 +5,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Nullable, Text};
 
 use super::Connection;
-use super::audit_log::first_broken_entry;
+use super::audit_log::{Fault, FaultKind, first_fault};
 use super::error::Result;
 use super::schema::{account, audit_entry, batch, borrower, contract, obligation, payment};
 use crate::basics::words::{Value, Words};
@@ -79,13 +79,21 @@ pub fn references_hold(connection: &mut Connection) -> Result<Vec<Finding>> {
     Ok(orphans.into_iter().map(finding).collect())
 }
 
-/// The audit log's chain, from its first entry to its last.
+/// The audit log's chain, from its first entry to its last, and whom its entries are about.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn audit_log_is_unbroken(connection: &mut Connection) -> Result<Vec<Finding>> {
-    let broken = first_broken_entry(connection)?;
-    Ok(broken.map(|id| Finding { key: "store-check-audit", values: vec![("id", id.to_string().into())] }).into_iter().collect())
+    let finding = |fault: Fault| {
+        let key = match fault.kind {
+            FaultKind::Altered => "store-check-audit",
+            FaultKind::Looks => "store-check-audit-looks",
+            FaultKind::Cut => "store-check-audit-cut",
+            FaultKind::KeyMissing => "store-check-audit-key",
+        };
+        Finding { key, values: vec![("id", fault.entry.to_string().into())] }
+    };
+    Ok(first_fault(connection)?.map(finding).into_iter().collect())
 }
 
 /// How many there are of what matters: the key of the noun, and the count.

@@ -2,15 +2,20 @@
 //! of a workspace is made and looked for in the same place.
 
 use std::fs::OpenOptions;
+use std::sync::Arc;
 
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::{QueryDsl as _, RunQueryDsl as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::audit_log::keyed;
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
 use super::reason::understood;
+use super::schema::setting;
 use super::scrub;
+use super::settings;
 use super::vault::{self, KeysFolder, Vault};
 use super::workspace::Target;
 
@@ -20,7 +25,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Any number, the same for every program of ours: whoever holds it may change tables.
 const ADVISORY_LOCK: i64 = 7_234_118_905;
 
-pub(super) fn bring_up_to_date(target: &Target, keys: &KeysFolder) -> Result<Vault> {
+pub(super) fn bring_up_to_date(target: &Target, keys: &KeysFolder) -> Result<Arc<Vault>> {
     let mut connection = connection::open(target, Purpose::Write)?;
     let Target::Postgres { schema, .. } = target else {
         let path = target.beside("lock");
@@ -42,8 +47,14 @@ const KEY_TABLES: &str = "20260501000000";
 /// Takes the clear columns away: before it what stands in them is sealed.
 const CLEAR_GONE: &str = "20260501000002";
 
+/// After these, pages with what was in clear are left to be swept.
+const LEAVE_PAGES: [&str; 1] = [CLEAR_GONE];
+
+/// Set before such a migration and taken away after the sweep: where the program was cut off between, the next opening sweeps.
+const SWEEP_DUE: &str = "store.sweep-due";
+
 /// Migration by migration, for between some of them the program itself has something to do.
-fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Vault> {
+fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolder) -> Result<Arc<Vault>> {
     let Pending { is_new, versions: pending } = pending(connection, target)?;
     let mut own = None;
     for version in &pending {
@@ -53,13 +64,23 @@ fn tables_and_key(connection: &mut Connection, target: &Target, keys: &KeysFolde
         if let (CLEAR_GONE, Some(own)) = (version.as_str(), &own) {
             vault::seal_what_is_clear(connection, own).map_err(|error| error.opening(target))?;
         }
+        if !is_new && LEAVE_PAGES.contains(&version.as_str()) {
+            settings::set(connection, SWEEP_DUE, "1").map_err(|error| error.opening(target))?;
+        }
         run(connection, version, target)?;
     }
-    if !is_new && pending.iter().any(|version| version == CLEAR_GONE) {
-        sweep(connection).map_err(|error| error.opening(target))?;
+    sweep_where_due(connection).map_err(|error| error.opening(target))?;
+    let own = own.map_or_else(|| vault::unlock(connection, keys), Ok).map(Arc::new).map_err(|error| error.opening(target))?;
+    keyed::begin(connection, &own).map_err(|error| error.opening(target))?;
+    Ok(own)
+}
+
+fn sweep_where_due(connection: &mut Connection) -> Result<()> {
+    if settings::get(connection, SWEEP_DUE)?.is_some() {
+        sweep(connection)?;
+        diesel::delete(setting::table.find(SWEEP_DUE)).execute(connection)?;
     }
-    let own = own.map_or_else(|| vault::unlock(connection, keys), Ok);
-    own.and_then(|own| vault::note_first(connection, &own).map(|()| own)).map_err(|error| error.opening(target))
+    Ok(())
 }
 
 /// Leaves no old page behind that holds what was in clear.

@@ -29,7 +29,7 @@ pub mod testing;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use audit_log::{Actor, Chain, Deed, first_broken_entry, newest as newest_entry, walk as walk_chain};
+pub use audit_log::{Actor, Chain, Deed, Fault, FaultKind, first_broken_entry, first_fault, newest as newest_entry, walk as walk_chain};
 pub use connection::AnyConnection as Connection;
 pub use error::{Failure, Result, StoreError};
 pub use ids::{KEYS_AT_A_TIME, by_keys, reserve};
@@ -65,7 +65,7 @@ impl Store {
     pub fn open(target: Target, keys: &KeysFolder) -> Result<Self> {
         keys.lies_apart(&target)?;
         target.prepare()?;
-        let vault = Arc::new(migrations::bring_up_to_date(&target, keys)?);
+        let vault = migrations::bring_up_to_date(&target, keys)?;
         let pools = Pools::open(&target)?;
         Ok(Self { inner: Arc::new(Inner { target, keys: keys.clone(), pools, vault }), patience: PATIENCE })
     }

@@ -65,6 +65,7 @@ diesel::table! {
         id -> BigInt,
         entry_id -> BigInt,
         hash -> Text,
+        seal -> Text,
     }
 }
 

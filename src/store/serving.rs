@@ -5,8 +5,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use diesel::sql_types::Bool;
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
+use super::Store;
 use super::connection::{self, AnyConnection as Connection, Purpose};
 use super::error::{Result, StoreError};
+use super::vault::KeysLock;
 use super::workspace::Target;
 
 /// With the workspace's name, the number of the lock servers share on PostgreSQL.
@@ -18,6 +20,8 @@ pub struct ServingLock {
     _file: Option<File>,
     /// PostgreSQL keeps the lock as long as this session lives.
     _session: Option<Connection>,
+    /// Nobody replaces the key meanwhile.
+    _key: Option<KeysLock>,
     alone: bool,
 }
 
@@ -26,6 +30,16 @@ impl ServingLock {
     #[must_use]
     pub const fn is_alone(&self) -> bool {
         self.alone
+    }
+}
+
+impl Store {
+    /// Takes the right to serve this workspace, and keeps its key from being replaced meanwhile.
+    ///
+    /// # Errors
+    /// As [`Target::serve`]; [`StoreError::KeysInUse`] while the key is being replaced.
+    pub fn serve(&self) -> Result<ServingLock> {
+        Ok(ServingLock { _key: self.hold_key()?, ..self.target().serve()? })
     }
 }
 
@@ -47,7 +61,7 @@ fn serve_file(target: &Target) -> Result<ServingLock> {
     let file =
         OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|error| StoreError::of_path(&path, &error))?;
     match file.try_lock() {
-        Ok(()) => Ok(ServingLock { _file: Some(file), _session: None, alone: true }),
+        Ok(()) => Ok(ServingLock { _file: Some(file), _session: None, _key: None, alone: true }),
         Err(TryLockError::WouldBlock) => Err(StoreError::AlreadyServed(target.place())),
         Err(TryLockError::Error(error)) => Err(StoreError::of_path(&path, &error)),
     }
@@ -68,5 +82,5 @@ fn serve_schema(target: &Target, schema: &str) -> Result<ServingLock> {
     if taken.value {
         sql_query(format!("SELECT pg_advisory_unlock({number})")).execute(&mut session)?;
     }
-    Ok(ServingLock { _file: None, _session: Some(session), alone: taken.value })
+    Ok(ServingLock { _file: None, _session: Some(session), _key: None, alone: taken.value })
 }

@@ -108,7 +108,7 @@ fn five_failures_make_a_login_wait(office: &Office) {
     for _ in 0..5 {
         sign_in(&browser, "zhoumy", "wrong").shows("登录名或密码不对");
     }
-    sign_in(&browser, "zhoumy", PASSWORD).is(422).shows("请 1 分钟后再试");
+    sign_in(&browser, "zhoumy", PASSWORD).is(429).shows("请 1 分钟后再试").lacks("需要改正");
     sign_in(&browser, "someone", "wrong").shows("登录名或密码不对");
 }
 
@@ -118,7 +118,7 @@ fn guessing_at_a_screen_left_open_counts_too(office: &Office) {
     for _ in 0..10 {
         guess("wrong").is(422).shows("现在的密码不对");
     }
-    guess(PASSWORD).is(422).shows("请 1 分钟后再试");
+    guess(PASSWORD).is(429).shows("请 1 分钟后再试").lacks("需要改正");
 }
 
 fn a_colleague_chooses_a_password_by_a_link(office: &Office) {
@@ -167,6 +167,17 @@ fn a_disabled_account_is_out_at_once(office: &Office) {
 fn the_last_administrator_stays(office: &Office) {
     let administrator = set_up(office);
     let demoted = [("name", "周明远"), ("role", "reader"), ("member", "")];
+    // What cannot be done is not offered, and it is said what to do.
+    let alone = administrator.get("/settings/accounts/1");
+    alone
+        .is(200)
+        .shows("请先添加另一位管理员")
+        .lacks("/settings/accounts/1/disable")
+        .lacks("type=\"radio\"")
+        .shows("value=\"administrator\"");
+    administrator
+        .post("/settings/accounts/1", &[("name", "周明元"), ("role", "administrator"), ("member", "")])
+        .leads_to("/settings/accounts");
     administrator.post("/settings/accounts/1", &demoted).is(422).shows("最后一位能登录的管理员");
     administrator.post("/settings/accounts/1/disable", &[]).leads_to("/settings/accounts/1");
     administrator.get("/settings/accounts/1").is(200).shows("最后一位能登录的管理员");
@@ -175,6 +186,11 @@ fn the_last_administrator_stays(office: &Office) {
     administrator.post("/settings/accounts/1", &demoted).is(422);
     administrator.post("/settings/accounts/2", &[("name", "何静"), ("role", "deputy"), ("member", "77")]).is(422).shows("没有这位成员");
     administrator.post("/settings/accounts/99", &demoted).is(404);
+    // Somebody who can take over makes both possible.
+    let link = link_on(&administrator.post("/settings/accounts/2/link", &[]).text());
+    office.visitor().post(&link, &[("password", OTHER), ("again", OTHER)]).leads_to("/");
+    let two = administrator.get("/settings/accounts/1");
+    two.shows("/settings/accounts/1/disable").shows("type=\"radio\"").lacks("请先添加另一位管理员");
 }
 
 fn the_schools_name_stands_on_every_page(office: &Office) {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -91,12 +92,23 @@ impl Browser {
     }
 
     async fn click(&self, path: &str) {
+        for _ in 0..5 {
+            match self.click_once(path).await {
+                // The page was replaced between finding and clicking: what is there now is meant.
+                Err(error) if error.is_stale_element_reference() => {}
+                done => return done.unwrap_or_else(|error| panic!("{path} cannot be clicked: {error}")),
+            }
+        }
+        panic!("{path} never stood still");
+    }
+
+    async fn click_once(&self, path: &str) -> Result<(), CmdError> {
         let found = self.client.wait().at_most(Duration::from_secs(20)).for_element(Locator::XPath(path)).await;
         let element = found.unwrap_or_else(|error| panic!("nothing at {path}: {error}"));
         // As a person does: bring it to the middle of the screen first.
         let target = serde_json::to_value(&element).unwrap();
-        self.client.execute("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![target]).await.unwrap();
-        element.click().await.unwrap_or_else(|error| panic!("{path} cannot be clicked: {error}"));
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![target]).await?;
+        element.click().await
     }
 
     /// Waits until the page shows these words.

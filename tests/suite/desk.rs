@@ -1,6 +1,7 @@
 //! The overview, the list of borrowers and one borrower's page, as each role sees them.
 
-use repaydesk::accounts::Role;
+use repaydesk::accounts::{Role, settings};
+use repaydesk::store::Actor;
 
 use crate::house::roster;
 use crate::import_pages::import;
@@ -118,6 +119,16 @@ fn the_first_days_are_led_by_the_hand() {
     leader.get("/overview").is(200).shows("从导入名单开始").shows("href=\"/rosters\"").shows("href=\"/team\"").shows("href=\"/reports\"");
     office.signed_in(Role::Reader).get("/overview").shows("学校还没有导入名单").lacks("/rosters");
     leader.get("/overview?as_of=nonsense").is(200);
+}
+
+#[test]
+fn the_recovery_sheet_is_a_step_of_the_first_days_for_who_may_print_it() {
+    let office = Office::on_sqlite();
+    let administrator = office.signed_in(Role::Administrator);
+    administrator.get("/overview").shows("一共 5 步").shows("<a href=\"/settings/key\">打印恢复单</a>").lacks("已完成");
+    office.signed_in(Role::Leader).get("/overview").shows("一共 4 步").lacks("打印恢复单").lacks("/settings/key");
+    office.store.write(&Actor::operator(), settings::sheet_is_printed).unwrap();
+    administrator.get("/overview").shows("打印恢复单</p>").shows("已完成").lacks("<a href=\"/settings/key\">");
 }
 
 #[test]

@@ -199,6 +199,11 @@ fn what_waits_is_looked_at_anew_once_the_ledger_has_changed(office: &Office) {
     leader.get("/rosters/1").is(200).shows("下面是按现在的数据重新核对的结果").lacks("新增 0").lacks("核对之后，已有的数据变了");
     leader.get("/rosters/1").is(200).lacks("下面是按");
     assert_eq!(count(&office.store, "batch.looked-anew"), 1);
+    // A correction by hand changes what it is held against as a roster does.
+    let corrected = [("phone", "13912340001（本人）"), ("reason", "本人来说明"), ("document", "〔2026〕3号")];
+    office.signed_in(Role::Administrator).post("/borrowers/1/correct", &corrected).is(303);
+    leader.get("/rosters/1").leads_to("/rosters/1");
+    assert_eq!(count(&office.store, "batch.looked-anew"), 2);
 
     // A large one says so, and is looked at anew when it is asked for.
     give(&leader, "大.csv", &rows(0, MANY)).leads_to("/rosters/3");

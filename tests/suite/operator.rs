@@ -45,6 +45,17 @@ fn a_link_leads_to_where_the_server_answers(database: Database) {
     assert!(english.contains("put that in place of http://127.0.0.1:"), "{english}");
 }
 
+/// Who starts the program for the first time hears where the key lies and how to print its sheet; once somebody has an account, the
+/// pages remind them.
+fn the_first_start_tells_of_the_key(database: Database) {
+    let (house, said_at_start) = House::behind(Place::fresh(database), &[], &["--listen", "127.0.0.1:0"]);
+    let told = said(house.place(), 0, &["key", "show"]);
+    let file = told.lines().next().and_then(|line| line.split_once('：')).map(|(_, file)| file.trim().to_owned()).unwrap();
+    assert!(file.contains("key") && said_at_start.contains(&format!("钥匙文件在：{file}")), "{told} {said_at_start}");
+    assert!(said_at_start.contains(&format!("{}/settings/key，", house.address)), "{said_at_start}");
+    assert!(said_at_start.contains("repaydesk key sheet"), "{said_at_start}");
+}
+
 /// A server killed in the middle of a job leaves it running; the next one says so.
 fn a_job_left_running_by_a_killed_server_is_ended_by_the_next(database: Database) {
     let place = Place::fresh(database);
@@ -103,6 +114,16 @@ fn a_link_leads_to_where_the_server_answers_on_sqlite() {
 #[test]
 fn a_link_leads_to_where_the_server_answers_on_postgres() {
     a_link_leads_to_where_the_server_answers(Database::Postgres);
+}
+
+#[test]
+fn the_first_start_tells_of_the_key_on_sqlite() {
+    the_first_start_tells_of_the_key(Database::Sqlite);
+}
+
+#[test]
+fn the_first_start_tells_of_the_key_on_postgres() {
+    the_first_start_tells_of_the_key(Database::Postgres);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn everything_held_is_shown_masked_and_for_a_reason_in_clear(office: &Office) {
             Ok(audit_entry::table.filter(audit_entry::deed.eq("person.printed")).select(audit_entry::detail).first(c)?)
         })
         .unwrap();
-    assert_eq!(noted, r#"{"because":"asked","text":""}"#);
+    assert!(noted.starts_with(r#"{"because":"asked","text":"","looks":""#), "{noted}");
     let leader = office.signed_in(Role::Leader);
     leader.get("/borrowers/1/held").is(200);
     leader.get("/borrowers/1").lacks("/borrowers/1/erase");
@@ -128,7 +128,7 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
             Ok((numbers.count().get_result(c)?, seen.count().get_result(c)?, erased.count().get_result(c)?))
         })
         .unwrap();
-    assert_eq!(left, (0, 0, 1));
+    assert!(matches!(left, (0, 1.., 1)), "who looked stays to be asked, under a bare number: {left:?}");
     administrator.get(&format!("/borrowers/{id}")).is(200).lacks(&name).lacks(&contracts[0]).shows(&format!("已删除{id}"));
     administrator.get(&erase).is(404);
     administrator.get("/borrowers").is(200).lacks(&name);

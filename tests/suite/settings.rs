@@ -10,6 +10,7 @@ on_both_databases!(
     a_setting_is_changed_with_a_reason,
     what_a_setting_may_not_be_is_said_at_its_field,
     a_setting_written_by_hand_is_named_and_what_is_usual_holds,
+    a_setting_changed_behind_the_log_is_shown_until_it_is_saved_with_a_reason,
     settings_are_for_administrators,
 );
 
@@ -57,6 +58,36 @@ fn a_setting_written_by_hand_is_named_and_what_is_usual_holds(office: &Office) {
     assert_eq!(office.store.read(|c| REVEALS.in_force(c)).unwrap(), REVEALS.usually());
     let found = office.store.read(unreadable).unwrap();
     assert_eq!(found.len(), 1);
+}
+
+fn a_setting_changed_behind_the_log_is_shown_until_it_is_saved_with_a_reason(office: &Office) {
+    let administrator = office.signed_in(Role::Administrator);
+    let by_hand = |value: &'static str| {
+        let write = move |w: &mut repaydesk::store::Write<'_>| {
+            w.housekeeping();
+            settings::set(w, "reveals_per_hour", value)
+        };
+        office.store.write(&Actor::operator(), write).unwrap();
+    };
+    let page = "/settings/rules/limits";
+    administrator.get(page).lacks("有设置不是在这里改的");
+    by_hand("200");
+    administrator
+        .get(page)
+        .shows("有设置不是在这里改的")
+        .shows("“一个账号每小时显示号码几次”最后一次有记录的值是 20。")
+        .shows("value=\"200\"");
+    administrator.get("/settings/rules/sign-in").lacks("有设置不是在这里改的");
+    assert_eq!(office.store.read(unreadable).unwrap()[0].key, "accounts-check-setting-by-hand");
+    // Saved as it stands, with a reason: on record from then on.
+    send(office, Group::Limits, "reveals_per_hour", "200", "核对旧账").leads_to(page);
+    administrator.get(page).lacks("有设置不是在这里改的");
+    assert!(office.store.read(unreadable).unwrap().is_empty());
+    // What was changed and is then put back by hand differs from the record too.
+    by_hand("20");
+    administrator.get(page).shows("最后一次有记录的值是 200。");
+    send(office, Group::Limits, "reveals_per_hour", "20", "恢复").leads_to(page);
+    administrator.get(page).lacks("有设置不是在这里改的");
 }
 
 fn settings_are_for_administrators(office: &Office) {

@@ -19,6 +19,7 @@ on_both_databases!(
     who_saw_a_person_is_told_with_reasons_and_files,
     what_an_account_did_is_told_to_itself_and_to_administrators,
     the_log_is_shown_verified_exported_and_named_when_broken,
+    whom_an_entry_is_about_is_named_when_it_was_altered,
     files_with_names_are_noted_with_purpose_people_and_hash,
 );
 
@@ -135,7 +136,7 @@ fn one_field_is_shown_for_a_reason_and_a_minute(office: &Office) {
         leader.post(to, &[("field", code(&link)), ("because", "other"), ("text", "")]).is(422).shows("请写明原因");
         leader.post(to, &[("field", code(&link)), ("because", "other"), ("text", "打13800010001")]).is(422).shows("像是号码");
         let shown = leader.post(to, &[("field", code(&link)), ("because", "call"), ("text", "")]);
-        shown.is(200).shows("class=\"revealed\"").lacks("****");
+        shown.is(200).shows("class=\"revealed\"").lacks("****").lacks("lang=en");
         assert_eq!((shown.header("refresh"), shown.header("cache-control")), ("60; url=/borrowers/1", "no-store"));
         if kind == "id_number" {
             shown.shows("4299 99");
@@ -163,7 +164,7 @@ fn no_more_fields_are_shown_than_may_be_within_an_hour(office: &Office) {
     for _ in 0..REVEALS.usually() {
         show(&leader).is(200);
     }
-    show(&leader).is(422).shows("请在").shows("以后再试").lacks("4299 99");
+    show(&leader).is(429).lacks("需要改正").shows("请在").shows("以后再试").lacks("4299 99");
     assert_eq!(noted(&office.store, "person.revealed").len(), usize::try_from(REVEALS.usually()).unwrap());
     show(&office.signed_in(Role::Deputy)).is(200);
 }
@@ -261,6 +262,25 @@ fn the_log_is_shown_verified_exported_and_named_when_broken(office: &Office) {
         .unwrap();
     administrator.get("/settings/log?check=all").is(200).shows("从第 2 条起不连续").shows("请停止使用").shows("chain-broken");
     administrator.get("/settings/log").shows("从第 2 条起不连续");
+}
+
+fn whom_an_entry_is_about_is_named_when_it_was_altered(office: &Office) {
+    let leader = campaign(office);
+    leader.get("/borrowers/1").is(200);
+    let administrator = office.signed_in(Role::Administrator);
+    administrator.get("/settings/log?check=all").is(200).shows("前后连续");
+    let seen: i64 = office
+        .store
+        .write(&repaydesk::store::Actor::operator(), |w| -> Result<i64, StoreError> {
+            w.housekeeping();
+            let of_person = sighting::table.filter(sighting::borrower_id.eq(1));
+            let entry = of_person.select(diesel::dsl::max(sighting::entry_id)).first::<Option<i64>>(&mut **w)?.unwrap();
+            diesel::delete(sighting::table.filter(sighting::entry_id.eq(entry))).execute(&mut **w)?;
+            Ok(entry)
+        })
+        .unwrap();
+    let page = administrator.get("/settings/log?check=all");
+    page.is(200).shows(&format!("第 {seen} 条操作记录涉及的人被改动过")).shows("“谁看过”可能不全");
 }
 
 fn files_with_names_are_noted_with_purpose_people_and_hash(office: &Office) {

@@ -10,6 +10,7 @@ use crate::office::{Answer, Browser, Office, on_both_databases};
 
 on_both_databases!(
     an_import_is_taken_back_row_by_row_and_taken_in_again,
+    whoever_was_corrected_by_hand_stays_when_the_roster_goes,
     the_original_is_given_for_a_purpose_that_is_noted,
     who_is_missing_is_decided_about_and_no_figure_moves,
     what_is_typed_wrongly_about_the_missing_is_told_and_kept,
@@ -76,6 +77,17 @@ fn an_import_is_taken_back_row_by_row_and_taken_in_again(office: &Office) {
     leader.post("/rosters/3/apply", &[]).leads_to("/rosters/3");
     leader.get("/rosters/1/undo").shows("先撤销第 3 批").lacks("第 2 批");
     leader.get("/rosters/9/undo").is(404);
+}
+
+fn whoever_was_corrected_by_hand_stays_when_the_roster_goes(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(&leader, 1, FIRST, "2026-06-30");
+    let corrected = [("name", "更名者"), ("reason", "本人要求"), ("document", "户口簿")];
+    leader.post("/borrowers/1/correct", &corrected).leads_to("/borrowers/1");
+    leader.get("/rosters/1/undo?bucket=kept").is(200).shows("之后有人手工改过");
+    leader.post("/rosters/1/undo", &[]).leads_to("/rosters/1");
+    leader.get("/rosters/1/undo").is(200).shows("撤销结果");
+    leader.get("/borrowers/1/correct").is(200).shows("户口簿");
 }
 
 fn the_original_is_given_for_a_purpose_that_is_noted(office: &Office) {

@@ -13,8 +13,8 @@ use maud::Markup;
 use super::body::Coming;
 use super::headers::protected;
 use super::language::{self, LANGUAGE_COOKIE};
-use super::{entry, failures};
-use crate::accounts::{Site, Visitor};
+use super::{entry, failures, gate};
+use crate::accounts::{Site, Visitor, sitting};
 use crate::basics::words::{Language, Words};
 use crate::page::flash::Flash;
 use crate::page::link::Address;
@@ -22,7 +22,7 @@ use crate::page::link::Address;
 /// Browsers take 4096 bytes, name and attributes included.
 const LONGEST_COOKIE: usize = 3800;
 
-/// Carries one sentence to the next page.
+/// Carries one sentence to the next page, before [`sitting::named`].
 const FLASH_COOKIE: &str = "flash";
 
 /// Goes to another page after a deed.
@@ -60,6 +60,12 @@ pub fn refused(page: Markup) -> HttpResponse {
     HttpResponse::UnprocessableEntity().content_type(mime()).body(page.into_string())
 }
 
+/// The page again, because a limit is reached: 429. What was typed is not wrong.
+#[must_use]
+pub fn held_up(page: Markup) -> HttpResponse {
+    HttpResponse::TooManyRequests().content_type(mime()).body(page.into_string())
+}
+
 pub(super) const fn mime() -> &'static str {
     "text/html; charset=utf-8"
 }
@@ -84,6 +90,9 @@ async fn answered<B: MessageBody + 'static>(request: ServiceRequest, next: Next<
     request.extensions_mut().insert(visitor);
     if let Some(Err(why)) = site.map(|site| entry::admit(request.request(), site)) {
         tracing::warn!(path = failures::told_path(request.path()), %why, "a request was not let in");
+        if let Some(site) = site {
+            gate::refused_at_the_door(site, request.request(), &why).await;
+        }
         let response = request.error_response(why);
         return Ok(protected(failures::as_page(response), site).map_into_right_body());
     }
@@ -122,11 +131,12 @@ fn local(address: &str) -> String {
 
 fn visitor(request: &HttpRequest) -> Visitor {
     let fallback = site(request).map_or_else(Language::default, |site| site.language);
-    let told = (request.method() == Method::GET).then(|| request.cookie(FLASH_COOKIE)).flatten();
+    let secure = site(request).is_some_and(|site| site.secure);
+    let told = (request.method() == Method::GET).then(|| sitting::brought(request, FLASH_COOKIE, secure)).flatten();
     Visitor {
-        words: Words::of(language::of_request(request, fallback)),
+        words: Words::of(language::of_request(request, secure, fallback)),
         here: here(request),
-        flash: told.and_then(|cookie| read_flash(cookie.value())),
+        flash: told.and_then(|value| read_flash(&value)),
     }
 }
 

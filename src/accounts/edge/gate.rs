@@ -4,7 +4,7 @@ use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
+use actix_web::{Error, HttpMessage, HttpRequest, web};
 
 use super::Sections;
 use super::answer::{done, go};
@@ -14,6 +14,7 @@ use super::upload::FILES_AT_ONCE;
 use crate::accounts::page_error::PageError;
 use crate::accounts::pages::CODE;
 use crate::accounts::role::Allowed;
+use crate::accounts::turned_away::{self, Refused};
 use crate::accounts::viewer::{Viewer, Visitor};
 use crate::accounts::{Site, sign_in_path, sitting, sittings};
 use crate::basics::calendar;
@@ -30,7 +31,7 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
         Some(viewer) => allowed.admits(viewer.role),
         None => allowed.admits_signed_out(),
     };
-    let signed_in = viewer.is_some();
+    let who = viewer.as_ref().map(|viewer| (viewer.sees_everyone(), Refused { account_id: viewer.account_id, actor: viewer.actor() }));
     if lacks_code && !allowed.admits_signed_out() && !request.path().starts_with(CODE) {
         return Ok(sent_to_set_up(request));
     }
@@ -38,18 +39,10 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
         request.extensions_mut().insert(viewer);
     }
     if admitted {
-        let most = most_bytes(signed_in);
-        if body::announces_more(&request, most) {
-            return Ok(request.error_response(PageError::TooLarge { limit: if signed_in { upload_limit() } else { FORM_LIMIT } }));
-        }
-        let pace = request.app_data::<web::Data<Site>>().map(|site| site.reach.pace).unwrap_or_default();
-        let mut request = request;
-        if request.method() == Method::POST {
-            body::hold(&mut request, most, pace);
-        }
-        return next.call(request).await;
+        return let_in(request, next, who).await;
     }
-    if signed_in {
+    if let Some((_, who)) = who {
+        refusal_is_noted(request.request(), who, &PageError::Forbidden).await;
         return Ok(request.error_response(PageError::Forbidden));
     }
     if request.method() == Method::POST {
@@ -57,6 +50,43 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
     }
     let back = request.uri().path_and_query().map_or("/", |here| here.as_str()).to_owned();
     Ok(request.into_response(go(&sign_in_path(&back))))
+}
+
+/// Hands the request on, with a body no larger and no slower than it may be. `who` is whoever is signed in, and whether they see everyone.
+async fn let_in(mut request: ServiceRequest, next: Next<BoxBody>, who: Option<(bool, Refused)>) -> Result<ServiceResponse, Error> {
+    let (signed_in, most) = (who.is_some(), most_bytes(who.is_some()));
+    if body::announces_more(&request, most) {
+        return Ok(request.error_response(PageError::TooLarge { limit: if signed_in { upload_limit() } else { FORM_LIMIT } }));
+    }
+    let pace = request.app_data::<web::Data<Site>>().map(|site| site.reach.pace).unwrap_or_default();
+    if request.method() == Method::POST {
+        body::hold(&mut request, most, pace);
+    }
+    let response = next.call(request).await?;
+    // To somebody who sees everyone it was simply not there. Others are noted whether it is or not, so that neither shows.
+    if let Some((false, who)) = who
+        && response.request().match_pattern().is_some()
+        && let Some(PageError::NotFound) = response.response().error().and_then(|error| error.as_error())
+    {
+        refusal_is_noted(response.request(), who, &PageError::NotFound).await;
+    }
+    Ok(response)
+}
+
+async fn refusal_is_noted(request: &HttpRequest, who: Refused, why: &PageError) {
+    if let Some(site) = request.app_data::<web::Data<Site>>() {
+        turned_away::note(site, request, who, why).await;
+    }
+}
+
+/// Notes what was not even let in, where it was sent from somebody's open session.
+pub(super) async fn refused_at_the_door(site: &Site, request: &HttpRequest, why: &PageError) {
+    let Some(token) = sitting::brought(request, sitting::COOKIE, site.secure) else { return };
+    match site.store.reading(move |c| sittings::whose(c, &token, calendar::now())).await {
+        Ok(Some((account_id, actor))) => turned_away::note(site, request, Refused { account_id, actor }, why).await,
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "whose request was refused could not be asked"),
+    }
 }
 
 /// The most a body may bring, in bytes: to those who are signed in whole files, to others a form and no more.

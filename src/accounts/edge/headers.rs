@@ -4,6 +4,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 
+use crate::accounts::sitting::BOUND;
 use crate::accounts::{SIGN_OUT, Site};
 
 /// Nothing is fetched from elsewhere, nothing runs inside a page, nobody frames us.
@@ -59,13 +60,18 @@ pub(super) fn protected<B>(mut response: ServiceResponse<B>, site: Option<&Site>
     response
 }
 
-/// Under TLS no cookie travels any other way, whoever set it.
+/// Under TLS no cookie travels any other way, whoever set it, and its name says so: nobody else can give it that name.
 fn bind_cookies(headers: &mut HeaderMap) {
     let set: Vec<HeaderValue> = headers.remove(header::SET_COOKIE).collect();
     for cookie in set {
-        let text = cookie.to_str().unwrap_or_default();
-        let bound = if text.contains("; Secure") { None } else { HeaderValue::from_str(&format!("{text}; Secure")).ok() };
-        headers.append(header::SET_COOKIE, bound.unwrap_or(cookie));
+        let mut text = cookie.to_str().unwrap_or_default().to_owned();
+        if !text.contains("; Secure") {
+            text.push_str("; Secure");
+        }
+        if !text.starts_with(BOUND) {
+            text.insert_str(0, BOUND);
+        }
+        headers.append(header::SET_COOKIE, HeaderValue::from_str(&text).unwrap_or(cookie));
     }
 }
 
@@ -85,6 +91,6 @@ mod tests {
         }
         bind_cookies(&mut headers);
         let set: Vec<&str> = headers.get_all(header::SET_COOKIE).map(|value| value.to_str().unwrap()).collect();
-        assert_eq!(set, ["flash=x; HttpOnly; Path=/; Secure", "__Host-session=y; HttpOnly; Secure; Path=/"]);
+        assert_eq!(set, ["__Host-flash=x; HttpOnly; Path=/; Secure", "__Host-session=y; HttpOnly; Secure; Path=/"]);
     }
 }

@@ -30,6 +30,17 @@ impl Host {
     }
 }
 
+/// True where a browser on another machine can open what stands at `site` (`https://desk.school:8443`): a name or an address that does not
+/// stand for whatever machine one sits at.
+#[must_use]
+pub fn leads_here_from_elsewhere(site: &str) -> bool {
+    let host = site.split_once("://").and_then(|(_, rest)| HostPort::parse(rest)).map(|at| at.host);
+    host.is_some_and(|host| match host {
+        Host::Address(address) => !address.is_loopback(),
+        Host::Name(name) => name != "localhost",
+    })
+}
+
 /// As an address bar shows it: IPv6 in brackets.
 impl std::fmt::Display for Host {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -154,6 +165,16 @@ mod tests {
             "10.0.0.7:8080",
         ] {
             assert!(admitted(ours), "{ours}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_any_machine_leads_to_none() {
+        for here in ["http://127.0.0.1:8080", "https://[::1]:8080", "http://localhost", "http://LOCALHOST.:8080", "http://", ""] {
+            assert!(!leads_here_from_elsewhere(here), "{here}");
+        }
+        for elsewhere in ["https://desk.school", "http://192.168.1.5:8080", "https://[fd00::5]:8443"] {
+            assert!(leads_here_from_elsewhere(elsewhere), "{elsewhere}");
         }
     }
 

@@ -3,14 +3,15 @@
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT_LANGUAGE;
 
+use crate::accounts::sitting;
 use crate::basics::words::Language;
 
-/// The cookie that remembers the choice for a year.
+/// The cookie that remembers the choice for a year, before [`sitting::named`].
 pub(super) const LANGUAGE_COOKIE: &str = "lang";
 
 /// The language to answer in. `fallback` is the site's own.
-pub(super) fn of_request(request: &HttpRequest, fallback: Language) -> Language {
-    let chosen = request.cookie(LANGUAGE_COOKIE).and_then(|cookie| Language::from_tag(cookie.value()));
+pub(super) fn of_request(request: &HttpRequest, secure: bool, fallback: Language) -> Language {
+    let chosen = sitting::brought(request, LANGUAGE_COOKIE, secure).and_then(|tag| Language::from_tag(&tag));
     let accepted = || request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     chosen.unwrap_or_else(|| accepted().map_or(fallback, |header| accepted_language(header, fallback)))
 }

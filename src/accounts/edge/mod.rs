@@ -14,11 +14,11 @@ mod reach;
 mod routes;
 mod upload;
 
-pub use answer::{done, go, passing, refused};
+pub use answer::{done, go, held_up, passing, refused};
 pub use body::Pace;
 pub use entry::{LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS};
 pub use failures::{FORM_LIMIT, upload_limit};
-pub use hosts::{Host, HostPort, Hosts};
+pub use hosts::{Host, HostPort, Hosts, leads_here_from_elsewhere};
 pub use reach::{Reach, client_address};
 pub use routes::{Routes, Section, Sections, Way};
 pub use upload::{FILES_AT_ONCE, Uploaded, Uploads};

@@ -10,8 +10,8 @@ use crate::accounts::entries::{self, Record};
 use crate::accounts::invitation::Purpose;
 use crate::accounts::sitting::Sitting;
 use crate::accounts::{
-    Account, Allowed, PageError, Role, Routes, Site, Undone, Viewer, Visit, devices, done, frame, invitations, one_time_codes, refused,
-    register, sitting, sittings,
+    Account, Allowed, PageError, Role, Routes, Site, Undone, Viewer, Visit, devices, done, frame, go, invitations,
+    leads_here_from_elsewhere, one_time_codes, refused, register, settings, sitting, sittings,
 };
 use crate::basics::calendar::{self, Instant, shown_time};
 use crate::basics::words::Words;
@@ -48,6 +48,7 @@ pub(super) fn routes() -> Routes {
         .post(ACCOUNT, Allowed::ADMINISTRATORS, change)
         .post(DISABLE, Allowed::ADMINISTRATORS, disable)
         .post(ENABLE, Allowed::ADMINISTRATORS, enable)
+        .get(LINK, Allowed::ADMINISTRATORS, link_gone)
         .post(LINK, Allowed::ADMINISTRATORS, make_link)
         .post(SIGN_OUT, Allowed::ADMINISTRATORS, sign_out)
         .post(CODE_OFF, Allowed::ADMINISTRATORS, code_off)
@@ -61,12 +62,16 @@ struct Facts {
     sessions: Vec<Sitting>,
     /// Since when it asks for a code, where it does.
     code_since: Option<Instant>,
+    /// Nobody else could give accounts: it keeps its role and stays in use.
+    is_last: bool,
 }
 
 async fn facts(site: &Site, id: i64) -> Result<Facts, PageError> {
     let read = move |c: &mut Connection| -> StoreResult<Facts> {
+        let account = register::one(c, id)?;
         Ok(Facts {
-            account: register::one(c, id)?,
+            is_last: register::is_last_administrator(c, &account)?,
+            account,
             members: register::members(c)?,
             record: entries::record(c, id)?,
             sessions: sittings::of_account(c, id, calendar::now())?,
@@ -146,7 +151,15 @@ async fn make_link(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, 
     }
     let id = account.id;
     let token = site.store.writing(viewer.actor(), move |w| invitations::make(w, Purpose::Reset, Some(id), calendar::now())).await?;
-    Ok(link_page(&viewer, &account, &link(&request, &site, &token)))
+    Ok(link_page(&viewer, &account, &link(&request, &site, &token).await?))
+}
+
+/// Whoever comes back to a link by its address hears how to make another.
+async fn link_gone(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let account = facts(&site, id.into_inner()).await?.account;
+    let page = account_path(account.id);
+    let usable = account.disabled_at.is_none();
+    Ok(if usable { done(&page, &Flash::note(viewer.words.say("accounts-link-gone"))) } else { go(&page) })
 }
 
 /// Ends every session of an account, and forgets its browsers: a device was lost, or somebody left theirs open.
@@ -173,12 +186,25 @@ async fn code_off(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> 
     Ok(done(&account_path(id), &Flash::done(viewer.words.say("accounts-code-ended"))))
 }
 
-/// The whole address of a one-time link, at the name the administrator's own browser asked for: the one that was checked, whatever other
-/// headers say.
-pub(super) fn link(request: &HttpRequest, site: &Site, token: &str) -> String {
+/// A one-time link, as it is handed over.
+pub(super) struct Link {
+    /// The whole address.
+    address: String,
+    /// It opens on the server's own machine and nowhere else.
+    only_here: bool,
+}
+
+/// The link of a token, at the name the administrator's own browser asked for: the one that was checked, whatever other headers say. On
+/// the server's own machine that name leads nobody else there: then the one at which others reach it, as it was at the last start.
+pub(super) async fn link(request: &HttpRequest, site: &Site, token: &str) -> Result<Link, PageError> {
     let scheme = if site.secure { "https" } else { "http" };
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    format!("{scheme}://{}{}", host.unwrap_or_default(), invitation_path(token))
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let mut place = format!("{scheme}://{host}");
+    if !leads_here_from_elsewhere(&place) {
+        let known = site.store.reading(settings::address).await?;
+        place = known.filter(|known| leads_here_from_elsewhere(known)).unwrap_or(place);
+    }
+    Ok(Link { only_here: !leads_here_from_elsewhere(&place), address: format!("{place}{}", invitation_path(token)) })
 }
 
 /// The name of the member an account belongs to, or nothing.
@@ -188,19 +214,20 @@ pub(super) fn member_name(account: &Account, members: &[(i64, String)]) -> Strin
 }
 
 /// Shows a link once: it cannot be looked up again.
-pub(super) fn link_page(viewer: &Viewer, account: &Account, link: &str) -> Markup {
+pub(super) fn link_page(viewer: &Viewer, account: &Account, link: &Link) -> Markup {
     let words = viewer.words;
     let name = [("name", account.name.clone().into())];
-    let field = Field::new("link", words.say("accounts-link")).value(link).hint(words.say("accounts-link-hint"));
+    let field = Field::new("link", words.say("accounts-link")).value(&link.address).hint(words.say("accounts-link-hint"));
     let body = html! {
         (stat::card("", None, html! {
             (form::shown(&field))
             p { (words.say_with("accounts-link-hand-over", &name)) }
+            @if link.only_here { (stat::notice(stat::Level::Info, "", html! { p { (words.say_with("accounts-link-only-here", &name)) } })) }
             (form::buttons(form::link_button(&words.say("accounts-link-back"), ACCOUNTS, Kind::Primary)))
         }))
     };
     let frame = frame(viewer, "settings", words.say_with("accounts-link-for", &name), words.say_with("accounts-link-purpose", &name));
-    layout::page(frame.breadcrumb(ACCOUNTS, words.say("accounts-list")), body)
+    layout::page(frame.breadcrumb(ACCOUNTS, words.say("accounts-list")).shown_once(), body)
 }
 
 /// Where its owner is signed in, and what keeps others out.
@@ -209,8 +236,8 @@ fn safety(words: Words, facts: &Facts) -> Markup {
     html! {
         @if !facts.sessions.is_empty() {
             (stat::card(&words.say("accounts-sessions"), Some(&words.say("accounts-sign-out-note")), html! {
-                (sessions::table(words, &facts.sessions, 0).render(words))
-                (form::post_button(&words.say("accounts-sign-out"), &format!("{path}/sign-out"), Kind::Secondary))
+                (sessions::table(words, &facts.sessions, None).render(words))
+                (form::buttons(form::post_button(&words.say("accounts-sign-out"), &format!("{path}/sign-out"), Kind::Secondary)))
             }))
         }
         @if let Some(since) = facts.code_since {
@@ -221,7 +248,8 @@ fn safety(words: Words, facts: &Facts) -> Markup {
 }
 
 /// A link for a new password, and taking the account out of use or back.
-fn use_of(words: Words, account: &Account) -> Markup {
+fn use_of(words: Words, facts: &Facts) -> Markup {
+    let account = &facts.account;
     let path = account_path(account.id);
     html! {
         @if account.disabled_at.is_some() {
@@ -230,8 +258,10 @@ fn use_of(words: Words, account: &Account) -> Markup {
         } @else {
             (stat::card(&words.say("accounts-password"), Some(&words.say("accounts-reset-note")),
                 form::post_button(&words.say("accounts-reset"), &format!("{path}/link"), Kind::Secondary)))
-            (stat::card(&words.say("accounts-disable"), Some(&words.say("accounts-disable-note")),
-                form::post_button(&words.say("accounts-disable"), &format!("{path}/disable"), Kind::Danger)))
+            @if !facts.is_last {
+                (stat::card(&words.say("accounts-disable"), Some(&words.say("accounts-disable-note")),
+                    form::post_button(&words.say("accounts-disable"), &format!("{path}/disable"), Kind::Danger)))
+            }
         }
     }
 }
@@ -248,14 +278,14 @@ fn page(viewer: &Viewer, facts: &Facts, typed: &AccountForm, wrongs: &Wrongs) ->
         (wrongs.summary(words))
         (stat::card("", None, stat::fact_list(&state)))
         (stat::card("", None, form::form(&account_path(account.id), html! {
-            (fields(words, &facts.members, typed, wrongs))
+            (fields(words, &facts.members, typed, wrongs, facts.is_last))
             (form::buttons(html! {
                 (form::button(&words.say("accounts-change-button"), Kind::Primary))
                 (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))
             }))
         })))
         (safety(words, facts))
-        (use_of(words, account))
+        (use_of(words, facts))
     };
     let deeds = form::link_button(&words.say("accounts-deeds"), &deeds_path(account.id), Kind::Secondary);
     let frame = frame(viewer, "settings", account.name.clone(), words.say("accounts-one-purpose")).actions(deeds);

@@ -8,8 +8,7 @@ use super::own::{OWN, tabs, whose};
 use super::{Wrongs, code_page};
 use crate::accounts::one_time_code::Secret;
 use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, done, entering, entries, frame, one_time_codes, refused, register, sitting,
-    sittings,
+    Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, done, entering, entries, frame, one_time_codes, register, sitting, sittings,
 };
 use crate::basics::calendar::{self, Instant};
 use crate::page::flash::Flash;
@@ -33,7 +32,9 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get(CODE, Allowed::SIGNED_IN, show)
         .post(BEGIN, Allowed::SIGNED_IN, begin)
+        .get(CONFIRM, Allowed::SIGNED_IN, gone)
         .post(CONFIRM, Allowed::SIGNED_IN, confirm)
+        .get(RECOVERY, Allowed::SIGNED_IN, gone)
         .post(RECOVERY, Allowed::SIGNED_IN, renew)
         .post(OFF, Allowed::SIGNED_IN, turn_off)
 }
@@ -71,7 +72,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 
 /// The page again, with what is wrong.
 async fn again(viewer: &Viewer, site: &Site, wrongs: &Wrongs) -> Result<HttpResponse, PageError> {
-    Ok(refused(page(viewer, &facts(viewer, site).await?, wrongs)))
+    Ok(wrongs.refuse(page(viewer, &facts(viewer, site).await?, wrongs)))
 }
 
 /// After the password, a secret to set a phone up with.
@@ -93,15 +94,22 @@ async fn confirm(viewer: Viewer, visit: Visit, site: web::Data<Site>, form: web:
         Ok(Some((codes, afresh(w, id, &visit, now)?)))
     };
     match site.store.writing(viewer.actor(), deed).await? {
-        Some((codes, session)) => with_session(codes_shown(&viewer, &codes), &session, &site),
+        Some((codes, session)) => with_session(codes_shown(&viewer, &site, &codes).await?, &session, &site),
+        // The same form sent twice: the codes were shown the first time.
+        None if facts(&viewer, &site).await?.on.is_some() => Ok(gone(viewer).await),
         None => again(&viewer, &site, &Wrongs::one("code", Refusal::CodeWrong)).await,
     }
+}
+
+/// Whoever comes to the recovery codes by their address, or comes back to them, hears how to have others.
+async fn gone(viewer: Viewer) -> HttpResponse {
+    done(CODE, &Flash::note(viewer.words.say("accounts-recovery-gone")))
 }
 
 async fn renew(viewer: Viewer, site: web::Data<Site>, form: web::Form<CodeForm>) -> Result<HttpResponse, PageError> {
     let id = viewer.account_id;
     match with_both(&viewer, &site, form.into_inner(), RECOVERY_FIELDS, move |w| one_time_codes::renew_recovery_codes(w, id)).await? {
-        Ok(codes) => Ok(codes_shown(&viewer, &codes)),
+        Ok(codes) => codes_shown(&viewer, &site, &codes).await,
         Err(wrongs) => again(&viewer, &site, &wrongs).await,
     }
 }
@@ -136,7 +144,7 @@ async fn with_both<T: Send + 'static>(
         if one_time_codes::take(w, id, &form.code, now)? {
             return deed(w).map(Some);
         }
-        entries::turn_away(w, attempt, Some(id), now)?;
+        entries::turn_away(w, attempt, Some(id), "", now)?;
         Ok(None)
     };
     let did = site.store.writing(viewer.actor(), both).await?;
@@ -154,11 +162,13 @@ fn with_session(mut response: HttpResponse, session: &str, site: &Site) -> Resul
     Ok(response)
 }
 
-fn codes_shown(viewer: &Viewer, codes: &[String]) -> HttpResponse {
+async fn codes_shown(viewer: &Viewer, site: &Site, codes: &[String]) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
+    let login = facts(viewer, site).await?.login;
     let frame = frame(viewer, "", words.say("accounts-recovery"), words.say("accounts-recovery-purpose"));
-    let page = layout::page(frame.breadcrumb(OWN, words.say("accounts-own")), code_page::recovery_codes(words, codes));
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string())
+    let body = code_page::recovery_codes(words, &login, calendar::now(), codes);
+    let page = layout::page(frame.breadcrumb(OWN, words.say("accounts-own")).shown_once(), body);
+    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 
 fn page(viewer: &Viewer, facts: &Facts, wrongs: &Wrongs) -> Markup {

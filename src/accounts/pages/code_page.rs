@@ -66,13 +66,15 @@ pub(super) fn in_use(words: Words, whose: &Markup, since: Instant, left: i64, wr
     }
 }
 
-/// The recovery codes, shown once.
-pub(super) fn recovery_codes(words: Words, codes: &[String]) -> Markup {
+/// The recovery codes, shown once: numbered, so that used ones can be struck out, with what a sheet of paper has to say by itself.
+pub(super) fn recovery_codes(words: Words, login: &str, now: Instant, codes: &[String]) -> Markup {
+    let facts = [(words.say("accounts-login"), html! { (login) }), (words.say("accounts-recovery-made"), html! { (shown_time(now)) })];
     stat::card(
-        "",
-        None,
+        &words.say_with("accounts-recovery-title", &[("n", codes.len().into())]),
+        Some(&words.say("accounts-recovery-print")),
         html! {
             ol.recovery-codes { @for code in codes { li { code { (code) } } } }
+            (stat::fact_list(&facts))
             p { (words.say("accounts-recovery-keep")) }
             (form::buttons(form::link_button(&words.say("accounts-recovery-kept"), OWN, Kind::Primary)))
         },

@@ -7,9 +7,10 @@ use serde::Deserialize;
 
 use super::settings::tabs;
 use super::{SETTINGS, Wrongs};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, entering, frame, refused, settings};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, entering, frame, settings};
 use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::words::Words;
+use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{layout, stat};
 use crate::store::StoreError;
@@ -22,7 +23,11 @@ pub const KEY: &str = "/settings/key";
 const SHEET: &str = "/settings/key/sheet";
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get(KEY, Allowed::ADMINISTRATORS, show).post(SHEET, Allowed::ADMINISTRATORS, sheet)
+    Routes::new().get(KEY, Allowed::ADMINISTRATORS, show).get(SHEET, Allowed::ADMINISTRATORS, sheet_gone).post(
+        SHEET,
+        Allowed::ADMINISTRATORS,
+        sheet,
+    )
 }
 
 #[derive(Default, Deserialize)]
@@ -58,12 +63,17 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
     Ok(page(&viewer, &facts(&site).await?, &Wrongs::default()))
 }
 
+/// Whoever comes to the sheet by its address sees how to have it shown again.
+async fn sheet_gone(viewer: Viewer) -> HttpResponse {
+    done(KEY, &Flash::note(viewer.words.say("accounts-key-sheet-gone")))
+}
+
 async fn sheet(viewer: Viewer, site: web::Data<Site>, typed: web::Form<SheetForm>) -> Result<HttpResponse, PageError> {
     let mut wrongs = Wrongs::default();
     wrongs.take("current", entering::prove(&viewer, &site, typed.into_inner().current).await?);
     let facts = facts(&site).await?;
     if !wrongs.is_empty() {
-        return Ok(refused(page(&viewer, &facts, &wrongs)));
+        return Ok(wrongs.refuse(page(&viewer, &facts, &wrongs)));
     }
     let store = site.store.clone();
     site.store.writing(viewer.actor(), settings::sheet_is_printed).await?;
@@ -129,5 +139,5 @@ fn sheet_page(viewer: &Viewer, facts: &Facts, codes: &[RecoveryCode]) -> Markup 
         div.no-print { (form::buttons(form::link_button(&words.say("accounts-key-sheet-done"), KEY, Kind::Primary))) }
     };
     let frame = frame(viewer, "settings", words.say("accounts-key-sheet"), viewer.brand_line.clone());
-    layout::page(frame.breadcrumb(SETTINGS, words.say("accounts-settings")), body)
+    layout::page(frame.breadcrumb(SETTINGS, words.say("accounts-settings")).shown_once(), body)
 }

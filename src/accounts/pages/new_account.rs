@@ -55,7 +55,7 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
 async fn add(request: HttpRequest, viewer: Viewer, site: web::Data<Site>, form: web::Form<AccountForm>) -> Result<HttpResponse, PageError> {
     match add_account(&viewer, &site, &form).await {
         Ok((account, token)) => {
-            let page = account::link_page(&viewer, &account, &account::link(&request, &site, &token));
+            let page = account::link_page(&viewer, &account, &account::link(&request, &site, &token).await?);
             Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
         }
         Err(Stopped::Wrong(wrongs)) => {
@@ -98,8 +98,8 @@ pub(super) const fn field_of(refusal: &Refusal) -> &'static str {
     }
 }
 
-/// Name, role and member: the same for a new account and one that is changed.
-pub(super) fn fields(words: Words, members: &[(i64, String)], typed: &AccountForm, wrongs: &Wrongs) -> Markup {
+/// Name, role and member: the same for a new account and one that is changed. The last administrator's role stays, and it is said why.
+pub(super) fn fields(words: Words, members: &[(i64, String)], typed: &AccountForm, wrongs: &Wrongs, is_last: bool) -> Markup {
     let field =
         |name: &'static str, label: &str, value: &str| Field::new(name, words.say(label)).value(value).error(wrongs.at(name, words));
     let roles = Role::ALL.map(|role| Choice::new(role, role.name(words)).hint(words.say(&format!("accounts-role-hint-{role}"))));
@@ -107,7 +107,12 @@ pub(super) fn fields(words: Words, members: &[(i64, String)], typed: &AccountFor
     let members: Vec<Choice> = std::iter::once(nobody).chain(members.iter().map(|(id, name)| Choice::new(id, name))).collect();
     html! {
         (form::text(&field("name", "accounts-name", &typed.name).width(Width::Medium).autocomplete("off")))
-        (form::radios(&field("role", "accounts-role", &typed.role), &roles))
+        @if is_last {
+            (form::hidden("role", Role::Administrator.code()))
+            (form::fixed(&field("role", "accounts-role", "").hint(words.say("accounts-last-administrator")), &Role::Administrator.name(words)))
+        } @else {
+            (form::radios(&field("role", "accounts-role", &typed.role), &roles))
+        }
         (form::select(&field("member", "accounts-member", &typed.member).hint(words.say("accounts-member-hint")).width(Width::Medium), &members))
     }
 }
@@ -124,7 +129,7 @@ fn page(viewer: &Viewer, members: &[(i64, String)], typed: &AccountForm, wrongs:
         (wrongs.summary(words))
         (stat::card("", None, form::form(NEW_ACCOUNT, html! {
             (form::text(&login))
-            (fields(words, members, typed, wrongs))
+            (fields(words, members, typed, wrongs, false))
             (form::buttons(html! {
                 (form::button(&words.say("accounts-add"), Kind::Primary))
                 (form::link_button(&words.say("accounts-cancel"), ACCOUNTS, Kind::Quiet))

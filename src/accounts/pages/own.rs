@@ -9,7 +9,7 @@ use super::code::CODE;
 use super::sessions::SESSIONS;
 use crate::accounts::entries::{self, Record};
 use crate::accounts::password::{self, Rule};
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visit, done, entering, frame, refused, register, sitting, sittings};
+use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, Visit, done, entering, frame, register, sitting, sittings};
 use crate::basics::calendar::{self, shown_time};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -64,7 +64,7 @@ async fn change(viewer: Viewer, visit: Visit, site: web::Data<Site>, form: web::
         wrongs.add(field, refusal);
     }
     if !wrongs.is_empty() {
-        return Ok(refused(page(&viewer, &facts(&viewer, &site).await?, &wrongs)));
+        return Ok(wrongs.refuse(page(&viewer, &facts(&viewer, &site).await?, &wrongs)));
     }
     let hash = password::hashed(form.password).await?;
     let chosen = move |w: &mut Write<'_>| -> StoreResult<String> {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::settings::tabs;
 use super::{SETTINGS, Wrongs};
-use crate::accounts::settings::{Change, Group, Setting, change, read_reason};
+use crate::accounts::settings::{self, Change, Group, Setting, change, read_reason};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
@@ -33,6 +33,9 @@ pub(super) fn routes() -> Routes {
 /// What was typed, or what stands, by key.
 type Typed = BTreeMap<String, String>;
 
+/// Settings that were changed without a trace, and what the log says of each.
+type ByHand = Vec<(&'static dyn Setting, String)>;
+
 fn group_of(request: &HttpRequest) -> Result<Group, PageError> {
     let code = request.match_info().get("group").unwrap_or_default();
     Group::ALL.into_iter().find(|group| group.code() == code).ok_or(PageError::NotFound)
@@ -40,20 +43,24 @@ fn group_of(request: &HttpRequest) -> Result<Group, PageError> {
 
 async fn show(viewer: Viewer, site: web::Data<Site>, request: HttpRequest) -> Result<Markup, PageError> {
     let group = group_of(&request)?;
-    let standing = site
-        .store
-        .reading(move |connection| -> Result<Typed, StoreError> {
-            group.settings().map(|setting| Ok((setting.key().to_owned(), setting.shown(&setting.text(connection)?)))).collect()
-        })
-        .await?;
-    Ok(page(&viewer, group, &standing, &Wrongs::default()))
+    let standing = site.store.reading(move |connection| -> Result<Typed, StoreError> {
+        group.settings().map(|setting| Ok((setting.key().to_owned(), setting.shown(&setting.text(connection)?)))).collect()
+    });
+    Ok(page(&viewer, (group, &by_hand(&site, group).await?), &standing.await?, &Wrongs::default()))
+}
+
+/// What of the group somebody wrote into the database, each with what the log says.
+async fn by_hand(site: &Site, group: Group) -> Result<ByHand, PageError> {
+    let mut found = site.store.reading(settings::by_hand).await?;
+    found.retain(|(setting, _)| setting.group() == group);
+    Ok(found)
 }
 
 async fn save(viewer: Viewer, site: web::Data<Site>, request: HttpRequest, form: web::Form<Typed>) -> Result<HttpResponse, PageError> {
     let group = group_of(&request)?;
     let (changes, reason) = match read(group, &form) {
         Ok(read) => read,
-        Err(wrongs) => return Ok(refused(page(&viewer, group, &form, &wrongs))),
+        Err(wrongs) => return Ok(refused(page(&viewer, (group, &by_hand(&site, group).await?), &form, &wrongs))),
     };
     let count = site.store.writing(viewer.actor(), move |w| change(w, &changes, &reason)).await?;
     let said = match count {
@@ -77,20 +84,42 @@ fn read(group: Group, typed: &Typed) -> Result<(Vec<Change>, String), Wrongs> {
     reason.filter(|_| wrongs.is_empty()).map(|reason| (changes, reason)).ok_or(wrongs)
 }
 
-fn page(viewer: &Viewer, group: Group, typed: &Typed, wrongs: &Wrongs) -> Markup {
+fn page(viewer: &Viewer, (group, by_hand): (Group, &ByHand), typed: &Typed, wrongs: &Wrongs) -> Markup {
     let words = viewer.words;
     let at = |key: &str| typed.get(key).map(String::as_str).unwrap_or_default();
     let why = Field::new(REASON, words.say("accounts-rules-reason")).hint(words.say("accounts-rules-reason-hint")).value(at(REASON));
     let body = html! {
         (tabs(viewer, &rules_path(group)))
         (wrongs.summary(words))
+        (changed_elsewhere(words, by_hand))
         (stat::card("", None, form::form(&rules_path(group), html! {
             @for setting in group.settings() { (field(words, setting, at(setting.key()), wrongs)) }
             (form::text(&why.error(wrongs.at(REASON, words))))
             (form::buttons(form::button(&words.say("accounts-settings-button"), Kind::Primary)))
         })))
     };
-    layout::page(frame(viewer, "settings", group.name(words), group.purpose(words)), body)
+    let title = words.say_with("accounts-rules-title", &[("group", group.name(words).into())]);
+    layout::page(frame(viewer, "settings", title, group.purpose(words)), body)
+}
+
+/// What was changed without a trace, and what to do.
+fn changed_elsewhere(words: Words, by_hand: &ByHand) -> Markup {
+    let said = |(setting, noted): &(&dyn Setting, String)| {
+        let name = ("name", setting.name(words).into());
+        if setting.is_long() {
+            return words.say_with("accounts-rules-by-hand-long", &[name]);
+        }
+        let noted = if setting.among().is_empty() { setting.shown(noted) } else { words.say(&format!("accounts-choice-{noted}")) };
+        words.say_with("accounts-rules-by-hand-one", &[name, ("noted", noted.into())])
+    };
+    html! {
+        @if !by_hand.is_empty() {
+            (stat::notice(stat::Level::Warning, &words.say("accounts-rules-by-hand"), html! {
+                @for one in by_hand { p { (said(one)) } }
+                p { (words.say("accounts-rules-by-hand-do")) }
+            }))
+        }
+    }
 }
 
 fn field(words: Words, setting: &dyn Setting, typed: &str, wrongs: &Wrongs) -> Markup {

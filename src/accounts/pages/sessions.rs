@@ -8,7 +8,7 @@ use super::own::{OWN, tabs};
 use super::{SIGN_IN, Wrongs};
 use crate::accounts::sitting::Sitting;
 use crate::accounts::{
-    Allowed, PageError, Refusal, Routes, Site, Viewer, agent, device, devices, done, entering, frame, refused, sitting, sittings,
+    Allowed, PageError, Refusal, Routes, Site, Viewer, agent, device, devices, done, entering, frame, sitting, sittings,
 };
 use crate::basics::calendar::{self, shown_time};
 use crate::basics::words::Words;
@@ -63,7 +63,7 @@ async fn end(viewer: Viewer, site: web::Data<Site>, form: web::Form<EndForm>) ->
     if which.is_some() {
         wrongs.take("password", entering::prove(&viewer, &site, form.password.clone()).await?);
     }
-    let Some(which) = which.filter(|_| wrongs.is_empty()) else { return Ok(refused(page(&viewer, &sessions, &form, &wrongs))) };
+    let Some(which) = which.filter(|_| wrongs.is_empty()) else { return Ok(wrongs.refuse(page(&viewer, &sessions, &form, &wrongs))) };
     let (id, forget, everywhere) = (viewer.account_id, form.forget == "on", matches!(which, Which::Everywhere));
     let deed = move |w: &mut Write<'_>| -> StoreResult<usize> {
         if forget {
@@ -104,24 +104,29 @@ fn which(typed: &str, viewer: &Viewer, sessions: &[Sitting]) -> Result<Which, Re
     }
 }
 
-/// The sessions of an account; the one the page is read in is marked.
-pub(super) fn table(words: Words, sessions: &[Sitting], this: i64) -> Table {
-    let columns = vec![
+/// The sessions of an account; the one the page is read in is marked, on its owner's page.
+pub(super) fn table(words: Words, sessions: &[Sitting], this: Option<i64>) -> Table {
+    let mut columns = vec![
         Column::text(words.say("accounts-session-device")).title(),
         Column::text(words.say("accounts-session-address")).words(),
         Column::text(words.say("accounts-session-since")).line(),
         Column::text(words.say("accounts-session-seen")).line(),
-        Column::text(words.say("accounts-session-this")).right(),
     ];
+    if this.is_some() {
+        columns.push(Column::text(words.say("accounts-session-this")).right());
+    }
     let rows = sessions.iter().map(|session| {
-        let this = session.id == this;
-        Row::new(vec![
+        let mut cells: Vec<Cell> = vec![
             agent::say(&session.agent, words).into(),
             session.address.as_str().into(),
             shown_time(session.created_at).into(),
             shown_time(session.seen_at).into(),
-            if this { stat::tag(&words.say("accounts-session-here"), Tone::Plain).into() } else { Cell::blank() },
-        ])
+        ];
+        if let Some(this) = this {
+            let here = || stat::tag(&words.say("accounts-session-here"), Tone::Plain).into();
+            cells.push(if session.id == this { here() } else { Cell::blank() });
+        }
+        Row::new(cells)
     });
     Table::new(words.say("accounts-sessions"), columns).rows(rows)
 }
@@ -157,7 +162,7 @@ fn page(viewer: &Viewer, sessions: &[Sitting], typed: &EndForm, wrongs: &Wrongs)
     let body = html! {
         (tabs(viewer, SESSIONS))
         (wrongs.summary(words))
-        (stat::card("", None, table(words, sessions, viewer.session_id).render(words)))
+        (stat::card("", None, table(words, sessions, Some(viewer.session_id)).render(words)))
         (stat::card(&words.say("accounts-sessions-end"), Some(&words.say("accounts-sessions-end-note")), form::form(SESSIONS, html! {
             (form::radios(&which, &choices(words, viewer, sessions)))
             (form::checkbox(&forget, typed.forget == "on"))

@@ -69,9 +69,10 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     let tab = |href: String, name: String| (href.clone(), name, href == open);
     let mut all =
         vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
+    // How long data is kept stands last of the groups, beside what is done then.
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
-    all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));
     all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
+    all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));
     all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)
 }

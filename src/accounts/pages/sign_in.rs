@@ -8,7 +8,7 @@ use super::sign_in_code::sign_in_code_path;
 use super::{Wrongs, entered};
 use crate::accounts::account::fold_login;
 use crate::accounts::entering::{self, Entered};
-use crate::accounts::{Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, Visitor, bare_frame, go, refused, register, settings};
+use crate::accounts::{Allowed, PageError, Refusal, Routes, Site, Viewer, Visit, Visitor, bare_frame, go, register, settings};
 use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, link};
 
@@ -58,7 +58,7 @@ async fn sign_in(visitor: Visitor, visit: Visit, site: web::Data<Site>, form: we
             Entered::Refused(field, refusal) => Wrongs::one(field, refusal),
         },
     };
-    Ok(refused(page(&visitor, &house(&site).await?, &form, &wrongs)))
+    Ok(wrongs.refuse(page(&visitor, &house(&site).await?, &form, &wrongs)))
 }
 
 /// The login as it is looked for, or what was not filled in.

@@ -1,8 +1,9 @@
 //! What is wrong with a form that was sent: each error by the name of its field.
 
-use maud::Markup;
+use actix_web::HttpResponse;
+use maud::{Markup, html};
 
-use crate::accounts::Refusal;
+use crate::accounts::{Refusal, held_up, refused};
 use crate::basics::words::Words;
 use crate::page::form;
 
@@ -36,14 +37,30 @@ impl Wrongs {
     /// What to say at a field.
     #[must_use]
     pub fn at(&self, field: &str, words: Words) -> Option<String> {
-        self.0.iter().find(|(name, _)| *name == field).map(|(name, refusal)| say(name, refusal, words))
+        self.to_correct().find(|(name, _)| *name == field).map(|(name, refusal)| say(name, refusal, words))
     }
 
-    /// The summary at the top of the form.
+    /// What stands at the top of the form: that one has to wait, or what is to be corrected.
     #[must_use]
     pub fn summary(&self, words: Words) -> Markup {
-        let lines: Vec<(&str, String)> = self.0.iter().map(|(field, refusal)| (*field, say(field, refusal, words))).collect();
-        form::error_summary(words, &lines)
+        let lines: Vec<(&str, String)> = self.to_correct().map(|(field, refusal)| (*field, say(field, refusal, words))).collect();
+        let wait = self.wait().map(|refusal| refusal.say(words));
+        html! { (form::held_up(wait.as_deref())) (form::error_summary(words, &lines)) }
+    }
+
+    /// The page again: 429 where one has to wait, else 422.
+    #[must_use]
+    pub fn refuse(&self, page: Markup) -> HttpResponse {
+        if self.wait().is_some() { held_up(page) } else { refused(page) }
+    }
+
+    /// Waiting corrects itself: it is of no field.
+    fn wait(&self) -> Option<&Refusal> {
+        self.0.iter().map(|(_, refusal)| refusal).find(|refusal| matches!(refusal, Refusal::Wait { .. }))
+    }
+
+    fn to_correct(&self) -> impl Iterator<Item = &(&'static str, Refusal)> {
+        self.0.iter().filter(|(_, refusal)| !matches!(refusal, Refusal::Wait { .. }))
     }
 }
 

@@ -196,6 +196,14 @@ pub fn set_password(w: &mut Write<'_>, id: i64, hash: &str) -> Result<()> {
     w.note(&deed("account.password_chosen", id, json!({})))
 }
 
+/// True where this is the last administrator who can sign in: nobody could give accounts without it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn is_last_administrator(connection: &mut Connection, account: &Account) -> Result<bool> {
+    Ok(account.may_cease_to_administrate(usable_administrators(connection)?).is_err())
+}
+
 fn usable_administrators(connection: &mut Connection) -> Result<i64> {
     Ok(account::table
         .filter(account::role.eq(Role::Administrator.code()))

@@ -81,20 +81,29 @@ pub fn admit(w: &mut Write<'_>, account_id: i64, attempt: Option<i64>, visit: &V
     diesel::update(account::table.find(account_id)).set(told).execute(&mut **w)?;
     let session = sittings::open_from(w, account_id, visit, now)?;
     let device = devices::renew(w, account_id, visit.device.as_deref(), now)?;
-    w.note(&Deed { deed: "account.signed_in", subject: "account", subject_id: Some(account_id), detail: json!({}) })?;
+    let by = if one_time_codes::is_on(w, account_id)? { "code" } else { "password" };
+    let by = if attempt.is_some() { by } else { "link" };
+    let detail = json!({ "by": by, "address": visit.address });
+    w.note(&Deed { deed: "account.signed_in", subject: "account", subject_id: Some(account_id), detail })?;
     let role = accounts::one(w, account_id)?.role;
     let lacks_code = one_time_codes::lacks(w, account_id, role)?;
     Ok(Admitted { session, device, known_for: limits::device_lasts(w)?, since, lacks_code })
 }
 
-/// Writes a failure down: the same for an account and for nobody's. The log gets the account, never what was typed.
+/// Writes a failure down: the same for an account and for nobody's. The log gets the account and from where it was tried, never what was
+/// typed.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn turn_away(w: &mut Write<'_>, attempt: i64, account_id: Option<i64>, now: Instant) -> Result<()> {
+pub fn turn_away(w: &mut Write<'_>, attempt: i64, account_id: Option<i64>, from: &str, now: Instant) -> Result<()> {
     attempts::settle(w, attempt, Outcome::Wrong)?;
     count_failure(w, account_id, now)?;
-    w.note(&Deed { deed: "account.sign_in_failed", subject: "account", subject_id: account_id, detail: json!({}) })
+    w.note(&Deed {
+        deed: "account.sign_in_failed",
+        subject: "account",
+        subject_id: account_id,
+        detail: json!({ "step": "password", "address": from }),
+    })
 }
 
 /// One more that its owner will be told of.

@@ -70,7 +70,12 @@ pub fn try_code(w: &mut Write<'_>, token: &str, code: &str, visit: &Visit, now: 
         return Ok(Tried::In(Box::new(entries::admit(w, account_id, Some(attempt), visit, now)?)));
     }
     entries::count_failure(w, Some(account_id), now)?;
-    w.note(&Deed { deed: "account.sign_in_failed", subject: "account", subject_id: Some(account_id), detail: json!({"step": "code"}) })?;
+    w.note(&Deed {
+        deed: "account.sign_in_failed",
+        subject: "account",
+        subject_id: Some(account_id),
+        detail: json!({ "step": "code", "address": visit.address }),
+    })?;
     if tries + 1 >= CODE_TRIES {
         close(w, token)?;
         return Ok(Tried::Over);

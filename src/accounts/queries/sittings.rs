@@ -20,6 +20,7 @@ use crate::store::{Actor, Connection, Deed, Result, Store, StoreError, Write};
 struct Found {
     id: i64,
     account_id: i64,
+    created_at: Instant,
     seen_at: Instant,
     expires_at: Instant,
     name: String,
@@ -63,10 +64,11 @@ pub fn open_from(connection: &mut Connection, account_id: i64, visit: &Visit, no
 /// # Errors
 /// When the store cannot be read.
 pub fn of_account(connection: &mut Connection, account_id: i64, now: Instant) -> Result<Vec<Sitting>> {
-    let idle = limits::session_idle(connection)?;
+    let (idle, longest) = (limits::session_idle(connection)?, limits::session_longest(connection)?);
     let rows: Vec<(i64, String, String, Instant, Instant)> = session::table
         .filter(session::account_id.eq(account_id))
         .filter(session::expires_at.gt(now))
+        .filter(session::created_at.gt(now - longest))
         .filter(session::seen_at.gt(now - idle))
         .order((session::seen_at.desc(), session::id.desc()))
         .select((session::id, session::address, session::agent, session::created_at, session::seen_at))
@@ -148,11 +150,22 @@ fn find(connection: &mut Connection, hash: &str, now: Instant) -> Result<Option<
         .inner_join(account::table)
         .filter(session::token_hash.eq(hash))
         .filter(account::disabled_at.is_null())
-        .select((session::id, session::account_id, session::seen_at, session::expires_at, account::name, account::role, account::member_id))
+        .select((
+            session::id,
+            session::account_id,
+            session::created_at,
+            session::seen_at,
+            session::expires_at,
+            account::name,
+            account::role,
+            account::member_id,
+        ))
         .first(connection)
         .optional()?;
-    let idle = limits::session_idle(connection)?;
-    let Some(found) = found.filter(|found| !sitting::is_over(found.seen_at, found.expires_at, idle, now)) else { return Ok(None) };
+    let (idle, longest) = (limits::session_idle(connection)?, limits::session_longest(connection)?);
+    // A limit that was shortened since holds at once; one that was raised leaves what was promised.
+    let ends = |found: &Found| found.expires_at.min(found.created_at + longest);
+    let Some(found) = found.filter(|found| !sitting::is_over(found.seen_at, ends(found), idle, now)) else { return Ok(None) };
     let Some(role) = Role::from_code(&found.role) else { return Ok(None) };
     let school = settings::school(connection)?;
     let (session_id, account_id, member_id) = (found.id, found.account_id, found.member_id);
@@ -161,10 +174,20 @@ fn find(connection: &mut Connection, hash: &str, now: Instant) -> Result<Option<
     Ok(Some((seated, now - found.seen_at >= sitting::SEEN_EVERY)))
 }
 
+/// Whose open session a token is, without keeping it open.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(in crate::accounts) fn whose(connection: &mut Connection, token: &str, now: Instant) -> Result<Option<(i64, Actor)>> {
+    let found = find(connection, &token::hash(token), now)?;
+    Ok(found.map(|(seated, _)| (seated.account_id, Actor { id: Some(seated.account_id), name: seated.name })))
+}
+
 /// Takes away sessions that are over.
 fn sweep(connection: &mut Connection, now: Instant) -> Result<()> {
-    let idle = limits::session_idle(connection)?;
-    diesel::delete(session::table.filter(session::expires_at.le(now).or(session::seen_at.le(now - idle)))).execute(connection)?;
+    let (idle, longest) = (limits::session_idle(connection)?, limits::session_longest(connection)?);
+    let over = session::expires_at.le(now).or(session::created_at.le(now - longest)).or(session::seen_at.le(now - idle));
+    diesel::delete(session::table.filter(over)).execute(connection)?;
     Ok(())
 }
 

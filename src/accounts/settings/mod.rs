@@ -7,7 +7,7 @@ mod kinds;
 mod names;
 mod registry;
 
-pub use change::{Change, change, read_reason, unreadable};
+pub use change::{Change, by_hand, change, read_reason, unreadable};
 pub use key_sheet::{sheet_is_printed, sheet_is_wanted, sheet_printed_at};
 pub use kinds::{Choice, Count, Hours, Setting, Switch, Unit, WordList};
 pub use names::{CENTRE, SCHOOL, address, answer_at, centre, change as change_names, school};

@@ -17,7 +17,7 @@ const LONGEST_READ: usize = 300;
 /// that holds as many digits, none stays.
 #[must_use]
 pub fn long_numbers(text: &str) -> String {
-    if text.chars().filter(|c| c.is_numeric()).count() < LONG {
+    if has_few_digits(text) {
         return text.to_owned();
     }
     if text.chars().nth(LONGEST_READ).is_some() {
@@ -45,7 +45,16 @@ pub fn long_numbers(text: &str) -> String {
 /// True where [`long_numbers`] would hide something.
 #[must_use]
 pub fn has_long_number(text: &str) -> bool {
-    long_numbers(text) != text
+    !has_few_digits(text) && long_numbers(text) != text
+}
+
+/// True for nearly every text there is: fewer digits than a long number has. Asked of every cell of a roster, so bytes are counted
+/// first, and of those of Chinese characters (which are no digits) none.
+fn has_few_digits(text: &str) -> bool {
+    let may_be = |byte: &u8| byte.is_ascii_digit() || matches!(byte, 0xc2..=0xe3 | 0xea..=0xff);
+    text.len() < LONG
+        || text.as_bytes().iter().filter(|byte| may_be(byte)).count() < LONG
+        || text.chars().filter(|c| c.is_numeric()).count() < LONG
 }
 
 /// The last place of an identity number may be an X. The x of `.xlsx` is none.

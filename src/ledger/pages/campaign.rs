@@ -56,8 +56,8 @@ impl CampaignForm {
     fn read(&self, words: Words) -> Result<CampaignSettings, Wrongs> {
         let mut wrongs = Wrongs::default();
         let label = |key: &str| words.say(key);
-        let name = wrongs.take(words, "name", &label("ledger-campaign-name"), typed::read_text(&self.name, LONGEST_NAME));
-        let source = wrongs.take(words, "source", &label("ledger-declared-source"), typed::read_optional(&self.source, LONGEST_TEXT));
+        let name = wrongs.take(words, "name", &label("ledger-campaign-name"), typed::read_name(&self.name, LONGEST_NAME));
+        let source = wrongs.take(words, "source", &label("ledger-declared-source"), typed::read_without_number(&self.source, LONGEST_TEXT));
         let due_on = if self.due_on.trim().is_empty() { Ok(None) } else { typed::read_day(&self.due_on).map(Some) };
         let due_on = wrongs.take(words, "due_on", &label("ledger-campaign-due"), due_on);
         let mut own = |field: &'static str, refusal: Refusal| wrongs.add(field, refusal.say(words));

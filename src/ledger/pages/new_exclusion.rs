@@ -65,7 +65,7 @@ impl ExclusionForm {
     fn read(&self, words: Words, file: &BorrowerFile, today: Day) -> Result<Read, Wrongs> {
         let mut wrongs = Wrongs::default();
         let mut take = |field: &'static str, label: &str, outcome| wrongs.take(words, field, &words.say(label), outcome);
-        let approver = take("approver", "ledger-exclusion-approver", refusal::read_text(&self.approver, LONGEST_NAME));
+        let approver = take("approver", "ledger-exclusion-approver", refusal::read_name(&self.approver, LONGEST_NAME));
         let document = take("document", "ledger-exclusion-document", refusal::read_text(&self.document, LONGEST_TEXT));
         let reason = take("reason", "ledger-exclusion-reason", refusal::read_optional(&self.reason, LONGEST_TEXT));
         let contract = wrongs.take(words, "contract", &words.say("ledger-exclusion-what"), self.contract(file));

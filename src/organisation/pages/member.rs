@@ -64,11 +64,11 @@ impl MemberForm {
     fn read(&self, words: Words) -> Result<MemberEntry, Wrongs> {
         let mut wrongs = Wrongs::default();
         let label = |key: &str| words.say(key);
-        let name = wrongs.take(words, "name", &label("organisation-name"), refusal::read_text(&tidy_name(&self.name), LONGEST_NAME));
+        let name = wrongs.take(words, "name", &label("organisation-name"), refusal::read_name(&tidy_name(&self.name), LONGEST_NAME));
         let duty = wrongs.take(words, "duty", &label("organisation-duty"), refusal::read_duty(&self.duty));
-        let title = wrongs.take(words, "title", &label("organisation-post"), refusal::read_optional(&self.title, LONGEST_NAME));
+        let title = wrongs.take(words, "title", &label("organisation-post"), refusal::read_without_number(&self.title, LONGEST_NAME));
         let phone = wrongs.take(words, "phone", &label("organisation-phone"), refusal::read_phone(&self.phone));
-        let duties = wrongs.take(words, "duties", &label("organisation-duties"), refusal::read_optional(&self.duties, LONGEST_TEXT));
+        let duties = wrongs.take(words, "duties", &label("organisation-duties"), refusal::read_without_number(&self.duties, LONGEST_TEXT));
         let (Some(name), Some(duty), Some(title), Some(phone), Some(duties)) = (name, duty, title, phone, duties) else {
             return Err(wrongs);
         };

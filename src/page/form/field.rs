@@ -222,6 +222,19 @@ pub fn shown(field: &Field) -> Markup {
     })
 }
 
+/// Something that cannot be changed here; the hint says why.
+#[must_use]
+pub fn fixed(field: &Field, value: &str) -> Markup {
+    html! {
+        div.field.field-wrong[field.error.is_some()] {
+            p.form-label { (field.label) }
+            p.fixed-value { (value) }
+            (field.hint_line())
+            (field.error_line())
+        }
+    }
+}
+
 /// A value that travels unseen.
 #[must_use]
 pub fn hidden(name: &str, value: &str) -> Markup {

@@ -8,11 +8,12 @@ mod field;
 mod file;
 
 pub use choice::{Choice, checkbox, checkboxes, radios, select};
-pub use field::{Field, Width, day, hidden, number, password, shown, text, textarea};
+pub use field::{Field, Width, day, fixed, hidden, number, password, shown, text, textarea};
 pub use file::file;
 
 use maud::{Markup, html};
 
+use super::icon;
 use super::link::Address;
 use crate::basics::words::Words;
 
@@ -115,6 +116,16 @@ pub fn error_summary(words: Words, errors: &[(&str, String)]) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What keeps the form from being taken now, though nothing in it is to be corrected: a limit that is reached. Nothing where nothing does.
+#[must_use]
+pub fn held_up(sentence: Option<&str>) -> Markup {
+    html! {
+        @if let Some(sentence) = sentence {
+            div.notice.notice-warning.held-up role="alert" tabindex="-1" data-focus { (icon::warning()) p { (sentence) } }
         }
     }
 }

@@ -107,6 +107,13 @@ impl Frame {
         self
     }
 
+    /// The page shows what it shows only this once: no link on it shows it again in another language.
+    #[must_use]
+    pub fn shown_once(mut self) -> Self {
+        self.languages.clear();
+        self
+    }
+
     /// What has just been done.
     #[must_use]
     pub fn flash(mut self, flash: Option<Flash>) -> Self {

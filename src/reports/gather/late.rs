@@ -26,7 +26,6 @@ struct Stored {
     penalty: Option<Fen>,
     sealed_note: Option<Vec<u8>>,
     contract_no: Option<String>,
-    co_name: Option<String>,
     borrower_id: i64,
     name: String,
     sealed: Option<Vec<u8>>,
@@ -37,7 +36,6 @@ struct Row {
     penalty: Option<Fen>,
     note: Option<String>,
     contract_no: Option<String>,
-    co_name: Option<String>,
     name: String,
     id_number: Option<IdNumber>,
     phones: Option<Phones>,
@@ -47,8 +45,8 @@ impl Stored {
     fn opened(self, vault: &Vault) -> Result<((i64, Day), Row)> {
         let Personal { id_number, phones, .. } = Personal::opened(vault, self.borrower_id, self.sealed)?;
         let note = vault.open_some(held::NOTE, self.id, self.sealed_note)?;
-        let Self { penalty, contract_no, co_name, name, .. } = self;
-        Ok(((self.contract_id, self.due_on), Row { penalty, note, contract_no, co_name, name, id_number, phones }))
+        let Self { penalty, contract_no, name, .. } = self;
+        Ok(((self.contract_id, self.due_on), Row { penalty, note, contract_no, name, id_number, phones }))
     }
 }
 
@@ -89,7 +87,6 @@ fn rows(connection: &mut Connection, campaign_id: i64, late: &[Fact]) -> Result<
                 obligation::penalty,
                 obligation::sealed_note,
                 contract::contract_no,
-                contract::co_name,
                 borrower::id,
                 borrower::name,
                 borrower::sealed,
@@ -111,7 +108,6 @@ fn line(fact: &Fact, row: Row, as_of: Day, places: &Places) -> LateLine {
         name: row.name,
         id_number: row.id_number,
         phones: row.phones.map(|phones| phones.reveal().to_owned()).unwrap_or_default(),
-        co_name: row.co_name.unwrap_or_default(),
         contract_no: row.contract_no.unwrap_or_default(),
         contract_id: fact.contract_id,
         due_on: fact.owed.due_on,

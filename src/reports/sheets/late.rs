@@ -69,7 +69,7 @@ fn row(sources: &Sources<'_>, number: i64, line: &LateLine) -> Row {
         Cell::money(line.late_total).late(),
         line.penalty.map_or_else(Cell::blank, Cell::money),
         Cell::text(line.responsible.as_str()),
-        Cell::text(shown.note(&line.note, &[&line.name, &line.co_name])),
+        Cell::text(shown.remark(&line.note, &sources.say("reports-remark-hidden"))),
     ]
 }
 

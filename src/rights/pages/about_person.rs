@@ -10,19 +10,18 @@ use crate::desk::pages::borrower::TRACES;
 use crate::page::link::Address;
 use crate::page::paging::Paging;
 use crate::page::{layout, stat};
+use crate::rights::about::{About, Trail};
 use crate::rights::deeds::Kind;
 use crate::rights::person;
-use crate::rights::queries::{self, About, Entry};
 use crate::roster::pages::paths as rosters;
 
 /// What a filter offers here.
-const KINDS: [Kind; 4] = [Kind::Looks, Kind::Reveals, Kind::Exports, Kind::Changes];
+const KINDS: [Kind; 5] = [Kind::Looks, Kind::Reveals, Kind::Exports, Kind::Changes, Kind::Refusals];
 
 /// What the page shows.
 struct Facts {
     name: String,
     about: Vec<About>,
-    entries: Vec<Entry>,
     paging: Paging,
 }
 
@@ -33,12 +32,10 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let (asked, address) = (entries::asked(&here), here.clone());
     let read = site.store.reading(move |c| -> Result<Facts, PageError> {
         let name = person::name(c, id)?;
-        let about = queries::about(c, id, &asked)?;
-        let paging = entries::paging(&address, about.len());
-        let from = usize::try_from(paging.offset()).unwrap_or(0);
-        let about: Vec<About> = about.into_iter().skip(from).take(usize::try_from(PER_PAGE).unwrap_or(50)).collect();
-        let entries = queries::of_ids(c, &about.iter().map(|about| about.id).collect::<Vec<_>>())?;
-        Ok(Facts { name: masked::long_numbers(&name), about, entries, paging })
+        let trail = Trail::of(c, id)?;
+        let paging = entries::paging(&address, usize::try_from(trail.count(c, &asked)?).unwrap_or(0));
+        let about = trail.page(c, &asked, paging.offset().into(), PER_PAGE.into())?;
+        Ok(Facts { name: masked::long_numbers(&name), about, paging })
     });
     let facts = read.await?;
     looks::seen(&site, &viewer, Look::at_person("traces", id)).await?;
@@ -48,8 +45,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 fn page(viewer: &Viewer, id: i64, here: &Address, facts: &Facts) -> Markup {
     let words = viewer.words;
     let title = words.say_with("rights-traces-title", &[("name", facts.name.clone().into())]);
-    let perhaps = |id: i64| facts.about.iter().any(|about| about.id == id && about.perhaps);
-    let rows = facts.entries.iter().map(|entry| Shown { entry, perhaps: perhaps(entry.id) });
+    let rows = facts.about.iter().map(|about| Shown { entry: &about.entry, perhaps: about.perhaps });
     let table = entries::table(viewer, &title, true, rows);
     let body = html! {
         (entries::filters(words, here, &KINDS))

@@ -106,6 +106,10 @@ fn one(words: Words, field: Field, value: String, facts: &Facts) -> Result<Corre
             let known = value.parse().ok().filter(|id| facts.villages.iter().any(|village| village.id == *id));
             known.map(Correction::Village).ok_or_else(|| words.say("rights-correct-village"))
         }
+        // These stand in clear; the other ones are sealed.
+        Field::VillageGroup | Field::University | Field::GradOn | Field::Employer if masked::has_long_number(&value) => {
+            Err(words.say("rights-correct-number"))
+        }
         _ => Ok(Correction::Text(field, (!empties).then_some(value))),
     }
 }

@@ -73,7 +73,9 @@ impl<'e> From<&'e Entry> for Shown<'e> {
 /// The table. Who did it stands in it only where that is not the same everywhere.
 pub(super) fn table<'e>(viewer: &Viewer, caption: &str, with_actor: bool, entries: impl Iterator<Item = Shown<'e>>) -> Table {
     let words = viewer.words;
-    let mut columns = vec![Column::text(words.say("rights-when")).line().narrow()];
+    // Where the log is broken, the entry is named by its number.
+    let mut columns =
+        vec![Column::text(words.say("rights-number")).line().narrow(), Column::text(words.say("rights-when")).line().narrow()];
     if with_actor {
         columns.push(Column::text(words.say("rights-who")).right().narrow());
     }
@@ -86,7 +88,7 @@ pub(super) fn table<'e>(viewer: &Viewer, caption: &str, with_actor: bool, entrie
 
 fn row(viewer: &Viewer, with_actor: bool, shown: &Shown<'_>) -> Row {
     let (words, entry) = (viewer.words, shown.entry);
-    let mut cells: Vec<Cell> = vec![shown_time(entry.at).into()];
+    let mut cells: Vec<Cell> = vec![entry.id.to_string().into(), shown_time(entry.at).into()];
     if with_actor {
         cells.push(actor(words, entry).into());
     }

@@ -9,7 +9,7 @@ use super::entries::{self, Shown};
 use super::held_view;
 use super::reason_form::{self, Typed};
 use super::reveal::{NotShown, too_often};
-use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, settings, traces};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, held_up, looks, refused, settings, traces};
 use crate::basics::{calendar, masked};
 use crate::ledger::pages::Shown as Campaign;
 use crate::page::form::{self, Kind};
@@ -46,8 +46,6 @@ async fn masked_page(
     let held = site.store.reading(move |c| gathered(c, &at, &reader, id)).await?;
     looks::seen(site, viewer, Look::at_person("held", id)).await?;
     let words = viewer.words;
-    let mut errors = typed.errors(words);
-    errors.extend(stopped.map(|sentence| ("", sentence)));
     let ask = form::form(
         &HELD.replace("{id}", &id.to_string()),
         html! {
@@ -56,7 +54,8 @@ async fn masked_page(
         },
     );
     let above = html! {
-        (form::error_summary(words, &errors))
+        (form::held_up(stopped.as_deref()))
+        (form::error_summary(words, &typed.errors(words)))
         section.card-sheet.form-card.no-print {
             header.card-head { div { h2 { (words.say("rights-held-ask")) } p.card-note { (words.say("rights-held-ask-note")) } } }
             (ask)
@@ -92,7 +91,7 @@ pub(super) async fn clear(
                 .body(answer))
         }
         Err(NotShown::TooOften(again, most)) => {
-            Ok(refused(masked_page(&viewer, &site, id, &typed, Some(too_often(words, again, most))).await?))
+            Ok(held_up(masked_page(&viewer, &site, id, &typed, Some(too_often(words, again, most))).await?))
         }
         Err(NotShown::Page(error)) => Err(error),
     }
@@ -122,7 +121,7 @@ fn page(viewer: &Viewer, held: &Held, clear: bool, above: &Markup) -> Markup {
         viewer,
         &words.say("rights-held-seen"),
         true,
-        held.entries.iter().map(|entry| Shown { entry, perhaps: held.about.iter().any(|about| about.id == entry.id && about.perhaps) }),
+        held.about.iter().map(|about| Shown { entry: &about.entry, perhaps: about.perhaps }),
     );
     let seen = if table.is_empty() { stat::quiet_line(&words.say("rights-held-none")) } else { table.render(words) };
     let body = html! {
@@ -135,5 +134,6 @@ fn page(viewer: &Viewer, held: &Held, clear: bool, above: &Markup) -> Markup {
     let title = words.say_with("rights-held-title", &[("name", name.clone().into())]);
     let made = [("by", viewer.name.clone().into()), ("at", shown_time(calendar::now()).into())];
     let purpose = words.say_with("rights-held-purpose", &[&made[..], &[("id", borrower.id.to_string().into())]].concat());
-    layout::page(frame(viewer, "borrowers", title, purpose).breadcrumb(rosters::borrower(borrower.id), name), body)
+    let frame = frame(viewer, "borrowers", title, purpose).breadcrumb(rosters::borrower(borrower.id), name);
+    layout::page(if clear { frame.shown_once() } else { frame }, body)
 }

@@ -19,7 +19,7 @@ use crate::rights::chain;
 use crate::rights::deeds::Kind;
 use crate::rights::log_workbook;
 use crate::rights::queries::{self, Entry};
-use crate::store::{Chain, Deed, StoreError};
+use crate::store::{Chain, Deed, FaultKind, StoreError};
 
 /// Gives the log out as a workbook.
 pub(super) const EXPORT: &str = "/settings/log/export";
@@ -66,7 +66,7 @@ fn shown(viewer: &Viewer, here: &Address, facts: &Facts, typed: &Sent, wrong: Op
         (form::error_summary(words, &errors))
         (state(words, here, &facts.chain))
         (entries::filters(words, here, &Kind::ALL))
-        (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) }))
+        (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) (stat::quiet_line(&words.say("rights-checksum-note"))) }))
         (stat::card(&words.say("rights-log-export"), Some(&words.say("rights-log-export-note")), export_form(words, typed, wrong)))
     };
     layout::page(frame(viewer, "settings", words.say("rights-log-title"), words.say("rights-log-purpose")), body)
@@ -75,16 +75,22 @@ fn shown(viewer: &Viewer, here: &Address, facts: &Facts, typed: &Sent, wrong: Op
 /// Whether the chain is whole, up to where; what to do where it is not.
 fn state(words: Words, here: &Address, chain: &Chain) -> Markup {
     let n = |number: i64| figure::count(number);
-    match chain.broken {
+    match chain.fault {
         None => {
             let all = here.clone().with("check", "all").href();
             html! { p.quiet-line { (words.say_with("rights-chain-whole", &[("n", n(chain.verified).into())])) " " a href=(all) { (words.say("rights-chain-again")) } } }
         }
-        Some(broken) => {
-            let values = [("n", n(broken).into()), ("before", n(chain.verified).into())];
+        Some(fault) => {
+            let values = [("n", n(fault.entry).into()), ("before", n(chain.verified).into())];
+            let (title, note) = match fault.kind {
+                FaultKind::Altered => ("rights-chain-broken", "rights-chain-broken-note"),
+                FaultKind::Looks => ("rights-chain-looks", "rights-chain-looks-note"),
+                FaultKind::Cut => ("rights-chain-broken", "rights-chain-cut-note"),
+                FaultKind::KeyMissing => ("rights-chain-key", "rights-chain-key-note"),
+            };
             html! {
-                div.chain-broken { (stat::notice(Level::Warning, &words.say_with("rights-chain-broken", &values), html! {
-                    p { (words.say_with("rights-chain-broken-note", &values)) }
+                div.chain-broken { (stat::notice(Level::Warning, &words.say_with(title, &values), html! {
+                    p { (words.say_with(note, &values)) }
                 })) }
             }
         }
@@ -117,13 +123,10 @@ pub(super) async fn export(viewer: Viewer, site: web::Data<Site>, sent: web::For
     };
     let span = Address::of(LOG).with("from", &sent.export_from).with("to", &sent.export_to);
     let asked = entries::asked(&span);
-    let entries = site.store.reading(move |c| queries::all(c, &asked)).await?;
-    let rows = entries.len();
     let head =
         log_workbook::Head { school: viewer.brand_line.clone(), by: viewer.name.clone(), purpose: purpose.clone(), at: calendar::now() };
     let temp = crate::reports::make::temporary_folder(&site.store).map_err(PageError::broken)?;
-    let made = web::block(move || log_workbook::written(words, &head, &entries, &temp)).await.map_err(PageError::broken)?;
-    let bytes = made.map_err(PageError::broken)?;
+    let (bytes, rows) = site.store.reading(move |c| log_workbook::written(c, words, &head, &asked, &temp)).await?;
     let sha256 = crate::roster::sha256(&bytes);
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256, "from": sent.export_from, "to": sent.export_to });
     let deed = Deed { deed: "audit.exported", subject: "audit", subject_id: None, detail };

@@ -179,21 +179,27 @@ pub(super) async fn certificate(viewer: Viewer, site: web::Data<Site>, id: web::
     let all = site.store.reading(campaign::certificates).await?;
     let found = all.into_iter().find(|one| one.id == *id).ok_or(PageError::NotFound)?;
     let words = viewer.words;
-    let mut facts = vec![
+    let facts = [
         (words.say("rights-campaign"), html! { (found.campaign) }),
         (words.say("rights-closed-on"), html! { (found.closed_on) }),
         (words.say("rights-certificate-months"), html! { (found.months) }),
-        (words.say("rights-when"), html! { (shown_time(found.erased_at)) }),
-        (words.say("rights-who"), html! { (shown_name(words, &found.erased_by)) }),
+        (words.say("rights-certificate-when"), html! { (shown_time(found.erased_at)) }),
+        (words.say("rights-certificate-who"), html! { (shown_name(words, &found.erased_by)) }),
+        (words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line.hash { (found.entry_hash) } }),
     ];
-    for (name, count) in found.erased.counts() {
+    let counts = found.erased.counts().into_iter().map(|(name, count)| {
         let count = figure::count(i64::try_from(count).unwrap_or(i64::MAX));
-        facts.push((words.say(&format!("rights-erased-{name}")), html! { (count) }));
-    }
-    facts.push((words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line.hash { (found.entry_hash) } }));
+        (words.say(&format!("rights-erased-{name}")), html! { (count) })
+    });
+    let counts: Vec<(String, Markup)> = counts.collect();
     let body = html! {
         (stat::card("", Some(&words.say("rights-certificate-note")), html! {
-            (stat::fact_list(&facts))
+            div.certificate {
+                (stat::fact_list(&facts))
+                h2 { (words.say("rights-certificate-counts")) }
+                (stat::fact_list(&counts))
+                (stat::quiet_line(&words.say("rights-checksum-note")))
+            }
             div.signatures { @for key in ["rights-certificate-by", "rights-certificate-seen", "rights-certificate-day"] { p { (words.say(key)) } } }
         }))
     };

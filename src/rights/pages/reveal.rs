@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::reason_form::{self, Typed};
-use crate::accounts::{Look, PageError, Site, Viewer, frame, looks, refused, settings, traces};
+use crate::accounts::{Look, PageError, Site, Viewer, frame, held_up, looks, refused, settings, traces};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::words::Words;
@@ -123,7 +123,7 @@ pub(super) async fn show(
         Ok((name, clear)) => Ok(answer(&viewer, id, &name, field, &clear)),
         Err(NotShown::TooOften(again, most)) => {
             let stopped = too_often(words, again, most);
-            Ok(refused(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
+            Ok(held_up(form_page(&viewer, &site, id, &sent.field, &typed, Some(stopped)).await?))
         }
         Err(NotShown::Page(error)) => Err(error),
     }
@@ -152,11 +152,10 @@ fn asking(viewer: &Viewer, file: &BorrowerFile, field: Hidden, typed: &Typed, (s
     let words = viewer.words;
     let id = file.borrower.id;
     let name = masked::long_numbers(&file.borrower.name);
-    let mut errors = typed.errors(words);
-    errors.extend(stopped.map(|sentence| ("", sentence)));
     let facts = [(field.name(words), html! { (field.masked(file).unwrap_or_default()) })];
     let body = html! {
-        (form::error_summary(words, &errors))
+        (form::held_up(stopped.as_deref()))
+        (form::error_summary(words, &typed.errors(words)))
         (stat::form_card(form::form(&REVEAL.replace("{id}", &id.to_string()), html! {
             (stat::fact_list(&facts))
             (form::hidden("field", &field.code()))
@@ -185,7 +184,8 @@ fn answer(viewer: &Viewer, id: i64, name: &str, field: Hidden, clear: &str) -> H
         }))
     };
     let title = words.say_with("rights-revealed-title", &[("name", name.to_owned().into()), ("field", field.name(words).into())]);
-    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned());
+    // Another language would be another look: it is chosen on the masked page.
+    let frame = frame(viewer, "borrowers", title, String::new()).breadcrumb(person.clone(), name.to_owned()).shown_once();
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::REFRESH, format!("{SHOWN_FOR}; url={person}")))

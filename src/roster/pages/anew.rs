@@ -68,8 +68,13 @@ fn stale(connection: &mut Connection, id: i64) -> Result<Option<Stale>, PageErro
 /// That what is shown is older than the ledger, and the way to look anew.
 pub(super) fn notice(words: Words, id: i64, since: &[Meanwhile]) -> Markup {
     let Some(last) = since.last() else { return html! {} };
-    let key = if last.imported { "roster-page-stale-import" } else { "roster-page-stale-undo" };
-    let said = words.say_with(key, &[("file", last.file_name.clone().into()), ("n", since.len().into())]);
+    let said = match &last.file_name {
+        None => words.say("roster-page-stale-corrected"),
+        Some(file) => {
+            let key = if last.imported { "roster-page-stale-import" } else { "roster-page-stale-undo" };
+            words.say_with(key, &[("file", file.clone().into()), ("n", since.len().into())])
+        }
+    };
     stat::notice(
         Level::Warning,
         &words.say("roster-page-stale"),

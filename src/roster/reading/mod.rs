@@ -118,7 +118,7 @@ impl Reading {
 
 impl Reading {
     pub(in crate::roster) fn take_data(&mut self, sheet: usize, row: Row, table: &Table) {
-        let mut draft = Draft::new(sheet, row.number, table.days_ahead, &mut self.problems);
+        let mut draft = Draft::new(sheet, row.number, table, &mut self.problems);
         for (column, cell) in row.cells {
             if let Some(used) = table.layout.at(column) {
                 draft.take(column, used, cell);

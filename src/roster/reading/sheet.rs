@@ -200,8 +200,8 @@ impl<'r> SheetReader<'r> {
         let name = self.reading.sheets.last().map(|sheet| sheet.name.as_str()).unwrap_or_default();
         let place = title::place(name, above);
         let says_population = title::says_population(name, above);
-        self.table =
-            Some(Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges).counting_days_from(self.days_ahead));
+        let table = Table::new(&found, layout.clone(), place, unit.unwrap_or_default(), &self.merges, near);
+        self.table = Some(table.counting_days_from(self.days_ahead));
         self.table.iter_mut().for_each(|table| table.records_above = self.reading.records.len());
         self.last_row = found.rows.last().copied().unwrap_or_default();
         self.is_apart = false;

@@ -9,7 +9,7 @@ use super::spelling::{Field, SPELLINGS};
 use crate::basics::masked;
 use crate::basics::phone::Phone;
 use crate::organisation::member::{Duty, tidy_name};
-use crate::roster::aside;
+use crate::roster::{aside, misplaced};
 use crate::sheet::worker::{self, Book};
 use crate::sheet::{Row, SheetError, column_letters};
 
@@ -56,6 +56,8 @@ pub enum Wrong {
     LeaderTwice,
     /// Not a phone number.
     PhoneInvalid,
+    /// A phone or identity number in a name, a post or duties, which everyone may read.
+    NumberMisplaced,
     /// The same name in several rows that do not agree: perhaps two people.
     PersonTwice,
 }
@@ -71,6 +73,7 @@ impl Wrong {
             Self::NotAPlace => "not_a_place",
             Self::LeaderTwice => "leader_twice",
             Self::PhoneInvalid => "phone_invalid",
+            Self::NumberMisplaced => "number_misplaced",
             Self::PersonTwice => "person_twice",
         }
     }
@@ -78,7 +81,7 @@ impl Wrong {
     /// Errors keep the sheet from being taken; a phone that is none is left out and said, and so is what does not agree.
     #[must_use]
     pub const fn is_error(self) -> bool {
-        !matches!(self, Self::PhoneInvalid | Self::PersonTwice)
+        !matches!(self, Self::PhoneInvalid | Self::NumberMisplaced | Self::PersonTwice)
     }
 }
 
@@ -187,7 +190,9 @@ impl Reading {
         let cells: FxHashMap<u32, String> = row.cells.iter().map(|(column, cell)| (*column, text(cell))).collect();
         let mut said: FxHashMap<Field, (u32, String)> = FxHashMap::default();
         for (column, field) in &table.columns {
+            let at = Place { sheet: table.sheet.clone(), row: row.number, column: Some(column_letters(*column)) };
             let value = self.value(row.number, *column, cells.get(column));
+            let value = self.without_number(*field, value, at);
             if !value.is_empty() {
                 self.above.insert(*column, (row.number, value.clone()));
                 said.insert(*field, (*column, value));
@@ -235,6 +240,18 @@ impl Reading {
                 if merged { above() } else { String::new() }
             }
         }
+    }
+
+    /// What everyone may read holds no number of a person.
+    fn without_number(&mut self, field: Field, value: String, place: Place) -> String {
+        let left = match field {
+            Field::Name => misplaced::taken_out_of_name(&value),
+            Field::Title | Field::Duties => misplaced::hidden_in_text(&value),
+            _ => None,
+        };
+        let Some(left) = left else { return value };
+        self.problem(place, Wrong::NumberMisplaced, masked::long_numbers(&value));
+        left
     }
 
     fn phone(&mut self, value: String, place: Place) -> Option<String> {

@@ -46,6 +46,23 @@ fn a_village_given_twice_and_a_nameless_row_are_named() {
 }
 
 #[test]
+fn a_number_in_a_name_or_in_duties_is_left_out_and_told() {
+    let sheet =
+        csv("姓名,组内职务,职务,分工,负责村\n段晓波13912345678,成员,教师,打 139-1234-5678 找他,柳湾村\n13912345678,成员,,,石桥村\n");
+    let wrongs: Vec<_> = sheet.problems.iter().map(|problem| (problem.place.row, problem.place.column.as_deref(), problem.wrong)).collect();
+    let expected = [
+        (2, Some("A"), Wrong::NumberMisplaced),
+        (2, Some("D"), Wrong::NumberMisplaced),
+        (3, Some("A"), Wrong::NumberMisplaced),
+        (3, None, Wrong::NameMissing),
+    ];
+    assert_eq!(wrongs, expected);
+    let [person] = sheet.people.as_slice() else { panic!("one person") };
+    assert_eq!((person.name.as_str(), person.duties.as_deref()), ("段晓波", Some("打 *********78 找他")));
+    assert!(sheet.problems.iter().all(|problem| !problem.value.contains("1234")));
+}
+
+#[test]
 fn a_file_without_people_is_refused() {
     assert_eq!(read("星期,第一节\n一,语文\n".as_bytes(), "x"), Err(TeamRefusal::NoTable));
     assert_eq!(read("姓名,组内职务\n".as_bytes(), "x"), Err(TeamRefusal::NoRows));

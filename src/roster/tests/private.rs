@@ -69,3 +69,107 @@ fn what_was_found_instead_of_a_roster_shows_no_number_whole() {
     };
     assert!(!report.error.unwrap().message.contains(PHONE));
 }
+
+/// What of the ledger and of batches stands in clear columns: names, contracts' and payments' numbers, and what is about a person.
+fn in_clear(store: &Store) -> String {
+    use crate::store::schema::{batch_change, batch_problem, borrower, contract, obligation};
+    type Text = Option<String>;
+    let look = |c: &mut crate::store::Connection| -> crate::store::Result<String> {
+        let people: Vec<(String, String, String, Text, Text, Text, Text, Text)> = borrower::table
+            .select((
+                borrower::name,
+                borrower::pinyin,
+                borrower::person_key,
+                borrower::university,
+                borrower::major,
+                borrower::high_school,
+                borrower::employer,
+                borrower::entry_year,
+            ))
+            .load(c)?;
+        let contracts: Vec<(Text, String, Text, Text, Text)> = contract::table
+            .select((contract::contract_no, contract::contract_key, contract::contract_year, contract::co_name, contract::co_relation))
+            .load(c)?;
+        let obligations: Vec<(Text, Text)> = obligation::table.select((obligation::repay_status, obligation::repay_channel)).load(c)?;
+        let batches: Vec<(String, Text)> = batch::table.select((batch::summary, batch::seen)).load(c)?;
+        let problems: Vec<(Text, Text, Text)> =
+            batch_problem::table.select((batch_problem::masked_value, batch_problem::masked_name, batch_problem::evidence)).load(c)?;
+        let changes: Vec<String> = batch_change::table.select(batch_change::cells).load(c)?;
+        Ok(format!("{people:?}{contracts:?}{obligations:?}{batches:?}{problems:?}{changes:?}"))
+    };
+    store.read(look).unwrap()
+}
+
+#[test]
+fn a_number_in_a_cell_of_another_kind_is_kept_nowhere_and_told_with_its_place() {
+    let headers =
+        "姓名,身份证号,合同编号,应还日期,应还本金,已还本金,大学,专业,高中,工作单位,共同借款人,与借款人关系,合同年度,还款状态,还款渠道";
+    let fields = [
+        (0, "student_name", "曹怡"),
+        (2, "contract_no", ""),
+        (6, "university", "师范"),
+        (7, "major", "数学"),
+        (8, "high_school", "一中"),
+        (9, "employer", "某厂"),
+        (10, "co_name", "曹大"),
+        (11, "co_relation", "父亲"),
+        (12, "contract_year", ""),
+        (13, "repay_status", "正常"),
+        (14, "repay_channel", "柜台"),
+    ];
+    for (at, field, beside) in fields {
+        for number in [ID, PHONE, "１３８０００１０００１", "138-0001-0001", "429999 20030707 0737"] {
+            let mut row = ["曹怡", "429999199702215438", "2024001001", "2025-12-20", "400", "0", "", "", "", "", "", "", "", "", ""];
+            let cell = format!("{beside}{number}");
+            row[at] = &cell;
+            let (_folder, store) = fresh();
+            let file = text("名单.csv", &format!("{headers}\n{}\n", row.join(",")));
+            let report = import(&office(&store), &file, &Options::default(), true, &|_| {}).unwrap();
+            let told: Vec<_> = report.problems.iter().filter(|problem| problem.code == "number_misplaced").collect();
+            let letter = char::from(b'A' + u8::try_from(at).unwrap()).to_string();
+            assert!(
+                told.len() == 1 && told[0].row == 2 && told[0].column.as_ref() == Some(&letter) && told[0].field.as_deref() == Some(field),
+                "{cell} in {field}: {:?}",
+                report.problems
+            );
+            let kept = in_clear(&store);
+            let folded: String = kept.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+            for number in [ID, PHONE, "１３８０００１０００１"] {
+                assert!(!folded.contains(number), "{cell} in {field}: {kept}");
+            }
+            assert!(kept.contains("曹怡") && report.rows.accepted == 1, "the row counts all the same: {kept}");
+        }
+    }
+}
+
+#[test]
+fn a_row_with_a_number_alone_for_a_name_or_for_its_only_key_is_rejected() {
+    let report = csv(&format!("姓名,身份证号,合同编号,应还本金\n{PHONE},{ID},2024001001,400\n曹怡,,{ID},400\n龙海,{ID},{PHONE},400\n"));
+    let codes: Vec<(u32, &str)> = report.problems.iter().map(|problem| (problem.row, problem.code.as_str())).collect();
+    let expected = [(2, "number_misplaced"), (2, "name_missing"), (3, "number_misplaced"), (3, "key_missing"), (4, "number_misplaced")];
+    for one in expected {
+        assert!(codes.contains(&one), "{codes:?} lacks {one:?}");
+    }
+    assert_eq!(rows(&report), (3, 1, 2, 0));
+}
+
+#[test]
+fn a_payment_by_a_number_of_a_person_has_no_serial() {
+    let (_folder, store) = fresh();
+    let office = office(&store);
+    import(
+        &office,
+        &text("名单.csv", "姓名,合同编号,应还本金,应还日期\n曹怡,2024001001,400,2025-12-20\n"),
+        &Options::default(),
+        true,
+        &|_| {},
+    )
+    .unwrap();
+    let paid = text("明细.csv", &format!("合同编号,还款日期,还款本金,流水号\n2024001001,2026-01-05,100,{PHONE}\n"));
+    let report = import(&office, &paid, &Options::default(), true, &|_| {}).unwrap();
+    assert!(report.problems.iter().any(|problem| problem.code == "number_misplaced"), "{:?}", report.problems);
+    use crate::store::schema::payment;
+    let kept: Vec<(Option<String>, String)> =
+        store.read(|c| -> crate::store::Result<_> { Ok(payment::table.select((payment::serial, payment::payment_key)).load(c)?) }).unwrap();
+    assert!(kept.len() == 1 && kept[0].0.is_none() && !kept[0].1.contains(PHONE), "{kept:?}");
+}

@@ -10,7 +10,7 @@ use crate::ledger::exclusion::Exclusion;
 use crate::ledger::obligation::Obligation;
 use crate::roster::batch::CellChange;
 use crate::roster::field::Field;
-use crate::store::schema::{absent_decision, allocation, borrower, contract, exclusion, obligation, payment};
+use crate::store::schema::{absent_decision, allocation, borrower, contract, exclusion, hand_correction, obligation, payment};
 use crate::store::{Result, by_keys};
 
 /// What goes, and why the rest stays.
@@ -168,10 +168,12 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Borrowers of the batch whom a contract or an exclusion still names once the rest is taken back.
+    /// Borrowers of the batch whom a contract, an exclusion or a correction still names once the rest is taken back.
     fn held_borrowers(&mut self) -> Result<FxHashMap<i64, Why>> {
         let excluded: Vec<i64> = exclusion::table.select(exclusion::borrower_id).load(self.connection)?;
-        let mut held: FxHashMap<i64, Why> = excluded.into_iter().map(|id| (id, Why::Exclusion)).collect();
+        let corrected: Vec<i64> = hand_correction::table.select(hand_correction::borrower_id).distinct().load(self.connection)?;
+        let mut held: FxHashMap<i64, Why> = corrected.into_iter().map(|id| (id, Why::Hand)).collect();
+        held.extend(excluded.into_iter().map(|id| (id, Why::Exclusion)));
         let contracts: Vec<(i64, i64, Option<i64>)> = contract::table
             .inner_join(borrower::table)
             .filter(borrower::created_batch_id.eq(self.batch.id))

@@ -13,6 +13,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use super::keys::Master;
+use super::private::{self, KeyRemark};
 use super::{KeysFolder, WorkspaceId, code};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::{Language, Words};
@@ -31,19 +32,26 @@ pub(super) struct Entry {
 pub(super) struct KeyFile {
     pub(super) workspace: WorkspaceId,
     pub(super) entries: Vec<Entry>,
+    /// What is to be said of how it lies there.
+    pub(super) remarks: Vec<KeyRemark>,
 }
 
 impl KeyFile {
     /// Reads the file of `workspace`.
     ///
     /// # Errors
-    /// [`StoreError::KeyMissing`], [`StoreError::KeyUnreadable`], [`StoreError::KeyDamaged`], [`StoreError::KeyOfAnother`].
+    /// [`StoreError::KeyMissing`], [`StoreError::KeyUnreadable`], [`StoreError::KeyNotPrivate`], [`StoreError::KeyDamaged`],
+    /// [`StoreError::KeyOfAnother`].
     pub(super) fn read(keys: &KeysFolder, workspace: WorkspaceId) -> Result<Self> {
         let path = keys.file(workspace);
         let place = || path.display().to_string();
+        let mut remarks = Vec::new();
         let text = match fs::metadata(&path) {
             Ok(about) if !about.is_file() || about.len() > LONGEST => return Err(StoreError::KeyDamaged(place())),
-            Ok(_) => fs::read_to_string(&path),
+            Ok(about) => {
+                remarks = private::held_close(keys.path(), &path, &about)?;
+                fs::read_to_string(&path)
+            }
             Err(error) => Err(error),
         };
         let text = text.map_err(|error| match error.kind() {
@@ -52,7 +60,7 @@ impl KeyFile {
             _ => StoreError::of_keys(&path, &error),
         })?;
         let file = Self::understood(&text).ok_or_else(|| StoreError::KeyDamaged(place()))?;
-        if file.workspace == workspace { Ok(file) } else { Err(StoreError::KeyOfAnother(place())) }
+        if file.workspace == workspace { Ok(Self { remarks, ..file }) } else { Err(StoreError::KeyOfAnother(place())) }
     }
 
     /// Writes a file where none stands: what is there is never overwritten.
@@ -116,7 +124,7 @@ impl KeyFile {
                 _ => return None,
             }
         }
-        (!entries.is_empty()).then_some(Self { workspace: workspace?, entries })
+        (!entries.is_empty()).then_some(Self { workspace: workspace?, entries, remarks: Vec::new() })
     }
 }
 

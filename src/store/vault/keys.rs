@@ -22,7 +22,10 @@ pub(super) struct Keys {
     pub(super) file: LessSafeKey,
     pub(super) index: hmac::Key,
     pub(super) tails: Tails,
-    pub(super) check_value: String,
+    /// What the audit log is keyed with.
+    pub(super) log: hmac::Key,
+    check: [u8; 32],
+    check_from: hmac::Key,
 }
 
 impl Master {
@@ -67,9 +70,30 @@ impl Keys {
             file: cipher(b"file\0")?,
             index: hmac::Key::new(hmac::HMAC_SHA256, &derived(b"index\0")?),
             tails: Tails::default(),
-            check_value: hex(&derived(b"check\0")?),
+            log: hmac::Key::new(hmac::HMAC_SHA256, &derived(b"log\0")?),
+            check: derived(b"check\0")?,
+            check_from: hmac::Key::new(hmac::HMAC_SHA256, &derived(b"check from\0")?),
         })
     }
+
+    /// What the database keeps to tell whether a key is the right one: opens nothing. With it stands from which entry on the log is
+    /// keyed, once it is, and nobody without the key can say another number.
+    pub(super) fn check_value(&self, log_keyed_from: Option<i64>) -> String {
+        match log_keyed_from {
+            None => hex(&self.check),
+            Some(from) => format!("{}:{from}", hex(hmac::sign(&self.check_from, &from.to_be_bytes()).as_ref())),
+        }
+    }
+
+    /// True where this key made that check value, whatever it says of the log.
+    pub(super) fn made(&self, check_value: &str) -> bool {
+        self.check_value(log_keyed_from(check_value)) == check_value
+    }
+}
+
+/// What a check value says of the log.
+pub(super) fn log_keyed_from(check_value: &str) -> Option<i64> {
+    check_value.split_once(':').and_then(|(_, from)| from.parse().ok())
 }
 
 fn unmade() -> StoreError {

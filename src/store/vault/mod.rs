@@ -15,7 +15,10 @@ mod from_clear;
 mod index;
 mod key_file;
 mod keys;
+mod lock;
+mod log;
 mod opens;
+mod private;
 mod recovery;
 mod rotate;
 mod sealing;
@@ -23,6 +26,8 @@ mod unlock;
 mod walk;
 
 pub mod held;
+
+use std::sync::OnceLock;
 
 use ring::hkdf::KeyType;
 
@@ -32,11 +37,14 @@ pub use fields::{Fields, Pack};
 pub use folder::KeysFolder;
 pub(super) use from_clear::seal as seal_what_is_clear;
 pub use index::{MARK_BYTES, Mark, Marks};
+pub use lock::KeysLock;
+pub(super) use log::{Tagged, log_is_keyed_from};
 pub use opens::everything_opens;
+pub use private::KeyRemark;
 pub use recovery::{KeyFacts, RecoveryCode, key_facts, restore};
 pub use rotate::Step;
 pub use sealing::{AROUND, Place};
-pub(super) use unlock::{note_first, unlock};
+pub(super) use unlock::unlock;
 
 use keys::Keys;
 
@@ -49,6 +57,10 @@ pub struct Vault {
     workspace: WorkspaceId,
     /// The first seals; the others open what they sealed before they were retired.
     keys: Vec<Keys>,
+    /// The first entry of the audit log that is keyed.
+    keyed_from: OnceLock<i64>,
+    /// What is to be said of the key file.
+    remarks: Vec<KeyRemark>,
 }
 
 impl WorkspaceId {
@@ -68,14 +80,21 @@ impl Vault {
         hex(&self.current().id)
     }
 
+    /// What was found when the key file was read: others could read it, or may change its folder.
+    #[must_use]
+    pub fn remarks(&self) -> &[KeyRemark] {
+        &self.remarks
+    }
+
     fn current(&self) -> &Keys {
         // Made with one at least: see `Vault::new`.
         &self.keys[0]
     }
 
     /// None without a key.
-    fn new(workspace: WorkspaceId, keys: Vec<Keys>) -> Option<Self> {
-        (!keys.is_empty()).then_some(Self { workspace, keys })
+    fn new(workspace: WorkspaceId, keys: Vec<Keys>, keyed_from: Option<i64>) -> Option<Self> {
+        let keyed_from = keyed_from.map_or_else(OnceLock::new, OnceLock::from);
+        (!keys.is_empty()).then_some(Self { workspace, keys, keyed_from, remarks: Vec::new() })
     }
 }
 

@@ -92,7 +92,7 @@ fn known(connection: &mut Connection) -> Result<Vec<(KeyFacts, String)>> {
 /// another name. Returns where the file lies.
 ///
 /// # Errors
-/// [`StoreError::NotACode`], [`StoreError::CodeOfAnother`], [`StoreError::NothingToRestore`] where no workspace with a key is there.
+/// [`StoreError::KeysInUse`], [`StoreError::NotACode`], [`StoreError::CodeOfAnother`], [`StoreError::NothingToRestore`] where no workspace with a key is there.
 pub fn restore(target: &Target, keys: &KeysFolder, typed: &str) -> Result<String> {
     keys.lies_apart(target)?;
     if target.file().is_some_and(|file| !file.exists()) {
@@ -105,15 +105,16 @@ pub fn restore(target: &Target, keys: &KeysFolder, typed: &str) -> Result<String
     let workspace = WorkspaceId::read(&workspace).ok_or_else(|| StoreError::Damaged(target.place()))?;
     let own = Keys::of(&master, workspace)?;
     let known = known(&mut connection)?;
-    let is_own = |(facts, check): &&(KeyFacts, String)| facts.id == hex(&own.id) && *check == own.check_value;
+    let is_own = |(facts, check): &&(KeyFacts, String)| facts.id == hex(&own.id) && own.made(check);
     let (facts, _) = known.iter().find(is_own).ok_or(StoreError::CodeOfAnother)?;
     let place = keys.file(workspace);
+    let _alone = keys.hold_alone(workspace)?;
     let mut entries = there(keys, workspace)?;
     entries.retain(|entry| entry.master != master);
     let entry = Entry { made_on: facts.made_at.date(), master };
     // The one in use stands first.
     entries.insert(if facts.retired_at.is_none() { 0 } else { entries.len() }, entry);
-    KeyFile { workspace, entries }.replace(keys)?;
+    KeyFile { workspace, entries, remarks: Vec::new() }.replace(keys)?;
     Ok(place.display().to_string())
 }
 

@@ -8,6 +8,7 @@ use super::keys::{Keys, Master};
 use super::walk::{self, Keyed, Walker};
 use super::{Place, Vault, hex};
 use crate::basics::calendar;
+use crate::store::audit_log;
 use crate::store::error::{Result, StoreError};
 use crate::store::schema::vault_key;
 use crate::store::{Actor, Deed, Store, Write};
@@ -30,9 +31,10 @@ impl Store {
     /// of every step, and may break it off until the new key is in use.
     ///
     /// # Errors
-    /// When the key file or the store cannot be read or written, or `heard` breaks it off.
+    /// When the key file or the store cannot be read or written, a server uses it ([`StoreError::KeysInUse`]), or `heard` breaks it off.
     pub fn rotate_key(&self, actor: &Actor, heard: &mut dyn FnMut(Step) -> Result<()>) -> Result<String> {
         let old = self.vault();
+        let _alone = self.keys().hold_alone(old.workspace)?;
         let mut file = KeyFile::read(self.keys(), old.workspace)?;
         // No key is ever dropped: a copy or an older backup of this workspace, which share the file, may need one that is not known here.
         let master = Master::random()?;
@@ -53,7 +55,7 @@ impl Store {
 fn with_new_key(old: &Vault, file: &KeyFile, master: &Master) -> Result<Vault> {
     let retired = file.entries.iter().filter(|entry| entry.master != *master).map(|entry| &entry.master);
     let keys = std::iter::once(master).chain(retired).map(|master| Keys::of(master, old.workspace)).collect::<Result<_>>()?;
-    Vault::new(old.workspace, keys).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
+    Vault::new(old.workspace, keys, old.keyed_from()).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
 }
 
 fn seal_anew(w: &mut Write<'_>, old: &Vault, new: &Vault, heard: &mut dyn FnMut(Step) -> Result<()>) -> Result<()> {
@@ -62,10 +64,12 @@ fn seal_anew(w: &mut Write<'_>, old: &Vault, new: &Vault, heard: &mut dyn FnMut(
     let now = calendar::now();
     diesel::update(vault_key::table.filter(vault_key::retired_at.is_null())).set(vault_key::retired_at.eq(now)).execute(&mut **w)?;
     let own = new.current();
-    let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(&own.check_value), vault_key::made_at.eq(now));
+    let row =
+        (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(own.check_value(new.keyed_from())), vault_key::made_at.eq(now));
     diesel::insert_into(vault_key::table).values(row).execute(&mut **w)?;
     let detail = serde_json::json!({ "key": hex(&own.id), "before": old.key_id(), "sealed": of });
-    w.note(&Deed { deed: "key.rotated", subject: "key", subject_id: None, detail })
+    w.note(&Deed { deed: "key.rotated", subject: "key", subject_id: None, detail })?;
+    audit_log::reseal(w, old, new)
 }
 
 struct Sealing<'v> {

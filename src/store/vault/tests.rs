@@ -8,7 +8,8 @@ use std::path::PathBuf;
 const HERE: Place = Place::new("borrower", "sealed");
 
 fn key_file(folder: &tempfile::TempDir) -> PathBuf {
-    let mut files = std::fs::read_dir(folder.path().join("keys")).unwrap().flatten();
+    let files = std::fs::read_dir(folder.path().join("keys")).unwrap().flatten();
+    let mut files = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "key"));
     let file = files.next().unwrap().path();
     assert!(files.next().is_none());
     file
@@ -20,7 +21,7 @@ fn reopened(folder: &tempfile::TempDir) -> Result<Store> {
 }
 
 #[test]
-fn what_is_sealed_opens_in_its_own_place_only() {
+fn asvs_11_3_3_what_is_sealed_opens_in_its_own_place_only() {
     let (_folder, store) = fresh();
     let vault = store.vault();
     let sealed = vault.seal_text(HERE, 7, "429999200307070737").unwrap();
@@ -122,6 +123,46 @@ fn the_key_is_its_owners_alone() {
     let (folder, _store) = fresh();
     let mode = |path: PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(folder.path().join("keys")), mode(key_file(&folder))), (0o700, 0o600));
+}
+
+#[cfg(unix)]
+#[test]
+fn asvs_13_3_2_a_key_file_others_can_read_is_made_its_owners_alone_and_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, store) = fresh();
+    assert!(store.vault().remarks().is_empty());
+    drop(store);
+    let set = |path: PathBuf, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let told = || -> Vec<&'static str> { reopened(&folder).unwrap().vault().remarks().iter().map(|remark| remark.key).collect() };
+    set(key_file(&folder), 0o644);
+    assert_eq!(told(), ["store-key-was-open"]);
+    assert_eq!(std::fs::metadata(key_file(&folder)).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(told().is_empty(), "once, and it is so no more");
+    set(folder.path().join("keys"), 0o777);
+    assert_eq!(told(), ["store-keys-folder-open"]);
+    set(folder.path().join("keys"), 0o1777);
+    assert!(told().is_empty(), "there each may touch their own alone");
+}
+
+#[test]
+fn nobody_replaces_a_key_while_a_server_uses_it() {
+    let (folder, store) = fresh();
+    let keys = KeysFolder::at(&folder.path().join("keys"));
+    let code = store.recovery_codes().unwrap().remove(0).code;
+    let serving = store.serve().unwrap();
+    let rotate = || store.rotate_key(&Actor::operator(), &mut |_| Ok(()));
+    assert!(matches!(rotate(), Err(StoreError::KeysInUse(_))));
+    assert!(matches!(restore(store.target(), &keys, &code), Err(StoreError::KeysInUse(_))));
+    drop(serving);
+    let mut heard = |step: Step| {
+        if step == Step::FileHoldsBoth {
+            assert!(matches!(restore(store.target(), &keys, &code), Err(StoreError::KeysInUse(_))), "nor while it is being replaced");
+            assert!(matches!(store.serve(), Err(StoreError::KeysInUse(_))));
+        }
+        Ok(())
+    };
+    store.rotate_key(&Actor::operator(), &mut heard).unwrap();
+    reopened(&folder).unwrap().serve().unwrap();
 }
 
 #[test]

@@ -5,13 +5,12 @@ use diesel::Connection as _;
 use diesel::prelude::*;
 
 use super::key_file::{Entry, KeyFile};
-use super::keys::{Keys, Master};
+use super::keys::{Keys, Master, log_keyed_from};
 use super::{KeysFolder, Vault, WorkspaceId, hex};
 use crate::basics::calendar::{self, Instant};
 use crate::store::Connection;
-use crate::store::audit_log::{self, Actor, Deed};
 use crate::store::error::{Result, StoreError};
-use crate::store::schema::{audit_entry, vault, vault_key};
+use crate::store::schema::{vault, vault_key};
 
 /// The key file's keys, held against what the workspace knows of them.
 ///
@@ -28,11 +27,12 @@ pub fn unlock(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
     let in_use = rows.iter().find(|(_, _, retired)| retired.is_none()).ok_or_else(|| StoreError::Damaged(String::new()))?;
     let mut made = file.entries.iter().map(|entry| Keys::of(&entry.master, workspace)).collect::<Result<Vec<Keys>>>()?;
     // A rotation that broke off leaves the new key in the file before the workspace knows it: the one in use comes first all the same.
-    let Some(first) = made.iter().position(|keys| hex(&keys.id) == in_use.0 && keys.check_value == in_use.1) else {
+    let Some(first) = made.iter().position(|keys| hex(&keys.id) == in_use.0 && keys.made(&in_use.1)) else {
         return Err(StoreError::KeyOfAnother(place()));
     };
     made.swap(0, first);
-    Vault::new(workspace, made).ok_or_else(|| StoreError::KeyDamaged(place()))
+    let vault = Vault::new(workspace, made, log_keyed_from(&in_use.1)).ok_or_else(|| StoreError::KeyDamaged(place()))?;
+    Ok(Vault { remarks: file.remarks, ..vault })
 }
 
 fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
@@ -41,28 +41,12 @@ fn first(connection: &mut Connection, keys: &KeysFolder) -> Result<Vault> {
     let (workspace, master, now) = (WorkspaceId(id), Master::random()?, calendar::now());
     let own = Keys::of(&master, workspace)?;
     let entry = Entry { made_on: now.date(), master };
-    KeyFile { workspace, entries: vec![entry] }.write_new(keys)?;
+    KeyFile { workspace, entries: vec![entry], remarks: Vec::new() }.write_new(keys)?;
     connection.transaction(|connection| -> Result<()> {
         diesel::insert_into(vault::table).values((vault::id.eq(1), vault::workspace_id.eq(workspace.text()))).execute(connection)?;
-        let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(&own.check_value), vault_key::made_at.eq(now));
+        let row = (vault_key::key_id.eq(hex(&own.id)), vault_key::check_value.eq(own.check_value(None)), vault_key::made_at.eq(now));
         diesel::insert_into(vault_key::table).values(row).execute(connection)?;
         Ok(())
     })?;
-    Vault::new(workspace, vec![own]).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
+    Vault::new(workspace, vec![own], None).ok_or_else(|| StoreError::Broken("a vault without a key".to_owned()))
 }
-
-/// Notes in the audit log that a key was made, once its tables are all there: the key comes before most of them.
-///
-/// # Errors
-/// When the store cannot be read or written.
-pub fn note_first(connection: &mut Connection, vault: &Vault) -> Result<()> {
-    let noted: i64 = audit_entry::table.filter(audit_entry::deed.eq(MADE)).count().get_result(connection)?;
-    if noted > 0 {
-        return Ok(());
-    }
-    let detail = serde_json::json!({ "key": vault.key_id() });
-    let deed = Deed { deed: MADE, subject: "key", subject_id: None, detail };
-    connection.transaction(|connection| audit_log::append(connection, &Actor::operator(), &deed))
-}
-
-const MADE: &str = "key.made";

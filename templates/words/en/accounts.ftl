@@ -101,6 +101,7 @@ accounts-link-back = Back to the accounts
 # What cannot be done
 accounts-refusal-missing = Please fill this in.
 accounts-refusal-too-long = Too long: at most { $limit } characters.
+accounts-refusal-number = No phone or identity number may stand here. Give a name instead.
 accounts-refusal-login-shape = A sign-in name has 2 to 32 letters, digits or Chinese characters without spaces; . _ - @ may be used too.
 accounts-refusal-login-taken = The sign-in name “{ $login }” is taken. Choose another.
 accounts-refusal-no-such-role = Choose a role.
@@ -125,3 +126,8 @@ accounts-deeds = What this account did
 accounts-own-deeds = What I did
 accounts-tab-log = Log of deeds
 accounts-tab-retention = Erasing when due
+
+# What is shown once, what cannot be changed this way
+accounts-link-gone = A one-time link is shown once. If it was not handed over, make another below: the one before is void then.
+accounts-link-only-here = This link opens on this computer only, because the site answers its own machine alone for now. Let { $name } choose the password here; to open it elsewhere, start the program as “Several people” in the README says, and make another link.
+accounts-last-administrator = This is the last administrator who can sign in. The role stays and the account cannot be disabled, or nobody could manage accounts. To hand over, add another administrator first and wait until they have chosen a password.

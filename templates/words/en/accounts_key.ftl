@@ -22,3 +22,4 @@ accounts-key-step-start = Start the program again.
 accounts-key-sheet-done = It is printed
 accounts-key-to-print = Print the recovery sheet
 accounts-key-to-print-line = When the computer breaks or the key file is lost, nothing opens the data but this sheet.
+accounts-key-sheet-gone = The recovery sheet is shown once and is gone from that page. If it is not printed yet, give your password below to show it again.

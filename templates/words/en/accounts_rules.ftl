@@ -16,7 +16,11 @@ accounts-rules-saved = Saved { $n } { $n ->
 accounts-rules-same = Nothing was changed.
 accounts-missing-reason = Please give the reason for the change.
 accounts-setting-joint = { " " }
-accounts-setting-between = Usually { $usual } { $unit }; from { $least } to { $most }.
+accounts-setting-between =
+    { $usual ->
+        [1] Usually once
+       *[other] Usually { $usual } { $unit }
+    }; from { $least } to { $most }.
 accounts-setting-usually = Usually: { $usual }.
 accounts-setting-usual-words = Usually { $n } words: { $words } and so on.
 accounts-unit-minutes = minutes
@@ -87,3 +91,10 @@ accounts-refusal-not-hours = Please write two times, like 22:00-08:00.
 accounts-refusal-no-such-choice = Please choose one.
 accounts-refusal-too-many-words = At most { $n } words.
 accounts-check-setting = The setting “{ $key }” holds what it may not; the usual value is in force. Please save it again under Settings.
+
+accounts-rules-title = Settings · { $group }
+accounts-rules-by-hand = A setting was changed elsewhere
+accounts-rules-by-hand-one = “{ $name }” was last recorded as { $noted }.
+accounts-rules-by-hand-long = “{ $name }” differs from what was last recorded.
+accounts-rules-by-hand-do = The value in the database was changed directly: the log has nobody and no reason for it. Check what stands below, give a reason and save, and it is on record.
+accounts-check-setting-by-hand = The setting “{ $key }” was changed directly in the database: the log does not have it. Check it under Settings and save it with a reason.

@@ -100,3 +100,7 @@ accounts-refusal-code-wrong = This code is wrong or was used before. Wait until 
 accounts-refusal-session-over = This device is signed out already. Choose again.
 accounts-missing-which = Choose where to sign out.
 accounts-missing-current = Fill in your present password.
+accounts-recovery-gone = Recovery codes are shown once. If you have not printed or copied them, have new ones made below: those before are void then.
+accounts-recovery-title = { $n } recovery codes
+accounts-recovery-print = Print them now (Ctrl+P) or copy them by hand, and strike out each you use. Capitals, blanks and dashes do not matter when typing.
+accounts-recovery-made = Made

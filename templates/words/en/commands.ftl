@@ -91,6 +91,10 @@ commands-usage-other = The command is not put right. See repaydesk --help.
 # serve
 commands-serve-at = Serving at { $address }
 commands-serve-first-run = Nobody has an account yet. Open the set-up link in a browser (within 24 hours; it works once): { $link }
+commands-serve-key =
+    Identity numbers, phones and uploaded rosters are kept sealed. The key file lies at: { $file }
+    A copy or backup of the data folder opens for nobody without this key file.
+    Print the recovery sheet and lock it away: sign in and open { $page }, or run repaydesk key sheet (with the options the server was started with).
 commands-serve-stop = Press Ctrl-C to stop.
 commands-serve-in-use = { $address } is in use by another program. Close it, or choose another port with --listen, such as --listen 127.0.0.1:8090.
 commands-serve-not-allowed = { $address } may not be used. Choose a port above 1024 with --listen.

@@ -12,6 +12,7 @@ commands-help-demo-plain-http = No TLS where other machines can come; on trusted
 commands-help-demo-trusted-proxy = Address of the reverse proxy in front, such as 127.0.0.1, which does the TLS (REPAYDESK_TRUSTED_PROXY)
 commands-help-demo-host = A further name people open the site by; may be repeated (REPAYDESK_HOST, with commas)
 commands-serve-plain = Warning: this site is not encrypted; others on the network can read passwords and personal data. Leave out --plain-http, or use it on trusted lines only.
+commands-serve-proxy-nobodys = Name the reverse proxy by its own address, such as --trusted-proxy 127.0.0.1; 0.0.0.0 and :: stand for every machine and cannot be used.
 commands-serve-proxy-beyond = With a reverse proxy, listen on this machine only, such as --listen 127.0.0.1:8080; where the proxy is on another machine, add --plain-http.
 commands-serve-no-host = “{ $name }” is no name a site can be opened by. Write --host like desk.school.org or desk.school.org:8443.
 commands-serve-certificate-first = A certificate was made for this machine; it holds until { $day }.

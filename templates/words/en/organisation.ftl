@@ -51,3 +51,4 @@ organisation-refusal-nothing-selected = Nothing is selected. Tick rows on the le
 organisation-refusal-too-late = That day has not come: not after { $day }.
 organisation-refusal-too-early = Not before { $day }.
 organisation-refusal-not-a-place = The name of a place holds no phone or identity number. Give the name alone.
+organisation-refusal-number = No phone or identity number may stand here. Take the number out.

@@ -15,7 +15,11 @@ rights-reveal-title = Show { $name }: { $field }
 rights-reveal-purpose = Say why first. Who looked and why stays in the log of deeds.
 rights-reveal-button = Show
 rights-reveal-note = One field at a time, at most { $most } an hour for each account.
-rights-reveal-too-often = You have had { $most } fields shown within this hour, so this one was not. Try again after { $at }.
+rights-reveal-too-often =
+    You have had { $most ->
+        [one] one field
+       *[other] { $most } fields
+    } shown within this hour, so this one was not. Try again after { $at }.
 rights-revealed-title = { $name }: { $field }
 rights-revealed-note = Hidden again after { $seconds } seconds. Do not copy it onto paper or pass it on.
 rights-revealed-hide = Hide it now
@@ -31,7 +35,7 @@ rights-who = Who
 rights-what = Did what
 rights-subject = To what
 rights-detail = Details
-rights-hash = Hash
+rights-hash = Checksum
 rights-none = No such entries.
 rights-perhaps = may hold this person
 rights-stranger = Somebody not signed in
@@ -49,6 +53,11 @@ rights-chain-whole = Verified up to entry { $n }: unbroken, nothing was altered.
 rights-chain-again = Verify again from the first entry
 rights-chain-broken = The log is broken from entry { $n } on
 rights-chain-broken-note = Up to entry { $before } all is well. Entry { $n } was altered, put in or taken out; what follows proves nothing. Stop working, keep the present data and the latest backup, and tell whoever looks after the machine.
+rights-chain-looks = The people entry { $n } is about were altered
+rights-chain-looks-note = Up to entry { $before } nothing is wrong. The people entry { $n } is about were altered or deleted: “who saw” may not be whole. Please stop working, keep the data as it is and the latest backup, and tell whoever looks after the computer.
+rights-chain-cut-note = Nothing vouches for the end of the log: entries may have been deleted from { $n } on. Please stop working, keep the data as it is and the latest backup, and tell whoever looks after the computer.
+rights-chain-key = Entry { $n } cannot be checked
+rights-chain-key-note = Entry { $n } was noted with a key that was replaced since, and the key file lacks it, so it cannot be checked. Whoever looks after the computer should run repaydesk key restore with the recovery sheet.
 rights-log-export = Export
 rights-log-export-note = As a workbook. Without days, all of it. The export itself is noted too.
 rights-log-export-purpose = Purpose
@@ -202,7 +211,7 @@ rights-certificates-none = Nothing was erased yet.
 rights-certificate-title = Certificate of erasure No. { $id }
 rights-certificate-note = The campaign below was closed and the time of keeping is over: what is personal in it was erased. Totals stay.
 rights-certificate-months = Months kept
-rights-certificate-entry = Entry in the log, and its hash
+rights-certificate-entry = Entry in the log, and its checksum
 rights-certificate-by = Erased by:
 rights-certificate-seen = Seen by:
 rights-certificate-day = Date:
@@ -223,6 +232,7 @@ rights-correct-note = Fill in only what is to change. What is left empty stays; 
 rights-correct-none = none
 rights-correct-now = Now: { $now }
 rights-correct-village-same = As it is
+rights-correct-number = No phone or identity number may stand here. Take the number out.
 rights-correct-reason = Why it is corrected
 rights-correct-reason-missing = Say why it is corrected.
 rights-correct-document = What it rests on
@@ -240,3 +250,8 @@ rights-corrected = Corrected. What stood before and the reason are kept.
 
 # Rosters held
 rights-held-batch = Batch { $id }
+
+rights-checksum-note = A checksum is computed from the content of a file or an entry and changes with every letter: files of the same checksum hold the same.
+rights-certificate-when = Erased on
+rights-certificate-who = Erased by
+rights-certificate-counts = How much was erased

@@ -44,6 +44,9 @@ rights-deed-account-disabled = Disabled an account
 rights-deed-account-enabled = Enabled an account
 rights-deed-account-password_chosen = Chose a password
 rights-deed-account-sign_in_failed = Failed to sign in
+rights-deed-access-refused = Asked for a page or a deed that is not allowed, and was refused
+rights-deed-access-not_found = Asked for what is not there, or is not theirs
+rights-deed-account-throttled = Tried too many passwords and had to wait
 rights-deed-account-signed_in = Signed in
 rights-deed-account-signed_out = Signed out
 rights-deed-session-ended = Signed devices out
@@ -60,6 +63,7 @@ rights-deed-key-made = Made the data key
 rights-deed-key-printed = Printed the recovery sheet
 rights-deed-key-restored = Restored the key from its recovery sheet
 rights-deed-key-rotated = Made a new key and encrypted everything anew
+rights-deed-log-keyed = The log was put under a key
 rights-deed-job-begun = Began a longer piece of work
 rights-deed-job-ended = A longer piece of work ended
 rights-deed-job-given-up = Gave up a piece of work that broke off
@@ -74,6 +78,7 @@ rights-kind-reveals = Hidden fields shown
 rights-kind-exports = Files taken
 rights-kind-changes = Changes of data
 rights-kind-accounts = Accounts and settings
+rights-kind-refusals = Refusals
 rights-kind-works = Other
 
 # What was dealt with
@@ -114,8 +119,23 @@ rights-said-purpose = Purpose: { $reason }
 rights-said-document = Document: { $reason }
 rights-said-people = { $n } people
 rights-said-rows = { $n } rows
-rights-said-hash = File hash { $hash }
+rights-said-hash = File checksum { $hash }
 rights-comma = { ", " }
 
 rights-purpose-first_run = first set-up
 rights-purpose-reset = choosing a password
+
+# Refusals
+rights-said-route = Address: { $route }
+rights-said-from = From { $from }
+rights-said-times = No. { $n } within an hour
+rights-why-role = The role does not allow it
+rights-why-origin = Sent from another site
+rights-why-host = Under a name that is not ours
+rights-why-method = A method that is not taken
+rights-why-transport = Not over an encrypted connection
+rights-by-password = With the password
+rights-by-code = With password and code
+rights-by-link = With a one-time link
+rights-step-password = The password was wrong
+rights-step-code = The code was wrong

@@ -239,6 +239,7 @@ roster-short-id-invalid = Identity number wrong
 roster-short-id-lost = Number damaged
 roster-short-id-gender-mismatch = Gender at odds
 roster-short-phone-invalid = Phone wrong
+roster-short-number-misplaced = Number in the wrong cell
 roster-short-paid-exceeds-due = Paid more than due
 roster-short-row-repeated = Repeated row
 roster-short-total-mismatch = Total at odds
@@ -296,6 +297,7 @@ roster-page-looked-anew = Other rosters were imported or taken back after this o
 roster-page-stale = The data changed after this was checked
 roster-page-stale-import = “{ $file }” was imported after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
 roster-page-stale-undo = The import of “{ $file }” was taken back after this was checked (imports and undoings since: { $n }). What stands below is of that time; please check anew.
+roster-page-stale-corrected = Somebody’s data was corrected after this was checked. What stands below is of that time; please check anew.
 roster-page-stale-look = Check against the data as it is now
 
 # The files of a batch

@@ -15,3 +15,7 @@ store-error-not-a-code = This is not a code of a recovery sheet, or there is a s
 store-error-code-of-another = This code is not of a key of this workspace. Please compare the workspace on the recovery sheet.
 store-error-nothing-to-restore = There is no workspace that needs a key at { $place }. Please check --database and --workspace.
 store-check-seal = Something sealed does not open: { $place }. Please restore it from a backup.
+store-error-key-not-private = Others may read the key file { $place }, or it is another account’s, so nothing was opened. Please let only the account that runs this program read and write it (chmod 600).
+store-error-keys-in-use = The key { $place } is in use: a server is running, or another program is replacing the key. Please stop the server before you replace or restore a key.
+store-key-was-open = Others could read the key file { $place }; now only you can read and write it. If somebody may have seen it, please run repaydesk key rotate.
+store-keys-folder-open = Others may change the folder of the keys, { $place }. Please keep it to yourself (chmod 700).

@@ -101,6 +101,7 @@ accounts-link-back = 回到账号列表
 # 不能这样做
 accounts-refusal-missing = 请填写这一项。
 accounts-refusal-too-long = 太长了，最多 { $limit } 个字。
+accounts-refusal-number = 这里不能用手机号、身份证号这样的长号码，请换成姓名或名称。
 accounts-refusal-login-shape = 登录名要有 2 到 32 个字母、数字或汉字，中间不留空格；也可以用 . _ - @。
 accounts-refusal-login-taken = 登录名“{ $login }”已有人使用，请换一个。
 accounts-refusal-no-such-role = 请选一个角色。
@@ -122,3 +123,8 @@ accounts-deeds = 此账号做过什么
 accounts-own-deeds = 我做过什么
 accounts-tab-log = 操作记录
 accounts-tab-retention = 到期清除
+
+# 只显示一次的、不能这样改的
+accounts-link-gone = 一次性链接只显示一次。没有交给本人的，请点下面的“给出重设密码的链接”再给一个，原来的随即作废。
+accounts-link-only-here = 这个链接只能在这台电脑上打开，因为网页现在只对本机开放。请{ $name }就在这里设置密码；要在别的电脑上打开，请先按说明书“多人使用”启动程序，再给一个链接。
+accounts-last-administrator = 这是最后一位能登录的管理员，角色不能改，也不能停用，否则没有人能再管理账号。要换人，请先添加另一位管理员，等本人设好密码以后再改。

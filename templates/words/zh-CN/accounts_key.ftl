@@ -22,3 +22,4 @@ accounts-key-step-start = 重新启动程序。
 accounts-key-sheet-done = 已经打印好
 accounts-key-to-print = 打印钥匙恢复单
 accounts-key-to-print-line = 电脑坏了或钥匙文件丢了，没有恢复单就打不开数据。
+accounts-key-sheet-gone = 恢复单只显示一次，这一页已经看不到了。还没有打印好的，请在下面输入密码再显示一次。

@@ -84,3 +84,10 @@ accounts-refusal-not-hours = 请写成 22:00-08:00 这样的起止时间。
 accounts-refusal-no-such-choice = 请选一项。
 accounts-refusal-too-many-words = 最多 { $n } 个词。
 accounts-check-setting = 设置“{ $key }”的内容不对，正按默认值执行。请在“设置”里重新保存。
+
+accounts-rules-title = 设置 · { $group }
+accounts-rules-by-hand = 有设置不是在这里改的
+accounts-rules-by-hand-one = “{ $name }”最后一次有记录的值是 { $noted }。
+accounts-rules-by-hand-long = “{ $name }”与最后一次有记录的内容不同。
+accounts-rules-by-hand-do = 数据库里的值被直接改过，操作记录里没有是谁、为什么。请核对下面的值，写明理由再保存，就有记录了。
+accounts-check-setting-by-hand = 设置“{ $key }”在数据库里被直接改过，操作记录里没有。请在“设置”里核对，写明理由再保存。

@@ -91,3 +91,7 @@ accounts-refusal-code-wrong = 动态码不对，或者已经用过。请等手�
 accounts-refusal-session-over = 这处登录已经结束，请重新选择。
 accounts-missing-which = 请选择退出哪里的登录。
 accounts-missing-current = 请填写现在的密码。
+accounts-recovery-gone = 备用码只显示一次。没有打印或抄下来的，请在下面换一批，原来的随即作废。
+accounts-recovery-title = { $n } 个备用码
+accounts-recovery-print = 请现在按 Ctrl+P 打印，或者抄写下来，用掉一个划掉一个。输入时大小写、空格和短横线都不影响。
+accounts-recovery-made = 生成时间

@@ -91,6 +91,10 @@ commands-usage-other = 这条命令的写法不对。写法见 repaydesk --help�
 # serve
 commands-serve-at = 网页已启动：{ $address }
 commands-serve-first-run = 还没有账号，请用浏览器打开首次设置的链接（24 小时内有效，只能用一次）：{ $link }
+commands-serve-key =
+    身份证号、电话、名单原件加密保存，钥匙文件在：{ $file }
+    只拷贝或备份数据文件夹，没有这个钥匙文件，里面的内容谁也打不开。
+    请打印钥匙恢复单锁好：登录后打开 { $page }，或运行 repaydesk key sheet（启动时加了哪些选项，这里也要加上）。
 commands-serve-stop = 按 Ctrl-C 停止。
 commands-serve-in-use = { $address } 已被其他程序占用。请先关闭它，或用 --listen 换一个端口，例如 --listen 127.0.0.1:8090。
 commands-serve-not-allowed = 没有权限使用 { $address }。请用 --listen 换一个 1024 以上的端口。
@@ -199,7 +203,7 @@ commands-help-retention-run-json = 只输出一个 JSON 对象
 commands-retention-yes = 清除以后不能恢复。先用 retention list 看清到期的活动，确认后加上 --yes。
 commands-retention-none = 还没有结束的活动。
 commands-retention-nothing-due = 没有到期的活动，什么也没有清除。
-commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。清除证明第 { $id } 号，操作记录校验 { $hash }。
+commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。清除证明第 { $id } 号，操作记录校验码 { $hash }。
 
 # 钥匙
 commands-check-seals = 加密的数据

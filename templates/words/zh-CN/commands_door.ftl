@@ -12,6 +12,7 @@ commands-help-demo-plain-http = 对外开放时不加密；只在可信的线路
 commands-help-demo-trusted-proxy = 前面的反向代理的地址，例如 127.0.0.1；由它加密（REPAYDESK_TRUSTED_PROXY）
 commands-help-demo-host = 还可以用哪个名称打开，例如 desk.school.cn；可以写多次（REPAYDESK_HOST，逗号分开）
 commands-serve-plain = 注意：网页没有加密，同一网络里的人可以看到密码和个人信息。请去掉 --plain-http，或只在可信的线路上使用。
+commands-serve-proxy-nobodys = 反向代理要写它自己的地址，例如 --trusted-proxy 127.0.0.1；0.0.0.0 和 :: 代表所有电脑，不能用。
 commands-serve-proxy-beyond = 有反向代理时，请只监听本机，例如 --listen 127.0.0.1:8080；代理在另一台电脑上的，再加上 --plain-http。
 commands-serve-no-host = “{ $name }”不是可以打开网页的名称。请把 --host 写成 desk.school.cn 或 desk.school.cn:8443 的样子。
 commands-serve-certificate-first = 已为这台电脑制作证书，有效期到 { $day }。

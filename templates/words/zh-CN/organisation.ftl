@@ -48,3 +48,4 @@ organisation-refusal-nothing-selected = 还没有勾选。请先勾选村，再�
 organisation-refusal-too-late = 这一天还没有到，不能晚于 { $day }。
 organisation-refusal-too-early = 不能早于 { $day }。
 organisation-refusal-not-a-place = 地名里不能有手机号、身份证号这样的长号码，请只填地名。
+organisation-refusal-number = 这里不能写手机号、身份证号这样的长号码，请去掉号码。

@@ -44,6 +44,9 @@ rights-deed-account-disabled = 停用了账号
 rights-deed-account-enabled = 恢复了账号
 rights-deed-account-password_chosen = 设定了密码
 rights-deed-account-sign_in_failed = 登录没有成功
+rights-deed-access-refused = 打开不允许的页面或操作，被拒绝
+rights-deed-access-not_found = 打开的内容不存在，或不归本人负责
+rights-deed-account-throttled = 密码试得太多，暂停核对
 rights-deed-account-signed_in = 登录
 rights-deed-account-signed_out = 退出
 rights-deed-session-ended = 让登录中的设备退出
@@ -60,6 +63,7 @@ rights-deed-key-made = 生成了钥匙
 rights-deed-key-printed = 打印了钥匙恢复单
 rights-deed-key-restored = 凭恢复单恢复了钥匙
 rights-deed-key-rotated = 换了新的钥匙，数据重新加密
+rights-deed-log-keyed = 操作记录开始用钥匙保护
 rights-deed-job-begun = 开始了一项较长的处理
 rights-deed-job-ended = 一项较长的处理结束了
 rights-deed-job-given-up = 放弃了一项中断的处理
@@ -74,6 +78,7 @@ rights-kind-reveals = 显示隐藏内容
 rights-kind-exports = 导出文件
 rights-kind-changes = 改动数据
 rights-kind-accounts = 账号与设置
+rights-kind-refusals = 没有放行的
 rights-kind-works = 其他
 
 # 操作的对象
@@ -114,8 +119,23 @@ rights-said-purpose = 用途：{ $reason }
 rights-said-document = 依据：{ $reason }
 rights-said-people = { $n } 人
 rights-said-rows = { $n } 行
-rights-said-hash = 文件校验 { $hash }
+rights-said-hash = 文件校验码 { $hash }
 rights-comma = 、
 
 rights-purpose-first_run = 首次设置
 rights-purpose-reset = 设置密码
+
+# Refusals
+rights-said-route = 地址：{ $route }
+rights-said-from = 来自 { $from }
+rights-said-times = 一小时内第 { $n } 次
+rights-why-role = 身份不允许
+rights-why-origin = 请求来自别的网站
+rights-why-host = 用了不认识的网址
+rights-why-method = 请求方式不允许
+rights-why-transport = 没有经过加密连接
+rights-by-password = 用密码
+rights-by-code = 用密码和动态码
+rights-by-link = 用一次性链接
+rights-step-password = 密码不对
+rights-step-code = 动态码不对

@@ -236,6 +236,7 @@ roster-short-id-invalid = 身份证号不对
 roster-short-id-lost = 号码变成了数字
 roster-short-id-gender-mismatch = 性别不符
 roster-short-phone-invalid = 电话不对
+roster-short-number-misplaced = 号码写错了格
 roster-short-paid-exceeds-due = 已还多于应还
 roster-short-row-repeated = 重复的行
 roster-short-total-mismatch = 合计不一致
@@ -293,6 +294,7 @@ roster-page-looked-anew = 核对之后，又导入或撤销过别的名单。下
 roster-page-stale = 核对之后，已有的数据变了
 roster-page-stale-import = 核对之后又导入了“{ $file }”（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
 roster-page-stale-undo = 核对之后“{ $file }”的导入被撤销了（此后共有 { $n } 次导入或撤销）。下面还是当时的结果，请重新核对。
+roster-page-stale-corrected = 核对之后有人的资料更正过。下面还是当时的结果，请重新核对。
 roster-page-stale-look = 按现在的数据重新核对
 
 # 一批用过的几份文件

@@ -15,3 +15,7 @@ store-error-not-a-code = 这不是恢复单上的代码，或有一处输错了�
 store-error-code-of-another = 这个代码不是这个工作区的钥匙。请核对恢复单上的工作区编号。
 store-error-nothing-to-restore = { $place } 里没有需要钥匙的工作区。请检查 --database 和 --workspace。
 store-check-seal = 有一处加密的数据打不开：{ $place }。请用备份恢复。
+store-error-key-not-private = 钥匙文件 { $place } 别的用户也能读，或者属于别的用户，所以什么都没有打开。请把它改为只有运行本程序的用户能读写（chmod 600）。
+store-error-keys-in-use = 钥匙 { $place } 正在使用：服务还开着，或另一个程序正在换钥匙。请先停止服务，再换钥匙或恢复钥匙。
+store-key-was-open = 钥匙文件 { $place } 以前别的用户也能读，现已改为只有您能读写。如果可能有人看过，请运行 repaydesk key rotate 换一把。
+store-keys-folder-open = 钥匙所在的文件夹 { $place } 别的用户也能改。请改为只有您能使用（chmod 700）。

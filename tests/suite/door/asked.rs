@@ -126,7 +126,7 @@ fn asvs_3_5_8_other_sites_may_lead_here_and_draw_nothing_from_here() {
 }
 
 #[test]
-fn asvs_4_1_3_only_the_declared_proxy_is_believed_and_nobody_else_answered() {
+fn asvs_4_1_3_asvs_15_3_4_only_the_declared_proxy_is_believed_and_nobody_else_answered() {
     let office = Office::on_sqlite();
     let named = vec![HostPort::parse("desk.school").unwrap()];
     let here = Entrance { proxy: "127.0.0.1".parse().ok(), hosts: named.clone(), ..Entrance::from("127.0.0.1:0") };

@@ -135,7 +135,7 @@ fn key_is_private(file: &Path) {
 fn key_is_private(_: &Path) {}
 
 #[test]
-fn asvs_12_1_1_asvs_12_2_2_a_schools_own_certificate_is_shown_and_binds_browsers_to_tls() {
+fn asvs_3_4_1_a_schools_own_certificate_is_shown_and_binds_browsers_to_tls() {
     let place = Place::fresh(Database::Sqlite);
     let (chain, key) = school_files(place.folder(), "school", 2020, 2090);
     let arguments = ["--listen", "127.0.0.1:0", "--tls-cert", chain.as_str(), "--tls-key", key.as_str()];
@@ -146,7 +146,7 @@ fn asvs_12_1_1_asvs_12_2_2_a_schools_own_certificate_is_shown_and_binds_browsers
 }
 
 #[test]
-fn asvs_12_1_1_a_certificate_that_cannot_be_used_starts_nothing_and_says_why() {
+fn a_certificate_that_cannot_be_used_starts_nothing_and_says_why() {
     let place = Place::fresh(Database::Sqlite);
     let (good, good_key) = school_files(place.folder(), "good", 2020, 2090);
     let (over, over_key) = school_files(place.folder(), "over", 2020, 2021);
@@ -205,6 +205,9 @@ fn asvs_12_2_1_plain_http_beyond_this_machine_needs_a_switch_and_is_warned_of() 
         &["--listen", "0.0.0.0:0", "--trusted-proxy", "127.0.0.1"],
         &["--host", "not a name"],
         &["--trusted-proxy", "proxy"],
+        &["--trusted-proxy", "0.0.0.0"],
+        &["--trusted-proxy", "::"],
+        &["--trusted-proxy", "0.0.0.0/0"],
     ] {
         let output = place.run(&[&["serve"], wrong].concat());
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

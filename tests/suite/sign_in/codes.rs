@@ -15,13 +15,14 @@ on_both_databases!(
     asvs_6_3_3_a_password_alone_opens_nothing_where_codes_are_in_use,
     asvs_6_5_1_a_code_is_taken_once,
     asvs_6_5_5_a_code_and_the_time_to_type_it_have_an_end,
-    asvs_6_6_3_five_codes_are_tried_and_then_the_password_again,
+    asvs_6_3_1_five_codes_are_tried_and_then_the_password_again,
     guessing_codes_over_and_over_counts_like_wrong_passwords,
     asvs_6_5_1_and_6_5_2_recovery_codes_are_hashed_and_open_once,
+    recovery_codes_are_shown_once_and_it_is_said_how_to_have_others,
     codes_are_turned_off_with_password_and_code,
     guessing_a_code_inside_counts_too,
     asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told,
-    asvs_6_3_2_where_the_school_demands_codes_they_come_before_anything_else,
+    asvs_6_3_3_where_the_school_demands_codes_they_come_before_anything_else,
     the_secret_lies_sealed_in_the_database,
     asvs_6_4_3_a_link_for_a_new_password_does_not_pass_the_code,
 );
@@ -128,7 +129,7 @@ fn asvs_6_5_5_a_code_and_the_time_to_type_it_have_an_end(office: &Office) {
     browser.get("/sign-in").shows("等待的时间太长");
 }
 
-fn asvs_6_6_3_five_codes_are_tried_and_then_the_password_again(office: &Office) {
+fn asvs_6_3_1_five_codes_are_tried_and_then_the_password_again(office: &Office) {
     let (_, _, secret, _) = with_codes(office, "zhoumy");
     let browser = half_way(office, "zhoumy");
     for _ in 0..4 {
@@ -147,7 +148,7 @@ fn guessing_codes_over_and_over_counts_like_wrong_passwords(office: &Office) {
     for _ in 0..5 {
         half_way(office, "zhoumy");
     }
-    sign_in(&office.visitor(), "zhoumy", PASSWORD).is(422).shows("分钟后再试");
+    sign_in(&office.visitor(), "zhoumy", PASSWORD).is(429).shows("分钟后再试").lacks("需要改正");
     // Not on the owner's own browser.
     sign_in(&owner, "zhoumy", PASSWORD).leads_to("/sign-in/code?next=%2Faccount");
     give(&owner, &code(&secret)).leads_to("/account");
@@ -164,6 +165,25 @@ fn asvs_6_5_1_and_6_5_2_recovery_codes_are_hashed_and_open_once(office: &Office)
     browser.get("/account/code").shows("还剩 9 个");
     give(&half_way(office, "zhoumy"), &codes[3]).is(422);
     assert!(deeds(office, id).contains(&"totp.recovery_used".to_owned()));
+}
+
+fn recovery_codes_are_shown_once_and_it_is_said_how_to_have_others(office: &Office) {
+    account(office, "zhoumy", Role::Leader);
+    let browser = signed_in(office, "zhoumy");
+    browser.post("/account/code/begin", &[("password", PASSWORD)]).leads_to("/account/code");
+    let waiting = browser.get("/account/code");
+    let secret = secret_on(&waiting.shows("lang=en").text());
+    let first = code(&secret);
+    let confirm = || browser.post("/account/code/confirm", &[("code", &first)]);
+    // A link to the other language would lead away from them.
+    confirm().is(200).shows("10 个备用码").shows("Ctrl+P").lacks("lang=en");
+    // Sent twice by reloading, or opened by its address.
+    confirm().leads_to("/account/code");
+    browser.get("/account/code").shows("备用码只显示一次").lacks("动态码不对");
+    for address in ["/account/code/confirm", "/account/code/recovery"] {
+        browser.get(address).leads_to("/account/code");
+        browser.get("/account/code").shows("备用码只显示一次").shows("换一批备用码");
+    }
 }
 
 fn codes_are_turned_off_with_password_and_code(office: &Office) {
@@ -191,7 +211,7 @@ fn guessing_a_code_inside_counts_too(office: &Office) {
         here.post("/account/code/off", &[("off-password", PASSWORD), ("off-code", &wrong(&secret))]).is(422).shows("动态码不对");
     }
     let held = here.post("/account/code/off", &[("off-password", PASSWORD), ("off-code", &code(&secret))]);
-    held.is(422).shows("分钟后再试");
+    held.is(429).shows("分钟后再试").lacks("需要改正");
 }
 
 fn asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told(office: &Office) {
@@ -209,7 +229,7 @@ fn asvs_6_5_6_an_administrator_turns_codes_off_and_the_owner_is_told(office: &Of
     assert_eq!(kept, 0);
 }
 
-fn asvs_6_3_2_where_the_school_demands_codes_they_come_before_anything_else(office: &Office) {
+fn asvs_6_3_3_where_the_school_demands_codes_they_come_before_anything_else(office: &Office) {
     account(office, "chief", Role::Administrator);
     account(office, "zhoumy", Role::Member);
     let (chief, member) = (signed_in(office, "chief"), signed_in(office, "zhoumy"));

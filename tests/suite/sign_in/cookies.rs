@@ -39,7 +39,12 @@ fn asvs_3_3_1_and_3_3_3_under_tls_cookies_are_bound_to_the_host(office: &Office)
     let flash = browser.post_with("/account/sessions", &[("which", "everywhere"), ("password", PASSWORD)], &THROUGH);
     assert!(flash.leads_to("/sign-in").set_cookies.iter().all(|cookie| cookie.contains("; Secure")), "{:?}", flash.set_cookies);
     let language = browser.get_with("/sign-in?lang=en", &THROUGH);
-    assert!(named(&language.set_cookies, "lang").contains("; Secure"));
+    assert!(named(&language.set_cookies, "__Host-lang").contains("; Secure"));
+    browser.get_with("/sign-in", &THROUGH).is(200).shows("Sign in");
+    // Whatever is set there is of this host alone.
+    let all = [&answer.set_cookies, &flash.set_cookies, &language.set_cookies];
+    assert!(all.iter().flat_map(|some| some.iter()).all(|cookie| cookie.starts_with("__Host-")), "{all:?}");
+    assert!(flash.set_cookies.iter().any(|cookie| cookie.starts_with("__Host-flash=")), "{:?}", flash.set_cookies);
 }
 
 fn asvs_3_3_2_and_3_3_4_cookies_are_kept_from_scripts_and_other_sites(office: &Office) {

@@ -55,9 +55,10 @@ pub fn later(office: &Office, past: TimeDelta) {
         for (id, at) in attempts {
             diesel::update(sign_in_attempt::table.find(id)).set(sign_in_attempt::at.eq(at - past)).execute(c)?;
         }
-        let sessions: Vec<(i64, Instant, Instant)> = session::table.select((session::id, session::seen_at, session::expires_at)).load(c)?;
-        for (id, seen, ends) in sessions {
-            let moved = (session::seen_at.eq(seen - past), session::expires_at.eq(ends - past));
+        let times = (session::id, session::created_at, session::seen_at, session::expires_at);
+        let sessions: Vec<(i64, Instant, Instant, Instant)> = session::table.select(times).load(c)?;
+        for (id, began, seen, ends) in sessions {
+            let moved = (session::created_at.eq(began - past), session::seen_at.eq(seen - past), session::expires_at.eq(ends - past));
             diesel::update(session::table.find(id)).set(moved).execute(c)?;
         }
         let waiting: Vec<(String, Instant)> =

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use repaydesk::accounts::{Role, invitation_path};
 use repaydesk::basics::calendar::Instant;
 use repaydesk::store::schema::{invitation, known_device};
+use repaydesk::store::settings;
 
 use super::{OTHER, PASSWORD, account, behind, deeds, sign_in, signed_in};
 use crate::office::{Browser, Office, on_both_databases};
@@ -14,6 +15,8 @@ on_both_databases!(
     asvs_6_4_1_a_link_works_once_for_three_days_and_voids_the_one_before,
     a_password_chosen_by_a_link_ends_every_session_and_forgets_every_browser,
     a_password_changed_meanwhile_voids_the_link,
+    a_link_leads_where_its_owner_can_open_it,
+    what_is_shown_once_has_no_link_that_loses_it,
 );
 
 fn link(chief: &Browser, id: i64) -> String {
@@ -38,6 +41,41 @@ fn asvs_6_4_6_an_administrator_gives_a_link_and_never_learns_the_password(office
     assert!(tokens.iter().all(|hash| !page.text().contains(hash)));
     // The old password stands until a new one is chosen.
     signed_in(office, "zhoumy");
+}
+
+fn a_link_leads_where_its_owner_can_open_it(office: &Office) {
+    account(office, "chief", Role::Administrator);
+    let id = account(office, "zhoumy", Role::Leader);
+    let chief = signed_in(office, "chief");
+    let made = || chief.post(&format!("/settings/accounts/{id}/link"), &[]);
+    let answers_at = |place: &'static str| {
+        behind(office, move |c| {
+            settings::set(c, "address", place).unwrap();
+            Ok(())
+        });
+    };
+    // Open to this machine alone: the link is, too, and that is said.
+    made().is(200).shows(&format!("value=\"{}/invitation/", office.base)).shows("只能在这台电脑上打开");
+    answers_at("http://127.0.0.1:8080");
+    made().shows(&format!("value=\"{}/invitation/", office.base)).shows("只能在这台电脑上打开");
+    // The administrator sits at the server, its owner does not.
+    answers_at("https://192.168.1.5:8443");
+    made().shows("value=\"https://192.168.1.5:8443/invitation/").lacks("只能在这台电脑上打开");
+}
+
+fn what_is_shown_once_has_no_link_that_loses_it(office: &Office) {
+    account(office, "chief", Role::Administrator);
+    let id = account(office, "zhoumy", Role::Leader);
+    let chief = signed_in(office, "chief");
+    let page = format!("/settings/accounts/{id}");
+    chief.get(&page).shows("lang=en");
+    chief.post(&format!("{page}/link"), &[]).is(200).lacks("lang=en");
+    chief.get(&format!("{page}/link")).leads_to(&page);
+    chief.get(&page).shows("一次性链接只显示一次");
+    chief.get("/settings/accounts/99/link").is(404);
+    chief.post("/settings/key/sheet", &[("current", PASSWORD)]).is(200).shows("recovery-code").lacks("lang=en");
+    chief.get("/settings/key/sheet").leads_to("/settings/key");
+    chief.get("/settings/key").shows("恢复单只显示一次").lacks("recovery-code");
 }
 
 fn asvs_6_4_1_a_link_works_once_for_three_days_and_voids_the_one_before(office: &Office) {
@@ -81,7 +119,7 @@ fn a_password_chosen_by_a_link_ends_every_session_and_forgets_every_browser(offi
     }
     let stale = office.visitor();
     stale.cookies.borrow_mut().insert("device".into(), device);
-    sign_in(&stale, "zhoumy", OTHER).is(422).shows("分钟后再试");
+    sign_in(&stale, "zhoumy", OTHER).is(429).shows("分钟后再试").lacks("需要改正");
     let done = deeds(office, id);
     for deed in ["invitation.made", "account.password_chosen", "devices.forgotten", "account.reset", "account.signed_in"] {
         assert!(done.iter().any(|noted| noted == deed), "{deed}: {done:?}");

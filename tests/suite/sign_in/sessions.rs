@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use repaydesk::accounts::{Role, sittings};
 use repaydesk::basics::calendar::now;
-use repaydesk::store::StoreError;
 use repaydesk::store::schema::{audit_entry, known_device, session};
+use repaydesk::store::{StoreError, settings};
 
 use super::{OTHER, PASSWORD, account, behind, deeds, later, sign_in, signed_in};
 use crate::office::{Browser, Office, on_both_databases};
@@ -14,6 +14,7 @@ on_both_databases!(
     asvs_7_2_4_a_sign_in_ends_the_session_before_it,
     asvs_7_2_3_a_token_is_long_random_and_kept_as_a_hash,
     asvs_7_3_1_and_7_3_2_a_session_ends_by_staying_away_and_at_the_end_of_the_day,
+    a_day_that_is_made_shorter_ends_sessions_that_were_promised_more,
     asvs_7_5_2_one_sees_own_sessions_and_ends_them_with_the_password,
     others_sessions_are_neither_seen_nor_ended,
     asvs_7_1_2_the_eleventh_session_ends_the_oldest,
@@ -83,6 +84,30 @@ fn asvs_7_3_1_and_7_3_2_a_session_ends_by_staying_away_and_at_the_end_of_the_day
     let away = signed_in(office, "zhoumy");
     later(office, TimeDelta::minutes(121));
     away.get("/account").is(303);
+}
+
+fn a_day_that_is_made_shorter_ends_sessions_that_were_promised_more(office: &Office) {
+    let id = account(office, "zhoumy", Role::Leader);
+    let browser = signed_in(office, "zhoumy");
+    later(office, TimeDelta::minutes(119));
+    browser.get("/account").is(200);
+    let hours = |hours: &'static str| {
+        behind(office, move |c| {
+            settings::set(c, "session_longest_hours", hours).unwrap();
+            Ok(())
+        })
+    };
+    hours("1");
+    browser.get("/account").is(303);
+    assert!(ids(office, id).is_empty());
+    // What was promised is no more than that when the day is made longer again.
+    hours("72");
+    browser.get("/account").is(200);
+    for _ in 0..6 {
+        later(office, TimeDelta::minutes(110));
+        browser.get("/account");
+    }
+    browser.get("/account").is(303);
 }
 
 fn asvs_7_5_2_one_sees_own_sessions_and_ends_them_with_the_password(office: &Office) {

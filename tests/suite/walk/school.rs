@@ -207,13 +207,21 @@ impl School {
             Thing::Report => vec!["1".into(), "2".into()],
             Thing::Job | Thing::Exclusion => vec!["1".into()],
             Thing::Campaign => vec!["1".into(), "2".into()],
-            Thing::Certificate => Vec::new(),
+            // One for each campaign whose people were erased on the way.
+            Thing::Certificate => self.certificates(),
             Thing::Member => self.members.iter().map(ToString::to_string).collect(),
             Thing::Account => self.spare.clone(),
             Thing::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
             Thing::Token => Vec::new(),
         };
         (all, Vec::new())
+    }
+
+    fn certificates(&self) -> Vec<String> {
+        let look = |c: &mut repaydesk::store::Connection| -> Result<Vec<Named>> {
+            Ok(sql_query("SELECT id, erased_by AS name FROM certificate ORDER BY id").load(c)?)
+        };
+        self.office.store.read(look).unwrap().into_iter().map(|row| row.id.to_string()).collect()
     }
 
     fn split(&self, who: Who, thing: Thing) -> (Vec<String>, Vec<String>) {

@@ -41,7 +41,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Everything this visitor may not see in an answer, with whose it is.
-pub fn hidden_from(who: Who, gives_hidden: bool, remarks: bool) -> Vec<(String, Person)> {
+pub fn hidden_from(who: Who, gives_hidden: bool) -> Vec<(String, Person)> {
     let mut hidden = Vec::new();
     for person in PEOPLE.into_iter().chain([FORMER]) {
         let sees = who.sees(person);
@@ -49,8 +49,7 @@ pub fn hidden_from(who: Who, gives_hidden: bool, remarks: bool) -> Vec<(String, 
             hidden.extend(person.hidden().map(|mark| (mark, person)));
         }
         if !sees {
-            let open = person.open().into_iter().filter(|mark| !remarks || *mark != person.note());
-            hidden.extend(open.map(|mark| (mark, person)));
+            hidden.extend(person.open().map(|mark| (mark, person)));
         }
         // Colleagues call each other; nobody else learns their numbers.
         if matches!(who.role(), None | Some(Role::Reader)) {

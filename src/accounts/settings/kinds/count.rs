@@ -54,7 +54,7 @@ impl Setting for Count {
 
     fn range(&self, words: Words) -> String {
         let values = [
-            ("usual", self.usual.to_string().into()),
+            ("usual", self.usual.into()),
             ("least", self.least.to_string().into()),
             ("most", self.most.to_string().into()),
             ("unit", self.unit.name(words).into()),

@@ -126,7 +126,7 @@ pub fn contract_name(words: Words, contract: &Contract) -> String {
     contract.contract_no.as_deref().map_or_else(|| words.say("desk-contract-no-number"), masked::contract_no_whole)
 }
 
-/// Who owes jointly: surname, relation, masked numbers, each with the way to see it.
+/// Who owes jointly, in one line: surname, relation, masked numbers, each with the way to see it.
 pub fn co_borrower(words: Words, file: &BorrowerFile, contract: &Contract) -> Markup {
     let relation = contract.co_relation.as_deref().map_or_else(|| words.say("desk-co-relation-unknown"), masked::long_numbers);
     let theirs = |field: &Hidden| match field {
@@ -134,10 +134,12 @@ pub fn co_borrower(words: Words, file: &BorrowerFile, contract: &Contract) -> Ma
         _ => false,
     };
     html! {
-        @for field in Hidden::all(file).into_iter().filter(theirs) {
-            @match field {
-                Hidden::CoName(_) => div { (hidden_as(words, file, field, |name| words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.clone().into())]))) },
-                _ => div.second-line { (hidden(words, file, field)) },
+        div.co-line {
+            @for field in Hidden::all(file).into_iter().filter(theirs) {
+                @match field {
+                    Hidden::CoName(_) => span { (hidden_as(words, file, field, |name| words.say_with("desk-co-line", &[("name", name.into()), ("relation", relation.clone().into())]))) },
+                    _ => span { (hidden(words, file, field)) },
+                }
             }
         }
     }

@@ -37,7 +37,6 @@ pub fn page(frame: Frame, view: &View<'_>) -> Markup {
     let words = view.words;
     let person = stat::fact_list(&facts::of_person(words, view.case));
     let left = html! {
-        (stat::card(&words.say("desk-contracts-title"), None, contracts(view)))
         (stat::card(&words.say("desk-payments-title"), Some(&words.say("desk-payments-note")), payments(words, &view.payments)))
         (history(view))
     };
@@ -50,6 +49,7 @@ pub fn page(frame: Frame, view: &View<'_>) -> Markup {
     let body = html! {
         (view.ended)
         (stat::card(&words.say("desk-obligations-title"), Some(&view.day_line), obligations(words, &view.lines)))
+        (stat::card(&words.say("desk-contracts-title"), None, contracts(view)))
         (stat::columns(left, right))
     };
     layout::page(frame, body)

@@ -10,7 +10,7 @@ use super::notices::notices;
 use super::ranking::{By, Ranking};
 use super::view::View;
 use super::{PATH, rates};
-use crate::accounts::Viewer;
+use crate::accounts::{KEY, Role, Viewer};
 use crate::desk::next::next_steps;
 use crate::desk::pages::{borrowers, figures};
 use crate::desk::queries::overview::Gathered;
@@ -185,17 +185,18 @@ fn steps(viewer: &Viewer, facts: &Gathered) -> Vec<Step> {
     steps.iter().take(STEPS_SHOWN).map(|step| in_words(viewer.words, step, &ways)).collect()
 }
 
-/// The four steps of the first days.
-pub(super) fn first_steps(facts: &Gathered) -> Vec<FirstStep> {
+/// The steps of the first days. The recovery sheet is for those who may print it.
+pub(super) fn first_steps(viewer: &Viewer, facts: &Gathered) -> Vec<FirstStep> {
     let roster = match facts.waiting.as_slice() {
         [batch] => rosters::batch(*batch),
         _ => rosters::LIST.to_owned(),
     };
     let step = |key, href: &str, done| FirstStep { key, href: href.to_owned(), done };
-    vec![
-        step("import", &roster, facts.has_roster()),
+    let sheet = (viewer.role == Role::Administrator).then(|| step("sheet", KEY, !facts.sheet_is_wanted));
+    let rest = [
         step("team", TEAM, !facts.members.is_empty()),
         step("villages", TEAM, false),
         step("report", reports::REPORTS, facts.reported_on.is_some()),
-    ]
+    ];
+    std::iter::once(step("import", &roster, facts.has_roster())).chain(sheet).chain(rest).collect()
 }

@@ -1,4 +1,4 @@
-//! The first days: four steps by the hand, from the roster to the report.
+//! The first days: a few steps by the hand, from the roster to the report.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::stat::{self, Tone};
 
-/// One of the four steps, done or not.
+/// One of the steps, done or not.
 pub struct FirstStep {
     /// The end of its words' keys.
     pub key: &'static str,
@@ -22,7 +22,7 @@ pub fn card(words: Words, steps: &[FirstStep]) -> Markup {
             @for (index, step) in steps.iter().enumerate() { (line(words, step, now == Some(index))) }
         }
     };
-    stat::card(&words.say("desk-first-title"), Some(&words.say("desk-first-note")), body)
+    stat::card(&words.say("desk-first-title"), Some(&words.say_with("desk-first-note", &[("n", steps.len().into())])), body)
 }
 
 fn line(words: Words, step: &FirstStep, now: bool) -> Markup {

@@ -77,7 +77,7 @@ fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
     }
     if viewer.sees_everyone() {
         let above = html! { (facts.shown.notice(viewer)) (facts.shown.chooser(words, PATH)) (notices::due_to_erase(viewer, facts)) };
-        return view::first_days(frame, words, &above, &compose::first_steps(facts));
+        return view::first_days(frame, words, &above, &compose::first_steps(viewer, facts));
     }
     view::nothing_yet(frame, words)
 }
