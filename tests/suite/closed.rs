@@ -201,7 +201,13 @@ fn with_another_campaign_open_the_people_of_the_closed_one_are_found(office: &Of
 
 fn the_next_campaign_has_a_name_of_its_own(office: &Office) {
     let administrator = closed(office);
-    administrator.get("/campaign").is(200).shows("value=\"2026 年度（2）\"").lacks("value=\"2026 年度\"").lacks("我确认结束这个活动");
+    administrator
+        .get("/campaign")
+        .is(200)
+        .shows("value=\"2026 年度（2）\"")
+        .shows("下一个活动，保存后开始")
+        .lacks("value=\"2026 年度\"")
+        .lacks("我确认结束这个活动");
     let form = |name: &'static str| [("name", name), ("target", "5"), ("due_on", ""), ("borrowers", ""), ("due", ""), ("source", "")];
     administrator.post("/campaign", &form("2026 年度")).is(422).shows("已经有一个活动叫这个名称");
     administrator.get("/overview").shows(ENDED);

@@ -423,6 +423,7 @@ fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
             let own = contract::table.filter(contract::borrower_id.eq(2)).select(contract::id);
             diesel::delete(obligation::table.filter(obligation::contract_id.eq_any(own))).execute(&mut **w)?;
             let image = (
+                batch_image::id.eq(900_000),
                 batch_image::batch_id.eq(1),
                 batch_image::subject.eq("borrower"),
                 batch_image::subject_id.eq(9_999),
