@@ -127,7 +127,7 @@ fn the_sheet_with_its_faults_marked_is_given_for_a_purpose(office: &Office) {
     upload(&leader, FAULTY, "2026-06-30").leads_to("/rosters/1");
     leader.get("/rosters/1").shows("改正有问题的行").shows("value=\"改正后重新导入\"").shows("下载待改正的表格");
     leader.post("/rosters/1/marked", &[("marked_purpose", " ")]).is(422).shows("请写明下载用途").shows("核对名单");
-    leader.post("/rosters/1/marked", &[("marked_purpose", &"长".repeat(201))]).is(422).shows("最多写 200 个字");
+    leader.post("/rosters/1/marked", &[("marked_purpose", &"长".repeat(201))]).is(422).shows("请写在 200 字以内");
     assert_eq!(deeds(office, "batch.error-workbook"), Vec::<String>::new());
 
     let answer = marked(&leader, 1);

@@ -16,6 +16,10 @@ on_both_databases!(
     erasing_waits_for_what_waits_and_for_a_document,
     a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate,
     a_correction_keeps_its_history_and_stands_against_later_rosters,
+    every_file_is_opened_before_a_person_is_erased_and_namesakes_keep_what_is_theirs,
+    a_long_search_says_how_far_it_is_and_then_what_it_found,
+    after_retention_nothing_of_its_people_stays_in_any_table,
+    an_identity_number_is_corrected_unless_it_is_none_or_somebody_elses,
 );
 
 fn campaign(office: &Office) -> Browser {
@@ -52,6 +56,7 @@ fn everything_held_is_shown_masked_and_for_a_reason_in_clear(office: &Office) {
     administrator.get("/borrowers/1").shows("/borrowers/1/held").shows("/borrowers/1/erase");
     let page = administrator.get("/borrowers/1/held");
     page.is(200).shows(&name).shows(&contracts[0]).shows("01-应还名单.xlsx").shows("为什么保存").lacks(&number);
+    page.shows("制作，可以打印").shows("带 * 的内容已经遮住").lacks("没有。<").lacks("没有这样的记录");
     administrator.post("/borrowers/1/held", &[("because", ""), ("text", "")]).is(422).lacks(&number);
     let open = administrator.post("/borrowers/1/held", &[("because", "asked"), ("text", "")]);
     open.is(200).shows(&number);
@@ -173,6 +178,8 @@ fn erasing_waits_for_what_waits_and_for_a_document(office: &Office) {
     post("").is(422).shows("请填写依据的文件");
     crate::import_pages::upload(&administrator, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
     post("〔2026〕3号").is(422).shows("第 2 批名单还在等待核对");
+    // What cannot be sent is not offered; the way to what waits is.
+    administrator.get(&erase).is(200).shows("href=\"/rosters/2\"").lacks("name=\"number\"");
     administrator.post("/rosters/2/discard", &[]).is(303);
     post("〔2026〕3号").leads_to("/borrowers");
 }
@@ -274,6 +281,227 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
     administrator.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
     let after = clear(office, 1);
     assert_eq!((after.0.as_str(), after.0 == name), ("更名者", false));
+    office.signed_in(Role::Deputy).get("/borrowers/1/correct").is(403);
+}
+
+/// A valid identity number of this body of seventeen digits.
+fn id_number(body: &str) -> String {
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
+    format!("{body}{}", "10X98765432".chars().nth(usize::try_from(sum % 11).unwrap()).unwrap())
+}
+
+const HEAD: &str = "借款人姓名,身份证号,合同编号,联系电话,应还日期,应还本金,应还利息,已还本金,已还利息\n";
+
+fn line(name: &str, number: &str, contract: &str, phone: &str) -> String {
+    format!("{name},{number},{contract},{phone},2025-12-20,500.00,10.00,500.00,10.00\n")
+}
+
+fn staged(browser: &Browser, batch: i64, name: &str, text: &str) {
+    let form = [("as_of", "2026-06-30"), ("kind", "population"), ("due_on", "")];
+    browser.upload("/rosters", &form, "file", name, text.as_bytes()).leads_to(&format!("/rosters/{batch}"));
+}
+
+fn every_file_is_opened_before_a_person_is_erased_and_namesakes_keep_what_is_theirs(office: &Office) {
+    use repaydesk::store::schema::{batch_change, batch_problem, job, original};
+    let administrator = office.signed_in(Role::Administrator);
+    let (hers, others) = (id_number("42999920030707073"), id_number("42999919990101001"));
+    let she = line("张晓燕", &hers, "20244299991000012", "1380001");
+    let namesake = line("张晓燕", &others, "20244299991000013", "1390002");
+    let third = line("李强", &id_number("42999919980202003"), "20244299991000014", "13700030003");
+    // Given up before the first that landed; landed; and one that waits and does not name her.
+    staged(&administrator, 1, "早.csv", &format!("{HEAD}{she}{third}"));
+    administrator.post("/rosters/1/discard", &[]).leads_to("/rosters");
+    staged(&administrator, 2, "名单.csv", &format!("{HEAD}{she}{namesake}{third}"));
+    administrator.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    staged(&administrator, 3, "别人.csv", &format!("{HEAD}{third}"));
+    let work = repaydesk::jobs::Work { kind: "restage", about: "张晓燕.csv", subject_id: Some(2), then: "/rosters/", material: None };
+    let job_id = repaydesk::jobs::start(&office.store, &repaydesk::store::Actor::operator(), &work, |_, _| Ok(None)).unwrap();
+    let person = office
+        .store
+        .read(|c| -> Result<_, StoreError> {
+            let own = contract::table.filter(contract::contract_no.eq("20244299991000012"));
+            Ok(own.select(contract::borrower_id).first::<i64>(c)?)
+        })
+        .unwrap();
+    let count = |batch: i64| -> i64 {
+        let rows = |c: &mut repaydesk::store::Connection| -> Result<i64, StoreError> {
+            Ok(batch_change::table.filter(batch_change::batch_id.eq(batch)).count().get_result(c)?)
+        };
+        office.store.read(rows).unwrap()
+    };
+    let before = count(1);
+    let erase = format!("/borrowers/{person}/erase");
+    let page = administrator.get(&erase);
+    page.is(200).shows("第 1 批 · 早.csv").shows("第 2 批 · 名单.csv").shows("第 3 批 · 别人.csv").shows("name=\"number\"");
+    let says = |file: &str| {
+        let text = page.text();
+        let row = text.split("<tr").find(|row| row.contains(file)).unwrap().to_owned();
+        ["已查到", "未查到"].into_iter().find(|said| row.contains(*said)).unwrap()
+    };
+    assert_eq!((says("早.csv"), says("名单.csv"), says("别人.csv")), ("已查到", "已查到", "未查到"));
+    let number = person.to_string();
+    administrator.post(&erase, &[("reason", "本人要求"), ("document", "申请书"), ("number", number.as_str())]).leads_to("/borrowers");
+    let (files, problems, about) = office
+        .store
+        .read(|c| -> Result<_, StoreError> {
+            let files: i64 = original::table.filter(original::erased_at.is_null()).count().get_result(c)?;
+            let problems: Vec<(i64, bool)> = batch_problem::table
+                .filter(batch_problem::batch_id.eq(2).and(batch_problem::code.eq("phone_invalid")))
+                .order(batch_problem::row_number)
+                .select((batch_problem::row_number, batch_problem::masked_value.is_not_null()))
+                .load(c)?;
+            Ok((files, problems, job::table.find(job_id).select(job::about).first::<String>(c)?))
+        })
+        .unwrap();
+    assert_eq!(files, 1, "the file that does not name her stays");
+    assert_eq!(problems, [(2, false), (3, true)], "her row is emptied, her namesake's is not");
+    assert_eq!(count(1), before - 1, "the roster that was given up kept her row");
+    assert_eq!(about, "", "a job keeps no name of a file");
+    administrator.get("/rosters/3").is(200);
+}
+
+fn a_long_search_says_how_far_it_is_and_then_what_it_found(office: &Office) {
+    let administrator = campaign(office);
+    let hurried = office.without_patience();
+    let same = hurried.signed_in(Role::Administrator);
+    let first = same.get("/borrowers/2/erase");
+    first.is(200);
+    if first.text().contains("正在名单文件里查找此人") {
+        assert_eq!(first.header("refresh"), "2");
+        first.shows("共 1 个").lacks("name=\"number\"");
+    }
+    for _ in 0..100 {
+        if same.get("/borrowers/2/erase").text().contains("name=\"number\"") {
+            administrator.get("/borrowers/2/erase").is(200).shows("已查到").lacks("正在名单文件里查找此人");
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("the search did not end");
+}
+
+/// Tables and columns as the program knows them.
+fn columns() -> Vec<(String, String)> {
+    let schema = include_str!("../../src/store/schema.rs");
+    let mut table = String::new();
+    let mut all = Vec::new();
+    for line in schema.lines() {
+        let word = line.split_whitespace().next().unwrap_or_default();
+        if line.starts_with("    ") && !line.starts_with("     ") && line.trim_end().ends_with('{') {
+            word.clone_into(&mut table);
+        } else if line.contains(" -> ") && line.starts_with("        ") {
+            all.push((table.clone(), word.to_owned()));
+        }
+    }
+    all
+}
+
+fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
+    use repaydesk::store::schema::{batch_image, obligation};
+    let administrator = campaign(office);
+    import(&administrator, 2, "07-应还名单-九月更新.xlsx", "2026-09-30");
+    let exclusion = [
+        ("borrower", "1"),
+        ("contract", ""),
+        ("kind", "deferral"),
+        ("approver", "李某"),
+        ("document", "〔2026〕3号"),
+        ("decided_on", "2026-10-01"),
+        ("reason", "展期"),
+    ];
+    administrator.post("/exclusions", &exclusion).is(303);
+    administrator.post("/borrowers/1/correct", &[("employer", "某厂"), ("reason", "本人要求"), ("document", "申请书")]).is(303);
+    administrator
+        .post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05"), ("names", "on"), ("purpose", "上门")])
+        .is(303);
+    // Somebody of whom nothing is listed any more, and an image of a row that is there no more.
+    office
+        .store
+        .write(&repaydesk::store::Actor::operator(), |w| -> Result<(), StoreError> {
+            w.housekeeping();
+            let own = contract::table.filter(contract::borrower_id.eq(2)).select(contract::id);
+            diesel::delete(obligation::table.filter(obligation::contract_id.eq_any(own))).execute(&mut **w)?;
+            let image = (
+                batch_image::id.eq(900_000),
+                batch_image::batch_id.eq(1),
+                batch_image::subject.eq("borrower"),
+                batch_image::subject_id.eq(9_999),
+                batch_image::sealed.eq(vec![1_u8]),
+                batch_image::changed_columns.eq("name"),
+            );
+            diesel::insert_into(batch_image::table).values(image).execute(&mut **w)?;
+            Ok(())
+        })
+        .unwrap();
+    let people: i64 = office.store.read(|c| -> Result<_, StoreError> { Ok(borrower::table.count().get_result(c)?) }).unwrap();
+    administrator.post("/campaign/close", &[("sure", "on")]).leads_to("/campaign");
+    closed_on(office, "2025-10-01");
+    administrator.get("/settings/retention/1/erase").is(200).shows(&people.to_string());
+    administrator.post("/settings/retention/1/erase", &[("sure", "on")]).leads_to("/settings/retention/certificates/1");
+    administrator.get("/settings/retention/certificates/1").is(200).shows(&people.to_string());
+    let left = |condition: String| -> i64 {
+        let question = format!("(SELECT count(*) FROM {condition})");
+        let ask = |c: &mut repaydesk::store::Connection| -> Result<i64, StoreError> {
+            Ok(diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&question)).get_result(c)?)
+        };
+        office.store.read(ask).unwrap()
+    };
+    // Rows that stay for the sums, emptied of everybody, and who looked, under bare numbers; what is sealed of staff and accounts is not
+    // of these people.
+    let emptied = ["contract", "exclusion", "sighting"];
+    let of_staff = ["member", "assignment", "account", "one_time_code"];
+    let (mut with_people, mut sealed) = (0, 0);
+    for (table, column) in columns() {
+        if column == "borrower_id" && !emptied.contains(&table.as_str()) {
+            with_people += 1;
+            assert_eq!(left(format!("{table} WHERE borrower_id IS NOT NULL")), 0, "{table} still names them");
+        }
+        if (column.starts_with("sealed") || column == "marks") && !of_staff.contains(&table.as_str()) {
+            sealed += 1;
+            assert_eq!(left(format!("{table} WHERE {column} IS NOT NULL")), 0, "{table}.{column} still holds something");
+        }
+    }
+    assert!(with_people >= 3 && sealed >= 5, "the tables are read out of the source: {with_people}, {sealed}");
+    for condition in [
+        "borrower WHERE person_key NOT LIKE 'erased:%' OR pinyin <> ''",
+        "contract WHERE contract_no IS NOT NULL OR co_name IS NOT NULL",
+        "payment WHERE serial IS NOT NULL",
+        "original WHERE erased_at IS NULL",
+        "report WHERE erased_at IS NULL",
+        "batch_problem WHERE masked_name IS NOT NULL OR masked_value IS NOT NULL OR evidence IS NOT NULL",
+        "batch_change",
+        "batch_image",
+        "batch_undo",
+    ] {
+        assert_eq!(left(condition.to_owned()), 0, "{condition}");
+    }
+}
+
+fn an_identity_number_is_corrected_unless_it_is_none_or_somebody_elses(office: &Office) {
+    let administrator = campaign(office);
+    let (name, former, _) = clear(office, 1);
+    let (_, of_another, _) = clear(office, 2);
+    let right = id_number("42999919970707073");
+    let page = administrator.get("/borrowers/1/correct");
+    page.is(200).shows(&format!("现在：{name}")).shows("name=\"id_number\"").lacks(&former);
+    let post =
+        |number: &str| administrator.post("/borrowers/1/correct", &[("id_number", number), ("reason", "本人要求"), ("document", "身份证")]);
+    let mistyped = format!("{}{}", &right[..17], if right.ends_with('1') { '2' } else { '1' });
+    post(&mistyped).is(422).shows("身份证号不对");
+    post("无").is(422).shows("身份证号不对");
+    post(&of_another).is(422).shows("已经是编号 2 的人的").lacks("已更正");
+    post(&former).is(422).shows("不用更正");
+    assert_eq!(clear(office, 1).1, former);
+    post(&right).leads_to("/borrowers/1");
+    assert_eq!(clear(office, 1).1, right);
+    let history = administrator.get("/borrowers/1/correct");
+    history.is(200).shows("身份证号").shows("本人要求 · 身份证").lacks(&right).lacks(&former);
+    // By the new number they are found, and by the former one no more.
+    let searched = administrator.post("/borrowers/search", &[("text", right.as_str())]);
+    administrator.get(searched.location()).shows("/borrowers/1?");
+    let searched = administrator.post("/borrowers/search", &[("text", former.as_str())]);
+    administrator.get(searched.location()).lacks("/borrowers/1?");
     office.signed_in(Role::Deputy).get("/borrowers/1/correct").is(403);
 }
 

@@ -94,12 +94,13 @@ fn the_original_is_given_for_a_purpose_that_is_noted(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     import(&leader, 1, FIRST, "2026-06-30");
     leader.post("/rosters/1/original", &[("purpose", " \u{200b}")]).is(422).shows("请写明下载原文件做什么用").shows("批次记录");
-    let file = leader.post("/rosters/1/original", &[("purpose", "与中心核对 139-1234-5678")]);
+    leader.post("/rosters/1/original", &[("purpose", "与中心核对 139-1234-5678")]).is(422).shows("像是号码");
+    let file = leader.post("/rosters/1/original", &[("purpose", "与中心核对")]);
     assert_eq!(file.is(200).bytes, fs::read(roster(FIRST)).unwrap());
     assert!(file.header("content-disposition").contains("filename*=UTF-8''01%2D%E5%BA%94"), "{}", file.header("content-disposition"));
     assert_eq!((file.header("cache-control"), file.header("x-content-type-options")), ("no-store", "nosniff"));
     assert_eq!(file.header("content-type"), "application/octet-stream");
-    leader.get("/rosters/1").shows("下载原文件").shows("用途：与中心核对 *********78").lacks("5678");
+    leader.get("/rosters/1").shows("下载原文件").shows("用途：与中心核对").lacks("5678");
     leader.post("/rosters/7/original", &[("purpose", "看看")]).is(404);
     office.signed_in(Role::Member).post("/rosters/1/original", &[("purpose", "看看")]).is(403);
 }

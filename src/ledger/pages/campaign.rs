@@ -96,7 +96,10 @@ async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError
     });
     let (shown, to_set) = found.await?;
     // Of a closed campaign nothing is set any more: the form begins the next one, under a name of its own.
-    let above = shown.notice(&viewer);
+    let above = html! {
+        (shown.notice(&viewer))
+        @if shown.is_closed() { (stat::quiet_line(&words.say("ledger-campaign-next"))) }
+    };
     Ok(page(&viewer, &above, &CampaignForm::of(&to_set), &Wrongs::default(), to_set.id != 0))
 }
 

@@ -21,6 +21,9 @@ use crate::store::{Connection, Result, Store, StoreError};
 /// What is remembered at most: answers for so many files and people.
 const REMEMBERED: usize = 100_000;
 
+/// After so long a file is tried again for which the line was too long.
+const ASKED_AGAIN: Duration = Duration::from_millis(500);
+
 /// What a file says of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Says {
@@ -97,7 +100,9 @@ pub fn search(store: &Store, id: i64, patience: Duration) -> Result<Search> {
         files.iter().filter(unknown).map(|file| file.sha256.clone()).collect()
     };
     let until = Instant::now() + patience;
-    begin(store, (place.clone(), person), &sought, &files, missing(&memory()));
+    // Let go of before the thread is begun, which remembers too.
+    let unknown = missing(&memory());
+    begin(store, (place.clone(), person), &sought, &files, unknown);
     loop {
         let left = {
             let memory = memory();
@@ -152,7 +157,16 @@ fn begin(store: &Store, who: (String, u64), sought: &Sought, files: &[Kept], mis
 /// One file. One that went meanwhile names nobody.
 fn one(store: &Store, sha256: &str, file_name: &str, sought: &Sought) -> Result<Says> {
     let Some(bytes) = store.read(|c| roster::kept_upload(c, sha256))? else { return Ok(Says::Read(Named::No, Vec::new())) };
-    Ok(read(&bytes.into(), roster::stem(file_name), sought).unwrap_or(Says::Unreadable))
+    let bytes: Arc<[u8]> = bytes.into();
+    loop {
+        match read(&bytes, roster::stem(file_name), sought) {
+            Ok(says) => return Ok(says),
+            // Others are before it in the line: that says nothing of the file.
+            Err(SheetError::Busy { .. }) => std::thread::sleep(ASKED_AGAIN),
+            Err(SheetError::NotStarted(said)) => return Err(StoreError::Broken(said)),
+            Err(_) => return Ok(Says::Unreadable),
+        }
+    }
 }
 
 fn read(bytes: &Arc<[u8]>, stem: &str, sought: &Sought) -> std::result::Result<Says, SheetError> {

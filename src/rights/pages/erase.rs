@@ -158,6 +158,9 @@ pub(super) async fn erase(
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, *id);
     let (typed, now, place) = (sent.clone(), calendar::now(), site.store.target().place());
+    // Whoever sends the form without its page, or after the program began anew, has it searched first.
+    let (store, patience) = (site.store.clone(), site.patience);
+    web::block(move || search::search(&store, id, patience)).await.map_err(PageError::broken)??;
     let erased = site.store.writing(viewer.actor(), move |w| -> Result<_, NotDone> {
         let plan = Plan::of(w, &place, id)?;
         if plan.erased {

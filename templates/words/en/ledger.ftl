@@ -210,3 +210,4 @@ ledger-shown-ended-look = Lists and figures here can only be looked at. You can 
 ledger-shown-ended-next = To begin the next campaign, import a new roster. To change this one, have an administrator reopen it (Settings – Erasing when due).
 ledger-shown-ended-import = Import a new roster
 ledger-shown-ended-retention = See how long it is kept
+ledger-campaign-next = What is filled in below is the next campaign; it begins when it is saved.

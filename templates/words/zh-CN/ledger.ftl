@@ -198,3 +198,4 @@ ledger-shown-ended-look = 这里的名单和数字只能查看。仍可以查找
 ledger-shown-ended-next = 要开始下一个活动，请导入新的名单。要改这个活动，请管理员在“设置—到期清除”里重新打开。
 ledger-shown-ended-import = 导入新名单
 ledger-shown-ended-retention = 查看保留期限
+ledger-campaign-next = 下面填写的是下一个活动，保存后开始。

@@ -57,7 +57,7 @@ fn asvs_1_2_10_what_begins_like_a_formula_stays_what_somebody_wrote(office: &Off
         assert!(told.iter().any(|text| text == sign), "the marked workbook does not say {sign} any more: {told:?}");
     }
     leader.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
-    let form = [("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "=1+1")];
+    let form = [("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "=1+1 上门")];
     let report = leader.post("/reports/new", &form);
     let file = leader.get(&format!("{}/file", report.is(303).location()));
     holds_no_formula(&file.is(200).bytes, "the report");
