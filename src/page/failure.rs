@@ -37,11 +37,6 @@ pub enum Failure {
     },
     /// What was sent cannot be read as this page's form.
     Unreadable,
-    /// Too many attempts. How long to wait, in seconds.
-    TooMany {
-        /// In seconds.
-        wait: u64,
-    },
     /// The program broke; the log has the rest under the reference.
     Broken {
         /// As written in the log.
@@ -76,7 +71,6 @@ impl Failure {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken { .. } => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
             Self::Closed { .. } => StatusCode::CONFLICT,
@@ -98,7 +92,6 @@ impl Failure {
             Self::SignedOut => "signed-out",
             Self::TooLarge { .. } => "too-large",
             Self::Unreadable => "unreadable",
-            Self::TooMany { .. } => "too-many",
             Self::Broken { .. } => "broken",
             Self::Busy => "busy",
             Self::Closed { .. } => "closed",
@@ -119,7 +112,6 @@ impl Failure {
         let key = format!("page-failure-{}-advice", self.code());
         match self {
             Self::TooLarge { limit } => words.say_with(&key, &[("limit", (*limit).into())]),
-            Self::TooMany { wait } => words.say_with(&key, &[("minutes", wait.div_ceil(60).into())]),
             Self::Closed { campaign } => words.say_with(&key, &[("campaign", campaign.clone().into())]),
             _ => words.say(&key),
         }
@@ -161,7 +153,7 @@ mod tests {
     fn all() -> Vec<Failure> {
         let broken = Failure::Broken { reference: "a1b2".into() };
         let closed = Failure::Closed { campaign: "2026".into() };
-        let counted = [Failure::TooLarge { limit: 64 }, Failure::TooMany { wait: 90 }, broken, closed];
+        let counted = [Failure::TooLarge { limit: 64 }, broken, closed];
         let plain = [
             Failure::NotFound,
             Failure::Forbidden,

@@ -205,6 +205,9 @@ pub fn change_person(
         }
     }
     let completing = rows.iter().find(|(at, _)| completed_by == Some(*at)).and_then(|(at, record)| record.id.as_ref().map(|id| (*at, id)));
+    if stays.by_hand.contains(&Field::IdNumber) {
+        return kept + usize::from(completing.is_some());
+    }
     if let Some((at, id)) = completing {
         changes.push(Change {
             row: at,

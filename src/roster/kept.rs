@@ -11,6 +11,7 @@ use crate::store::{Connection, Result};
 fn field(code: &str) -> Option<Field> {
     match code {
         "name" => Some(Field::StudentName),
+        "id_number" => Some(Field::IdNumber),
         "phone" => Some(Field::StudentPhone),
         "other_contact" => Some(Field::OtherContact),
         "village" => Some(Field::Village),

@@ -502,6 +502,11 @@ fn an_identity_number_is_corrected_unless_it_is_none_or_somebody_elses(office: &
     administrator.get(searched.location()).shows("/borrowers/1?");
     let searched = administrator.post("/borrowers/search", &[("text", former.as_str())]);
     administrator.get(searched.location()).lacks("/borrowers/1?");
+    // A roster of a later day knows them by their contract, and states the former number: it does not come back.
+    crate::import_pages::upload(&administrator, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
+    administrator.get("/rosters/2").is(200).shows("已由手工更正");
+    administrator.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
+    assert_eq!(clear(office, 1).1, right);
     office.signed_in(Role::Deputy).get("/borrowers/1/correct").is(403);
 }
 

@@ -59,11 +59,6 @@ page-failure-too-large = The file is too large
 page-failure-too-large-advice = At most { $limit } MB at a time. Keep only the sheets you need, or split the file.
 page-failure-unreadable = What was sent could not be read
 page-failure-unreadable-advice = Go back, fill in the page again and send it once more.
-page-failure-too-many = Too many attempts
-page-failure-too-many-advice = Wait { $minutes ->
-    [one] a minute
-   *[other] { $minutes } minutes
-} and try again.
 page-failure-broken = Something broke
 page-failure-broken-advice = What you sent was not saved. Try again in a moment; if it breaks again, give the administrator this reference.
 page-failure-closed = This campaign has ended
