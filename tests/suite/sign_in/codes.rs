@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use repaydesk::accounts::Role;
 use repaydesk::accounts::one_time_code::{Secret, code_at};
 use repaydesk::basics::calendar::now;
-use repaydesk::store::schema::{one_time_code, recovery_code};
+use repaydesk::store::schema::{audit_entry, one_time_code, recovery_code};
 
 use super::{OTHER, PASSWORD, account, behind, deeds, later, sign_in, signed_in};
 use crate::office::{Answer, Browser, Office, on_both_databases};
@@ -97,7 +97,7 @@ fn asvs_7_5_1_codes_are_set_up_with_the_password_and_a_first_code(office: &Offic
 }
 
 fn asvs_6_3_3_a_password_alone_opens_nothing_where_codes_are_in_use(office: &Office) {
-    let (_, _, secret, _) = with_codes(office, "zhoumy");
+    let (id, _, secret, _) = with_codes(office, "zhoumy");
     let browser = half_way(office, "zhoumy");
     assert!(!browser.cookies.borrow().contains_key("session") && !browser.cookies.borrow().contains_key("device"));
     browser.get("/account").is(303);
@@ -108,6 +108,10 @@ fn asvs_6_3_3_a_password_alone_opens_nothing_where_codes_are_in_use(office: &Off
     assert!(!browser.cookies.borrow().contains_key("waiting"));
     office.visitor().get("/sign-in/code").leads_to("/sign-in");
     give(&office.visitor(), &code(&secret)).leads_to("/sign-in?next=%2Faccount");
+    // Whoever gives the code is a stranger until it is right; coming in is the account's own deed.
+    let came_in = audit_entry::table.filter(audit_entry::deed.eq("account.signed_in").and(audit_entry::subject_id.eq(id)));
+    let by: Vec<Option<i64>> = behind(office, |c| came_in.select(audit_entry::actor_id).load(c));
+    assert!(by.len() >= 2 && by.iter().all(|actor| *actor == Some(id)), "{by:?}");
 }
 
 fn asvs_6_5_1_a_code_is_taken_once(office: &Office) {
