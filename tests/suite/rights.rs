@@ -131,6 +131,21 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
     assert!(matches!(left, (0, 1.., 1)), "who looked stays to be asked, under a bare number: {left:?}");
     administrator.get(&format!("/borrowers/{id}")).is(200).lacks(&name).lacks(&contracts[0]).shows(&format!("已删除{id}"));
     administrator.get(&erase).is(404);
+    // Nothing is written about them again.
+    let again = format!("/borrowers/{id}/correct");
+    administrator.get(&again).is(404);
+    administrator.post(&again, &[("name", "又一人"), ("reason", "本人要求"), ("document", "户口簿")]).is(404);
+    let own = id.to_string();
+    let exclusion = [
+        ("borrower", own.as_str()),
+        ("contract", ""),
+        ("kind", "relief"),
+        ("approver", "区资助中心"),
+        ("document", "批复6号"),
+        ("decided_on", "2026-06-01"),
+        ("reason", ""),
+    ];
+    administrator.post("/exclusions", &exclusion).is(404);
     administrator.get("/borrowers").is(200).lacks(&name);
     let after = administrator.get("/overview?as_of=2026-06-30").text();
     let figures = |page: &str| {

@@ -10,6 +10,7 @@ use crate::accounts::{Allowed, Look, PageError, Routes, Site, Viewer, done, fram
 use crate::basics::calendar::{self, Day};
 use crate::basics::masked;
 use crate::basics::words::Words;
+use crate::ledger::erased;
 use crate::ledger::exclusion::{Exclusion, ExclusionKind, NewExclusion};
 use crate::ledger::queries::exclusions::{self, NotAdded};
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
@@ -19,7 +20,7 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::link::Address;
 use crate::page::{layout, stat};
-use crate::store::{Connection, Result as StoreResult, Write};
+use crate::store::{Connection, Result as StoreResult, StoreError, Write};
 
 /// Entering an exclusion.
 pub(super) const NEW_EXCLUSION: &str = "/exclusions/new";
@@ -96,7 +97,8 @@ async fn load(viewer: &Viewer, site: &web::Data<Site>, id: i64) -> Result<Borrow
     let load = move |c: &mut Connection| -> StoreResult<BorrowerFile> {
         let (campaign, as_of) = here(c, &at, asked.words)?;
         let scope = scope_of(c, &asked)?;
-        one_borrower::borrower(c, campaign.id, id, as_of, &scope)
+        let file = one_borrower::borrower(c, campaign.id, id, as_of, &scope)?;
+        if erased::is_erased(&file.borrower.person_key) { Err(StoreError::NotFound) } else { Ok(file) }
     };
     Ok(site.store.reading(load).await?)
 }

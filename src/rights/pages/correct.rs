@@ -11,6 +11,7 @@ use crate::basics::identity::{IdNumber, IdReading};
 use crate::basics::stated::{self, LONGEST, Unfit};
 use crate::basics::words::{Words, one_line};
 use crate::basics::{calendar, masked};
+use crate::ledger::erased;
 use crate::ledger::pages::Shown;
 use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::queries as organisation;
@@ -23,7 +24,7 @@ use crate::page::stat::{self, Event};
 use crate::rights::correction::{self, Correction, Field, Ground};
 use crate::rights::held::{self, Corrected};
 use crate::roster::pages::{paths as rosters, shown_name, shown_time};
-use crate::store::{Connection, Result as StoreResult, Write};
+use crate::store::{Connection, Result as StoreResult, StoreError, Write};
 
 /// Corrects one borrower.
 pub(super) const CORRECT: &str = "/borrowers/{id}/correct";
@@ -42,11 +43,12 @@ struct Facts {
 fn facts(connection: &mut Connection, site: &Site, words: Words, id: i64) -> StoreResult<Facts> {
     let today = (site.today)();
     let campaign = Shown::of(connection, site, words, today, None)?.campaign;
-    Ok(Facts {
-        file: one_borrower::borrower(connection, campaign.id, id, today, &Scope::Everyone)?,
-        villages: organisation::villages(connection)?,
-        history: held::corrections(connection, id)?,
-    })
+    let file = one_borrower::borrower(connection, campaign.id, id, today, &Scope::Everyone)?;
+    // Who was erased is nobody any more: nothing is written about them again.
+    if erased::is_erased(&file.borrower.person_key) {
+        return Err(StoreError::NotFound);
+    }
+    Ok(Facts { file, villages: organisation::villages(connection)?, history: held::corrections(connection, id)? })
 }
 
 /// What was typed that differs from nothing, and why.

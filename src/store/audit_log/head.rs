@@ -48,7 +48,7 @@ impl Head {
         if let Some(from) = self.seal.strip_prefix(LOST) {
             return from.parse().map_or(Standing::Altered, Standing::Lost);
         }
-        match vault.holds(HEAD, Self::said(self.entry_id, &self.hash).as_bytes(), &self.seal) {
+        match vault.holds_now(HEAD, Self::said(self.entry_id, &self.hash).as_bytes(), &self.seal) {
             Tagged::Holds => Standing::Sealed,
             Tagged::Not => Standing::Altered,
             Tagged::KeyMissing => Standing::KeyMissing,

@@ -70,3 +70,29 @@ fn what_was_gone_before_the_log_was_keyed_is_not_forgotten_by_it() {
     assert_eq!(after(&format!("{all}{head}{people}")), Some(Fault { entry: 1, kind: FaultKind::Cut }), "people, and nothing noted");
     assert_eq!(after(&format!("{all}{head}")), None, "nobody is there yet, and nothing to note");
 }
+
+#[test]
+fn a_key_that_was_replaced_vouches_for_nothing_new() {
+    let (folder, store) = fresh();
+    let old = store.vault().clone();
+    store.rotate_key(&Actor::operator(), &mut |_| Ok(())).unwrap();
+    drop(store);
+    let store = open_in(folder.path());
+    let deed = Deed { deed: "person.seen", subject: "borrower", subject_id: Some(7), detail: serde_json::json!({}) };
+    for _ in 0..2 {
+        store.write(&Actor::operator(), |w| w.note_of(&deed, &[7])).unwrap();
+    }
+    assert_eq!(fault(&store), None);
+    let mut connection = open(store.target(), Purpose::Write).unwrap();
+    let newest = audit_entry::table.order(audit_entry::id.desc());
+    let whole: Entry = newest.select(Entry::as_select()).first(&mut connection).unwrap();
+    head::set(&mut connection, &old, whole.id, &whole.hash, None).unwrap();
+    assert_eq!(fault(&store), Some(Fault { entry: whole.id + 1, kind: FaultKind::Cut }), "the head is under the key in use");
+    let mut forged: Entry = newest.select(Entry::as_select()).first(&mut connection).unwrap();
+    forged.actor_name = "another".to_owned();
+    forged.hash = forged.keyed_hash(&old);
+    let set = (audit_entry::actor_name.eq(&forged.actor_name), audit_entry::hash.eq(&forged.hash));
+    diesel::update(audit_entry::table.find(forged.id)).set(set).execute(&mut connection).unwrap();
+    head::set(&mut connection, store.vault(), forged.id, &forged.hash, None).unwrap();
+    assert_eq!(fault(&store), Some(Fault { entry: forged.id, kind: FaultKind::Altered }));
+}

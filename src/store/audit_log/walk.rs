@@ -9,6 +9,9 @@ use crate::store::error::Result;
 use crate::store::schema::audit_entry;
 use crate::store::vault::{self, Tagged, Vault};
 
+/// The key was replaced by the one the entry names.
+const ROTATED: &str = "key.rotated";
+
 /// Rows taken at a time.
 pub(super) const PAGE: i64 = 1_000;
 
@@ -68,6 +71,7 @@ pub fn first_fault(connection: &mut Connection) -> Result<Option<Fault>> {
 pub fn walk(connection: &mut Connection, from: Chain) -> Result<Chain> {
     let vault = vault::of(connection)?;
     let mut chain = from;
+    let mut key = key_after_id(connection, chain.verified)?;
     loop {
         let page: Vec<Entry> = audit_entry::table
             .filter(audit_entry::id.gt(chain.verified))
@@ -78,13 +82,14 @@ pub fn walk(connection: &mut Connection, from: Chain) -> Result<Chain> {
         let (Some(first), Some(last)) = (page.first(), page.last()) else { return ended(connection, &vault, chain) };
         let mut seen = looks::kept(connection, first.id, last.id)?;
         for entry in page {
-            let fault = match fault_of(&entry, &chain, &vault) {
+            let fault = match fault_of(&entry, &chain, &vault).or_else(|| of_another_key(&entry, key.as_deref())) {
                 None => looks_fault(connection, &entry, &vault, seen.remove(&entry.id))?,
                 fault => fault,
             };
             if let Some(kind) = fault {
                 return Ok(Chain { fault: Some(Fault { entry: chain.verified + 1, kind }), ..chain });
             }
+            key = key_after(&entry);
             chain = Chain { verified: entry.id, hash: entry.hash, fault: None };
         }
     }
@@ -99,6 +104,26 @@ fn fault_of(entry: &Entry, before: &Chain, vault: &Vault) -> Option<FaultKind> {
         Tagged::Not => Some(FaultKind::Altered),
         Tagged::KeyMissing => Some(FaultKind::KeyMissing),
     }
+}
+
+/// The key the next entry must be under: the one this is under, or the one it says has taken its place. None before the log was keyed.
+fn key_after(entry: &Entry) -> Option<String> {
+    let replaced = || {
+        let detail: serde_json::Value = serde_json::from_str(&entry.detail).ok()?;
+        Some(detail.get("key")?.as_str()?.to_owned())
+    };
+    let own = || vault::key_of(&entry.hash).map(ToOwned::to_owned);
+    if entry.deed == ROTATED { replaced().or_else(own) } else { own() }
+}
+
+fn key_after_id(connection: &mut Connection, id: i64) -> Result<Option<String>> {
+    let entry: Option<Entry> = audit_entry::table.find(id).select(Entry::as_select()).first(connection).optional()?;
+    Ok(entry.as_ref().and_then(key_after))
+}
+
+/// A key that was replaced vouches for nothing that came after.
+fn of_another_key(entry: &Entry, key: Option<&str>) -> Option<FaultKind> {
+    (key.is_some() && vault::key_of(&entry.hash) != key).then_some(FaultKind::Altered)
 }
 
 /// Whom a keyed entry is about must be what it says. The first one answers for all before it.

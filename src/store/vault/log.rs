@@ -44,6 +44,19 @@ impl Vault {
             Some(_) => Tagged::Not,
         }
     }
+
+    /// As [`Vault::holds`], under the key in use alone: what a key that was replaced vouches for is past.
+    pub(in crate::store) fn holds_now(&self, what: &[u8], said: &[u8], tag: &str) -> Tagged {
+        match self.holds(what, said, tag) {
+            Tagged::Holds if key_of(tag) != Some(self.key_id().as_str()) => Tagged::Not,
+            tagged => tagged,
+        }
+    }
+}
+
+/// The name of the key behind a hash; none where it was made without one.
+pub(in crate::store) fn key_of(tag: &str) -> Option<&str> {
+    tag.split_once(OF).map(|(_, key)| key)
 }
 
 /// Binds the number of the first keyed entry into the check value of every key at hand.

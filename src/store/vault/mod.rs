@@ -38,7 +38,7 @@ pub use folder::KeysFolder;
 pub(super) use from_clear::{seal as seal_what_is_clear, texts as seal_texts};
 pub use index::{MARK_BYTES, Mark, Marks};
 pub use lock::KeysLock;
-pub(super) use log::{Tagged, log_is_keyed_from};
+pub(super) use log::{Tagged, key_of, log_is_keyed_from};
 pub use opens::everything_opens;
 pub use private::KeyRemark;
 pub use recovery::{KeyFacts, RecoveryCode, key_facts, restore};
