@@ -1,5 +1,6 @@
 //! What this chapter's rules say no to. Shown beside the field, with 422.
 
+use crate::basics::stated::Unfit;
 use crate::basics::words::Words;
 use crate::store::{Failure, StoreError};
 
@@ -15,6 +16,8 @@ pub enum Refusal {
     },
     /// A number as long as a phone's or an identity number: names are read by everyone and stand in the log.
     HoldsNumber,
+    /// A reason that says nothing, or holds somebody's number.
+    Unfit(Unfit),
     /// A login is 2–32 letters, digits, `.`, `_`, `-`, `@`.
     LoginShape,
     /// Another account has this login.
@@ -80,6 +83,7 @@ impl Refusal {
         match self {
             Self::Missing => words.say("accounts-refusal-missing"),
             Self::TooLong { limit } => words.say_with("accounts-refusal-too-long", &[("limit", (*limit).into())]),
+            Self::Unfit(unfit) => unfit.say(words),
             Self::HoldsNumber => words.say("accounts-refusal-number"),
             Self::LoginShape => words.say("accounts-refusal-login-shape"),
             Self::LoginTaken { login } => words.say_with("accounts-refusal-login-taken", &[("login", login.clone().into())]),

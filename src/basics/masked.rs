@@ -22,6 +22,13 @@ pub fn name(clear: &str) -> String {
     format!("{shown}*")
 }
 
+/// A text without this person's name: it is masked wherever it stands. A name of a single character is left, as it stands in every text.
+#[must_use]
+pub fn without_name(text: &str, clear: &str) -> String {
+    let clear = clear.trim();
+    if clear.chars().count() > 1 { text.replace(clear, &name(clear)) } else { text.to_owned() }
+}
+
 /// A contract number with its middle hidden: the first and last four characters stay. Short numbers keep the last two.
 ///
 /// So it stands in lists, imports, histories and masked workbooks. Whole it stands in one kind of place: the pages of one person, for

@@ -120,8 +120,8 @@ fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeE
     })
 }
 
-/// Where a workbook lies while it is written: inside the data folder, so that a full system disk or a shared temporary folder is no
-/// concern of ours.
+/// Where a workbook that names no borrower waits while it is written, in a file without a name: inside the data folder, or with
+/// PostgreSQL, where there is none, in the system's folder for such files.
 ///
 /// # Errors
 /// [`MakeError`] where the folder cannot be made.

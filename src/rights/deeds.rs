@@ -4,6 +4,7 @@
 use serde_json::Value as Json;
 
 use super::reason;
+use crate::accounts::settings;
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::ledger::hidden::{self, Hidden};
@@ -200,6 +201,7 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
+    said.extend(setting(words, &detail));
     said.extend(refusal(words, &detail));
     let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
     // A hash may look like a number, and is nobody's.
@@ -207,6 +209,20 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
         said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
     }
     said
+}
+
+/// Which setting was changed, from what to what; a long one by its name alone.
+fn setting(words: Words, detail: &Json) -> Option<String> {
+    let text = |name: &str| detail.get(name).and_then(Json::as_str);
+    let setting = settings::ALL.iter().find(|setting| Some(setting.key()) == text("key"))?;
+    let name = setting.name(words);
+    match (text("from"), text("to")) {
+        (Some(from), Some(to)) if !setting.is_long() => {
+            let told = |stored| setting.told(words, stored).into();
+            Some(words.say_with("rights-said-setting", &[("name", name.into()), ("from", told(from)), ("to", told(to))]))
+        }
+        _ => Some(name),
+    }
 }
 
 /// Why somebody was not let in, by what they came in, from where, and how often.
@@ -252,5 +268,9 @@ mod tests {
         assert_eq!(hash, ["文件校验码 1234567890123456"]);
         assert_eq!(detail(words, "people.listed", r#"{"page":"borrowers","count":50,"ids":[1]}"#), ["借款人列表", "50 人"]);
         assert!(detail(words, "person.seen", "no json").is_empty());
+        let set = detail(words, "setting.changed", r#"{"key":"reveals_per_hour","from":"20","to":"30","reason":"会议决定"}"#);
+        assert_eq!(set, ["原因：会议决定", "一个账号每小时显示号码几次：20 → 30"]);
+        let switched = detail(words, "setting.changed", r#"{"key":"complaint_freeze","from":"on","to":"off","reason":"会议决定"}"#);
+        assert!(switched[1].contains(" → ") && !switched[1].contains("off"), "{switched:?}");
     }
 }

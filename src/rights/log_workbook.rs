@@ -7,7 +7,7 @@ use super::queries::{self, Asked, Entry};
 use crate::accounts::PageError;
 use crate::basics::calendar::Instant;
 use crate::basics::words::{Language, Words};
-use crate::roster::pages::{shown_name, shown_time};
+use crate::roster::pages::shown_time;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
 use crate::sheet::write::{Book, Manner, Waits, WriteError};
 use crate::store::{Connection, StoreError};
@@ -109,7 +109,7 @@ fn row(words: Words, entry: &Entry) -> Row {
     vec![
         Cell::ordinal(entry.id),
         Cell::text(shown_time(entry.at)),
-        Cell::text(shown_name(words, &entry.actor_name)),
+        Cell::text(entry.actor(words)),
         Cell::text(deeds::say(words, &entry.deed)),
         Cell::text(deeds::subject(words, &entry.subject, entry.subject_id)),
         Cell::text(deeds::detail(words, &entry.deed, &entry.detail).join(" · ")),

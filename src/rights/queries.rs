@@ -7,6 +7,8 @@ use diesel::prelude::*;
 
 use super::deeds::Kind;
 use crate::basics::calendar::{Day, Instant};
+use crate::basics::words::Words;
+use crate::roster::pages::shown_name;
 use crate::store::schema::{audit_entry, batch, batch_change, batch_image, borrower, contract, obligation, payment, sighting};
 use crate::store::{Connection, Result};
 
@@ -32,6 +34,18 @@ pub struct Entry {
     pub detail: String,
     /// What the chain holds it by.
     pub hash: String,
+}
+
+impl Entry {
+    /// Who did it, as they were called then.
+    #[must_use]
+    pub fn actor(&self, words: Words) -> String {
+        if self.actor_id.is_none() && self.actor_name == "stranger" {
+            words.say("rights-stranger")
+        } else {
+            shown_name(words, &self.actor_name)
+        }
+    }
 }
 
 /// Which entries are asked for.

@@ -102,9 +102,7 @@ impl Reason {
     /// The same without this person's name in its words.
     #[must_use]
     pub fn without_name(mut self, name: &str) -> Self {
-        if name.chars().count() > 1 {
-            self.text = self.text.replace(name, &masked::name(name));
-        }
+        self.text = masked::without_name(&self.text, name);
         self
     }
 }

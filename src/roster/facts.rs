@@ -206,7 +206,8 @@ pub fn change_person(
     }
     let completing = rows.iter().find(|(at, _)| completed_by == Some(*at)).and_then(|(at, record)| record.id.as_ref().map(|id| (*at, id)));
     if stays.by_hand.contains(&Field::IdNumber) {
-        return kept + usize::from(completing.is_some());
+        let states_another = rows.iter().any(|(_, record)| record.id.is_some() && record.id != row.id_number);
+        return kept + usize::from(states_another);
     }
     if let Some((at, id)) = completing {
         changes.push(Change {

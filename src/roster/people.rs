@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::check::Checked;
+use super::field::Field;
 use super::known::Known;
 use super::namesakes;
 use super::record::{Fate, Record};
@@ -83,12 +84,14 @@ impl<'k> Finder<'k> {
         last(self.found.contracts.len())
     }
 
-    /// A contract stays its borrower's unless the row states another valid identity number.
+    /// A contract stays its borrower's unless the row states another valid identity number, and not the one a person found to be wrong.
     fn is_theirs(&self, owner: usize, record: &Record) -> bool {
         let Some(owner) = self.known.borrowers.get(owner) else { return false };
         let (Some(own), Some(stated)) = (&owner.id_number, &record.id) else { return true };
+        let corrected = |field| self.known.by_hand.get(&owner.id).is_some_and(|fields| fields.contains(&field));
+        let is_of_name = owner.name == record.name() || corrected(Field::StudentName);
         // A mistyped number, stated or stored, does not make another person of the same name.
-        own == stated || (owner.name == record.name() && !(stated.is_valid() && own.is_valid()))
+        own == stated || (is_of_name && (corrected(Field::IdNumber) || !(stated.is_valid() && own.is_valid())))
     }
 
     fn person(&mut self, record: &'k Record) -> u32 {

@@ -21,7 +21,7 @@ fn a_noted_write_is_kept() {
 }
 
 #[test]
-fn a_write_without_a_note_is_rolled_back() {
+fn asvs_2_3_3_and_16_5_3_a_write_without_a_note_is_rolled_back() {
     let (_folder, store) = fresh();
     let outcome = store.write(&Actor::operator(), |w| settings::set(w, "school", "x"));
     assert!(matches!(outcome, Err(StoreError::Unnoted)));

@@ -37,6 +37,16 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// As [`Write::note`], of a deed whose author only this write makes known: who signs in is a stranger until the code is right.
+    ///
+    /// # Errors
+    /// As [`Write::note`].
+    pub fn note_by(&mut self, actor: &Actor, deed: &Deed) -> Result<()> {
+        audit_log::append_of(self.connection, actor, deed, &[])?;
+        self.noted = true;
+        Ok(())
+    }
+
     /// Says that this write is nobody's deed (a session's clock, expired links swept): nothing is noted, and it is kept.
     pub const fn housekeeping(&mut self) {
         self.noted = true;

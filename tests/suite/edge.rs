@@ -7,7 +7,7 @@ use repaydesk::store::{Actor, Result};
 
 use crate::office::{Office, on_both_databases};
 
-on_both_databases!(every_route_opens_to_its_roles_and_to_nobody_else, a_page_that_breaks_says_so_with_a_reference);
+on_both_databases!(every_route_opens_to_its_roles_and_to_nobody_else, asvs_16_3_4_a_page_that_breaks_says_so_with_a_reference);
 
 /// A path with something in place of its parameters that exists nowhere.
 fn filled(path: &str) -> String {
@@ -38,7 +38,7 @@ fn every_route_opens_to_its_roles_and_to_nobody_else(office: &Office) {
     }
 }
 
-fn a_page_that_breaks_says_so_with_a_reference(office: &Office) {
+fn asvs_16_3_4_a_page_that_breaks_says_so_with_a_reference(office: &Office) {
     let administrator = office.signed_in(Role::Administrator);
     let broken = office.store.write(&Actor::operator(), |w| -> Result<()> {
         w.housekeeping();

@@ -68,7 +68,7 @@ fn limits_that_cannot_be_understood_are_told_before_anything_is_done() {
 }
 
 #[test]
-fn every_limit_and_what_it_is_by_default_stands_in_the_readme() {
+fn asvs_5_1_1_every_limit_and_what_it_is_by_default_stands_in_the_readme() {
     let readme = include_str!("../../README.md");
     let own = Limits::default();
     let defaults = [

@@ -270,13 +270,13 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
     let post = |form: &[(&str, &str)]| administrator.post("/borrowers/1/correct", form);
     post(&[("reason", "本人要求"), ("document", "身份证")]).is(422).shows("没有填要更正的内容");
     post(&[("phone", "不详"), ("reason", ""), ("document", "")]).is(422).shows("不是电话").shows("请写明为什么更正").shows("请写明依据");
-    let whole = [("name", "更名者"), ("phone", "13912340001（本人）"), ("reason", "本人要求"), ("document", "户口簿")];
+    let whole = [("name", "更名者"), ("phone", "13912340001（本人）"), ("reason", "本人要求"), ("document", "户口簿（更名者）")];
     post(&whole).leads_to("/borrowers/1");
     administrator.get("/borrowers/1").is(200).shows("更名者").shows("139****0001");
     let history = administrator.get("/borrowers/1/correct");
-    history.is(200).shows("<ins>更*</ins>").shows("139****0001").shows("本人要求 · 户口簿").lacks("13912340001");
+    history.is(200).shows("<ins>更*</ins>").shows("139****0001").shows("本人要求 · 户口簿（更*）").lacks("13912340001");
     administrator.get("/borrowers/1/held").shows("户口簿");
-    administrator.get("/borrowers/1/traces?kind=changes").shows("更正了一个人的资料").shows("依据：户口簿");
+    administrator.get("/borrowers/1/traces?kind=changes").shows("更正了一个人的资料").shows("依据：户口簿（更*）");
     // A roster of a later day states the former name.
     crate::import_pages::upload(&administrator, "07-应还名单-九月更新.xlsx", "2026-09-30").leads_to("/rosters/2");
     administrator.get("/rosters/2").is(200).shows("已由手工更正");

@@ -43,6 +43,9 @@ fn what_a_setting_may_not_be_is_said_at_its_field(office: &Office) {
     let wrong = send(office, Group::Limits, "reveals_per_hour", "五百", "试试");
     wrong.is(422).shows("请填 1 到 200 之间的整数。").shows("value=\"五百\"").shows("value=\"试试\"");
     send(office, Group::Limits, "reveals_per_hour", "5", " ").is(422).shows("请填写修改理由。").shows("value=\"5\"");
+    for reason in ["13800010001", "改"] {
+        send(office, Group::Limits, "reveals_per_hour", "5", reason).is(422).shows("value=\"5\"");
+    }
     send(office, Group::Conduct, "quiet_hours", "夜里", "试试").is(422).shows("22:00-08:00");
     send(office, Group::Conduct, "complaint_freeze", "perhaps", "试试").is(422).shows("请选一项。");
     assert_eq!(office.store.read(|c| REVEALS.in_force(c)).unwrap(), REVEALS.usually());

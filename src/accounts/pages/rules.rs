@@ -90,7 +90,7 @@ fn page(viewer: &Viewer, (group, by_hand): (Group, &ByHand), typed: &Typed, wron
     let why = Field::new(REASON, words.say("accounts-rules-reason")).hint(words.say("accounts-rules-reason-hint")).value(at(REASON));
     let body = html! {
         (tabs(viewer, &rules_path(group)))
-        (wrongs.summary(words))
+        (wrongs.summary_by_name(words, |key| group.settings().find(|setting| setting.key() == key).map(|setting| setting.name(words))))
         (changed_elsewhere(words, by_hand))
         (stat::card("", None, form::form(&rules_path(group), html! {
             @for setting in group.settings() { (field(words, setting, at(setting.key()), wrongs)) }
@@ -109,8 +109,7 @@ fn changed_elsewhere(words: Words, by_hand: &ByHand) -> Markup {
         if setting.is_long() {
             return words.say_with("accounts-rules-by-hand-long", &[name]);
         }
-        let noted = if setting.among().is_empty() { setting.shown(noted) } else { words.say(&format!("accounts-choice-{noted}")) };
-        words.say_with("accounts-rules-by-hand-one", &[name, ("noted", noted.into())])
+        words.say_with("accounts-rules-by-hand-one", &[name, ("noted", setting.told(words, noted).into())])
     };
     html! {
         @if !by_hand.is_empty() {

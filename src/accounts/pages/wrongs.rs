@@ -43,7 +43,19 @@ impl Wrongs {
     /// What stands at the top of the form: that one has to wait, or what is to be corrected.
     #[must_use]
     pub fn summary(&self, words: Words) -> Markup {
-        let lines: Vec<(&str, String)> = self.to_correct().map(|(field, refusal)| (*field, say(field, refusal, words))).collect();
+        self.summary_by_name(words, |_| None)
+    }
+
+    /// The same, for a form of many fields that may be wrong alike: each line begins with the field's name, where it has one.
+    #[must_use]
+    pub fn summary_by_name(&self, words: Words, name: impl Fn(&str) -> Option<String>) -> Markup {
+        let line = |(field, refusal): &(&'static str, Refusal)| {
+            let sentence = say(field, refusal, words);
+            let named = name(field)
+                .map(|name| words.say_with("accounts-wrong-named", &[("name", name.into()), ("sentence", sentence.clone().into())]));
+            (*field, named.unwrap_or(sentence))
+        };
+        let lines: Vec<(&str, String)> = self.to_correct().map(line).collect();
         let wait = self.wait().map(|refusal| refusal.say(words));
         html! { (form::held_up(wait.as_deref())) (form::error_summary(words, &lines)) }
     }

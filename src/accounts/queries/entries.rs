@@ -84,9 +84,10 @@ pub fn admit(w: &mut Write<'_>, account_id: i64, attempt: Option<i64>, visit: &V
     let by = if one_time_codes::is_on(w, account_id)? { "code" } else { "password" };
     let by = if attempt.is_some() { by } else { "link" };
     let detail = json!({ "by": by, "address": visit.address });
-    w.note(&Deed { deed: "account.signed_in", subject: "account", subject_id: Some(account_id), detail })?;
-    let role = accounts::one(w, account_id)?.role;
-    let lacks_code = one_time_codes::lacks(w, account_id, role)?;
+    let account = accounts::one(w, account_id)?;
+    let owner = Actor { id: Some(account_id), name: account.name };
+    w.note_by(&owner, &Deed { deed: "account.signed_in", subject: "account", subject_id: Some(account_id), detail })?;
+    let lacks_code = one_time_codes::lacks(w, account_id, account.role)?;
     Ok(Admitted { session, device, known_for: limits::device_lasts(w)?, since, lacks_code })
 }
 

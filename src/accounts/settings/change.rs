@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::ALL;
 use super::kinds::Setting;
 use crate::accounts::Refusal;
-use crate::basics::words::one_line;
+use crate::basics::stated::{self, Unfit};
 use crate::store::integrity::Finding;
 use crate::store::schema::audit_entry;
 use crate::store::{Connection, Deed, Result, Write, settings};
@@ -15,20 +15,12 @@ use crate::store::{Connection, Deed, Result, Write, settings};
 /// What the log calls it.
 const CHANGED: &str = "setting.changed";
 
-/// The longest reason, in characters.
-const LONGEST_REASON: u32 = 200;
-
-/// Why something is changed, as typed: one line that says something.
+/// Why something is changed, as typed: it goes into the log like every stated reason.
 ///
 /// # Errors
-/// [`Refusal::Missing`], [`Refusal::TooLong`].
+/// [`Refusal::Missing`], [`Refusal::Unfit`].
 pub fn read_reason(typed: &str) -> std::result::Result<String, Refusal> {
-    let reason = one_line(typed);
-    match u32::try_from(reason.chars().count()).unwrap_or(u32::MAX) {
-        0 => Err(Refusal::Missing),
-        1..=LONGEST_REASON => Ok(reason),
-        _ => Err(Refusal::TooLong { limit: LONGEST_REASON }),
-    }
+    stated::read(typed).map_err(|unfit| if unfit == Unfit::Missing { Refusal::Missing } else { Refusal::Unfit(unfit) })
 }
 
 /// A setting and what it is to be, as [`Setting::read`] gave it.

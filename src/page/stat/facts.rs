@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_shows_both_and_escapes_both() {
+    fn asvs_1_2_1_a_change_shows_both_and_escapes_both() {
         let html = change("已还本金", "<0>", "700.00").into_string();
         assert_eq!(html, "<span class=\"change\"><span class=\"change-name\">已还本金</span><del>&lt;0&gt;</del><ins>700.00</ins></span>");
     }

@@ -72,9 +72,10 @@ fn read(words: Words, typed: &Typed, facts: &Facts) -> Result<Read, Wrongs> {
     if corrections.is_empty() && wrongs.is_empty() {
         wrongs.push(("", words.say("rights-correct-nothing")));
     }
-    let name = facts.file.borrower.name.as_str();
+    // Neither what they were called nor what they are called from now on goes into the log.
+    let (name, new_name) = (facts.file.borrower.name.as_str(), text(Field::Name.code()));
     let mut said = |field: &'static str, missing: &str| match stated::read(&text(field)) {
-        Ok(text) => text.replace(name, &masked::name(name)),
+        Ok(text) => masked::without_name(&masked::without_name(&text, name), &new_name),
         Err(unfit) => {
             wrongs.push((field, if unfit == Unfit::Missing { words.say(missing) } else { unfit.say(words) }));
             String::new()

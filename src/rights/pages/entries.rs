@@ -14,7 +14,7 @@ use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::rights::deeds::{self, Kind};
 use crate::rights::queries::{Asked, Entry};
-use crate::roster::pages::{paths as rosters, shown_name, shown_time};
+use crate::roster::pages::{paths as rosters, shown_time};
 
 /// Entries on one page.
 pub(super) const PER_PAGE: u32 = 50;
@@ -90,7 +90,7 @@ fn row(viewer: &Viewer, with_actor: bool, shown: &Shown<'_>) -> Row {
     let (words, entry) = (viewer.words, shown.entry);
     let mut cells: Vec<Cell> = vec![entry.id.to_string().into(), shown_time(entry.at).into()];
     if with_actor {
-        cells.push(actor(words, entry).into());
+        cells.push(entry.actor(words).into());
     }
     cells.push(
         html! {
@@ -107,15 +107,6 @@ fn row(viewer: &Viewer, with_actor: bool, shown: &Shown<'_>) -> Row {
     let lines = deeds::detail(words, &entry.deed, &entry.detail);
     cells.push(html! { @for line in lines { div { (line) } } }.into());
     Row::new(cells)
-}
-
-/// Who did it, as they were called then.
-pub(super) fn actor(words: Words, entry: &Entry) -> String {
-    if entry.actor_id.is_none() && entry.actor_name == "stranger" {
-        words.say("rights-stranger")
-    } else {
-        shown_name(words, &entry.actor_name)
-    }
 }
 
 /// The page of what it was done to, where the viewer may open it.

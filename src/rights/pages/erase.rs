@@ -86,7 +86,7 @@ impl Sent {
         } else if plan.is_in_doubt() {
             wrongs.push(("", words.say("rights-erase-in-doubt")));
         }
-        let clean = |text: String| text.replace(plan.name.as_str(), &masked::name(&plan.name));
+        let clean = |text: String| masked::without_name(&text, &plan.name);
         if wrongs.is_empty() { Ok(Ground { reason: clean(reason), document: clean(document) }) } else { Err(wrongs) }
     }
 }

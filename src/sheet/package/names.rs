@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_lead_elsewhere_are_refused() {
+    fn asvs_5_3_2_names_that_lead_elsewhere_are_refused() {
         for bad in ["", "a\0b", "xl\\workbook.xml", "/xl/workbook.xml", "C:/x", "c:x", "../x", "xl/../../x", "xl/.."] {
             assert!(matches!(check(bad), Err(SheetError::Packing(_))), "{bad:?}");
         }

@@ -88,7 +88,8 @@ struct Waiting {
 /// Where the rows of a long sheet wait until the workbook is put together.
 #[derive(Debug, Clone, Copy)]
 pub enum Waits<'t> {
-    /// In a file of this folder, which has no name and is in clear: for workbooks in which nobody is named.
+    /// In a file of this folder, which has no name and is in clear: for workbooks that name no borrower. The log of deeds, which
+    /// names who did them, is one.
     OnDisk(&'t Path),
     /// In memory, about four kilobytes a row: nothing of the workbook is ever on the disk.
     InMemory,

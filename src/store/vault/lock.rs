@@ -41,7 +41,10 @@ impl Store {
     /// [`StoreError::KeysInUse`] while it is being replaced.
     pub(in crate::store) fn hold_key(&self) -> Result<Option<KeysLock>> {
         match self.keys().hold(self.vault().workspace, File::try_lock_shared) {
-            Err(StoreError::KeyUnreadable { .. }) => Ok(None),
+            Err(why @ StoreError::KeyUnreadable { .. }) => {
+                tracing::warn!(%why, "the key file cannot be held while the server runs");
+                Ok(None)
+            }
             held => held.map(Some),
         }
     }

@@ -98,3 +98,4 @@ accounts-rules-by-hand-one = “{ $name }” was last recorded as { $noted }.
 accounts-rules-by-hand-long = “{ $name }” differs from what was last recorded.
 accounts-rules-by-hand-do = The value in the database was changed directly: the log has nobody and no reason for it. Check what stands below, give a reason and save, and it is on record.
 accounts-check-setting-by-hand = The setting “{ $key }” was changed directly in the database: the log does not have it. Check it under Settings and save it with a reason.
+accounts-wrong-named = { $name }: { $sentence }

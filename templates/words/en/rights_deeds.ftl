@@ -117,6 +117,7 @@ rights-page-header = Pointing out a header
 rights-said-reason = Reason: { $reason }
 rights-said-purpose = Purpose: { $reason }
 rights-said-document = Document: { $reason }
+rights-said-setting = { $name }: { $from } → { $to }
 rights-said-people = { $n } people
 rights-said-rows = { $n } rows
 rights-said-hash = File checksum { $hash }

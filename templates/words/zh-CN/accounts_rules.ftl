@@ -91,3 +91,4 @@ accounts-rules-by-hand-one = “{ $name }”最后一次有记录的值是 { $no
 accounts-rules-by-hand-long = “{ $name }”与最后一次有记录的内容不同。
 accounts-rules-by-hand-do = 数据库里的值被直接改过，操作记录里没有是谁、为什么。请核对下面的值，写明理由再保存，就有记录了。
 accounts-check-setting-by-hand = 设置“{ $key }”在数据库里被直接改过，操作记录里没有。请在“设置”里核对，写明理由再保存。
+accounts-wrong-named = { $name }：{ $sentence }

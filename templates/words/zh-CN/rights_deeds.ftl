@@ -117,6 +117,7 @@ rights-page-header = 指出表头
 rights-said-reason = 原因：{ $reason }
 rights-said-purpose = 用途：{ $reason }
 rights-said-document = 依据：{ $reason }
+rights-said-setting = { $name }：{ $from } → { $to }
 rights-said-people = { $n } 人
 rights-said-rows = { $n } 行
 rights-said-hash = 文件校验码 { $hash }

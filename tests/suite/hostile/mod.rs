@@ -73,7 +73,7 @@ impl Case {
 }
 
 #[test]
-fn odd_packages_of_honest_programs_are_read_and_bombs_are_not() {
+fn asvs_5_2_3_odd_packages_of_honest_programs_are_read_and_bombs_are_not() {
     Watched::start().try_all([packages::odd_but_honest(), packages::bombs()].concat_all());
 }
 
@@ -83,7 +83,7 @@ fn packages_that_lie_are_refused() {
 }
 
 #[test]
-fn definitions_are_refused_and_nothing_elsewhere_is_asked() {
+fn asvs_1_5_1_definitions_are_refused_and_nothing_elsewhere_is_asked() {
     let watched = Watched::start();
     let cases = workbooks::definitions(&watched.elsewhere(), &watched.secret());
     watched.try_all(cases);

@@ -13,7 +13,7 @@ use crate::office::{Office, on_both_databases};
 
 on_both_databases!(
     asvs_6_3_1_of_a_thousand_wrong_passwords_in_an_hour_at_most_twenty_are_measured,
-    many_at_once_pass_no_limit,
+    asvs_2_3_2_many_at_once_pass_no_limit,
     asvs_6_1_1_the_owner_on_a_known_browser_is_not_locked_out,
     one_address_is_held_back_over_all_accounts_and_known_browsers_are_not,
     a_refusal_says_the_same_of_a_name_nobody_has,
@@ -38,7 +38,7 @@ fn asvs_6_3_1_of_a_thousand_wrong_passwords_in_an_hour_at_most_twenty_are_measur
     assert!((6..=20).contains(&measured), "{measured} of 1000 were measured");
 }
 
-fn many_at_once_pass_no_limit(office: &Office) {
+fn asvs_2_3_2_many_at_once_pass_no_limit(office: &Office) {
     account(office, "zhoumy", Role::Leader);
     let before = password::measured();
     let refused = AtomicUsize::new(0);

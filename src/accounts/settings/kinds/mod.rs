@@ -32,6 +32,10 @@ pub trait Setting: Sync {
     fn shown(&self, stored: &str) -> String {
         stored.to_owned()
     }
+    /// A stored text as people read it: codes in their words.
+    fn told(&self, words: Words, stored: &str) -> String {
+        if self.among().is_empty() { self.shown(stored) } else { words.say(&format!("accounts-choice-{stored}")) }
+    }
     /// What may be typed, in a few words; empty where the field shows it.
     fn range(&self, words: Words) -> String;
     /// The codes one chooses among, where one does.

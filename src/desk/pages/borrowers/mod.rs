@@ -54,10 +54,10 @@ pub(super) struct Searched {
     filters: FxHashMap<String, String>,
 }
 
-/// Keeps the text out of the address and shows the list under a number.
 /// Characters of a search that are looked at: each word costs a walk over the people.
 const LONGEST_SEARCH: usize = 60;
 
+/// Keeps the text out of the address and shows the list under a number.
 pub(super) async fn search(viewer: Viewer, form: web::Form<Searched>) -> HttpResponse {
     let mut here = Address::of(PATH);
     let kept = ["figure", "village", "township", "member", "stage", "as_of", CAMPAIGN_ASKED, "sort", "way"];
