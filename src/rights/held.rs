@@ -71,13 +71,13 @@ pub struct Excluded {
     pub revoked_at: Option<Instant>,
 }
 
-/// One roster.
+/// One roster. What its file says is not asked here: the files are opened only where the person is to be erased.
 pub struct Roster {
     pub id: i64,
     pub file_name: String,
     pub as_of: Day,
     pub state: String,
-    /// A file of the same campaign of which nobody knows whether it named the person.
+    /// The ledger has nothing of the person that this batch brought or changed: it may have repeated them unchanged, or never landed.
     pub perhaps: bool,
 }
 
@@ -114,7 +114,7 @@ pub struct Held {
     pub dues: Vec<Due>,
     pub payments: Vec<Paid>,
     pub exclusions: Vec<Excluded>,
-    /// Rosters that named the person, or may have.
+    /// Every roster of every campaign: those the ledger knows to have named the person, and those that may have.
     pub rosters: Vec<Roster>,
     pub decisions: Vec<Decided>,
     pub corrections: Vec<Corrected>,

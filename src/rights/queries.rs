@@ -9,7 +9,7 @@ use super::deeds::Kind;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::roster::pages::shown_name;
-use crate::store::schema::{audit_entry, batch, batch_change, contract, obligation, payment, sighting};
+use crate::store::schema::{audit_entry, batch, batch_change, batch_image, borrower, contract, obligation, payment, sighting};
 use crate::store::{Connection, Result};
 
 /// One entry, as pages and exports show it.
@@ -137,10 +137,25 @@ pub fn batches_of(connection: &mut Connection, borrower_id: i64) -> Result<(Vec<
         .select(batch_change::batch_id)
         .distinct()
         .load(connection)?;
-    named.extend(paid.into_iter().chain(changed));
+    named.extend(paid.into_iter().chain(changed).chain(made_or_changed(connection, borrower_id)?));
     let all: Vec<i64> = batch::table.order(batch::id).select(batch::id).load(connection)?;
     let perhaps = all.into_iter().filter(|id| !named.contains(id)).collect();
     Ok((named.into_iter().collect(), perhaps))
+}
+
+/// Batches that brought the person or a contract of theirs, or changed one of them.
+fn made_or_changed(connection: &mut Connection, borrower_id: i64) -> Result<Vec<i64>> {
+    let made: Option<i64> = borrower::table.find(borrower_id).select(borrower::created_batch_id).first(connection).optional()?.flatten();
+    let contracts: Vec<(i64, Option<i64>)> = contract::table
+        .filter(contract::borrower_id.eq(borrower_id))
+        .select((contract::id, contract::created_batch_id))
+        .load(connection)?;
+    let ids: Vec<i64> = contracts.iter().map(|(id, _)| *id).collect();
+    let of_person = batch_image::subject.eq("borrower").and(batch_image::subject_id.eq(borrower_id));
+    let of_contracts = batch_image::subject.eq("contract").and(batch_image::subject_id.eq_any(ids));
+    let changed: Vec<i64> =
+        batch_image::table.filter(of_person.or(of_contracts)).select(batch_image::batch_id).distinct().load(connection)?;
+    Ok(made.into_iter().chain(contracts.into_iter().filter_map(|(_, made)| made)).chain(changed).collect())
 }
 
 /// The newest day the log speaks of, in UTC.

@@ -93,6 +93,7 @@ pub use covers::Covers;
 pub use headerless::{forget, point_out};
 pub use kind::RosterKind;
 pub use map::{Correction, Corrections};
+pub use misplaced::taken_out_of_name;
 pub use office::{Meanwhile, NotImported, Office, Upload};
 pub use peek::stem;
 pub use problem::Told;

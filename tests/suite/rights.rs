@@ -18,6 +18,8 @@ on_both_databases!(
     a_correction_keeps_its_history_and_stands_against_later_rosters,
     every_file_is_opened_before_a_person_is_erased_and_namesakes_keep_what_is_theirs,
     a_long_search_says_how_far_it_is_and_then_what_it_found,
+    a_file_that_cannot_be_searched_now_is_searched_again_and_what_was_typed_stays,
+    a_file_that_brought_her_goes_whatever_her_name_and_number_were,
     after_retention_nothing_of_its_people_stays_in_any_table,
     an_identity_number_is_corrected_unless_it_is_none_or_somebody_elses,
 );
@@ -396,6 +398,85 @@ fn a_long_search_says_how_far_it_is_and_then_what_it_found(office: &Office) {
     panic!("the search did not end");
 }
 
+/// A reader of spreadsheets that takes a second and is killed, until `well` is there.
+fn ailing_reader(well: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let script = well.with_extension("sh");
+    let text = format!(
+        "#!/bin/sh\nif [ -e {} ]; then exec {} \"$@\"; fi\n/bin/sleep 1\nkill -9 $$\n",
+        well.display(),
+        env!("CARGO_BIN_EXE_repaydesk")
+    );
+    std::fs::write(&script, text).unwrap();
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o700)).unwrap();
+    repaydesk::sheet::worker::install(repaydesk::sheet::worker::Program::at(script));
+}
+
+fn a_file_that_cannot_be_searched_now_is_searched_again_and_what_was_typed_stays(office: &Office) {
+    use repaydesk::store::schema::original;
+    let administrator = campaign(office);
+    let folder = tempfile::tempdir().unwrap();
+    let well = folder.path().join("well");
+    ailing_reader(&well);
+    let id = alone(office);
+    let (erase, number) = (format!("/borrowers/{id}/erase"), id.to_string());
+    let form = [("reason", "本人要求删除"), ("document", "〔2026〕3号"), ("number", number.as_str())];
+    let kept = || -> i64 {
+        let there = |c: &mut repaydesk::store::Connection| -> Result<i64, StoreError> {
+            Ok(original::table.filter(original::erased_at.is_null()).count().get_result(c)?)
+        };
+        office.store.read(there).unwrap()
+    };
+    // Sent while the files are searched: nothing is done, nothing typed is lost, and the page does not go anywhere by itself.
+    let hurried = office.without_patience();
+    let sent = hurried.signed_in(Role::Administrator).post(&erase, &form);
+    sent.is(422).shows("这次没有删除").shows("本人要求删除").shows("name=\"unseen\"").lacks("删除，不再恢复").lacks("每两秒");
+    // The reader is killed, which says nothing of the file: it stays, and nothing can be erased yet.
+    let page = administrator.get(&erase);
+    page.is(200).shows("这次没有查成").shows("再查一次").lacks("整个删除<").lacks("name=\"number\"");
+    administrator.post(&erase, &form).is(422).shows("有名单文件这次没有查成");
+    assert_eq!(kept(), 1);
+    // It is searched again by whoever looks again.
+    std::fs::write(&well, "").unwrap();
+    administrator.get(&erase).is(200).shows("已查到").shows("name=\"number\"").lacks("这次没有查成");
+    let unseen: Vec<(&str, &str)> = form.iter().copied().chain([("unseen", "on")]).collect();
+    administrator.post(&erase, &unseen).is(422).shows("请看清下面的内容再提交").shows("本人要求删除").lacks("name=\"unseen\"");
+    assert_eq!(kept(), 1);
+    administrator.post(&erase, &form).leads_to("/borrowers");
+    assert_eq!(kept(), 0);
+}
+
+fn a_file_that_brought_her_goes_whatever_her_name_and_number_were(office: &Office) {
+    use repaydesk::store::schema::original;
+    let administrator = office.signed_in(Role::Administrator);
+    let (former, right) = (id_number("42999920030707073"), id_number("42999920030707074"));
+    let (third, other) = (id_number("42999919980202003"), id_number("42999919990101001"));
+    let without = |name: &str, number: &str, phone: &str| line(name, number, "", phone);
+    staged(&administrator, 1, "带来.csv", &format!("{HEAD}{}", without("张晓燕", &former, "13800010001")));
+    administrator.post("/rosters/1/apply", &[]).leads_to("/rosters/1");
+    // Repeated by a roster that was given up, and of somebody of her former surname.
+    staged(&administrator, 2, "重复.csv", &format!("{HEAD}{}{}", without("张晓燕", &former, ""), line("李强", &third, "3", "")));
+    administrator.post("/rosters/2/discard", &[]).leads_to("/rosters");
+    staged(&administrator, 3, "同姓.csv", &format!("{HEAD}{}", line("张强", &other, "4", "13900020002")));
+    administrator.post("/rosters/3/discard", &[]).leads_to("/rosters");
+    let corrected =
+        [("name", "王燕"), ("id_number", right.as_str()), ("phone", "13700070007"), ("reason", "本人要求"), ("document", "户口簿")];
+    administrator.post("/borrowers/1/correct", &corrected).leads_to("/borrowers/1");
+    let page = administrator.get("/borrowers/1/erase");
+    let says = |file: &str| {
+        let text = page.text();
+        let row = text.split("<tr").find(|row| row.contains(file)).unwrap().to_owned();
+        ["带来过此人的数据", "更正前的姓名或号码", "未查到"].into_iter().find(|said| row.contains(*said)).unwrap()
+    };
+    assert_eq!((says("带来.csv"), says("重复.csv"), says("同姓.csv")), ("带来过此人的数据", "更正前的姓名或号码", "未查到"));
+    let form = [("reason", "本人要求"), ("document", "申请书"), ("number", "1")];
+    administrator.post("/borrowers/1/erase", &form).leads_to("/borrowers");
+    let there = |c: &mut repaydesk::store::Connection| -> Result<i64, StoreError> {
+        Ok(original::table.filter(original::erased_at.is_null()).count().get_result(c)?)
+    };
+    assert_eq!(office.store.read(there).unwrap(), 1, "only the file that has nothing of her stays");
+}
+
 /// Tables and columns as the program knows them.
 fn columns() -> Vec<(String, String)> {
     let schema = include_str!("../../src/store/schema.rs");
@@ -413,7 +494,7 @@ fn columns() -> Vec<(String, String)> {
 }
 
 fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
-    use repaydesk::store::schema::{batch_image, obligation};
+    use repaydesk::store::schema::{batch_image, obligation, original};
     let administrator = campaign(office);
     import(&administrator, 2, "07-应还名单-九月更新.xlsx", "2026-09-30");
     let exclusion = [
@@ -446,6 +527,12 @@ fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
                 batch_image::changed_columns.eq("name"),
             );
             diesel::insert_into(batch_image::table).values(image).execute(&mut **w)?;
+            // Uploads no batch came of: one that came before the close, and one that came after it.
+            let day = |day: &str| repaydesk::basics::calendar::parse_iso(day).unwrap().and_time(chrono::NaiveTime::MIN);
+            for (sha256, stored_at) in [("before", day("2025-10-01")), ("after", day("2025-10-02"))] {
+                let alone = (original::sha256.eq(sha256), original::bytes.eq(vec![1_u8]), original::stored_at.eq(stored_at));
+                diesel::insert_into(original::table).values(alone).execute(&mut **w)?;
+            }
             Ok(())
         })
         .unwrap();
@@ -482,7 +569,7 @@ fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
         "borrower WHERE person_key NOT LIKE 'erased:%' OR pinyin <> ''",
         "contract WHERE contract_no IS NOT NULL OR co_name IS NOT NULL",
         "payment WHERE serial IS NOT NULL",
-        "original WHERE erased_at IS NULL",
+        "original WHERE erased_at IS NULL AND sha256 <> 'after'",
         "report WHERE erased_at IS NULL",
         "batch_problem WHERE masked_name IS NOT NULL OR masked_value IS NOT NULL OR evidence IS NOT NULL",
         "batch_change",
@@ -491,6 +578,7 @@ fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
     ] {
         assert_eq!(left(condition.to_owned()), 0, "{condition}");
     }
+    assert_eq!(left("original WHERE erased_at IS NULL".to_owned()), 1, "what came after the close is not of this campaign");
 }
 
 fn an_identity_number_is_corrected_unless_it_is_none_or_somebody_elses(office: &Office) {

@@ -163,7 +163,7 @@ fn batches(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
     Ok(batch::table.filter(batch::campaign_id.eq(campaign_id)).order(batch::id).select(batch::id).load(connection)?)
 }
 
-/// Files no batch of a campaign that is kept needs.
+/// Files no batch of a campaign that is kept needs, and those that came before its close and no batch came of.
 fn own_files(connection: &mut Connection, campaign_id: i64, own: &[i64]) -> Result<Vec<String>> {
     let files = files::originals(connection, own)?;
     let others: Vec<i64> = batch::table
@@ -172,7 +172,9 @@ fn own_files(connection: &mut Connection, campaign_id: i64, own: &[i64]) -> Resu
         .select(batch::id)
         .load(connection)?;
     let needed: BTreeSet<String> = files::originals(connection, &others)?.into_iter().collect();
-    Ok(files.into_iter().filter(|sha256| !needed.contains(sha256)).collect())
+    let closed_on: Option<Day> = campaign::table.find(campaign_id).select(campaign::closed_on).first(connection)?;
+    let alone = closed_on.map(|day| files::without_batch(connection, day)).transpose()?.unwrap_or_default();
+    Ok(files.into_iter().filter(|sha256| !needed.contains(sha256)).chain(alone).collect())
 }
 
 /// Rows of previews, problems, undoing and decisions: their counts stay with the batch.

@@ -1,12 +1,14 @@
 //! Rosters and reports that name people. A roster is one file with many people in it, so it goes as a whole; its batch keeps its record,
 //! its counts and the ability to be undone.
 
+use chrono::NaiveTime;
 use diesel::prelude::*;
 use serde_json::Value as Json;
 
 use super::Erased;
+use super::naming::Named;
 use super::search::{Found, Says};
-use crate::basics::calendar::Instant;
+use crate::basics::calendar::{Day, Instant};
 use crate::basics::masked;
 use crate::rights::queries::reports_of;
 use crate::roster::opened_whose;
@@ -32,6 +34,26 @@ pub fn originals(connection: &mut Connection, batches: &[i64]) -> Result<Vec<Str
         let there = original::table.filter(original::sha256.eq_any(some)).filter(original::erased_at.is_null());
         there.select(original::sha256).load(connection)
     })
+}
+
+/// Files kept until the end of `day` of which no batch came: what was to read them broke off. A file that a job of today, or of a later
+/// day, works with stays.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn without_batch(connection: &mut Connection, day: Day) -> Result<Vec<String>> {
+    let after = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+    let files: Vec<String> = original::table
+        .filter(original::erased_at.is_null().and(original::stored_at.lt(after)))
+        .filter(original::sha256.ne_all(batch::table.select(batch::sha256)))
+        .filter(original::sha256.ne_all(correction::table.select(correction::sha256)))
+        .filter(original::sha256.ne_all(correction::table.select(correction::replaced_sha256)))
+        .order(original::sha256)
+        .select(original::sha256)
+        .load(connection)?;
+    let at_work = job::table.filter(job::state.eq("running").or(job::created_at.ge(after))).filter(job::material.is_not_null());
+    let at_work: Vec<String> = at_work.select(job::material.assume_not_null()).load(connection)?;
+    Ok(files.into_iter().filter(|sha256| !at_work.iter().any(|material| material.contains(sha256.as_str()))).collect())
 }
 
 /// Reports with names that are still there and show this person: number and report number.
@@ -88,16 +110,20 @@ pub struct Whom<'p> {
     pub name: &'p str,
     /// Contract numbers.
     pub contracts: &'p [String],
+    /// Their names before they were corrected, masked.
+    pub former: &'p [String],
     /// What the files say of them.
     pub found: &'p [Found],
 }
 
 impl Whom<'_> {
-    /// The rows of the file of these bytes that name them; none where that is not known.
+    /// The rows of the file of these bytes that name them; none where that is not known, as in a file that brought them and in which
+    /// nothing tells them apart today.
     fn rows(&self, sha256: &str) -> Option<&[(String, u32)]> {
         self.found.iter().find(|file| file.sha256 == sha256).and_then(|file| match &file.says {
+            Says::Read(Named::No, _) if file.brought => None,
             Says::Read(_, rows) => Some(rows.as_slice()),
-            Says::Unreadable => None,
+            Says::Unreadable | Says::NotNow => None,
         })
     }
 }
@@ -175,7 +201,7 @@ fn problems_of(w: &mut Write<'_>, batch_id: i64, whom: Whom<'_>) -> Result<usize
     let theirs = |(_, sheet, row, name): &Place| match whom.rows(&sha256) {
         // The tables of a page are named anew when they are read: there the row and the name tell together.
         Some(rows) => rows.iter().any(|(own, number)| i64::from(*number) == *row && (own == sheet || name.as_ref() == Some(&masked))),
-        None => name.as_ref() == Some(&masked),
+        None => name.as_ref().is_some_and(|name| *name == masked || whom.former.contains(name)),
     };
     let ids: Vec<i64> = all.iter().filter(|one| theirs(one)).map(|one| one.0).collect();
     let mut emptied = 0;
@@ -240,7 +266,7 @@ mod tests {
 
     #[test]
     fn one_person_is_taken_out_of_a_list_and_the_others_stay() {
-        let whom = Whom { id: 7, name: "张晓燕", contracts: &[], found: &[] };
+        let whom = Whom { id: 7, name: "张晓燕", contracts: &[], former: &[], found: &[] };
         let json = r#"{"file":"a","proposals":[{"borrower_id":7,"name":"张*"},{"borrower_id":8,"name":"李*"}]}"#;
         assert_eq!(without_person(json, "proposals", whom).unwrap(), r#"{"file":"a","proposals":[{"borrower_id":8,"name":"李*"}]}"#);
         assert_eq!(without_person(r#"{"proposals":[{"borrower_id":8}]}"#, "proposals", whom), None);

@@ -1,12 +1,13 @@
 //! Erasing: a person who asks for it, or everybody of a campaign whose time is over.
 //!
-//! [`search`] opens every file that is kept and says which name a person ([`naming`] is the rule);
+//! [`search`] opens every file that is kept and says which name a person ([`naming`] is the rule, [`memory`] what was found and who waits);
 //! [`plan`] says before what will be touched and what stands in the way; [`rows`] empties the rows of people, [`files`] the rosters and
 //! reports that name them; [`person`] is the deed for one of them, [`campaign`] for all of a campaign whose time is over. What is left are rows without anybody behind them: the sums of a
 //! campaign, and reports that were sent, stay explainable.
 
 pub mod campaign;
 pub mod files;
+mod memory;
 pub mod naming;
 pub mod person;
 pub mod plan;

@@ -25,7 +25,8 @@ pub struct Ground {
 /// When the store cannot be written.
 pub fn erase(w: &mut Write<'_>, plan: &Plan, ground: &Ground, now: Instant) -> Result<Erased> {
     let files: Vec<String> = plan.files().map(|file| file.sha256.clone()).collect();
-    let whom = Whom { id: plan.id, name: &plan.name, contracts: &plan.contract_numbers, found: plan.found.as_deref().unwrap_or_default() };
+    let found = plan.found.as_deref().unwrap_or_default();
+    let whom = Whom { id: plan.id, name: &plan.name, contracts: &plan.contract_numbers, former: &plan.former_names, found };
     let mut files_gone = Erased::default();
     // Rows of previews are found by name and contract: before those are gone.
     files::forget_in_batches(w, &plan.batches, whom, &mut files_gone)?;

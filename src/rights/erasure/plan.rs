@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
-use super::search::{self, Found};
+use super::search::{self, Found, Says};
 use super::{files, without_file};
 use crate::basics::money::Fen;
 use crate::ledger::erased;
@@ -19,6 +19,8 @@ pub struct Plan {
     pub id: i64,
     /// Whole name.
     pub name: String,
+    /// Names before they were corrected, masked.
+    pub former_names: Vec<String>,
     /// Nobody is left there already.
     pub erased: bool,
     /// Contract numbers.
@@ -57,12 +59,13 @@ impl Plan {
             .filter(obligation::contract_id.eq_any(&ids))
             .select((obligation::due_total, obligation::paid_total))
             .load(connection)?;
-        let found = search::known(connection, place, id)?;
+        let found = search::known(connection, place, id)?.map(|found| with_brought(connection, id, found)).transpose()?;
         let batches = touched(connection, id, found.as_deref().unwrap_or_default())?;
         let waiting = batch::table.filter(batch::id.eq_any(&batches).and(batch::state.eq("staged"))).order(batch::id);
         Ok(Self {
             id,
             name,
+            former_names: search::former(connection, id)?.names,
             erased: erased::is_erased(&key),
             contract_numbers: contracts.into_iter().filter_map(|(_, number)| number).collect(),
             contracts: i64::try_from(ids.len()).unwrap_or(i64::MAX),
@@ -79,7 +82,13 @@ impl Plan {
 
     /// The files that go: those that name the person, and those of which nobody can tell.
     pub fn files(&self) -> impl Iterator<Item = &Found> {
-        self.found.iter().flatten().filter(|file| file.says.may_name())
+        self.found.iter().flatten().filter(|file| file.may_name())
+    }
+
+    /// True where a file was not searched for a reason that is not its own: then nobody knows yet what is to go.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        self.found.iter().flatten().any(|file| file.says == Says::NotNow)
     }
 
     /// True while money is still owed: then the reason must rest on a document.
@@ -89,10 +98,19 @@ impl Plan {
     }
 }
 
+/// What the ledger itself knows: a file of a batch that brought something of the person held them, under whatever name and number.
+fn with_brought(connection: &mut Connection, id: i64, mut found: Vec<Found>) -> Result<Vec<Found>> {
+    let (named, _) = batches_of(connection, id)?;
+    for file in &mut found {
+        file.brought = file.batches.iter().any(|batch| named.contains(batch));
+    }
+    Ok(found)
+}
+
 /// Batches that may keep rows of the person: those known to have named them, those whose files do, and those whose files are gone.
 fn touched(connection: &mut Connection, id: i64, found: &[Found]) -> Result<Vec<i64>> {
     let (named, _) = batches_of(connection, id)?;
-    let by_file = found.iter().filter(|file| file.says.may_name()).flat_map(|file| file.batches.iter().copied());
+    let by_file = found.iter().filter(|file| file.may_name()).flat_map(|file| file.batches.iter().copied());
     let all: BTreeSet<i64> = named.into_iter().chain(by_file).chain(without_file(connection)?).collect();
     Ok(all.into_iter().collect())
 }

@@ -5,21 +5,22 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::ControlFlow;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use diesel::prelude::*;
 
-use super::naming::{Named, Sought};
+use super::memory::{SEARCHES, Who};
+use super::naming::{Former, Named, Sought};
+use crate::basics::calendar;
 use crate::ledger::borrower::Borrower;
+use crate::ledger::contract::Contract;
+use crate::rights::held;
 use crate::roster;
 use crate::sheet::SheetError;
 use crate::sheet::worker;
 use crate::store::schema::{batch, borrower, contract, correction, original};
 use crate::store::{Connection, Result, Store, StoreError};
-
-/// What is remembered at most: answers for so many files and people.
-const REMEMBERED: usize = 100_000;
 
 /// After so long a file is tried again for which the line was too long.
 const ASKED_AGAIN: Duration = Duration::from_millis(500);
@@ -31,14 +32,9 @@ pub enum Says {
     Read(Named, Vec<(String, u32)>),
     /// It cannot be opened, so that nobody can tell.
     Unreadable,
-}
-
-impl Says {
-    /// False where it is known not to name them.
-    #[must_use]
-    pub const fn may_name(&self) -> bool {
-        !matches!(self, Self::Read(Named::No, _))
-    }
+    /// It was not searched, for a reason that is not the file's: too little time, memory or room just then. Whoever asks again has it
+    /// searched again.
+    NotNow,
 }
 
 /// A file that is kept, and what it says.
@@ -52,6 +48,16 @@ pub struct Found {
     pub batches: Vec<i64>,
     /// What it says.
     pub says: Says,
+    /// The ledger has something of this person that one of its batches brought: it held them, whatever it says now.
+    pub brought: bool,
+}
+
+impl Found {
+    /// False where it is known not to name them.
+    #[must_use]
+    pub fn may_name(&self) -> bool {
+        self.brought || !matches!(self.says, Says::Read(Named::No, _))
+    }
 }
 
 /// How far the search has come.
@@ -61,22 +67,6 @@ pub enum Search {
     Done,
     /// So many of so many.
     UnderWay(usize, usize),
-}
-
-/// Workspace, person with all that tells them apart, and file.
-type Key = (String, u64, String);
-
-#[derive(Default)]
-struct Memory {
-    says: HashMap<Key, Says>,
-    /// Workspace and person who are being looked for.
-    under_way: Vec<(String, u64)>,
-}
-
-static MEMORY: LazyLock<Mutex<Memory>> = LazyLock::new(Mutex::default);
-
-fn memory() -> MutexGuard<'static, Memory> {
-    MEMORY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A file by what names its bytes, what it is called, and its batches.
@@ -92,28 +82,22 @@ struct Kept {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn search(store: &Store, id: i64, patience: Duration) -> Result<Search> {
-    let place = store.target().place();
-    let (sought, files) = store.read(|c| -> Result<_> { Ok((sought(c, id)?, kept(c)?)) })?;
-    let person = fingerprint(id, &sought);
-    let missing = |memory: &Memory| -> Vec<String> {
-        let unknown = |file: &&Kept| !memory.says.contains_key(&(place.clone(), person, file.sha256.clone()));
-        files.iter().filter(unknown).map(|file| file.sha256.clone()).collect()
-    };
     let until = Instant::now() + patience;
-    // Let go of before the thread is begun, which remembers too.
-    let unknown = missing(&memory());
-    begin(store, (place.clone(), person), &sought, &files, unknown);
+    let (sought, files) = store.read(|c| -> Result<_> { Ok((sought(c, id)?, kept(c)?)) })?;
+    let who = (store.target().place(), fingerprint(id, &sought));
+    let all: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
+    let mut is_begun = false;
     loop {
-        let left = {
-            let memory = memory();
-            let left = missing(&memory).len();
-            if left > 0 && !memory.under_way.contains(&(place.clone(), person)) {
-                return Err(StoreError::Broken("the search for a person broke off".to_owned()));
-            }
-            left
-        };
+        let (missing, is_in_line) = SEARCHES.missing(&who, &all);
+        let left = missing.len();
         if left == 0 {
             return Ok(Search::Done);
+        }
+        if !is_in_line && is_begun {
+            return ended(store, &missing);
+        }
+        if !is_in_line {
+            is_begun = begin(store, &who, &sought, named(&files, missing))?;
         }
         if Instant::now() >= until {
             return Ok(Search::UnderWay(files.len() - left, files.len()));
@@ -122,61 +106,80 @@ pub fn search(store: &Store, id: i64, patience: Duration) -> Result<Search> {
     }
 }
 
-/// Reads what is not known yet in a thread of its own, unless one does already.
-fn begin(store: &Store, who: (String, u64), sought: &Sought, files: &[Kept], missing: Vec<String>) {
-    if missing.is_empty() {
-        return;
+/// Files with what they are called.
+fn named(files: &[Kept], wanted: Vec<String>) -> Vec<(String, String)> {
+    let name = |sha256: &str| files.iter().find(|file| file.sha256 == sha256).map(|file| file.file_name.clone()).unwrap_or_default();
+    wanted.into_iter().map(|sha256| (name(&sha256).clone(), sha256)).collect()
+}
+
+/// The search ended and left files out: they went meanwhile, or it broke off.
+fn ended(store: &Store, missing: &[String]) -> Result<Search> {
+    let there = store.read(kept)?;
+    if there.iter().any(|file| missing.contains(&file.sha256)) {
+        return Err(StoreError::Broken("the search for a person broke off".to_owned()));
     }
-    {
-        let mut memory = memory();
-        if memory.under_way.contains(&who) {
-            return;
-        }
-        if memory.says.len() + missing.len() > REMEMBERED {
-            memory.says.clear();
-        }
-        memory.under_way.push(who.clone());
-    }
-    let names: HashMap<String, String> = files.iter().map(|file| (file.sha256.clone(), file.file_name.clone())).collect();
-    let (store, sought) = (store.clone(), sought.clone());
-    std::thread::spawn(move || {
-        for sha256 in missing {
-            let stem = names.get(&sha256).map(String::as_str).unwrap_or_default();
-            match one(&store, &sha256, stem, &sought) {
-                Ok(says) => memory().says.insert((who.0.clone(), who.1, sha256), says),
+    Ok(Search::Done)
+}
+
+/// Reads what is not known yet in a thread of its own, once those before are done. False where too many wait already: whoever asks
+/// again tries again.
+fn begin(store: &Store, who: &Who, sought: &Sought, missing: Vec<(String, String)>) -> Result<bool> {
+    let Some(place) = SEARCHES.enter(who) else { return Ok(false) };
+    let (store, who, sought) = (store.clone(), who.clone(), sought.clone());
+    // Where no thread can be begun the place goes with what it was to do.
+    let begun = std::thread::Builder::new().name("erasure search".to_owned()).spawn(move || {
+        place.turn();
+        for (file_name, sha256) in missing {
+            match one(&store, &sha256, &file_name, &sought) {
+                Ok(Some(says)) => SEARCHES.remember(&who, sha256, says),
+                // It went meanwhile. The same bytes may come again, and are read then.
+                Ok(None) => {}
                 Err(error) => {
                     tracing::error!(%error, "a kept file could not be searched for a person");
                     break;
                 }
-            };
+            }
         }
-        memory().under_way.retain(|other| *other != who);
+        drop(place);
     });
+    begun.map(|_| true).map_err(|error| StoreError::Broken(format!("the search for a person could not be begun: {error}")))
 }
 
-/// One file. One that went meanwhile names nobody.
-fn one(store: &Store, sha256: &str, file_name: &str, sought: &Sought) -> Result<Says> {
-    let Some(bytes) = store.read(|c| roster::kept_upload(c, sha256))? else { return Ok(Says::Read(Named::No, Vec::new())) };
+/// One file; nothing where it is there no more.
+fn one(store: &Store, sha256: &str, file_name: &str, sought: &Sought) -> Result<Option<Says>> {
+    let Some(bytes) = store.read(|c| roster::kept_upload(c, sha256))? else { return Ok(None) };
     let bytes: Arc<[u8]> = bytes.into();
+    let mut damaged = None;
     loop {
         match read(&bytes, roster::stem(file_name), sought) {
-            Ok(says) => return Ok(says),
+            Ok(says) => return Ok(Some(says)),
             // Others are before it in the line: that says nothing of the file.
             Err(SheetError::Busy { .. }) => std::thread::sleep(ASKED_AGAIN),
-            Err(SheetError::NotStarted(said)) => return Err(StoreError::Broken(said)),
-            Err(_) => return Ok(Says::Unreadable),
+            Err(error) if is_of_machine(&error) => {
+                tracing::warn!(%error, "a kept file could not be searched for a person now");
+                return Ok(Some(Says::NotNow));
+            }
+            // A reader that died of something unknown is told like a damaged file: the file it is where that happens twice.
+            Err(error @ SheetError::Damaged(_)) if damaged.as_ref() != Some(&error) => damaged = Some(error),
+            Err(_) => return Ok(Some(Says::Unreadable)),
         }
     }
 }
 
+/// True for what another hour, or another machine, would not say of the same file.
+const fn is_of_machine(error: &SheetError) -> bool {
+    matches!(error, SheetError::TooSlow | SheetError::TooHeavy | SheetError::Busy { .. } | SheetError::NotStarted(_))
+}
+
 fn read(bytes: &Arc<[u8]>, stem: &str, sought: &Sought) -> std::result::Result<Says, SheetError> {
+    let day = calendar::today();
     let mut book = worker::open(Arc::clone(bytes), stem)?;
     let (mut named, mut rows) = (Named::No, Vec::new());
     for index in 0..book.sheets().len() {
         let name = book.sheets().get(index).map(|sheet| sheet.name.clone()).unwrap_or_default();
         book.rows(index, &mut |bunch| {
             for row in &bunch {
-                let one = sought.in_row(row);
+                let one = sought.in_row(row, day);
                 if one > Named::No {
                     named = named.max(one);
                     rows.push((name.clone(), row.number));
@@ -193,14 +196,21 @@ fn read(bytes: &Arc<[u8]>, stem: &str, sought: &Sought) -> std::result::Result<S
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn known(connection: &mut Connection, place: &str, id: i64) -> Result<Option<Vec<Found>>> {
-    let person = fingerprint(id, &sought(connection, id)?);
-    let files = kept(connection)?;
-    let memory = memory();
+    let who = (place.to_owned(), fingerprint(id, &sought(connection, id)?));
     let found = |Kept { sha256, file_name, batches }| {
-        let says = memory.says.get(&(place.to_owned(), person, sha256.clone()))?.clone();
-        Some(Found { sha256, file_name, batches, says })
+        let says = SEARCHES.says(&who, &sha256)?;
+        Some(Found { sha256, file_name, batches, says, brought: false })
     };
-    Ok(files.into_iter().map(found).collect())
+    Ok(kept(connection)?.into_iter().map(found).collect())
+}
+
+/// Once it was told which files could not be searched, the next who asks has them searched again.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn forget_failures(connection: &mut Connection, place: &str, id: i64) -> Result<()> {
+    SEARCHES.forget_failures(&(place.to_owned(), fingerprint(id, &sought(connection, id)?)));
+    Ok(())
 }
 
 /// Who is looked for: where they were corrected since, the files are read anew.
@@ -212,9 +222,25 @@ fn fingerprint(id: i64, sought: &Sought) -> u64 {
 
 fn sought(connection: &mut Connection, id: i64) -> Result<Sought> {
     let person: Borrower = borrower::table.find(id).select(Borrower::as_select()).first(connection)?;
-    let numbers: Vec<Option<String>> =
-        contract::table.filter(contract::borrower_id.eq(id)).select(contract::contract_no).order(contract::id).load(connection)?;
-    Ok(Sought::of(&person, &numbers.into_iter().flatten().collect::<Vec<_>>()))
+    let own = contract::table.filter(contract::borrower_id.eq(id)).order(contract::id);
+    let contracts: Vec<Contract> = own.select(Contract::as_select()).load(connection)?;
+    Ok(Sought::of(&person, &contracts, former(connection, id)?))
+}
+
+/// What stood in place of name and identity number before somebody corrected them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn former(connection: &mut Connection, id: i64) -> Result<Former> {
+    let mut former = Former::default();
+    for corrected in held::corrections(connection, id)? {
+        match corrected.field.as_str() {
+            "name" => former.names.push(corrected.old_masked),
+            "id_number" => former.numbers.push(corrected.old_masked),
+            _ => {}
+        }
+    }
+    Ok(former)
 }
 
 /// Every file that is there, of whatever batch in whatever state: as it came, corrected, or never come to a batch.
@@ -247,4 +273,19 @@ fn kept(connection: &mut Connection) -> Result<Vec<Kept>> {
         Kept { sha256, file_name, batches }
     };
     Ok(there.into_iter().map(kept).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_machine_says_is_not_held_against_a_file() {
+        for error in [SheetError::TooSlow, SheetError::TooHeavy, SheetError::NotStarted(String::new()), SheetError::Busy { waiting: 8 }] {
+            assert!(is_of_machine(&error), "{error}");
+        }
+        for error in [SheetError::Encrypted, SheetError::Pdf, SheetError::CutOff, SheetError::Damaged(String::new())] {
+            assert!(!is_of_machine(&error), "{error}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::erase_files::files;
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, refused};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
@@ -12,21 +13,16 @@ use crate::basics::{calendar, masked};
 use crate::desk::pages::borrowers;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
-use crate::page::stat::{self, Level, Tone};
-use crate::page::table::{Column, Row, Table};
+use crate::page::stat::{self, Level};
 use crate::page::{figure, layout};
-use crate::rights::erasure::naming::Named;
 use crate::rights::erasure::person::{self, Ground};
 use crate::rights::erasure::plan::Plan;
-use crate::rights::erasure::search::{self, Found, Says, Search};
+use crate::rights::erasure::search::{self, Search};
 use crate::roster::pages::paths as rosters;
 use crate::store::{Failure, StoreError};
 
 /// Erases one borrower.
 pub(super) const ERASE: &str = "/borrowers/{id}/erase";
-
-/// Rows of a file that are named.
-const ROWS_SHOWN: usize = 3;
 
 /// After so many seconds the page asks again how far the search has come.
 const SEARCHED_AGAIN: &str = "2";
@@ -38,6 +34,8 @@ pub(super) struct Sent {
     reason: String,
     document: String,
     number: String,
+    /// Not empty where it is sent by somebody who has not been shown yet what will be erased.
+    unseen: String,
 }
 
 type Wrongs = Vec<(&'static str, String)>;
@@ -82,9 +80,11 @@ impl Sent {
         }
         if !plan.waiting.is_empty() {
             wrongs.push(("", waiting(words, plan)));
-        } else if plan.found.is_none() {
-            // A file came in meanwhile: the page that is shown again has searched it.
+        } else if plan.found.is_none() || !self.unseen.is_empty() {
+            // A file came in meanwhile, or the search was still under way: the page that is shown again says what it found.
             wrongs.push(("", words.say("rights-erase-new-file")));
+        } else if plan.is_in_doubt() {
+            wrongs.push(("", words.say("rights-erase-in-doubt")));
         }
         let clean = |text: String| masked::without_name(&text, &plan.name);
         if wrongs.is_empty() { Ok(Ground { reason: clean(reason), document: clean(document) }) } else { Err(wrongs) }
@@ -104,6 +104,22 @@ fn not_yet(words: Words, plan: &Plan) -> Markup {
     stat::notice(Level::Warning, &words.say("rights-erase-not-yet"), html! { p { (waiting(words, plan)) } (form::buttons(ways)) })
 }
 
+/// That files were not searched, and the way to have them searched again: this page, as it is.
+fn in_doubt(words: Words, plan: &Plan) -> Markup {
+    let again = form::link_button(&words.say("rights-erase-again"), &path(plan.id), Kind::Secondary);
+    stat::notice(
+        Level::Warning,
+        &words.say("rights-erase-not-yet"),
+        html! { p { (words.say("rights-erase-in-doubt")) } (form::buttons(again)) },
+    )
+}
+
+fn path(id: i64) -> String {
+    ERASE.replace("{id}", &id.to_string())
+}
+
+/// Opening the page begins the search: it changes nothing that is kept, one runs at a time and only so many wait, and a form that had
+/// to be sent for it would ask administrators to begin what the page cannot be shown without.
 pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (page, is_searching) = asking(&viewer, &site, *id, &Sent::default(), &Vec::new()).await?;
     let mut response = HttpResponse::Ok();
@@ -117,33 +133,42 @@ pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64
 async fn asking(viewer: &Viewer, site: &web::Data<Site>, id: i64, typed: &Sent, wrongs: &Wrongs) -> Result<(Markup, bool), PageError> {
     let place = site.store.target().place();
     let at = place.clone();
-    let plan = site.store.reading(move |c| Plan::of(c, &at, id)).await?;
+    let mut plan = site.store.reading(move |c| Plan::of(c, &at, id)).await?;
     if plan.erased {
         return Err(PageError::NotFound);
     }
     looks::seen(site, viewer, Look::at_person("erase", id)).await?;
-    let (store, patience) = (site.store.clone(), site.patience);
-    match web::block(move || search::search(&store, id, patience)).await.map_err(PageError::broken)?? {
-        Search::UnderWay(done, of) => Ok((searching(viewer, &plan, done, of), true)),
-        Search::Done if plan.found.is_some() => Ok((page(viewer, &plan, typed, wrongs), false)),
-        Search::Done => {
-            let plan = site.store.reading(move |c| Plan::of(c, &place, id)).await?;
-            Ok((page(viewer, &plan, typed, wrongs), false))
-        }
+    let at = place.clone();
+    match searched(site, id).await? {
+        Search::UnderWay(done, of) => return Ok((searching(viewer, &plan, typed, (done, of)), true)),
+        Search::Done if plan.found.is_some() => {}
+        Search::Done => plan = site.store.reading(move |c| Plan::of(c, &at, id)).await?,
     }
+    if plan.is_in_doubt() {
+        site.store.reading(move |c| search::forget_failures(c, &place, id)).await?;
+    }
+    Ok((page(viewer, &plan, typed, wrongs), false))
 }
 
-/// While the files are searched: how far it has come. The page asks again by itself, also without script.
-fn searching(viewer: &Viewer, plan: &Plan, done: usize, of: usize) -> Markup {
+async fn searched(site: &web::Data<Site>, id: i64) -> Result<Search, PageError> {
+    let (store, patience) = (site.store.clone(), site.patience);
+    Ok(web::block(move || search::search(&store, id, patience)).await.map_err(PageError::broken)??)
+}
+
+/// While the files are searched: how far it has come. The page asks again by itself, also without script; where something was sent
+/// already it does not, and keeps what was typed.
+fn searching(viewer: &Viewer, plan: &Plan, typed: &Sent, (done, of): (usize, usize)) -> Markup {
     let words = viewer.words;
     let name = masked::long_numbers(&plan.name);
-    let said = words.say_with("rights-erase-searching", &[("done", done.into()), ("of", of.into())]);
+    let is_sent = !typed.unseen.is_empty();
+    let note = if is_sent { "rights-erase-searching-sent" } else { "rights-erase-searching-note" };
     let body = html! {
         (stat::card(&words.say("rights-erase-searching-title"), None, html! {
-            p role="status" { (said) }
-            p.hint { (words.say("rights-erase-searching-note")) }
-            (form::buttons(form::link_button(&words.say("rights-erase-searching-look"), &ERASE.replace("{id}", &plan.id.to_string()), Kind::Secondary)))
+            p role="status" { (words.say_with("rights-erase-searching", &[("done", done.into()), ("of", of.into())])) }
+            p.hint { (words.say(note)) }
+            @if !is_sent { (form::buttons(form::link_button(&words.say("rights-erase-searching-look"), &path(plan.id), Kind::Secondary))) }
         }))
+        @if is_sent { (stat::form_card(erase_form(words, plan, typed, &Vec::new()))) }
     };
     let title = words.say_with("rights-erase-title", &[("name", name.clone().into())]);
     let frame = frame(viewer, "borrowers", title, words.say("rights-erase-purpose"));
@@ -157,10 +182,13 @@ pub(super) async fn erase(
     sent: web::Form<Sent>,
 ) -> Result<HttpResponse, PageError> {
     let (words, id) = (viewer.words, *id);
-    let (typed, now, place) = (sent.clone(), calendar::now(), site.store.target().place());
-    // Whoever sends the form without its page, or after the program began anew, has it searched first.
-    let (store, patience) = (site.store.clone(), site.patience);
-    web::block(move || search::search(&store, id, patience)).await.map_err(PageError::broken)??;
+    let (mut sent, now, place) = (sent.into_inner(), calendar::now(), site.store.target().place());
+    // Whoever sends the form without its page, or after the program began anew, has it searched first; where that takes
+    // long, they send it again when they have seen what was found.
+    if searched(&site, id).await? != Search::Done {
+        "on".clone_into(&mut sent.unseen);
+    }
+    let typed = sent.clone();
     let erased = site.store.writing(viewer.actor(), move |w| -> Result<_, NotDone> {
         let plan = Plan::of(w, &place, id)?;
         if plan.erased {
@@ -199,11 +227,12 @@ fn page(viewer: &Viewer, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
     let body = html! {
         (form::error_summary(words, &wrongs.iter().map(|(field, line)| (*field, line.clone())).collect::<Vec<_>>()))
         @if !plan.waiting.is_empty() { (not_yet(words, plan)) }
+        @if plan.is_in_doubt() { (in_doubt(words, plan)) }
         @if plan.owes() { (stat::notice(Level::Warning, &words.say_with("rights-erase-owes", &[("amount", plan.unpaid.grouped().into())]), html! { p { (words.say("rights-erase-owes-note")) } })) }
         (stat::card(&words.say("rights-erase-what"), None, what(words, plan)))
         (stat::card(&words.say("rights-erase-keeps"), None, html! { ul.said-list { @for key in ["rights-erase-keeps-sums", "rights-erase-keeps-log", "rights-erase-keeps-masked", "rights-erase-keeps-again", "rights-erase-keeps-law"] { li { (words.say(key)) } } } }))
         // What cannot be sent is not offered.
-        @if plan.waiting.is_empty() { (stat::form_card(erase_form(words, plan, typed, wrongs))) }
+        @if plan.waiting.is_empty() && !plan.is_in_doubt() { (stat::form_card(erase_form(words, plan, &seen(typed), wrongs))) }
     };
     let title = words.say_with("rights-erase-title", &[("name", name.clone().into())]);
     let frame = frame(viewer, "borrowers", title, words.say("rights-erase-purpose"));
@@ -229,56 +258,12 @@ fn what(words: Words, plan: &Plan) -> Markup {
     }
 }
 
-/// Every file that is kept, and whether it names the person: those that do go whole, with all others who stand in them.
-fn files(words: Words, plan: &Plan) -> Markup {
-    let found = plan.found.as_deref().unwrap_or_default();
-    let columns = vec![
-        Column::text(words.say("rights-erase-file-column")).title(),
-        Column::text(words.say("rights-erase-says-column")).right(),
-        Column::text(words.say("rights-erase-becomes-column")).line(),
-    ];
-    let row = |file: &Found| {
-        let (key, tone) = match &file.says {
-            Says::Read(Named::Yes, _) => ("rights-erase-says-yes", Tone::Attention),
-            Says::Read(Named::NameAlone, _) => ("rights-erase-says-name", Tone::Attention),
-            Says::Read(Named::No, _) => ("rights-erase-says-no", Tone::Plain),
-            Says::Unreadable => ("rights-erase-says-unreadable", Tone::Attention),
-        };
-        let becomes = if file.says.may_name() { "rights-erase-becomes-gone" } else { "rights-erase-becomes-kept" };
-        Row::new(vec![
-            named(words, file).into(),
-            html! { (stat::tag(&words.say(key), tone)) " " (rows(words, file)) }.into(),
-            words.say(becomes).into(),
-        ])
-    };
-    html! {
-        @if !found.is_empty() {
-            p { (words.say(if plan.files().next().is_some() { "rights-erase-files" } else { "rights-erase-files-none" })) }
-            (Table::new(words.say("rights-erase-file-column"), columns).rows(found.iter().map(row)).render(words))
-        }
-    }
+/// What was typed, by somebody who sees now what will be erased.
+fn seen(typed: &Sent) -> Sent {
+    Sent { unseen: String::new(), ..typed.clone() }
 }
 
-/// 第 3 批 · 应还名单.xlsx, each batch with its page.
-fn named(words: Words, file: &Found) -> Markup {
-    html! {
-        @if file.batches.is_empty() { (words.say("rights-erase-file-alone")) }
-        @for id in &file.batches {
-            div { a href=(rosters::batch(*id)) { (words.say_with("rights-erase-file", &[("batch", id.to_string().into()), ("file", file.file_name.clone().into())])) } }
-        }
-    }
-}
-
-/// The first rows in which the person stands.
-fn rows(words: Words, file: &Found) -> String {
-    let Says::Read(_, rows) = &file.says else { return String::new() };
-    if rows.is_empty() {
-        return String::new();
-    }
-    let shown: Vec<String> = rows.iter().take(ROWS_SHOWN).map(|(sheet, row)| format!("{sheet}!{row}")).collect();
-    words.say_with("rights-erase-rows", &[("rows", shown.join(&words.say("rights-comma")).into()), ("n", rows.len().into())])
-}
-
+/// The form: to erase, or, as long as that cannot be seen, to look what was found without losing what was typed.
 fn erase_form(words: Words, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Markup {
     let at = |field: &str| wrongs.iter().find(|(name, _)| *name == field).map(|(_, line)| line.clone());
     let field =
@@ -291,13 +276,15 @@ fn erase_form(words: Words, plan: &Plan, typed: &Sent, wrongs: &Wrongs) -> Marku
         .inputmode("numeric")
         .required();
     form::form(
-        &ERASE.replace("{id}", &plan.id.to_string()),
+        &path(plan.id),
         html! {
             (form::text(&field("reason", "rights-erase-reason", &typed.reason).required()))
             (form::text(&document))
             (form::text(&number))
+            @if !typed.unseen.is_empty() { (form::hidden("unseen", &typed.unseen)) }
             (form::buttons(html! {
-                (form::button(&words.say("rights-erase-button"), Kind::Danger))
+                @if typed.unseen.is_empty() { (form::button(&words.say("rights-erase-button"), Kind::Danger)) }
+                @else { (form::button(&words.say("rights-erase-searching-look"), Kind::Secondary)) }
                 (form::link_button(&words.say("rights-cancel"), &rosters::borrower(plan.id), Kind::Quiet))
             }))
         },

@@ -4,6 +4,7 @@ mod about_person;
 mod correct;
 mod entries;
 mod erase;
+mod erase_files;
 mod held;
 mod held_view;
 mod log;

@@ -94,7 +94,7 @@ rights-erase-searching-title = Looking for this person in the roster files
 rights-erase-searching = { $done } of { $of } files searched.
 rights-erase-searching-note = Every kept file is opened; only then can be said what will be erased. This page looks again every two seconds. You may leave it and come back.
 rights-erase-searching-look = See how far it is
-rights-erase-new-file = Another roster file has come in just now and was searched as well. Read what is below before you send.
+rights-erase-new-file = The roster files were searched anew just now. Read what is below before you send.
 rights-erase-waiting-way = See roster { $batch }
 rights-not-scrubbed = But what was erased still stands in the files of the database, because another program was reading it. Close this program and open it again; with PostgreSQL, have its administrator run VACUUM (FULL).
 rights-erase-file = Batch { $batch } · { $file }
@@ -118,6 +118,15 @@ rights-erase-number-hint = The number is { $id }. Typing it says that you have s
 rights-erase-number-wrong = That is not the number. The person to be erased is number { $id }.
 rights-erase-button = Erase for good
 rights-erased = All personal data of number { $id } is erased. The totals have not changed.
+
+# While files are searched
+rights-erase-says-brought = this batch brought data of the person
+rights-erase-says-former = fits the name or number before it was corrected
+rights-erase-says-not-now = could not be searched now
+rights-erase-becomes-open = decided once it was searched
+rights-erase-again = Search again
+rights-erase-in-doubt = A roster file could not be searched now: time or memory ran short while it was read, which is not the fault of the file. Nothing can be erased until it was searched. Search again in a while.
+rights-erase-searching-sent = The roster files are still being searched, and nothing was erased. What you typed is kept below. Press “See how far it is” in a while, and send it when you have seen what will be erased.
 
 # Everything held
 rights-held-title = Everything held about { $name }

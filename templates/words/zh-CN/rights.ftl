@@ -90,7 +90,7 @@ rights-erase-searching-title = 正在名单文件里查找此人
 rights-erase-searching = 已查 { $done } 个文件，共 { $of } 个。
 rights-erase-searching-note = 每个留存的文件都要打开看一遍，查完才能说清会删除什么。本页每两秒自动更新，可以离开，稍后再来。
 rights-erase-searching-look = 看查到哪里了
-rights-erase-new-file = 刚才又有新的名单文件进来，已经重新查过。请看清下面的内容再提交。
+rights-erase-new-file = 名单文件刚刚重新查过。请看清下面的内容再提交。
 rights-erase-waiting-way = 查看第 { $batch } 批名单
 rights-not-scrubbed = 但删除前的内容还留在数据库文件里：当时有别的程序正在读。请关闭本程序再打开一次；使用 PostgreSQL 的，请数据库管理员执行 VACUUM (FULL)。
 rights-erase-file = 第 { $batch } 批 · { $file }
@@ -114,6 +114,15 @@ rights-erase-number-hint = 编号是 { $id }，输入它表示您看清了要删
 rights-erase-number-wrong = 编号不对。要删除的人编号是 { $id }。
 rights-erase-button = 删除，不再恢复
 rights-erased = 已删除编号 { $id } 的全部个人资料，合计数字没有变。
+
+# 查找文件时
+rights-erase-says-brought = 这批名单带来过此人的数据
+rights-erase-says-former = 像是此人更正前的姓名或号码
+rights-erase-says-not-now = 这次没有查成
+rights-erase-becomes-open = 查成以后才能定
+rights-erase-again = 再查一次
+rights-erase-in-doubt = 有名单文件这次没有查成：读文件时时间或内存不够，不是文件的问题。查成以前不能删除，请过一会儿再查一次。
+rights-erase-searching-sent = 名单文件还在查，这次没有删除。您填的内容都留在下面。过一会儿点“看查到哪里了”，查完并看清会删除什么以后再提交。
 
 # 持有的全部信息
 rights-held-title = 持有{ $name }的全部信息
