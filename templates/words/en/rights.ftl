@@ -67,7 +67,7 @@ rights-log-file = log-of-deeds-{ $day }.xlsx
 rights-log-line = Exported by { $name }, purpose: { $purpose }, { $at }, { $rows } entries
 
 # Erasing
-rights-erased-name = Erased { $id }
+rights-erased-name = Erased person (number { $id })
 rights-erase-title = Erase the data of { $name }
 rights-erase-purpose = This cannot be undone. Read first what it touches.
 rights-erase-what = Will be erased

@@ -63,7 +63,7 @@ rights-log-file = 操作记录-{ $day }.xlsx
 rights-log-line = { $name }导出，用途：{ $purpose }，{ $at }，共 { $rows } 条
 
 # 删除
-rights-erased-name = 已删除{ $id }
+rights-erased-name = 已删除的人（编号 { $id }）
 rights-erase-title = 删除{ $name }的资料
 rights-erase-purpose = 删除以后不能恢复。请先看清下面会动到什么。
 rights-erase-what = 会删除

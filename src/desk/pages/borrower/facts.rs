@@ -9,6 +9,7 @@ use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::desk::queries::case::Case;
 use crate::ledger::contract::Contract;
+use crate::ledger::erased;
 use crate::ledger::hidden::Hidden;
 use crate::ledger::queries::exclusions::ExclusionLine;
 use crate::ledger::queries::one_borrower::{BorrowerFile, ContractFile, ObligationLine};
@@ -89,7 +90,8 @@ fn line(words: Words, case: &Case, obligation: &ObligationLine, contract: &str) 
         penalty: obligation.obligation.penalty.unwrap_or_default(),
         stage: stage(words, stands, obligation.days_past),
         settled: stands == Stage::Settled,
-        late: stands.is_late(),
+        // Nobody is to be reminded of what somebody who was erased owed.
+        late: stands.is_late() && !case.file.borrower.is_erased(),
         excluded: excluded(words, case, obligation.obligation.contract_id),
     }
 }
@@ -123,7 +125,8 @@ pub fn total(lines: &[Line]) -> Total {
 
 /// A contract's number, whole: staff type it into the bank's system.
 pub fn contract_name(words: Words, contract: &Contract) -> String {
-    contract.contract_no.as_deref().map_or_else(|| words.say("desk-contract-no-number"), masked::contract_no_whole)
+    let none = || words.say(if erased::is_erased(&contract.contract_key) { "desk-contract-erased" } else { "desk-contract-no-number" });
+    contract.contract_no.as_deref().map_or_else(none, masked::contract_no_whole)
 }
 
 /// Who owes jointly, in one line: surname, relation, masked numbers, each with the way to see it.
