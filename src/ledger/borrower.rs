@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
+use super::erased;
 use super::phones::Phones;
 use crate::basics::identity::IdNumber;
 use crate::opened_row;
-use super::erased;
 use crate::store::Result;
 use crate::store::schema::borrower;
 use crate::store::vault::{Vault, held};

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::deeds::Kind;
 use crate::basics::calendar::{Day, Instant};
-use crate::store::schema::{audit_entry, batch, batch_change, contract, obligation, payment, sighting};
+use crate::store::schema::{audit_entry, batch, batch_change, certificate, contract, obligation, payment, sighting};
 use crate::store::{Connection, Result};
 
 /// One entry, as pages and exports show it.
@@ -136,4 +136,12 @@ pub fn batches_of(connection: &mut Connection, borrower_id: i64) -> Result<(Vec<
 pub fn newest_day(connection: &mut Connection) -> Result<Option<Day>> {
     let at: Option<Instant> = audit_entry::table.select(max(audit_entry::at)).first(connection)?;
     Ok(at.map(|at| at.date()))
+}
+
+/// The campaign a certificate speaks of.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn campaign_of_certificate(connection: &mut Connection, id: i64) -> Result<i64> {
+    Ok(certificate::table.find(id).select(certificate::campaign_id).first(connection)?)
 }

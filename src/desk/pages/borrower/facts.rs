@@ -15,6 +15,7 @@ use crate::ledger::queries::exclusions::ExclusionLine;
 use crate::ledger::queries::one_borrower::{BorrowerFile, ContractFile, ObligationLine};
 use crate::ledger::standing::Stage;
 use crate::page::stat::{self, Event, Tone};
+use crate::roster::pages::shown_gender;
 
 /// One obligation, as the table shows it.
 pub struct Line {
@@ -201,7 +202,7 @@ pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
         (words.say("desk-person-address"), hidden_all(words, file, "address")),
         (words.say("desk-person-contact"), hidden_all(words, file, "other_contact")),
         plain("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
-        plain("desk-person-gender", borrower.gender.clone()),
+        plain("desk-person-gender", borrower.gender.as_deref().map(|text| shown_gender(words, text))),
         plain("desk-person-university", borrower.university.clone()),
         plain("desk-person-grad", borrower.grad_on.clone()),
     ]
