@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::erased;
 use super::phones::Phones;
 use crate::basics::identity::IdNumber;
 use crate::opened_row;
@@ -110,6 +111,12 @@ impl Personal {
 }
 
 impl Borrower {
+    /// True for what is left of somebody who was erased.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        erased::is_erased(&self.person_key)
+    }
+
     /// As it is stored.
     ///
     /// # Errors

@@ -202,6 +202,7 @@ fn keep(
         purpose: order.purpose.clone(),
         made_at: heading.made_at,
         made_by: actor.name.clone(),
+        erased_at: None,
     })
 }
 

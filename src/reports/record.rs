@@ -41,6 +41,8 @@ pub struct Report {
     pub made_at: Instant,
     /// Who made it.
     pub made_by: String,
+    /// When its file was erased, in UTC: then its figures are left.
+    pub erased_at: Option<Instant>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -58,6 +60,7 @@ struct Row {
     purpose: Option<String>,
     made_at: Instant,
     made_by: String,
+    erased_at: Option<Instant>,
 }
 
 #[derive(Insertable)]
@@ -99,6 +102,7 @@ impl Row {
             purpose: self.purpose,
             made_at: self.made_at,
             made_by: self.made_by,
+            erased_at: self.erased_at,
         })
     }
 }

@@ -9,7 +9,7 @@ use super::deeds::Kind;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::roster::pages::shown_name;
-use crate::store::schema::{audit_entry, batch, batch_change, batch_image, borrower, contract, obligation, payment, sighting};
+use crate::store::schema::{audit_entry, batch, batch_change, batch_image, borrower, certificate, contract, obligation, payment, sighting};
 use crate::store::{Connection, Result};
 
 /// One entry, as pages and exports show it.
@@ -165,4 +165,12 @@ fn made_or_changed(connection: &mut Connection, borrower_id: i64) -> Result<Vec<
 pub fn newest_day(connection: &mut Connection) -> Result<Option<Day>> {
     let at: Option<Instant> = audit_entry::table.select(max(audit_entry::at)).first(connection)?;
     Ok(at.map(|at| at.date()))
+}
+
+/// The campaign a certificate speaks of.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn campaign_of_certificate(connection: &mut Connection, id: i64) -> Result<i64> {
+    Ok(certificate::table.find(id).select(certificate::campaign_id).first(connection)?)
 }

@@ -185,7 +185,9 @@ fn with_another_campaign_open_the_people_of_the_closed_one_are_found(office: &Of
     administrator.get("/figures?campaign=1").is(200).shows(ENDED);
     administrator.get("/rosters?campaign=1").is(200).shows(ENDED).shows("01-应还名单.xlsx").lacks("下一年.csv");
     administrator.get("/reports?campaign=1").is(200).shows(ENDED);
-    administrator.get("/overview?campaign=99").is(200).lacks(ENDED);
+    administrator.get("/overview?campaign=99").is(200).lacks(ENDED).shows("没有这个活动").shows("2026 年度（2）");
+    administrator.get("/borrowers?campaign=x").is(200).shows("没有这个活动");
+    administrator.get("/overview?campaign=").is(200).lacks("没有这个活动");
     // A member's search reaches no further than their villages.
     let village_id = read(office, |c| borrower::table.find(id).select(borrower::village_id.assume_not_null()).first::<i64>(c));
     let other_village = read(office, |c| village::table.filter(village::id.ne(village_id)).select(village::id).first::<i64>(c));

@@ -308,7 +308,7 @@ fn the_command_marks_a_sheet_and_puts_the_corrected_one_into_its_batch() {
     let other = roster("02-逾期名单-两级表头.xlsx").to_string_lossy().into_owned();
     assert!(said(&place, 3, &["import", &other, "--into", &batch]).contains("表头与这一批的不一样"));
     assert!(said(&place, 3, &["import", &good, "--into", &batch]).contains("没有放回"));
-    assert!(said(&place, 3, &["import", &right, "--into", "77"]).contains("没有批次 77"));
+    assert!(said(&place, 3, &["import", &right, "--into", "77"]).contains("没有第 77 批"));
     let looked = place.json(0, &["import", &right, "--into", &batch, "--dry-run"]);
     assert_eq!((looked["diff"]["new"].as_i64(), looked["rows"]["rejected"].as_i64(), looked["batch"].is_null()), (Some(88), Some(0), true));
     let corrected = place.json(0, &["import", &right, "--into", &batch]);

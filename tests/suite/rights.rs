@@ -59,6 +59,12 @@ fn everything_held_is_shown_masked_and_for_a_reason_in_clear(office: &Office) {
     let page = administrator.get("/borrowers/1/held");
     page.is(200).shows(&name).shows(&contracts[0]).shows("01-应还名单.xlsx").shows("为什么保存").lacks(&number);
     page.shows("制作，可以打印").shows("带 * 的内容已经遮住").lacks("没有。<").lacks("没有这样的记录");
+    page.shows("<td class=\"on-phone-line\" data-label=\"批次\">第 1 批</td>")
+        .lacks("批次 1")
+        .shows("合同金额（元）")
+        .shows("data-label=\"到期日\"");
+    administrator.get("/settings/log").shows("设置 · 操作记录").shows(">第 1 批</a>").lacks("批次 1");
+    administrator.get("/settings/accounts").shows("<h1>设置 · 账号</h1>");
     administrator.post("/borrowers/1/held", &[("because", ""), ("text", "")]).is(422).lacks(&number);
     let open = administrator.post("/borrowers/1/held", &[("because", "asked"), ("text", "")]);
     open.is(200).shows(&number);
@@ -105,6 +111,11 @@ fn alone(office: &Office) -> i64 {
         .unwrap()
 }
 
+/// The headline and the rates of an overview.
+fn panel(page: &str) -> String {
+    page.split("<main").nth(1).unwrap().split("target-panel").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
+}
+
 fn a_person_is_erased_and_the_figures_stay(office: &Office) {
     let administrator = campaign(office);
     let id = alone(office);
@@ -131,7 +142,19 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
         })
         .unwrap();
     assert!(matches!(left, (0, 1.., 1)), "who looked stays to be asked, under a bare number: {left:?}");
-    administrator.get(&format!("/borrowers/{id}")).is(200).lacks(&name).lacks(&contracts[0]).shows(&format!("已删除{id}"));
+    administrator.get(&format!("/borrowers/{id}")).is(200).lacks(&name).lacks(&contracts[0]);
+    let left = administrator.get(&format!("/borrowers/{id}"));
+    left.shows(&format!("已删除的人（编号 {id}）")).shows("此人的资料已于").shows("编号已删除").lacks("编号未知").lacks("没有记录");
+    left.lacks(&erase).lacks(&format!("/borrowers/{id}/held")).lacks(&format!("/borrowers/{id}/correct")).lacks("/exclusions/new");
+    administrator.get("/borrowers").shows("只留数字");
+    administrator.get("/reports").shows("文件已删除").lacks("/reports/1/file");
+    administrator
+        .get("/reports/1")
+        .is(200)
+        .shows("工作簿已于")
+        .shows("里面有已经删除的人的资料")
+        .lacks("下载工作簿")
+        .lacks("/reports/1/file");
     administrator.get(&erase).is(404);
     // Nothing is written about them again.
     let again = format!("/borrowers/{id}/correct");
@@ -150,10 +173,7 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
     administrator.post("/exclusions", &exclusion).is(404);
     administrator.get("/borrowers").is(200).lacks(&name);
     let after = administrator.get("/overview?as_of=2026-06-30").text();
-    let figures = |page: &str| {
-        page.split("<main").nth(1).unwrap().split("target-panel").nth(1).unwrap().split("</section>").next().unwrap().to_owned()
-    };
-    assert_eq!(figures(&before), figures(&after), "the figures are the same");
+    assert_eq!(panel(&before), panel(&after), "the figures are the same");
     // The original is gone, the batch can still be undone, and the same file brings the person back as somebody new.
     administrator.post("/rosters/1/original", &[("purpose", "归档"), ("file", "")]).is(404);
     administrator.get("/rosters/1").is(200).lacks(&name);
@@ -252,6 +272,7 @@ fn a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate(office: &
     office.signed_in(Role::Leader).get("/settings/retention").is(403);
     administrator.get("/settings/retention").shows("已到期，可清除");
     administrator.get("/settings/retention/1/erase").is(200).shows("59").shows("还在别的活动里");
+    let before = administrator.get("/overview?campaign=1").text();
     administrator.post("/settings/retention/1/erase", &[]).is(422).shows("请先勾选确认");
     let done = administrator.post("/settings/retention/1/erase", &[("sure", "on")]);
     done.leads_to("/settings/retention/certificates/1");
@@ -262,9 +283,16 @@ fn a_closed_campaign_is_erased_when_it_is_due_and_leaves_a_certificate(office: &
             Ok(erased.select((audit_entry::id, audit_entry::hash)).first(c)?)
         })
         .unwrap();
-    administrator.get(done.location()).is(200).shows("清除证明").shows("59").shows(&entry.1).shows("监督人");
+    administrator.get(done.location()).is(200).shows("清除证明").shows("59").shows("监督人").lacks(&entry.1);
+    let groups = [&entry.1[..4], &entry.1[4..8], &entry.1[8..12], &entry.1[12..16]].join(" ");
+    let certificate = administrator.get(done.location());
+    certificate.shows(&groups).shows("逾期人数").shows("href=\"/overview?campaign=1\"");
     administrator.get("/settings/retention").shows("已清除").lacks("已到期");
     administrator.post("/settings/retention/1/erase", &[("sure", "on")]).is(404);
+    let figures = administrator.get("/overview?campaign=1");
+    figures.is(200).shows("的个人信息已于").shows("2026 年度（个人信息已清除）").lacks("没有这个活动");
+    assert_eq!(panel(&figures.text()), panel(&before), "the figures are the same as before");
+    administrator.get("/borrowers?campaign=1").is(200).shows("只剩编号").shows("只留数字").lacks("class=\"late\"");
     administrator.get("/borrowers/1").is(200).shows(&kept.0);
     administrator.get("/reports").is(200);
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
@@ -281,10 +309,14 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
     let administrator = campaign(office);
     let (name, ..) = clear(office, 1);
     administrator.get("/borrowers/1").shows("/borrowers/1/correct");
-    administrator.get("/borrowers/1/correct").is(200).shows("不填的不变").lacks("4299992");
+    administrator.get("/borrowers/1/correct").is(200).shows("不填的不变").shows("写日期，例如").lacks("4299992");
     let post = |form: &[(&str, &str)]| administrator.post("/borrowers/1/correct", form);
     post(&[("reason", "本人要求"), ("document", "身份证")]).is(422).shows("没有填要更正的内容");
-    post(&[("phone", "不详"), ("reason", ""), ("document", "")]).is(422).shows("不是电话").shows("请写明为什么更正").shows("请写明依据");
+    post(&[("phone", "不详"), ("reason", ""), ("document", "")])
+        .is(422)
+        .shows("手机号要有 11 位")
+        .shows("请写明为什么更正")
+        .shows("请写明依据");
     let whole = [("name", "更名者"), ("phone", "13912340001（本人）"), ("reason", "本人要求"), ("document", "户口簿（更名者）")];
     post(&whole).leads_to("/borrowers/1");
     administrator.get("/borrowers/1").is(200).shows("更名者").shows("139****0001");

@@ -196,7 +196,7 @@ fn from_the_command_line(database: Database) {
     let before = place.json(0, &["status"]);
     place.json(0, &["import", &path(UPDATE), "--as-of", "2026-09-30"]);
     let unknown = place.run(&["import", "undo", "99"]);
-    assert!(unknown.status.code() == Some(3) && String::from_utf8_lossy(&unknown.stderr).contains("没有批次 99"), "{unknown:?}");
+    assert!(unknown.status.code() == Some(3) && String::from_utf8_lossy(&unknown.stderr).contains("没有第 99 批"), "{unknown:?}");
     let refused = place.run(&["import", "undo", "1"]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("第 1 批之后还导入了第 2 批"));

@@ -64,6 +64,7 @@ fn page(viewer: &Viewer, accounts: &[Account], members: &[String]) -> Markup {
     });
     let table = Table::new(words.say("accounts-list"), columns).rows(rows);
     let add = form::link_button(&words.say("accounts-add"), new_account::NEW_ACCOUNT, Kind::Primary);
-    let frame = frame(viewer, "settings", words.say("accounts-list"), words.say("accounts-list-purpose")).actions(add);
+    let frame = frame(viewer, "settings", settings::title(words, words.say("accounts-tab-accounts")), words.say("accounts-list-purpose"))
+        .actions(add);
     layout::page(frame, html! { (settings::tabs(viewer, ACCOUNTS)) (stat::card("", None, table.render(words))) })
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::settings::tabs;
+use super::settings::{tabs, title};
 use super::{SETTINGS, Wrongs};
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, entering, frame, settings};
 use crate::basics::calendar::{Instant, shown_time};
@@ -114,7 +114,7 @@ fn page(viewer: &Viewer, facts: &Facts, wrongs: &Wrongs) -> Markup {
         })))
         (stat::quiet_line(&words.say("accounts-key-rotate-note")))
     };
-    layout::page(frame(viewer, "settings", words.say("accounts-tab-key"), words.say("accounts-key-purpose")), body)
+    layout::page(frame(viewer, "settings", title(words, words.say("accounts-tab-key")), words.say("accounts-key-purpose")), body)
 }
 
 /// The sheet as it is printed: the codes large, and how they are used.
@@ -134,7 +134,10 @@ fn sheet_page(viewer: &Viewer, facts: &Facts, codes: &[RecoveryCode]) -> Markup 
             (stat::fact_list(&told))
             p { (words.say("accounts-key-sheet-secret")) }
             p { (words.say("accounts-key-sheet-use")) }
-            ol.recovery-steps { @for step in ["accounts-key-step-run", "accounts-key-step-type", "accounts-key-step-start"] { li { (words.say(step)) } } }
+            ol.recovery-steps { @for step in ["accounts-key-step-run", "accounts-key-step-type", "accounts-key-step-start"] { li {
+                (words.say(step))
+                @if step == "accounts-key-step-type" && codes.len() > 1 { " " (words.say("accounts-key-step-type-first")) }
+            } } }
         }))
         div.no-print { (form::buttons(form::link_button(&words.say("accounts-key-sheet-done"), KEY, Kind::Primary))) }
     };

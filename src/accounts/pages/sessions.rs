@@ -151,6 +151,14 @@ fn choices(words: Words, viewer: &Viewer, sessions: &[Sitting]) -> Vec<Choice> {
     choices
 }
 
+/// The choice; with a single device there is none to make, and what will be done is said.
+fn which_of(words: Words, field: &Field, choices: &[Choice]) -> Markup {
+    if choices.len() > 1 {
+        return form::radios(field, choices);
+    }
+    html! { (form::hidden("which", EVERYWHERE)) (stat::quiet_line(&words.say("accounts-sessions-only-here"))) }
+}
+
 fn page(viewer: &Viewer, sessions: &[Sitting], typed: &EndForm, wrongs: &Wrongs) -> Markup {
     let words = viewer.words;
     let which = Field::new("which", words.say("accounts-sessions-which")).value(&typed.which).error(wrongs.at("which", words));
@@ -164,7 +172,7 @@ fn page(viewer: &Viewer, sessions: &[Sitting], typed: &EndForm, wrongs: &Wrongs)
         (wrongs.summary(words))
         (stat::card("", None, table(words, sessions, Some(viewer.session_id)).render(words)))
         (stat::card(&words.say("accounts-sessions-end"), Some(&words.say("accounts-sessions-end-note")), form::form(SESSIONS, html! {
-            (form::radios(&which, &choices(words, viewer, sessions)))
+            (which_of(words, &which, &choices(words, viewer, sessions)))
             (form::checkbox(&forget, typed.forget == "on"))
             (form::password(&password))
             (form::buttons(form::button(&words.say("accounts-sessions-end-button"), Kind::Primary)))

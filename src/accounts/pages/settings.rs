@@ -9,6 +9,7 @@ use super::{ACCOUNTS, KEY, Wrongs};
 use crate::accounts::account::read_name;
 use crate::accounts::settings::Group;
 use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, refused, settings};
+use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::{layout, stat};
@@ -62,6 +63,12 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<SettingsF
     Ok(done(SETTINGS, &Flash::done(viewer.words.say("accounts-settings-saved"))))
 }
 
+/// The title of a tab of the settings.
+#[must_use]
+pub fn title(words: Words, tab: String) -> String {
+    words.say_with("accounts-rules-title", &[("group", tab.into())])
+}
+
 /// The tabs of the settings: which one is open.
 #[must_use]
 pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
@@ -92,5 +99,5 @@ fn page(viewer: &Viewer, typed: &SettingsForm, wrongs: &Wrongs) -> Markup {
             (form::buttons(form::button(&words.say("accounts-settings-button"), Kind::Primary)))
         })))
     };
-    layout::page(frame(viewer, "settings", words.say("accounts-settings"), words.say("accounts-settings-purpose")), body)
+    layout::page(frame(viewer, "settings", title(words, words.say("accounts-tab-school")), words.say("accounts-settings-purpose")), body)
 }

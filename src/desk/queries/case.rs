@@ -1,5 +1,6 @@
 //! What the page of one borrower shows beyond the ledger's file: where payments went, and which rosters brought what.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::basics::calendar::{Day, Instant};
@@ -9,7 +10,7 @@ use crate::ledger::queries::one_borrower::{self, BorrowerFile};
 use crate::organisation::scope::Scope;
 use crate::roster::absent::{self, Closed, Matter};
 use crate::roster::opened_whose;
-use crate::store::schema::{allocation, batch, batch_change};
+use crate::store::schema::{allocation, audit_entry, batch, batch_change, campaign, contract, obligation};
 use crate::store::{Connection, Result, vault};
 
 /// One borrower with all that hangs on them. Holds clear personal data, so there is no `Debug`.
@@ -24,6 +25,8 @@ pub struct Case {
     pub absent: Vec<Matter>,
     /// Decisions about what some roster names again.
     pub closed: Vec<Closed>,
+    /// When the person was erased, where they were and that is known, in UTC.
+    pub erased_at: Option<Instant>,
 }
 
 /// What one roster brought or changed.
@@ -65,9 +68,21 @@ pub fn case(connection: &mut Connection, campaign_id: i64, id: i64, as_of: Day, 
         allocations: allocations(connection, &payments)?,
         absent: absent::matters(connection, campaign_id, Some(id))?,
         closed: absent::closed(connection, campaign_id, Some(id))?,
+        erased_at: if file.borrower.is_erased() { erased_at(connection, id)? } else { None },
         history,
         file,
     })
+}
+
+/// When somebody was erased: alone, or with the campaign that listed them.
+fn erased_at(connection: &mut Connection, id: i64) -> Result<Option<Instant>> {
+    let deeds = audit_entry::table.filter(audit_entry::subject.eq("borrower").and(audit_entry::subject_id.eq(id)));
+    let alone: Option<Instant> = deeds.filter(audit_entry::deed.eq("person.erased")).select(max(audit_entry::at)).first(connection)?;
+    if alone.is_some() {
+        return Ok(alone);
+    }
+    let listing = obligation::table.inner_join(contract::table).inner_join(campaign::table).filter(contract::borrower_id.eq(id));
+    Ok(listing.select(max(campaign::erased_at)).first(connection)?)
 }
 
 fn allocations(connection: &mut Connection, payments: &[i64]) -> Result<Vec<Allocation>> {

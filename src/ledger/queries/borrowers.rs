@@ -8,6 +8,7 @@ use super::{elsewhere, search};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Personal;
+use crate::ledger::erased;
 use crate::ledger::figures::Snapshot;
 pub use crate::ledger::listing::{Behind, Filter, Sort};
 use crate::ledger::people::{Counted, Person};
@@ -26,6 +27,8 @@ pub struct BorrowerLine {
     pub person: Person,
     /// Whole name.
     pub name: String,
+    /// True where they were erased: figures are left, and nobody to call.
+    pub is_erased: bool,
     /// Identity number, to be shown masked.
     pub id_number: Option<IdNumber>,
     /// Phones, to be shown masked.
@@ -49,7 +52,7 @@ pub struct Found {
     pub unpaid_late: Fen,
     /// The lines of the page asked for.
     pub lines: Vec<BorrowerLine>,
-    /// Whom the search means who are not of this campaign: of others that are kept, or of none.
+    /// Whom the search means who are not of this campaign: of others, or of none.
     pub elsewhere: Vec<Elsewhere>,
     /// The number searched for is so many people's that not all were looked at.
     pub cut: bool,
@@ -161,7 +164,15 @@ fn sort(connection: &mut Connection, people: &mut [&Person], filter: &Filter, pl
     if filter.reversed {
         people.reverse();
     }
+    // Nobody can be visited behind the figures of those who were erased: they stand last, whatever the order.
+    let gone = erased(connection)?;
+    people.sort_by_key(|person| gone.contains(&person.borrower_id));
     Ok(())
+}
+
+fn erased(connection: &mut Connection) -> Result<FxHashSet<i64>> {
+    let keys = borrower::person_key.like(format!("{}%", erased::key_start()));
+    Ok(borrower::table.filter(keys).select(borrower::id).load(connection)?.into_iter().collect())
 }
 
 /// Borrower → place in the order of names.
@@ -172,17 +183,20 @@ fn name_order(connection: &mut Connection) -> Result<FxHashMap<i64, usize>> {
 
 fn lines(connection: &mut Connection, page: &[&Person], places: &Places) -> Result<Vec<BorrowerLine>> {
     let ids: Vec<i64> = page.iter().map(|person| person.borrower_id).collect();
-    type Row = (i64, String, Option<Vec<u8>>);
-    let rows: Vec<Row> =
-        borrower::table.filter(borrower::id.eq_any(ids)).select((borrower::id, borrower::name, borrower::sealed)).load(connection)?;
+    type Row = (i64, (String, String), Option<Vec<u8>>);
+    let rows: Vec<Row> = borrower::table
+        .filter(borrower::id.eq_any(ids))
+        .select((borrower::id, (borrower::name, borrower::person_key), borrower::sealed))
+        .load(connection)?;
     let vault = vault::of(connection)?;
-    let opened = |(id, name, sealed): Row| Ok((id, (name, Personal::opened(&vault, id, sealed)?)));
-    let mut rows: FxHashMap<i64, (String, Personal)> = rows.into_iter().map(opened).collect::<Result<_>>()?;
+    let opened = |(id, named, sealed): Row| Ok((id, (named, Personal::opened(&vault, id, sealed)?)));
+    let mut rows: FxHashMap<i64, ((String, String), Personal)> = rows.into_iter().map(opened).collect::<Result<_>>()?;
     let line = |person: &&Person| {
-        let (name, Personal { id_number, phones, .. }) = rows.remove(&person.borrower_id)?;
+        let ((name, key), Personal { id_number, phones, .. }) = rows.remove(&person.borrower_id)?;
         Some(BorrowerLine {
             person: (*person).clone(),
             name,
+            is_erased: erased::is_erased(&key),
             id_number,
             phones,
             village: places.village(person).cloned(),

@@ -24,7 +24,7 @@ pub struct Elsewhere {
     pub name: String,
     /// Where they live, once placed.
     pub village: Option<Village>,
-    /// The latest campaign that lists them, and whether it is closed; none where none that is kept does.
+    /// The latest campaign that lists them, and whether it is closed; none where none does.
     pub campaign: Option<(String, bool)>,
 }
 
@@ -58,12 +58,12 @@ pub fn of(connection: &mut Connection, snapshot: &Snapshot, scope: &Scope, hits:
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// Borrower → the latest campaign that is kept and lists them.
+/// Borrower → the campaign that lists them: one that is kept before one of which only the figures are left, the latest before others.
 fn listing(connection: &mut Connection, ids: &[i64]) -> Result<FxHashMap<i64, (String, bool)>> {
     let of = obligation::table.inner_join(contract::table).filter(contract::borrower_id.eq_any(ids));
     let pairs: Vec<(i64, i64)> = of.select((contract::borrower_id, obligation::campaign_id)).distinct().load(connection)?;
     let mut listed = FxHashMap::default();
-    for campaign in shown::kept(connection)? {
+    for (campaign, _) in shown::all(connection)? {
         for (id, _) in pairs.iter().filter(|(_, of)| *of == campaign.id) {
             listed.entry(*id).or_insert_with(|| (campaign.name.clone(), campaign.closed_on.is_some()));
         }

@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 
 use super::campaigns;
-use crate::basics::calendar::Day;
+use crate::basics::calendar::{Day, Instant};
 use crate::ledger::campaign::Campaign;
 use crate::store::schema::{campaign, contract, obligation};
 use crate::store::{Connection, Result, StoreError};
 
-/// The campaign to look at: of that name; without a name the open one, else the one closed last of which nothing was erased.
+/// The campaign to look at: of that name; without a name the open one, else the one closed last of which nothing was erased, else the
+/// one closed last, of which the figures are left.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -16,7 +17,7 @@ pub fn shown(connection: &mut Connection, name: Option<&str>) -> Result<Option<C
     if let Some(found) = campaigns::current(connection, name)? {
         return Ok(Some(found));
     }
-    Ok(if name.is_none() { kept(connection)?.into_iter().next() } else { None })
+    Ok(if name.is_none() { all(connection)?.into_iter().next().map(|(one, _)| one) } else { None })
 }
 
 /// As [`shown`], or one that is not begun and holds nothing.
@@ -28,14 +29,15 @@ pub fn shown_or_not_begun(connection: &mut Connection, name: Option<&str>, defau
     Ok(found.unwrap_or_else(|| Campaign::not_begun(name.unwrap_or(default_name).to_owned(), today)))
 }
 
-/// The campaigns of which nothing was erased: the open one first, then those closed, the one closed last before others.
+/// The campaigns, and when what is personal of each was erased: the open one first, then those closed, then those of which only the figures
+/// are left; the one closed last before others.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn kept(connection: &mut Connection) -> Result<Vec<Campaign>> {
-    let mut all: Vec<Campaign> =
-        campaign::table.filter(campaign::erased_at.is_null()).order(campaign::id.desc()).select(Campaign::as_select()).load(connection)?;
-    all.sort_by_key(|one| std::cmp::Reverse((one.closed_on.is_none(), one.closed_on)));
+pub fn all(connection: &mut Connection) -> Result<Vec<(Campaign, Option<Instant>)>> {
+    let mut all: Vec<(Campaign, Option<Instant>)> =
+        campaign::table.order(campaign::id.desc()).select((Campaign::as_select(), campaign::erased_at)).load(connection)?;
+    all.sort_by_key(|(one, erased_at)| std::cmp::Reverse((one.closed_on.is_none(), erased_at.is_none(), one.closed_on)));
     Ok(all)
 }
 
@@ -49,7 +51,7 @@ pub fn of_person(connection: &mut Connection, here: Campaign, borrower_id: i64) 
     if ids.contains(&here.id) {
         return Ok(here);
     }
-    Ok(kept(connection)?.into_iter().find(|one| ids.contains(&one.id)).unwrap_or(here))
+    Ok(all(connection)?.into_iter().map(|(one, _)| one).find(|one| ids.contains(&one.id)).unwrap_or(here))
 }
 
 /// Refuses what would change a closed campaign.
@@ -97,6 +99,15 @@ mod tests {
             diesel::update(campaign::table.find(first)).set(campaign::erased_at.eq(at)).execute(&mut **w)?;
             Ok(())
         });
-        assert_eq!(name(None).as_deref(), Some("2025"), "what was erased is not shown");
+        assert_eq!(name(None).as_deref(), Some("2025"), "what was erased gives way to what is kept");
+        let listed = store.read(all).unwrap().into_iter().map(|(one, erased_at)| (one.name, erased_at.is_some())).collect::<Vec<_>>();
+        assert_eq!(listed, [("2025".to_owned(), false), ("2024".to_owned(), true)]);
+        write(&store, |w| {
+            w.housekeeping();
+            let at = day("2026-06-30").and_hms_opt(0, 0, 0).unwrap();
+            diesel::update(campaign::table.find(second)).set(campaign::erased_at.eq(at)).execute(&mut **w)?;
+            Ok(())
+        });
+        assert_eq!(name(None).as_deref(), Some("2024"), "with nothing kept the figures that are left are shown");
     }
 }

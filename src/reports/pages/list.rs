@@ -67,7 +67,9 @@ fn row(words: Words, report: &Report) -> Row {
         (report.period.called(words))
         @if report.purpose.is_some() { " " (stat::tag(&words.say("reports-with-names"), stat::Tone::Attention)) }
     };
-    let download = html! { a href=(file_path(report.id)) download { (words.say("reports-download")) } };
+    let download = html! {
+        @if report.erased_at.is_some() { (words.say("reports-erased-tag")) } @else { a href=(file_path(report.id)) download { (words.say("reports-download")) } }
+    };
     Row::new(vec![
         title.into(),
         Cell::day(Some(report.figures.as_of)),

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{REPORTS, file_path, tables};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
+use crate::basics::calendar::shown_time;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
@@ -48,20 +49,23 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
             ("number", report.report_no.clone().into()),
         ],
     );
-    let download = form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary);
     let body = html! {
+        @if let Some(at) = report.erased_at {
+            (stat::notice(Level::Info, &words.say_with("reports-erased", &[("at", shown_time(at).into())]), html! { p { (words.say("reports-erased-note")) } }))
+        }
         @if let Some(stated) = &report.purpose {
             (stat::notice(Level::Warning, &words.say("reports-with-names"), html! { p { (words.say_with("reports-one-names", &[("purpose", stated.clone().into())])) } }))
         }
-        nav.tabs aria-label=(words.say("reports-sheets")) {
+        @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
             @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
-        }
+        } }
         @for (index, sheet) in sheets.iter().enumerate() {
             section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
                 (tables::sheet(words, sheet, sheets))
             }
         }
     };
-    let frame = frame(viewer, "reports", title, purpose);
-    layout::page(frame.breadcrumb(REPORTS, words.say("reports-nav")).actions(download), body)
+    let frame = frame(viewer, "reports", title, purpose).breadcrumb(REPORTS, words.say("reports-nav"));
+    let download = || form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary);
+    layout::page(if report.erased_at.is_none() { frame.actions(download()) } else { frame }, body)
 }

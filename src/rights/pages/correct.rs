@@ -211,7 +211,9 @@ fn fields(words: Words, facts: &Facts, typed: &Typed, wrongs: &Wrongs) -> Markup
             // Those who correct see names whole.
             @let now = if field == Field::Name { masked::long_numbers(&facts.file.borrower.name) } else { field.masked(&facts.file.borrower, facts.file.village.as_ref()) };
             @let now = if now.is_empty() { words.say("rights-held-none") } else { now };
-            @let shown = input(field.code(), &format!("rights-field-{}", field.code())).hint(words.say_with("rights-correct-now", &[("now", now.into())])).width(Width::Medium);
+            @let key = if field == Field::GradOn { "rights-correct-grad" } else { "rights-correct-now" };
+            @let hint = words.say_with(key, &[("now", now.into())]);
+            @let shown = input(field.code(), &format!("rights-field-{}", field.code())).hint(hint).width(Width::Medium);
             @if field == Field::Village { (form::select(&shown, &villages)) } @else { (form::text(&shown)) }
         }
         (form::text(&input("reason", "rights-correct-reason").required()))

@@ -14,7 +14,7 @@ use crate::ledger::phones::Phones;
 use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::rights::held::{Held, Kept};
-use crate::roster::pages::{shown_name, shown_time};
+use crate::roster::pages::{shown_gender, shown_name, shown_time};
 
 /// How personal values are shown: masked, or in clear.
 #[derive(Clone, Copy)]
@@ -41,15 +41,37 @@ impl Shows {
         text.map(|text| if self.clear { text.to_owned() } else { masked::long_numbers(text) }).unwrap_or_default()
     }
 
-    fn table(self, key: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Markup {
+    /// A card with a table; what is empty says that there is no record of it.
+    fn table(self, key: &str, columns: &[Headed], rows: Vec<Vec<String>>) -> Markup {
         let title = self.words.say(key);
-        let column = |(place, key): (usize, &&str)| {
-            let column = Column::text(self.words.say(key));
+        let none = self.words.say("rights-held-none");
+        let column = |(place, headed): (usize, &Headed)| {
+            let column = headed.column(self.words);
             if place == 0 { column.title() } else { column.line() }
         };
-        let table = Table::new(title.clone(), columns.iter().enumerate().map(column).collect()).rows(rows.into_iter().map(Row::new));
-        let body = if table.is_empty() { stat::quiet_line(&self.words.say("rights-held-none")) } else { table.render(self.words) };
+        let cell = |value: String| -> Cell { if value.is_empty() { none.as_str().into() } else { value.into() } };
+        let rows = rows.into_iter().map(|row| Row::new(row.into_iter().map(cell).collect()));
+        let table = Table::new(title.clone(), columns.iter().enumerate().map(column).collect()).rows(rows);
+        let body = if table.is_empty() { stat::quiet_line(&none) } else { table.render(self.words) };
         stat::card(&title, None, body)
+    }
+}
+
+/// A column with the key of its heading, one value to a column.
+enum Headed {
+    Words(&'static str),
+    /// Yuan: the heading says so.
+    Money(&'static str),
+    Day(&'static str),
+}
+
+impl Headed {
+    fn column(&self, words: Words) -> Column {
+        match self {
+            Self::Words(key) => Column::text(words.say(key)),
+            Self::Money(key) => Column::money(words.say_with("rights-held-in-yuan", &[("what", words.say(key).into())])),
+            Self::Day(key) => Column::day(words.say(key)),
+        }
     }
 }
 
@@ -73,7 +95,7 @@ fn person(shows: Shows, held: &Held) -> Markup {
     let facts = [
         ("name", masked::long_numbers(&borrower.name)),
         ("id_number", shows.id_number(borrower.id_number.as_ref())),
-        ("gender", shows.text(borrower.gender.as_deref())),
+        ("gender", borrower.gender.as_deref().map(|text| shown_gender(shows.words, text)).unwrap_or_default()),
         ("ethnicity", shows.text(borrower.ethnicity.as_deref())),
         ("phone", shows.phones(borrower.phones.as_ref())),
         ("other_contact", other.unwrap_or_default()),
@@ -95,49 +117,81 @@ fn person(shows: Shows, held: &Held) -> Markup {
 }
 
 fn contracts(shows: Shows, held: &Held) -> Markup {
-    let amount = |amount: Option<Fen>| amount.map(Fen::grouped).unwrap_or_default();
-    let row = |contract: &Contract| -> Vec<Cell> {
+    let row = |contract: &Contract| -> Vec<String> {
         vec![
-            contract.contract_no.as_deref().map(masked::contract_no_whole).unwrap_or_default().into(),
-            Cell::two_lines(amount(contract.amount), amount(contract.balance)),
-            shows.text(contract.contract_year.as_deref()).into(),
-            Cell::two_lines(day(contract.disbursed_on), day(contract.final_due_on)),
-            Cell::two_lines(shows.name(contract.co_name.as_deref()), shows.text(contract.co_relation.as_deref())),
-            Cell::two_lines(shows.id_number(contract.co_id_number.as_ref()), shows.phones(contract.co_phones.as_ref())),
+            number(contract),
+            amount(contract.amount),
+            amount(contract.balance),
+            shows.text(contract.contract_year.as_deref()),
+            day(contract.disbursed_on),
+            day(contract.final_due_on),
         ]
     };
-    let columns =
-        ["rights-held-contract", "rights-held-amounts", "rights-held-year", "rights-held-days", "rights-held-co", "rights-held-co-numbers"];
-    shows.table("rights-held-contracts", &columns, held.file.contracts.iter().map(|one| row(&one.contract)).collect())
+    let columns = [
+        Headed::Words("rights-held-contract"),
+        Headed::Money("rights-held-amount"),
+        Headed::Money("rights-held-balance"),
+        Headed::Words("rights-held-year"),
+        Headed::Day("rights-held-disbursed"),
+        Headed::Day("rights-held-final"),
+    ];
+    html! {
+        (shows.table("rights-held-contracts", &columns, held.file.contracts.iter().map(|one| row(&one.contract)).collect()))
+        (co_borrowers(shows, held))
+    }
+}
+
+/// Who owes jointly, of each contract that names somebody.
+fn co_borrowers(shows: Shows, held: &Held) -> Markup {
+    let rows = held.file.contracts.iter().map(|one| &one.contract).filter_map(|contract| {
+        let said = [
+            shows.name(contract.co_name.as_deref()),
+            shows.text(contract.co_relation.as_deref()),
+            shows.id_number(contract.co_id_number.as_ref()),
+            shows.phones(contract.co_phones.as_ref()),
+        ];
+        said.iter().any(|value| !value.is_empty()).then(|| [vec![number(contract)], said.to_vec()].concat())
+    });
+    let keys = ["rights-held-contract", "rights-field-name", "rights-held-relation", "rights-field-id_number", "rights-field-phone"];
+    shows.table("rights-held-co", &keys.map(Headed::Words), rows.collect())
 }
 
 fn money(shows: Shows, held: &Held) -> Markup {
-    let number = |id: i64| {
-        let contract = held.file.contracts.iter().find(|one| one.contract.id == id);
-        contract.and_then(|one| one.contract.contract_no.as_deref().map(masked::contract_no_whole)).unwrap_or_default()
-    };
+    let of = |id: i64| held.file.contracts.iter().find(|one| one.contract.id == id).map(|one| number(&one.contract)).unwrap_or_default();
     let dues = held.dues.iter().map(|due| {
         let said = [&due.repay_status, &due.repay_channel, &due.note].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
         vec![
-            Cell::two_lines(due.due_on.to_string(), due.campaign.clone()),
-            number(due.contract_id).into(),
-            due.due_total.grouped().into(),
-            Cell::two_lines(due.paid_total.grouped(), day(due.paid_on)),
-            due.penalty.map(Fen::grouped).unwrap_or_default().into(),
-            shows.text(Some(&said)).into(),
+            due.due_on.to_string(),
+            due.campaign.clone(),
+            of(due.contract_id),
+            due.due_total.grouped(),
+            due.paid_total.grouped(),
+            day(due.paid_on),
+            amount(due.penalty),
+            shows.text(Some(&said)),
         ]
     });
     let payments = held.payments.iter().map(|paid| {
-        vec![
-            Cell::two_lines(paid.paid_on.to_string(), paid.campaign.clone()),
-            number(paid.contract_id).into(),
-            paid.total.grouped().into(),
-            shows.text(paid.serial.as_deref()).into(),
-        ]
+        let serial = shows.text(paid.serial.as_deref());
+        vec![paid.paid_on.to_string(), paid.campaign.clone(), of(paid.contract_id), paid.total.grouped(), serial]
     });
-    let due_columns =
-        ["rights-held-due", "rights-held-contract", "rights-held-total", "rights-held-paid", "rights-held-penalty", "rights-held-note"];
-    let paid_columns = ["rights-held-paid-on", "rights-held-contract", "rights-held-total", "rights-held-serial"];
+    let due_columns = [
+        Headed::Day("rights-held-due"),
+        Headed::Words("rights-campaign"),
+        Headed::Words("rights-held-contract"),
+        Headed::Money("rights-held-total"),
+        Headed::Money("rights-held-paid"),
+        Headed::Day("rights-held-paid-on"),
+        Headed::Money("rights-held-penalty"),
+        Headed::Words("rights-held-note"),
+    ];
+    let paid_columns = [
+        Headed::Day("rights-held-paid-on"),
+        Headed::Words("rights-campaign"),
+        Headed::Words("rights-held-contract"),
+        Headed::Money("rights-held-total"),
+        Headed::Words("rights-held-serial"),
+    ];
     html! {
         (shows.table("rights-held-dues", &due_columns, dues.collect()))
         (shows.table("rights-held-payments", &paid_columns, payments.collect()))
@@ -145,54 +199,94 @@ fn money(shows: Shows, held: &Held) -> Markup {
 }
 
 fn decisions(shows: Shows, held: &Held) -> Markup {
-    let words = shows.words;
-    let exclusions = held.exclusions.iter().map(|one| {
-        let rest = [one.document.as_str(), one.reason.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        let revoked = one.revoked_at.map(shown_time).unwrap_or_default();
-        vec![
-            Cell::two_lines(words.say(&format!("ledger-exclusion-{}", one.kind)), one.decided_on.to_string()),
-            one.approver.clone().into(),
-            shows.text(Some(&rest)).into(),
-            Cell::two_lines(shown_name(words, &one.created_by), revoked),
-        ]
-    });
-    let decided = held.decisions.iter().map(|one| {
-        vec![
-            words.say(&format!("roster-absent-is-{}", one.decision.replace('_', "-"))).into(),
-            shows.text(Some(&one.note)).into(),
-            Cell::two_lines(shown_name(words, &one.decided_by), shown_time(one.decided_at)),
-        ]
-    });
-    let corrected = held.corrections.iter().map(|one| {
-        vec![
-            words.say(&format!("rights-field-{}", one.field)).into(),
-            Cell::two_lines(one.old_masked.clone(), one.new_masked.clone()),
-            Cell::two_lines(one.reason.clone(), one.document.clone()),
-            Cell::two_lines(shown_name(words, &one.corrected_by), shown_time(one.corrected_at)),
-        ]
-    });
     html! {
-        (shows.table("rights-held-exclusions", &["rights-held-what", "rights-held-approver", "rights-held-document", "rights-who"], exclusions.collect()))
-        (shows.table("rights-held-decisions", &["rights-held-what", "rights-held-note", "rights-who"], decided.collect()))
-        (shows.table("rights-held-corrections", &["rights-held-what", "rights-held-old-new", "rights-held-document", "rights-who"], corrected.collect()))
+        (excluded(shows, held))
+        (decided(shows, held))
+        (corrected(shows, held))
     }
+}
+
+fn excluded(shows: Shows, held: &Held) -> Markup {
+    let words = shows.words;
+    let rows = held.exclusions.iter().map(|one| {
+        vec![
+            words.say(&format!("ledger-exclusion-{}", one.kind)),
+            one.decided_on.to_string(),
+            one.approver.clone(),
+            shows.text(Some(&one.document)),
+            shows.text(Some(&one.reason)),
+            shown_name(words, &one.created_by),
+            one.revoked_at.map_or_else(|| words.say("rights-held-in-force"), shown_time),
+        ]
+    });
+    let columns = [
+        Headed::Words("rights-held-what"),
+        Headed::Day("rights-held-decided-on"),
+        Headed::Words("rights-held-approver"),
+        Headed::Words("rights-erase-document"),
+        Headed::Words("rights-held-reason"),
+        Headed::Words("rights-who"),
+        Headed::Words("rights-held-revoked"),
+    ];
+    shows.table("rights-held-exclusions", &columns, rows.collect())
+}
+
+fn decided(shows: Shows, held: &Held) -> Markup {
+    let words = shows.words;
+    let rows = held.decisions.iter().map(|one| {
+        let decision = words.say(&format!("roster-absent-is-{}", one.decision.replace('_', "-")));
+        vec![decision, shows.text(Some(&one.note)), shown_name(words, &one.decided_by), shown_time(one.decided_at)]
+    });
+    let columns = ["rights-held-what", "rights-held-note", "rights-who", "rights-when"].map(Headed::Words);
+    shows.table("rights-held-decisions", &columns, rows.collect())
+}
+
+fn corrected(shows: Shows, held: &Held) -> Markup {
+    let words = shows.words;
+    let rows = held.corrections.iter().map(|one| {
+        vec![
+            words.say(&format!("rights-field-{}", one.field)),
+            one.old_masked.clone(),
+            one.new_masked.clone(),
+            one.reason.clone(),
+            one.document.clone(),
+            shown_name(words, &one.corrected_by),
+            shown_time(one.corrected_at),
+        ]
+    });
+    let keys = [
+        "rights-held-what",
+        "rights-held-old",
+        "rights-held-new",
+        "rights-held-reason",
+        "rights-erase-document",
+        "rights-who",
+        "rights-when",
+    ];
+    shows.table("rights-held-corrections", &keys.map(Headed::Words), rows.collect())
 }
 
 fn papers(shows: Shows, held: &Held) -> Markup {
     let words = shows.words;
     let rosters = held.rosters.iter().map(|roster| {
         let state = words.find(&format!("roster-page-state-{}", roster.state)).unwrap_or_default();
-        let perhaps = if roster.perhaps { words.say("rights-perhaps") } else { String::new() };
-        let batch = [words.say_with("rights-held-batch", &[("id", roster.id.to_string().into())]), perhaps].join(" ");
-        vec![Cell::two_lines(roster.file_name.clone(), batch.trim_end().to_owned()), roster.as_of.to_string().into(), state.into()]
+        let lists = words.say(if roster.perhaps { "rights-perhaps" } else { "rights-held-lists" });
+        let batch = words.say_with("rights-held-batch", &[("id", roster.id.to_string().into())]);
+        vec![roster.file_name.clone(), batch, roster.as_of.to_string(), state, lists]
     });
-    let reports = held
-        .reports
-        .iter()
-        .map(|(number, purpose, made)| vec![number.clone().into(), shows.text(purpose.as_deref()).into(), shown_time(*made).into()]);
+    let reports =
+        held.reports.iter().map(|(number, purpose, made)| vec![number.clone(), shows.text(purpose.as_deref()), shown_time(*made)]);
+    let roster_columns = [
+        Headed::Words("rights-held-file"),
+        Headed::Words("rights-held-batch-column"),
+        Headed::Day("rights-held-day"),
+        Headed::Words("rights-held-state"),
+        Headed::Words("rights-held-names"),
+    ];
+    let report_columns = ["rights-held-report", "rights-held-for", "rights-when"].map(Headed::Words);
     html! {
-        (shows.table("rights-held-rosters", &["rights-held-file", "rights-held-day", "rights-held-state"], rosters.collect()))
-        (shows.table("rights-held-reports", &["rights-held-report", "rights-held-for", "rights-when"], reports.collect()))
+        (shows.table("rights-held-rosters", &roster_columns, rosters.collect()))
+        (shows.table("rights-held-reports", &report_columns, reports.collect()))
     }
 }
 
@@ -217,4 +311,12 @@ pub(super) fn why(words: Words, held: &Held) -> Markup {
 
 fn day(day: Option<Day>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn amount(amount: Option<Fen>) -> String {
+    amount.map(Fen::grouped).unwrap_or_default()
+}
+
+fn number(contract: &Contract) -> String {
+    contract.contract_no.as_deref().map(masked::contract_no_whole).unwrap_or_default()
 }

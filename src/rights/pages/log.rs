@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::entries::{self, PER_PAGE, Shown};
-use crate::accounts::{LOG, PageError, Site, Viewer, frame, handed_out, refused, settings_tabs};
+use crate::accounts::{LOG, PageError, Site, Viewer, frame, handed_out, refused, settings_tabs, settings_title};
 use crate::basics::calendar;
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
@@ -69,7 +69,7 @@ fn shown(viewer: &Viewer, here: &Address, facts: &Facts, typed: &Sent, wrong: Op
         (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) (stat::quiet_line(&words.say("rights-checksum-note"))) }))
         (stat::card(&words.say("rights-log-export"), Some(&words.say("rights-log-export-note")), export_form(words, typed, wrong)))
     };
-    layout::page(frame(viewer, "settings", words.say("rights-log-title"), words.say("rights-log-purpose")), body)
+    layout::page(frame(viewer, "settings", settings_title(words, words.say("rights-log-title")), words.say("rights-log-purpose")), body)
 }
 
 /// Whether the chain is whole, up to where; what to do where it is not.

@@ -5,16 +5,22 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::erase;
-use crate::accounts::{PageError, RETENTION, Site, Viewer, done, frame, refused, settings, settings_tabs};
+use crate::accounts::{PageError, RETENTION, Site, Viewer, done, frame, refused, settings, settings_tabs, settings_title};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
+use crate::desk::pages::overview;
+use crate::ledger::pages::CAMPAIGN_ASKED;
 use crate::ledger::queries::closing::{self, Closed};
+use crate::ledger::rates::Rate;
+use crate::ledger::trend::{self, Point};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
+use crate::page::link::Address;
 use crate::page::stat::{self, Tone};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout};
 use crate::rights::erasure::campaign::{self, Certificate, Due};
+use crate::rights::queries;
 use crate::roster::pages::{shown_name, shown_time};
 use crate::store::StoreError;
 
@@ -48,7 +54,10 @@ pub(super) async fn list(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
         (stat::card(&words.say("rights-retention-closed"), Some(&words.say_with("rights-retention-note", &[("months", months.into())])), closed_table(words, &closed, today)))
         (stat::card(&words.say("rights-certificates"), Some(&words.say("rights-certificates-note")), certificate_table(words, &certificates)))
     };
-    Ok(layout::page(frame(&viewer, "settings", words.say("rights-retention-title"), words.say("rights-retention-purpose")), body))
+    Ok(layout::page(
+        frame(&viewer, "settings", settings_title(words, words.say("rights-retention-title")), words.say("rights-retention-purpose")),
+        body,
+    ))
 }
 
 fn closed_table(words: Words, closed: &[Closed], today: Day) -> Markup {
@@ -68,6 +77,7 @@ fn closed_table(words: Words, closed: &[Closed], today: Day) -> Markup {
         let ways = html! {
             @if one.is_due(today) { (form::link_button(&words.say("rights-retention-erase"), &with(ERASE, one.id), Kind::Danger)) }
             @else if one.erased_at.is_none() { (form::post_button(&words.say("rights-retention-reopen"), &with(REOPEN, one.id), Kind::Quiet)) }
+            @else { (form::link_button(&words.say("rights-certificate-figures"), &figures_of(one.id), Kind::Quiet)) }
         };
         Row::new(vec![
             one.name.as_str().into(),
@@ -134,18 +144,18 @@ fn page(viewer: &Viewer, found: &Closed, due: &Due, wrong: Option<String>) -> Ma
     let sure = Field::new("sure", words.say("rights-retention-sure")).error(wrong).required();
     let body = html! {
         (form::error_summary(words, &errors))
-        (stat::card(&words.say("rights-erase-what"), Some(&words.say("rights-retention-what")), stat::fact_list(&facts)))
-        (stat::card(&words.say("rights-erase-keeps"), None, html! { p { (words.say("rights-retention-keeps")) } }))
+        (stat::card(&words.say("rights-retention-will"), Some(&words.say("rights-retention-what")), stat::fact_list(&facts)))
+        (stat::card(&words.say("rights-retention-stays"), None, html! { p { (words.say("rights-retention-keeps")) } }))
         (stat::form_card(form::form(&with(ERASE, found.id), html! {
             (form::checkbox(&sure, false))
             (form::buttons(html! {
-                (form::button(&words.say("rights-erase-button"), Kind::Danger))
+                (form::button(&words.say("rights-retention-button"), Kind::Danger))
                 (form::link_button(&words.say("rights-cancel"), RETENTION, Kind::Quiet))
             }))
         })))
     };
     let title = words.say_with("rights-retention-of", &[("name", found.name.clone().into())]);
-    let frame = frame(viewer, "settings", title, words.say("rights-erase-purpose"));
+    let frame = frame(viewer, "settings", title, words.say("rights-retention-purpose-one"));
     layout::page(frame.breadcrumb(RETENTION, words.say("rights-retention-title")), body)
 }
 
@@ -175,9 +185,47 @@ pub(super) async fn reopen(viewer: Viewer, site: web::Data<Site>, id: web::Path<
     }
 }
 
+/// What can still be looked at, and where.
+fn what_stays(words: Words, campaign_id: i64, last: Option<&Point>) -> Markup {
+    let rate = |rate: Rate| rate.basis_points().map_or_else(|| words.say("desk-none"), figure::percent);
+    html! {
+        div.certificate {
+            h2 { (words.say("rights-certificate-figures")) }
+            @if let Some(last) = last {
+                p { (words.say_with("rights-certificate-last", &[("day", last.as_of.to_string().into())])) }
+                (stat::fact_list(&[
+                    (words.say("rights-certificate-people"), html! { (figure::count(last.borrowers)) }),
+                    (words.say("rights-certificate-late"), html! { (figure::count(last.borrowers_late)) }),
+                    (words.say("rights-certificate-due"), html! { (last.due_total.grouped()) }),
+                    (words.say("rights-certificate-unpaid"), html! { (last.unpaid_total_late.grouped()) }),
+                    (words.say("rights-certificate-rate"), html! { (rate(last.by_people())) " / " (rate(last.by_money())) }),
+                ]))
+            }
+            p { (words.say("rights-certificate-figures-note")) }
+            p.no-print { a href=(figures_of(campaign_id)) { (words.say("rights-certificate-figures-open")) } }
+        }
+    }
+}
+
+/// The overview of a campaign.
+fn figures_of(campaign_id: i64) -> String {
+    Address::of(overview::PATH).with(CAMPAIGN_ASKED, campaign_id).href()
+}
+
+/// As many characters of a checksum as the log shows, in groups: nobody compares more by eye.
+fn in_groups(hash: &str) -> String {
+    let shown: Vec<char> = hash.chars().take(16).collect();
+    shown.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 pub(super) async fn certificate(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
-    let all = site.store.reading(campaign::certificates).await?;
-    let found = all.into_iter().find(|one| one.id == *id).ok_or(PageError::NotFound)?;
+    let id = *id;
+    let read = site.store.reading(move |c| -> Result<_, StoreError> {
+        let found = campaign::certificates(c)?.into_iter().find(|one| one.id == id).ok_or(StoreError::NotFound)?;
+        let of = queries::campaign_of_certificate(c, id)?;
+        Ok((found, of, trend::points(c, of)?.pop()))
+    });
+    let (found, of, last) = read.await?;
     let words = viewer.words;
     let facts = [
         (words.say("rights-campaign"), html! { (found.campaign) }),
@@ -185,7 +233,7 @@ pub(super) async fn certificate(viewer: Viewer, site: web::Data<Site>, id: web::
         (words.say("rights-certificate-months"), html! { (found.months) }),
         (words.say("rights-certificate-when"), html! { (shown_time(found.erased_at)) }),
         (words.say("rights-certificate-who"), html! { (shown_name(words, &found.erased_by)) }),
-        (words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line.hash { (found.entry_hash) } }),
+        (words.say("rights-certificate-entry"), html! { (found.entry_id) span.second-line { (in_groups(&found.entry_hash)) } }),
     ];
     let counts = found.erased.counts().into_iter().map(|(name, count)| {
         let count = figure::count(i64::try_from(count).unwrap_or(i64::MAX));
@@ -200,6 +248,7 @@ pub(super) async fn certificate(viewer: Viewer, site: web::Data<Site>, id: web::
                 (stat::fact_list(&counts))
                 (stat::quiet_line(&words.say("rights-checksum-note")))
             }
+            (what_stays(words, of, last.as_ref()))
             div.signatures { @for key in ["rights-certificate-by", "rights-certificate-seen", "rights-certificate-day"] { p { (words.say(key)) } } }
         }))
     };

@@ -45,6 +45,8 @@ mod words_of;
 mod work;
 
 use crate::accounts::{Allowed, Routes};
+use crate::basics::identity::Gender;
+use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::store::Actor;
 
@@ -88,6 +90,16 @@ pub fn routes() -> Routes {
         .post(paths::NUMBERS, Allowed::LEADERS, numbers::confirm)
         .post(paths::NUMBERS_BACK, Allowed::LEADERS, numbers::withdraw)
         .post(paths::TEAM_SHEET, Allowed::LEADERS, team::import)
+}
+
+/// A gender as it is said; what no roster means by one as it stands, without long numbers.
+#[must_use]
+pub fn shown_gender(words: Words, text: &str) -> String {
+    match super::cells::gender(text) {
+        Some(Gender::Male) => words.say("roster-page-gender-male"),
+        Some(Gender::Female) => words.say("roster-page-gender-female"),
+        None => masked::long_numbers(text),
+    }
 }
 
 /// Who did something: the machine's operator has no name of their own.

@@ -29,6 +29,7 @@ accounts-sessions-which = Sign out where
 accounts-sessions-others = Every device but this one
 accounts-sessions-everywhere = Every device, this one too
 accounts-sessions-everywhere-hint = You will have to sign in again.
+accounts-sessions-only-here = You are signed in on this device alone. Afterwards you have to sign in again.
 accounts-sessions-end-button = Sign out
 accounts-sessions-ended = { $n ->
     [one] One device has

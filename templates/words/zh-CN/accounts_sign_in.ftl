@@ -23,6 +23,7 @@ accounts-sessions-which = 退出哪里的登录
 accounts-sessions-others = 除这台以外的全部设备
 accounts-sessions-everywhere = 全部设备，包括这台
 accounts-sessions-everywhere-hint = 退出后需要重新登录。
+accounts-sessions-only-here = 您只在这一台设备上登录。退出以后要重新登录。
 accounts-sessions-end-button = 退出
 accounts-sessions-ended = 已退出 { $n } 处登录。
 accounts-devices-forget = 同时忘记用过的设备

@@ -143,7 +143,7 @@ commands-import-writing = 正在写入
 commands-import-in-line = 正在等别的文件读完
 commands-import-waiting = 正在等别的写入做完
 commands-import-cancelled = 已取消，没有写入任何内容。
-commands-import-not-applied = 批次 { $batch } 不是已导入的状态，没有可以撤销的。
+commands-import-not-applied = 第 { $batch } 批不是已导入的状态，没有可以撤销的。
 commands-demo-filling = 正在准备示例数据，请稍等。
 commands-demo-sign-ins = 示例数据里的人和地方都是虚构的。可以用下面任一账号登录（每次启动密码都会换）：
 commands-demo-sign-in = 　登录名 { $login }　密码 { $password }　{ $role }
@@ -158,7 +158,7 @@ commands-import-undone = 已撤销：撤回 { $reversed } 条（去掉 { $remove
 commands-import-undo-would = 撤销会撤回 { $reversed } 条（去掉 { $removed }，恢复 { $restored }）；保留 { $kept } 条；不能撤回 { $failed } 条。现在什么都没有改变。
 commands-import-undo-later = 第 { $batch } 批之后还导入了第 { $later } 批。请按这个顺序先撤销它们。什么都没有改变。
 commands-import-no-file = 还缺少要导入的文件。请写成 repaydesk import 文件名。
-commands-import-undo-no-batch = 没有批次 { $batch }，什么都没有改变。请用 repaydesk import list 查看批次编号。
+commands-import-undo-no-batch = 没有第 { $batch } 批，什么都没有改变。请用 repaydesk import list 查看批次编号。
 commands-import-list-comma = 、
 commands-import-list-none = 还没有导入过名单。
 commands-import-list-line = 第 { $batch } 批 · { $state } · { $kind } · { $day } · { $file } · 读到 { $read } 行，新增 { $new }，有变化 { $changed }，有问题 { $rejected } · { $name } { $time }
@@ -175,7 +175,7 @@ commands-import-errors-exist = { $file } 已经存在，不会覆盖。请换一
 commands-import-errors-none = 没有发现问题，没有写出待改正的表格。
 commands-import-errors-written = 待改正的表格已写到 { $file }。
 commands-import-errors-unwritten = 待改正的表格没有写成 { $file }：{ $reason }
-commands-import-no-batch = 没有批次 { $batch }。请在“名单”页或导入结果里查看批次编号。
+commands-import-no-batch = 没有第 { $batch } 批。请在“名单”页或导入结果里查看批次编号。
 
 # 设置命令
 commands-help-setting = 查看和修改设置

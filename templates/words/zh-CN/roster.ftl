@@ -169,7 +169,7 @@ roster-say-sums = 可导入的行合计：{ $sums }
 roster-say-remark = 请留意：{ $line }
 roster-say-ambiguous = { $place } 的表头“{ $header }”有多种含义，这次认作：{ $field }
 roster-say-not-read = 不采用
-roster-say-applied = 已导入，批次 { $batch }。如需撤销：repaydesk import undo { $batch }
+roster-say-applied = 已导入，是第 { $batch } 批。如需撤销：repaydesk import undo { $batch }
 roster-say-dry-run = 这是试算，什么都没有保存。
 roster-say-nothing = 什么都没有保存。
 

@@ -75,7 +75,7 @@ fn what_is_shown_once_has_no_link_that_loses_it(office: &Office) {
     chief.get("/settings/accounts/99/link").is(404);
     chief.post("/settings/key/sheet", &[("current", PASSWORD)]).is(200).shows("recovery-code").lacks("lang=en");
     chief.get("/settings/key/sheet").leads_to("/settings/key");
-    chief.get("/settings/key").shows("恢复单只显示一次").lacks("recovery-code");
+    chief.get("/settings/key").shows("这一页已经关了").lacks("recovery-code");
 }
 
 fn asvs_6_4_1_a_link_works_once_for_three_days_and_voids_the_one_before(office: &Office) {

@@ -129,7 +129,9 @@ fn asvs_7_5_2_one_sees_own_sessions_and_ends_them_with_the_password(office: &Off
     third.get("/account").is(200);
     end(&here, &phone_id, "", PASSWORD).is(422).shows("已经结束");
     let fourth = signed_in(office, "zhoumy");
+    here.get("/account/sessions").shows("type=\"radio\"");
     end(&here, "others", "", PASSWORD).leads_to("/account/sessions");
+    here.get("/account/sessions").lacks("type=\"radio\"").shows("您只在这一台设备上登录").shows("value=\"everywhere\"");
     fourth.get("/account").is(303);
     here.get("/account").is(200);
     end(&here, "everywhere", "on", PASSWORD).leads_to("/sign-in");

@@ -9,11 +9,13 @@ use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::desk::queries::case::Case;
 use crate::ledger::contract::Contract;
+use crate::ledger::erased;
 use crate::ledger::hidden::Hidden;
 use crate::ledger::queries::exclusions::ExclusionLine;
 use crate::ledger::queries::one_borrower::{BorrowerFile, ContractFile, ObligationLine};
 use crate::ledger::standing::Stage;
 use crate::page::stat::{self, Event, Tone};
+use crate::roster::pages::shown_gender;
 
 /// One obligation, as the table shows it.
 pub struct Line {
@@ -89,7 +91,8 @@ fn line(words: Words, case: &Case, obligation: &ObligationLine, contract: &str) 
         penalty: obligation.obligation.penalty.unwrap_or_default(),
         stage: stage(words, stands, obligation.days_past),
         settled: stands == Stage::Settled,
-        late: stands.is_late(),
+        // Nobody is to be reminded of what somebody who was erased owed.
+        late: stands.is_late() && !case.file.borrower.is_erased(),
         excluded: excluded(words, case, obligation.obligation.contract_id),
     }
 }
@@ -123,7 +126,8 @@ pub fn total(lines: &[Line]) -> Total {
 
 /// A contract's number, whole: staff type it into the bank's system.
 pub fn contract_name(words: Words, contract: &Contract) -> String {
-    contract.contract_no.as_deref().map_or_else(|| words.say("desk-contract-no-number"), masked::contract_no_whole)
+    let none = || words.say(if erased::is_erased(&contract.contract_key) { "desk-contract-erased" } else { "desk-contract-no-number" });
+    contract.contract_no.as_deref().map_or_else(none, masked::contract_no_whole)
 }
 
 /// Who owes jointly, in one line: surname, relation, masked numbers, each with the way to see it.
@@ -198,7 +202,7 @@ pub fn of_person(words: Words, case: &Case) -> Vec<(String, Markup)> {
         (words.say("desk-person-address"), hidden_all(words, file, "address")),
         (words.say("desk-person-contact"), hidden_all(words, file, "other_contact")),
         plain("desk-person-member", responsible.or_else(|| Some(words.say("desk-uncovered")))),
-        plain("desk-person-gender", borrower.gender.clone()),
+        plain("desk-person-gender", borrower.gender.as_deref().map(|text| shown_gender(words, text))),
         plain("desk-person-university", borrower.university.clone()),
         plain("desk-person-grad", borrower.grad_on.clone()),
     ]

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::accounts::{Look, PageError, Role, Site, Viewer, frame, looks};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::masked;
+use crate::basics::words::Words;
 use crate::desk::pages::borrowers;
 use crate::desk::queries::case::{self, Case, Trace};
 use crate::ledger::hidden::Hidden;
@@ -39,6 +40,12 @@ pub const TRACES: &str = "/borrowers/{id}/traces";
 #[must_use]
 pub fn reveal_address(id: i64, field: Hidden) -> Address {
     Address::of(REVEAL.replace("{id}", &id.to_string())).with("field", field.code())
+}
+
+/// What somebody who was erased is called.
+#[must_use]
+pub fn erased_name(words: Words, id: i64) -> String {
+    words.say_with("rights-erased-name", &[("id", id.to_string().into())])
 }
 
 /// One borrower on a day.
@@ -81,6 +88,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 fn shown(viewer: &Viewer, case: &Case, of: &Shown, as_of: Day) -> Markup {
     let words = viewer.words;
     let leads = viewer.sees_everyone();
+    let (id, erased) = (case.file.borrower.id, case.file.borrower.is_erased());
     let view = View {
         words,
         case,
@@ -90,12 +98,13 @@ fn shown(viewer: &Viewer, case: &Case, of: &Shown, as_of: Day) -> Markup {
         history: events(viewer, &case.history),
         day_line: words.say_with("desk-basis-day", &[("day", as_of.to_string().into())]),
         absent: absent::card(viewer, case),
-        rights: rights(viewer, case.file.borrower.id),
-        exclude_href: (leads && !of.is_closed()).then(|| ledger_pages::new_exclusion_path(case.file.borrower.id)),
+        rights: if erased { Vec::new() } else { rights(viewer, id) },
+        exclude_href: (leads && !erased && !of.is_closed()).then(|| ledger_pages::new_exclusion_path(id)),
         exclusions_href: leads.then(|| ledger_pages::EXCLUSIONS.to_owned()),
     };
-    let frame = frame(viewer, "borrowers", masked::long_numbers(&case.file.borrower.name), facts::purpose(words, case));
-    let traces = TRACES.replace("{id}", &case.file.borrower.id.to_string());
+    let name = if erased { erased_name(words, id) } else { masked::long_numbers(&case.file.borrower.name) };
+    let frame = frame(viewer, "borrowers", name, facts::purpose(words, case));
+    let traces = TRACES.replace("{id}", &id.to_string());
     let actions = html! { @if leads { (form::link_button(&words.say("desk-traces"), &traces, Kind::Secondary)) } };
     page::page(frame.breadcrumb(borrowers::PATH, words.say("desk-borrowers")).actions(actions), &view)
 }

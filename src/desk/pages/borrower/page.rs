@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 
 use super::facts::{self, Line, PaymentLine};
+use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::desk::queries::case::{Case, Trace};
 use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
-use crate::page::stat::{self, Event, Tone};
+use crate::page::stat::{self, Event, Level, Tone};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::roster::pages::shown_name;
 
@@ -35,24 +36,46 @@ pub struct View<'a> {
 /// The page.
 pub fn page(frame: Frame, view: &View<'_>) -> Markup {
     let words = view.words;
-    let person = stat::fact_list(&facts::of_person(words, view.case));
     let left = html! {
         (stat::card(&words.say("desk-payments-title"), Some(&words.say("desk-payments-note")), payments(words, &view.payments)))
         (history(view))
     };
     let right = html! {
-        (stat::card(&words.say("desk-person-title"), Some(&words.say("desk-borrower-masked")), person))
+        (person(view))
         (view.absent)
         (exclusions(view))
         (rights(view))
     };
     let body = html! {
+        (erased(view))
         (view.ended)
         (stat::card(&words.say("desk-obligations-title"), Some(&view.day_line), obligations(words, &view.lines)))
-        (stat::card(&words.say("desk-contracts-title"), None, contracts(view)))
+        @if !view.case.file.borrower.is_erased() { (stat::card(&words.say("desk-contracts-title"), None, contracts(view))) }
         (stat::columns(left, right))
     };
     layout::page(frame, body)
+}
+
+/// What is known of the person; nothing of somebody who was erased.
+fn person(view: &View<'_>) -> Markup {
+    let words = view.words;
+    html! {
+        @if !view.case.file.borrower.is_erased() {
+            (stat::card(&words.say("desk-person-title"), Some(&words.say("desk-borrower-masked")), stat::fact_list(&facts::of_person(words, view.case))))
+        }
+    }
+}
+
+/// That somebody was erased, since when, and what is left.
+fn erased(view: &View<'_>) -> Markup {
+    let words = view.words;
+    let title = match view.case.erased_at {
+        Some(at) => words.say_with("desk-erased-at", &[("at", shown_time(at).into())]),
+        None => words.say("desk-erased"),
+    };
+    html! {
+        @if view.case.file.borrower.is_erased() { (stat::notice(Level::Info, &title, html! { p { (words.say("desk-erased-note")) } })) }
+    }
 }
 
 fn history(view: &View<'_>) -> Markup {

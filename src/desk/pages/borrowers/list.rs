@@ -30,6 +30,8 @@ pub struct Line {
     pub outside: bool,
     /// In the figures, and late on something else that only an overdue roster lists.
     pub late_outside: bool,
+    /// Erased: figures without anybody behind them.
+    pub erased: bool,
 }
 
 /// The table.
@@ -71,7 +73,7 @@ fn direction(key: Sort, sort: Sort, reversed: bool) -> Option<Direction> {
 }
 
 fn row(words: Words, line: &Line) -> Row {
-    let late = !line.late_unpaid.is_zero();
+    let late = !line.late_unpaid.is_zero() && !line.erased;
     Row::new(vec![
         masked::long_numbers(&line.name).into(),
         line.village.clone().into(),
@@ -88,11 +90,15 @@ fn row(words: Words, line: &Line) -> Row {
 fn responsible(words: Words, line: &Line) -> Cell {
     match &line.responsible {
         Some(name) => name.clone().into(),
+        None if line.erased => Cell::blank(),
         None => stat::tag(&words.say("desk-uncovered"), Tone::Attention).into(),
     }
 }
 
 fn tags(words: Words, line: &Line) -> Markup {
+    if line.erased {
+        return stat::tag(&words.say("desk-erased-tag"), Tone::Settled);
+    }
     let tone = match (!line.late_unpaid.is_zero(), line.settled) {
         (true, _) => Tone::Late,
         (false, true) => Tone::Settled,

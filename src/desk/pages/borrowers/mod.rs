@@ -215,7 +215,7 @@ fn in_words(words: Words, line: &BorrowerLine, shown: &Shown) -> Line {
     let person = &line.person;
     Line {
         href: borrower::address(person.borrower_id, shown.as_of).with(CAMPAIGN_ASKED, shown.of.asked()).href(),
-        name: masked::long_numbers(&line.name),
+        name: if line.is_erased { borrower::erased_name(words, person.borrower_id) } else { masked::long_numbers(&line.name) },
         village: line.village.as_ref().map_or_else(|| words.say("desk-unplaced"), |village| village.name.clone()),
         responsible: line.responsible.clone(),
         contracts: person.contracts,
@@ -227,6 +227,7 @@ fn in_words(words: Words, line: &BorrowerLine, shown: &Shown) -> Line {
         excluded: person.excluded,
         outside: person.counted == Counted::Outside,
         late_outside: person.counted == Counted::Yes && person.late_outside,
+        erased: line.is_erased,
     }
 }
 
