@@ -72,6 +72,8 @@ fn erase(context: &Context, json: bool) -> std::result::Result<(), Failure> {
                 ("id", one.id.to_string().into()),
                 ("campaign", one.campaign.clone().into()),
                 ("people", one.erased.people.to_string().into()),
+                ("kept", one.erased.kept.to_string().into()),
+                ("rows", one.erased.of_kept.to_string().into()),
                 ("hash", one.entry_hash.clone().into()),
             ];
             println!("{}", words.say_with("commands-retention-done", &values));

@@ -106,6 +106,8 @@ pub struct Corrected {
 pub struct Kept {
     pub campaign: String,
     pub closed_on: Option<Day>,
+    /// When it was erased.
+    pub erased_at: Option<Instant>,
 }
 
 /// All of it. Clear personal data lives here, so there is no `Debug`.
@@ -152,8 +154,10 @@ pub fn held(connection: &mut Connection, campaign_id: i64, id: i64, today: Day) 
 
 fn rosters(connection: &mut Connection, named: &[i64], perhaps: &[i64]) -> Result<Vec<Roster>> {
     let all: Vec<i64> = named.iter().chain(perhaps).copied().collect();
+    // Of a campaign that was erased no file and no row is left that names anybody.
     let rows: Vec<(i64, String, Day, String)> = batch::table
-        .filter(batch::id.eq_any(all))
+        .inner_join(campaign::table)
+        .filter(batch::id.eq_any(all).and(campaign::erased_at.is_null()))
         .order(batch::id)
         .select((batch::id, batch_name(), batch::as_of, batch::state))
         .load(connection)?;
@@ -240,5 +244,5 @@ fn reports(connection: &mut Connection, id: i64) -> Result<Vec<(String, Option<S
 
 fn campaigns(connection: &mut Connection, contracts: &[i64]) -> Result<Vec<Kept>> {
     let own = obligation::table.inner_join(campaign::table).filter(obligation::contract_id.eq_any(contracts));
-    Ok(own.select((campaign::name, campaign::closed_on)).distinct().order(campaign::name).load(connection)?)
+    Ok(own.select((campaign::name, campaign::closed_on, campaign::erased_at)).distinct().order(campaign::name).load(connection)?)
 }

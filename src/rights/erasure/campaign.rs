@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{Erased, files, rows};
+use super::{Erased, files, of_kept, rows};
 use crate::accounts::settings;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
@@ -76,9 +76,10 @@ pub fn due(connection: &mut Connection, campaign_id: i64) -> Result<Due> {
 /// [`StoreError::NotFound`] where the campaign is not closed, its time is not over, or it was erased before.
 pub fn erase(w: &mut Write<'_>, campaign_id: i64, today: Day, now: Instant) -> Result<i64> {
     let found = closing::closed(w)?.into_iter().find(|one| one.id == campaign_id && one.is_due(today)).ok_or(StoreError::NotFound)?;
-    let (people, _) = people(w, campaign_id)?;
+    let (people, kept) = people(w, campaign_id)?;
     let batches = batches(w, campaign_id)?;
-    let mut erased = rows::empty(w, &people, Words::default())?;
+    let mut erased = Erased { kept, ..rows::empty(w, &people, Words::default())? };
+    of_kept::empty(w, campaign_id, &batches, &mut erased)?;
     erased.traces += forget_rows(w, campaign_id, &batches)?;
     let files = own_files(w, campaign_id, &batches)?;
     files::erase_originals(w, &files, now, &mut erased)?;
@@ -114,28 +115,34 @@ fn certify(w: &mut Write<'_>, found: &Closed, erased: Erased, now: Instant) -> R
 /// Who is of this campaign alone, and how many of its people are kept for another. A campaign that was erased keeps nobody. People of
 /// whom no campaign lists anything go with the campaign that brought them, or with any where nobody knows which did.
 fn people(connection: &mut Connection, campaign_id: i64) -> Result<(Vec<i64>, usize)> {
-    let of = obligation::table.inner_join(contract::table).inner_join(campaign::table);
-    let here: Vec<i64> = of.filter(obligation::campaign_id.eq(campaign_id)).select(contract::borrower_id).distinct().load(connection)?;
-    let elsewhere = of.filter(obligation::campaign_id.ne(campaign_id).and(campaign::erased_at.is_null()));
-    let elsewhere: Vec<i64> = elsewhere.select(contract::borrower_id).distinct().load(connection)?;
-    let elsewhere: BTreeSet<i64> = elsewhere.into_iter().chain(also_elsewhere(connection, campaign_id)?).collect();
-    let kept = here.iter().filter(|id| elsewhere.contains(id)).count();
-    let mut alone: BTreeSet<i64> =
-        here.into_iter().chain(unlisted(connection, campaign_id)?).filter(|id| !elsewhere.contains(id)).collect();
+    let others = campaign::table.filter(campaign::id.ne(campaign_id).and(campaign::erased_at.is_null()));
+    let others: Vec<i64> = others.select(campaign::id).load(connection)?;
+    let elsewhere = (listed(connection, &others)?, named(connection, &others)?);
+    let mut alone = listed(connection, &[campaign_id])?;
+    let mut here: BTreeSet<i64> = alone.union(&named(connection, &[campaign_id])?).copied().collect();
+    alone.extend(unlisted(connection, campaign_id)?);
+    alone.retain(|id| !elsewhere.0.contains(id) && !elsewhere.1.contains(id));
     for id in erased_before(connection)? {
         alone.remove(&id);
+        here.remove(&id);
     }
+    let kept = here.difference(&alone).count();
     Ok((alone.into_iter().collect(), kept))
 }
 
-/// People with a payment or an exclusion in another campaign that is kept.
-fn also_elsewhere(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
-    let others = || campaign::table.filter(campaign::id.ne(campaign_id).and(campaign::erased_at.is_null())).select(campaign::id);
-    let paid = payment::table.inner_join(contract::table).filter(payment::campaign_id.eq_any(others()));
-    let mut people: Vec<i64> = paid.select(contract::borrower_id).distinct().load(connection)?;
-    let excluded = exclusion::table.filter(exclusion::campaign_id.eq_any(others()));
-    people.extend(excluded.select(exclusion::borrower_id).distinct().load::<i64>(connection)?);
-    Ok(people)
+/// People of whom these campaigns list something due.
+fn listed(connection: &mut Connection, campaigns: &[i64]) -> Result<BTreeSet<i64>> {
+    let due = obligation::table.inner_join(contract::table).filter(obligation::campaign_id.eq_any(campaigns));
+    Ok(due.select(contract::borrower_id).distinct().load(connection)?.into_iter().collect())
+}
+
+/// People with a payment or an exclusion in these campaigns.
+fn named(connection: &mut Connection, campaigns: &[i64]) -> Result<BTreeSet<i64>> {
+    let paid = payment::table.inner_join(contract::table).filter(payment::campaign_id.eq_any(campaigns));
+    let paid: Vec<i64> = paid.select(contract::borrower_id).distinct().load(connection)?;
+    let excluded = exclusion::table.filter(exclusion::campaign_id.eq_any(campaigns));
+    let excluded: Vec<i64> = excluded.select(exclusion::borrower_id).distinct().load(connection)?;
+    Ok(paid.into_iter().chain(excluded).collect())
 }
 
 /// People of whom no campaign that is kept lists anything, unless another one that is kept brought them.

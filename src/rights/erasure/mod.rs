@@ -2,13 +2,15 @@
 //!
 //! [`search`] opens every file that is kept and says which name a person ([`naming`] is the rule, [`memory`] what was found and who waits);
 //! [`plan`] says before what will be touched and what stands in the way; [`rows`] empties the rows of people, [`files`] the rosters and
-//! reports that name them; [`person`] is the deed for one of them, [`campaign`] for all of a campaign whose time is over. What is left are rows without anybody behind them: the sums of a
+//! reports that name them; [`person`] is the deed for one of them, [`campaign`] for all of a campaign whose time is over, where
+//! [`of_kept`] empties what it holds of people who are kept for another. What is left are rows without anybody behind them: the sums of a
 //! campaign, and reports that were sent, stay explainable.
 
 pub mod campaign;
 pub mod files;
 mod memory;
 pub mod naming;
+pub mod of_kept;
 pub mod person;
 pub mod plan;
 pub mod rows;
@@ -40,14 +42,20 @@ pub struct Erased {
     pub originals: usize,
     /// Reports with names.
     pub reports: usize,
+    /// People of the campaign who are kept for another one.
+    pub kept: usize,
+    /// Contracts, obligations, payments and exclusions of theirs that were emptied.
+    pub of_kept: usize,
 }
 
 impl Erased {
     /// Its counts by the end of their key in the words.
     #[must_use]
-    pub const fn counts(&self) -> [(&'static str, usize); 8] {
+    pub const fn counts(&self) -> [(&'static str, usize); 10] {
         [
             ("people", self.people),
+            ("kept", self.kept),
+            ("of-kept", self.of_kept),
             ("contracts", self.contracts),
             ("obligations", self.obligations),
             ("payments", self.payments),

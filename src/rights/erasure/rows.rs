@@ -73,7 +73,8 @@ fn of_contracts(w: &mut Write<'_>, contracts: &[i64], erased: &mut Erased) -> Re
     Ok(())
 }
 
-fn images(w: &mut Write<'_>, subject: &str, ids: &[i64]) -> Result<usize> {
+/// Takes the images of these rows away.
+pub(super) fn images(w: &mut Write<'_>, subject: &str, ids: &[i64]) -> Result<usize> {
     let of_rows = batch_image::table.filter(batch_image::subject.eq(subject).and(batch_image::subject_id.eq_any(ids)));
     Ok(diesel::delete(of_rows).execute(&mut **w)?)
 }

@@ -297,6 +297,7 @@ pub(super) fn why(words: Words, held: &Held) -> Markup {
         let day = kept.closed_on.zip(after).and_then(|(closed, months)| closed.checked_add_months(months));
         let campaign = kept.campaign.clone();
         match day {
+            _ if kept.erased_at.is_some() => words.say_with("rights-held-gone", &[("campaign", campaign.into())]),
             Some(day) => words.say_with("rights-held-until", &[("campaign", campaign.into()), ("day", day.to_string().into())]),
             None => words.say_with("rights-held-open", &[("campaign", campaign.into()), ("months", held.months.into())]),
         }

@@ -206,7 +206,7 @@ commands-help-retention-run-json = Print one JSON object and nothing else
 commands-retention-yes = This cannot be undone. See with retention list what is due, then add --yes.
 commands-retention-none = No campaign is closed.
 commands-retention-nothing-due = No campaign is due: nothing was erased.
-commands-retention-done = Erased the personal data of { $people } people of “{ $campaign }”. Certificate No. { $id }, hash in the log { $hash }.
+commands-retention-done = Erased the personal data of { $people } people of “{ $campaign }”. { $kept } people are kept for another campaign: { $rows } rows of theirs in this one were emptied. Certificate No. { $id }, hash in the log { $hash }.
 
 # Keys
 commands-check-seals = What is sealed

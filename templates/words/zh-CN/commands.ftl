@@ -203,7 +203,7 @@ commands-help-retention-run-json = 只输出一个 JSON 对象
 commands-retention-yes = 清除以后不能恢复。先用 retention list 看清到期的活动，确认后加上 --yes。
 commands-retention-none = 还没有结束的活动。
 commands-retention-nothing-due = 没有到期的活动，什么也没有清除。
-commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。清除证明第 { $id } 号，操作记录校验码 { $hash }。
+commands-retention-done = 已清除“{ $campaign }”里 { $people } 人的个人信息。还在别的活动里、资料保留的有 { $kept } 人，他们在这个活动里的 { $rows } 条记录已清空。清除证明第 { $id } 号，操作记录校验码 { $hash }。
 
 # 钥匙
 commands-check-seals = 加密的数据
