@@ -185,7 +185,7 @@ fn erasing_waits_for_what_waits_and_for_a_document(office: &Office) {
 }
 
 /// Takes the close of the first campaign back to a day.
-fn closed_on(office: &Office, day: &str) {
+pub fn closed_on(office: &Office, day: &str) {
     use repaydesk::store::schema::campaign;
     let day = repaydesk::basics::calendar::parse_iso(day).unwrap();
     office
@@ -285,7 +285,7 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
 }
 
 /// A valid identity number of this body of seventeen digits.
-fn id_number(body: &str) -> String {
+pub fn id_number(body: &str) -> String {
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
     format!("{body}{}", "10X98765432".chars().nth(usize::try_from(sum % 11).unwrap()).unwrap())
@@ -382,7 +382,7 @@ fn a_long_search_says_how_far_it_is_and_then_what_it_found(office: &Office) {
 }
 
 /// Tables and columns as the program knows them.
-fn columns() -> Vec<(String, String)> {
+pub fn columns() -> Vec<(String, String)> {
     let schema = include_str!("../../src/store/schema.rs");
     let mut table = String::new();
     let mut all = Vec::new();
