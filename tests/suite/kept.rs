@@ -167,7 +167,7 @@ fn what_an_erased_campaign_says_of_people_kept_for_another_goes(office: &Office)
         .unwrap();
     assert_eq!((name.as_str(), numbers), ("王小明", vec!["20244299991000021".to_owned()]));
     let page = administrator.get("/borrowers/1/held");
-    page.is(200).shows("新备注甲").shows("已到期清除，只留下金额和日期").shows("第 5 批").lacks("第 1 批").lacks("第 4 批");
+    page.is(200).shows("新备注甲").shows("已到期清除，只留下金额和日期").shows("批次 5").lacks("批次 1").lacks("批次 4");
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
 }
 
