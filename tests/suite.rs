@@ -38,6 +38,8 @@ mod house;
 mod import_pages;
 #[path = "suite/jobs.rs"]
 mod jobs;
+#[path = "suite/kept.rs"]
+mod kept;
 #[path = "suite/limits.rs"]
 mod limits;
 #[path = "suite/long_deeds.rs"]

@@ -222,7 +222,7 @@ fn erasing_waits_for_what_waits_and_for_a_document(office: &Office) {
 }
 
 /// Takes the close of the first campaign back to a day.
-fn closed_on(office: &Office, day: &str) {
+pub fn closed_on(office: &Office, day: &str) {
     use repaydesk::store::schema::campaign;
     let day = repaydesk::basics::calendar::parse_iso(day).unwrap();
     office
@@ -334,7 +334,7 @@ fn a_correction_keeps_its_history_and_stands_against_later_rosters(office: &Offi
 }
 
 /// A valid identity number of this body of seventeen digits.
-fn id_number(body: &str) -> String {
+pub fn id_number(body: &str) -> String {
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.chars().zip(weights).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
     format!("{body}{}", "10X98765432".chars().nth(usize::try_from(sum % 11).unwrap()).unwrap())
@@ -510,7 +510,7 @@ fn a_file_that_brought_her_goes_whatever_her_name_and_number_were(office: &Offic
 }
 
 /// Tables and columns as the program knows them.
-fn columns() -> Vec<(String, String)> {
+pub fn columns() -> Vec<(String, String)> {
     let schema = include_str!("../../src/store/schema.rs");
     let mut table = String::new();
     let mut all = Vec::new();

@@ -252,7 +252,7 @@ rights-erased-reports = Files of reports
 
 # Correcting by hand
 rights-correct-title = Correct the data of { $name }
-rights-correct-purpose = What stood before and the reason are kept. Later rosters do not change what was corrected by hand.
+rights-correct-purpose = What stood before is kept with names and numbers masked, with the reason and the document. Later rosters do not change what was corrected by hand.
 rights-correct-note = Fill in only what is to change. What is left empty stays; “{ $none }” empties a field.
 rights-correct-none = none
 rights-correct-now = Now: { $now }
@@ -272,7 +272,7 @@ rights-correct-name = A name cannot be empty or a number.
 rights-correct-phone = Something here is no phone. A mobile number has 11 digits; a landline has its area code. Put commas between several; whose it is may stand in brackets.
 rights-correct-village = Choose a village from the list.
 rights-correct-button = Correct
-rights-corrected = Corrected. What stood before and the reason are kept.
+rights-corrected = Corrected. What stood before is kept with names and numbers masked, and so is the reason.
 
 # Rosters held
 rights-held-batch = Batch { $id }

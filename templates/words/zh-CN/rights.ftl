@@ -248,7 +248,7 @@ rights-erased-reports = 进度表文件
 
 # 手工更正
 rights-correct-title = 更正{ $name }的资料
-rights-correct-purpose = 原来的内容和原因会留下。以后的名单不会改掉手工更正过的内容。
+rights-correct-purpose = 原来的内容遮住姓名和号码以后留下，原因和依据也会留下。以后的名单不会改掉手工更正过的内容。
 rights-correct-note = 只填要改的。不填的不变；填“{ $none }”就是清空。
 rights-correct-none = 无
 rights-correct-now = 现在：{ $now }
@@ -268,7 +268,7 @@ rights-correct-name = 姓名不能清空，也不能是号码。
 rights-correct-phone = 这里有不是电话的内容。手机号要有 11 位，座机要带区号。几个电话用顿号隔开，可以在括号里写是谁的。
 rights-correct-village = 请从列表里选村。
 rights-correct-button = 更正
-rights-corrected = 已更正，原来的内容和原因已留下。
+rights-corrected = 已更正。原来的内容已遮住姓名和号码留下，原因也已留下。
 
 # 持有的名单
 rights-held-batch = 第 { $id } 批
