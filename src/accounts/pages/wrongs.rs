@@ -51,7 +51,8 @@ impl Wrongs {
     pub fn summary_by_name(&self, words: Words, name: impl Fn(&str) -> Option<String>) -> Markup {
         let line = |(field, refusal): &(&'static str, Refusal)| {
             let sentence = say(field, refusal, words);
-            let named = name(field).map(|name| words.say_with("accounts-wrong-named", &[("name", name.into()), ("sentence", sentence.clone().into())]));
+            let named = name(field)
+                .map(|name| words.say_with("accounts-wrong-named", &[("name", name.into()), ("sentence", sentence.clone().into())]));
             (*field, named.unwrap_or(sentence))
         };
         let lines: Vec<(&str, String)> = self.to_correct().map(line).collect();
