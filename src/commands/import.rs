@@ -9,6 +9,8 @@ use super::context::{Context, Failure};
 use super::errors_to::ErrorsTo;
 use super::input::{self, Unread};
 use crate::basics::words::Words;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
 use crate::roster::correction::{self, NotCorrected};
 use crate::roster::{self, FileError, NotImported, Office, Options, Report, RosterKind, Upload};
 use crate::store::StoreError;
@@ -35,10 +37,12 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
     let upload = Upload { file_name: input::name(file), bytes };
     let covers = args.covers.map(covers);
     let options = Options { kind: args.kind.map(kind), as_of: args.as_of, due_on: args.due_on, covers, ..Options::default() };
+    let office = context.office()?;
+    let into = if args.into.is_none() && !args.json { Some(goes_into(&office)?) } else { None };
     let bar = Bar::new(words, args.json);
     let outcome = match args.into {
-        Some(batch) => land_again(&context.office()?, args, batch, &upload, &bar)?,
-        None => land(&context.office()?, args, &upload, &options, &bar),
+        Some(batch) => land_again(&office, args, batch, &upload, &bar)?,
+        None => land(&office, args, &upload, &options, &bar),
     };
     bar.finish();
     let (report, refused) = match outcome {
@@ -54,11 +58,23 @@ fn import(context: &Context, args: &ImportArgs, file: &Path) -> Result<(), Failu
         Err(NotImported::NotStaged | NotImported::LookAgain(_)) => return Err(Failure::Silent(1)),
     };
     let written = errors_to.map(|errors_to| errors_to.write(words, &upload, &report)).transpose();
+    if let Some(into) = into.filter(|_| report.error.is_none()) {
+        println!("{into}");
+    }
     let told = tell(words, &report, args, refused);
     if let (Ok(Some(sentence)), false) = (&written, args.json) {
         println!("{sentence}");
     }
     written.and(told)
+}
+
+/// Which campaign the roster goes into, or begins.
+fn goes_into(office: &Office) -> Result<String, Failure> {
+    let (name, words) = (office.campaign.as_deref(), office.words);
+    let default_name = Campaign::default_name(words, office.today);
+    let campaign = office.store.read(|c| campaigns::to_set(c, name, &default_name, office.today))?;
+    let key = if campaign.id == 0 { "roster-begins" } else { "roster-goes-into" };
+    Ok(words.say_with(key, &[("campaign", campaign.name.into())]))
 }
 
 /// Puts a corrected file into its batch.

@@ -84,9 +84,10 @@ fn restore(context: &Context) -> std::result::Result<(), Failure> {
 /// Nobody may write with the key before while everything is sealed anew: no server runs meanwhile.
 fn rotate(context: &Context) -> std::result::Result<(), Failure> {
     let (words, store) = (context.words, context.store()?);
-    let alone = store.target().serve()?;
+    let in_use = || StoreError::KeysInUse(store.vault().key_id().to_string());
+    let alone = store.target().serve().map_err(|error| if matches!(error, StoreError::AlreadyServed(_)) { in_use() } else { error })?;
     if !alone.is_alone() {
-        return Err(Failure::Store(StoreError::AlreadyServed(store.target().place())));
+        return Err(Failure::Store(in_use()));
     }
     let interrupt = Interrupt::heard();
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());

@@ -16,8 +16,8 @@ use crate::store::{self, Connection, Write};
 /// Adds an account, lists all, or makes a link for a new password.
 ///
 /// # Errors
-/// [`Failure::Usage`] for a login, name or role that cannot be, [`Failure::Refused`] for one that is taken, [`Failure::Failed`] for
-/// one that is unknown.
+/// [`Failure::Usage`] for a login, name or role that cannot be, [`Failure::Refused`] for one that is taken or
+/// unknown.
 pub fn run(context: &Context, args: &UserArgs) -> Result<(), Failure> {
     match &args.deed {
         UserDeed::Add { login, name, role } => add(context, login, name.as_deref(), role),
@@ -86,7 +86,7 @@ fn reset(context: &Context, login: &str, code_off: bool) -> Result<(), Failure> 
     let store = context.store()?;
     let account = store.read(|c| register::by_login(c, &login))?;
     let Some(account) = account.filter(|account| account.disabled_at.is_none()) else {
-        return Err(Failure::Failed(words.say_with("commands-user-unknown", &[("login", login.into())])));
+        return Err(Failure::Refused(words.say_with("commands-user-unknown", &[("login", login.into())])));
     };
     let token = store.write(&context.actor(), |w| {
         if code_off && one_time_codes::is_on(w, account.id)? {

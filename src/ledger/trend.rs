@@ -118,13 +118,13 @@ fn newest_of(connection: &mut Connection, campaign_id: i64, day: Day) -> Result<
 }
 
 /// The points of a campaign with the figures as they stand now for the last: an exclusion or a late payment moves them, and what is
-/// drawn must not differ from the headline above it. A past day is shown among the points as they were recorded.
+/// drawn must not differ from the headline above it. Any other day leaves the points as they were recorded: no roster is of it.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn points_beside(connection: &mut Connection, campaign_id: i64, figures: &Figures) -> Result<Vec<Point>> {
     let mut points = points(connection, campaign_id)?;
-    if points.last().is_some_and(|last| last.as_of <= figures.as_of) {
+    if points.last().is_some_and(|last| last.as_of == figures.as_of) {
         points.retain(|point| point.as_of < figures.as_of);
         points.extend(Point::of(figures));
     }
@@ -181,5 +181,6 @@ mod tests {
         assert_eq!(drawn.last(), now.as_ref());
         assert_ne!(drawn, recorded, "the exclusion moved the figures");
         assert_eq!(beside(day("2026-06-29")).0, recorded);
+        assert_eq!(beside(day("2026-07-01")).0, recorded, "no roster is of that day");
     }
 }

@@ -4,7 +4,7 @@
 use serde_json::Value as Json;
 
 use super::reason;
-use crate::accounts::settings;
+use crate::accounts::{Role, settings};
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::ledger::hidden::{self, Hidden};
@@ -202,6 +202,7 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
     said.extend(setting(words, &detail));
+    said.extend(role(words, &detail));
     said.extend(refusal(words, &detail));
     let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
     // A hash may look like a number, and is nobody's.
@@ -223,6 +224,14 @@ fn setting(words: Words, detail: &Json) -> Option<String> {
         }
         _ => Some(name),
     }
+}
+
+/// From which role to which an account was changed; nothing where the role stayed.
+fn role(words: Words, detail: &Json) -> Option<String> {
+    let name = |at: usize| detail.get("role")?.get(at)?.as_str().and_then(Role::from_code).map(|role| role.name(words));
+    let (from, to) = (name(0)?, name(1)?);
+    let said = [("name", words.say("accounts-role").into()), ("from", from.clone().into()), ("to", to.clone().into())];
+    (from != to).then(|| words.say_with("rights-said-setting", &said))
 }
 
 /// Why somebody was not let in, by what they came in, from where, and how often.
@@ -270,6 +279,9 @@ mod tests {
         assert!(detail(words, "person.seen", "no json").is_empty());
         let set = detail(words, "setting.changed", r#"{"key":"reveals_per_hour","from":"20","to":"30","reason":"会议决定"}"#);
         assert_eq!(set, ["原因：会议决定", "一个账号每小时显示号码几次：20 → 30"]);
+        let changed = detail(words, "account.changed", r#"{"role":["member","leader"],"member":[3,null]}"#);
+        assert_eq!(changed, ["角色：成员 → 组长"]);
+        assert!(detail(words, "account.changed", r#"{"role":["member","member"],"member":[3,4]}"#).is_empty());
         let switched = detail(words, "setting.changed", r#"{"key":"complaint_freeze","from":"on","to":"off","reason":"会议决定"}"#);
         assert!(switched[1].contains(" → ") && !switched[1].contains("off"), "{switched:?}");
     }

@@ -60,7 +60,8 @@ fn a_closed_campaign_is_shown_with_its_people_and_says_so(office: &Office) {
     let village_id = read(office, |c| borrower::table.find(1).select(borrower::village_id.assume_not_null()).first::<i64>(c));
     let (own, other) = two_people(office, village_id);
     let member = member_of(office, &administrator, village_id);
-    member.get("/borrowers").is(200).shows(ENDED).lacks("导入新名单");
+    administrator.get("/overview").shows("仍可以制作报表");
+    member.get("/borrowers").is(200).shows(ENDED).lacks("导入新名单").lacks("更正或删除");
     member.get(&format!("/borrowers/{own}")).is(200);
     member.get(&format!("/borrowers/{other}")).is(404);
 }
@@ -140,7 +141,12 @@ fn nothing_of_a_closed_campaign_is_changed(office: &Office) {
     let refused = administrator.post("/rosters/2/undo", &[]);
     refused.leads_to("/rosters/2/undo");
     administrator.get("/rosters/2/undo").leads_to("/rosters/2");
-    administrator.get("/rosters/2").is(200).shows("这份名单只能查看").lacks("/rosters/2/undo").lacks("name=\"corrected\"");
+    let batch = administrator.get("/rosters/2");
+    batch.is(200).shows("这份名单只能查看").lacks("/rosters/2/undo").lacks("name=\"corrected\"");
+    // The original can still be taken, and nothing is marked to be corrected.
+    batch.shows("/rosters/2/original").lacks("/rosters/2/marked").lacks("下面写着怎样补上");
+    administrator.post("/rosters/2/marked", &[("marked_purpose", "改正")]).is(409).shows(said);
+    administrator.post("/rosters/2/original", &[("purpose", "归档"), ("file", "")]).is(200);
     let corrected = std::fs::read(roster("07-应还名单-九月更新.xlsx")).unwrap();
     let answer = administrator.upload("/rosters/2/correction", &[], "corrected", "07-应还名单-九月更新.xlsx", &corrected);
     assert_ne!(answer.status, 200);
@@ -170,8 +176,21 @@ fn with_another_campaign_open_the_people_of_the_closed_one_are_found(office: &Of
     administrator.upload("/rosters", &form, "file", "下一年.csv", file.as_bytes()).leads_to("/rosters/2");
     // Begun and still empty, the new campaign hides nobody.
     administrator.get("/borrowers").is(200).shows("name=\"text\"");
+    // It says that a campaign begins, and what to do where that was not meant.
+    administrator.get("/rosters/2").shows("导入后开始新的活动“2026 年度（2）”").shows("如果这份名单是要更正“2026 年度”");
     administrator.post("/rosters/2/apply", &[]).leads_to("/rosters/2");
-    administrator.get("/overview").shows("2026 年度（2）").lacks(ENDED).shows("name=\"campaign\"");
+    administrator.get("/rosters/2").shows("2026 年度（2）").lacks("导入后开始新的活动");
+    let overview = administrator.get("/overview");
+    overview.shows("2026 年度（2）").lacks(ENDED).shows("name=\"campaign\"");
+    // Whoever chooses a campaign sends no day along.
+    let page = overview.text();
+    let choosing = page.split("<form").find(|form| form.contains("name=\"campaign\"")).and_then(|form| form.split("</form>").next());
+    assert!(choosing.is_some_and(|form| !form.contains("as_of")), "{choosing:?}");
+    // While one is under way, no other is opened again: it is not offered, and it is said how it could be.
+    administrator.get("/settings/retention").shows("“2026 年度（2）”正在进行").lacks("/settings/retention/1/reopen");
+    administrator.post("/settings/retention/1/reopen", &[]).leads_to("/settings/retention");
+    administrator.get("/settings/retention").shows("没有重新打开：“2026 年度（2）”正在进行");
+    administrator.get("/rosters/1").shows("请先在“活动”页结束“2026 年度（2）”").lacks("下面写着怎样补上");
     administrator.get("/borrowers").shows("某新人").lacks(&name);
     let found = administrator.post("/borrowers/search", &[("text", name.as_str())]);
     administrator.get(found.location()).shows("其他活动里的人").shows("2026 年度（已结束）").shows(&format!("href=\"{person}\""));
@@ -250,7 +269,9 @@ fn commands_speak_of_the_closed_campaign_by_name_and_change_nothing_of_it() {
         assert!(status == Some(3) && text.contains("已经结束，只能查看"), "{status:?} {text}");
         let (status, text) = said(&["import", first, "--as-of", "2026-06-30", "--campaign", name, "--dry-run"]);
         assert!(status == Some(3) && text.contains("已经结束，只能查看"), "{status:?} {text}");
-        // Without a name the next campaign begins.
+        // Without a name the next campaign begins, and a look says so.
+        let (status, text) = said(&["import", first, "--as-of", "2026-06-30", "--dry-run", "--accept-good-rows"]);
+        assert!(status == Some(0) && text.contains("导入后开始新的活动") && text.contains("（2）”"), "{status:?} {text}");
         assert_eq!(place.json(0, &["import", first, "--as-of", "2026-06-30"])["diff"]["new"], imported["diff"]["new"]);
         assert!(place.json(0, &["status"])["campaign"].as_str().unwrap().ends_with("（2）"));
     }

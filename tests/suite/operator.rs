@@ -29,7 +29,7 @@ fn people_are_added_listed_and_given_links(database: Database) {
     assert_eq!(listed["accounts"][0]["login"], "hejing");
     assert_eq!(listed["accounts"][0]["has_password"], false);
     assert!(said(&place, 0, &["user", "reset", "hejing", "--lang", "en"]).contains("Pass this link on to 何静"));
-    assert!(said(&place, 1, &["user", "reset", "nobody"]).contains("没有可用的账号"));
+    assert!(said(&place, 3, &["user", "reset", "nobody"]).contains("没有可用的账号"));
 }
 
 /// A link leads to where the server answers, not to where it would by default.

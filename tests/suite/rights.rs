@@ -175,8 +175,12 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
     let after = administrator.get("/overview?as_of=2026-06-30").text();
     assert_eq!(panel(&before), panel(&after), "the figures are the same");
     // The original is gone, the batch can still be undone, and the same file brings the person back as somebody new.
-    administrator.post("/rosters/1/original", &[("purpose", "归档"), ("file", "")]).is(404);
-    administrator.get("/rosters/1").is(200).lacks(&name);
+    administrator.post("/rosters/1/original", &[("purpose", "归档"), ("file", "")]).leads_to("/rosters/1");
+    administrator.post("/rosters/1/marked", &[("marked_purpose", "改正")]).leads_to("/rosters/1");
+    let batch = administrator.get("/rosters/1");
+    batch.is(200).lacks(&name).shows("名单里有人被删除，这份名单的文件已于");
+    batch.lacks("/rosters/1/original").lacks("/rosters/1/marked").lacks("name=\"corrected\"");
+    administrator.get("/overview").lacks("行名单待更正");
     administrator.get("/rosters/1/undo").is(200);
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
     if let Target::Sqlite { folder, .. } = office.store.target() {

@@ -21,7 +21,7 @@ use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
 use crate::reports;
 use crate::roster::absent::{self, Reported};
-use crate::store::schema::{batch, report};
+use crate::store::schema::{batch, original, report};
 use crate::store::{Connection, Result, Target};
 
 /// Everything the overview and the page of formulas show.
@@ -105,7 +105,7 @@ fn waiting(connection: &mut Connection, campaign_id: i64) -> Result<Vec<i64>> {
         .load(connection)?)
 }
 
-/// The newest applied batch, if it left rows out.
+/// The newest applied batch, if it left rows out and they can be put right: nothing is marked in a file that was erased.
 fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64, Day, i64)>> {
     let newest: Option<(i64, Day, i64)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")))
@@ -113,7 +113,10 @@ fn left_out(connection: &mut Connection, campaign_id: i64) -> Result<Option<(i64
         .select((batch::id, batch::as_of, batch::rejected_count))
         .first(connection)
         .optional()?;
-    Ok(newest.filter(|(_, _, rejected)| *rejected > 0))
+    let Some(newest) = newest.filter(|(_, _, rejected)| *rejected > 0) else { return Ok(None) };
+    let sha256: String = batch::table.find(newest.0).select(batch::sha256).first(connection)?;
+    let kept = original::table.find(sha256).filter(original::erased_at.is_null()).count().get_result::<i64>(connection)? > 0;
+    Ok(kept.then_some(newest))
 }
 
 /// Closed campaigns whose time is over, for who sees the whole.

@@ -113,6 +113,11 @@ impl Shown {
         self.campaign.closed_on.is_some()
     }
 
+    /// True where a campaign is under way.
+    fn another_is_open(&self) -> bool {
+        self.kept.iter().any(|(_, _, closed)| !closed)
+    }
+
     /// What links carry, so that they stay in the campaign that was asked for; empty where it is the usual one.
     #[must_use]
     pub fn asked(&self) -> String {
@@ -193,7 +198,7 @@ impl Shown {
             Level::Info,
             &title,
             html! {
-                p { (words.say("ledger-shown-ended-look")) }
+                p { (words.say(if viewer.sees_everyone() { "ledger-shown-ended-look-all" } else { "ledger-shown-ended-look" })) }
                 @if viewer.sees_everyone() && !another_is_open { p { (words.say("ledger-shown-ended-next")) } }
                 @if viewer.sees_everyone() {
                     (form::buttons(html! {

@@ -39,7 +39,8 @@ pub(super) async fn own(viewer: Viewer, site: web::Data<Site>) -> Result<Markup,
     let facts = facts(&site, viewer.account_id, &here).await?;
     let words = viewer.words;
     let frame = frame(&viewer, "", words.say("rights-own-title"), words.say("rights-own-purpose"));
-    Ok(layout::page(frame.breadcrumb(OWN, words.say("rights-own-back")), body(&viewer, &here, &facts)))
+    let body = body(&viewer, &here, &facts, &words.say("rights-own-title"));
+    Ok(layout::page(frame.breadcrumb(OWN, words.say("rights-own-back")), body))
 }
 
 pub(super) async fn of_account(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
@@ -48,14 +49,15 @@ pub(super) async fn of_account(viewer: Viewer, site: web::Data<Site>, id: web::P
     let facts = facts(&site, id, &here).await?;
     let words = viewer.words;
     let title = words.say_with("rights-account-title", &[("name", facts.name.clone().into())]);
+    let body = body(&viewer, &here, &facts, &title);
     let frame = frame(&viewer, "settings", title, words.say("rights-account-purpose"));
     let back = if facts.name.is_empty() { ACCOUNTS.to_owned() } else { account_path(id) };
-    Ok(layout::page(frame.breadcrumb(back, facts.name.clone()), body(&viewer, &here, &facts)))
+    Ok(layout::page(frame.breadcrumb(back, facts.name.clone()), body))
 }
 
-fn body(viewer: &Viewer, here: &Address, facts: &Facts) -> Markup {
+fn body(viewer: &Viewer, here: &Address, facts: &Facts, title: &str) -> Markup {
     let words = viewer.words;
-    let table = entries::table(viewer, &words.say("rights-own-title"), false, facts.entries.iter().map(Shown::from));
+    let table = entries::table(viewer, title, false, facts.entries.iter().map(Shown::from));
     html! {
         (entries::filters(words, here, &Kind::ALL))
         (stat::card("", None, html! { (table.render(words)) (facts.paging.render(words)) }))

@@ -9,7 +9,9 @@ use crate::accounts::{PageError, RETENTION, Site, Viewer, done, frame, refused, 
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Words;
 use crate::desk::pages::overview;
+use crate::ledger::campaign::Campaign;
 use crate::ledger::pages::CAMPAIGN_ASKED;
+use crate::ledger::queries::campaigns;
 use crate::ledger::queries::closing::{self, Closed};
 use crate::ledger::rates::Rate;
 use crate::ledger::trend::{self, Point};
@@ -22,7 +24,7 @@ use crate::page::{figure, layout};
 use crate::rights::erasure::campaign::{self, Certificate, Due};
 use crate::rights::queries;
 use crate::roster::pages::{shown_name, shown_time};
-use crate::store::StoreError;
+use crate::store::{StoreError, Write};
 
 /// Asks before a campaign is erased, and erases it.
 pub(super) const ERASE: &str = "/settings/retention/{id}/erase";
@@ -44,14 +46,19 @@ pub(super) struct Sent {
 
 pub(super) async fn list(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let today = (site.today)();
-    let read = site
-        .store
-        .reading(|c| -> Result<_, StoreError> { Ok((closing::closed(c)?, campaign::certificates(c)?, settings::RETENTION.in_force(c)?)) });
-    let (closed, certificates, months) = read.await?;
+    let read = site.store.reading(|c| -> Result<_, StoreError> {
+        Ok((closing::closed(c)?, campaign::certificates(c)?, settings::RETENTION.in_force(c)?, campaigns::current(c, None)?))
+    });
+    let (closed, certificates, months, open) = read.await?;
     let words = viewer.words;
     let body = html! {
         (settings_tabs(&viewer, RETENTION))
-        (stat::card(&words.say("rights-retention-closed"), Some(&words.say_with("rights-retention-note", &[("months", months.into())])), closed_table(words, &closed, today)))
+        (stat::card(&words.say("rights-retention-closed"), Some(&words.say_with("rights-retention-note", &[("months", months.into())])), html! {
+            @if let Some(open) = open.as_ref().filter(|_| closed.iter().any(|one| one.erased_at.is_none())) {
+                (stat::quiet_line(&words.say_with("rights-retention-another-open", &[("open", open.name.clone().into())])))
+            }
+            (closed_table(words, &closed, today, open.is_none()))
+        }))
         (stat::card(&words.say("rights-certificates"), Some(&words.say("rights-certificates-note")), certificate_table(words, &certificates)))
     };
     Ok(layout::page(
@@ -60,7 +67,8 @@ pub(super) async fn list(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
     ))
 }
 
-fn closed_table(words: Words, closed: &[Closed], today: Day) -> Markup {
+/// `reopens`: one of them can be opened again, as none is under way.
+fn closed_table(words: Words, closed: &[Closed], today: Day, reopens: bool) -> Markup {
     let columns = vec![
         Column::text(words.say("rights-campaign")).title(),
         Column::day(words.say("rights-closed-on")).line(),
@@ -76,8 +84,8 @@ fn closed_table(words: Words, closed: &[Closed], today: Day) -> Markup {
         };
         let ways = html! {
             @if one.is_due(today) { (form::link_button(&words.say("rights-retention-erase"), &with(ERASE, one.id), Kind::Danger)) }
-            @else if one.erased_at.is_none() { (form::post_button(&words.say("rights-retention-reopen"), &with(REOPEN, one.id), Kind::Quiet)) }
-            @else { (form::link_button(&words.say("rights-certificate-figures"), &figures_of(one.id), Kind::Quiet)) }
+            @else if one.erased_at.is_some() { (form::link_button(&words.say("rights-certificate-figures"), &figures_of(one.id), Kind::Quiet)) }
+            @else if reopens { (form::post_button(&words.say("rights-retention-reopen"), &with(REOPEN, one.id), Kind::Quiet)) }
         };
         Row::new(vec![
             one.name.as_str().into(),
@@ -178,8 +186,20 @@ pub(super) async fn erase(
 pub(super) async fn reopen(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let id = *id;
     let words = viewer.words;
-    match site.store.writing(viewer.actor(), move |w| closing::reopen(w, id)).await {
-        Ok(()) => Ok(done(RETENTION, &Flash::done(words.say("rights-retention-reopened")))),
+    let deed = move |w: &mut Write<'_>| -> Result<Option<Campaign>, StoreError> {
+        let another = campaigns::current(w, None)?.filter(|open| open.id != id);
+        if another.is_some() {
+            w.housekeeping();
+            return Ok(another);
+        }
+        closing::reopen(w, id).map(|()| None)
+    };
+    match site.store.writing(viewer.actor(), deed).await {
+        Ok(Some(another)) => {
+            let open = [("open", another.name.into())];
+            Ok(done(RETENTION, &Flash::problem(words.say_with("rights-retention-not-reopened-open", &open))))
+        }
+        Ok(None) => Ok(done(RETENTION, &Flash::done(words.say("rights-retention-reopened")))),
         Err(StoreError::NotFound) => Ok(done(RETENTION, &Flash::problem(words.say("rights-retention-not-reopened")))),
         Err(error) => Err(error.into()),
     }

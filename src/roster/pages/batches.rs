@@ -17,6 +17,7 @@ use super::{header, paths, record, words_of};
 use crate::accounts::{Look, PageError, Site, Viewer, done, frame, looks, upload_limit};
 use crate::jobs;
 use crate::ledger::pages::Shown;
+use crate::ledger::queries::campaigns;
 use crate::page::flash::Flash;
 use crate::page::layout::Frame;
 use crate::page::paging::Paging;
@@ -154,6 +155,9 @@ fn view(connection: &mut Connection, words: crate::basics::words::Words, batch: 
         imported_before: if batch.is_staged() { queries::imported_before(connection, id)? } else { None },
         repair: Repair::read(connection, &batch)?,
         ended: queries::closed(connection, id)?,
+        open: campaigns::current(connection, None)?.map(|open| open.name),
+        erased: queries::erased(connection, id)?,
+        goes_into: queries::goes_into(connection, id)?,
         batch,
     })
 }

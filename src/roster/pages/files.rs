@@ -21,6 +21,8 @@ pub(super) struct KeptFile {
     given_at: Instant,
     given_by: String,
     bytes: usize,
+    /// When its bytes were erased, where they were.
+    pub erased_at: Option<Instant>,
 }
 
 /// The files of a batch, the first first.
@@ -30,15 +32,19 @@ pub(super) fn load(connection: &mut Connection, batch: &BatchFacts) -> Result<Ve
         Some(first) => (first.replaced_name.clone(), first.replaced_sha256.clone()),
         None => (batch.file_name.clone(), queries::sha256(connection, batch.id)?),
     };
-    let first = KeptFile { name, sha256, given_at: batch.created_at, given_by: batch.created_by.clone(), bytes: 0 };
+    let first = KeptFile { name, sha256, given_at: batch.created_at, given_by: batch.created_by.clone(), bytes: 0, erased_at: None };
     let later = corrections.into_iter().map(|file| KeptFile {
         name: file.file_name,
         sha256: file.sha256,
         given_at: file.given_at,
         given_by: file.given_by,
         bytes: 0,
+        erased_at: None,
     });
-    let sized = |file: KeptFile| Ok(KeptFile { bytes: queries::file_bytes(connection, &file.sha256)?, ..file });
+    let sized = |file: KeptFile| {
+        let erased_at = queries::erased_file(connection, &file.sha256)?;
+        Ok(KeptFile { bytes: queries::file_bytes(connection, &file.sha256)?, erased_at, ..file })
+    };
     std::iter::once(first).chain(later).map(sized).collect()
 }
 
@@ -60,13 +66,13 @@ pub(super) fn table(words: Words, files: &[KeptFile]) -> Markup {
     html! { (table.render(words)) }
 }
 
-/// To choose one of them.
+/// To choose one of them that is there.
 pub(super) fn choices(words: Words, files: &[KeptFile]) -> Vec<Choice> {
     let label = |(place, file): (usize, &KeptFile)| {
         let values = [("file", file.name.clone().into()), ("which", which(words, place).into())];
         Choice::new(place, words.say_with("roster-file-choice", &values))
     };
-    files.iter().enumerate().map(label).collect()
+    files.iter().enumerate().filter(|(_, file)| file.erased_at.is_none()).map(label).collect()
 }
 
 /// 最初的文件, or 第 2 次改正.

@@ -42,13 +42,15 @@ impl Past {
         self.original.errors()
     }
 
-    /// What came of undoing it, and the way back.
-    pub(super) fn undone(&self, words: Words, id: i64) -> Markup {
+    /// What came of undoing it, and the way back where its file is kept.
+    pub(super) fn undone(&self, words: Words, id: i64, is_kept: bool) -> Markup {
         let Some(rows) = &self.undone else { return html! {} };
         let again = html! {
             p { (words.say("roster-undo-undone-line")) }
-            p { (words.say("roster-undo-again-line")) }
-            (form::post_button(&words.say("roster-undo-again"), &paths::again(id), Kind::Secondary))
+            @if is_kept {
+                p { (words.say("roster-undo-again-line")) }
+                (form::post_button(&words.say("roster-undo-again"), &paths::again(id), Kind::Secondary))
+            }
         };
         html! {
             (stat::notice(Level::Info, &words.say("roster-undo-undone-title"), again))

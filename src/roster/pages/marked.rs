@@ -6,17 +6,17 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::batches;
 use super::queries::{self, ProblemFacts};
 use super::repair::Wrong;
-use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
+use super::{batches, paths};
+use crate::accounts::{PageError, Site, Viewer, go, handed_out, refused};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
 use crate::roster::correct::{self, Fault};
 use crate::roster::problems::MOST_TOLD;
 use crate::roster::{self, Report, SheetReport, batch};
 use crate::sheet::SheetError;
-use crate::store::{Connection, Deed};
+use crate::store::{Connection, Deed, StoreError};
 
 /// The field that says what for. The form for the original file asks too, on the same page.
 pub(super) const PURPOSE: &str = "marked_purpose";
@@ -52,7 +52,9 @@ pub(super) async fn give(
         }
     };
     let remark = words.say_with("roster-mark-remark", &[("purpose", purpose.clone().into()), ("by", viewer.name.clone().into())]);
-    let given = site.store.reading(move |connection| given(connection, id)).await?;
+    let read = move |c: &mut Connection| if queries::erased(c, id)?.is_some() { Ok(None) } else { given(c, id).map(Some) };
+    // Its page says when the file was erased.
+    let Some(given) = site.store.reading(read).await? else { return Ok(go(&paths::batch(id))) };
     let name = correct::file_name(&given.file_name, words);
     let made = web::block(move || made(&given, &remark, words)).await.map_err(PageError::broken)?;
     let (bytes, rows) = match made {
@@ -72,6 +74,9 @@ pub(super) async fn give(
 
 fn given(connection: &mut Connection, id: i64) -> Result<Given, PageError> {
     let found = queries::batch(connection, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
+    if let Some(campaign) = queries::closed(connection, id)? {
+        return Err(StoreError::Closed(campaign).into());
+    }
     let summary: Report = batch::kept(&found.summary)?;
     let (_, _, bytes) = queries::original(connection, id)?;
     let most = u32::try_from(MOST_TOLD).unwrap_or(u32::MAX);

@@ -7,12 +7,12 @@ use serde_json::json;
 
 use super::files::{self, KeptFile};
 use super::{batches, paths, queries};
-use crate::accounts::{PageError, Site, Viewer, handed_out, refused};
+use crate::accounts::{PageError, Site, Viewer, go, handed_out, refused};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
-use crate::store::Deed;
+use crate::store::{Connection, Deed};
 
 /// What the form says, and why it was refused.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,8 +32,11 @@ impl Typed {
     }
 }
 
-/// The form that asks what the file is wanted for.
+/// The form that asks what the file is wanted for. Nothing where all of them were erased.
 pub(super) fn card(words: Words, id: i64, files: &[KeptFile], typed: &Typed) -> Markup {
+    if files.iter().all(|file| file.erased_at.is_some()) {
+        return html! {};
+    }
     let hint = words.say("roster-original-purpose-hint");
     let field = Field::new("purpose", words.say("roster-original-purpose")).hint(hint).value(&typed.purpose).error(typed.error.clone());
     let which = Field::new("file", words.say("roster-file-which")).value(&typed.file);
@@ -48,6 +51,11 @@ pub(super) fn card(words: Words, id: i64, files: &[KeptFile], typed: &Typed) -> 
     );
     let body = html! { @if several { div.repair-step { (files::table(words, files)) } } (asked) };
     html! { div #original { (stat::card(&words.say("roster-original-title"), Some(&words.say("roster-original-note")), body)) } }
+}
+
+fn erased(connection: &mut Connection, id: i64, place: usize) -> Result<bool, PageError> {
+    let batch = queries::batch(connection, id)?.ok_or(PageError::NotFound)?;
+    Ok(files::load(connection, &batch)?.get(place).is_some_and(|file| file.erased_at.is_some()))
 }
 
 pub(super) async fn take(
@@ -65,6 +73,10 @@ pub(super) async fn take(
         }
     };
     let place: usize = if typed.file.is_empty() { 0 } else { typed.file.parse().map_err(|_| PageError::NotFound)? };
+    if site.store.reading(move |c| erased(c, id, place)).await? {
+        // Its page says when it was erased.
+        return Ok(go(&paths::batch(id)));
+    }
     let taken = site.store.writing(viewer.actor(), move |w| -> Result<_, PageError> {
         let batch = queries::batch(w, id)?.filter(|batch| batch.state != "discarded").ok_or(PageError::NotFound)?;
         let KeptFile { name: file_name, sha256, .. } = files::load(w, &batch)?.into_iter().nth(place).ok_or(PageError::NotFound)?;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::differences::{self, Differences};
 use super::problems::{self, Problems};
-use super::queries::{self, BatchFacts, ChangeFacts, ProblemFacts};
+use super::queries::{self, BatchFacts, ChangeFacts, GoesInto, ProblemFacts};
 use super::repair::{self, Repair};
 use super::summary::Summary;
 use super::{anew, ask, counts, found, paths, remarks, words_of};
@@ -41,6 +41,12 @@ pub(super) struct BatchView {
     pub repair: Repair,
     /// The name of its campaign, where that is closed: then it is looked at and no more.
     pub ended: Option<String>,
+    /// The campaign under way, where it is another.
+    pub open: Option<String>,
+    /// When its file was erased, where it was, and whether with its whole campaign.
+    pub erased: Option<(Instant, bool)>,
+    /// The campaign its rows go into.
+    pub goes_into: GoesInto,
 }
 
 impl BatchView {
@@ -86,8 +92,9 @@ pub(super) fn page(frame: Frame, view: &BatchView) -> Markup {
         (stat::steps(words, &steps, if asks { 1 } else { 2 }))
         (jobs::under_way_card(words, &view.busy))
         (ended(view))
+        (erased(view))
         (anew::notice(words, view.batch.id, &view.stale))
-        @if is_free { (ask::card(words, &view.summary, view.batch.id)) }
+        @if is_free { (goes_into(view)) (ask::card(words, &view.summary, view.batch.id)) }
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (remarks::imported_before(words, view.imported_before.as_ref()))
         @if is_free { (remarks::kind_question(view)) (options_form(view)) }
@@ -110,9 +117,41 @@ pub(super) fn ended(view: &BatchView) -> Markup {
     html! {
         @if let Some(campaign) = &view.ended {
             (stat::notice(stat::Level::Info, &words.say_with("roster-page-ended", &[("campaign", campaign.clone().into())]), html! {
-                p { (words.say("roster-page-ended-do")) }
+                p { (reopening(words, view.open.as_ref())) }
                 @if view.batch.is_staged() { (discard) }
             }))
+        }
+    }
+}
+
+/// Which campaign its rows go into, and what to do where they begin one and were meant for the one before.
+fn goes_into(view: &BatchView) -> Markup {
+    let (words, into) = (view.words, &view.goes_into);
+    let campaign = ("campaign", into.campaign.clone().into());
+    match &into.after {
+        Some(before) => {
+            let meant = words.say_with("roster-page-begins-meant", &[campaign.clone(), ("before", before.clone().into())]);
+            stat::notice(stat::Level::Info, &words.say_with("roster-begins", &[campaign]), html! { p { (meant) } })
+        }
+        None => stat::quiet_line(&words.say_with("roster-goes-into", &[campaign])),
+    }
+}
+
+/// How a closed campaign is changed: not while another is under way.
+fn reopening(words: Words, open: Option<&String>) -> String {
+    match open {
+        Some(open) => words.say_with("roster-page-ended-do-open", &[("open", open.clone().into())]),
+        None => words.say("roster-page-ended-do"),
+    }
+}
+
+/// That its file was erased. Nothing where it is kept.
+pub(super) fn erased(view: &BatchView) -> Markup {
+    let at = |at: Instant| [("at", super::shown_time(at).into())];
+    html! {
+        @if let Some((erased_at, with_campaign)) = view.erased {
+            @let key = if with_campaign { "roster-page-erased-due" } else { "roster-page-erased" };
+            (stat::notice(stat::Level::Info, &view.words.say_with(key, &at(erased_at)), html! {}))
         }
     }
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns::batch_name;
+use crate::ledger::queries::shown;
 use crate::opened_row;
 use crate::roster::batch::{kept_original, opened_whose};
 use crate::roster::order::Named;
@@ -197,6 +198,48 @@ pub fn original(connection: &mut Connection, id: i64) -> Result<(String, String,
 /// When there is no such batch, or the store cannot be read.
 pub fn sha256(connection: &mut Connection, id: i64) -> Result<String> {
     Ok(batch::table.find(id).select(batch::sha256).first(connection)?)
+}
+
+/// When the file of a batch was erased, where it was, and whether with its whole campaign.
+///
+/// # Errors
+/// When there is no such batch, or the store cannot be read.
+pub fn erased(connection: &mut Connection, id: i64) -> Result<Option<(Instant, bool)>> {
+    let sha256 = sha256(connection, id)?;
+    let Some(at) = erased_file(connection, &sha256)? else { return Ok(None) };
+    let own = batch::table.inner_join(campaign::table).filter(batch::id.eq(id));
+    let campaign_at: Option<Instant> = own.select(campaign::erased_at).first(connection)?;
+    Ok(Some((at, campaign_at.is_some())))
+}
+
+/// The campaign a batch goes into.
+#[derive(Debug, Clone)]
+pub struct GoesInto {
+    pub campaign: String,
+    /// The campaign closed last, where this one begins with the batch.
+    pub after: Option<String>,
+}
+
+/// The campaign of a batch.
+///
+/// # Errors
+/// When there is no such batch, or the store cannot be read.
+pub fn goes_into(connection: &mut Connection, id: i64) -> Result<GoesInto> {
+    let own = batch::table.inner_join(campaign::table).filter(batch::id.eq(id));
+    let (campaign_id, name): (i64, String) = own.select((campaign::id, campaign::name)).first(connection)?;
+    let landed = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.ne_all(["staged", "discarded"])));
+    let begins = landed.count().get_result::<i64>(connection)? == 0;
+    let before = if begins { shown::kept(connection)?.into_iter().find(|one| one.closed_on.is_some()) } else { None };
+    Ok(GoesInto { campaign: name, after: before.map(|one| one.name) })
+}
+
+/// When a kept file was erased, where it was.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn erased_file(connection: &mut Connection, sha256: &str) -> Result<Option<Instant>> {
+    let at: Option<Option<Instant>> = original::table.find(sha256).select(original::erased_at).first(connection).optional()?;
+    Ok(at.flatten())
 }
 
 /// How many bytes the file of a batch has, without reading them.

@@ -10,16 +10,18 @@ use crate::basics::words::Words;
 use crate::page::form::{self, Kind};
 use crate::page::layout::{self, Frame};
 use crate::page::stat;
+use crate::roster::correction::Refusal;
 
 /// The page of an applied or undone batch.
 pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
     let words = view.words;
     let id = view.batch.id;
-    let left_out = if view.repair.closed.is_some() { "roster-page-left-out-closed" } else { "roster-page-left-out-note" };
+    let left_out = left_out(view);
     let body = html! {
         (form::error_summary(words, &past.errors()))
         (preview::ended(view))
-        (past.undone(words, id))
+        (preview::erased(view))
+        (past.undone(words, id, view.erased.is_none()))
         (repair::waits(view))
         (counts::tiles(words, &view.batch, view.total_mismatches, view.summary.skipped.totals))
         (stat::card(&words.say("roster-page-record-title"), None, facts(view)))
@@ -38,11 +40,22 @@ pub(super) fn page(frame: Frame, view: &BatchView, past: &Past) -> Markup {
     layout::page(if view.batch.is_applied() && view.ended.is_none() { frame.actions(actions) } else { frame }, body)
 }
 
+/// What is said of rows that were not imported: how they still can be, where they can.
+fn left_out(view: &BatchView) -> &'static str {
+    match view.repair.closed {
+        Some(Refusal::Ended) => "roster-page-left-out-ended",
+        _ if view.erased.is_some() => "roster-page-left-out-erased",
+        Some(_) => "roster-page-left-out-closed",
+        None => "roster-page-left-out-note",
+    }
+}
+
 fn facts(view: &BatchView) -> Markup {
     let words = view.words;
     let batch = &view.batch;
     let mut facts = vec![
         (words.say("roster-undo-batch"), html! { (batch.id) }),
+        (words.say("ledger-shown-campaign"), html! { (view.goes_into.campaign) }),
         (words.say("roster-page-state"), html! { (words_of::state(words, &batch.state)) }),
         (words.say("roster-page-file"), html! { (batch.shown_file(words)) }),
         (words.say("roster-page-kind"), html! { (words_of::kind(words, &batch.kind)) }),

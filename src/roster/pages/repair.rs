@@ -66,7 +66,9 @@ pub(super) fn cards(view: &BatchView) -> Markup {
     let words = view.words;
     // Of a batch that landed, warnings alone are no rows to put right: they are in the ledger.
     let faults = view.errors.rows.len() + if view.batch.is_staged() { view.warnings.rows.len() } else { 0 };
-    let open = view.batch.is_staged() || view.batch.is_applied();
+    // Nothing is put right in a campaign that has ended, nor where the file was erased.
+    let ended = view.repair.closed == Some(correction::Refusal::Ended) || view.erased.is_some();
+    let open = (view.batch.is_staged() || view.batch.is_applied()) && !ended;
     html! {
         @if open && (faults > 0 || view.repair.waiting.is_some()) { (correction_card(view, faults > 0)) }
         (numbers::card(words, &view.batch, &view.repair.proposals, &view.repair.persons))

@@ -59,6 +59,7 @@ desk-basis-sources-more = {" "}and { $n } more
 desk-basis-sources-none = no roster yet
 desk-basis-before-due = The due day of these has not passed. This is a reminder and not a default rate.
 desk-day = Figures of
+desk-campaign-show = Show this campaign
 desk-day-show = Show
 
 # Overview: what has to be said beside figures

@@ -187,7 +187,7 @@ roster-mark-remark = Holds personal data. Purpose: { $purpose }; given to: { $by
 
 # A corrected file back into its batch
 roster-correction-not-open = This batch was undone or given up. Please import the corrected file by itself on the Rosters page.
-roster-correction-ended = The campaign has ended, so no corrected file can be taken. To change it, have an administrator reopen it (Settings – Erasing when due).
+roster-correction-ended = The campaign has ended, so no corrected file can be taken. To change it, have an administrator reopen it (Settings – Erasing when due), while no other is under way.
 roster-correction-later = Batch { $later } was imported after this one, which can no longer be corrected. Please import the corrected file by itself on the Rosters page; rows that are there are not counted twice.
 roster-correction-other-table = The headers of this file are not those of the batch, and it was not put in. Please correct the downloaded sheet without adding, removing or moving columns; another roster is imported on the Rosters page.
 roster-correction-other-rows = No row of this file is one of the batch's, and it was not put in. Please check whether it is the right file; another roster is imported on the Rosters page.

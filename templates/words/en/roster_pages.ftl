@@ -305,6 +305,9 @@ roster-page-stale-look = Check against the data as it is now
 # The files of a batch
 roster-page-corrected-name = { $file } (corrected)
 roster-page-left-out-closed = These rows were not imported. Below it says how they can still be.
+roster-page-left-out-ended = These rows were not imported. The campaign has ended, so they no longer can be.
+roster-page-left-out-erased = These rows were not imported. The file of this roster was erased: import a new roster to bring them.
+roster-page-erased = The file of this roster was erased on { $at }, because a person named in it was erased: it can no longer be downloaded or put back
 roster-page-repair-title-closed = Rows with problems
 roster-file-size = Size
 roster-file-kibibytes = { $n } KB
@@ -326,4 +329,11 @@ roster-page-numbers-back-done = Taken back. Rows: { $n }.
 
 # A campaign that has ended
 roster-page-ended = "{ $campaign }" has ended: this roster can only be looked at
+roster-page-ended-do-open = "{ $open }" is under way. To change this closed campaign, close "{ $open }" on the page “Campaign” first, then have an administrator reopen this one (Settings – Erasing when due).
 roster-page-ended-do = To begin the next campaign, import a new roster on the Rosters page. To change this one, have an administrator reopen it (Settings – Erasing when due).
+
+# Which campaign a roster goes into
+roster-goes-into = This roster belongs to the campaign "{ $campaign }".
+roster-begins = Importing it begins the new campaign "{ $campaign }"
+roster-page-begins-meant = If this roster was meant to correct "{ $before }", do not import it yet: discard it, close "{ $campaign }" on the page “Campaign”, and have an administrator reopen "{ $before }" (Settings – Erasing when due).
+roster-page-erased-due = The campaign was due and what is personal in it was erased; the file of this roster was erased with it on { $at } and can no longer be downloaded

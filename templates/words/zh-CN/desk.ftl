@@ -59,6 +59,7 @@ desk-basis-sources-more = 等，另有 { $n } 份
 desk-basis-sources-none = 还没有名单
 desk-basis-before-due = 这些款项的应还日还没有过。未还率只作提醒，不是违约率。
 desk-day = 看哪一天
+desk-campaign-show = 查看这个活动
 desk-day-show = 查看
 
 # 总览：数字旁边要说明的

@@ -187,7 +187,7 @@ roster-mark-remark = 含个人信息。用途：{ $purpose }；下载人：{ $by
 
 # 改正后的文件放回原批次
 roster-correction-not-open = 这一批已撤销或已放弃，改好的文件请在“名单”页另外导入。
-roster-correction-ended = 活动已经结束，不能再上传改好的文件。要改这个活动，请管理员在“设置—到期清除”里重新打开。
+roster-correction-ended = 活动已经结束，不能再上传改好的文件。要改这个活动，请管理员在“设置—到期清除”里重新打开（没有别的活动在进行时才可以）。
 roster-correction-later = 第 { $later } 批是在它之后导入的，不能再改这一批。请把改好的文件在“名单”页另外导入；已有的行不会重复。
 roster-correction-other-table = 这份文件的表头与这一批的不一样，没有放回。请在下载的表格里改正，不要增删或移动列；如果是另一份名单，请在“名单”页导入。
 roster-correction-other-rows = 这份文件里没有一行是这一批的，没有放回。请核对是不是选错了文件；如果是另一份名单，请在“名单”页导入。

@@ -302,6 +302,9 @@ roster-page-stale-look = 按现在的数据重新核对
 # 一批用过的几份文件
 roster-page-corrected-name = { $file }（已改正）
 roster-page-left-out-closed = 这些行没有导入。下面写着怎样补上。
+roster-page-left-out-ended = 这些行没有导入。活动已经结束，不能再补。
+roster-page-left-out-erased = 这些行没有导入。这份名单的文件已经删除，要补请导入新的名单。
+roster-page-erased = 名单里有人被删除，这份名单的文件已于 { $at } 一起删除，不能再下载，也不能再放回来
 roster-page-repair-title-closed = 有问题的行
 roster-file-size = 大小
 roster-file-kibibytes = { $n } KB
@@ -323,4 +326,11 @@ roster-page-numbers-back-done = 已撤回 { $n } 行的确认。
 
 # 已结束的活动
 roster-page-ended = “{ $campaign }”已经结束，这份名单只能查看
+roster-page-ended-do-open = “{ $open }”正在进行。要改这个已结束的活动，请先在“活动”页结束“{ $open }”，再请管理员在“设置—到期清除”里重新打开它。
 roster-page-ended-do = 要开始下一个活动，请在“名单”页导入新的名单。要改这个活动，请管理员在“设置—到期清除”里重新打开。
+
+# 名单进哪个活动
+roster-goes-into = 这份名单属于活动“{ $campaign }”。
+roster-begins = 导入后开始新的活动“{ $campaign }”
+roster-page-begins-meant = 如果这份名单是要更正“{ $before }”，请先不要导入：放弃这份名单，在“活动”页结束“{ $campaign }”，再请管理员在“设置—到期清除”里重新打开“{ $before }”。
+roster-page-erased-due = 活动到期，个人信息已清除，这份名单的文件已于 { $at } 一起删除，不能再下载

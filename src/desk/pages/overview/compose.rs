@@ -45,7 +45,8 @@ pub(super) fn view(viewer: &Viewer, facts: &Gathered, actions: Markup) -> View {
         trend: facts.own_villages.is_none().then(|| facts.trend.clone()),
         target_bp: facts.figures.target_bp,
         here: PATH,
-        campaign: facts.shown.field(words),
+        campaign: (!facts.shown.choices(words).is_empty()).then(|| facts.shown.field(words)),
+        asked: Some(facts.shown.asked()).filter(|asked| !asked.is_empty()),
         actions,
     }
 }

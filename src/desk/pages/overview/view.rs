@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::first::{self, FirstStep};
 use super::trend;
 use crate::basics::words::Words;
+use crate::ledger::pages::CAMPAIGN_ASKED;
 use crate::ledger::trend::Point;
 use crate::page::form::{self, Field, Kind};
 use crate::page::layout::{self, Frame};
@@ -35,8 +36,10 @@ pub struct View {
     pub target_bp: i64,
     /// Where the day field leads.
     pub here: &'static str,
-    /// The field that chooses another campaign; empty where there is none.
-    pub campaign: Markup,
+    /// The field that chooses another campaign, where there are several.
+    pub campaign: Option<Markup>,
+    /// The campaign that was asked for, which the day field keeps.
+    pub asked: Option<String>,
     /// The main actions.
     pub actions: Markup,
 }
@@ -47,7 +50,7 @@ pub fn page(frame: Frame, view: &View) -> Markup {
     let body = html! {
         (view.ended)
         (stat::target_panel(&view.headline, &view.rates))
-        div.basis-bar { p.quiet-line { (view.basis) } (day_form(view)) }
+        div.basis-bar { p.quiet-line { (view.basis) } (campaign_form(view)) (day_form(view)) }
         (view.notices)
         @if let Some(upcoming) = &view.upcoming { (stat::notice(Level::Info, &words.say("desk-r8-title"), upcoming.clone())) }
         (columns(view))
@@ -67,12 +70,23 @@ fn columns(view: &View) -> Markup {
     }
 }
 
+/// Another campaign, on its own day: a day chosen in one says nothing of another.
+fn campaign_form(view: &View) -> Markup {
+    let Some(campaign) = &view.campaign else { return html! {} };
+    html! {
+        form.day-form method="get" action=(view.here) {
+            (campaign)
+            (form::button(&view.words.say("desk-campaign-show"), Kind::Secondary))
+        }
+    }
+}
+
 /// Any day can be looked at: figures are computed from dated facts.
 fn day_form(view: &View) -> Markup {
     let words = view.words;
     html! {
         form.day-form method="get" action=(view.here) {
-            (view.campaign)
+            @if let Some(campaign) = &view.asked { (form::hidden(CAMPAIGN_ASKED, campaign)) }
             (form::day(&Field::new("as_of", words.say("desk-day")).value(&view.day)))
             (form::button(&words.say("desk-day-show"), Kind::Secondary))
         }
