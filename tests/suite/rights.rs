@@ -146,7 +146,7 @@ fn a_person_is_erased_and_the_figures_stay(office: &Office) {
     let left = administrator.get(&format!("/borrowers/{id}"));
     left.shows(&format!("已删除的人（编号 {id}）")).shows("此人的资料已于").shows("编号已删除").lacks("编号未知").lacks("没有记录");
     left.lacks(&erase).lacks(&format!("/borrowers/{id}/held")).lacks(&format!("/borrowers/{id}/correct")).lacks("/exclusions/new");
-    administrator.get("/borrowers").shows("只留数字");
+    administrator.get("/borrowers?page=2").shows("只留数字");
     administrator.get("/reports").shows("文件已删除").lacks("/reports/1/file");
     administrator
         .get("/reports/1")

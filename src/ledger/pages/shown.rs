@@ -113,11 +113,6 @@ impl Shown {
         self.campaign.closed_on.is_some()
     }
 
-    /// True where a campaign is under way.
-    fn another_is_open(&self) -> bool {
-        self.kept.iter().any(|(_, _, closed)| !closed)
-    }
-
     /// What links carry, so that they stay in the campaign that was asked for; empty where it is the usual one.
     #[must_use]
     pub fn asked(&self) -> String {
@@ -165,6 +160,7 @@ impl Shown {
         }
     }
 
+    /// True where a campaign is under way.
     fn another_is_open(&self) -> bool {
         self.all.iter().any(|one| one.state == State::Open)
     }

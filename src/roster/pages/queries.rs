@@ -229,7 +229,8 @@ pub fn goes_into(connection: &mut Connection, id: i64) -> Result<GoesInto> {
     let (campaign_id, name): (i64, String) = own.select((campaign::id, campaign::name)).first(connection)?;
     let landed = batch::table.filter(batch::campaign_id.eq(campaign_id).and(batch::state.ne_all(["staged", "discarded"])));
     let begins = landed.count().get_result::<i64>(connection)? == 0;
-    let before = if begins { shown::kept(connection)?.into_iter().find(|one| one.closed_on.is_some()) } else { None };
+    let all = if begins { shown::all(connection)? } else { Vec::new() };
+    let before = all.into_iter().find(|(one, erased_at)| one.closed_on.is_some() && erased_at.is_none()).map(|(one, _)| one);
     Ok(GoesInto { campaign: name, after: before.map(|one| one.name) })
 }
 
