@@ -167,11 +167,11 @@ fn what_an_erased_campaign_says_of_people_kept_for_another_goes(office: &Office)
         .unwrap();
     assert_eq!((name.as_str(), numbers), ("王小明", vec!["20244299991000021".to_owned()]));
     let page = administrator.get("/borrowers/1/held");
-    page.is(200).shows("新备注甲").shows("已到期清除，只留下金额和日期").shows("批次 5");
+    page.is(200).shows("新备注甲").shows("已到期清除，只留下金额和日期").shows("第 5 批");
     // The log goes on naming batches; the cards above it do not.
     let text = page.text();
     let cards = text.split("<h2>谁看过、导出过、改过（最近 200 条）</h2>").next().unwrap();
-    assert!(cards.len() < text.len() && !cards.contains("批次 1") && !cards.contains("批次 4"), "{cards}");
+    assert!(cards.len() < text.len() && !cards.contains("第 1 批") && !cards.contains("第 4 批"), "{cards}");
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
 }
 
