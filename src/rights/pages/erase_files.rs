@@ -18,7 +18,7 @@ pub(super) fn files(words: Words, plan: &Plan) -> Markup {
     let found = plan.found.as_deref().unwrap_or_default();
     let columns = vec![
         Column::text(words.say("rights-erase-file-column")).title(),
-        Column::text(words.say("rights-erase-says-column")).right(),
+        Column::text(words.say("rights-erase-says-column")).line(),
         Column::text(words.say("rights-erase-becomes-column")).line(),
     ];
     let row = |file: &Found| {
