@@ -160,10 +160,13 @@ pub fn say(words: Words, deed: &str) -> String {
     words.find(&key(deed)).unwrap_or_else(|| deed.to_owned())
 }
 
-/// What it was done to: 批次 12.
+/// What it was done to: 账号 12; a batch is named as everywhere, 第 6 批.
 #[must_use]
 pub fn subject(words: Words, subject: &str, id: Option<i64>) -> String {
     let Some(id) = id else { return String::new() };
+    if subject == "batch" {
+        return words.say_with("rights-held-batch", &[("id", id.to_string().into())]);
+    }
     let named = words.find(&format!("rights-subject-{subject}")).unwrap_or_else(|| subject.to_owned());
     format!("{named} {id}")
 }
@@ -264,6 +267,13 @@ mod tests {
                 assert!(Words::of(language).find(&key(deed)).is_some(), "{deed} has no sentence in {}", language.tag());
             }
         }
+    }
+
+    #[test]
+    fn a_batch_is_named_as_everywhere() {
+        let words = Words::default();
+        assert_eq!((subject(words, "batch", Some(6)).as_str(), subject(words, "account", Some(2)).as_str()), ("第 6 批", "账号 2"));
+        assert_eq!(subject(words, "batch", None), "");
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn an_exclusion_leaves_the_figures_and_comes_back(office: &Office) {
     leader.get("/exclusions").shows("没有排除事项");
     leader.get("/exclusions/new").shows("请先找到这位借款学生");
     leader.get("/exclusions/new?borrower=1").is(200).shows("全部合同");
-    leader.post("/exclusions", &[("borrower", "1"), ("kind", "relief")]).is(422).shows("批准人：请填写").shows("依据文件：请填写");
+    leader.post("/exclusions", &[("borrower", "1"), ("kind", "relief")]).is(422).shows("批准人：请填写").shows("依据的文件：请填写");
     let form =
         [("borrower", "1"), ("kind", "relief"), ("approver", "郑立新"), ("document", "青资助〔2026〕8号"), ("decided_on", "2026-06-10")];
     let foreign: Vec<_> = form.iter().copied().chain([("contract", "136")]).collect();

@@ -99,10 +99,7 @@ fn row(viewer: &Viewer, with_actor: bool, shown: &Shown<'_>) -> Row {
         }
         .into(),
     );
-    let named = match entry.subject_id {
-        Some(id) if entry.subject == "batch" => words.say_with("rights-held-batch", &[("id", id.to_string().into())]),
-        id => deeds::subject(words, &entry.subject, id),
-    };
+    let named = deeds::subject(words, &entry.subject, entry.subject_id);
     cells.push(match subject_href(viewer, entry) {
         Some(href) => html! { a href=(href) { (named) } }.into(),
         None => named.into(),

@@ -83,7 +83,6 @@ rights-kind-works = Other
 
 # What was dealt with
 rights-subject-borrower = Borrower
-rights-subject-batch = Batch
 rights-subject-report = Report
 rights-subject-account = Account
 rights-subject-exclusion = Exclusion

@@ -140,7 +140,7 @@ reports-column-place = 乡镇、村（社区）
 reports-column-exclusion = 原因
 reports-column-taken-out = 移出的部分
 reports-column-approver = 批准
-reports-column-document = 依据文件
+reports-column-document = 依据的文件
 reports-column-reason = 说明
 reports-column-decided-on = 决定日期
 reports-column-as-of = 数据截止
@@ -252,7 +252,7 @@ reports-reading-cover = 指标、图、控制合计、数据来源和签字栏�
 reports-reading-places = 每村一行，逾期人数多的在前；末尾为乡镇小计和合计。
 reports-reading-members = 每位责任人一行，按领导小组顺序排列，不作排名。
 reports-reading-late = 每份合同的每个逾期的应还日一行；人数与合同数按不重复计。
-reports-reading-excluded = 不计入指标的人和合同，及批准人、依据文件。
+reports-reading-excluded = 不计入指标的人和合同，及批准人、依据的文件。
 reports-reading-trend = 历次数据的指标，可与上期比较。
 
 # 生成与命令行

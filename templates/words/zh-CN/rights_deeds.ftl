@@ -83,7 +83,6 @@ rights-kind-works = 其他
 
 # 操作的对象
 rights-subject-borrower = 借款人
-rights-subject-batch = 批次
 rights-subject-report = 进度表
 rights-subject-account = 账号
 rights-subject-exclusion = 排除

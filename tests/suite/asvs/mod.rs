@@ -28,6 +28,19 @@ fn standard() -> BTreeMap<&'static str, u8> {
     lines.map(|line| line.split_once(' ').unwrap()).map(|(number, level)| (number, level.parse().unwrap())).collect()
 }
 
+/// The names of tests: marked as one, or listed for both databases.
+fn tests_of(text: &str) -> BTreeSet<String> {
+    let name = |line: &str| Some(line.trim_start().split("fn ").nth(1)?.split('(').next()?.to_owned());
+    let lines: Vec<&str> = text.lines().collect();
+    let is_mark = |line: &&&str| line.trim_start().starts_with("#[");
+    let is_test = |at: usize| lines[..at].iter().rev().take_while(is_mark).any(|line| line.contains("test]") || line.contains("test("));
+    let marked = lines.iter().enumerate().filter(|(at, _)| is_test(*at)).filter_map(|(_, line)| name(line));
+    let lists = ["on_both_databases!(", "on_both!("].into_iter().flat_map(|list| text.split(list).skip(1));
+    let lists = lists.filter_map(|rest| rest.split(");").next());
+    let listed = lists.flat_map(|list| list.split(',')).map(|name| name.trim().to_owned());
+    marked.chain(listed).collect()
+}
+
 fn functions(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -35,11 +48,7 @@ fn functions(folder: &Path, found: &mut BTreeSet<String>) {
             functions(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let text = fs::read_to_string(&path).unwrap();
-            found.extend(
-                text.lines()
-                    .filter_map(|line| line.trim_start().split("fn ").nth(1))
-                    .map(|rest| rest.split('(').next().unwrap_or("").to_owned()),
-            );
+            found.extend(tests_of(&text));
         }
     }
 }
@@ -58,6 +67,12 @@ fn numbers_of(part: &str) -> Vec<String> {
     let words = part.split('_').take_while(|word| *word == "and" || word.parse::<u32>().is_ok());
     let figures: Vec<&str> = words.filter(|word| *word != "and").collect();
     figures.chunks(3).map(|number| number.join(".")).collect()
+}
+
+#[test]
+fn a_helper_proves_nothing_however_it_is_called() {
+    let text = "on_both_databases!(one, asvs_1_1_1_two);\n#[test]\n#[ignore]\nfn three() {}\nfn asvs_1_1_2_helper() {}\n";
+    assert_eq!(tests_of(text).into_iter().collect::<Vec<_>>(), ["asvs_1_1_1_two", "one", "three"]);
 }
 
 #[test]
