@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::field::Field;
+use super::misplaced;
 use crate::basics::masked;
 use crate::basics::words::Words;
 use crate::sheet::column_letters;
@@ -184,14 +185,20 @@ pub fn masked_value(field: Field, text: &str) -> Box<str> {
     let shown = match field {
         Field::IdNumber | Field::CoIdNumber => tail(text, 2),
         Field::StudentPhone | Field::CoPhone => phone(text),
-        // A number may stand before the name or beside it.
-        Field::StudentName | Field::CoName if masked::has_long_number(text) => short(&masked::long_numbers(text)),
-        Field::StudentName | Field::CoName | Field::OtherContact => masked::name(text),
+        Field::StudentName | Field::CoName => name(text),
+        Field::OtherContact => masked::name(text),
         Field::Address => tail(text, 0),
         // Columns slip: a phone may stand where an amount should.
         _ => short(&masked::long_numbers(text)),
     };
     shown.into()
+}
+
+/// A name, with the number that was typed before it, into it or behind it.
+fn name(text: &str) -> String {
+    let Some(name) = misplaced::taken_out_of_name(text) else { return masked::name(text) };
+    let number = masked::long_numbers(&text.chars().filter(|c| c.is_numeric()).collect::<String>());
+    if name.is_empty() { short(&number) } else { short(&format!("{} {number}", masked::name(&name))) }
 }
 
 /// Cut only after it was masked: what is left of a number cut short would be no long number.
@@ -233,6 +240,11 @@ mod tests {
         assert_eq!(&*masked_value(Field::CoPhone, "138    0001号0011"), "138    ****号0011");
         assert_eq!(&*masked_value(Field::CoPhone, "13800010001、13900010002"), "***********、*********02");
         assert_eq!(&*masked_value(Field::DuePrincipal, "待核实"), "待核实");
+        for cell in ["石岩峰13800138022", "13800138022石岩峰", "石岩峰（电话 138 0013 8022）", "石13800138022岩峰"] {
+            assert_eq!(&*masked_value(Field::StudentName, cell), "石* *********22", "{cell}");
+        }
+        assert_eq!(&*masked_value(Field::CoName, "13800138022"), "*********22");
+        assert_eq!(&*masked_value(Field::StudentName, "石岩峰"), "石*");
         let late = format!("{}13912345678", "待".repeat(30));
         assert!(!masked_value(Field::DuePrincipal, &late).contains('1'), "masked before it is cut");
     }

@@ -95,10 +95,10 @@ rights-subject-job = Work
 # On which page
 rights-page-person = Page of the person
 rights-page-reveal = Page that asks why
-rights-page-exclusion = Entering an exclusion
-rights-page-erase = Erasing
+rights-page-exclusion = Page for entering an exclusion
+rights-page-erase = Page for erasing
 rights-page-held = Everything held
-rights-page-correct = Correcting by hand
+rights-page-correct = Page for correcting by hand
 rights-page-traces = Who saw this person
 rights-page-borrowers = List of borrowers
 rights-page-exclusions = List of exclusions
@@ -109,8 +109,8 @@ rights-page-differences = Differences of a roster
 rights-page-problems = Problems of a roster
 rights-page-row = A row of a roster
 rights-page-correction = Corrected file
-rights-page-undo = Undoing an import
-rights-page-header = Pointing out a header
+rights-page-undo = Page for undoing an import
+rights-page-header = Page for pointing out a header
 
 # Details
 rights-said-reason = Reason: { $reason }

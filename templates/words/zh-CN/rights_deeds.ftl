@@ -95,10 +95,10 @@ rights-subject-job = 处理
 # 在哪一页看到
 rights-page-person = 个人页面
 rights-page-reveal = 说明原因的页面
-rights-page-exclusion = 登记排除
-rights-page-erase = 删除资料
+rights-page-exclusion = 登记排除的页面
+rights-page-erase = 删除资料的页面
 rights-page-held = 持有的全部信息
-rights-page-correct = 更正资料
+rights-page-correct = 更正资料的页面
 rights-page-traces = 谁看过此人
 rights-page-borrowers = 借款人列表
 rights-page-exclusions = 排除列表
@@ -109,8 +109,8 @@ rights-page-differences = 名单的变化
 rights-page-problems = 名单的问题
 rights-page-row = 名单的一行
 rights-page-correction = 改好的文件
-rights-page-undo = 撤销导入
-rights-page-header = 指出表头
+rights-page-undo = 撤销导入的页面
+rights-page-header = 指出表头的页面
 
 # 操作的细节
 rights-said-reason = 原因：{ $reason }
