@@ -551,6 +551,29 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    signing_key (id) {
+        id -> BigInt,
+        public_key -> Text,
+        sealed -> Binary,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    trusted_key (id) {
+        id -> BigInt,
+        school -> Text,
+        public_key -> Text,
+        first_seen_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Text,
+        reason -> Text,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
@@ -612,4 +635,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     hand_correction,
     trend_point,
     report,
+    signing_key,
+    trusted_key,
 );
