@@ -21,7 +21,7 @@ use crate::basics::calendar::Instant;
 use crate::basics::reason::Reason;
 pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
 use pen::Pen;
-pub use sealed::SheetSeal;
+pub use sealed::{SheetSeal, TableSeal};
 use style::Styles;
 
 /// The words and names a workbook needs besides its sheets.
@@ -179,6 +179,16 @@ impl Book {
     #[must_use]
     pub fn seals(&self) -> &[SheetSeal] {
         &self.seals
+    }
+
+    /// What `sheet` would come to hold, in short, were it written in this manner.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn seal_of(&self, sheet: &Sheet) -> Result<SheetSeal, WriteError> {
+        let mut scratch = Self::new(self.manner.clone(), Waits::InMemory)?;
+        scratch.sheet(sheet)?;
+        scratch.seals.pop().ok_or_else(|| WriteError::Broken("a sheet that was not written".to_owned()))
     }
 
     /// The finished file.

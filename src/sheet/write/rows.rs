@@ -38,7 +38,7 @@ impl Pen<'_> {
         if self.header.is_none() {
             self.header = Some((head, first_row - 1));
         }
-        self.seal.table(&table.key, (first_row, rows), table.grid_columns());
+        self.seal.table(table, (first_row, rows), &starts);
         let columns = starts.iter().map(|(first, _)| *first).collect();
         self.tables.push((table.key.clone().into_owned(), Written { sheet: self.name.clone(), first_row, rows, columns }));
         self.gap(12)

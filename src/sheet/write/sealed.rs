@@ -2,7 +2,7 @@
 
 use super::pen::{UNKNOWN, percent, share, whole, yuan};
 use crate::sheet::digest::{DIGEST_BYTES, Digest};
-use crate::sheet::table::{Cell, Value};
+use crate::sheet::table::{Cell, Table, Value};
 
 /// One sheet as it was written. Rows and columns count from 0 here, as they do where sheets are written.
 #[derive(Clone)]
@@ -11,11 +11,26 @@ pub struct SheetSeal {
     pub sheet: String,
     /// Defined names: name, row, column.
     pub names: Vec<(String, u32, u16)>,
-    /// Tables by their key: first row of what they hold, how many rows, how many columns of the grid.
-    pub tables: Vec<(String, u32, u32, u16)>,
+    /// Its tables.
+    pub tables: Vec<TableSeal>,
     /// Cells that are left out of the digest: row, column.
     pub open: Vec<(u32, u16)>,
     digest: Digest,
+}
+
+/// Where a table came to stand.
+#[derive(Debug, Clone)]
+pub struct TableSeal {
+    /// The key of the table.
+    pub key: String,
+    /// The first row of what it holds, from 0.
+    pub first_row: u32,
+    /// How many rows it holds, without totals.
+    pub rows: u32,
+    /// How many columns of the grid it covers.
+    pub width: u16,
+    /// Columns machines read, by what they hold, from 0.
+    pub columns: Vec<(String, u16)>,
 }
 
 impl SheetSeal {
@@ -57,7 +72,14 @@ impl SheetSeal {
     }
 
     /// Takes where the rows of a table stand.
-    pub(super) fn table(&mut self, key: &str, (first_row, rows): (u32, u32), columns: u16) {
-        self.tables.push((key.to_owned(), first_row, rows, columns));
+    pub(super) fn table(&mut self, table: &Table, (first_row, rows): (u32, u32), starts: &[(u16, u16)]) {
+        let coded = table.columns.iter().zip(starts).filter_map(|(column, run)| Some((column.code.clone()?.into_owned(), run.0)));
+        self.tables.push(TableSeal {
+            key: table.key.clone().into_owned(),
+            first_row,
+            rows,
+            width: table.grid_columns(),
+            columns: coded.collect(),
+        });
     }
 }
