@@ -169,6 +169,7 @@ const fn class(column: &Column) -> Option<&'static str> {
 fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     let shape = match cell.value {
         Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Unknown => "num ",
+        Value::Input(_) | Value::Computed(_) => "num ",
         Value::Day(_) => "day ",
         _ => "",
     };

@@ -5,7 +5,7 @@ mod cell;
 mod chart;
 mod sheet;
 
-pub use cell::{Cell, Tone, Value};
+pub use cell::{Cell, Computed, Tone, Value};
 pub use chart::{Chart, Series, Shape};
 pub use sheet::{Block, Card, Sheet};
 
