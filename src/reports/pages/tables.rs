@@ -173,7 +173,7 @@ fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
         Value::Day(_) => "day ",
         _ => "",
     };
-    let tone = match cell.tone {
+    let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
         Tone::Plain => "",
         Tone::Strong => "strong ",
         Tone::Late => "late ",

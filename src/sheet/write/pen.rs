@@ -32,6 +32,8 @@ pub(super) struct Pen<'b> {
     pub(super) letters: Vec<String>,
     /// Rows that are higher than others, in order, with their pixels.
     pub(super) heights: Vec<(u32, u32)>,
+    /// Runs of rows, first and last, that are not to be torn by the end of a page.
+    pub(super) kept: Vec<(u32, u32)>,
     pub(super) long: Vec<LongRows>,
     pub(super) names: Vec<Named>,
     pub(super) open: Vec<Open>,
@@ -59,6 +61,7 @@ impl<'b> Pen<'b> {
             columns: Vec::new(),
             letters,
             heights: Vec::new(),
+            kept: Vec::new(),
             long: Vec::new(),
             names: Vec::new(),
             open: Vec::new(),

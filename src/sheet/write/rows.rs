@@ -8,12 +8,19 @@ use crate::sheet::table::{Cell, Row, Table, Tone, Value};
 /// Height of a header row in pixels; twice that where labels break into lines.
 const HEADER_PIXELS: u32 = 28;
 
+/// A table of so many rows with its header is not torn.
+const SMALL: u32 = 14;
+
+/// So many rows stay with the header above them, and with the totals below them.
+const FEW: u32 = 3;
+
 /// A row grows with its text up to about twelve lines; the cell holds the rest.
 const TALLEST_ROW: u32 = 222;
 
 impl Pen<'_> {
     /// Writes `table`; `more` are rows that follow those it holds and may be many.
     pub(super) fn table(&mut self, table: &Table, more: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
+        let top = self.row;
         if let Some(title) = &table.title {
             self.line_across(title, Place::Heading, 30)?;
         }
@@ -36,12 +43,25 @@ impl Pen<'_> {
         for row in &table.totals {
             self.table_row(table, &starts, row, Place::Total)?;
         }
+        self.rules(table, &starts, (first_row, self.row - 1))?;
+        self.keep(top, (first_row, first_row + rows));
         if self.header.is_none() {
             self.header = Some((head, first_row - 1));
         }
         let (key, columns) = (table.key.clone().into_owned(), std::mem::take(&mut self.columns));
         self.tables.push(Written { key, sheet: self.name.clone(), first_row, rows, columns });
         self.gap(12)
+    }
+
+    /// A small table stands on one page; of a large one the head with its first rows, and the totals with the last ones.
+    fn keep(&mut self, top: u32, (first_row, last_row): (u32, u32)) {
+        let end = self.row - 1;
+        if end - top < SMALL {
+            self.kept.push((top, end));
+        } else {
+            self.kept.push((top, first_row + FEW - 1));
+            self.kept.push((last_row.saturating_sub(FEW), end));
+        }
     }
 
     /// Groups over their columns, columns without a group over both rows.

