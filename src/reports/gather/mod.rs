@@ -2,6 +2,8 @@
 
 mod late;
 
+pub use late::FromLedger;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;

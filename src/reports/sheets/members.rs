@@ -39,8 +39,8 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
         sources.column("reports-column-due", Kind::Money).under(&money),
         sources.column("reports-column-paid", Kind::Money).under(&money),
         sources.column("reports-column-late-unpaid", Kind::Money).under(&money),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-rate-r5", Kind::Share),
+        sources.column("reports-rate-r1", Kind::Share).late_above(sources.facts.figures.target_bp),
+        sources.column("reports-rate-r5", Kind::Share).late_above(sources.facts.figures.target_bp),
         sources.column("reports-rate-r6", Kind::Share),
     ]
 }

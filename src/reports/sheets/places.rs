@@ -63,8 +63,8 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
         sources.column("reports-column-principal", Kind::Money).under(&late),
         sources.column("reports-column-interest", Kind::Money).under(&late),
         sources.column("reports-column-total", Kind::Money).under(&late),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-rate-r5", Kind::Share),
+        sources.column("reports-rate-r1", Kind::Share).late_above(sources.facts.figures.target_bp),
+        sources.column("reports-rate-r5", Kind::Share).late_above(sources.facts.figures.target_bp),
     ]
 }
 
