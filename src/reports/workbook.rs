@@ -34,8 +34,8 @@ pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError
         made_at: heading.made_at,
     };
     let mut book = Book::new(manner, if sources.disclosure.is_open() { Waits::InMemory } else { Waits::OnDisk(temp) })?;
-    for (index, sheet) in sheets::all(sources).iter().enumerate() {
-        if index == sheets::LATE_SHEET {
+    for sheet in &sheets::all(sources) {
+        if sheets::is_late(sheet) {
             book.long_sheet(sheet, sheets::late_rows(sources))?;
         } else {
             book.sheet(sheet)?;

@@ -7,6 +7,7 @@ mod layout;
 mod paper;
 mod pen;
 mod rows;
+mod signing;
 mod style;
 mod text;
 
@@ -158,6 +159,7 @@ impl Book {
                 Block::Note(words) => pen.note(words)?,
                 Block::Signatures(labels) => pen.signatures(labels)?,
                 Block::PageBreak => pen.page_break(),
+                Block::Signing(signing) => pen.signing(signing)?,
             }
         }
         pen.paper(sheet)?;
