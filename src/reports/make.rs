@@ -1,5 +1,7 @@
 //! Makes a report, keeps it, and notes who made it and what for.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -11,6 +13,7 @@ use super::heading::{Heading, school_name};
 use super::late::LatePeople;
 use super::period::Period;
 use super::record::{self, Kept, NewReport, Report};
+use super::remarks::Remarks;
 use super::sheets::{self, Sources};
 pub use super::unmade::MakeError;
 use super::workbook;
@@ -19,11 +22,11 @@ use crate::basics::hex::hex;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
-use crate::sheet::table::{Block, Sheet};
+use crate::sheet::table::Block;
 use crate::store::{Actor, Connection, Deed, Store, StoreError, Target};
 
-/// Rows of a table kept for the page of a report; the file holds all of them.
-const ROWS_ON_PAGE: usize = 300;
+/// Rows of a table kept for the pages of a report; the file holds all of them.
+const ROWS_KEPT: usize = 1_000;
 
 /// What is ordered.
 #[derive(Debug, Clone)]
@@ -32,6 +35,8 @@ pub struct Order {
     pub period: Period,
     /// Names in clear, for this purpose. Only for those who may: the caller has asked the role.
     pub purpose: Option<String>,
+    /// What the school says itself.
+    pub remarks: Remarks,
     /// The language of the workbook.
     pub words: Words,
     /// The day it is: what the figures speak of where no roster was imported, and what says whether their day has come.
@@ -64,7 +69,7 @@ struct Draft {
 /// Gathers and writes within one transaction: figures and rows are of one moment, and names need not lie in memory all at once.
 fn draft(c: &mut Connection, target: &Target, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<Draft, MakeError> {
     let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
-    let facts = gather(c, target, campaign, as_of, order.today)?;
+    let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
     let heading = heading(&facts, order, actor)?;
     let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
     let heading = Heading { checksum: figures.checksum(), ..heading };
@@ -75,10 +80,10 @@ fn draft(c: &mut Connection, target: &Target, campaign: &Campaign, order: &Order
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     let mut people = FromLedger::of(c, campaign);
     let bytes = workbook::written(&sources, &mut people)?;
-    let sheets = for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
+    let kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
-    Ok(Draft { kept: Kept { figures, sheets }, content, people, bytes, heading })
+    Ok(Draft { kept, content, people, bytes, heading })
 }
 
 fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeError> {
@@ -91,34 +96,37 @@ fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeE
         checksum: String::new(),
         made_by: actor.name.clone(),
         made_at: calendar::now(),
+        remarks: Some(order.remarks.clone()),
     })
 }
 
-/// The sheets as the page shows them: masked, each table with its first rows.
-fn for_the_page(sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Vec<Sheet>, StoreError> {
-    let mut sheets = sheets::all(sources);
-    for (index, sheet) in sheets.iter_mut().enumerate() {
-        let late = index == sheets::LATE_SHEET;
-        let mut all = 0;
+/// What is kept for the pages: masked, without the school's own words, each table with its first rows.
+fn for_the_pages(figures: Figures, sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Kept, StoreError> {
+    let heading = Heading { remarks: None, ..sources.heading.clone() };
+    let sources = Sources { heading: &heading, ..*sources };
+    let mut sheets = sheets::all(&sources);
+    let mut rows = BTreeMap::new();
+    for sheet in &mut sheets {
+        let late = sheets::is_late(sheet);
         for table in sheet.blocks.iter_mut().filter_map(Block::table_mut) {
+            let all = if late { sources.facts.late.len() } else { table.rows.len() };
             if late {
-                table.rows = sheets::late_rows(sources, people).take(ROWS_ON_PAGE).collect::<Result<_, _>>()?;
+                table.rows = sheets::late_rows(&sources, people).take(ROWS_KEPT).collect::<Result<_, _>>()?;
             }
-            all = all.max(if late { sources.facts.late.len() } else { table.rows.len() });
-            table.rows.truncate(ROWS_ON_PAGE);
-        }
-        if all > ROWS_ON_PAGE {
-            let counts = [("shown", ROWS_ON_PAGE.into()), ("all", all.into())];
-            sheet.lines.push(sources.words.say_with("reports-one-more", &counts));
+            table.rows.truncate(ROWS_KEPT);
+            if all > ROWS_KEPT {
+                rows.insert(table.key.clone().into_owned(), all);
+            }
         }
     }
-    Ok(sheets)
+    Ok(Kept { figures, sheets, rows, late: Some(sources.facts.late_then()) })
 }
 
-/// Whom a report with names names, by the borrower's id: those who are late, and those who are excluded.
+/// Whom a report with names names, by the borrower's id: those who are late, those who are excluded, and those of whom it tells a change.
 fn named(facts: &Facts) -> Vec<i64> {
     let all = facts.late.iter().map(|line| line.borrower_id).chain(facts.excluded.iter().map(|line| line.borrower_id));
-    all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    let changed = facts.changes.iter().flat_map(|changes| changes.people());
+    all.chain(changed).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 fn keep(store: &Store, campaign: &Campaign, order: &Order, draft: &Draft, actor: &Actor) -> Result<Report, MakeError> {
@@ -141,12 +149,13 @@ fn keep(store: &Store, campaign: &Campaign, order: &Order, draft: &Draft, actor:
         made_by: &actor.name,
     };
     let id = store.write(actor, |w| -> Result<i64, StoreError> {
-        let id = record::insert(w, &new)?;
+        let id = record::insert(w, &new, &order.remarks)?;
         w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
         Ok(id)
     })?;
     Ok(Report {
         id,
+        campaign_id: campaign.id,
         report_no: heading.report_no.clone(),
         period: order.period,
         file_name,

@@ -7,6 +7,7 @@ use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, Trend
 use super::heading::Heading;
 use super::late::{LateLine, LatePeople, LatePerson, LatePlace};
 use super::period::{Period, ReportKind};
+use super::remarks::Remarks;
 use super::sheets::Sources;
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::identity::IdNumber;
@@ -115,6 +116,9 @@ pub fn facts() -> Facts {
     let places: Vec<PlaceLine> = (0..)
         .zip(VILLAGES)
         .map(|(index, (township, village, responsible, ..))| PlaceLine {
+            village_id: village_id(index),
+            phone: if responsible.is_empty() { String::new() } else { "13700010007".into() },
+            before: None,
             township: township.into(),
             village: village.into(),
             responsible: responsible.into(),
@@ -130,6 +134,7 @@ pub fn facts() -> Facts {
                 duty: (*duty).into(),
                 villages: own().map(|place| place.village.clone()).filter(|village| !village.is_empty()).collect(),
                 part: own().fold(Part::default(), |sum, place| sum.plus(&place.part)),
+                before: None,
             }
         })
         .collect();
@@ -142,7 +147,11 @@ pub fn facts() -> Facts {
         places,
         members,
         late: counted.iter().filter(|fact| fact.owed.late_on(question.as_of)).map(late_line).collect(),
+        supervisor: "李建国".into(),
+        revision: 1,
+        changes: None,
         excluded: vec![ExcludedLine {
+            id: 5,
             borrower_id: 77,
             name: "吴敏".into(),
             place: "双河乡 桃园村".into(),
@@ -180,6 +189,7 @@ pub fn heading() -> Heading {
         checksum: "3F9A-77C1-0B2E-44D8".into(),
         made_by: "周明远".into(),
         made_at: day("2026-07-05").and_hms_opt(2, 0, 0).unwrap(),
+        remarks: Some(Remarks { problems: "外出务工的多，\n电话难打通。".into(), ..Remarks::default() }),
     }
 }
 

@@ -10,6 +10,7 @@ use super::late::{LateLine, LatePeople, LatePerson};
 use super::make::{self, MakeError, Order};
 use super::period::{Period, ReportKind};
 use super::record;
+use super::remarks::Remarks;
 use super::sheets::{self, Sources};
 use super::testing::{Invented, facts, heading, workbook};
 use crate::basics::words::{Language, Words};
@@ -47,11 +48,21 @@ fn number(book: &mut Book, name: &str) -> f64 {
     named(book, name).as_f64().unwrap()
 }
 
-/// The rows under the header that begins with 序号, and the row that begins with 合计.
+/// Of each table: the rows under the header that begins with 序号, and the row that begins with 合计.
+fn tables(range: &Range<Data>) -> Vec<(Vec<Vec<Data>>, Vec<Data>)> {
+    let (mut found, mut rows) = (Vec::new(), Vec::new());
+    for row in range.rows() {
+        if row[0].is_float() {
+            rows.push(row.to_vec());
+        } else if row[0] == Data::String("合计".into()) {
+            found.push((std::mem::take(&mut rows), row.to_vec()));
+        }
+    }
+    found
+}
+
 fn rows_and_total(range: &Range<Data>) -> (Vec<Vec<Data>>, Vec<Data>) {
-    let rows: Vec<Vec<Data>> = range.rows().filter(|row| row[0].is_float()).map(<[Data]>::to_vec).collect();
-    let total = range.rows().find(|row| row[0] == Data::String("合计".into())).unwrap().to_vec();
-    (rows, total)
+    tables(range).swap_remove(0)
 }
 
 fn all_text(book: &mut Book) -> String {
@@ -66,12 +77,16 @@ fn all_text(book: &mut Book) -> String {
 #[test]
 fn every_total_is_the_sum_of_its_rows() {
     let mut book = masked(&facts());
-    for (name, columns) in [("按辖区", 4..14), ("按责任人", 4..11), ("逾期明细", 10..15)] {
-        let (rows, total) = rows_and_total(&sheet(&mut book, name));
-        for column in columns {
-            let sum: f64 = rows.iter().map(|row| row[column].as_f64().unwrap_or(0.0)).sum();
-            let said = total[column].as_f64().unwrap();
-            assert!((sum - said).abs() < 0.005, "{name} column {column}: {sum} is not {said}");
+    let sheets = [("按辖区", vec![4..15, 4..16]), ("按责任人", vec![4..15, 4..16]), ("包保表", vec![7..12]), ("逾期明细", vec![10..15])];
+    for (name, expected) in sheets {
+        let found = tables(&sheet(&mut book, name));
+        assert_eq!(found.len(), expected.len(), "{name}");
+        for ((rows, total), columns) in found.iter().zip(expected) {
+            for column in columns {
+                let sum: f64 = rows.iter().map(|row| row[column].as_f64().unwrap_or(0.0)).sum();
+                let said = total[column].as_f64().unwrap();
+                assert!((sum - said).abs() < 0.005, "{name} column {column}: {sum} is not {said}");
+            }
         }
     }
 }
@@ -162,7 +177,7 @@ fn without_a_population_rates_are_dashes_with_a_sentence_what_to_do() {
 
 fn order(words: Words, purpose: Option<&str>) -> Order {
     let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
-    Order { period, purpose: purpose.map(ToOwned::to_owned), words, today: day("2026-07-01") }
+    Order { period, purpose: purpose.map(ToOwned::to_owned), remarks: Remarks::default(), words, today: day("2026-07-01") }
 }
 
 #[test]
@@ -197,7 +212,7 @@ fn a_report_is_frozen_when_made_and_holds_the_figures_of_status() {
 fn the_page_shows_the_tables_of_the_workbook() {
     let (_folder, store, campaign) = small_campaign();
     let (report, bytes) = make::make(&store, &campaign, &order(Words::default(), None), &Actor::operator()).unwrap();
-    let sheets = store.read(|c| record::sheets(c, report.id)).unwrap();
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
     let mut book = opened(bytes);
     assert_eq!(sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>(), book.sheet_names());
     for page in &sheets {
@@ -217,7 +232,7 @@ fn names_in_clear_are_for_those_who_may() {
     assert!(all_text(&mut opened(bytes)).contains("单雪"));
     assert!(matches!(store.read(|c| record::found(c, report.id, false)), Err(StoreError::NotFound)));
     assert!(store.read(|c| record::listed(c, campaign.id, false)).unwrap().is_empty());
-    let sheets = store.read(|c| record::sheets(c, report.id)).unwrap();
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
     assert!(!serde_json::to_string(&sheets).unwrap().contains("单雪"), "the page of a report is masked always");
 }
 

@@ -34,8 +34,8 @@ pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Vec
         made_at: heading.made_at,
     };
     let mut book = Book::new(manner)?;
-    for (index, sheet) in sheets::all(sources).iter().enumerate() {
-        if index == sheets::LATE_SHEET {
+    for sheet in &sheets::all(sources) {
+        if sheets::is_late(sheet) {
             book.long_sheet(sheet, sheets::late_rows(sources, people).map(|row| row.map_err(MakeError::from)))?;
         } else {
             book.sheet(sheet)?;

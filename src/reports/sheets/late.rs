@@ -1,6 +1,6 @@
 //! 逾期明细: one row a late obligation. The rows may be many and are made one by one.
 
-use super::Sources;
+use super::{LATE, Sources};
 use crate::basics::money::Fen;
 use crate::reports::late::{AT_A_TIME, LateLine, LatePeople, LatePerson};
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
@@ -11,7 +11,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.lines = sources.lines();
     let key = if sources.disclosure.is_open() { "reports-late-open-note" } else { "reports-late-masked-note" };
     sheet.lines.push(sources.say(key));
-    let mut table = Table::new("late", columns(sources)).or_say(sources.say("reports-late-none")).filtered();
+    let mut table = Table::new(LATE, columns(sources)).or_say(sources.say("reports-late-none")).filtered();
     if !sources.facts.late.is_empty() {
         table.totals.push(total(sources));
     }

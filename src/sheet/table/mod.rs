@@ -7,7 +7,7 @@ mod sheet;
 
 pub use cell::{Cell, Computed, Tone, Value};
 pub use chart::{Chart, Series, Shape};
-pub use sheet::{Block, Card, Sheet};
+pub use sheet::{Block, Card, Sheet, Signing};
 
 use std::borrow::Cow;
 

@@ -11,6 +11,7 @@ mod paper;
 mod pen;
 mod rows;
 mod rules;
+mod signing;
 mod splice;
 mod style;
 mod text;
@@ -193,6 +194,7 @@ impl Book {
                 Block::Note(words) => pen.note(words)?,
                 Block::Signatures(labels) => pen.signatures(labels)?,
                 Block::PageBreak => pen.page_break(),
+                Block::Signing(signing) => pen.signing(signing)?,
             }
         }
         pen.paper(sheet)?;

@@ -30,6 +30,8 @@ pub(super) enum Place {
     Body,
     Total,
     Signature,
+    Seal,
+    SealDay,
 }
 
 /// What a cell holds, as far as its looks go.
@@ -158,6 +160,10 @@ fn placed(format: Format, place: Place) -> Format {
         Place::Body => boxed(format),
         Place::Total => boxed(format).set_bold().set_background_color(FOOT).set_border_top(FormatBorder::Medium).set_border_top_color(GREY),
         Place::Signature => format.set_align(FormatAlign::Bottom),
+        Place::Seal => {
+            boxed(format).set_font_color(GREY).set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_indent(1)
+        }
+        Place::SealDay => format.set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
     }
 }
 
