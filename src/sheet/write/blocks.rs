@@ -8,6 +8,9 @@ use crate::sheet::table::{Card, Chart, Shape, Sheet};
 /// Labels to a line where people sign.
 const SIGNATURES_PER_LINE: usize = 3;
 
+/// Rows that stay with the place to sign: the gap below a table and its last ones.
+const ABOVE_SIGNATURES: u32 = 4;
+
 impl Pen<'_> {
     /// Title and the lines beneath it.
     pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
@@ -72,7 +75,8 @@ impl Pen<'_> {
             }
             self.row += 1;
         }
-        self.kept.push((first, self.row - 1));
+        // Nobody signs a page that holds nothing else.
+        self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
         Ok(())
     }
 

@@ -60,7 +60,9 @@ impl Pen<'_> {
             self.kept.push((top, end));
         } else {
             self.kept.push((top, first_row + FEW - 1));
-            self.kept.push((last_row.saturating_sub(FEW), end));
+            if end >= last_row {
+                self.kept.push((last_row.saturating_sub(FEW), end));
+            }
         }
     }
 

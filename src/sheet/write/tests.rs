@@ -230,3 +230,36 @@ fn more_rows_than_a_sheet_holds_are_refused() {
     let failed = book.long_sheet(&Sheet::new("表", "题").with(Block::Table(table)), rows).unwrap_err();
     assert!(matches!(failed, WriteError::TooManyRows));
 }
+
+#[test]
+fn shares_above_the_target_stand_out_by_a_rule_that_dashes_do_not_meet() {
+    let mut table = Table::new("t", vec![Column::new("村", Kind::Text), Column::new("违约率", Kind::Share).late_above(500)]);
+    for share in [Cell::share(3, 60), Cell::share(4, 60), Cell::unknown()] {
+        table.rows.push(vec![Cell::text("石桥村"), share]);
+    }
+    table.totals.push(vec![Cell::text("合计"), Cell::share(7, 120)]);
+    let bytes = written(&Sheet::new("表", "题").with(Block::Table(table)), Vec::new());
+    let xml = part(&bytes);
+    assert!(xml.contains("<conditionalFormatting sqref=\"B4:B7\">"), "{xml}");
+    assert!(xml.contains("<formula>AND(ISNUMBER(B4),B4&gt;0.0500)</formula>"), "{xml}");
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let styles = std::io::read_to_string(file.by_name("xl/styles.xml").unwrap()).unwrap();
+    let rule = &styles[styles.find("<dxfs").unwrap()..];
+    assert!(rule.contains("<b/>") && rule.contains("<border>"), "grey paper shows it too: {rule}");
+}
+
+#[test]
+fn where_people_sign_is_not_torn_from_page_to_page() {
+    let rows = |count: usize| {
+        let mut table = Table::new("t", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(20)]);
+        table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; count];
+        let sheet = Sheet::new("表", "题").with(Block::Table(table)).with(Block::Signatures(vec!["填报人".into(), "审核人".into()]));
+        part(&written(&sheet, Vec::new()))
+    };
+    assert!(rows(20).contains("fitToPage") && !rows(20).contains("rowBreaks"), "one page ends by itself");
+    let torn = (38..60).map(rows).find(|xml| xml.contains("<rowBreaks")).unwrap();
+    let broken = torn.split("<brk id=\"").nth(1).unwrap();
+    let broken: u32 = broken.split('"').next().unwrap().parse().unwrap();
+    let rows: u32 = torn.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
+    assert_eq!(rows - broken, 6, "three rows of the table, two gaps, and their one line");
+}
