@@ -26,6 +26,7 @@ mod team_import;
 mod team_show;
 mod template;
 mod user;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -81,6 +82,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Template(args) => template::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),
     }
 }

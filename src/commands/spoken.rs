@@ -97,7 +97,7 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" | "errors_to" | "limits" | "tls_cert" | "tls_key" => "file",
+        "files" | "out" | "errors_to" | "limits" | "tls_cert" | "tls_key" => "file",
         "trusted_proxy" => "listen",
         "host" => "name",
         "into" => "batch",

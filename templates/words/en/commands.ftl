@@ -62,6 +62,10 @@ commands-help-report = Make the progress workbook
 commands-help-report-out = File to write
 commands-help-report-from = First day of the period
 commands-help-report-to = Last day of the period
+commands-help-report-kind = Kind of report: weekly, ten_day or monthly; its days are those around today or around --to
+commands-help-report-problems = Problems, printed on the cover
+commands-help-report-help_wanted = Help wanted, printed on the cover
+commands-help-report-corrections = Reasons for corrections to the last report, printed on the cover and under Changes
 commands-help-user = Accounts
 commands-help-user-add = Add an account and print its one-time link
 commands-help-user-add-login = Sign-in name
@@ -237,3 +241,19 @@ commands-key-type-code = Please type the code of the recovery sheet and press En
 commands-key-restored = The key was written to { $place }.
 commands-key-called-off = Called off; the key is the same as before.
 commands-key-rotated = The new key { $id } is in use, and everything was sealed anew. Please print the recovery sheet again with repaydesk key sheet.
+
+# Checking workbooks, and the signing key
+commands-help-verify = Tell whether workbooks are as they were sent, and by whom
+commands-help-verify-files = The xlsx files to check
+commands-help-verify-json = Print one JSON object and nothing else
+commands-help-key-signing = The fingerprint of the signing key: what receivers of workbooks compare
+commands-help-key-signing-replace = Make a new signing key; every receiver will see that it changed
+commands-help-key-signing-reason = Why, for the log of deeds
+commands-verify-file = { $file }: { $said }
+commands-signing-in-use =
+    Fingerprint of the signing key: { $fingerprint }
+    Made on { $made }, in use. Public key: { $key }
+commands-signing-retired =
+    Fingerprint of a signing key that was replaced: { $fingerprint }
+    Made on { $made }, replaced on { $retired }. Public key: { $key }
+commands-signing-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre: with the next workbook it will see that the key changed, and accepts it once compared.

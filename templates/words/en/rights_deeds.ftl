@@ -139,3 +139,12 @@ rights-by-code = With password and code
 rights-by-link = With a one-time link
 rights-step-password = The password was wrong
 rights-step-code = The code was wrong
+
+# Signing keys
+rights-deed-signing-made = made a signing key
+rights-deed-signing-replaced = replaced the signing key
+rights-deed-sender-first_seen = received the first signing key of a school
+rights-deed-sender-changed = received another signing key of a school, to be accepted
+rights-deed-sender-accepted = accepted the signing key of a school
+rights-subject-signing_key = Signing key
+rights-subject-trusted_key = Signing key of a school

@@ -62,6 +62,10 @@ commands-help-report = 生成上报的进度表
 commands-help-report-out = 写到哪个文件
 commands-help-report-from = 报告期开始日
 commands-help-report-to = 报告期结束日
+commands-help-report-kind = 报表种类：weekly 周报、ten_day 旬报、monthly 月报；报告期为今天或 --to 那天所在的一周、一旬、一月
+commands-help-report-problems = 存在问题，印在概况上
+commands-help-report-help_wanted = 需要帮助，印在概况上
+commands-help-report-corrections = 上期数字更正的原因，印在概况和变动上
 commands-help-user = 账号
 commands-help-user-add = 添加账号，并给出一次性链接
 commands-help-user-add-login = 登录名
@@ -234,3 +238,19 @@ commands-key-type-code = 请输入恢复单上的代码，然后按回车：
 commands-key-restored = 钥匙已写入 { $place }。
 commands-key-called-off = 已取消，仍使用原来的钥匙。
 commands-key-rotated = 已换成新钥匙 { $id }，全部数据已重新加密。请用 repaydesk key sheet 重新打印恢复单。
+
+# 核验与签名钥匙
+commands-help-verify = 核验收到的工作簿是不是原样、是谁发的
+commands-help-verify-files = 要核验的 xlsx 文件，可以写几个
+commands-help-verify-json = 只输出一个 JSON 对象
+commands-help-key-signing = 签名钥匙的指纹；收到工作簿的一方用它核对
+commands-help-key-signing-replace = 换一把签名钥匙；收到工作簿的一方都会看到钥匙变了
+commands-help-key-signing-reason = 为什么换，写进操作记录
+commands-verify-file = { $file }：{ $said }
+commands-signing-in-use =
+    签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，正在使用。公开的钥匙：{ $key }
+commands-signing-retired =
+    已换下的签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，{ $retired } 换下。公开的钥匙：{ $key }
+commands-signing-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请告诉资助中心：下次收到工作簿时会看到钥匙变了，核对以后再接受。

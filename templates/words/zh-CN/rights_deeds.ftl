@@ -139,3 +139,12 @@ rights-by-code = 用密码和动态码
 rights-by-link = 用一次性链接
 rights-step-password = 密码不对
 rights-step-code = 动态码不对
+
+# 签名钥匙
+rights-deed-signing-made = 生成了签名钥匙
+rights-deed-signing-replaced = 换了签名钥匙
+rights-deed-sender-first_seen = 第一次收到一所学校的签名钥匙
+rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待接受
+rights-deed-sender-accepted = 接受了一所学校的签名钥匙
+rights-subject-signing_key = 签名钥匙
+rights-subject-trusted_key = 学校的签名钥匙
