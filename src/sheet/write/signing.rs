@@ -18,15 +18,21 @@ impl Pen<'_> {
         for row in top..top + count {
             self.height(row, SEAL_PIXELS / count)?;
         }
-        for (row, line) in (top..).zip(&signing.lines) {
-            self.words(row, left, line, Place::Signature)?;
-        }
         let format = self.styles.plain(Place::Seal, Form::Text);
-        self.worksheet.merge_range(top, right.0, top + count - 1, right.1, &signing.seal, format)?;
+        self.worksheet.merge_range(top, right.0, top + count - 1, right.1, "", format)?;
+        for (index, row) in (top..top + count).enumerate() {
+            if let Some(line) = signing.lines.get(index) {
+                self.words(row, left, line, Place::Signature)?;
+            }
+            if row == top {
+                self.words(top, (right.0, right.0), &signing.seal, Place::Seal)?;
+            }
+        }
         self.row = top + count;
         self.height(self.row, 34)?;
         self.words(self.row, right, &signing.day, Place::SealDay)?;
         self.row += 1;
+        self.keep_signing(top - 1);
         Ok(())
     }
 }
