@@ -89,7 +89,7 @@ fn columns(words: Words, end: &End) -> String {
 
 fn parameters(words: Words, end: &End) -> Vec<Value> {
     let parameter = |name: &str, schema: Value| json!({ "name": name, "in": "query", "required": false, "description": words.say(&format!("api-parameter-{name}")), "schema": schema });
-    let day = end.by_day.then(|| parameter(AS_OF, schema::day()));
+    let day = end.by_day.then(|| parameter(AS_OF, schema::day_asked()));
     let format = parameter(FORMAT, json!({ "type": "string", "enum": Format::ALL.map(Format::code) }));
     let language = json!({
         "name": "Accept-Language", "in": "header", "required": false, "description": words.say("api-parameter-language"),

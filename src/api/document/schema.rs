@@ -17,6 +17,11 @@ pub(super) fn day() -> Value {
     json!({ "type": "string", "format": "date" })
 }
 
+/// A day that may be asked for: [`crate::basics::calendar::parse_iso`] takes the years of three centuries.
+pub(super) fn day_asked() -> Value {
+    json!({ "type": "string", "format": "date", "pattern": "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$" })
+}
+
 /// What an end answers with.
 pub(super) fn of_end(words: Words, end: &End) -> Value {
     let mut whole = object(words, &end.head);

@@ -23,7 +23,7 @@ pub(super) async fn show(request: HttpRequest, viewer: Viewer, site: web::Data<S
         (ways(words, &found, &Scope::ALL, None))
         (stat::card(&words.say("api-guide-rules"), None, rules(words)))
         (stat::card(&words.say("api-guide-addresses"), Some(&words.say_with("api-guide-document", &[("path", DOCUMENT.into())])), addresses(words)))
-        @for end in ends::all() { (fields(words, &end)) }
+        (stat::card(&words.say("api-guide-fields"), Some(&words.say("api-guide-fields-note")), fields(words)))
     };
     let frame = frame(&viewer, "settings", words.say("api-guide-title"), words.say("api-guide-purpose"));
     Ok(layout::page(frame.breadcrumb(API, words.say("accounts-tab-api")), body))
@@ -41,7 +41,7 @@ pub(super) fn ways(words: Words, found: &Found, scopes: &[Scope], token: Option<
     html! {
         @if found.only_here { (stat::notice(stat::Level::Info, "", html! { p { (words.say("api-guide-only-here")) } })) }
         (stat::card(&words.say("api-guide-sheet"), Some(&words.say("api-guide-sheet-note")), html! {
-            ol.recovery-steps { @for step in 1..=5 { li { (words.say(&format!("api-guide-sheet-{step}"))) } } }
+            ol.paste-steps { @for step in 1..=5 { li { (words.say(&format!("api-guide-sheet-{step}"))) } } }
             (shown("sheet-address", "api-guide-sheet-address", &address))
             (shown("sheet-header", "api-guide-sheet-header", "Authorization"))
             (shown("sheet-value", "api-guide-sheet-value", &header))
@@ -72,7 +72,7 @@ fn addresses(words: Words) -> Markup {
     let row = |end: End| {
         Row::new(vec![
             html! { code { (end.path) } }.into(),
-            words.say(&format!("api-end-{}", end.name)).into(),
+            words.say(&format!("api-end-{}-about", end.name)).into(),
             end.scope.name(words).into(),
             asked::parameters(end.by_day).join(&words.say("api-comma")).into(),
         ])
@@ -80,23 +80,31 @@ fn addresses(words: Words) -> Markup {
     Table::new(words.say("api-guide-addresses"), columns).rows(ends::all().into_iter().map(row)).render(words)
 }
 
-/// The fields of one answer: of its head, and of its lines where it has some.
-fn fields(words: Words, end: &End) -> Markup {
-    let title = words.say(&format!("api-end-{}", end.name));
-    let about_end = words.say(&format!("api-end-{}-about", end.name));
-    html! {
-        (stat::card(&format!("{title} {}", end.path), Some(&about_end), html! {
-            (list(words, &words.say("api-guide-head"), &end.head))
-            @if let Some((name, lines)) = &end.lines {
-                (stat::quiet_line(&words.say_with("api-guide-lines", &[("name", (*name).into())])))
-                (list(words, &words.say_with("api-guide-lines", &[("name", (*name).into())]), lines))
-            }
-        }))
-    }
+/// Every field once, with the answers it stands in.
+fn fields(words: Words) -> Markup {
+    let columns = vec![
+        Column::text(words.say("api-guide-field")).title(),
+        Column::text(words.say("api-guide-meaning")).words(),
+        Column::text(words.say("api-guide-where")).line(),
+    ];
+    let comma = words.say("api-comma");
+    let row = |(name, places): (&'static str, Vec<String>)| {
+        Row::new(vec![html! { code { (name) } }.into(), about(words, name).into(), places.join(&comma).into()])
+    };
+    Table::new(words.say("api-guide-fields"), columns).rows(where_each_stands(words).into_iter().map(row)).render(words)
 }
 
-fn list(words: Words, caption: &str, fields: &[What]) -> Markup {
-    let columns = vec![Column::text(words.say("api-guide-field")).title(), Column::text(words.say("api-guide-meaning")).words()];
-    let rows = fields.iter().map(|what| Row::new(vec![html! { code { (what.name) } }.into(), about(words, what.name).into()]));
-    Table::new(caption, columns).rows(rows).render(words)
+/// The fields in the order they are first met, each with where it stands.
+fn where_each_stands(words: Words) -> Vec<(&'static str, Vec<String>)> {
+    let mut found: Vec<(&'static str, Vec<String>)> = Vec::new();
+    let mut add = |what: &What, place: String| match found.iter_mut().find(|(name, _)| *name == what.name) {
+        Some((_, places)) => places.push(place),
+        None => found.push((what.name, vec![place])),
+    };
+    for end in ends::all() {
+        end.head.iter().for_each(|what| add(what, end.name.to_owned()));
+        let lines = end.lines.iter().flat_map(|(_, fields)| fields);
+        lines.for_each(|what| add(what, words.say_with("api-guide-each", &[("name", end.name.into())])));
+    }
+    found
 }

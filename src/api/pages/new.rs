@@ -96,14 +96,11 @@ fn page(viewer: &Viewer, typed: &TokenForm, wrongs: &Wrongs) -> Markup {
 /// The token, once: it cannot be looked up again.
 fn made(viewer: &Viewer, new: &NewToken, token: &str, found: &Found) -> Markup {
     let words = viewer.words;
-    let header =
-        Field::new("header", words.say("api-made-header")).value(format!("Bearer {token}")).hint(words.say("api-made-header-hint"));
     let field = Field::new("token", words.say("api-made-token")).value(token).hint(words.say("api-made-token-hint"));
     let said = [("name", new.name.clone().into()), ("day", new.expires_on.to_string().into())];
     let body = html! {
         (stat::card("", None, html! {
             (form::shown(&field))
-            (form::shown(&header))
             p { (words.say_with("api-made-until", &said)) }
             (form::buttons(html! {
                 (form::link_button(&words.say("api-made-back"), API, Kind::Primary))

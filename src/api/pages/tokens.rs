@@ -13,6 +13,7 @@ use crate::page::form::{self, Kind};
 use crate::page::stat::Tone;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{layout, stat};
+use crate::reports::maker_name;
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let tokens = site.store.reading(api_tokens::all).await?;
@@ -71,7 +72,10 @@ fn table(words: Words, tokens: &[ApiToken], today: Day) -> Markup {
             html! { code { (token.prefix) "…" } }.into(),
             scopes(words, &token.scopes).into(),
             words
-                .say_with("api-token-made-by", &[("when", shown_time(token.made_at).into()), ("name", token.made_by.clone().into())])
+                .say_with(
+                    "api-token-made-by",
+                    &[("when", shown_time(token.made_at).into()), ("name", maker_name(&token.made_by, words).into())],
+                )
                 .into(),
             Cell::day(Some(token.expires_on)),
             token.last_used_on.map_or_else(|| words.say("api-token-never").into(), |day| Cell::day(Some(day))),

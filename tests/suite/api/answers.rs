@@ -157,7 +157,7 @@ fn what_is_asked_wrongly_is_said(office: &Office) {
     }
     let english = program.get_with("/api/v1/figures?as_of=x", &[("accept-language", "en")]);
     assert_eq!(english.header("content-language"), "en");
-    english.shows("as_of is no day.").shows("Write it as 2026-06-30.");
+    english.shows("as_of is no day.").shows("Write it as 2026-06-30,");
     assert_eq!(problem(&program.get("/api/v1/trend?as_of=2026-06-30"), 400), "parameter");
     assert_eq!(problem(&program.get_with("/api/v1/figures", &[("accept", "application/xml")]), 406), "not-acceptable");
     assert_eq!(problem(&program.get("/api/v1/people"), 404), "not-found");
