@@ -262,6 +262,14 @@ pub struct ReportArgs {
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
     pub to: Option<Day>,
+    #[arg(long, value_parser = ["weekly", "ten_day", "monthly"], conflicts_with = "from")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub problems: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub help_wanted: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub corrections: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,8 @@
 mod list;
 mod new;
 mod one;
+mod preview;
+mod print;
 mod tables;
 
 use crate::accounts::{Allowed, Role, Routes};
@@ -16,6 +18,8 @@ pub const NEW: &str = "/reports/new";
 const ONE: &str = "/reports/{id}";
 
 const FILE: &str = "/reports/{id}/file";
+
+const PRINT: &str = "/reports/{id}/print";
 
 /// Those who see the whole campaign, and the district centre's readers. A report speaks of all villages, so members, who know
 /// only their own, have none.
@@ -33,6 +37,12 @@ pub fn file_path(id: i64) -> String {
     format!("{REPORTS}/{id}/file")
 }
 
+/// One report on paper.
+#[must_use]
+pub fn print_path(id: i64) -> String {
+    format!("{REPORTS}/{id}/print")
+}
+
 /// The pages of this chapter.
 #[must_use]
 pub fn routes() -> Routes {
@@ -43,4 +53,5 @@ pub fn routes() -> Routes {
         .post(NEW, Allowed::LEADERS, new::make)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
+        .get(PRINT, READERS, print::show)
 }
