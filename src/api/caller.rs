@@ -75,7 +75,7 @@ impl Caller {
     pub async fn answer(
         &self,
         end: &End,
-        load: impl FnOnce(&Place, &mut Connection) -> StoreResult<Answer> + Send + 'static,
+        load: impl FnOnce(&Place, &mut Connection) -> Result<Answer, PageError> + Send + 'static,
     ) -> Result<HttpResponse, PageError> {
         let Asked { as_of, format } = match asked::read(&self.query, self.accept.as_deref(), end.by_day) {
             Ok(asked) => asked,
