@@ -18,14 +18,11 @@ impl Pen<'_> {
         for row in top..top + count {
             self.height(row, SEAL_PIXELS / count)?;
         }
-        let format = self.styles.plain(Place::Seal, Form::Text);
-        self.worksheet.merge_range(top, right.0, top + count - 1, right.1, "", format)?;
-        for (index, row) in (top..top + count).enumerate() {
-            if let Some(line) = signing.lines.get(index) {
-                self.words(row, left, line, Place::Signature)?;
-            }
+        // Cells are written in their order: row by row, and in a row from left to right.
+        for (row, line) in (top..).zip(&signing.lines) {
+            self.words(row, left, line, Place::Signature)?;
             if row == top {
-                self.words(top, (right.0, right.0), &signing.seal, Place::Seal)?;
+                self.seal_room((top, top + count - 1), right, &signing.seal)?;
             }
         }
         self.row = top + count;
@@ -34,5 +31,12 @@ impl Pen<'_> {
         self.row += 1;
         self.keep_signing(top - 1);
         Ok(())
+    }
+
+    /// Where the seal goes, over several rows.
+    fn seal_room(&mut self, (top, bottom): (u32, u32), run: (u16, u16), words: &str) -> Result<(), WriteError> {
+        let format = self.styles.plain(Place::Seal, Form::Text);
+        self.worksheet.merge_range(top, run.0, bottom, run.1, "", format)?;
+        self.words(top, (run.0, run.0), words, Place::Seal)
     }
 }
