@@ -107,8 +107,8 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
         vec![
             sources.text("reports-item-contracts"),
             Cell::count(all.contracts).named("contracts"),
-            Cell::blank(),
-            Cell::blank(),
+            if_listed(Cell::count(all.contracts - all.contracts_unpaid)),
+            Cell::count(all.contracts_unpaid),
             Cell::count(all.contracts_late).late().named("contracts_late"),
         ],
         part("reports-item-principal", all.due_principal, all.unpaid_principal, all.unpaid_principal_late),
