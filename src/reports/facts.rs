@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::changes::{Changes, LateThen, PlaceThen};
+use super::late::LateLine;
 use crate::basics::calendar::Day;
-use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{Basis, Figures, Part};
-use crate::ledger::standing::Stage;
 
 /// One village, or those whose village is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,47 +60,6 @@ pub struct MemberLine {
     pub part: Part,
     /// Figures of the same villages in the last report.
     pub before: Option<PlaceThen>,
-}
-
-/// One late obligation.
-#[derive(Clone)]
-pub struct LateLine {
-    /// Township, empty where not known.
-    pub township: String,
-    /// Village, empty where not known.
-    pub village: String,
-    /// Who answers for the village.
-    pub responsible: String,
-    /// The borrower.
-    pub borrower_id: i64,
-    /// Name in clear.
-    pub name: String,
-    /// Identity number.
-    pub id_number: Option<IdNumber>,
-    /// Phones as stored.
-    pub phones: String,
-    /// Contract number in clear; empty where the roster had none.
-    pub contract_no: String,
-    /// The contract.
-    pub contract_id: i64,
-    /// The day it fell due.
-    pub due_on: Day,
-    /// Days late on the day of the figures.
-    pub days_late: i64,
-    /// The stage by days late.
-    pub stage: Stage,
-    /// Due principal and interest.
-    pub due_total: Fen,
-    /// Unpaid principal.
-    pub late_principal: Option<Fen>,
-    /// Unpaid interest.
-    pub late_interest: Option<Fen>,
-    /// Unpaid principal and interest.
-    pub late_total: Fen,
-    /// Penalty interest.
-    pub penalty: Option<Fen>,
-    /// The roster's note.
-    pub note: String,
 }
 
 /// One exclusion in force.
@@ -174,7 +132,7 @@ pub struct Facts {
     pub places: Vec<PlaceLine>,
     /// By responsible person.
     pub members: Vec<MemberLine>,
-    /// Late obligations.
+    /// Late obligations, without names: [`super::late::LatePeople`] opens them.
     pub late: Vec<LateLine>,
     /// Exclusions in force.
     pub excluded: Vec<ExcludedLine>,

@@ -6,17 +6,18 @@ use calamine::{Data, DataType as _, Range, Reader, Xlsx};
 
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
-use super::make::{self, Order};
+use super::late::{LateLine, LatePeople, LatePerson};
+use super::make::{self, MakeError, Order};
 use super::period::{Period, ReportKind};
 use super::record;
 use super::remarks::Remarks;
-use super::sheets::Sources;
-use super::testing::{facts, heading, workbook};
+use super::sheets::{self, Sources};
+use super::testing::{Invented, facts, heading, workbook};
 use crate::basics::words::{Language, Words};
 use crate::ledger::rates::Basis;
 use crate::ledger::status::Status;
 use crate::ledger::testing::{day, small_campaign};
-use crate::sheet::write::WriteError;
+use crate::sheet::table::Value;
 use crate::store::{Actor, StoreError};
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -244,15 +245,51 @@ fn an_english_workbook_speaks_english() {
     assert!(text.contains("Default rate (people)") && !text.contains("违约率"));
 }
 
+/// The facts of three thousand late obligations.
+fn many_late() -> Facts {
+    let mut facts = facts();
+    let few = facts.late.clone();
+    facts.late =
+        (0..3_000).map(|number| LateLine { contract_id: number, ..few[usize::try_from(number).unwrap() % few.len()].clone() }).collect();
+    facts
+}
+
 #[test]
-fn a_workbook_with_names_is_never_on_the_disk() {
+fn a_long_report_reads_back_row_for_row() {
+    let facts = many_late();
     let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
+    for disclosure in [Disclosure::Masked, open] {
+        let sources = Sources { facts: &facts, heading: &heading(), disclosure: &disclosure, words: Words::default() };
+        let meant: Vec<_> = sheets::late_rows(&sources, &mut Invented).map(Result::unwrap).collect();
+        let range = sheet(&mut opened(workbook(&facts, &disclosure)), "逾期明细");
+        let (rows, _) = rows_and_total(&range);
+        assert_eq!(rows.len(), meant.len());
+        for (row, meant) in rows.iter().zip(&meant) {
+            for (got, meant) in row.iter().zip(meant) {
+                let same = match &meant.value {
+                    Value::Ordinal(number) | Value::Count(number) => got.as_i64() == Some(*number),
+                    Value::Money(amount) => got.as_f64().map(|yuan| format!("{yuan:.2}")) == Some(amount.yuan()),
+                    Value::Day(day) => got.as_date() == Some(*day),
+                    _ => got.to_string() == meant.shown(),
+                };
+                assert!(same, "{got:?} is not {meant:?}");
+            }
+        }
+    }
+}
+
+/// Nobody can be asked.
+struct Away;
+
+impl LatePeople for Away {
+    fn opened(&mut self, _: &[LateLine]) -> Result<Vec<LatePerson>, StoreError> {
+        Err(StoreError::NotFound)
+    }
+}
+
+#[test]
+fn a_report_whose_names_cannot_be_read_is_not_made() {
     let facts = facts();
-    let nowhere = std::path::Path::new("/no/such/folder");
-    let in_folder = |disclosure: &Disclosure| {
-        let sources = Sources { facts: &facts, heading: &heading(), disclosure, words: Words::default() };
-        super::workbook::written(&sources, nowhere)
-    };
-    assert!(matches!(in_folder(&Disclosure::Masked), Err(WriteError::Temporary(_))), "one that names nobody waits in a file");
-    assert!(all_text(&mut opened(in_folder(&open).unwrap())).contains("429999200307070737"));
+    let sources = Sources { facts: &facts, heading: &heading(), disclosure: &Disclosure::Masked, words: Words::default() };
+    assert!(matches!(super::workbook::written(&sources, &mut Away), Err(MakeError::Store(StoreError::NotFound))));
 }

@@ -16,7 +16,7 @@ use crate::ledger::rates::Figures;
 use crate::reports::changes::{
     self, Changes, Correction, ExclusionMove, Explanation, Former, LateThen, Movement, Mover, Sides, Vanished, Way,
 };
-use crate::reports::facts::LateLine;
+use crate::reports::late::LateLine;
 use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::reports::record::{self, Report};

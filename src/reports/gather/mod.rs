@@ -6,6 +6,8 @@ mod explained;
 mod late;
 pub mod preview;
 
+pub use late::FromLedger;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;

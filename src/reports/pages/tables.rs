@@ -217,10 +217,11 @@ const fn class(column: &Column) -> Option<&'static str> {
 fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     let shape = match cell.value {
         Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Unknown => "num ",
+        Value::Input(_) | Value::Computed(_) => "num ",
         Value::Day(_) => "day ",
         _ => "",
     };
-    let tone = match cell.tone {
+    let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
         Tone::Plain => "",
         Tone::Strong => "strong ",
         Tone::Late => "late ",

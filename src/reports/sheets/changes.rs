@@ -1,16 +1,11 @@
 //! 变动: what changed since the last report. The numbers first, the people below, then the sent figures that would be others today.
 
-use super::paged::{Page, paged};
 use super::{Sources, change_tables as tables};
 use crate::reports::changes::{Changes, Mover, Way};
 use crate::sheet::table::{Block, Cell, Kind, Sheet, Table, Tone};
 
 /// The columns all tables of the sheet share, in half-width characters.
 const GRID: [u16; 10] = [6, 11, 12, 14, 11, 14, 14, 14, 16, 14];
-
-/// What a page holds of it, and what its title takes of the first.
-const PAGE: Page = Page { pixels: 700, characters: 126 };
-const HEAD: usize = 110;
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-changes"), sources.say("reports-changes-title"));
@@ -30,7 +25,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     .map(Block::Table)
     .to_vec();
     blocks.extend(corrections(sources, changes));
-    sheet.also(paged(blocks, HEAD, PAGE))
+    sheet.also(blocks)
 }
 
 /// Which report it is compared with: its period, kind and number.

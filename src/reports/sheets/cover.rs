@@ -1,6 +1,5 @@
 //! 概况: the figures with what they rest on, the charts, the control totals, and where people sign.
 
-use super::paged::{Page, paged};
 use super::{PLACES, Sources, against, control, ending, figures, places, rate, stages, trend};
 use crate::ledger::rates::{Basis, Rate, RateId};
 use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
@@ -10,9 +9,6 @@ const BARS: usize = 10;
 
 /// The columns all tables of the cover share, in half-width characters.
 const GRID: [u16; 6] = [18, 12, 14, 17, 14, 15];
-
-/// What a page holds of it.
-const PAGE: Page = Page { pixels: 1_080, characters: 90 };
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let heading = sources.heading;
@@ -31,15 +27,17 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Charts(charts(sources)));
     sheet.blocks.push(Block::Table(figures::rates(sources)));
     sheet.blocks.push(Block::Table(figures::target(sources)));
+    sheet.blocks.extend(figures::trial(sources).map(Block::Table));
     sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(figures::sizes(sources)));
     sheet.blocks.push(Block::Table(against::table(sources)));
     sheet.blocks.push(Block::Charts(stages::chart(sources).into_iter().collect()));
     sheet.blocks.push(Block::Table(stages::table(sources)));
     sheet.blocks.push(Block::PageBreak);
-    let mut last = [control::table(sources), control::sources_table(sources), control::identity(sources)].map(Block::Table).to_vec();
-    last.extend(ending::blocks(sources));
-    sheet.also(paged(last, 0, PAGE))
+    sheet.blocks.push(Block::Table(control::table(sources)));
+    sheet.blocks.push(Block::Table(control::sources_table(sources)));
+    sheet.blocks.push(Block::Table(control::identity(sources)));
+    sheet.also(ending::blocks(sources))
 }
 
 /// What the figures rest on where that is no population, how old they are, and what they cannot say by themselves.

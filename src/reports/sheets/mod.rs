@@ -13,7 +13,6 @@ mod figures;
 mod late;
 mod ledger;
 mod members;
-mod paged;
 mod places;
 mod progress;
 mod stages;

@@ -24,8 +24,8 @@ pub(super) fn people_columns(sources: &Sources<'_>) -> Vec<Column> {
         sources.column("reports-column-out", Kind::Count),
         sources.column("reports-column-due", Kind::Money).under(&money),
         sources.column("reports-column-late-unpaid", Kind::Money).under(&money),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-rate-r5", Kind::Share),
+        sources.column("reports-rate-r1", Kind::Share).late_above(sources.facts.figures.target_bp),
+        sources.column("reports-rate-r5", Kind::Share).late_above(sources.facts.figures.target_bp),
         sources.column("reports-column-against", Kind::Count),
     ]);
     columns
