@@ -22,7 +22,7 @@ use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::sheet::table::{Block, Sheet};
 use crate::sheet::write::WriteError;
-use crate::store::{Actor, Deed, Failure, Store, StoreError, Target};
+use crate::store::{Actor, Deed, Failure, Store, StoreError, Target, Write};
 
 /// Rows of a table kept for the page of a report; the file holds all of them.
 const ROWS_ON_PAGE: usize = 300;
@@ -36,6 +36,9 @@ pub enum MakeError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// The report of this period was made by schedule already.
+    #[error("made already")]
+    Taken,
 }
 
 impl From<StoreError> for MakeError {
@@ -56,6 +59,7 @@ impl MakeError {
     pub fn say(&self, words: Words) -> String {
         match self {
             Self::Store(error) => error.say(words),
+            Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Temporary(reason)) => unwritten(words, reason),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
@@ -87,6 +91,22 @@ pub struct Order {
 /// # Errors
 /// [`MakeError`]. Then nothing is kept.
 pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<(Report, Vec<u8>), MakeError> {
+    make_and(store, campaign, order, (actor, &|_, _| Ok(())))
+}
+
+/// What is written in the same transaction as the report, which is handed to it by its id: both stand, or neither.
+pub type Beside<'b> = &'b dyn Fn(&mut Write<'_>, i64) -> Result<(), MakeError>;
+
+/// As [`make`], with what is to be kept beside the report.
+///
+/// # Errors
+/// As [`make`], and what `beside` fails with.
+pub fn make_and(
+    store: &Store,
+    campaign: &Campaign,
+    order: &Order,
+    (actor, beside): (&Actor, Beside<'_>),
+) -> Result<(Report, Vec<u8>), MakeError> {
     let facts = store.read(|c| {
         let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
         gather(c, store.target(), campaign, as_of, order.today)
@@ -103,7 +123,7 @@ pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) ->
     let kept = Kept { figures, sheets: for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }) };
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
-    let report = keep(store, campaign, order, &heading, (kept, &content, &people), &bytes, actor)?;
+    let report = keep(store, campaign, order, &heading, (kept, &content, &people), &bytes, (actor, beside))?;
     Ok((report, bytes))
 }
 
@@ -168,7 +188,7 @@ fn keep(
     heading: &Heading,
     (kept, content, people): (Kept, &str, &[i64]),
     bytes: &[u8],
-    actor: &Actor,
+    (actor, beside): (&Actor, Beside<'_>),
 ) -> Result<Report, MakeError> {
     let json = serde_json::to_string(&kept).map_err(|error| StoreError::Broken(error.to_string()))?;
     let file_name = order.period.file_name(&kept.figures.school, order.words);
@@ -187,9 +207,10 @@ fn keep(
         made_at: heading.made_at,
         made_by: &actor.name,
     };
-    let id = store.write(actor, |w| -> Result<i64, StoreError> {
+    let id = store.write(actor, |w| -> Result<i64, MakeError> {
         let id = record::insert(w, &new)?;
         w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
+        beside(w, id)?;
         Ok(id)
     })?;
     Ok(Report {

@@ -3,9 +3,12 @@
 mod list;
 mod new;
 mod one;
+mod send;
+mod sending;
+mod sent;
 mod tables;
 
-use crate::accounts::{Allowed, Role, Routes};
+use crate::accounts::{Allowed, Role, Routes, SENDING};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -43,4 +46,10 @@ pub fn routes() -> Routes {
         .post(NEW, Allowed::LEADERS, new::make)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
+        .get(send::SEND, Allowed::LEADERS, send::ask)
+        .post(send::SEND, Allowed::LEADERS, send::send)
+        .post(send::AGAIN, Allowed::LEADERS, send::again)
+        .get(SENDING, Allowed::ADMINISTRATORS, sending::show)
+        .post(SENDING, Allowed::ADMINISTRATORS, sending::save)
+        .post(sending::TRIAL, Allowed::ADMINISTRATORS, sending::trial)
 }

@@ -4,22 +4,25 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{REPORTS, file_path, tables};
+use super::{REPORTS, file_path, send, sent, tables};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::basics::calendar::shown_time;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
 use crate::reports::record::{self, Report};
+use crate::reports::sending::deliveries::{self, Delivery};
 use crate::reports::{local_day, maker_name};
 use crate::sheet::table::Sheet;
 use crate::store::Deed;
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
-    let read = site.store.reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::sheets(c, id)?)));
-    let (report, sheets) = read.await?;
-    Ok(page(&viewer, &report, &sheets))
+    let read = site
+        .store
+        .reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::sheets(c, id)?, deliveries::of_report(c, id)?)));
+    let (report, sheets, went) = read.await?;
+    Ok(page(&viewer, &report, &sheets, &went))
 }
 
 /// The bytes as they were made. Who takes a file with names is noted.
@@ -36,7 +39,7 @@ pub(super) async fn file(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     Ok(handed_out::workbook(&report.file_name, "report.xlsx", bytes))
 }
 
-fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
+fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet], went: &[Delivery]) -> Markup {
     let words = viewer.words;
     let title = report.period.called(words);
     let purpose = words.say_with(
@@ -56,6 +59,7 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
         @if let Some(stated) = &report.purpose {
             (stat::notice(Level::Warning, &words.say("reports-with-names"), html! { p { (words.say_with("reports-one-names", &[("purpose", stated.clone().into())])) } }))
         }
+        (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
         @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
             @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         } }
@@ -66,6 +70,11 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
         }
     };
     let frame = frame(viewer, "reports", title, purpose).breadcrumb(REPORTS, words.say("reports-nav"));
-    let download = || form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary);
-    layout::page(if report.erased_at.is_none() { frame.actions(download()) } else { frame }, body)
+    let ways = || {
+        html! {
+            (form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary))
+            @if viewer.sees_everyone() && report.purpose.is_none() { (form::link_button(&words.say("reports-send"), &send::send_path(report.id), Kind::Secondary)) }
+        }
+    };
+    layout::page(if report.erased_at.is_none() { frame.actions(ways()) } else { frame }, body)
 }
