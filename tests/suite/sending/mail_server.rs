@@ -1,10 +1,21 @@
 //! A small mail server on this machine that keeps what it got, and fails as it is told to.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+/// Whether and when the line is encrypted.
+#[derive(Clone, Default)]
+struct Tls {
+    config: Option<Arc<ServerConfig>>,
+    /// Not before the other side asks.
+    later: bool,
+}
 
 /// What it does with whoever comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +60,20 @@ pub struct MailServer {
 
 impl MailServer {
     pub fn new(manner: Manner) -> Self {
+        Self::over(Tls::default(), manner)
+    }
+
+    /// One with a certificate nobody vouches for, in PEM beside it: from the first byte, or when it is asked (`later`).
+    pub fn encrypted(later: bool) -> (Self, String) {
+        let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
+        let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()));
+        let config = config.with_safe_default_protocol_versions().unwrap().with_no_client_auth();
+        let config = config.with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+        (Self::over(Tls { config: Some(Arc::new(config)), later }, Manner::Kind), made.cert.pem())
+    }
+
+    fn over(tls: Tls, manner: Manner) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (manner, got, over) = (Arc::new(Mutex::new(manner)), Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicBool::new(false)));
@@ -58,9 +83,9 @@ impl MailServer {
                 if ends.load(Ordering::Relaxed) {
                     return;
                 }
-                let (manner, keeps) = (*its.lock().unwrap(), Arc::clone(&keeps));
+                let (manner, keeps, tls) = (*its.lock().unwrap(), Arc::clone(&keeps), tls.clone());
                 std::thread::spawn(move || {
-                    let _ = talk(line, manner, &keeps);
+                    let _ = answer(line, manner, &keeps, &tls);
                 });
             }
         });
@@ -83,35 +108,59 @@ impl Drop for MailServer {
     }
 }
 
-fn talk(mut line: TcpStream, manner: Manner, keeps: &Mutex<Vec<Got>>) -> std::io::Result<()> {
+/// A line that may be under TLS.
+trait Line: Read + Write {}
+
+impl<T: Read + Write> Line for T {}
+
+fn answer(mut line: TcpStream, manner: Manner, keeps: &Mutex<Vec<Got>>, tls: &Tls) -> io::Result<()> {
     line.set_read_timeout(Some(Duration::from_secs(60)))?;
+    let encrypted = |line| -> io::Result<_> {
+        let config = Arc::clone(tls.config.as_ref().unwrap());
+        Ok(StreamOwned::new(ServerConnection::new(config).map_err(io::Error::other)?, line))
+    };
+    if tls.config.is_some() && !tls.later {
+        return talk(&mut encrypted(line)?, manner, keeps, (true, false)).map(drop);
+    }
+    if talk(&mut line, manner, keeps, (true, tls.config.is_some()))? {
+        talk(&mut encrypted(line)?, manner, keeps, (false, false))?;
+    }
+    Ok(())
+}
+
+/// True where the other side wants to go on under TLS.
+fn talk(line: &mut dyn Line, manner: Manner, keeps: &Mutex<Vec<Got>>, (greets, offers_tls): (bool, bool)) -> io::Result<bool> {
     if manner == Manner::Hangs {
-        let mut nothing = [0; 64];
-        while line.read(&mut nothing)? > 0 {}
-        return Ok(());
+        while !said_on(line)?.is_empty() {}
+        return Ok(false);
     }
     if manner == Manner::Nonsense {
-        return line.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        line.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")?;
+        return Ok(false);
     }
-    let mut reader = BufReader::new(line.try_clone()?);
     let mut got = Got { from: String::new(), to: Vec::new(), login: String::new(), text: String::new() };
-    line.write_all(b"220 mail of the test\r\n")?;
-    let mut said = String::new();
-    while {
-        said.clear();
-        reader.read_line(&mut said)? > 0
-    } {
-        let word = said.split([' ', '\r']).next().unwrap_or_default().to_ascii_uppercase();
-        let answer = match (word.as_str(), manner) {
+    if greets {
+        line.write_all(b"220 mail of the test\r\n")?;
+    }
+    loop {
+        let said = said_on(line)?;
+        let echo = format!("550 no: {} {}\r\n", got.login, super::PASSWORD);
+        let answer = match (said.split([' ', '\r']).next().unwrap_or_default().to_ascii_uppercase().as_str(), manner) {
+            ("", _) => return Ok(false),
+            ("EHLO", _) if offers_tls => "250-test\r\n250 STARTTLS\r\n",
             ("EHLO", Manner::NoPasswords) => "250-test\r\n250 8BITMIME\r\n",
             ("EHLO", _) => "250-test\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN\r\n",
+            ("STARTTLS", _) if offers_tls => {
+                line.write_all(b"220 begin\r\n")?;
+                return Ok(true);
+            }
             ("AUTH", Manner::WrongPassword) => "535 5.7.8 no such account\r\n",
             ("AUTH", _) => {
                 got.login = said.trim().to_owned();
                 "235 welcome\r\n"
             }
             ("MAIL", Manner::Later) => "451 4.3.2 busy, come again\r\n",
-            ("MAIL", Manner::Echoes) => &format!("550 no: {} {}\r\n", got.login, super::PASSWORD),
+            ("MAIL", Manner::Echoes) => &echo,
             ("MAIL", _) => {
                 got.from = said.trim().to_owned();
                 "250 well\r\n"
@@ -123,36 +172,45 @@ fn talk(mut line: TcpStream, manner: Manner, keeps: &Mutex<Vec<Got>>) -> std::io
             }
             ("DATA", _) => {
                 line.write_all(b"354 go on\r\n")?;
-                got.text = letter(&mut reader)?;
+                got.text = letter(line)?;
                 if manner == Manner::TooLarge {
                     "552 5.3.4 too large\r\n"
                 } else {
                     keeps.lock().unwrap().push(got.clone());
                     if manner == Manner::BreaksOff {
-                        return Ok(());
+                        return Ok(false);
                     }
                     "250 taken\r\n"
                 }
             }
             ("QUIT", _) => {
                 line.write_all(b"221 good-bye\r\n")?;
-                return Ok(());
+                return Ok(false);
             }
             _ => "502 what\r\n",
         };
         line.write_all(answer.as_bytes())?;
+        line.flush()?;
     }
-    Ok(())
 }
 
-fn letter(reader: &mut impl BufRead) -> std::io::Result<String> {
+/// One line with its end; nothing where the other side has gone.
+fn said_on(line: &mut dyn Line) -> io::Result<String> {
+    let (mut said, mut one) = (Vec::new(), [0; 1]);
+    while !said.ends_with(b"\n") && line.read(&mut one)? == 1 {
+        said.push(one[0]);
+    }
+    Ok(String::from_utf8_lossy(&said).into_owned())
+}
+
+fn letter(line: &mut dyn Line) -> io::Result<String> {
     let mut text = String::new();
     loop {
-        let mut line = String::new();
-        if reader.read_line(&mut line)? == 0 || line == ".\r\n" {
+        let said = said_on(line)?;
+        if said.is_empty() || said == ".\r\n" {
             return Ok(text);
         }
-        text.push_str(line.strip_prefix('.').unwrap_or(&line));
+        text.push_str(said.strip_prefix('.').unwrap_or(&said));
     }
 }
 

@@ -22,11 +22,15 @@ use crate::postgres;
 
 /// A workspace with a roster, in which a report has been due since the last midnight.
 fn due_since_midnight(database: Database, mail: &MailServer, folder: Option<&Path>) -> Place {
+    due_by(database, ("127.0.0.1", mail.address.port(), Security::Plain), folder)
+}
+
+/// The same, to be mailed through this server.
+fn due_by(database: Database, (host, port, security): (&str, u16, Security), folder: Option<&Path>) -> Place {
     let place = Place::fresh(database);
     let file = roster("01-应还名单.xlsx");
     assert!(place.run(&["import", file.to_str().unwrap(), "--as-of", "2026-06-30"]).status.success());
-    let server =
-        Server { host: "127.0.0.1".into(), port: mail.address.port(), security: Security::Plain, login: "desk@longquan.test".into() };
+    let server = Server { host: host.into(), port, security, login: "desk@longquan.test".into() };
     let mail = Mail { server, sender: "desk@longquan.test".into(), recipients: vec!["centre@district.test".into()] };
     let on_day = Local::now().weekday().number_from_monday();
     let rhythm = Rhythm { kind: Some(ReportKind::Weekly), on_day, at_hour: 0, covers: Covers::This };
@@ -76,6 +80,27 @@ fn the_command_makes_and_delivers_what_is_due_on_sqlite() {
 #[test]
 fn the_command_makes_and_delivers_what_is_due_on_postgres() {
     the_command_makes_and_delivers_what_is_due(Database::Postgres);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn asvs_12_3_2_an_encrypted_line_goes_to_whom_this_machine_trusts_and_to_nobody_else() {
+    for (later, security) in [(false, Security::Wrapped), (true, Security::StartTls)] {
+        let (mail, certificate) = MailServer::encrypted(later);
+        let place = due_by(Database::Sqlite, ("localhost", mail.address.port(), security), None);
+        let roots = place.folder().join("roots.pem");
+        std::fs::write(&roots, certificate).unwrap();
+        let stranger = place.run(&["report", "due"]);
+        let said = String::from_utf8_lossy(&stranger.stdout);
+        assert!(stranger.status.code() == Some(1) && said.contains("本机不信任邮件服务器的证书"), "{security:?}: {said}");
+        assert!(mail.got().is_empty());
+
+        let place = due_by(Database::Sqlite, ("localhost", mail.address.port(), security), None);
+        let trusted = place.run_in(&[("SSL_CERT_FILE", roots.to_str().unwrap())], &["report", "due"]);
+        assert!(trusted.status.success(), "{security:?}: {}", String::from_utf8_lossy(&trusted.stdout));
+        assert_eq!(mail.got().len(), 1);
+        assert!(mail.got()[0].login.starts_with("AUTH PLAIN "));
+    }
 }
 
 #[test]
