@@ -75,6 +75,7 @@ pub enum Command {
     Status(StatusArgs),
     Report(ReportArgs),
     User(UserArgs),
+    Token(TokenArgs),
     Setting(SettingArgs),
     Retention(RetentionArgs),
     Key(KeyArgs),
@@ -264,6 +265,14 @@ pub struct ReportArgs {
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
     pub to: Option<Day>,
+    #[arg(long, value_parser = ["weekly", "ten_day", "monthly"], conflicts_with = "from")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub problems: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub help_wanted: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub corrections: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -301,6 +310,31 @@ pub enum UserDeed {
         #[arg(long)]
         code_off: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    #[command(subcommand)]
+    pub deed: TokenDeed,
+}
+
+/// What is done with the tokens of other systems.
+#[derive(Debug, Subcommand)]
+pub enum TokenDeed {
+    /// A new one, printed once.
+    Add {
+        name: String,
+        #[arg(long, required = true, value_delimiter = ',')]
+        scope: Vec<String>,
+        #[arg(long)]
+        days: Option<String>,
+    },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    /// It opens nothing any more.
+    Revoke { token: i64 },
 }
 
 #[derive(Debug, Args)]

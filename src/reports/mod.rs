@@ -1,23 +1,28 @@
 //! What goes up: the progress workbook, made once, frozen, and listed with who made it.
 //!
-//! [`facts`] are gathered from the ledger, [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
+//! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
 //! shows the same tables. [`make`] does the whole of it and keeps the bytes. [`period`] names the stretch of days,
-//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures. [`schedule`] says when one is
-//! made by itself, [`sending`] makes it then and takes it into a folder or to a mail server.
+//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures, [`changes`] tells what became
+//! other since the last report, [`remarks`] are the school's own words. [`schedule`]
+//! says when one is made by itself, [`sending`] makes it then and takes it into a folder or to a mail server.
 
+pub mod changes;
 pub mod checksum;
 pub mod disclosure;
 pub mod facts;
 pub mod gather;
 pub mod heading;
+pub mod late;
 pub mod make;
 pub mod pages;
 pub mod period;
 pub mod record;
 pub mod refusal;
+pub mod remarks;
 pub mod schedule;
 pub mod sending;
 pub mod sheets;
+pub mod unmade;
 pub mod workbook;
 
 use chrono::TimeZone;

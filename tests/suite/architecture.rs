@@ -14,6 +14,7 @@ const CHAPTERS: &[&[&str]] = &[
     &["reports"],
     &["desk"],
     &["rights"],
+    &["api"],
     &["server"],
     &["demo"],
     &["commands"],

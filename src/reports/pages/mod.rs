@@ -3,6 +3,8 @@
 mod list;
 mod new;
 mod one;
+mod preview;
+mod print;
 mod send;
 mod sending;
 mod sent;
@@ -20,6 +22,8 @@ const ONE: &str = "/reports/{id}";
 
 const FILE: &str = "/reports/{id}/file";
 
+const PRINT: &str = "/reports/{id}/print";
+
 /// Those who see the whole campaign, and the district centre's readers. A report speaks of all villages, so members, who know
 /// only their own, have none.
 const READERS: Allowed = Allowed::only(&[Role::Administrator, Role::Leader, Role::Deputy, Role::Reader]);
@@ -36,6 +40,12 @@ pub fn file_path(id: i64) -> String {
     format!("{REPORTS}/{id}/file")
 }
 
+/// One report on paper.
+#[must_use]
+pub fn print_path(id: i64) -> String {
+    format!("{REPORTS}/{id}/print")
+}
+
 /// The pages of this chapter.
 #[must_use]
 pub fn routes() -> Routes {
@@ -46,6 +56,7 @@ pub fn routes() -> Routes {
         .post(NEW, Allowed::LEADERS, new::make)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
+        .get(PRINT, READERS, print::show)
         .get(send::SEND, Allowed::LEADERS, send::ask)
         .post(send::SEND, Allowed::LEADERS, send::send)
         .post(send::AGAIN, Allowed::LEADERS, send::again)

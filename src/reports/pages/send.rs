@@ -38,7 +38,12 @@ pub(super) fn again_path(id: i64) -> String {
 /// A masked report whose workbook is there.
 fn sendable(connection: &mut Connection, id: i64) -> Result<Report, StoreError> {
     let report = record::found(connection, id, false)?;
-    if report.erased_at.is_some() { Err(StoreError::NotFound) } else { Ok(report) }
+    if is_sendable(&report) { Ok(report) } else { Err(StoreError::NotFound) }
+}
+
+/// True where its workbook is there and masked.
+pub(super) const fn is_sendable(report: &Report) -> bool {
+    report.purpose.is_none() && report.erased_at.is_none()
 }
 
 pub(super) async fn ask(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {

@@ -10,8 +10,8 @@ use chrono::Timelike;
 use super::due::{self, Desk};
 use super::{deliver, deliveries, store};
 use crate::basics::calendar;
-use crate::reports::make::MakeError;
 use crate::reports::schedule::Moment;
+use crate::reports::unmade::MakeError;
 use crate::store::{Actor, StoreError};
 
 /// How often it looks where something is set or waits.

@@ -6,9 +6,11 @@ use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
-use crate::reports::make::{self, MakeError, Order};
+use crate::reports::make::{self, Order};
 use crate::reports::record::Report;
+use crate::reports::remarks::Remarks;
 use crate::reports::schedule::{Due, Moment, Schedule};
+use crate::reports::unmade::MakeError;
 use crate::store::{Actor, Connection, Store, StoreError, Write};
 
 /// Which campaign is reported, in which language.
@@ -61,7 +63,7 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
 
 /// Reports made by themselves show no names, whatever anybody set.
 fn made(desk: &Desk, campaign: &Campaign, kept: &Kept, due: &Due, (now, at): (Moment, Instant)) -> Result<Report, MakeError> {
-    let order = Order { period: due.slot.period, purpose: None, words: desk.words, today: now.day };
+    let order = Order { period: due.slot.period, purpose: None, remarks: Remarks::default(), words: desk.words, today: now.day };
     let beside = |w: &mut Write<'_>, report_id: i64| -> Result<(), MakeError> {
         if runs::is_made(w, &due.slot.period)? {
             return Err(MakeError::Taken);

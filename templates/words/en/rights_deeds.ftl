@@ -144,3 +144,14 @@ rights-by-code = With password and code
 rights-by-link = With a one-time link
 rights-step-password = The password was wrong
 rights-step-code = The code was wrong
+
+# The data interface
+rights-deed-token-made = made an interface token
+rights-deed-token-revoked = revoked an interface token
+rights-deed-token-refused = an interface token was refused
+rights-subject-token = Interface token
+rights-why-token-address = token in the address
+rights-why-token-unknown = no such token
+rights-why-token-expired = token expired
+rights-why-token-revoked = token revoked
+rights-why-token-scope = token may not read this

@@ -144,3 +144,14 @@ rights-by-code = 用密码和动态码
 rights-by-link = 用一次性链接
 rights-step-password = 密码不对
 rights-step-code = 动态码不对
+
+# 数据接口
+rights-deed-token-made = 生成了接口令牌
+rights-deed-token-revoked = 停用了接口令牌
+rights-deed-token-refused = 接口令牌没有被接受
+rights-subject-token = 接口令牌
+rights-why-token-address = 令牌写在网址里
+rights-why-token-unknown = 没有这个令牌
+rights-why-token-expired = 令牌已过期
+rights-why-token-revoked = 令牌已停用
+rights-why-token-scope = 令牌不能读取这项内容

@@ -26,7 +26,10 @@ pub const ITEMS: &[(&str, Held)] = &[
     ("1.3.8", No("no JNDI")),
     ("1.3.9", No("no memcache")),
     ("1.3.10", Built("format strings are in the source")),
-    ("1.3.11", Built("addresses are read by lettre and only in ASCII; a school's name in a subject is encoded by it, so that no line is added")),
+    (
+        "1.3.11",
+        Built("addresses are read by lettre and only in ASCII; a school's name in a subject is encoded by it, so that no line is added"),
+    ),
     ("1.4.1", Built("Rust without unsafe code (a lint forbids it)")),
     ("1.4.2", Built("casts that cut are forbidden by lints; overflow is checked in releases too")),
     ("1.4.3", Built("Rust")),
@@ -230,7 +233,12 @@ pub const ITEMS: &[(&str, Held)] = &[
             "a school network has names no public authority signs for: a certificate is made here and compared by its fingerprint; a school may bring its own",
         ),
     ),
-    ("12.3.1", Partly("a mail server beyond this machine is reached over TLS alone; a PostgreSQL without, so README says to keep it on the same machine")),
+    (
+        "12.3.1",
+        Partly(
+            "a mail server beyond this machine is reached over TLS alone; a PostgreSQL without, so README says to keep it on the same machine",
+        ),
+    ),
     ("12.3.2", Tests),
     ("12.3.3", No("one service")),
     ("12.3.4", No("one service")),
