@@ -4,6 +4,8 @@
 
 #[path = "suite/accounts.rs"]
 mod accounts;
+#[path = "suite/api/mod.rs"]
+mod api;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/asvs/mod.rs"]
@@ -60,12 +62,15 @@ mod refusals;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+mod reports_changes;
 #[path = "suite/rights.rs"]
 mod rights;
 #[path = "suite/roles_in_browser.rs"]
 mod roles_in_browser;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/sending/mod.rs"]
+mod sending;
 #[path = "suite/settings.rs"]
 mod settings;
 #[path = "suite/sign_in/mod.rs"]

@@ -76,6 +76,7 @@ pub enum Command {
     Report(ReportArgs),
     Verify(VerifyArgs),
     User(UserArgs),
+    Token(TokenArgs),
     Setting(SettingArgs),
     Retention(RetentionArgs),
     Key(KeyArgs),
@@ -255,9 +256,12 @@ pub struct StatusArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ReportArgs {
-    #[arg(long)]
-    pub out: PathBuf,
+    #[command(subcommand)]
+    pub other: Option<ReportOther>,
+    #[arg(long, required = true)]
+    pub out: Option<PathBuf>,
     #[arg(long, value_parser = day)]
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
@@ -270,6 +274,17 @@ pub struct ReportArgs {
     pub help_wanted: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub corrections: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ReportOther {
+    /// When reports are made by themselves, where they go, and what became of the last ones.
+    Schedule {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Makes the one that is due and delivers what waits.
+    Due,
 }
 
 #[derive(Debug, Args)]
@@ -305,6 +320,31 @@ pub enum UserDeed {
         #[arg(long)]
         code_off: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    #[command(subcommand)]
+    pub deed: TokenDeed,
+}
+
+/// What is done with the tokens of other systems.
+#[derive(Debug, Subcommand)]
+pub enum TokenDeed {
+    /// A new one, printed once.
+    Add {
+        name: String,
+        #[arg(long, required = true, value_delimiter = ',')]
+        scope: Vec<String>,
+        #[arg(long)]
+        days: Option<String>,
+    },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    /// It opens nothing any more.
+    Revoke { token: i64 },
 }
 
 #[derive(Debug, Args)]

@@ -111,6 +111,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_token (id) {
+        id -> BigInt,
+        name -> Text,
+        prefix -> Text,
+        token_hash -> Text,
+        scopes -> Text,
+        made_at -> Timestamp,
+        made_by -> Text,
+        expires_on -> Date,
+        last_used_on -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     sign_in_attempt (id) {
         id -> BigInt,
         bucket -> Text,
@@ -563,6 +578,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_sending (id) {
+        id -> BigInt,
+        rhythm -> Text,
+        on_day -> BigInt,
+        at_hour -> BigInt,
+        covers -> Text,
+        since_on -> Date,
+        since_hour -> BigInt,
+        folder -> Text,
+        mail_host -> Text,
+        mail_port -> BigInt,
+        mail_security -> Text,
+        mail_login -> Text,
+        sealed_password -> Nullable<Binary>,
+        mail_sender -> Text,
+        mail_recipients -> Text,
+        trouble -> Nullable<Text>,
+        trouble_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     trusted_key (id) {
         id -> BigInt,
         school -> Text,
@@ -572,6 +609,36 @@ diesel::table! {
         accepted_by -> Text,
         reason -> Text,
         retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    scheduled_report (id) {
+        id -> BigInt,
+        kind -> Text,
+        from_on -> Date,
+        planned_on -> Date,
+        planned_hour -> BigInt,
+        late -> BigInt,
+        skipped_count -> BigInt,
+        report_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    delivery (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        means -> Text,
+        place -> Text,
+        state -> Text,
+        ordered_by -> Text,
+        begun_at -> Timestamp,
+        tries -> BigInt,
+        next_try_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        trouble -> Nullable<Text>,
+        said -> Nullable<Text>,
     }
 }
 
@@ -593,6 +660,8 @@ diesel::joinable!(assignment -> member (member_id));
 diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::joinable!(certificate -> campaign (campaign_id));
+diesel::joinable!(scheduled_report -> report (report_id));
+diesel::joinable!(delivery -> report (report_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -606,6 +675,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account,
     session,
     invitation,
+    api_token,
     sign_in_attempt,
     known_device,
     one_time_code,
@@ -638,4 +708,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     report,
     signing_key,
     trusted_key,
+    report_sending,
+    scheduled_report,
+    delivery,
 );

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use repaydesk::accounts::Role;
+use repaydesk::accounts::api_token::Scope;
 use repaydesk::basics::words::Words;
 use repaydesk::roster::{self, Options, Upload};
 use repaydesk::store::{Actor, Result};
@@ -146,6 +147,7 @@ impl School {
             let form = [("kind", "weekly"), ("from", ""), ("to", ""), ("names", names), ("purpose", "报送中心")];
             leader.post("/reports/new", &form).is(303);
         }
+        crate::api::make(&office, &[Scope::Figures], story_day());
         let mut school = Self {
             office,
             other: Office::on_sqlite(),
@@ -205,7 +207,7 @@ impl School {
             Thing::Batch => vec!["2".into(), "3".into()],
             Thing::Report if who == Who::Signed(Role::Reader) => return (vec!["1".into()], vec!["2".into()]),
             Thing::Report => vec!["1".into(), "2".into()],
-            Thing::Job | Thing::Exclusion => vec!["1".into()],
+            Thing::Job | Thing::Exclusion | Thing::ApiToken => vec!["1".into()],
             Thing::Campaign => vec!["1".into(), "2".into()],
             // One for each campaign whose people were erased on the way.
             Thing::Certificate => self.certificates(),

@@ -17,6 +17,8 @@ pub enum Thing {
     Certificate,
     /// One of a few words, which everybody knows who may take the route.
     Word(&'static [&'static str]),
+    /// A token of another system.
+    ApiToken,
     /// A one-time link: what is none is gone (410).
     Token,
 }
@@ -36,6 +38,7 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
+    ("/settings/api/{id}", Thing::ApiToken),
     ("/invitation/{token}", Thing::Token),
     ("/setup/{token}", Thing::Token),
 ];
@@ -92,6 +95,7 @@ pub const FORMS: &[(&str, Body)] = &[
         ]),
     ),
     ("/settings", Body::Form(&[("school", "柳湾小学"), ("centre", "青石区资助中心")])),
+    ("/settings/api/new", Body::Form(&[("name", "区中心统计"), ("scopes", "figures"), ("days", "30")])),
     ("/settings/rules/{group}", Body::Rules),
     ("/settings/accounts/new", Body::Form(&[("name", "新来的"), ("login", "newcomer"), ("role", "reader"), ("member", "")])),
     ("/settings/accounts/{id}", Body::Form(&[("name", "改名的"), ("role", "reader"), ("member", "")])),
@@ -111,6 +115,10 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/borrowers/{id}/held", Body::Form(&[("because", "call"), ("text", "")])),
     ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
     ("/settings/signature", Body::Form(&[("reason", "旧电脑丢失"), ("sure", "on")])),
+    (
+        "/settings/sending",
+        Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
+    ),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
 
@@ -141,6 +149,7 @@ pub const DONE_ELSEWHERE: &[(&str, &str)] = &[
     ("/rosters/absent/decide", "tests/suite/undo.rs"),
     ("/rosters/{id}/header", "tests/suite/wizard.rs"),
     ("/reports/verify", "tests/suite/signed.rs"),
+    ("/settings/sending/trial", "tests/suite/sending"),
 ];
 
 /// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report
