@@ -12,9 +12,12 @@ pub mod heading;
 pub mod make;
 pub mod pages;
 pub mod period;
+pub mod received;
 pub mod record;
 pub mod refusal;
 pub mod sheets;
+pub mod signing;
+pub mod statement;
 pub mod workbook;
 
 use chrono::TimeZone;
