@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod basics;
+pub mod centre;
 pub mod commands;
 pub mod demo;
 pub mod desk;

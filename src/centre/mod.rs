@@ -10,10 +10,10 @@ pub mod consolidation;
 pub mod csv;
 pub mod judge;
 pub mod json;
-pub mod pages;
 pub mod punctual;
 pub mod queries;
 pub mod ranking;
+pub mod reader;
 pub mod receipt;
 pub mod refusal;
 pub mod roll;
@@ -25,5 +25,3 @@ pub mod workbook;
 
 #[cfg(test)]
 mod testing;
-#[cfg(test)]
-mod tests;

@@ -8,7 +8,8 @@ use crate::basics::words::Language;
 use crate::sheet::write::{Book, Manner, Waits, WriteError};
 
 /// The font of a language: what offices have installed.
-const fn font(language: Language) -> &'static str {
+#[must_use]
+pub const fn font(language: Language) -> &'static str {
     match language {
         Language::Chinese => "微软雅黑",
         Language::English => "Calibri",

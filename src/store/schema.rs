@@ -613,49 +613,6 @@ diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::joinable!(certificate -> campaign (campaign_id));
 
-diesel::table! {
-    centre_school (id) {
-        id -> BigInt,
-        name -> Text,
-        township -> Text,
-        contact -> Text,
-        added_at -> Timestamp,
-        added_by -> Text,
-        removed_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    centre_receipt (id) {
-        id -> BigInt,
-        received_at -> Timestamp,
-        received_by -> Text,
-        outcome -> Text,
-    }
-}
-
-diesel::table! {
-    submission (id) {
-        id -> BigInt,
-        school -> Text,
-        kind -> Text,
-        from_on -> Date,
-        to_on -> Date,
-        report_no -> Text,
-        public_key -> Text,
-        as_of -> Date,
-        figures -> Text,
-        detail -> Text,
-        sha256 -> Text,
-        file_name -> Text,
-        made_at -> Timestamp,
-        received_at -> Timestamp,
-        received_by -> Text,
-        state -> Text,
-        reason -> Text,
-    }
-}
-
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     id_block,

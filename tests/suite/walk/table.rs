@@ -33,7 +33,7 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/jobs/{id}", Thing::Job),
     ("/exclusions/{id}", Thing::Exclusion),
     ("/settings/accounts/{id}", Thing::Account),
-    ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention"])),
+    ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention", "reports"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
     ("/invitation/{token}", Thing::Token),

@@ -1,0 +1,103 @@
+//! Schools, invented, for tests of this chapter.
+
+use super::submission::{Cover, Detail, Exclusion, Offer, Place, State, Submission};
+use crate::basics::calendar::{Day, parse_iso};
+use crate::basics::money::Fen;
+use crate::reports::period::{Period, ReportKind};
+use crate::reports::received::PublicKey;
+
+pub fn day(text: &str) -> Day {
+    parse_iso(text).unwrap()
+}
+
+pub const fn key(seed: u8) -> PublicKey {
+    PublicKey::new([seed; 32])
+}
+
+/// A cover on a population of so many people, two contracts and 1,000 yuan each; who is late owes half of it.
+pub fn cover(people: i64, late: i64) -> Cover {
+    Cover {
+        campaign: "2025 年度应还本息".into(),
+        basis: "population".into(),
+        borrowers: people,
+        borrowers_late: late,
+        contracts: people * 2,
+        contracts_late: late,
+        due_total: Some(Fen::new(people * 100_000)),
+        unpaid_total_late: Fen::new(late * 50_000),
+        recovered_total: Some(Fen::new(people * 100_000 - late * 50_000)),
+        to_cure: Some((late - people * 5 / 100).max(0)),
+        target_bp: 500,
+        excluded: 1,
+        with_names: false,
+        checksum: "3F9A-77C1-0B2E-44D8".into(),
+    }
+}
+
+fn place(township: &str, people: i64, late: i64) -> Place {
+    Place {
+        township: township.into(),
+        village: format!("{township}一村"),
+        borrowers: people,
+        borrowers_late: late,
+        contracts: people * 2,
+        contracts_late: late,
+        due_total: Fen::new(people * 100_000),
+        unpaid_total_late: Fen::new(late * 50_000),
+    }
+}
+
+/// Two places, one without a township, that come to the cover.
+pub fn detail(people: i64, late: i64) -> Detail {
+    Detail {
+        places: vec![place("青石镇", people - 1, late), place("", 1, 0)],
+        stages: vec![("settled".into(), people - late), ("late-30".into(), late)],
+        exclusions: vec![Exclusion {
+            place: "青石镇 柳湾村".into(),
+            kind: "relief".into(),
+            whole_person: true,
+            approver: "区资助中心".into(),
+            document: "救助批复〔2026〕3 号".into(),
+            decided_on: day("2026-03-02"),
+        }],
+    }
+}
+
+/// A weekly report of `school`, made in the week of `on`.
+pub fn offer(school: &str, on: &str) -> Offer {
+    offer_of(school, on, 60, 9)
+}
+
+pub fn offer_of(school: &str, on: &str, people: i64, late: i64) -> Offer {
+    let seed = school.bytes().fold(1_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
+    Offer {
+        school: school.into(),
+        period: Period::around(ReportKind::Weekly, day(on)),
+        report_no: format!("{on}-{school}"),
+        key: key(seed),
+        as_of: day(on),
+        made_at: day(on).and_hms_opt(8, 0, 0).unwrap(),
+        cover: cover(people, late),
+        detail: detail(people, late),
+        sha256: format!("{school}{on}"),
+        file_name: format!("{school}-周报.xlsx"),
+    }
+}
+
+pub fn submission(offer: Offer) -> Submission {
+    Submission { id: 1, received_at: offer.made_at, received_by: "中心".into(), state: State::Received, reason: String::new(), offer }
+}
+
+pub fn question(on: &str) -> super::consolidation::Question {
+    super::consolidation::Question {
+        period: Period::around(ReportKind::Weekly, day(on)),
+        due_days: 3,
+        roll: Vec::new(),
+        source: super::consolidation::RollSource::Nothing,
+    }
+}
+
+/// Reports of the week of 2026-07-01 added up.
+pub fn whole_of(received: Vec<Submission>) -> super::consolidation::Consolidation {
+    super::consolidation::consolidated(question("2026-07-01"), received, Vec::new(), |kept| kept.received_at.date()).unwrap()
+}

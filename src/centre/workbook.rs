@@ -1,0 +1,78 @@
+//! The district workbook as a file.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::consolidation::Consolidation;
+use super::json;
+use super::receipt::Came;
+use super::sheets::{self, Heading, Sources, centre_name};
+use crate::basics::calendar::Instant;
+use crate::basics::hex;
+use crate::basics::words::Words;
+use crate::reports::period::Period;
+use crate::reports::workbook::font;
+use crate::sheet::write::{Book, Manner, Waits, WriteError};
+
+/// The head of the report of `whole`. Its number comes of what it says: the same sum has the same number whoever takes it.
+#[must_use]
+pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Instant, words: Words) -> Heading {
+    let day = whole.as_of().map_or(whole.question.period.to, |(_, last)| last);
+    let content = json::told(whole, &[]).to_string();
+    let tail = hex::first(&Sha256::digest(content.as_bytes()), 3).to_uppercase();
+    let report_no = format!("H{}-{tail}", day.format("%Y%m%d"));
+    let checksum = sheets::figures(whole, &centre_name(centre, words), &report_no).checksum();
+    Heading { centre: centre.to_owned(), report_no, checksum, made_by: made_by.to_owned(), made_at }
+}
+
+/// Writes the workbook. `temp` is a folder for rows that wait; they name no borrower.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
+    let (words, heading) = (sources.words, sources.heading);
+    let all = sheets::all(sources);
+    let foot =
+        [("school", centre_name(&heading.centre, words).into()), ("number", heading.report_no.clone().into())];
+    let manner = Manner {
+        font: font(words.language()),
+        cut_note: words.say("reports-cut-note"),
+        foot: words.say_with("reports-foot", &foot),
+        page_of: words.say_with("reports-page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+        title: all.first().map(|sheet| sheet.title.clone()).unwrap_or_default(),
+        author: crate::reports::maker_name(&heading.made_by, words),
+        made_at: heading.made_at,
+    };
+    let mut book = Book::new(manner, Waits::OnDisk(temp))?;
+    for sheet in &all {
+        book.sheet(sheet)?;
+    }
+    book.finish()
+}
+
+/// Everything a district report is written from, put together.
+#[derive(Debug)]
+pub struct Draft {
+    /// What was added up.
+    pub whole: Consolidation,
+    /// What became of files of which nothing counts.
+    pub came: Vec<Came>,
+    /// Its head.
+    pub heading: Heading,
+}
+
+impl Draft {
+    /// What the sheets are written from.
+    #[must_use]
+    pub fn sources(&self, words: Words) -> Sources<'_> {
+        Sources { whole: &self.whole, came: &self.came, heading: &self.heading, words }
+    }
+}
+
+/// What the workbook is called: centre, period, kind.
+#[must_use]
+pub fn file_name(centre: &str, period: &Period, words: Words) -> String {
+    let whose = words.say_with("centre-file-name", &[("centre", centre_name(centre, words).into())]);
+    period.file_name(&whose, words)
+}

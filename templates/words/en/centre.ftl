@@ -1,0 +1,201 @@
+# Many schools made one
+centre-nav = District
+centre-unnamed = (name of the centre not filled in)
+centre-file-name = { $centre }-district
+centre-title = { $centre }: repayment of student loans, all schools ({ $kind })
+centre-period-line = Period: { $period } ({ $days })
+centre-as-of = Data as of { $day }
+centre-as-of-between = Data as of { $from } to { $to } (schools differ)
+centre-maker-line = District report { $number }, made by { $name } on { $day }
+centre-list-separator = {", "}
+centre-list-more = { $names } and others
+centre-total = Total
+centre-between = {" "}
+
+# Sheets
+centre-sheet-cover = District
+centre-sheet-schools = Schools
+centre-sheet-townships = Townships
+centre-sheet-stages = Stages
+centre-sheet-excluded = Excluded
+centre-sheet-trend = Trend
+centre-sheet-received = Received
+
+# The cover
+centre-card-people = { $part } people late of { $whole } who owe; { $schools } schools counted
+centre-card-money = { $part } yuan late of { $whole } due; { $schools } schools counted
+centre-card-target-unknown = No school stated how many people owe, so this cannot be given. Ask schools to import the population and report again.
+centre-card-target-note = Target { $target }, at most { $allowed } late; { $each } to cure until every school meets its own target
+centre-note-missing = { $count } schools have sent nothing: { $names }. They are not in the sums.
+centre-note-declared = { $count } schools use a declared base: { $names }. Their rate by people uses the declared number; where no amount was declared they stand outside the rate by money.
+centre-note-without-base = { $count } schools have no population, their rate is —: { $names }. Late people and amounts are in the sums, and neither above nor below the line of a rate.
+centre-note-without-amount = { $count } schools state no amount due: { $names }. They stand outside the rate by money.
+centre-note-outdated = { $count } schools sent data older than the period: { $names }.
+centre-note-names = { $count } workbooks show names: { $names }. Only figures were taken. Ask for masked ones and delete these files.
+centre-note-unexpected = { $count } schools are not on the list and are counted: { $names }.
+centre-note-key-asked = { $count } reports are signed with a new key that waits to be accepted and are not counted: { $names }.
+centre-note-shared-key = One signing key signed for { $count } names of schools: { $names }. Check whether they are one school, so that none is counted twice.
+centre-note-targets = Schools have different targets; the whole is held to the strictest, { $target }.
+centre-note-differs = The control totals do not agree: see the table below, and do not send this report up.
+centre-chart-to-cure = Schools with most people to cure
+centre-chart-to-cure-summary = { $n } schools have people to cure, those with most at the top.
+centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target.
+centre-rates-title = Rates (from the sums, not averages of the schools' rates)
+centre-to-cure-title = Schools that need most
+centre-to-cure-none = Every school has met its own target, or it cannot be told.
+centre-sizes-title = Sizes and target
+centre-size-expected = Schools expected
+centre-size-counted = Schools counted
+centre-size-missing = Schools missing
+centre-size-borrowers = People who owe (schools with a population or declared base)
+centre-size-late = People late (all schools)
+centre-size-contracts = Contracts (schools with a population)
+centre-size-contracts-late = Contracts late (all schools)
+centre-size-due = Due principal and interest (yuan, schools that state it)
+centre-size-unpaid = Late and unpaid (yuan, all schools)
+centre-size-excluded = People excluded
+centre-size-target = Target
+centre-size-allowed = People who may be late
+centre-size-to-cure = People to cure, all schools together
+centre-size-to-cure-each = People to cure until each school meets its own target
+centre-control-title = Control totals
+centre-agrees = agrees
+centre-differs = differs
+centre-column-centre = Centre
+centre-column-schools = Schools
+centre-column-by-people = By people
+centre-column-by-money = By money
+centre-column-excluded = People excluded
+centre-column-people = People
+centre-column-part = Share
+centre-column-sum = Total
+centre-column-period = Period
+centre-column-period-end = Ends on
+centre-column-state = State
+centre-column-message = Why, and what to do
+centre-column-received-on = Received on
+centre-group-places = Place
+centre-group-money = Money
+
+# Schools
+centre-schools-title = Schools and their places
+centre-schools-note = Place 1 has the lowest rate; equal rates share a place; without a rate there is none.
+centre-schools-none = No school is counted in this period yet.
+centre-basis-population = Population
+centre-basis-declared = Declared base
+centre-basis-overdue_only = Overdue list only
+centre-basis-nothing = No data
+
+# Townships
+centre-townships-title = Townships
+centre-townships-note = By the township borrowers live in. A school may have borrowers in several, so schools do not add up.
+centre-township-unstated = not stated
+centre-township-declared = Declared base (of no township)
+
+# Stages
+centre-stages-title = By stage
+centre-stages-note = Each person stands at the stage of their worst contract.
+centre-stages-without = Schools without stages: { $names }.
+centre-stages-whole = All schools
+centre-stages-schools = Each school
+centre-stage-settled = Settled
+centre-stage-not-due = Not due
+centre-stage-near = Due soon
+centre-stage-late-30 = 1–30 days late
+centre-stage-late-60 = 31–60 days late
+centre-stage-late-90 = 61–90 days late
+centre-stage-late-long = over 90 days late
+
+# Excluded
+centre-excluded-title = Exclusions of the schools
+centre-excluded-note = Taken out of what is due and in no rate. Who it is does not stand here; ask the school.
+centre-excluded-kinds = By school and reason
+centre-excluded-listed = One by one
+centre-excluded-none = Nothing is excluded.
+centre-excluded-person = All contracts
+centre-excluded-contract = One contract
+centre-excluded-see = see the school's own sheet
+
+# Trend
+centre-trend-title = Period by period
+centre-trend-note = Only reports of the same kind are compared. The schools counted may differ: see their number.
+centre-trend-none = There is no other period to compare yet.
+
+# What came in
+centre-received-title = What came in
+centre-list-from-given = Expected: the list of schools given with these files.
+centre-list-from-kept = Expected: the list of schools that is kept.
+centre-list-from-history = Expected: there is no list, so schools that reported before.
+centre-list-from-none = There is no list of schools and nothing from before, so nobody can be missing. Fill in the list first.
+centre-line-counted = Counted
+centre-line-late = Counted, late
+centre-line-missing = Missing
+centre-line-unexpected = Not on the list
+centre-line-superseded = Superseded
+centre-line-taken-back = Taken back
+centre-line-key-asked = New key
+centre-line-twice = Twice
+centre-line-older = Older period
+centre-line-newer = Newer period
+centre-line-beside = Other kind
+centre-line-altered = Altered
+centre-line-contradicts = Same number, other content
+centre-line-not_ours = Not a progress workbook
+centre-line-district = A district report
+centre-line-unnamed = No school named
+centre-line-newer_format = Newer version
+centre-line-unreadable = Unreadable
+centre-told-missing = Due by { $day }. Please ask the school.
+centre-told-contact = Contact: { $contact }.
+centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
+centre-told-unexpected = Not on the list, and counted. Check it, or add it to the list.
+centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on the list is nearly the same name: check whether it is this school.
+centre-told-late = Due by { $day }, { $days } days late.
+centre-told-superseded = The school made another one later ({ $number }), which counts.
+centre-told-taken-back = Taken back and not counted: { $reason }.
+centre-told-other-period = Of { $period }: kept as history, not counted in this period.
+centre-told-again = It was taken back before and counts again.
+centre-told-already = The same report came before; it counts once.
+centre-told-twice = The same report as “{ $file }”; it counts once.
+centre-told-key = The school signs with a new key (fingerprint { $fingerprint }). Compare it with the school on the telephone, then accept it; until then it does not count.
+centre-refused-contradicts = A report numbered { $number } came before ({ $file }), and this one says something else. Ask the school for a new one, and which of the two is true.
+centre-refused-district = This is a sum of schools, not the workbook of one. Put in the files as the schools sent them.
+centre-refused-unnamed = This report names no school. Ask the school to fill in its name in the settings and make it again.
+centre-refused-unread = The file could not be read ({ $reason }). Save it anew and put it in again.
+centre-remark-names = It shows names; only figures were taken. Ask the school for a masked one and delete this file.
+centre-remark-outdated = Data as of { $day }, before the period began on { $from }. Ask the school to import newer rosters and report again.
+centre-remark-shared-key = This key also signed for { $schools }. Check whether they are one school, so that none is counted twice.
+centre-remark-without-base = There is no population, so no rate. Ask the school to import it and report again.
+
+# Explained
+centre-explained-title = How this report came about
+centre-rules-title = Rules
+centre-rule-name-sum = Sums
+centre-rule-sum = Rates of the whole come from the schools' people and amounts added up, not from averages of their rates.
+centre-rule-name-counted = Which report counts
+centre-rule-counted = Of each school and period the report made last; the same one once; altered and foreign files not at all, with the reason.
+centre-rule-name-base = Basis
+centre-rule-base = A school without a population shows — and stands neither above nor below the line; its late people and amounts are in the sums. A declared base is used for the rate by people.
+centre-rule-name-places = Townships
+centre-rule-places = The schools' villages added up; what names no township stands under not stated; a declared base is of no township and has a line of its own.
+centre-rule-name-ranking = Places
+centre-rule-ranking = Once by people and once by money; ties share a place. Schools only, never persons.
+centre-rule-name-target = Target
+centre-rule-target = Tested in whole people before any rounding; where schools have different targets, the strictest.
+centre-rule-name-late = Late
+centre-rule-late = Received later than the period's end plus the days set (3 unless changed).
+centre-rule-name-key = Signatures
+centre-rule-key = Each school has its own signing key, remembered when it first comes in; a report with a new key counts once its fingerprint was compared and accepted.
+centre-rule-name-privacy = Personal data
+centre-rule-privacy = No name or number of a borrower stands here. The schools' files are not kept, only figures.
+centre-reading-cover = The whole, its rates, the schools that need most, control totals.
+centre-reading-schools = Every school with its figures and both places.
+centre-reading-townships = By the township borrowers live in.
+centre-reading-stages = People by how late they are, of all schools and of each.
+centre-reading-excluded = What schools took out, by reason and one by one.
+centre-reading-trend = The sums of each period of the same kind.
+centre-reading-received = Every school and every file, and what to do.
+
+# What goes wrong
+centre-error-range = A school's numbers are too large to add up. Find its report under what came in, take it back, and ask the school.
+centre-error-cancelled = Stopped; nothing was kept.
