@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::basics::masked;
-use crate::basics::words::one_line;
+use crate::basics::words::{Words, one_line};
 
 /// The longest name of a school, in characters.
 pub const LONGEST_NAME: usize = 60;
@@ -34,6 +34,19 @@ pub enum Unlisted {
     Twice,
     /// More than [`MOST_SCHOOLS`].
     TooMany,
+}
+
+impl Unlisted {
+    /// What is wrong with the line.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        match self {
+            Self::NoName => words.say("centre-list-no-name"),
+            Self::TooLong => words.say_with("centre-list-too-long", &[("most", LONGEST_NAME.into())]),
+            Self::Twice => words.say("centre-list-twice"),
+            Self::TooMany => words.say_with("centre-list-too-many", &[("most", MOST_SCHOOLS.into())]),
+        }
+    }
 }
 
 /// A list as it was typed or read from a file.

@@ -1,7 +1,6 @@
 //! Takes files in: reads each, judges it, keeps what counts, and says file by file what became of it.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,9 +18,7 @@ use super::roll::plain;
 use super::submission::{Offer, State, Submission};
 use crate::basics::calendar::Instant;
 use crate::basics::masked;
-use crate::basics::reason::Reason;
 use crate::basics::words::Words;
-use crate::sheet::{Limits, SheetError, TooMany};
 use crate::store::{self, Actor, Deed, Store, Write};
 
 /// Files read at the same time: while one is parsed elsewhere, the one before it is checked here.
@@ -31,10 +28,8 @@ const AT_ONCE: usize = 2;
 pub struct Given {
     /// What it is called.
     pub file_name: String,
-    /// In bytes.
-    pub size: u64,
-    /// Its bytes.
-    pub bytes: Box<dyn FnOnce() -> io::Result<Arc<[u8]>> + Send>,
+    /// Its bytes, or the sentence that says why there are none.
+    pub bytes: Box<dyn FnOnce() -> Result<Arc<[u8]>, String> + Send>,
 }
 
 /// How somebody hears of it, and may call it off.
@@ -118,14 +113,9 @@ pub fn read_all(reader: Reader<'_>, given: Vec<Given>, words: Words, watch: &dyn
 }
 
 fn one(reader: Reader<'_>, file: Given, name: &str, words: Words) -> Read {
-    let unreadable = |message| Read::Refused { fate: Fate::Unreadable, message, school: None };
-    let limits = Limits::in_force();
-    if file.size > limits.file_bytes {
-        return unreadable(SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limits.file_bytes >> 20 }.say(words));
-    }
     match (file.bytes)() {
         Ok(bytes) => reader::read(reader, bytes, name, words),
-        Err(error) => unreadable(words.say_with("centre-refused-unread", &[("reason", Reason::from(&error).say(words).into())])),
+        Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None },
     }
 }
 

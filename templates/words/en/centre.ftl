@@ -199,3 +199,23 @@ centre-reading-received = Every school and every file, and what to do.
 # What goes wrong
 centre-error-range = A school's numbers are too large to add up. Find its report under what came in, take it back, and ask the school.
 centre-error-cancelled = Stopped; nothing was kept.
+
+# What became of files
+centre-fate-taken = Received
+centre-fate-again = Received again
+centre-fate-already = Received before
+centre-fate-twice = Twice
+centre-fate-key_asked = New key
+centre-fate-altered = Altered
+centre-fate-contradicts = Same number, other content
+centre-fate-not_ours = Not a progress workbook
+centre-fate-district = A district report
+centre-fate-unnamed = No school named
+centre-fate-newer_format = Newer version
+centre-fate-unreadable = Unreadable
+
+# The list of schools
+centre-list-no-name = There is no name of a school in this line. Write it first.
+centre-list-too-long = The name is too long, at most { $most } characters.
+centre-list-twice = This school stands above already. Take one line out.
+centre-list-too-many = Too many schools, at most { $most }.

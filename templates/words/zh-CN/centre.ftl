@@ -199,3 +199,23 @@ centre-reading-received = 每所学校、每个文件的情况，以及要做什
 # 出错
 centre-error-range = 有学校的数字大得不可能相加。请在收件情况里找出这份报表，撤回后向学校核实。
 centre-error-cancelled = 已停下，什么都没有保存。
+
+# 文件的情况
+centre-fate-taken = 已收下
+centre-fate-again = 重新收下
+centre-fate-already = 以前收过
+centre-fate-twice = 重复
+centre-fate-key_asked = 新钥匙待接受
+centre-fate-altered = 改动过
+centre-fate-contradicts = 编号相同内容不同
+centre-fate-not_ours = 不是进度表
+centre-fate-district = 是汇总表
+centre-fate-unnamed = 没有校名
+centre-fate-newer_format = 版本较新
+centre-fate-unreadable = 读不出
+
+# 学校名单
+centre-list-no-name = 这一行没有学校名称。请把学校名称写在最前面。
+centre-list-too-long = 学校名称太长，最多 { $most } 个字。
+centre-list-twice = 这所学校前面已经写过。请删去一行。
+centre-list-too-many = 学校太多，最多 { $most } 所。
