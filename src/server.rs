@@ -16,6 +16,7 @@ use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use crate::accounts::{self, Allowed, FILES_AT_ONCE, FORM_LIMIT, PageError, Routes, Sections, Site, Uploads, upload_limit};
+use crate::centre;
 use crate::desk;
 use crate::jobs;
 use crate::ledger;
@@ -36,12 +37,13 @@ const CHAPTERS: &[fn() -> Routes] = &[
     ledger::routes,
     roster::pages::routes,
     reports::pages::routes,
+    centre::pages::routes,
     desk::routes,
     rights::routes,
 ];
 
 /// The order of the navigation: the order of the work.
-const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];
+const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "centre", "settings"];
 
 /// How long requests under way may take to end when the server stops, in seconds.
 const STOP_WITHIN: u64 = 10;

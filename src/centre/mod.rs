@@ -10,6 +10,7 @@ pub mod consolidation;
 pub mod csv;
 pub mod judge;
 pub mod json;
+pub mod pages;
 pub mod punctual;
 pub mod queries;
 pub mod ranking;

@@ -21,4 +21,4 @@ pub use failures::{FORM_LIMIT, upload_limit};
 pub use hosts::{Host, HostPort, Hosts, leads_here_from_elsewhere};
 pub use reach::{Reach, client_address};
 pub use routes::{Routes, Section, Sections, Way};
-pub use upload::{FILES_AT_ONCE, Uploaded, Uploads};
+pub use upload::{FILES_AT_ONCE, Room, Uploaded, Uploads};

@@ -220,6 +220,17 @@ pub fn schools_before(connection: &mut Connection, period: &Period) -> Result<Ve
     Ok(by_key.into_values().collect())
 }
 
+/// Every school that ever reported, by name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn schools_known(connection: &mut Connection) -> Result<Vec<String>> {
+    let received = submission::table.filter(submission::state.eq(State::Received.code()));
+    let names: Vec<String> = received.select(submission::school).distinct().order(submission::school).load(connection)?;
+    let by_key: BTreeMap<String, String> = names.into_iter().map(|name| (plain(&name), name)).collect();
+    Ok(by_key.into_values().collect())
+}
+
 /// One submission.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 mod list;
 mod new;
 mod one;
-mod tables;
+pub mod tables;
 
 use crate::accounts::{Allowed, Role, Routes};
 

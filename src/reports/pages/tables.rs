@@ -11,14 +11,16 @@ use crate::sheet::table::{Block, Card, Cell, Chart, Column, Kind, Row, Series, S
 const WIDE: usize = 8;
 
 /// `sheet`, its charts drawn from the tables of `all` sheets.
-pub(super) fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
+#[must_use]
+pub fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
     let lines = sheet.lines.join("　");
     let body = html! { @for block in &sheet.blocks { (self::block(words, &sheet.title, block, all)) } };
     stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
 }
 
 /// True where a table of it needs paper on its side.
-pub(super) fn is_wide(sheet: &Sheet) -> bool {
+#[must_use]
+pub fn is_wide(sheet: &Sheet) -> bool {
     sheet.tables().any(|table| table.columns.len() > WIDE)
 }
 
