@@ -1,5 +1,6 @@
 //! The district workbook as a file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -10,8 +11,10 @@ use super::receipt::Came;
 use super::sheets::{self, Heading, Sources, centre_name};
 use crate::basics::calendar::Instant;
 use crate::basics::hex;
-use crate::basics::words::Words;
+use crate::basics::words::{Words, one_line};
 use crate::reports::period::Period;
+use crate::reports::signing::Pair;
+use crate::reports::statement::{self, StatedBasis, Statement, WorkbookKind};
 use crate::reports::workbook::font;
 use crate::sheet::write::{Book, Manner, Waits, WriteError};
 
@@ -26,11 +29,11 @@ pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Inst
     Heading { centre: centre.to_owned(), report_no, checksum, made_by: made_by.to_owned(), made_at }
 }
 
-/// Writes the workbook. `temp` is a folder for rows that wait; they name no borrower.
+/// Writes the workbook, sealed with the centre's own `pair`. `temp` is a folder for rows that wait; they name no borrower.
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
+pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<Vec<u8>, WriteError> {
     let (words, heading) = (sources.words, sources.heading);
     let all = sheets::all(sources);
     let foot =
@@ -48,7 +51,43 @@ pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError
     for sheet in &all {
         book.sheet(sheet)?;
     }
+    statement::seal(&mut book, stated(sources), pair, words)?;
     book.finish()
+}
+
+/// What the workbook states of itself: it is a sum of schools, so no centre takes it for a school's.
+fn stated(sources: &Sources<'_>) -> Statement {
+    let (whole, heading) = (sources.whole, sources.heading);
+    let tally = &whole.total;
+    let rated = tally.borrowers > 0;
+    Statement {
+        format: statement::FORMAT,
+        workbook: WorkbookKind::District,
+        school: centre_name(&heading.centre, sources.words),
+        report_id: heading.report_no.clone(),
+        campaign: whole.schools.first().map(|school| one_line(&school.submission.offer.cover.campaign)).unwrap_or_default(),
+        period: whole.question.period,
+        as_of: whole.as_of().map_or(whole.question.period.to, |(_, last)| last),
+        made_at: heading.made_at,
+        basis: if rated { StatedBasis::Population } else { StatedBasis::OverdueOnly },
+        borrowers: tally.borrowers,
+        borrowers_late: tally.borrowers_late,
+        contracts: tally.contracts,
+        contracts_late: tally.contracts_late,
+        due_total: (!tally.due_total.is_zero()).then_some(tally.due_total),
+        unpaid_total_late: tally.unpaid_total_late,
+        recovered_total: None,
+        to_cure: rated.then(|| tally.to_cure(whole.target_bp)),
+        target_bp: whole.target_bp,
+        excluded: tally.excluded,
+        language: sources.words.language(),
+        with_names: false,
+        checksum: heading.checksum.clone(),
+        sheets: Vec::new(),
+        tables: BTreeMap::new(),
+        names: BTreeMap::new(),
+        open: Vec::new(),
+    }
 }
 
 /// Everything a district report is written from, put together.

@@ -28,6 +28,7 @@ use crate::centre::workbook::{self, Draft};
 use crate::centre::{csv, json, reader};
 use crate::reports::make::temporary_folder;
 use crate::reports::period::{Period, ReportKind};
+use crate::reports::signing;
 use crate::store::Store;
 
 /// Reads, judges, keeps, adds up and writes.
@@ -74,7 +75,7 @@ fn consolidate(
     if draft.whole.schools.is_empty() {
         return refused(words, args, &taken.came);
     }
-    write(words, args, store, &draft)?;
+    write(context, args, store, &draft)?;
     if args.json {
         return consolidated::print(words, &consolidated::object(&draft));
     }
@@ -103,10 +104,12 @@ fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, tak
     Ok(Draft { whole, came: taken.came.clone(), heading })
 }
 
-fn write(words: Words, args: &ConsolidateArgs, store: &Store, draft: &Draft) -> Result<(), Failure> {
+fn write(context: &Context, args: &ConsolidateArgs, store: &Store, draft: &Draft) -> Result<(), Failure> {
+    let words = context.words;
     let unmade = |error: crate::reports::make::MakeError| Failure::Failed(error.say(words));
     let folder = temporary_folder(store).map_err(unmade)?;
-    let bytes = workbook::written(&draft.sources(words), &folder).map_err(|error| unmade(error.into()))?;
+    let pair = signing::at_hand(store, &context.actor())?;
+    let bytes = workbook::written(&draft.sources(words), &folder, &pair).map_err(|error| unmade(error.into()))?;
     std::fs::write(&args.out, bytes).map_err(|error| report::unwritten(words, &args.out, &error))?;
     if let Some(out) = &args.csv {
         std::fs::write(out, csv::written(&draft.whole)).map_err(|error| report::unwritten(words, out, &error))?;

@@ -13,6 +13,7 @@ use super::heading::{Heading, school_name};
 use super::period::Period;
 use super::record::{self, Kept, NewReport, Report};
 use super::sheets::{self, Sources};
+use super::signing;
 use super::workbook;
 use crate::basics::calendar::{self, Day};
 use crate::basics::hex::hex;
@@ -99,8 +100,10 @@ pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) ->
         None => Disclosure::Masked,
     };
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
-    let bytes = workbook::written(&sources, &temporary_folder(store)?)?;
-    let kept = Kept { figures, sheets: for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }) };
+    let (bytes, statement) = workbook::written(&sources, &temporary_folder(store)?, &signing::at_hand(store, actor)?)?;
+    let mut sheets = for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources });
+    sheets.push(statement);
+    let kept = Kept { figures, sheets };
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
     let report = keep(store, campaign, order, &heading, (kept, &content, &people), &bytes, actor)?;

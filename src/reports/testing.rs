@@ -7,6 +7,8 @@ use super::facts::{ExcludedLine, Facts, LateLine, MemberLine, PlaceLine, SourceL
 use super::heading::Heading;
 use super::period::{Period, ReportKind};
 use super::sheets::Sources;
+use super::signing::{Pair, Seed};
+use super::statement::{Area, CellPlace, SheetDigest, Statement, TablePlace};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
@@ -175,5 +177,25 @@ pub fn heading() -> Heading {
 pub fn workbook(facts: &Facts, disclosure: &Disclosure) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let sources = Sources { facts, heading: &heading(), disclosure, words: Words::default() };
-    super::workbook::written(&sources, folder.path()).unwrap()
+    super::workbook::written(&sources, folder.path(), &pair()).unwrap().0
+}
+
+/// The key pair of the school in these tests.
+pub fn pair() -> Pair {
+    Seed::of(&[7; 32]).unwrap().pair().unwrap()
+}
+
+/// A statement about these facts, with a sheet, a table, a name and an open cell.
+pub fn statement() -> Statement {
+    let (facts, heading) = (facts(), heading());
+    let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };
+    let area = Area::read("按辖区!A6:P12").unwrap();
+    let columns = [("township", 1), ("village", 2)].map(|(code, column)| (code.to_owned(), column)).into_iter().collect();
+    Statement {
+        sheets: vec![SheetDigest { sheet: "概况".into(), digest: "ab".repeat(32) }],
+        tables: [("places".to_owned(), TablePlace { area, columns })].into_iter().collect(),
+        names: [("borrowers".to_owned(), CellPlace::read("概况!C20").unwrap())].into_iter().collect(),
+        open: vec![CellPlace::read("概况!B30").unwrap(), CellPlace::read("概况!B31").unwrap()],
+        ..super::statement::of_report(&sources)
+    }
 }

@@ -10,7 +10,7 @@ use super::make::{self, Order};
 use super::period::{Period, ReportKind};
 use super::record;
 use super::sheets::Sources;
-use super::testing::{facts, heading, workbook};
+use super::testing::{facts, heading, pair, workbook};
 use crate::basics::words::{Language, Words};
 use crate::ledger::rates::Basis;
 use crate::ledger::status::Status;
@@ -236,8 +236,8 @@ fn a_workbook_with_names_is_never_on_the_disk() {
     let nowhere = std::path::Path::new("/no/such/folder");
     let in_folder = |disclosure: &Disclosure| {
         let sources = Sources { facts: &facts, heading: &heading(), disclosure, words: Words::default() };
-        super::workbook::written(&sources, nowhere)
+        super::workbook::written(&sources, nowhere, &pair())
     };
     assert!(matches!(in_folder(&Disclosure::Masked), Err(WriteError::Temporary(_))), "one that names nobody waits in a file");
-    assert!(all_text(&mut opened(in_folder(&open).unwrap())).contains("429999200307070737"));
+    assert!(all_text(&mut opened(in_folder(&open).unwrap().0)).contains("429999200307070737"));
 }

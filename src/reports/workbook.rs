@@ -4,7 +4,10 @@ use std::path::Path;
 
 use super::heading::school_name;
 use super::sheets::{self, Sources};
+use super::signing::Pair;
+use super::statement;
 use crate::basics::words::Language;
+use crate::sheet::table::Sheet;
 use crate::sheet::write::{Book, Manner, Waits, WriteError};
 
 /// The font of a language: what offices have installed.
@@ -16,12 +19,12 @@ pub const fn font(language: Language) -> &'static str {
     }
 }
 
-/// Writes the workbook. `temp` is a folder inside the data folder, where the rows of one that names nobody wait; one with names lies in
+/// Writes the workbook, sealed with `pair`, and returns the sheet 核验 beside it. `temp` is a folder inside the data folder, where the rows of one that names nobody wait; one with names lies in
 /// memory alone.
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
+pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<(Vec<u8>, Sheet), WriteError> {
     let (words, heading) = (sources.words, sources.heading);
     let school = school_name(sources.facts, words);
     let foot = words.say_with("reports-foot", &[("school", school.into()), ("number", heading.report_no.clone().into())]);
@@ -42,5 +45,6 @@ pub fn written(sources: &Sources<'_>, temp: &Path) -> Result<Vec<u8>, WriteError
             book.sheet(sheet)?;
         }
     }
-    book.finish()
+    let sealed = statement::seal(&mut book, statement::of_report(sources), pair, words)?;
+    Ok((book.finish()?, sealed))
 }

@@ -211,6 +211,9 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
+    if !text("school").is_empty() && !text("report_no").is_empty() {
+        said.push(words.say_with("rights-said-school", &[("school", text("school").into()), ("number", text("report_no").into())]));
+    }
     said.extend(setting(words, &detail));
     said.extend(role(words, &detail));
     said.extend(refusal(words, &detail));

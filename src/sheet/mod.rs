@@ -25,6 +25,7 @@
 mod cell;
 mod compound;
 mod dates;
+pub mod digest;
 mod error;
 #[doc(hidden)]
 pub mod fuzzing;
@@ -54,7 +55,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use cell::{Cell, Merge, Row, Sheet, column_letters};
+pub use cell::{Cell, DefinedName, Merge, Row, Sheet, Unseen, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;

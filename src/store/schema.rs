@@ -564,6 +564,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    signing_key (id) {
+        id -> BigInt,
+        public_key -> Text,
+        sealed -> Binary,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     centre_receipt (id) {
         id -> BigInt,
         received_at -> Timestamp,
@@ -591,6 +601,19 @@ diesel::table! {
         received_by -> Text,
         state -> Text,
         reason -> Text,
+    }
+}
+
+diesel::table! {
+    trusted_key (id) {
+        id -> BigInt,
+        school -> Text,
+        public_key -> Text,
+        first_seen_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Text,
+        reason -> Text,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -658,4 +681,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     centre_school,
     centre_receipt,
     submission,
+    signing_key,
+    trusted_key,
 );

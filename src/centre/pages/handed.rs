@@ -11,12 +11,16 @@ use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::reports::make::{MakeError, temporary_folder};
 use crate::reports::pages::tables;
+use crate::reports::signing;
 
 pub(super) async fn workbook(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<HttpResponse, PageError> {
     let draft = draft::of_period(&site, &viewer, &query).await?;
-    let (words, store) = (viewer.words, site.store.clone());
+    let (words, store, actor) = (viewer.words, site.store.clone(), viewer.actor());
     let name = book::file_name(&draft.heading.centre, &draft.whole.question.period, words);
-    let write = move || -> Result<Vec<u8>, MakeError> { Ok(book::written(&draft.sources(words), &temporary_folder(&store)?)?) };
+    let write = move || -> Result<Vec<u8>, MakeError> {
+        let pair = signing::at_hand(&store, &actor)?;
+        Ok(book::written(&draft.sources(words), &temporary_folder(&store)?, &pair)?)
+    };
     let bytes = web::block(write).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
     Ok(handed_out::workbook(&name, "district.xlsx", bytes))
 }

@@ -1,15 +1,25 @@
 //! What a workbook states of itself and is signed for: the figures of its cover, and what every sheet holds.
 
+mod lines;
+mod of_report;
 mod place;
+mod seal;
+mod sheet;
 
 use std::collections::BTreeMap;
 
 use super::period::Period;
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
+use crate::basics::words::Language;
+use crate::ledger::rate::{Rate, Unit};
 use crate::ledger::rates::Basis;
 
+pub use lines::{Line, Unread, format_of, message};
+pub use of_report::of_report;
 pub use place::{Area, CellPlace};
+pub use seal::seal;
+pub use sheet::{FORMAT_CODE, PUBLIC_KEY_CODE, SIGNATURE_CODE};
 
 /// The newest form of statement this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -77,18 +87,29 @@ pub struct Statement {
     pub target_bp: i64,
     /// People excluded.
     pub excluded: i64,
+    /// The language of the workbook.
+    pub language: Language,
     /// True where names stand in clear.
     pub with_names: bool,
     /// The short checksum over the figures, as the cover prints it.
     pub checksum: String,
     /// What every other sheet holds, in their order.
     pub sheets: Vec<SheetDigest>,
-    /// Where the rows of a table stand, by its key: without header and totals.
-    pub tables: BTreeMap<String, Area>,
+    /// Where the rows of tables stand that machines read, by the table's key.
+    pub tables: BTreeMap<String, TablePlace>,
     /// Where defined names lead.
     pub names: BTreeMap<String, CellPlace>,
     /// Cells left open on purpose: what a reader may fill in, and what is computed from it.
     pub open: Vec<CellPlace>,
+}
+
+/// Where a table stands, without header and totals, and what its columns hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TablePlace {
+    /// Its rows.
+    pub area: Area,
+    /// Columns from 0 by what they hold: `township`, `borrowers_late`.
+    pub columns: BTreeMap<String, u32>,
 }
 
 /// What one sheet holds, in short.
@@ -98,6 +119,22 @@ pub struct SheetDigest {
     pub sheet: String,
     /// SHA-256 over its cells in 64 hexadecimal digits, see [`crate::sheet::digest`].
     pub digest: String,
+}
+
+impl Statement {
+    /// R1, people late of all people, where rates can be given.
+    #[must_use]
+    pub fn default_rate_borrowers(&self) -> Option<Rate> {
+        let rate = Rate { numerator: self.borrowers_late, denominator: self.borrowers, unit: Unit::People };
+        self.basis.is_rated().then_some(rate)
+    }
+
+    /// R5, unpaid of late obligations of all that was due, where rates can be given and what was due is known.
+    #[must_use]
+    pub fn default_rate_amount(&self) -> Option<Rate> {
+        let due = self.due_total.filter(|_| self.basis.is_rated())?;
+        Some(Rate { numerator: self.unpaid_total_late.fen(), denominator: due.fen(), unit: Unit::Money })
+    }
 }
 
 impl WorkbookKind {

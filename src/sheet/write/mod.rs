@@ -7,6 +7,7 @@ mod layout;
 mod paper;
 mod pen;
 mod rows;
+mod sealed;
 mod style;
 mod text;
 
@@ -20,6 +21,7 @@ use crate::basics::calendar::Instant;
 use crate::basics::reason::Reason;
 pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
 use pen::Pen;
+pub use sealed::{SheetSeal, TableSeal};
 use style::Styles;
 
 /// The words and names a workbook needs besides its sheets.
@@ -102,7 +104,7 @@ pub struct Book {
     manner: Manner,
     tables: HashMap<String, Written>,
     waiting: Vec<Waiting>,
-    sheets: usize,
+    seals: Vec<SheetSeal>,
     on_disk: bool,
 }
 
@@ -122,7 +124,7 @@ impl Book {
         let about = DocProperties::new().set_title(&manner.title).set_author(&manner.author).set_creation_datetime(&made_at);
         workbook.set_properties(&about);
         let styles = Styles::new(manner.font);
-        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), sheets: 0, on_disk })
+        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), seals: Vec::new(), on_disk })
     }
 
     /// Writes a sheet.
@@ -161,16 +163,32 @@ impl Book {
             }
         }
         pen.paper(sheet)?;
-        let (names, tables, charts) = pen.done();
-        let at = self.sheets;
+        let (seal, tables, charts) = pen.done();
+        let at = self.seals.len();
         self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
         self.tables.extend(tables);
-        for (name, row, column) in names {
-            self.workbook
-                .define_name(name, &format!("={}", rust_xlsxwriter::worksheet_range_absolute(&sheet.name, row, column, row, column)))?;
+        for (name, row, column) in &seal.names {
+            let place = rust_xlsxwriter::worksheet_range_absolute(&sheet.name, *row, *column, *row, *column);
+            self.workbook.define_name(name, &format!("={place}"))?;
         }
-        self.sheets += 1;
+        self.seals.push(seal);
         Ok(())
+    }
+
+    /// What was written so far, sheet by sheet, in short.
+    #[must_use]
+    pub fn seals(&self) -> &[SheetSeal] {
+        &self.seals
+    }
+
+    /// What `sheet` would come to hold, in short, were it written in this manner.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn seal_of(&self, sheet: &Sheet) -> Result<SheetSeal, WriteError> {
+        let mut scratch = Self::new(self.manner.clone(), Waits::InMemory)?;
+        scratch.sheet(sheet)?;
+        scratch.seals.pop().ok_or_else(|| WriteError::Broken("a sheet that was not written".to_owned()))
     }
 
     /// The finished file.

@@ -2,8 +2,10 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
+use super::sealed::SheetSeal;
 use super::style::{Form, Look, Place, Styles};
 use super::{Manner, WriteError, Written, layout, text};
+use crate::basics::money::Fen;
 use crate::sheet::table::{Cell, Chart, Sheet, Tone, Value};
 
 /// Height of an ordinary row in pixels: room around the words.
@@ -23,7 +25,8 @@ pub(super) struct Pen<'b> {
     /// Rows to repeat on every page, of the first table.
     pub(super) header: Option<(u32, u32)>,
     pub(super) breaks: Vec<u32>,
-    names: Vec<(String, u32, u16)>,
+    /// What is written, in short.
+    pub(super) seal: SheetSeal,
     pub(super) tables: Vec<(String, Written)>,
     pub(super) charts: Vec<PlacedChart>,
 }
@@ -35,14 +38,13 @@ impl<'b> Pen<'b> {
         for (column, width) in (0..).zip(&widths) {
             worksheet.set_column_width_pixels(column, layout::pixels(*width))?;
         }
-        let (names, tables, charts) = (Vec::new(), Vec::new(), Vec::new());
+        let (seal, tables, charts) = (SheetSeal::of(&sheet.name), Vec::new(), Vec::new());
         let name = sheet.name.clone();
-        Ok(Self { worksheet, styles, manner, name, widths, row: 0, header: None, breaks: Vec::new(), names, tables, charts })
+        Ok(Self { worksheet, styles, manner, name, widths, row: 0, header: None, breaks: Vec::new(), seal, tables, charts })
     }
 
-    #[allow(clippy::type_complexity)]
-    pub(super) fn done(self) -> (Vec<(String, u32, u16)>, Vec<(String, Written)>, Vec<PlacedChart>) {
-        (self.names, self.tables, self.charts)
+    pub(super) fn done(self) -> (SheetSeal, Vec<(String, Written)>, Vec<PlacedChart>) {
+        (self.seal, self.tables, self.charts)
     }
 
     /// The last column of the grid.
@@ -64,9 +66,6 @@ impl<'b> Pen<'b> {
 
     /// Writes `cell` over the columns from `first` to `last` of `row`.
     pub(super) fn cell(&mut self, row: u32, (first, last): (u16, u16), cell: &Cell, place: Place, wraps: bool) -> Result<(), WriteError> {
-        if let Some(name) = &cell.name {
-            self.names.push((name.clone().into_owned(), row, first));
-        }
         let text = match &cell.value {
             Value::Text(words) => text::cleaned(words, &self.manner.cut_note).into_owned(),
             _ => String::new(),
@@ -75,14 +74,15 @@ impl<'b> Pen<'b> {
         if last > first {
             self.worksheet.merge_range(row, first, row, last, "", format)?;
         }
+        self.seal.cell(row, first, cell, &text);
         match &cell.value {
             Value::Blank => self.worksheet.write_blank(row, first, format),
-            Value::Unknown => self.worksheet.write_string_with_format(row, first, "—", format),
+            Value::Unknown => self.worksheet.write_string_with_format(row, first, UNKNOWN, format),
             Value::Text(_) => self.worksheet.write_string_with_format(row, first, text, format),
-            Value::Count(number) | Value::Ordinal(number) => self.worksheet.write_number_with_format(row, first, *number as f64, format),
-            Value::Money(amount) => self.worksheet.write_number_with_format(row, first, amount.fen() as f64 / 100.0, format),
-            Value::Share { part, whole } => self.worksheet.write_number_with_format(row, first, *part as f64 / *whole as f64, format),
-            Value::Percent(basis_points) => self.worksheet.write_number_with_format(row, first, *basis_points as f64 / 100.0, format),
+            Value::Count(number) | Value::Ordinal(number) => self.worksheet.write_number_with_format(row, first, whole(*number), format),
+            Value::Money(amount) => self.worksheet.write_number_with_format(row, first, yuan(*amount), format),
+            Value::Share { part, whole } => self.worksheet.write_number_with_format(row, first, share(*part, *whole), format),
+            Value::Percent(basis_points) => self.worksheet.write_number_with_format(row, first, percent(*basis_points), format),
             Value::Day(day) => self.worksheet.write_datetime_with_format(row, first, excel_day(*day)?, format),
         }?;
         Ok(())
@@ -119,6 +119,29 @@ fn form_of(cell: &Cell, text: &str, wraps: bool) -> Form {
         Value::Share { .. } => Form::Share,
         Value::Percent(_) => Form::Percent,
     }
+}
+
+/// What a cell shows that nobody knows.
+pub(super) const UNKNOWN: &str = "—";
+
+/// The number a cell holds for a count.
+pub(super) const fn whole(number: i64) -> f64 {
+    number as f64
+}
+
+/// The number a cell holds for an amount.
+pub(super) fn yuan(amount: Fen) -> f64 {
+    amount.fen() as f64 / 100.0
+}
+
+/// The number a cell holds for a share.
+pub(super) fn share(part: i64, whole: i64) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// The number a cell holds for a share in basis points.
+pub(super) fn percent(basis_points: i64) -> f64 {
+    basis_points as f64 / 100.0
 }
 
 fn excel_day(day: crate::basics::calendar::Day) -> Result<ExcelDateTime, XlsxError> {

@@ -38,6 +38,7 @@ impl Pen<'_> {
         if self.header.is_none() {
             self.header = Some((head, first_row - 1));
         }
+        self.seal.table(table, (first_row, rows), &starts);
         let columns = starts.iter().map(|(first, _)| *first).collect();
         self.tables.push((table.key.clone().into_owned(), Written { sheet: self.name.clone(), first_row, rows, columns }));
         self.gap(12)
@@ -67,6 +68,7 @@ impl Pen<'_> {
     }
 
     fn header_cell(&mut self, (top, bottom): (u32, u32), (first, last): (u16, u16), label: &str) -> Result<(), WriteError> {
+        self.seal.words(top, first, label);
         let format = self.styles.plain(Place::Header, Form::Text);
         if top == bottom && first == last {
             self.worksheet.write_string_with_format(top, first, label, format)?;

@@ -139,3 +139,16 @@ rights-by-code = With password and code
 rights-by-link = With a one-time link
 rights-step-password = The password was wrong
 rights-step-code = The code was wrong
+
+# District
+rights-deed-centre-received = Took in files from schools
+rights-deed-centre-schools-listed = Changed the list of schools
+rights-deed-centre-school-removed = Took a school off the list
+rights-deed-centre-school-put-back = Put a school back on the list
+rights-deed-submission-taken-back = Took a school's report back
+rights-deed-submission-again = Restored a school's report
+rights-deed-submission-key-accepted = Accepted a school's new signing key
+rights-said-school = { $school }, report { $number }
+rights-subject-submission = school report
+rights-subject-centre_school = school
+rights-subject-centre_receipt = files taken in
