@@ -26,3 +26,5 @@ pub mod workbook;
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

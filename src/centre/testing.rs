@@ -101,3 +101,69 @@ pub fn question(on: &str) -> super::consolidation::Question {
 pub fn whole_of(received: Vec<Submission>) -> super::consolidation::Consolidation {
     super::consolidation::consolidated(question("2026-07-01"), received, Vec::new(), |kept| kept.received_at.date()).unwrap()
 }
+
+/// What the reader of workbooks finds in the file this offer came from.
+pub fn received(offer: &Offer) -> crate::reports::received::Received {
+    use crate::ledger::exclusion::ExclusionKind;
+    use crate::ledger::standing::Stage;
+    use crate::reports::received::{ExcludedEntry, PlaceFigures, Received, StageFigures, Statement, WorkbookKind};
+    let cover = &offer.cover;
+    let place = |place: &Place| PlaceFigures {
+        township: place.township.clone(),
+        village: place.village.clone(),
+        borrowers: place.borrowers,
+        borrowers_late: place.borrowers_late,
+        contracts: place.contracts,
+        contracts_late: place.contracts_late,
+        due_total: place.due_total,
+        unpaid_total_late: place.unpaid_total_late,
+    };
+    let excluded = |entry: &Exclusion| ExcludedEntry {
+        place: entry.place.clone(),
+        kind: ExclusionKind::from_text(&entry.kind).unwrap(),
+        whole_person: entry.whole_person,
+        approver: entry.approver.clone(),
+        document: entry.document.clone(),
+        decided_on: entry.decided_on,
+    };
+    Received {
+        statement: Statement {
+            format: 1,
+            workbook: WorkbookKind::Progress,
+            school: offer.school.clone(),
+            report_id: offer.report_no.clone(),
+            campaign: cover.campaign.clone(),
+            period: offer.period,
+            as_of: offer.as_of,
+            made_at: offer.made_at,
+            basis: cover.basis(),
+            borrowers: cover.borrowers,
+            borrowers_late: cover.borrowers_late,
+            contracts: cover.contracts,
+            contracts_late: cover.contracts_late,
+            due_total: cover.due_total,
+            unpaid_total_late: cover.unpaid_total_late,
+            recovered_total: cover.recovered_total,
+            to_cure: cover.to_cure,
+            target_bp: cover.target_bp,
+            excluded: cover.excluded,
+            language: crate::basics::words::Language::Chinese,
+            with_names: cover.with_names,
+            checksum: cover.checksum.clone(),
+            sheets: Vec::new(),
+            tables: std::collections::BTreeMap::new(),
+            names: std::collections::BTreeMap::new(),
+            open: Vec::new(),
+        },
+        key: offer.key,
+        places: offer.detail.places.iter().map(place).collect(),
+        stages: offer
+            .detail
+            .stages
+            .iter()
+            .map(|(code, people)| StageFigures { stage: Stage::from_code(code).unwrap(), borrowers: *people })
+            .collect(),
+        excluded: offer.detail.exclusions.iter().map(excluded).collect(),
+        trend: Vec::new(),
+    }
+}
