@@ -18,6 +18,8 @@ pub mod refusal;
 pub mod sheets;
 pub mod signing;
 pub mod statement;
+pub mod trust;
+pub mod verify;
 pub mod workbook;
 
 use chrono::TimeZone;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::checksum::Figures;
 use super::disclosure::Disclosure;
 use super::facts::{ExcludedLine, Facts, LateLine, MemberLine, PlaceLine, SourceLine, TrendLine};
 use super::heading::Heading;
@@ -175,8 +176,15 @@ pub fn heading() -> Heading {
 
 /// The workbook of these facts, masked, in Chinese.
 pub fn workbook(facts: &Facts, disclosure: &Disclosure) -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    let sources = Sources { facts, heading: &heading(), disclosure, words: Words::default() };
+    sealed(facts, disclosure, Words::default())
+}
+
+/// The same in any language, with the checksum its figures have.
+pub fn sealed(facts: &Facts, disclosure: &Disclosure, words: Words) -> Vec<u8> {
+    let (folder, heading) = (tempfile::tempdir().unwrap(), heading());
+    let school = super::heading::school_name(facts, words);
+    let checksum = Figures::of(facts, &school, &heading.period, &heading.report_no).checksum();
+    let sources = Sources { facts, heading: &Heading { checksum, ..heading }, disclosure, words };
     super::workbook::written(&sources, folder.path(), &pair()).unwrap().0
 }
 

@@ -110,6 +110,29 @@ impl Digest {
     }
 }
 
+/// The number a cell holds, whether it shows it as a number or as a day.
+#[must_use]
+pub fn number_of(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some(*number),
+        Cell::Date(moment) => Some(serial(*moment)),
+        _ => None,
+    }
+}
+
+/// The day a cell holds, whether it shows it as a day or as a number.
+#[must_use]
+pub fn day_of(cell: &Cell) -> Option<NaiveDate> {
+    match cell {
+        Cell::Date(moment) => Some(moment.date()),
+        Cell::Number(number) => match super::dates::day_of_serial(*number, false) {
+            Cell::Date(moment) => Some(moment.date()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The number a spreadsheet that counts from 1900 keeps a day and a time as.
 fn serial(moment: NaiveDateTime) -> f64 {
     let since = moment.signed_duration_since(NaiveDateTime::new(BEFORE_THE_FIRST, chrono::NaiveTime::MIN));

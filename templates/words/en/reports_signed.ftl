@@ -38,3 +38,55 @@ reports-statement-name = Name { $of }
 reports-statement-open = Cell left open
 reports-statement-public-key = Public key
 reports-statement-signature = Signature
+
+# A workbook that was received: what was touched
+reports-touch-signature = the signature does not fit the statement: the sheet Verification was changed, or the signature is from elsewhere
+reports-touch-line = the line “{ $line }” of the statement is missing, stands twice or cannot be read
+reports-touch-checksum = the statement gives the checksum { $stated }, its figures have { $found }
+reports-touch-figure = “{ $figure }” was changed: { $stated } as sent, { $found } now ({ $place })
+reports-touch-sheet = the sheet “{ $sheet }” was changed
+reports-touch-added = the sheet “{ $sheet }” was added
+reports-touch-removed = the sheet “{ $sheet }” is missing
+reports-touch-renamed = the sheet “{ $from }” was renamed “{ $to }”
+reports-touch-hidden_sheet = the sheet “{ $sheet }” is hidden
+reports-touch-hidden_rows = row { $row } of the sheet “{ $sheet }” is hidden (a filter hides rows too: clear it, save, and check again)
+reports-touch-hidden_columns = column { $column } of the sheet “{ $sheet }” is hidden
+reports-touch-formula = the number at { $place } was replaced by a formula
+reports-touch-name = the name { $name } led to { $stated } and leads to { $found } now
+reports-touch-nowhere = nowhere
+reports-touch-contradiction = the figures contradict each other
+reports-touch-between = {"; "}
+reports-touch-more = { $n } more
+reports-contradiction-more_late_than_all = the signature is valid, but the figures contradict each other: more are late than there are
+reports-contradiction-to_cure = the signature is valid, but the figures contradict each other: the people to cure do not follow from the target
+reports-contradiction-days = the signature is valid, but the figures contradict each other: they speak of a day after the period, or it ends before it begins
+reports-contradiction-places = the signature is valid, but the figures contradict each other: the villages do not add up to the overview
+reports-contradiction-stages = the signature is valid, but the figures contradict each other: the stages do not add up to the overview
+reports-contradiction-trend = the signature is valid, but the figures contradict each other: the trend runs backwards, or says more late than there are
+reports-contradiction-table = the signature is valid, but a table holds what cannot be read
+
+# A workbook that was received: not to be used
+reports-unreceived-not-ours = This workbook has no sheet Verification: it was not made by repaydesk, or by an older version. Ask for one made with the present version, sent as the xlsx file itself.
+reports-unreceived-other-format = This file is no xlsx. Saving it in another format loses the signature: please hand in the original xlsx.
+reports-unreceived-altered = Not as it was sent: { $what }. Ask the school for the original file, or for a corrected one made anew.
+reports-unreceived-newer-format = This workbook was made by a newer version, whose statement this one cannot read. Please update and try again.
+
+# Signing keys: is it the school's
+reports-key-new = The first workbook of { $school }, under a key that was not seen before. Please compare the last 4 groups of its fingerprint by telephone: { $last }.
+reports-key-trusted = The signing key is that of { $school }, in use since { $day }, and has not changed.
+reports-key-changed = The signing key of { $school } has changed. Please call the school, compare the last 4 groups { $last } (they were { $before }), and accept it only if they agree; until then its workbooks do not count.
+reports-key-other-school = This signing key was that of { $other } until now; the workbook names { $school }. Please call the school, compare the last 4 groups { $last }, and accept it only if they agree.
+
+# What checking says
+reports-verified-as-sent = As it was sent: nothing was changed.
+reports-verified-line = { $name }: { $value }
+reports-verified-centre = Funding centre
+reports-verified-period = Period
+reports-verified-period-days = { $period } ({ $days })
+reports-verified-people = People late
+reports-verified-late-of-all = { $late } of { $all }
+reports-verified-made = Made at
+reports-verified-fingerprint = Fingerprint of the signing key
+reports-origin-here-same = Made here: the same file as in the list of reports.
+reports-origin-here-resaved = Made here, with the same content as in the list of reports. Another program has saved it since, or the file in the list was erased.
+reports-origin-here-unlisted = Signed with this school's key, but not in the list of reports. It may be missing since a backup was restored: please ask where it comes from.
