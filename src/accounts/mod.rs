@@ -61,8 +61,9 @@ mod visit;
 
 pub use account::{Account, NewAccount};
 pub use edge::{
-    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Room, Routes, Section, Sections,
-    Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused, upload_limit,
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Reach, Room, Routes, Section,
+    Sections, Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused,
+    upload_limit,
 };
 pub use looks::Look;
 pub use looks_waiting::LooksWaiting;

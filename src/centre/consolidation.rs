@@ -429,10 +429,8 @@ fn held_against(roll: &[Listed], schools: &[School]) -> (Vec<Missing>, Vec<Unexp
         .iter()
         .map(|name| Unexpected { school: (*name).to_owned(), near: near(name, &mut absent.iter().map(|listed| listed.name.as_str())) })
         .collect();
-    let missing = absent
-        .iter()
-        .map(|listed| Missing { school: (*listed).clone(), near: near(&listed.name, &mut others.iter().copied()) })
-        .collect();
+    let missing =
+        absent.iter().map(|listed| Missing { school: (*listed).clone(), near: near(&listed.name, &mut others.iter().copied()) }).collect();
     (missing, unexpected)
 }
 

@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn one_line_a_school_with_a_mark_in_front_and_no_formula() {
-        let whole = whole_of(vec![submission(offer_of("=1+1", "2026-07-01", 60, 9)), submission(offer_of("柳湾,小学", "2026-07-01", 40, 1))]);
+        let whole =
+            whole_of(vec![submission(offer_of("=1+1", "2026-07-01", 60, 9)), submission(offer_of("柳湾,小学", "2026-07-01", 40, 1))]);
         let text = String::from_utf8(written(&whole)).unwrap();
         assert!(text.starts_with("\u{feff}period_kind,period_from"));
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());

@@ -1,51 +1,18 @@
 //! What becomes of a report that is as it was sent, held against those that came before it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::roll::plain;
 use super::submission::{Offer, State, Submission};
-use crate::reports::received::PublicKey;
-
-/// Keys by school and schools by key, as far as reports have shown them. The first key of a school is trusted; a later one when somebody
-/// accepts it.
-#[derive(Debug, Clone, Default)]
-pub struct Keys {
-    /// By the plain name of a school: its keys, and whether each is accepted.
-    by_school: BTreeMap<String, BTreeMap<PublicKey, bool>>,
-    /// The names a key has signed for, as they were written.
-    by_key: BTreeMap<PublicKey, BTreeMap<String, String>>,
-}
-
-impl Keys {
-    /// Remembers that a report of `school` was signed with `key`. A key once accepted stays so.
-    pub fn seen(&mut self, school: &str, key: PublicKey, accepted: bool) {
-        let known = self.by_school.entry(plain(school)).or_default().entry(key).or_default();
-        *known |= accepted;
-        self.by_key.entry(key).or_default().entry(plain(school)).or_insert_with(|| school.to_owned());
-    }
-
-    /// True for the first key of a school, and for one that was accepted.
-    #[must_use]
-    pub fn is_accepted(&self, school: &str, key: &PublicKey) -> bool {
-        let Some(keys) = self.by_school.get(&plain(school)) else { return true };
-        keys.get(key).copied().unwrap_or(false) || !keys.values().any(|accepted| *accepted)
-    }
-
-    /// Other schools this key has signed for.
-    #[must_use]
-    pub fn others_of(&self, school: &str, key: &PublicKey) -> Vec<String> {
-        let own = plain(school);
-        self.by_key.get(key).into_iter().flatten().filter(|(other, _)| **other != own).map(|(_, name)| name.clone()).collect()
-    }
-}
+use crate::reports::trust::{KnownKey, Standing};
 
 /// What came before.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     /// What was kept under the numbers that came in.
     pub by_number: HashMap<String, Submission>,
-    /// Every key.
-    pub keys: Keys,
+    /// Every key that was seen, and whether it is believed.
+    pub keys: Vec<KnownKey>,
     /// Schools whose new keys are accepted now, by plain name.
     pub accepting: BTreeSet<String>,
 }
@@ -55,8 +22,11 @@ pub struct Known {
 pub enum Verdict {
     /// It is kept and may count.
     Taken,
-    /// It is kept; its school signs with a key that is new, and it counts when somebody has accepted that.
-    KeyAsked,
+    /// It is kept; its key is not the one its school had, or is another school's, and it counts when somebody has accepted that.
+    KeyAsked {
+        /// How the key stands.
+        standing: Standing,
+    },
     /// It is the same report as the one kept already.
     Twice {
         /// What that file was called.
@@ -82,9 +52,11 @@ impl Known {
         if let Some(before) = self.by_number.get_mut(&offer.report_no) {
             return judged_beside(before, offer);
         }
-        let school = plain(&offer.school);
-        let accepted = self.keys.is_accepted(&offer.school, &offer.key) || self.accepting.contains(&school);
-        self.keys.seen(&offer.school, offer.key, accepted);
+        let standing = Standing::of(&self.keys, &offer.school, &offer.key);
+        let accepted = standing.counts() || self.accepting.contains(&plain(&offer.school));
+        if !matches!(standing, Standing::Trusted { .. }) {
+            self.seen(offer, accepted);
+        }
         let state = if accepted { State::Received } else { State::KeyAsked };
         let kept = Submission {
             id: 0,
@@ -95,7 +67,32 @@ impl Known {
             reason: String::new(),
         };
         self.by_number.insert(offer.report_no.clone(), kept);
-        if accepted { Verdict::Taken } else { Verdict::KeyAsked }
+        if accepted { Verdict::Taken } else { Verdict::KeyAsked { standing } }
+    }
+
+    /// Remembers under which key a report came. One that takes the place of another retires it.
+    fn seen(&mut self, offer: &Offer, accepted: bool) {
+        if accepted {
+            let own = self.keys.iter_mut().filter(|known| known.school == offer.school && known.in_force());
+            own.for_each(|known| known.retired_at = Some(offer.made_at));
+        }
+        self.keys.push(KnownKey {
+            id: 0,
+            school: offer.school.clone(),
+            key: offer.key,
+            first_seen_at: offer.made_at,
+            accepted_at: accepted.then_some(offer.made_at),
+            accepted_by: String::new(),
+            reason: String::new(),
+            retired_at: None,
+        });
+    }
+
+    /// Other schools this key has signed for.
+    #[must_use]
+    pub fn others_of(&self, offer: &Offer) -> Vec<String> {
+        let others = self.keys.iter().filter(|known| known.key == offer.key && plain(&known.school) != plain(&offer.school));
+        others.map(|known| known.school.clone()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
@@ -133,21 +130,22 @@ mod tests {
         let mut known = Known::default();
         assert_eq!(known.judge(&offer("龙泉小学", "2026-06-24")), Verdict::Taken);
         let renewed = Offer { key: key(9), ..offer("龙泉小学", "2026-07-01") };
-        assert_eq!(known.judge(&renewed), Verdict::KeyAsked);
-        assert_eq!(known.judge(&Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") }), Verdict::KeyAsked, "asking once accepts nothing");
+        assert!(matches!(known.judge(&renewed), Verdict::KeyAsked { standing: Standing::Changed { .. } }));
+        let once_more = known.judge(&Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") });
+        assert!(matches!(once_more, Verdict::KeyAsked { .. }), "asking once accepts nothing");
         known.accepting.insert(plain("龙泉小学"));
         assert_eq!(known.judge(&Offer { key: key(9), ..offer("龙泉小学", "2026-07-15") }), Verdict::Taken);
-        assert!(known.keys.is_accepted("龙泉小学", &key(9)));
+        assert!(Standing::of(&known.keys, "龙泉小学", &key(9)).counts());
     }
 
     #[test]
-    fn one_key_under_two_names_is_told() {
+    fn one_key_under_two_names_is_told_and_waits() {
         let mut known = Known::default();
         known.judge(&offer("龙泉小学", "2026-07-01"));
         let renamed = Offer { key: offer("龙泉小学", "2026-07-01").key, ..offer("龙泉镇小学", "2026-07-01") };
-        assert_eq!(known.judge(&renamed), Verdict::Taken);
-        assert_eq!(known.keys.others_of("龙泉镇小学", &renamed.key), ["龙泉小学"]);
-        assert!(known.keys.others_of("龙泉小学", &key(200)).is_empty());
+        assert!(matches!(known.judge(&renamed), Verdict::KeyAsked { standing: Standing::OtherSchool { .. } }));
+        assert_eq!(known.others_of(&renamed), ["龙泉小学"]);
+        assert!(known.others_of(&Offer { key: key(200), ..renamed }).is_empty());
     }
 
     #[test]

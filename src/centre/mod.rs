@@ -8,8 +8,8 @@
 pub mod choice;
 pub mod consolidation;
 pub mod csv;
-pub mod judge;
 pub mod json;
+pub mod judge;
 pub mod pages;
 pub mod punctual;
 pub mod queries;

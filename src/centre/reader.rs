@@ -1,13 +1,15 @@
 //! Reads one workbook: what a school's report says, or why nothing of it is taken.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::receipt::Fate;
 use super::roll::plain;
 use super::submission::Offer;
 use crate::basics::masked;
 use crate::basics::words::{Language, Words};
-use crate::reports::received::{Received, WorkbookKind};
+use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
+use crate::sheet::SheetError;
 
 /// A file as it was handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +36,18 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words)
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     match reader(bytes, stem) {
         Err((fate, message)) => Read::Refused { fate, message, school: None },
-        Ok(received) if received.statement.workbook == WorkbookKind::District => refused(Fate::District, words, &received),
-        Ok(received) if is_unnamed(&received.statement.school) => refused(Fate::Unnamed, words, &received),
-        Ok(received) => {
-            let mut offer = Offer::of(received, sha256, file_name.to_owned());
+        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, words, &found),
+        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, words, &found),
+        Ok(found) => {
+            let mut offer = Offer::of(found, sha256, file_name.to_owned());
             offer.school = masked::long_numbers(offer.school.trim());
             Read::Report(Box::new(offer))
         }
     }
 }
 
-fn refused(fate: Fate, words: Words, received: &Received) -> Read {
-    let school = Some(received.statement.school.clone()).filter(|name| !is_unnamed(name));
+fn refused(fate: Fate, words: Words, found: &Received) -> Read {
+    let school = Some(found.statement.school.clone()).filter(|name| !is_unnamed(name));
     Read::Refused { fate, message: words.say(&format!("centre-refused-{}", fate.code())), school }
 }
 
@@ -56,8 +58,30 @@ fn is_unnamed(school: &str) -> bool {
     key.is_empty() || unnamed.contains(&key)
 }
 
-/// What tells it of real workbooks. A file that many others wait before is tried again for a while.
+/// How often a file that others stand before is tried again, and how long is waited between two tries.
+const TRIES: u32 = 120;
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// What tells it of real workbooks. A file that too many others stand before is tried again for a while.
 #[must_use]
 pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync {
-    move |_, _| Err((Fate::NotOurs, words.say("centre-fate-not_ours")))
+    move |bytes, stem| {
+        for _ in 0..TRIES {
+            match received(Arc::clone(&bytes), stem) {
+                Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
+                outcome => return outcome.map_err(|why| (fate(&why), why.say(words))),
+            }
+        }
+        received(bytes, stem).map_err(|why| (fate(&why), why.say(words)))
+    }
+}
+
+/// What a workbook that is not received meets. One without a statement and one in another format are both no workbook of a school.
+const fn fate(why: &Unreceived) -> Fate {
+    match why {
+        Unreceived::NotOurs | Unreceived::OtherFormat => Fate::NotOurs,
+        Unreceived::Altered(_) => Fate::Altered,
+        Unreceived::NewerFormat => Fate::NewerFormat,
+        Unreceived::Unreadable(_) => Fate::Unreadable,
+    }
 }

@@ -19,6 +19,7 @@ use super::submission::{Offer, State, Submission};
 use crate::basics::calendar::Instant;
 use crate::basics::masked;
 use crate::basics::words::Words;
+use crate::reports::trust;
 use crate::store::{self, Actor, Deed, Store, Write};
 
 /// Files read at the same time: while one is parsed elsewhere, the one before it is checked here.
@@ -136,7 +137,7 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
     store.write(actor, |w| {
         let mut known = known(w, &numbers, order)?;
         for school in &order.accepting {
-            queries::accept_keys(w, school, None, &order.reason)?;
+            queries::accept_keys(w, school, &order.reason)?;
         }
         let came = told(&mut known, read, order.words, &mut |offer, verdict| kept(w, order, offer, verdict))?;
         if came.iter().all(|came| came.fate.is_refused()) && order.accepting.is_empty() && !watch.keeps_refusals() {
@@ -165,10 +166,14 @@ fn offers(read: &[(String, Read)]) -> impl Iterator<Item = (usize, &Offer)> {
 fn kept(w: &mut Write<'_>, order: &Order, offer: &Offer, verdict: &Verdict) -> store::Result<()> {
     let state = match verdict {
         Verdict::Taken => State::Received,
-        Verdict::KeyAsked => State::KeyAsked,
+        Verdict::KeyAsked { .. } => State::KeyAsked,
         Verdict::Again { id } => return queries::again(w, *id).map(drop),
         Verdict::Twice { .. } | Verdict::Contradicts { .. } => return Ok(()),
     };
+    let counts = trust::receive(w, &offer.school, &offer.key)?.counts();
+    if state == State::Received && !counts {
+        queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
+    }
     let received_by = w.actor().name.clone();
     let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
     queries::keep(w, &kept).map(drop)
@@ -209,13 +214,12 @@ fn came_of(words: Words, file: String, offer: &Offer, verdict: &Verdict, known: 
     let (fate, message) = match verdict {
         Verdict::Taken => (Fate::Taken, String::new()),
         Verdict::Again { .. } => (Fate::Again, of("centre-told-again", &[])),
-        Verdict::KeyAsked => (Fate::KeyAsked, of("centre-told-key", &[("fingerprint", offer.key.fingerprint())])),
+        Verdict::KeyAsked { standing } => (Fate::KeyAsked, standing.say(&offer.school, &offer.key, words)),
         Verdict::Twice { file_name, id: 0 } => (Fate::Twice, of("centre-told-twice", &[("file", file_name.clone())])),
         Verdict::Twice { .. } => (Fate::Already, of("centre-told-already", &[])),
-        Verdict::Contradicts { file_name } => (
-            Fate::Contradicts,
-            of("centre-refused-contradicts", &[("number", offer.report_no.clone()), ("file", file_name.clone())]),
-        ),
+        Verdict::Contradicts { file_name } => {
+            (Fate::Contradicts, of("centre-refused-contradicts", &[("number", offer.report_no.clone()), ("file", file_name.clone())]))
+        }
     };
     let remarks = if fate.is_refused() { Vec::new() } else { remarks(words, offer, known) };
     let (school, period) = (Some(offer.school.clone()), Some(choice::written(&offer.period)));
@@ -232,7 +236,7 @@ fn remarks(words: Words, offer: &Offer, known: &Known) -> Vec<String> {
         let days = [("day", offer.as_of.to_string().into()), ("from", offer.period.from.to_string().into())];
         remarks.push(words.say_with("centre-remark-outdated", &days));
     }
-    let others = known.keys.others_of(&offer.school, &offer.key);
+    let others = known.others_of(offer);
     if !others.is_empty() {
         remarks.push(words.say_with("centre-remark-shared-key", &[("schools", others.join("、").into())]));
     }

@@ -14,6 +14,13 @@ pub const fn key(seed: u8) -> PublicKey {
     PublicKey::new([seed; 32])
 }
 
+/// Another key for each name.
+fn key_of(school: &str) -> PublicKey {
+    let mut bytes = [1; 32];
+    school.bytes().enumerate().for_each(|(at, byte)| bytes[at % 32] ^= byte);
+    PublicKey::new(bytes)
+}
+
 /// A cover on a population of so many people, two contracts and 1,000 yuan each; who is late owes half of it.
 pub fn cover(people: i64, late: i64) -> Cover {
     Cover {
@@ -69,12 +76,11 @@ pub fn offer(school: &str, on: &str) -> Offer {
 }
 
 pub fn offer_of(school: &str, on: &str, people: i64, late: i64) -> Offer {
-    let seed = school.bytes().fold(1_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
     Offer {
         school: school.into(),
         period: Period::around(ReportKind::Weekly, day(on)),
         report_no: format!("{on}-{school}"),
-        key: key(seed),
+        key: key_of(school),
         as_of: day(on),
         made_at: day(on).and_hms_opt(8, 0, 0).unwrap(),
         cover: cover(people, late),

@@ -46,10 +46,10 @@ fn take(store: &Store, order: &Order, files: &Files) -> Taken {
         let at: usize = std::str::from_utf8(&bytes).unwrap().parse().unwrap();
         files[at].1.as_ref().map(received).map_err(|fate| (*fate, format!("{fate:?}")))
     };
-    let given = files.iter().enumerate().map(|(at, (name, _))| Given {
-        file_name: name.clone(),
-        bytes: Box::new(move || Ok(at.to_string().into_bytes().into())),
-    });
+    let given = files
+        .iter()
+        .enumerate()
+        .map(|(at, (name, _))| Given { file_name: name.clone(), bytes: Box::new(move || Ok(at.to_string().into_bytes().into())) });
     let read = take::read_all(&reader, given.collect(), order.words, &Unwatched).unwrap();
     take::keep(store, &Actor::operator(), order, &read, &Unwatched).unwrap()
 }
@@ -96,9 +96,10 @@ fn story(store: &Store) {
     assert_eq!(whole.schools.len(), 46, "48 less the altered one and the one with a new key");
     let missing: Vec<&str> = whole.missing.iter().map(|one| one.school.name.as_str()).collect();
     assert_eq!(missing, ["青石区第05小学", "青石区第09小学", "青石区第49小学", "青石区第50小学"]);
-    assert_eq!(whole.superseded.iter().map(|old| (old.submission.offer.school.as_str(), old.by.as_str())).collect::<Vec<_>>(), [
-        ("青石区第07小学", "later")
-    ]);
+    assert_eq!(
+        whole.superseded.iter().map(|old| (old.submission.offer.school.as_str(), old.by.as_str())).collect::<Vec<_>>(),
+        [("青石区第07小学", "later")]
+    );
     assert!(whole.agrees() && whole.unexpected.is_empty());
     totals_are_sums(&whole, &taken);
     assert_eq!(whole.trend.iter().map(|one| one.tally.schools).collect::<Vec<_>>(), [2, 46]);

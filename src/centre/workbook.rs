@@ -36,8 +36,7 @@ pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Inst
 pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<Vec<u8>, WriteError> {
     let (words, heading) = (sources.words, sources.heading);
     let all = sheets::all(sources);
-    let foot =
-        [("school", centre_name(&heading.centre, words).into()), ("number", heading.report_no.clone().into())];
+    let foot = [("school", centre_name(&heading.centre, words).into()), ("number", heading.report_no.clone().into())];
     let manner = Manner {
         font: font(words.language()),
         cut_note: words.say("reports-cut-note"),

@@ -119,7 +119,6 @@ pub const ALL: &[(&str, Kind)] = &[
     ("centre.school-put-back", Kind::Changes),
     ("submission.taken-back", Kind::Changes),
     ("submission.again", Kind::Changes),
-    ("submission.key-accepted", Kind::Changes),
     ("account.added", Kind::Accounts),
     ("account.changed", Kind::Accounts),
     ("account.disabled", Kind::Accounts),

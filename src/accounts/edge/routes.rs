@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
 use actix_web::middleware::{Next, from_fn};
-use actix_multipart::form::MultipartFormConfig;
 use actix_web::web::ServiceConfig;
 use actix_web::{FromRequest, Handler, Responder, Route, guard, web};
 

@@ -80,9 +80,7 @@ fn given(words: Words, file: Uploaded) -> Given {
         if u64::try_from(file.size).unwrap_or(u64::MAX) > limit {
             return Err(SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limit >> 20 }.say(words));
         }
-        let unread = |error: std::io::Error| {
-            words.say_with("centre-refused-unread", &[("reason", Reason::from(&error).say(words).into())])
-        };
+        let unread = |error: std::io::Error| words.say_with("centre-refused-unread", &[("reason", Reason::from(&error).say(words).into())]);
         file.read().map_err(unread)
     };
     Given { file_name, bytes: Box::new(bytes) }

@@ -17,7 +17,7 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
-use crate::store::StoreError;
+use crate::store::{Result as StoreResult, StoreError, Write};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
@@ -69,11 +69,15 @@ pub(super) async fn accept(
         Err(unfit) => return Ok(refused(page(&viewer, &kept, &form.reason, Some(unfit.say(words))))),
     };
     let (school, key) = (kept.offer.school.clone(), kept.offer.key);
-    let count = site.store.writing(viewer.actor(), move |w| queries::accept_keys(w, &school, Some(&key), &reason)).await?;
-    let said = match count {
-        0 => Flash::note(words.say("centre-one-counts")),
-        count => Flash::done(words.say_with("centre-one-accepted", &[("n", count.into())])),
+    let accept = move |w: &mut Write<'_>| -> StoreResult<bool> {
+        let did = queries::accept_key(w, &school, &key, &reason)?;
+        if !did {
+            w.housekeeping();
+        }
+        Ok(did)
     };
+    let did = site.store.writing(viewer.actor(), accept).await?;
+    let said = if did { Flash::done(words.say("centre-one-accepted")) } else { Flash::note(words.say("centre-one-counts")) };
     Ok(done(&report_path(id), &said))
 }
 
@@ -130,13 +134,13 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
         fact("centre-one-fingerprint", offer.key.fingerprint()),
         fact("centre-one-made-at", shown_time(offer.made_at)),
         fact("reports-column-file", offer.file_name.clone()),
-        fact("centre-one-received", words.say_with(
-            "centre-one-received-by",
-            &[
-                ("at", shown_time(kept.received_at).into()),
-                ("name", crate::reports::maker_name(&kept.received_by, words).into()),
-            ],
-        )),
+        fact(
+            "centre-one-received",
+            words.say_with(
+                "centre-one-received-by",
+                &[("at", shown_time(kept.received_at).into()), ("name", crate::reports::maker_name(&kept.received_by, words).into())],
+            ),
+        ),
     ]
 }
 
@@ -155,21 +159,27 @@ fn deeds(words: Words, kept: &Submission, typed: &str, error: Option<String>) ->
         State::KeyAsked => stat::card(
             &words.say("centre-one-accept-title"),
             Some(&words.say("centre-one-accept-note")),
-            form::form(&path("accept-key"), html! {
-                (reason("centre-one-accept-hint"))
-                (form::buttons(html! {
-                    (form::button(&words.say("centre-one-accept-do"), Kind::Primary))
-                    (form::button_to(&words.say("centre-one-take-back-do"), Kind::Quiet, &path("take-back")))
-                }))
-            }),
+            form::form(
+                &path("accept-key"),
+                html! {
+                    (reason("centre-one-accept-hint"))
+                    (form::buttons(html! {
+                        (form::button(&words.say("centre-one-accept-do"), Kind::Primary))
+                        (form::button_to(&words.say("centre-one-take-back-do"), Kind::Quiet, &path("take-back")))
+                    }))
+                },
+            ),
         ),
         State::Received => stat::card(
             &words.say("centre-one-take-back-title"),
             Some(&words.say("centre-one-take-back-note")),
-            form::form(&path("take-back"), html! {
-                (reason("centre-one-take-back-hint"))
-                (form::buttons(form::button(&words.say("centre-one-take-back-do"), Kind::Secondary)))
-            }),
+            form::form(
+                &path("take-back"),
+                html! {
+                    (reason("centre-one-take-back-hint"))
+                    (form::buttons(form::button(&words.say("centre-one-take-back-do"), Kind::Secondary)))
+                },
+            ),
         ),
     }
 }

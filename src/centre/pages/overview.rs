@@ -60,8 +60,7 @@ fn head_of(cover: &Sheet) -> Sheet {
 }
 
 fn chooser(words: Words, seen: &Seen, draft: &Draft) -> Markup {
-    let choices: Vec<Choice> =
-        seen.periods.iter().map(|period| Choice::new(choice::written(period), period.called(words))).collect();
+    let choices: Vec<Choice> = seen.periods.iter().map(|period| Choice::new(choice::written(period), period.called(words))).collect();
     let field = Field::new("period", words.say("centre-column-period"));
     let field = field.value(choice::written(&draft.whole.question.period)).width(Width::Medium);
     html! {

@@ -44,10 +44,7 @@ fn page(viewer: &Viewer, receipt: &Receipt) -> Markup {
     let on = latest.map_or_else(|| CENTRE.to_owned(), |period| of_period(CENTRE, &period));
     let purpose = words.say_with(
         "centre-receipt-purpose",
-        &[
-            ("at", shown_time(receipt.received_at).into()),
-            ("name", crate::reports::maker_name(&receipt.received_by, words).into()),
-        ],
+        &[("at", shown_time(receipt.received_at).into()), ("name", crate::reports::maker_name(&receipt.received_by, words).into())],
     );
     let frame = frame(viewer, "centre", words.say("centre-receipt-title"), purpose).breadcrumb(FILES, words.say("centre-files-title"));
     layout::page(frame.actions(form::link_button(&words.say("centre-see-sum"), &on, Kind::Primary)), body)

@@ -7,13 +7,14 @@ use serde::Deserialize;
 
 use crate::basics::calendar::{Day, Instant};
 use crate::centre::consolidation::{TrendPeriod, counting};
-use crate::centre::judge::{Keys, Known};
+use crate::centre::judge::Known;
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::plain;
 use crate::centre::submission::{Cover, Detail, Offer, State, Submission};
 use crate::centre::tally::Tally;
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::received::PublicKey;
+use crate::reports::trust::{self, KnownKey};
 use crate::store::schema::submission;
 use crate::store::{Connection, Deed, Result, StoreError, Write, by_keys};
 
@@ -125,20 +126,24 @@ pub fn known(connection: &mut Connection, numbers: &[String]) -> Result<Known> {
         let kept = whole(row)?;
         by_number.entry(kept.offer.report_no.clone()).or_insert(kept);
     }
-    Ok(Known { by_number, keys: keys(connection)?, accepting: BTreeSet::new() })
+    Ok(Known { by_number, keys: trust::listed(connection)?, accepting: BTreeSet::new() })
 }
 
-fn keys(connection: &mut Connection) -> Result<Keys> {
-    let rows: Vec<(String, String, String)> = submission::table
-        .select((submission::school, submission::public_key, submission::state))
-        .distinct()
-        .load(connection)?;
-    let mut keys = Keys::default();
-    for (school, key, state) in rows {
-        let key = PublicKey::read(&key).ok_or_else(|| broken("a key that is none"))?;
-        keys.seen(&school, key, state != State::KeyAsked.code());
+/// What waits for a key that somebody has accepted meanwhile counts.
+fn settled(connection: &mut Connection, mut kept: Vec<Submission>) -> Result<Vec<Submission>> {
+    if kept.iter().all(|one| one.state != State::KeyAsked) {
+        return Ok(kept);
     }
-    Ok(keys)
+    let keys = trust::listed(connection)?;
+    let waiting = kept.iter_mut().filter(|one| one.state == State::KeyAsked);
+    for one in waiting.filter(|one| keys.iter().any(|known| is_of(known, &one.offer.school, &one.offer.key) && known.in_force())) {
+        one.state = State::Received;
+    }
+    Ok(kept)
+}
+
+fn is_of(known: &KnownKey, school: &str, key: &PublicKey) -> bool {
+    known.school == school && known.key == *key
 }
 
 /// The periods there is anything of, each with how many reports were kept; the latest first.
@@ -170,7 +175,8 @@ pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Sub
         .order(submission::id)
         .select((Row::as_select(), submission::detail))
         .load(connection)?;
-    rows.into_iter().map(whole).collect()
+    let kept = rows.into_iter().map(whole).collect::<Result<Vec<_>>>()?;
+    settled(connection, kept)
 }
 
 /// The sums of the periods of the same kind up to `period` itself, from the oldest.
@@ -190,11 +196,11 @@ pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Resul
             .filter(submission::kind.eq(one.kind.code()))
             .filter(submission::from_on.eq(one.from))
             .filter(submission::to_on.eq(one.to))
-            .filter(submission::state.eq(State::Received.code()))
+            .filter(submission::state.ne(State::TakenBack.code()))
             .select(Row::as_select())
             .load(connection)?;
         let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-        let (counted, _) = counting(received);
+        let (counted, _) = counting(settled(connection, received)?);
         let tally = Tally::sum(counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });
@@ -236,7 +242,8 @@ pub fn schools_known(connection: &mut Connection) -> Result<Vec<String>> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn one(connection: &mut Connection, id: i64) -> Result<Submission> {
-    whole(submission::table.find(id).select((Row::as_select(), submission::detail)).first(connection)?)
+    let found = whole(submission::table.find(id).select((Row::as_select(), submission::detail)).first(connection)?)?;
+    Ok(settled(connection, vec![found])?.remove(0))
 }
 
 /// Takes one back, with why. False where it was taken back already.
@@ -264,38 +271,45 @@ pub fn again(w: &mut Write<'_>, id: i64) -> Result<bool> {
         w.housekeeping();
         return Ok(false);
     }
-    let accepted = keys(w)?.is_accepted(&found.offer.school, &found.offer.key);
-    put(w, id, if accepted { State::Received } else { State::KeyAsked }, "")?;
+    let counts = trust::standing(w, &found.offer.school, &found.offer.key)?.counts();
+    put(w, id, if counts { State::Received } else { State::KeyAsked }, "")?;
     w.note(&deed("submission.again", &found, serde_json::json!({})))?;
     Ok(true)
 }
 
-/// Accepts `key` for a school: what waited for that counts from now on. How many reports that are.
+/// Accepts the key a report of a school waits for. False where it is believed already, or was never seen.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn accept_keys(w: &mut Write<'_>, school: &str, key: Option<&PublicKey>, reason: &str) -> Result<usize> {
-    let waiting: Vec<(i64, String, String)> = submission::table
+pub fn accept_key(w: &mut Write<'_>, school: &str, key: &PublicKey, reason: &str) -> Result<bool> {
+    let known = trust::listed(w)?.into_iter().find(|known| is_of(known, school, key) && !known.in_force());
+    let Some(known) = known else { return Ok(false) };
+    trust::accept(w, known.id, reason)?;
+    Ok(true)
+}
+
+/// Accepts the keys reports of a school wait for, the one of the latest report last. How many they are.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn accept_keys(w: &mut Write<'_>, school: &str, reason: &str) -> Result<usize> {
+    let waiting: Vec<(String, String)> = submission::table
         .filter(submission::state.eq(State::KeyAsked.code()))
-        .select((submission::id, submission::school, submission::public_key))
+        .order(submission::made_at)
+        .select((submission::school, submission::public_key))
         .load(&mut **w)?;
-    let own = waiting.into_iter().filter(|(_, name, text)| plain(name) == plain(school) && key.is_none_or(|key| key.text() == *text));
-    let own: Vec<(i64, String)> = own.map(|(id, _, text)| (id, text)).collect();
-    let Some((first, _)) = own.first() else {
-        w.housekeeping();
-        return Ok(0);
-    };
-    let fingerprints: BTreeSet<String> = own.iter().filter_map(|(_, text)| PublicKey::read(text)).map(|key| key.fingerprint()).collect();
-    for (id, _) in &own {
-        put(w, *id, State::Received, "")?;
+    let mut count = 0;
+    for (name, text) in waiting.into_iter().filter(|(name, _)| plain(name) == plain(school)) {
+        let key = PublicKey::read(&text).ok_or_else(|| broken("a key that is none"))?;
+        count += usize::from(accept_key(w, &name, &key, reason)?);
     }
-    let detail = serde_json::json!({ "school": school, "fingerprints": fingerprints, "reports": own.len(), "reason": reason });
-    w.note(&Deed { deed: "submission.key-accepted", subject: "submission", subject_id: Some(*first), detail })?;
-    Ok(own.len())
+    Ok(count)
 }
 
 fn put(w: &mut Write<'_>, id: i64, state: State, reason: &str) -> Result<()> {
-    diesel::update(submission::table.find(id)).set((submission::state.eq(state.code()), submission::reason.eq(reason))).execute(&mut **w)?;
+    diesel::update(submission::table.find(id))
+        .set((submission::state.eq(state.code()), submission::reason.eq(reason)))
+        .execute(&mut **w)?;
     Ok(())
 }
 

@@ -115,11 +115,8 @@ fn add(w: &mut Write<'_>, school: &Listed) -> Result<()> {
 }
 
 fn update(w: &mut Write<'_>, id: i64, school: &Listed) -> Result<()> {
-    let columns = (
-        centre_school::name.eq(&school.name),
-        centre_school::township.eq(&school.township),
-        centre_school::contact.eq(&school.contact),
-    );
+    let columns =
+        (centre_school::name.eq(&school.name), centre_school::township.eq(&school.township), centre_school::contact.eq(&school.contact));
     diesel::update(centre_school::table.find(id)).set(columns).execute(&mut **w)?;
     Ok(())
 }

@@ -45,8 +45,7 @@ fn roll(connection: &mut Connection, period: &Period, given: Option<&Vec<Listed>
     if !kept.is_empty() {
         return Ok((kept, RollSource::Kept));
     }
-    let before: Vec<Listed> =
-        schools_before(connection, period)?.into_iter().map(|name| Listed { name, ..Listed::default() }).collect();
+    let before: Vec<Listed> = schools_before(connection, period)?.into_iter().map(|name| Listed { name, ..Listed::default() }).collect();
     let source = if before.is_empty() { RollSource::Nothing } else { RollSource::History };
     Ok((before, source))
 }

@@ -98,7 +98,12 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    notes.extend(whole.shared_keys.iter().map(|names| named(sources, "centre-note-shared-key", &names.iter().map(String::as_str).collect::<Vec<_>>())));
+    notes.extend(
+        whole
+            .shared_keys
+            .iter()
+            .map(|names| named(sources, "centre-note-shared-key", &names.iter().map(String::as_str).collect::<Vec<_>>())),
+    );
     if whole.targets_differ {
         let target = Cell::percent(whole.target_bp).shown();
         notes.push(sources.words.say_with("centre-note-targets", &[("target", target.into())]));

@@ -18,10 +18,8 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
 }
 
 fn table(sources: &Sources<'_>, key: &'static str, title: &str, codes: &[&str], names: &str, texts: &str) -> Table {
-    let columns = vec![
-        sources.column("reports-column-topic", Kind::Text).wide(22),
-        sources.column("reports-column-explained", Kind::Text).wide(80),
-    ];
+    let columns =
+        vec![sources.column("reports-column-topic", Kind::Text).wide(22), sources.column("reports-column-explained", Kind::Text).wide(80)];
     let mut table = Table::new(key, columns).titled(sources.say(title));
     for code in codes {
         table.rows.push(vec![sources.text(&format!("{names}{code}")).toned(Tone::Strong), sources.text(&format!("{texts}{code}"))]);

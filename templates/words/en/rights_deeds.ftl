@@ -147,7 +147,6 @@ rights-deed-centre-school-removed = Took a school off the list
 rights-deed-centre-school-put-back = Put a school back on the list
 rights-deed-submission-taken-back = Took a school's report back
 rights-deed-submission-again = Restored a school's report
-rights-deed-submission-key-accepted = Accepted a school's new signing key
 rights-said-school = { $school }, report { $number }
 rights-subject-submission = school report
 rights-subject-centre_school = school

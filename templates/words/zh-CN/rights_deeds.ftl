@@ -147,7 +147,6 @@ rights-deed-centre-school-removed = 从学校名单移去了一所学校
 rights-deed-centre-school-put-back = 把一所学校放回了学校名单
 rights-deed-submission-taken-back = 撤回了学校的报表
 rights-deed-submission-again = 恢复了学校的报表
-rights-deed-submission-key-accepted = 接受了学校的新签名钥匙
 rights-said-school = { $school }，报表 { $number }
 rights-subject-submission = 学校报表
 rights-subject-centre_school = 学校
