@@ -9,6 +9,12 @@ pub enum Thing {
     Batch,
     Report,
     Job,
+    /// Files that were taken in together at a centre.
+    Receipt,
+    /// A school on a centre's list.
+    ListedSchool,
+    /// A report of a school at a centre.
+    SchoolReport,
     Member,
     Account,
     Exclusion,
@@ -30,6 +36,9 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/rosters/again/{job}", Thing::Job),
     ("/rosters/blank/{which}", Thing::Word(&["roster", "payments", "team"])),
     ("/reports/{id}", Thing::Report),
+    ("/centre/files/{id}", Thing::Receipt),
+    ("/centre/schools/{id}", Thing::ListedSchool),
+    ("/centre/reports/{id}", Thing::SchoolReport),
     ("/jobs/{id}", Thing::Job),
     ("/exclusions/{id}", Thing::Exclusion),
     ("/settings/accounts/{id}", Thing::Account),
@@ -110,6 +119,10 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/borrowers/{id}/reveal", Body::Form(&[("field", "id_number"), ("because", "call"), ("text", "")])),
     ("/borrowers/{id}/held", Body::Form(&[("because", "call"), ("text", "")])),
     ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
+    ("/centre/files", Body::Roster("file")),
+    ("/centre/schools", Body::Form(&[("schools", "柳湾小学,青石镇\n白云小学")])),
+    ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
+    ("/centre/reports/{id}/accept-key", Body::Form(&[("reason", "已与教务处电话核对")])),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
 
