@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use super::memory::together;
 
 /// The program importing one file.
 pub struct Program {
@@ -77,19 +79,4 @@ impl Program {
     fn is_large(&self) -> bool {
         fs::metadata(&self.file).unwrap().len() > 20 << 20
     }
-}
-
-/// What a process and its children held at most, in kilobytes.
-fn together(child: &Child) -> u64 {
-    // Each thread lists the children it started.
-    let threads = fs::read_dir(format!("/proc/{}/task", child.id())).into_iter().flatten().flatten();
-    let children: String = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok()).collect();
-    let all = children.split_whitespace().filter_map(|number| number.parse().ok()).chain([child.id()]);
-    all.map(peak).sum()
-}
-
-fn peak(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
 }

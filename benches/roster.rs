@@ -80,8 +80,9 @@ fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-/// Writes `rows` rows below a title and a header, and a total row under them.
-pub fn write(path: &Path, rows: u32) {
+/// Writes `rows` rows below a title and a header, and a total row under them; of a hundred about `late` have not paid.
+pub fn write(path: &Path, rows: u32, late: u64) {
+    let of_a_hundred = late;
     let mut book = Workbook::new();
     let date = Format::new().set_num_format("yyyy-mm-dd");
     let sheet = book.add_worksheet_with_low_memory().unwrap().set_name("花名册").unwrap();
@@ -95,7 +96,7 @@ pub fn write(path: &Path, rows: u32) {
         let (hash, card, row) = (mix(i, 2), id_number(i), index + 2);
         let principal = 4000.0 + f64::from(u32::try_from(hash % 81).unwrap()) * 500.0;
         let balance = cents(principal * (1.0 - f64::from(u32::try_from((hash >> 8) % 101).unwrap()) / 100.0));
-        let late = (hash >> 16) % 100 < 8;
+        let late = (hash >> 16) % 100 < of_a_hundred;
         let due = cents(balance / 10.0);
         let interest = cents(balance * 0.0445 / 12.0 * f64::from(u32::try_from(1 + (hash >> 24) % 12).unwrap()));
         let graduated = card[6..10].parse::<i32>().unwrap() + 22;

@@ -69,8 +69,8 @@ pub use looks::Look;
 pub use looks_waiting::LooksWaiting;
 pub use page_error::PageError;
 pub use pages::{
-    ACCOUNTS, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path, invitation_path,
-    routes, set_up_path, settings_tabs, settings_title, sign_in_path,
+    ACCOUNTS, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, SIGNATURE, Wrongs, account_path, deeds_path,
+    invitation_path, routes, set_up_path, settings_tabs, settings_title, sign_in_path,
 };
 pub use queries::{accounts as register, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};
 pub use refusal::{Refusal, Undone};

@@ -45,13 +45,19 @@ pub fn read(typed: &str) -> Result<String, Unfit> {
     if text.chars().count() > LONGEST {
         return Err(Unfit::TooLong);
     }
-    if masked::has_long_number(&text) || masked::has_long_number(&with_digits(&text)) {
+    if holds_number(&text) {
         return Err(Unfit::Number);
     }
     // 〔2026〕3号 is a document.
     let has_letter = text.chars().any(|c| c.is_alphabetic() && digit(c).is_none());
     let is_more = text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some();
     if has_letter && is_more { Ok(text) } else { Err(Unfit::SaysNothing) }
+}
+
+/// True where the text holds a number that may be somebody's, in digits or in words.
+#[must_use]
+pub fn holds_number(text: &str) -> bool {
+    masked::has_long_number(text) || masked::has_long_number(&with_digits(text))
 }
 
 /// 一三八零零 as 13800: numbers are read out in these words, and written down so.

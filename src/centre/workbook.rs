@@ -1,7 +1,6 @@
 //! The district workbook as a file.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -16,7 +15,7 @@ use crate::reports::period::Period;
 use crate::reports::signing::Pair;
 use crate::reports::statement::{self, StatedBasis, Statement, WorkbookKind};
 use crate::reports::workbook::font;
-use crate::sheet::write::{Book, Manner, Waits, WriteError};
+use crate::sheet::write::{Book, Manner, WriteError};
 
 /// The head of the report of `whole`. Its number comes of what it says: the same sum has the same number whoever takes it.
 #[must_use]
@@ -29,11 +28,11 @@ pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Inst
     Heading { centre: centre.to_owned(), report_no, checksum, made_by: made_by.to_owned(), made_at }
 }
 
-/// Writes the workbook, sealed with the centre's own `pair`. `temp` is a folder for rows that wait; they name no borrower.
+/// Writes the workbook, sealed with the centre's own `pair`.
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<Vec<u8>, WriteError> {
+pub fn written(sources: &Sources<'_>, pair: &Pair) -> Result<Vec<u8>, WriteError> {
     let (words, heading) = (sources.words, sources.heading);
     let all = sheets::all(sources);
     let foot = [("school", centre_name(&heading.centre, words).into()), ("number", heading.report_no.clone().into())];
@@ -46,7 +45,7 @@ pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<Vec<u8
         author: crate::reports::maker_name(&heading.made_by, words),
         made_at: heading.made_at,
     };
-    let mut book = Book::new(manner, Waits::OnDisk(temp))?;
+    let mut book = Book::new(manner)?;
     for sheet in &all {
         book.sheet(sheet)?;
     }

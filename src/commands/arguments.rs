@@ -75,6 +75,7 @@ pub enum Command {
     Status(StatusArgs),
     Report(ReportArgs),
     Consolidate(ConsolidateArgs),
+    Verify(VerifyArgs),
     User(UserArgs),
     Setting(SettingArgs),
     Retention(RetentionArgs),
@@ -262,6 +263,23 @@ pub struct ReportArgs {
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
     pub to: Option<Day>,
+    #[arg(long, value_parser = ["weekly", "ten_day", "monthly"], conflicts_with = "from")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub problems: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub help_wanted: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub corrections: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Workbooks to check.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -355,6 +373,14 @@ pub enum KeyDeed {
     Restore,
     /// A new one in its place.
     Rotate,
+    /// The one workbooks are signed with.
+    Signing {
+        /// Put a new one in its place.
+        #[arg(long, requires = "reason")]
+        replace: bool,
+        #[arg(long, requires = "replace")]
+        reason: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -26,7 +26,6 @@ use crate::centre::roll::{self, Listed};
 use crate::centre::take::{self, Given, Order, Taken, Watch};
 use crate::centre::workbook::{self, Draft};
 use crate::centre::{csv, json, reader};
-use crate::reports::make::temporary_folder;
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::signing;
 use crate::store::Store;
@@ -106,10 +105,8 @@ fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, tak
 
 fn write(context: &Context, args: &ConsolidateArgs, store: &Store, draft: &Draft) -> Result<(), Failure> {
     let words = context.words;
-    let unmade = |error: crate::reports::make::MakeError| Failure::Failed(error.say(words));
-    let folder = temporary_folder(store).map_err(unmade)?;
     let pair = signing::at_hand(store, &context.actor())?;
-    let bytes = workbook::written(&draft.sources(words), &folder, &pair).map_err(|error| unmade(error.into()))?;
+    let bytes = workbook::written(&draft.sources(words), &pair).map_err(|error| Failure::Failed(CentreError::from(error).say(words)))?;
     std::fs::write(&args.out, bytes).map_err(|error| report::unwritten(words, &args.out, &error))?;
     if let Some(out) = &args.csv {
         std::fs::write(out, csv::written(&draft.whole)).map_err(|error| report::unwritten(words, out, &error))?;

@@ -28,6 +28,7 @@ mod team_import;
 mod team_show;
 mod template;
 mod user;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -84,6 +85,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Consolidate(args) => consolidate::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),
     }
 }

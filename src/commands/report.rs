@@ -14,6 +14,7 @@ use crate::ledger::queries::campaigns;
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
+use crate::reports::remarks::{self, Remarks};
 use crate::store::Store;
 
 /// Makes the report of the period asked for, of this week where none is, and writes it to `--out`.
@@ -23,9 +24,10 @@ use crate::store::Store;
 pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let words = context.words;
     let period = period(args, context.today()).ok_or_else(|| Failure::Usage(words.say("reports-error-days")))?;
+    let remarks = remarks(words, args)?;
     let store = context.store()?;
     let made_anew = writable(&args.out).map_err(|error| unwritten(words, &args.out, &error))?;
-    match written(context, &store, &args.out, period) {
+    match written(context, &store, &args.out, (period, remarks)) {
         Ok((campaign, report)) => {
             if let Some(day) = campaign.closed_on {
                 let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
@@ -44,10 +46,10 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     }
 }
 
-fn written(context: &Context, store: &Store, out: &Path, period: Period) -> Result<(Campaign, Report), Failure> {
+fn written(context: &Context, store: &Store, out: &Path, (period, remarks): (Period, Remarks)) -> Result<(Campaign, Report), Failure> {
     let words = context.words;
     let campaign = begun(context, store)?;
-    let order = Order { period, purpose: None, words, today: context.today() };
+    let order = Order { period, purpose: None, remarks, words, today: context.today() };
     let (report, bytes) = make::make(store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
     std::fs::write(out, bytes).map_err(|error| unwritten(words, out, &error))?;
     Ok((campaign, report))
@@ -62,8 +64,24 @@ fn begun(context: &Context, store: &Store) -> Result<Campaign, Failure> {
     Ok(campaigns::open(store, &context.actor(), None, &found.name, context.today())?)
 }
 
-/// From `--from` to `--to`; one day alone is a report of that day, none the week of `today`.
+/// The school's own words.
+fn remarks(words: Words, args: &ReportArgs) -> Result<Remarks, Failure> {
+    let read = |typed: &Option<String>, option: &str| {
+        let wrong = |unfit: remarks::Unfit| Failure::Usage(format!("{option}: {}", unfit.say(words)));
+        remarks::read(typed.as_deref().unwrap_or_default()).map_err(wrong)
+    };
+    Ok(Remarks {
+        problems: read(&args.problems, "--problems")?,
+        help_wanted: read(&args.help_wanted, "--help-wanted")?,
+        corrections: read(&args.corrections, "--corrections")?,
+    })
+}
+
+/// With `--kind` the week, ten days or month around `--to`, or around `today`; else from `--from` to `--to`; one day alone is a report of that day, none the week of `today`.
 fn period(args: &ReportArgs, today: Day) -> Option<Period> {
+    if let Some(kind) = args.kind.as_deref().and_then(ReportKind::from_code) {
+        return Some(Period::around(kind, args.to.unwrap_or(today)));
+    }
     match (args.from, args.to) {
         (None, None) => Some(Period::around(ReportKind::Weekly, today)),
         (from, to) => {
@@ -133,8 +151,33 @@ mod tests {
 
     fn of(from: Option<&str>, to: Option<&str>) -> Option<Period> {
         let day = |text: &str| parse_iso(text).unwrap();
-        let args = ReportArgs { out: "x.xlsx".into(), from: from.map(day), to: to.map(day) };
-        period(&args, day("2026-07-01"))
+        period(&ordered(from, to, None), day("2026-07-01"))
+    }
+
+    fn ordered(from: Option<&str>, to: Option<&str>, kind: Option<&str>) -> ReportArgs {
+        let day = |text: &str| parse_iso(text).unwrap();
+        ReportArgs {
+            out: "x.xlsx".into(),
+            from: from.map(day),
+            to: to.map(day),
+            kind: kind.map(ToOwned::to_owned),
+            problems: None,
+            help_wanted: None,
+            corrections: None,
+        }
+    }
+
+    #[test]
+    fn a_kind_is_the_stretch_around_a_day() {
+        let of = |to, kind| period(&ordered(None, to, Some(kind)), parse_iso("2026-07-01").unwrap()).unwrap();
+        assert_eq!(of(None, "monthly"), Period::around(ReportKind::Monthly, parse_iso("2026-07-01").unwrap()));
+        assert_eq!(of(Some("2026-06-12"), "ten_day").to.to_string(), "2026-06-20");
+    }
+
+    #[test]
+    fn a_number_of_a_person_is_refused_in_a_remark() {
+        let args = ReportArgs { problems: Some("打 13800010001".into()), ..ordered(None, None, None) };
+        assert!(matches!(remarks(Words::default(), &args), Err(Failure::Usage(sentence)) if sentence.starts_with("--problems")));
     }
 
     #[test]

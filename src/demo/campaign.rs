@@ -17,6 +17,7 @@ use crate::ledger::queries::campaigns;
 use crate::ledger::queries::exclusions::{self, NotAdded};
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
+use crate::reports::remarks::Remarks;
 use crate::roster::{self, NotImported, Office, Options, Upload};
 use crate::store::schema::contract;
 use crate::store::{self, Actor, Store, StoreError};
@@ -138,7 +139,13 @@ impl Course<'_> {
 
     fn report(&self, as_of: Day) -> Result<(), DemoError> {
         let campaign = self.campaign(as_of)?;
-        let order = Order { period: Period::around(ReportKind::Weekly, as_of), purpose: None, words: self.words, today: as_of };
+        let order = Order {
+            period: Period::around(ReportKind::Weekly, as_of),
+            purpose: None,
+            remarks: Remarks::default(),
+            words: self.words,
+            today: as_of,
+        };
         make::make(self.store, &campaign, &order, self.leader)?;
         Ok(())
     }

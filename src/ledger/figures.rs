@@ -106,6 +106,12 @@ pub fn of_first(campaign: &Campaign, as_of: Day, facts: &[Fact]) -> Figures {
     rates::figures(&question(campaign, as_of), facts, &[])
 }
 
+/// The figures of facts that were loaded, and adjusted, by the caller.
+#[must_use]
+pub fn of_facts(campaign: &Campaign, as_of: Day, facts: &facts::Facts) -> Figures {
+    rates::figures(&question(campaign, as_of), &facts.counted, &facts.left)
+}
+
 fn question(campaign: &Campaign, as_of: Day) -> Question {
     let declared = campaign.declared_borrowers.map(|borrowers| DeclaredBase {
         borrowers,

@@ -35,6 +35,8 @@ pub struct Tally {
     pub contracts: i64,
     /// Contracts with any late obligation.
     pub contracts_late: i64,
+    /// Contracts with anything unpaid.
+    pub contracts_unpaid: i64,
     /// Obligations.
     pub obligations: i64,
     /// Late obligations.
@@ -76,6 +78,7 @@ impl Default for Tally {
             borrowers_unpaid: 0,
             contracts: 0,
             contracts_late: 0,
+            contracts_unpaid: 0,
             obligations: 0,
             obligations_late: 0,
             by_stage: [0; 7],
@@ -105,6 +108,7 @@ impl Tally {
             for contract in person.chunk_by(|one, next| one.contract_id == next.contract_id) {
                 tally.contracts += 1;
                 tally.contracts_late += i64::from(contract.iter().any(|fact| fact.owed.late_on(day)));
+                tally.contracts_unpaid += i64::from(contract.iter().any(|fact| !fact.owed.unpaid().is_zero()));
             }
         }
         facts.iter().for_each(|fact| tally.count_money(fact, day));
@@ -156,6 +160,7 @@ impl Tally {
         self.borrowers_unpaid += other.borrowers_unpaid;
         self.contracts += other.contracts;
         self.contracts_late += other.contracts_late;
+        self.contracts_unpaid += other.contracts_unpaid;
         self.obligations += other.obligations;
         self.obligations_late += other.obligations_late;
         self.by_stage.iter_mut().zip(other.by_stage).for_each(|(mine, theirs)| *mine += theirs);

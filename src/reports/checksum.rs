@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::facts::Facts;
+use super::changes::PlaceThen;
+use super::facts::{Facts, PlaceLine};
 use super::period::Period;
 use super::statement::Statement;
 use crate::basics::calendar::Day;
@@ -52,6 +53,18 @@ pub struct Figures {
     pub late_rows: usize,
     /// Borrowers late, by id: what the next report compares with.
     pub late_borrowers: Vec<i64>,
+    /// What had come in, in fen; none in a report of an older program.
+    #[serde(default)]
+    pub recovered_total: Option<Fen>,
+    /// Exclusions in force, by id; none in a report of an older program.
+    #[serde(default)]
+    pub exclusions: Option<Vec<i64>>,
+    /// By village: what the next report compares with.
+    #[serde(default)]
+    pub places: Vec<PlaceThen>,
+    /// The state of the campaign's data: while it is the same, nothing can have become another figure.
+    #[serde(default)]
+    pub revision: i64,
 }
 
 impl Figures {
@@ -82,6 +95,10 @@ impl Figures {
             target_bp: figures.target_bp,
             late_rows: facts.late.len(),
             late_borrowers,
+            recovered_total: Some(all.recovered_total()),
+            exclusions: Some(facts.excluded.iter().map(|line| line.id).collect()),
+            places: facts.places.iter().map(PlaceLine::then).collect(),
+            revision: facts.revision,
         }
     }
 
@@ -144,6 +161,10 @@ pub fn checksum_of(statement: &Statement) -> String {
         target_bp: statement.target_bp,
         late_rows: 0,
         late_borrowers: Vec::new(),
+        recovered_total: statement.recovered_total,
+        exclusions: None,
+        places: Vec::new(),
+        revision: 0,
     };
     figures.checksum()
 }

@@ -2,25 +2,49 @@
 
 use std::sync::Arc;
 
+use super::changes::{Changes, LateThen, PlaceThen};
+use super::late::LateLine;
 use crate::basics::calendar::Day;
-use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{Basis, Figures, Part};
-use crate::ledger::standing::Stage;
 
 /// One village, or those whose village is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceLine {
+    /// None for people without a village.
+    pub village_id: Option<i64>,
     /// Empty where not known.
     pub township: String,
     /// Empty for people without a village.
     pub village: String,
     /// Who answers for it; empty for nobody.
     pub responsible: String,
+    /// The phone of who answers for it, in clear; empty where not known.
+    pub phone: String,
     /// Its figures.
     pub part: Part,
+    /// Its figures in the last report.
+    pub before: Option<PlaceThen>,
+}
+
+impl PlaceLine {
+    /// What the next report compares with.
+    #[must_use]
+    pub fn then(&self) -> PlaceThen {
+        PlaceThen { village_id: self.village_id, ..then(&self.part) }
+    }
+}
+
+/// What the next report compares with of any part.
+fn then(part: &Part) -> PlaceThen {
+    PlaceThen {
+        village_id: None,
+        borrowers_late: part.all.borrowers_late,
+        unpaid_total_late: part.all.unpaid_total_late,
+        recovered_total: part.all.recovered_total(),
+    }
 }
 
 /// One responsible person, or (without a name) the villages nobody answers for.
@@ -34,52 +58,15 @@ pub struct MemberLine {
     pub villages: Vec<String>,
     /// Their figures.
     pub part: Part,
-}
-
-/// One late obligation.
-#[derive(Clone)]
-pub struct LateLine {
-    /// Township, empty where not known.
-    pub township: String,
-    /// Village, empty where not known.
-    pub village: String,
-    /// Who answers for the village.
-    pub responsible: String,
-    /// The borrower.
-    pub borrower_id: i64,
-    /// Name in clear.
-    pub name: String,
-    /// Identity number.
-    pub id_number: Option<IdNumber>,
-    /// Phones as stored.
-    pub phones: String,
-    /// Contract number in clear; empty where the roster had none.
-    pub contract_no: String,
-    /// The contract.
-    pub contract_id: i64,
-    /// The day it fell due.
-    pub due_on: Day,
-    /// Days late on the day of the figures.
-    pub days_late: i64,
-    /// The stage by days late.
-    pub stage: Stage,
-    /// Due principal and interest.
-    pub due_total: Fen,
-    /// Unpaid principal.
-    pub late_principal: Option<Fen>,
-    /// Unpaid interest.
-    pub late_interest: Option<Fen>,
-    /// Unpaid principal and interest.
-    pub late_total: Fen,
-    /// Penalty interest.
-    pub penalty: Option<Fen>,
-    /// The roster's note.
-    pub note: String,
+    /// Figures of the same villages in the last report.
+    pub before: Option<PlaceThen>,
 }
 
 /// One exclusion in force.
 #[derive(Debug, Clone)]
 pub struct ExcludedLine {
+    /// The exclusion.
+    pub id: i64,
     /// The borrower.
     pub borrower_id: i64,
     /// Name in clear.
@@ -145,7 +132,7 @@ pub struct Facts {
     pub places: Vec<PlaceLine>,
     /// By responsible person.
     pub members: Vec<MemberLine>,
-    /// Late obligations.
+    /// Late obligations, without names: [`super::late::LatePeople`] opens them.
     pub late: Vec<LateLine>,
     /// Exclusions in force.
     pub excluded: Vec<ExcludedLine>,
@@ -155,6 +142,12 @@ pub struct Facts {
     pub caveats: Vec<Caveat>,
     /// From the oldest to the newest.
     pub trend: Vec<TrendLine>,
+    /// Who supervises on the assignment sheet: the deputy where there is one only, else the leader; empty for nobody.
+    pub supervisor: String,
+    /// The state of the campaign's data these were taken from.
+    pub revision: i64,
+    /// What changed since the last report; none where this is the first.
+    pub changes: Option<Box<Changes>>,
 }
 
 impl Facts {
@@ -168,6 +161,18 @@ impl Facts {
     #[must_use]
     pub fn rated(&self) -> bool {
         matches!(self.figures.basis, Basis::Population | Basis::Declared(_))
+    }
+
+    /// The late obligations, as the next report asks for them.
+    #[must_use]
+    pub fn late_then(&self) -> Vec<LateThen> {
+        let of = |line: &LateLine| LateThen {
+            borrower_id: line.borrower_id,
+            contract_id: line.contract_id,
+            due_on: line.due_on,
+            unpaid: line.late_total,
+        };
+        self.late.iter().map(of).collect()
     }
 
     /// People who may be late at most, and people to cure, where rates can be given.

@@ -3,6 +3,7 @@
 use super::disclosure::Disclosure;
 use super::facts::Facts;
 use super::period::Period;
+use super::remarks::Remarks;
 use crate::basics::calendar::Instant;
 use crate::basics::words::{Words, one_line};
 
@@ -19,6 +20,8 @@ pub struct Heading {
     pub made_by: String,
     /// When, in UTC.
     pub made_at: Instant,
+    /// What the school says itself; none where that is shown elsewhere.
+    pub remarks: Option<Remarks>,
 }
 
 impl Heading {

@@ -1,6 +1,6 @@
 //! Makes a report, keeps it, and notes who made it and what for.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -8,65 +8,26 @@ use sha2::{Digest, Sha256};
 use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
-use super::gather::gather;
+use super::gather::{FromLedger, gather};
 use super::heading::{Heading, school_name};
+use super::late::LatePeople;
 use super::period::Period;
 use super::record::{self, Kept, NewReport, Report};
+use super::remarks::Remarks;
 use super::sheets::{self, Sources};
-use super::signing;
+use super::signing::{self, Pair};
+pub use super::unmade::MakeError;
 use super::workbook;
 use crate::basics::calendar::{self, Day};
 use crate::basics::hex::hex;
-use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
-use crate::sheet::table::{Block, Sheet};
-use crate::sheet::write::WriteError;
-use crate::store::{Actor, Deed, Failure, Store, StoreError, Target};
+use crate::sheet::table::Block;
+use crate::store::{Actor, Connection, Deed, Store, StoreError, Target};
 
-/// Rows of a table kept for the page of a report; the file holds all of them.
-const ROWS_ON_PAGE: usize = 300;
-
-/// Why a report could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum MakeError {
-    /// The store could not do it.
-    #[error("{0}")]
-    Store(StoreError),
-    /// The workbook could not be written.
-    #[error("{0}")]
-    Write(#[from] WriteError),
-}
-
-impl From<StoreError> for MakeError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl Failure for MakeError {
-    fn store_error(&self) -> Option<&StoreError> {
-        if let Self::Store(error) = self { Some(error) } else { None }
-    }
-}
-
-impl MakeError {
-    /// One sentence: what happened and what to do.
-    #[must_use]
-    pub fn say(&self, words: Words) -> String {
-        match self {
-            Self::Store(error) => error.say(words),
-            Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
-            Self::Write(WriteError::Temporary(reason)) => unwritten(words, reason),
-            Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
-        }
-    }
-}
-
-fn unwritten(words: Words, reason: &Reason) -> String {
-    words.say_with("reports-error-write", &[("reason", reason.say(words).into())])
-}
+/// Rows of a table kept for the pages of a report; the file holds all of them.
+const ROWS_KEPT: usize = 1_000;
 
 /// What is ordered.
 #[derive(Debug, Clone)]
@@ -75,6 +36,8 @@ pub struct Order {
     pub period: Period,
     /// Names in clear, for this purpose. Only for those who may: the caller has asked the role.
     pub purpose: Option<String>,
+    /// What the school says itself.
+    pub remarks: Remarks,
     /// The language of the workbook.
     pub words: Words,
     /// The day it is: what the figures speak of where no roster was imported, and what says whether their day has come.
@@ -88,10 +51,33 @@ pub struct Order {
 /// # Errors
 /// [`MakeError`]. Then nothing is kept.
 pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<(Report, Vec<u8>), MakeError> {
-    let facts = store.read(|c| {
-        let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
-        gather(c, store.target(), campaign, as_of, order.today)
-    })?;
+    let pair = signing::at_hand(store, actor)?;
+    let draft = store.read(|c| draft(c, store.target(), campaign, order, (actor, &pair)))?;
+    let report = keep(store, campaign, order, &draft, actor)?;
+    Ok((report, draft.bytes))
+}
+
+/// A report that is made and not kept yet.
+struct Draft {
+    heading: Heading,
+    kept: Kept,
+    /// Hash over the late rows.
+    content: String,
+    /// Whom it names, by the borrower's id: nobody where it is masked.
+    people: Vec<i64>,
+    bytes: Vec<u8>,
+}
+
+/// Gathers and writes within one transaction: figures and rows are of one moment, and names need not lie in memory all at once.
+fn draft(
+    c: &mut Connection,
+    target: &Target,
+    campaign: &Campaign,
+    order: &Order,
+    (actor, pair): (&Actor, &Pair),
+) -> Result<Draft, MakeError> {
+    let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
+    let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
     let heading = heading(&facts, order, actor)?;
     let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
     let heading = Heading { checksum: figures.checksum(), ..heading };
@@ -100,14 +86,13 @@ pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) ->
         None => Disclosure::Masked,
     };
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
-    let (bytes, statement) = workbook::written(&sources, &temporary_folder(store)?, &signing::at_hand(store, actor)?)?;
-    let mut sheets = for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources });
-    sheets.push(statement);
-    let kept = Kept { figures, sheets };
+    let mut people = FromLedger::of(c, campaign);
+    let (bytes, last) = workbook::written(&sources, &mut people, pair)?;
+    let mut kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
+    kept.sheets.push(last);
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
-    let report = keep(store, campaign, order, &heading, (kept, &content, &people), &bytes, actor)?;
-    Ok((report, bytes))
+    Ok(Draft { kept, content, people, bytes, heading })
 }
 
 fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeError> {
@@ -120,60 +105,42 @@ fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeE
         checksum: String::new(),
         made_by: actor.name.clone(),
         made_at: calendar::now(),
+        remarks: Some(order.remarks.clone()),
     })
 }
 
-/// Where a workbook that names no borrower waits while it is written, in a file without a name: inside the data folder, or with
-/// PostgreSQL, where there is none, in the system's folder for such files.
-///
-/// # Errors
-/// [`MakeError`] where the folder cannot be made.
-pub fn temporary_folder(store: &Store) -> Result<PathBuf, MakeError> {
-    let folder = match store.target() {
-        Target::Sqlite { folder, .. } => folder.join("tmp"),
-        Target::Postgres { .. } => std::env::temp_dir(),
-    };
-    std::fs::create_dir_all(&folder).map_err(|error| WriteError::Temporary(Reason::from(&error)))?;
-    Ok(folder)
-}
-
-/// The sheets as the page shows them: masked, each table with its first rows.
-fn for_the_page(sources: &Sources<'_>) -> Vec<Sheet> {
-    let mut sheets = sheets::all(sources);
-    for (index, sheet) in sheets.iter_mut().enumerate() {
-        let late = index == sheets::LATE_SHEET;
-        let mut all = 0;
+/// What is kept for the pages: masked, without the school's own words, each table with its first rows.
+fn for_the_pages(figures: Figures, sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Kept, StoreError> {
+    let heading = Heading { remarks: None, ..sources.heading.clone() };
+    let sources = Sources { heading: &heading, ..*sources };
+    let mut sheets = sheets::all(&sources);
+    let mut rows = BTreeMap::new();
+    for sheet in &mut sheets {
+        let late = sheets::is_late(sheet);
         for table in sheet.blocks.iter_mut().filter_map(Block::table_mut) {
+            let all = if late { sources.facts.late.len() } else { table.rows.len() };
             if late {
-                table.rows = sheets::late_rows(sources).take(ROWS_ON_PAGE).collect();
+                table.rows = sheets::late_rows(&sources, people).take(ROWS_KEPT).collect::<Result<_, _>>()?;
             }
-            all = all.max(if late { sources.facts.late.len() } else { table.rows.len() });
-            table.rows.truncate(ROWS_ON_PAGE);
-        }
-        if all > ROWS_ON_PAGE {
-            let counts = [("shown", ROWS_ON_PAGE.into()), ("all", all.into())];
-            sheet.lines.push(sources.words.say_with("reports-one-more", &counts));
+            table.rows.truncate(ROWS_KEPT);
+            if all > ROWS_KEPT {
+                rows.insert(table.key.clone().into_owned(), all);
+            }
         }
     }
-    sheets
+    Ok(Kept { figures, sheets, rows, late: Some(sources.facts.late_then()) })
 }
 
-/// Whom a report with names names, by the borrower's id: those who are late, and those who are excluded.
+/// Whom a report with names names, by the borrower's id: those who are late, those who are excluded, and those of whom it tells a change.
 fn named(facts: &Facts) -> Vec<i64> {
     let all = facts.late.iter().map(|line| line.borrower_id).chain(facts.excluded.iter().map(|line| line.borrower_id));
-    all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    let changed = facts.changes.iter().flat_map(|changes| changes.people());
+    all.chain(changed).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-fn keep(
-    store: &Store,
-    campaign: &Campaign,
-    order: &Order,
-    heading: &Heading,
-    (kept, content, people): (Kept, &str, &[i64]),
-    bytes: &[u8],
-    actor: &Actor,
-) -> Result<Report, MakeError> {
-    let json = serde_json::to_string(&kept).map_err(|error| StoreError::Broken(error.to_string()))?;
+fn keep(store: &Store, campaign: &Campaign, order: &Order, draft: &Draft, actor: &Actor) -> Result<Report, MakeError> {
+    let Draft { heading, kept, content, people, bytes } = draft;
+    let json = serde_json::to_string(kept).map_err(|error| StoreError::Broken(error.to_string()))?;
     let file_name = order.period.file_name(&kept.figures.school, order.words);
     let new = NewReport {
         report_no: &heading.report_no,
@@ -191,16 +158,17 @@ fn keep(
         made_by: &actor.name,
     };
     let id = store.write(actor, |w| -> Result<i64, StoreError> {
-        let id = record::insert(w, &new)?;
+        let id = record::insert(w, &new, &order.remarks)?;
         w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
         Ok(id)
     })?;
     Ok(Report {
         id,
+        campaign_id: campaign.id,
         report_no: heading.report_no.clone(),
         period: order.period,
         file_name,
-        figures: kept.figures,
+        figures: kept.figures.clone(),
         checksum: heading.checksum.clone(),
         purpose: order.purpose.clone(),
         made_at: heading.made_at,

@@ -1,24 +1,29 @@
 //! What goes up: the progress workbook, made once, frozen, and listed with who made it.
 //!
-//! [`facts`] are gathered from the ledger, [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
+//! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
 //! shows the same tables. [`make`] does the whole of it and keeps the bytes. [`period`] names the stretch of days,
-//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures.
+//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures, [`changes`] tells what became
+//! other since the last report, [`remarks`] are the school's own words.
 
+pub mod changes;
 pub mod checksum;
 pub mod disclosure;
 pub mod facts;
 pub mod gather;
 pub mod heading;
+pub mod late;
 pub mod make;
 pub mod pages;
 pub mod period;
 pub mod received;
 pub mod record;
 pub mod refusal;
+pub mod remarks;
 pub mod sheets;
 pub mod signing;
 pub mod statement;
 pub mod trust;
+pub mod unmade;
 pub mod verify;
 pub mod workbook;
 

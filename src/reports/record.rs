@@ -1,10 +1,14 @@
 //! A report as it was made and kept: its bytes never change, and neither do the tables its page shows.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::changes::{Former, LateThen};
 use super::checksum::Figures;
 use super::period::{Period, ReportKind};
+use super::remarks::Remarks;
 use crate::basics::calendar::{Day, Instant};
 use crate::sheet::table::Sheet;
 use crate::store::schema::report;
@@ -16,8 +20,32 @@ use crate::store::{Connection, Result, StoreError};
 pub struct Kept {
     /// The figures of the cover.
     pub figures: Figures,
-    /// The sheets, masked, the late one with its first rows.
+    /// The sheets, masked and without the school's own words, each table with its first rows.
     pub sheets: Vec<Sheet>,
+    /// How many rows the workbook has of a table that was cut here, by the table's key.
+    #[serde(default)]
+    pub rows: BTreeMap<String, usize>,
+    /// The late obligations: what the next report compares with. None in a report of an older program.
+    #[serde(default)]
+    pub late: Option<Vec<LateThen>>,
+}
+
+/// Only the late obligations.
+#[derive(Deserialize)]
+struct LateOnly {
+    #[serde(default)]
+    late: Option<Vec<LateThen>>,
+}
+
+/// What the page of a report shows besides its figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The sheets.
+    pub sheets: Vec<Sheet>,
+    /// How many rows the workbook has of a table that was cut, by the table's key.
+    pub rows: BTreeMap<String, usize>,
+    /// The school's own words.
+    pub remarks: Remarks,
 }
 
 /// A report in the list: all but its bytes and sheets.
@@ -25,6 +53,8 @@ pub struct Kept {
 pub struct Report {
     /// Its id.
     pub id: i64,
+    /// Its campaign.
+    pub campaign_id: i64,
     /// Its number, printed on it.
     pub report_no: String,
     /// The stretch of days.
@@ -49,6 +79,7 @@ pub struct Report {
 #[diesel(table_name = report)]
 struct Row {
     id: i64,
+    campaign_id: i64,
     report_no: String,
     kind: String,
     from_on: Option<Day>,
@@ -81,6 +112,14 @@ pub(super) struct NewReport<'r> {
     pub(super) made_by: &'r str,
 }
 
+impl Report {
+    /// As far as the next report is compared with it.
+    #[must_use]
+    pub fn former(&self) -> Former {
+        Former { id: self.id, period: self.period, made_at: self.made_at, figures: self.figures.clone() }
+    }
+}
+
 /// Only the figures of what is kept, for lists.
 #[derive(Deserialize)]
 struct FiguresOnly {
@@ -94,6 +133,7 @@ impl Row {
         let (from, to) = (self.from_on.unwrap_or(self.as_of), self.to_on.unwrap_or(self.as_of));
         Ok(Report {
             id: self.id,
+            campaign_id: self.campaign_id,
             report_no: self.report_no,
             period: Period { kind, from, to },
             file_name: self.file_name,
@@ -111,10 +151,15 @@ fn parsed<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T> {
     serde_json::from_str(json).map_err(|error| StoreError::Broken(error.to_string()))
 }
 
-pub(super) fn insert(connection: &mut Connection, new: &NewReport<'_>) -> Result<i64> {
+pub(super) fn insert(connection: &mut Connection, new: &NewReport<'_>, remarks: &Remarks) -> Result<i64> {
     let sealed = vault::of(connection)?.seal_file(held::REPORT, new.report_no, new.bytes)?;
     let new = NewReport { bytes: &sealed, ..*new };
-    Ok(diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?)
+    let id: i64 = diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?;
+    let sealed = vault::of(connection)?.seal_fields(held::REPORT_REMARKS, id, &remarks.fields())?;
+    if sealed.is_some() {
+        diesel::update(report::table.find(id)).set(report::sealed_remarks.eq(sealed)).execute(connection)?;
+    }
+    Ok(id)
 }
 
 /// The reports of a campaign, latest first. Those that show names in clear only where `with_names`.
@@ -136,13 +181,25 @@ pub fn found(connection: &mut Connection, id: i64, with_names: bool) -> Result<R
     if row.purpose.is_some() && !with_names { Err(StoreError::NotFound) } else { row.report() }
 }
 
-/// The tables of a report as they were.
+/// The tables of a report as they were, and the school's own words.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
-pub fn sheets(connection: &mut Connection, id: i64) -> Result<Vec<Sheet>> {
+pub fn shown(connection: &mut Connection, id: i64) -> Result<Shown> {
+    let (json, sealed): (String, Option<Vec<u8>>) =
+        report::table.find(id).select((report::figures, report::sealed_remarks)).first(connection)?;
+    let Kept { sheets, rows, .. } = parsed(&json)?;
+    let [problems, help_wanted, corrections] = vault::of(connection)?.open_texts(held::REPORT_REMARKS, id, sealed)?;
+    Ok(Shown { sheets, rows, remarks: Remarks { problems, help_wanted, corrections } })
+}
+
+/// The obligations a report counted as late; none where an older program made it.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn late_then(connection: &mut Connection, id: i64) -> Result<Option<Vec<LateThen>>> {
     let json: String = report::table.find(id).select(report::figures).first(connection)?;
-    Ok(parsed::<Kept>(&json)?.sheets)
+    Ok(parsed::<LateOnly>(&json)?.late)
 }
 
 /// The file of a report, byte for byte as it was made.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::checksum::Figures;
 use super::disclosure::Disclosure;
-use super::facts::{ExcludedLine, Facts, LateLine, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
 use super::heading::Heading;
+use super::late::{LateLine, LatePeople, LatePerson, LatePlace};
 use super::period::{Period, ReportKind};
+use super::remarks::Remarks;
 use super::sheets::Sources;
 use super::signing::{Pair, Seed};
 use super::statement::{Area, CellPlace, SheetDigest, Statement, TablePlace};
@@ -17,6 +19,7 @@ use crate::basics::words::Words;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{self, Fact, Left, Part, Question};
 use crate::ledger::standing::Owed;
+use crate::store::StoreError;
 
 pub fn day(text: &str) -> Day {
     parse_iso(text).unwrap()
@@ -76,14 +79,8 @@ fn late_line(fact: &Fact) -> LateLine {
     let place = VILLAGES[usize::try_from(fact.village_id.unwrap_or(6)).unwrap()];
     let split = fact.owed.split().unwrap();
     LateLine {
-        township: place.0.into(),
-        village: place.1.into(),
-        responsible: place.2.into(),
+        place: Arc::new(LatePlace { township: place.0.into(), village: place.1.into(), responsible: place.2.into() }),
         borrower_id: fact.borrower_id,
-        name: NAMES[usize::try_from(fact.borrower_id).unwrap() % NAMES.len()].into(),
-        id_number: Some(IdNumber::stored("429999200307070737".into())),
-        phones: "13800010001（本人）、13900010002（母亲）".into(),
-        contract_no: format!("2024429999100{:04}", fact.contract_id),
         contract_id: fact.contract_id,
         due_on: fact.owed.due_on,
         days_late: fact.owed.days_past(day("2026-06-30")),
@@ -92,8 +89,24 @@ fn late_line(fact: &Fact) -> LateLine {
         late_principal: Some(split.unpaid_principal()),
         late_interest: Some(split.unpaid_interest()),
         late_total: fact.owed.unpaid(),
-        penalty: Some(fact.penalty),
-        note: if fact.contract_id % 10 == 1 { "=HYPERLINK(\"http://x\",\"点我\")".into() } else { String::new() },
+        penalty: fact.penalty,
+    }
+}
+
+/// Names for the late lines, invented.
+pub struct Invented;
+
+impl LatePeople for Invented {
+    fn opened(&mut self, lines: &[LateLine]) -> Result<Vec<LatePerson>, StoreError> {
+        let person = |line: &LateLine| LatePerson {
+            name: NAMES[usize::try_from(line.borrower_id).unwrap() % NAMES.len()].into(),
+            id_number: Some(IdNumber::stored("429999200307070737".into())),
+            phones: "13800010001（本人）、13900010002（母亲）".into(),
+            contract_no: format!("2024429999100{:04}", line.contract_id),
+            penalty_known: true,
+            note: if line.contract_id % 10 == 1 { "=HYPERLINK(\"http://x\",\"点我\")".into() } else { String::new() },
+        };
+        Ok(lines.iter().map(person).collect())
     }
 }
 
@@ -106,6 +119,9 @@ pub fn facts() -> Facts {
     let places: Vec<PlaceLine> = (0..)
         .zip(VILLAGES)
         .map(|(index, (township, village, responsible, ..))| PlaceLine {
+            village_id: village_id(index),
+            phone: if responsible.is_empty() { String::new() } else { "13700010007".into() },
+            before: None,
             township: township.into(),
             village: village.into(),
             responsible: responsible.into(),
@@ -121,6 +137,7 @@ pub fn facts() -> Facts {
                 duty: (*duty).into(),
                 villages: own().map(|place| place.village.clone()).filter(|village| !village.is_empty()).collect(),
                 part: own().fold(Part::default(), |sum, place| sum.plus(&place.part)),
+                before: None,
             }
         })
         .collect();
@@ -133,7 +150,11 @@ pub fn facts() -> Facts {
         places,
         members,
         late: counted.iter().filter(|fact| fact.owed.late_on(question.as_of)).map(late_line).collect(),
+        supervisor: "李建国".into(),
+        revision: 1,
+        changes: None,
         excluded: vec![ExcludedLine {
+            id: 5,
             borrower_id: 77,
             name: "吴敏".into(),
             place: "双河乡 桃园村".into(),
@@ -171,6 +192,7 @@ pub fn heading() -> Heading {
         checksum: "3F9A-77C1-0B2E-44D8".into(),
         made_by: "周明远".into(),
         made_at: day("2026-07-05").and_hms_opt(2, 0, 0).unwrap(),
+        remarks: Some(Remarks { problems: "外出务工的多，\n电话难打通。".into(), ..Remarks::default() }),
     }
 }
 
@@ -181,11 +203,11 @@ pub fn workbook(facts: &Facts, disclosure: &Disclosure) -> Vec<u8> {
 
 /// The same in any language, with the checksum its figures have.
 pub fn sealed(facts: &Facts, disclosure: &Disclosure, words: Words) -> Vec<u8> {
-    let (folder, heading) = (tempfile::tempdir().unwrap(), heading());
+    let heading = heading();
     let school = super::heading::school_name(facts, words);
     let checksum = Figures::of(facts, &school, &heading.period, &heading.report_no).checksum();
     let sources = Sources { facts, heading: &Heading { checksum, ..heading }, disclosure, words };
-    super::workbook::written(&sources, folder.path(), &pair()).unwrap().0
+    super::workbook::written(&sources, &mut Invented, &pair()).unwrap().0
 }
 
 /// The key pair of the school in these tests.
@@ -193,7 +215,7 @@ pub fn pair() -> Pair {
     Seed::of(&[7; 32]).unwrap().pair().unwrap()
 }
 
-/// A statement about these facts, with a sheet, a table, a name and an open cell.
+/// A statement about these facts, with a sheet, a table, a name and open cells.
 pub fn statement() -> Statement {
     let (facts, heading) = (facts(), heading());
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };

@@ -7,16 +7,18 @@ use calamine::{Data, DataType as _, Range, Reader, Xlsx};
 use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
-use super::make::{self, Order};
+use super::late::{LateLine, LatePeople, LatePerson};
+use super::make::{self, MakeError, Order};
 use super::period::{Period, ReportKind};
 use super::record;
-use super::sheets::Sources;
-use super::testing::{facts, heading, pair, workbook};
+use super::remarks::Remarks;
+use super::sheets::{self, Sources};
+use super::testing::{Invented, facts, heading, pair, workbook};
 use crate::basics::words::{Language, Words};
 use crate::ledger::rates::Basis;
 use crate::ledger::status::Status;
 use crate::ledger::testing::{day, small_campaign};
-use crate::sheet::write::WriteError;
+use crate::sheet::table::Value;
 use crate::store::{Actor, StoreError};
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -47,11 +49,21 @@ fn number(book: &mut Book, name: &str) -> f64 {
     named(book, name).as_f64().unwrap()
 }
 
-/// The rows under the header that begins with 序号, and the row that begins with 合计.
+/// Of each table: the rows under the header that begins with 序号, and the row that begins with 合计.
+fn tables(range: &Range<Data>) -> Vec<(Vec<Vec<Data>>, Vec<Data>)> {
+    let (mut found, mut rows) = (Vec::new(), Vec::new());
+    for row in range.rows() {
+        if row[0].is_float() {
+            rows.push(row.to_vec());
+        } else if row[0] == Data::String("合计".into()) {
+            found.push((std::mem::take(&mut rows), row.to_vec()));
+        }
+    }
+    found
+}
+
 fn rows_and_total(range: &Range<Data>) -> (Vec<Vec<Data>>, Vec<Data>) {
-    let rows: Vec<Vec<Data>> = range.rows().filter(|row| row[0].is_float()).map(<[Data]>::to_vec).collect();
-    let total = range.rows().find(|row| row[0] == Data::String("合计".into())).unwrap().to_vec();
-    (rows, total)
+    tables(range).swap_remove(0)
 }
 
 fn all_text(book: &mut Book) -> String {
@@ -66,12 +78,16 @@ fn all_text(book: &mut Book) -> String {
 #[test]
 fn every_total_is_the_sum_of_its_rows() {
     let mut book = masked(&facts());
-    for (name, columns) in [("按辖区", 4..14), ("按责任人", 4..11), ("逾期明细", 10..15)] {
-        let (rows, total) = rows_and_total(&sheet(&mut book, name));
-        for column in columns {
-            let sum: f64 = rows.iter().map(|row| row[column].as_f64().unwrap_or(0.0)).sum();
-            let said = total[column].as_f64().unwrap();
-            assert!((sum - said).abs() < 0.005, "{name} column {column}: {sum} is not {said}");
+    let sheets = [("按辖区", vec![4..15, 4..16]), ("按责任人", vec![4..15, 4..16]), ("包保表", vec![7..12]), ("逾期明细", vec![10..15])];
+    for (name, expected) in sheets {
+        let found = tables(&sheet(&mut book, name));
+        assert_eq!(found.len(), expected.len(), "{name}");
+        for ((rows, total), columns) in found.iter().zip(expected) {
+            for column in columns {
+                let sum: f64 = rows.iter().map(|row| row[column].as_f64().unwrap_or(0.0)).sum();
+                let said = total[column].as_f64().unwrap();
+                assert!((sum - said).abs() < 0.005, "{name} column {column}: {sum} is not {said}");
+            }
         }
     }
 }
@@ -163,7 +179,7 @@ fn without_a_population_rates_are_dashes_with_a_sentence_what_to_do() {
 
 fn order(words: Words, purpose: Option<&str>) -> Order {
     let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
-    Order { period, purpose: purpose.map(ToOwned::to_owned), words, today: day("2026-07-01") }
+    Order { period, purpose: purpose.map(ToOwned::to_owned), remarks: Remarks::default(), words, today: day("2026-07-01") }
 }
 
 #[test]
@@ -198,7 +214,7 @@ fn a_report_is_frozen_when_made_and_holds_the_figures_of_status() {
 fn the_page_shows_the_tables_of_the_workbook() {
     let (_folder, store, campaign) = small_campaign();
     let (report, bytes) = make::make(&store, &campaign, &order(Words::default(), None), &Actor::operator()).unwrap();
-    let sheets = store.read(|c| record::sheets(c, report.id)).unwrap();
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
     let mut book = opened(bytes);
     assert_eq!(sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>(), book.sheet_names());
     for page in &sheets {
@@ -218,7 +234,7 @@ fn names_in_clear_are_for_those_who_may() {
     assert!(all_text(&mut opened(bytes)).contains("单雪"));
     assert!(matches!(store.read(|c| record::found(c, report.id, false)), Err(StoreError::NotFound)));
     assert!(store.read(|c| record::listed(c, campaign.id, false)).unwrap().is_empty());
-    let sheets = store.read(|c| record::sheets(c, report.id)).unwrap();
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
     assert!(!serde_json::to_string(&sheets).unwrap().contains("单雪"), "the page of a report is masked always");
 }
 
@@ -231,15 +247,51 @@ fn an_english_workbook_speaks_english() {
     assert!(text.contains("Default rate (people)") && !text.contains("违约率"));
 }
 
+/// The facts of three thousand late obligations.
+fn many_late() -> Facts {
+    let mut facts = facts();
+    let few = facts.late.clone();
+    facts.late =
+        (0..3_000).map(|number| LateLine { contract_id: number, ..few[usize::try_from(number).unwrap() % few.len()].clone() }).collect();
+    facts
+}
+
 #[test]
-fn a_workbook_with_names_is_never_on_the_disk() {
+fn a_long_report_reads_back_row_for_row() {
+    let facts = many_late();
     let open = Disclosure::Open(Opened { person: "周明远".into(), purpose: "上门核对".into() });
+    for disclosure in [Disclosure::Masked, open] {
+        let sources = Sources { facts: &facts, heading: &heading(), disclosure: &disclosure, words: Words::default() };
+        let meant: Vec<_> = sheets::late_rows(&sources, &mut Invented).map(Result::unwrap).collect();
+        let range = sheet(&mut opened(workbook(&facts, &disclosure)), "逾期明细");
+        let (rows, _) = rows_and_total(&range);
+        assert_eq!(rows.len(), meant.len());
+        for (row, meant) in rows.iter().zip(&meant) {
+            for (got, meant) in row.iter().zip(meant) {
+                let same = match &meant.value {
+                    Value::Ordinal(number) | Value::Count(number) => got.as_i64() == Some(*number),
+                    Value::Money(amount) => got.as_f64().map(|yuan| format!("{yuan:.2}")) == Some(amount.yuan()),
+                    Value::Day(day) => got.as_date() == Some(*day),
+                    _ => got.to_string() == meant.shown(),
+                };
+                assert!(same, "{got:?} is not {meant:?}");
+            }
+        }
+    }
+}
+
+/// Nobody can be asked.
+struct Away;
+
+impl LatePeople for Away {
+    fn opened(&mut self, _: &[LateLine]) -> Result<Vec<LatePerson>, StoreError> {
+        Err(StoreError::NotFound)
+    }
+}
+
+#[test]
+fn a_report_whose_names_cannot_be_read_is_not_made() {
     let facts = facts();
-    let nowhere = std::path::Path::new("/no/such/folder");
-    let in_folder = |disclosure: &Disclosure| {
-        let sources = Sources { facts: &facts, heading: &heading(), disclosure, words: Words::default() };
-        super::workbook::written(&sources, nowhere, &pair())
-    };
-    assert!(matches!(in_folder(&Disclosure::Masked), Err(WriteError::Temporary(_))), "one that names nobody waits in a file");
-    assert!(all_text(&mut opened(in_folder(&open).unwrap().0)).contains("429999200307070737"));
+    let sources = Sources { facts: &facts, heading: &heading(), disclosure: &Disclosure::Masked, words: Words::default() };
+    assert!(matches!(super::workbook::written(&sources, &mut Away, &pair()), Err(MakeError::Store(StoreError::NotFound))));
 }

@@ -1,14 +1,14 @@
 //! The progress workbook as a file.
 
-use std::path::Path;
-
 use super::heading::school_name;
+use super::late::LatePeople;
 use super::sheets::{self, Sources};
 use super::signing::Pair;
 use super::statement;
+use super::unmade::MakeError;
 use crate::basics::words::Language;
 use crate::sheet::table::Sheet;
-use crate::sheet::write::{Book, Manner, Waits, WriteError};
+use crate::sheet::write::{Book, Manner};
 
 /// The font of a language: what offices have installed.
 #[must_use]
@@ -19,12 +19,12 @@ pub const fn font(language: Language) -> &'static str {
     }
 }
 
-/// Writes the workbook, sealed with `pair`, and returns the sheet 核验 beside it. `temp` is a folder inside the data folder, where the rows of one that names nobody wait; one with names lies in
-/// memory alone.
+/// Writes the workbook, sealed with `pair`, and returns its last sheet, 核验, beside it. `people` is asked whom the late rows are of, some at a time, while they are written. Nothing of it is ever on
+/// the disk.
 ///
 /// # Errors
-/// [`WriteError`].
-pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<(Vec<u8>, Sheet), WriteError> {
+/// [`MakeError`].
+pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople, pair: &Pair) -> Result<(Vec<u8>, Sheet), MakeError> {
     let (words, heading) = (sources.words, sources.heading);
     let school = school_name(sources.facts, words);
     let foot = words.say_with("reports-foot", &[("school", school.into()), ("number", heading.report_no.clone().into())]);
@@ -37,14 +37,14 @@ pub fn written(sources: &Sources<'_>, temp: &Path, pair: &Pair) -> Result<(Vec<u
         author: super::maker_name(&heading.made_by, words),
         made_at: heading.made_at,
     };
-    let mut book = Book::new(manner, if sources.disclosure.is_open() { Waits::InMemory } else { Waits::OnDisk(temp) })?;
-    for (index, sheet) in sheets::all(sources).iter().enumerate() {
-        if index == sheets::LATE_SHEET {
-            book.long_sheet(sheet, sheets::late_rows(sources))?;
+    let mut book = Book::new(manner)?;
+    for sheet in &sheets::all(sources) {
+        if sheets::is_late(sheet) {
+            book.long_sheet(sheet, sheets::late_rows(sources, people).map(|row| row.map_err(MakeError::from)))?;
         } else {
             book.sheet(sheet)?;
         }
     }
-    let sealed = statement::seal(&mut book, statement::of_report(sources), pair, words)?;
-    Ok((book.finish()?, sealed))
+    let last = statement::seal(&mut book, statement::of_report(sources), pair, words)?;
+    Ok((book.finish()?, last))
 }

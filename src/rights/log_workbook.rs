@@ -1,7 +1,5 @@
 //! The log of deeds as a workbook.
 
-use std::path::Path;
-
 use super::deeds;
 use super::queries::{self, Asked, Entry};
 use crate::accounts::PageError;
@@ -9,7 +7,7 @@ use crate::basics::calendar::Instant;
 use crate::basics::words::{Language, Words};
 use crate::roster::pages::shown_time;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
-use crate::sheet::write::{Book, Manner, Waits, WriteError};
+use crate::sheet::write::{Book, Manner, WriteError};
 use crate::store::{Connection, StoreError};
 
 /// Who exports, for what, and when.
@@ -25,15 +23,15 @@ pub struct Head {
     pub at: Instant,
 }
 
-/// Writes it, and says how many entries it has. `temp` is a folder inside the data folder. The entries are read as they are written, some
+/// Writes it, and says how many entries it has. The entries are read as they are written, some
 /// thousand at a time: a log grows for years.
 ///
 /// # Errors
 /// [`PageError`] where the log cannot be read or the file not be written.
-pub fn written(connection: &mut Connection, words: Words, head: &Head, asked: &Asked, temp: &Path) -> Result<(Vec<u8>, i64), PageError> {
+pub fn written(connection: &mut Connection, words: Words, head: &Head, asked: &Asked) -> Result<(Vec<u8>, i64), PageError> {
     let count = queries::count(connection, asked)?;
     let mut entries = Entries { connection, asked, last: 0, read: Vec::new().into_iter(), failed: None };
-    let made = book(words, head, count, &mut entries, temp).map_err(PageError::broken);
+    let made = book(words, head, count, &mut entries).map_err(PageError::broken);
     match entries.failed {
         Some(error) => Err(error.into()),
         None => Ok((made?, count)),
@@ -68,7 +66,7 @@ impl Iterator for Entries<'_> {
     }
 }
 
-fn book(words: Words, head: &Head, count: i64, entries: &mut Entries<'_>, temp: &Path) -> Result<Vec<u8>, WriteError> {
+fn book(words: Words, head: &Head, count: i64, entries: &mut Entries<'_>) -> Result<Vec<u8>, WriteError> {
     let title = words.say("rights-log-title");
     let manner = Manner {
         font: if words.language() == Language::Chinese { "微软雅黑" } else { "Calibri" },
@@ -100,8 +98,8 @@ fn book(words: Words, head: &Head, count: i64, entries: &mut Entries<'_>, temp: 
     );
     let mut sheet = Sheet::new(&title, &title).with(Block::Table(table));
     sheet.lines.push(line);
-    let mut book = Book::new(manner, Waits::OnDisk(temp))?;
-    book.long_sheet(&sheet, entries.map(|entry| row(words, &entry)))?;
+    let mut book = Book::new(manner)?;
+    book.long_sheet(&sheet, entries.map(|entry| Ok::<_, WriteError>(row(words, &entry))))?;
     book.finish()
 }
 

@@ -548,6 +548,7 @@ diesel::table! {
         made_at -> Timestamp,
         made_by -> Text,
         erased_at -> Nullable<Timestamp>,
+        sealed_remarks -> Nullable<Binary>,
     }
 }
 

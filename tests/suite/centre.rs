@@ -12,7 +12,10 @@ use repaydesk::store::{Actor, Deed, Result, settings};
 use crate::house;
 use crate::office::{Answer, Browser, Office, on_both_databases, story_day};
 
-on_both_databases!(a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others, only_readers_and_administrators_see_a_centre);
+on_both_databases!(
+    a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others,
+    only_readers_and_administrators_see_a_centre
+);
 
 /// The workbook a school of this name sends, signed with its own key: 60 people, 7 of them late.
 fn workbook_of(name: &str) -> Vec<u8> {

@@ -56,7 +56,7 @@ impl Place {
         Self { database, workspace, folder: tempfile::tempdir().unwrap() }
     }
 
-    fn command(&self) -> Command {
+    pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_repaydesk"));
         command.args(["--database", &self.database, "--workspace", &self.workspace]);
         for variable in ["TLS_CERT", "TLS_KEY", "HOST", "TRUSTED_PROXY"] {

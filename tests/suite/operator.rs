@@ -32,6 +32,26 @@ fn people_are_added_listed_and_given_links(database: Database) {
     assert!(said(&place, 3, &["user", "reset", "nobody"]).contains("没有可用的账号"));
 }
 
+/// A school that is only ever worked from the command line has a name too: its reports carry it.
+fn school_and_centre_are_named_and_reports_carry_the_name(database: Database) {
+    let place = Place::fresh(database);
+    let set = |key: &str, value: &str, reason: &str| ["setting", "set", key, value, "--reason", reason].map(str::to_owned);
+    let run = |status: i32, words: [String; 6]| said(&place, status, &words.each_ref().map(String::as_str));
+    assert!(run(2, set("school", " ", "开始使用")).contains("学校名称：请填写"));
+    assert!(run(2, set("school", "龙泉小学13800010001", "开始使用")).contains("学校名称："));
+    assert!(run(2, set("school", "龙泉小学", " ")).contains("请填写"));
+    assert!(run(0, set("school", "龙泉小学", "开始使用")).contains("已设置学校名称：龙泉小学"));
+    assert!(!run(0, set("school", "龙泉小学", "再说一遍")).contains("已设置"));
+    run(0, set("centre", "青川区学生资助管理中心", "开始使用"));
+    assert!(said(&place, 0, &["setting", "list"]).starts_with("school\t龙泉小学\t学校名称\ncentre\t青川区学生资助管理中心\t"));
+    assert_eq!(place.json(0, &["setting", "list"])["settings"][0]["value"], "龙泉小学");
+    let out = place.folder().join("周报.xlsx");
+    said(&place, 0, &["report", "--out", &out.to_string_lossy()]);
+    let store = postgres::open(Target::parse(&place.database, &place.workspace).unwrap()).unwrap();
+    let reports = store.read(|c| repaydesk::reports::record::listed(c, 1, true)).unwrap();
+    assert_eq!(reports[0].figures.school, "龙泉小学");
+}
+
 /// A link leads to where the server answers, not to where it would by default.
 fn a_link_leads_to_where_the_server_answers(database: Database) {
     let place = Place::fresh(database);
@@ -104,6 +124,16 @@ fn people_are_added_listed_and_given_links_on_sqlite() {
 #[test]
 fn people_are_added_listed_and_given_links_on_postgres() {
     people_are_added_listed_and_given_links(Database::Postgres);
+}
+
+#[test]
+fn school_and_centre_are_named_on_sqlite() {
+    school_and_centre_are_named_and_reports_carry_the_name(Database::Sqlite);
+}
+
+#[test]
+fn school_and_centre_are_named_on_postgres() {
+    school_and_centre_are_named_and_reports_carry_the_name(Database::Postgres);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType as _, Reader, Xlsx};
 use repaydesk::accounts::{Role, settings as school};
 use repaydesk::basics::words::Words;
 use repaydesk::ledger::queries::campaigns;
@@ -19,6 +19,7 @@ on_both_databases!(
     a_member_has_no_reports,
     what_is_wrong_with_an_order_stands_at_its_field,
     names_in_clear_leave_a_trace,
+    a_report_needs_no_room_for_files_that_wait,
 );
 
 /// The school is named and the first sample roster has landed.
@@ -133,4 +134,44 @@ fn names_in_clear_leave_a_trace(office: &Office) {
     let [(made, detail), (taken, _)] = &deeds[..] else { panic!("{deeds:?}") };
     assert_eq!((made.as_str(), taken.as_str()), ("report.made", "report.downloaded"));
     assert!(detail.contains("上门核对") && detail.contains("sha256") && detail.contains("rows"), "{detail}");
+}
+
+/// The same report, where no temporary file can be made and the data folder takes nothing but the database.
+fn a_report_needs_no_room_for_files_that_wait(office: &Office) {
+    let house = house::Place::fresh(if office.data_folder().is_some() { house::Database::Sqlite } else { house::Database::Postgres });
+    let mut list = String::from("姓名,身份证号,合同编号,乡镇,村,应还本金,应还利息,备注\n");
+    for number in 0..3_000 {
+        list += &format!("张伟,{},2024429999{number:06},青石镇,柳湾村,1000.00,{}.50,=1+{number}\n", id_number(number), number % 90 + 10);
+    }
+    std::fs::write(house.folder().join("应还名单.csv"), list).unwrap();
+    let imported = house.run(&["import", "应还名单.csv", "--as-of", "2026-06-30"]);
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let before = files(house.folder());
+    let reported =
+        house.command().env("TMPDIR", "/no/such/folder").args(["report", "--out", "周报.xlsx", "--to", "2026-07-05"]).output().unwrap();
+    assert!(reported.status.success(), "{}", String::from_utf8_lossy(&reported.stderr));
+    let mut after = files(house.folder());
+    after.retain(|name| !before.contains(name) && !name.ends_with("-wal") && !name.ends_with("-shm"));
+    assert_eq!(after, ["周报.xlsx"], "nothing is left beside it");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(std::fs::read(house.folder().join("周报.xlsx")).unwrap())).unwrap();
+    let range = book.worksheet_range("逾期明细").unwrap();
+    assert_eq!(range.rows().filter(|row| row[0].is_float()).count(), 3_000);
+}
+
+/// Every file below `folder`.
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<String> = entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path.file_name().unwrap().to_string_lossy().into_owned()] })
+        .collect();
+    files.sort();
+    files
+}
+
+/// An identity number that nobody has, with the right last character.
+fn id_number(number: u32) -> String {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let body = format!("429999{}0101{:03}", 1990 + number / 1_000, number % 1_000);
+    let sum: u32 = body.bytes().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    format!("{body}{}", "10X98765432".chars().nth((sum % 11) as usize).unwrap())
 }

@@ -21,6 +21,9 @@ pub const LOG: &str = "/settings/log";
 /// Closed campaigns, and erasing what is personal of them when it is due. The page is of a later chapter.
 pub const RETENTION: &str = "/settings/retention";
 
+/// The key workbooks are signed with. The page is of a later chapter.
+pub const SIGNATURE: &str = "/settings/signature";
+
 /// Settings.
 pub const SETTINGS: &str = "/settings";
 
@@ -80,6 +83,7 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
     all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
     all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));
+    all.push(tab(SIGNATURE.to_owned(), words.say("accounts-tab-signature")));
     all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)
 }

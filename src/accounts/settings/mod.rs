@@ -10,7 +10,7 @@ mod registry;
 pub use change::{Change, by_hand, change, read_reason, unreadable};
 pub use key_sheet::{sheet_is_printed, sheet_is_wanted, sheet_printed_at};
 pub use kinds::{Choice, Count, Hours, Setting, Switch, Unit, WordList};
-pub use names::{CENTRE, SCHOOL, address, answer_at, centre, change as change_names, school};
+pub use names::{CENTRE, NAMES, SCHOOL, address, answer_at, centre, change as change_names, name, named, school};
 pub use registry::*;
 
 use crate::basics::words::Words;

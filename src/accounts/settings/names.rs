@@ -34,7 +34,7 @@ pub fn answer_at(w: &mut Write<'_>, address: &str) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn school(connection: &mut Connection) -> Result<String> {
-    Ok(settings::get(connection, SCHOOL)?.unwrap_or_default())
+    named(connection, SCHOOL)
 }
 
 /// The centre's name, empty until filled in.
@@ -42,7 +42,7 @@ pub fn school(connection: &mut Connection) -> Result<String> {
 /// # Errors
 /// When the store cannot be read.
 pub fn centre(connection: &mut Connection) -> Result<String> {
-    Ok(settings::get(connection, CENTRE)?.unwrap_or_default())
+    named(connection, CENTRE)
 }
 
 /// Sets both names and notes it.
@@ -54,4 +54,30 @@ pub fn change(w: &mut Write<'_>, school: &str, centre: &str) -> Result<()> {
     settings::set(w, CENTRE, centre)?;
     let detail = serde_json::json!({SCHOOL: school, CENTRE: centre});
     w.note(&Deed { deed: "school.named", subject: "setting", subject_id: None, detail })
+}
+
+/// The two names, by key, in the order they are listed.
+pub const NAMES: [&str; 2] = [SCHOOL, CENTRE];
+
+/// One of [`NAMES`] as it stands, empty until filled in.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn named(connection: &mut Connection, key: &str) -> Result<String> {
+    Ok(settings::get(connection, key)?.unwrap_or_default())
+}
+
+/// Sets one of [`NAMES`] for a stated reason and notes it. False where it stands already.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn name(w: &mut Write<'_>, key: &str, to: &str, reason: &str) -> Result<bool> {
+    if named(w, key)? == to {
+        w.housekeeping();
+        return Ok(false);
+    }
+    settings::set(w, key, to)?;
+    let detail = serde_json::json!({key: to, "reason": reason});
+    w.note(&Deed { deed: "school.named", subject: "setting", subject_id: None, detail })?;
+    Ok(true)
 }

@@ -1,5 +1,7 @@
 //! The district report as a workbook, as lines for other systems, and as a page that is printed.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 
@@ -9,8 +11,8 @@ use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::centre::{csv as lines, sheets, workbook as book};
 use crate::page::form::{self, Kind};
 use crate::page::layout;
-use crate::reports::make::{MakeError, temporary_folder};
-use crate::reports::pages::tables;
+use crate::reports::make::MakeError;
+use crate::reports::pages::tables::{self, Picture};
 use crate::reports::signing;
 
 pub(super) async fn workbook(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<HttpResponse, PageError> {
@@ -19,7 +21,7 @@ pub(super) async fn workbook(viewer: Viewer, site: web::Data<Site>, query: web::
     let name = book::file_name(&draft.heading.centre, &draft.whole.question.period, words);
     let write = move || -> Result<Vec<u8>, MakeError> {
         let pair = signing::at_hand(&store, &actor)?;
-        Ok(book::written(&draft.sources(words), &temporary_folder(&store)?, &pair)?)
+        Ok(book::written(&draft.sources(words), &pair)?)
     };
     let bytes = web::block(write).await.map_err(PageError::broken)?.map_err(PageError::broken)?;
     Ok(handed_out::workbook(&name, "district.xlsx", bytes))
@@ -37,12 +39,14 @@ pub(super) async fn print(viewer: Viewer, site: web::Data<Site>, query: web::Que
     let draft = draft::of_period(&site, &viewer, &query).await?;
     let (words, period) = (viewer.words, draft.whole.question.period);
     let all = sheets::all(&draft.sources(words));
+    let rows = BTreeMap::new();
+    let picture = Picture { words, all: &all, rows: &rows, on_paper: true };
     let body = html! {
         nav.tabs aria-label=(words.say("reports-sheets")) {
             @for (index, sheet) in all.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         }
         @for (index, sheet) in all.iter().enumerate() {
-            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } { (tables::sheet(words, sheet, &all)) }
+            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } { (tables::sheet(&picture, sheet)) }
         }
     };
     let title = words.say_with("centre-print-title", &[("period", period.called(words).into())]);

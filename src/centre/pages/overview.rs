@@ -1,5 +1,7 @@
 //! 汇总: the sum of a period with its charts, and who sent, is missing, late or was altered.
 
+use std::collections::BTreeMap;
+
 use actix_web::web;
 use maud::{Markup, html};
 
@@ -13,7 +15,7 @@ use crate::centre::workbook::Draft;
 use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{layout, stat};
-use crate::reports::pages::tables;
+use crate::reports::pages::tables::{self, Picture};
 use crate::sheet::table::{Block, Sheet};
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
@@ -28,12 +30,14 @@ fn page(viewer: &Viewer, seen: &Seen) -> Markup {
         return layout::page(frame, stat::card("", None, empty(words, seen.has_list)));
     };
     let all = sheets::all(&draft.sources(words));
+    let rows = BTreeMap::new();
+    let picture = Picture { words, all: &all, rows: &rows, on_paper: false };
     let body = html! {
         (chooser(words, seen, draft))
-        @if let Some(cover) = all.first() { (tables::sheet(words, &head_of(cover), &all)) }
+        @if let Some(cover) = all.first() { (tables::sheet(&picture, &head_of(cover))) }
         (received(words, draft))
         @for sheet in all.iter().skip(1).take(2) {
-            section.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(words, sheet, &all)) }
+            section.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
         }
         (ways(words, draft))
     };

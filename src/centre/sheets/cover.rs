@@ -2,7 +2,7 @@
 
 use super::{Sources, TO_CURE, share, sums, trend};
 use crate::reports::received::StatedBasis;
-use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
+use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone};
 
 /// The columns all tables of the sheet share, in half-width characters.
 const GRID: [u16; 6] = [18, 13, 14, 17, 14, 15];
@@ -24,8 +24,9 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Table(sums::sizes(sources)));
     sheet.blocks.push(Block::Table(sums::control(sources)));
     sheet.blocks.push(Block::Table(sums::identity(sources)));
-    let signed = ["reporter", "reviewer", "head", "seal", "day"].map(|who| sources.say(&format!("reports-sign-{who}")));
-    sheet.with(Block::Signatures(signed.to_vec()))
+    let lines = ["reporter", "reviewer", "head"].map(|who| sources.say(&format!("reports-sign-{who}"))).to_vec();
+    let signing = Signing { lines, seal: sources.say("reports-sign-seal"), day: sources.say("reports-sign-day") };
+    sheet.with(Block::Signing(signing))
 }
 
 fn maker_line(sources: &Sources<'_>) -> String {

@@ -92,6 +92,10 @@ pub fn figures(whole: &Consolidation, centre: &str, report_no: &str) -> Figures 
         target_bp: whole.target_bp,
         late_rows: 0,
         late_borrowers: Vec::new(),
+        recovered_total: None,
+        exclusions: None,
+        places: Vec::new(),
+        revision: 0,
     }
 }
 

@@ -34,6 +34,23 @@ pub fn current_or_not_begun(connection: &mut Connection, name: Option<&str>, def
     Ok(found.unwrap_or_else(|| Campaign::not_begun(name.unwrap_or(default_name).to_owned(), today)))
 }
 
+/// The campaign of that number.
+///
+/// # Errors
+/// [`crate::store::StoreError::NotFound`], or when the store cannot be read.
+pub fn by_id(connection: &mut Connection, id: i64) -> Result<Campaign> {
+    Ok(campaign::table.find(id).select(Campaign::as_select()).first(connection)?)
+}
+
+/// The campaign as it is stored now, which may be later than the one handed over.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn as_stored(connection: &mut Connection, known: &Campaign) -> Result<Campaign> {
+    let stored = campaign::table.find(known.id).select(Campaign::as_select()).first(connection).optional()?;
+    Ok(stored.unwrap_or_else(|| known.clone()))
+}
+
 /// The campaign whose settings are asked for: as [`current`] where it is open, else one that is not begun, under a name no other has.
 ///
 /// # Errors

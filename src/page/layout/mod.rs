@@ -159,6 +159,16 @@ pub fn bare_page(frame: Frame, body: Markup) -> Markup {
     document(&frame, "bare-page", &content)
 }
 
+/// A page made for paper: title and body, and on the screen the way back.
+#[must_use]
+pub fn paper_page(frame: Frame, body: Markup) -> Markup {
+    let content = html! {
+        a.skip href="#main" { (frame.words.say("page-skip")) }
+        main.paper #main tabindex="-1" { (printed_head(&frame)) (heading(&frame)) (body) }
+    };
+    document(&frame, "paper-page", &content)
+}
+
 fn document(frame: &Frame, class: &str, content: &Markup) -> Markup {
     let words = frame.words;
     html! {

@@ -1,13 +1,21 @@
 //! Asks the ledger for everything a report says, in one read.
 
+mod anew;
+pub mod changes;
+mod explained;
 mod late;
+pub mod preview;
+
+pub use late::FromLedger;
 
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::changes::{Changes, PlaceThen};
 use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::period::Period;
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
 use crate::ledger::campaign::Campaign;
@@ -17,26 +25,42 @@ use crate::ledger::figures;
 use crate::ledger::queries::campaigns;
 use crate::ledger::rates::{Figures, Part, RateId};
 use crate::ledger::trend;
-use crate::organisation::member::Member;
+use crate::organisation::member::{Duty, Member};
 use crate::organisation::queries as organisation;
 use crate::organisation::village::Village;
 use crate::store::schema::{batch, borrower, contract, exclusion};
 use crate::store::{Connection, Result, Target};
 
-/// The facts of `campaign` as they stand on `as_of`, told on the day `today`. `target` is the workspace the connection belongs to.
+/// The facts of `campaign` as they stand on `as_of`, told on the day `today` for a report of `period`. `target` is the workspace the
+/// connection belongs to.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn gather(connection: &mut Connection, target: &Target, campaign: &Campaign, as_of: Day, today: Day) -> Result<Facts> {
+pub fn gather(
+    connection: &mut Connection,
+    target: &Target,
+    campaign: &Campaign,
+    (as_of, today): (Day, Day),
+    period: &Period,
+) -> Result<Facts> {
+    let campaign = &campaigns::as_stored(connection, campaign)?;
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
     let places = Places::load(connection)?;
     let late = late::late(connection, campaign, &figures, &places)?;
+    let changes = match changes::former(connection, campaign.id, period, as_of)? {
+        Some(former) => Some(Box::new(changes::changes(connection, campaign, former, (&figures, &late), &places)?)),
+        None => None,
+    };
+    let lines = places.lines(&figures, &Before::of(changes.as_deref()));
     let sources = sources(connection, campaign.id, as_of)?;
     Ok(Facts {
         school: settings::school(connection)?,
         campaign: campaign.name.clone(),
-        places: places.lines(&figures),
-        members: members(connection, &figures, &places)?,
+        members: members(connection, &lines, &places)?,
+        places: lines,
+        supervisor: supervisor(connection)?,
+        revision: campaign.revision,
+        changes,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
         caveats: Caveat::of(&figures, sources.iter().map(|source| source.as_of), today),
@@ -68,35 +92,88 @@ impl Places {
         village.and_then(|id| self.responsible.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
     }
 
-    fn lines(&self, figures: &Figures) -> Vec<PlaceLine> {
-        let counted = figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0);
-        let line = |(village, part): (&Option<i64>, &Part)| {
-            let (township, name) = self.names(*village);
-            PlaceLine { township, village: name, responsible: self.responsible(*village), part: part.clone() }
+    /// Township and village in one line.
+    fn line(&self, village: Option<i64>) -> String {
+        let (township, village) = self.names(village);
+        format!("{township} {village}").trim().to_owned()
+    }
+
+    fn phone(&self, village: Option<i64>) -> String {
+        let member = village.and_then(|id| self.responsible.get(&id));
+        member.and_then(|member| member.phone.as_ref()).map(|phone| phone.reveal().to_owned()).unwrap_or_default()
+    }
+
+    /// Villages with somebody in the figures, or taken out of them, now or in the last report.
+    fn lines(&self, figures: &Figures, before: &Before) -> Vec<PlaceLine> {
+        let mut parts: BTreeMap<Option<i64>, Part> = before.villages().map(|village| (village, Part::default())).collect();
+        let counted = figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0 || part.excluded > 0);
+        parts.extend(counted.map(|(village, part)| (*village, part.clone())));
+        let line = |(village, part): (Option<i64>, Part)| {
+            let (township, name) = self.names(village);
+            PlaceLine {
+                village_id: village,
+                township,
+                village: name,
+                responsible: self.responsible(village),
+                phone: self.phone(village),
+                part,
+                before: before.of_villages([village]),
+            }
         };
-        counted.map(line).collect()
+        parts.into_iter().map(line).collect()
     }
 }
 
 /// In the order of the leading group; villages nobody answers for stand last, as one line.
-fn members(connection: &mut Connection, figures: &Figures, places: &Places) -> Result<Vec<MemberLine>> {
-    let mut parts = figures.grouped(|village| village.and_then(|id| places.responsible.get(&id)).map(|member| member.id));
-    let mut villages: BTreeMap<Option<i64>, Vec<String>> = BTreeMap::new();
-    for (village, part) in &figures.by_village {
-        if let Some(place) = village.and_then(|id| places.villages.get(&id)).filter(|_| part.all.borrowers > 0) {
-            villages.entry(places.responsible.get(&place.id).map(|member| member.id)).or_default().push(place.name.clone());
-        }
-    }
-    let mut line = |member: Option<&Member>| {
-        let id = member.map(|member| member.id);
-        let part = parts.remove(&id).filter(|part| part.all.borrowers > 0)?;
+fn members(connection: &mut Connection, lines: &[PlaceLine], places: &Places) -> Result<Vec<MemberLine>> {
+    let answers = |line: &PlaceLine| line.village_id.and_then(|id| places.responsible.get(&id)).map(|member| member.id);
+    let line = |member: Option<&Member>| {
+        let own: Vec<&PlaceLine> = lines.iter().filter(|line| answers(line) == member.map(|member| member.id)).collect();
         let (name, duty) = member.map(|member| (member.name.clone(), member.duty.text().to_owned())).unwrap_or_default();
-        Some(MemberLine { name, duty, villages: villages.remove(&id).unwrap_or_default(), part })
+        let named = own.iter().map(|line| line.village.clone()).filter(|village| !village.is_empty());
+        let before: Option<Vec<PlaceThen>> = own.iter().map(|line| line.before).collect();
+        (!own.is_empty()).then(|| MemberLine {
+            name,
+            duty,
+            villages: named.collect(),
+            part: own.iter().fold(Part::default(), |sum, line| sum.plus(&line.part)),
+            before: before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus)),
+        })
     };
     let group = organisation::members(connection)?;
-    let mut lines: Vec<MemberLine> = group.iter().filter_map(|member| line(Some(member))).collect();
-    lines.extend(line(None));
-    Ok(lines)
+    Ok(group.iter().map(Some).chain([None]).filter_map(line).collect())
+}
+
+/// Who supervises: the deputy where there is one only, else the leader.
+fn supervisor(connection: &mut Connection) -> Result<String> {
+    let group = organisation::members(connection)?;
+    let of = |duty: Duty| group.iter().filter(move |member| member.duty == duty);
+    let deputy = of(Duty::Deputy).next().filter(|_| of(Duty::Deputy).count() == 1);
+    Ok(deputy.or_else(|| of(Duty::Leader).next()).map(|member| member.name.clone()).unwrap_or_default())
+}
+
+/// What the last report kept of villages.
+struct Before(Option<BTreeMap<Option<i64>, PlaceThen>>);
+
+impl Before {
+    fn of(changes: Option<&Changes>) -> Self {
+        let kept = changes.map(|changes| &changes.former.figures.places).filter(|places| !places.is_empty());
+        Self(kept.map(|places| places.iter().map(|place| (place.village_id, *place)).collect()))
+    }
+
+    /// Those with something to compare with.
+    fn villages(&self) -> impl Iterator<Item = Option<i64>> {
+        let kept =
+            self.0.iter().flatten().filter(|(_, place)| **place != PlaceThen { village_id: place.village_id, ..PlaceThen::default() });
+        kept.map(|(village, _)| *village)
+    }
+
+    /// Of these villages together; none where there is no last report, or an older program made it.
+    fn of_villages(&self, ids: impl IntoIterator<Item = Option<i64>>) -> Option<PlaceThen> {
+        let kept = self.0.as_ref()?;
+        let own: Vec<&PlaceThen> = ids.into_iter().filter_map(|id| kept.get(&id)).collect();
+        Some(own.into_iter().fold(PlaceThen::default(), PlaceThen::plus))
+    }
 }
 
 fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> Result<Vec<ExcludedLine>> {
@@ -115,12 +192,12 @@ fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> R
         .into_iter()
         .collect();
     let line = |(exclusion, name, village): (Exclusion, String, Option<i64>)| {
-        let (township, village) = places.names(village);
         let number = exclusion.contract_id.and_then(|id| numbers.get(&id).cloned().flatten());
         ExcludedLine {
+            id: exclusion.id,
             borrower_id: exclusion.borrower_id,
             name,
-            place: format!("{township} {village}").trim().to_owned(),
+            place: places.line(village),
             whole_person: exclusion.contract_id.is_none(),
             contract_no: number.unwrap_or_default(),
             kind: exclusion.kind,

@@ -3,9 +3,13 @@
 mod list;
 mod new;
 mod one;
+mod preview;
+mod print;
+mod signature;
 pub mod tables;
+mod verify;
 
-use crate::accounts::{Allowed, Role, Routes};
+use crate::accounts::{Allowed, Role, Routes, SIGNATURE};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -13,9 +17,14 @@ pub const REPORTS: &str = "/reports";
 /// Making one.
 pub const NEW: &str = "/reports/new";
 
+/// Checking a workbook that came from somewhere.
+pub const VERIFY: &str = "/reports/verify";
+
 const ONE: &str = "/reports/{id}";
 
 const FILE: &str = "/reports/{id}/file";
+
+const PRINT: &str = "/reports/{id}/print";
 
 /// Those who see the whole campaign, and the district centre's readers. A report speaks of all villages, so members, who know
 /// only their own, have none.
@@ -33,6 +42,12 @@ pub fn file_path(id: i64) -> String {
     format!("{REPORTS}/{id}/file")
 }
 
+/// One report on paper.
+#[must_use]
+pub fn print_path(id: i64) -> String {
+    format!("{REPORTS}/{id}/print")
+}
+
 /// The pages of this chapter.
 #[must_use]
 pub fn routes() -> Routes {
@@ -41,6 +56,11 @@ pub fn routes() -> Routes {
         .get(REPORTS, READERS, list::show)
         .get(NEW, Allowed::LEADERS, new::show)
         .post(NEW, Allowed::LEADERS, new::make)
+        .get(VERIFY, READERS, verify::show)
+        .post(VERIFY, READERS, verify::check)
+        .get(SIGNATURE, Allowed::ADMINISTRATORS, signature::show)
+        .post(SIGNATURE, Allowed::ADMINISTRATORS, signature::replace)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
+        .get(PRINT, READERS, print::show)
 }

@@ -1,5 +1,6 @@
 //! Making a report: which kind, which days, and names in clear only for a stated purpose.
 
+use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -14,10 +15,13 @@ use crate::ledger::queries::{campaigns, shown};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Choice, Field, Kind};
 use crate::page::{layout, stat};
+use crate::reports::gather::preview::{Preview, preview};
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
 use crate::reports::refusal::Refusal;
+use crate::reports::remarks::{self, Remarks};
+use crate::store::StoreError;
 
 /// What the form says.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,28 +32,55 @@ pub(super) struct OrderForm {
     to: String,
     names: String,
     purpose: String,
+    problems: String,
+    help_wanted: String,
+    corrections: String,
+    preview: String,
 }
 
 /// What is wrong, by field.
 type Wrongs = Vec<(&'static str, String)>;
 
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Markup {
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let typed = OrderForm { kind: ReportKind::Weekly.code().to_owned(), ..OrderForm::default() };
-    page(&viewer, (site.today)(), &typed, &Wrongs::new())
+    let today = (site.today)();
+    let seen = seen(&viewer, &site, Period::around(ReportKind::Weekly, today)).await?;
+    Ok(page(&viewer, today, &typed, &Wrongs::new(), seen.as_ref()))
+}
+
+/// What a report of `period` would say; nothing where no campaign is begun.
+async fn seen(viewer: &Viewer, site: &web::Data<Site>, period: Period) -> Result<Option<Preview>, PageError> {
+    let (store, name, words, today) = (site.store.clone(), site.campaign.clone(), viewer.words, (site.today)());
+    let target = store.target().clone();
+    let read = store.reading(move |c| -> Result<_, StoreError> {
+        let default_name = Campaign::default_name(words, today);
+        let campaign = match shown::shown(c, name.as_deref())? {
+            Some(campaign) => campaign,
+            None => campaigns::current_or_not_begun(c, name.as_deref(), &default_name, today)?,
+        };
+        if campaign.id == 0 { Ok(None) } else { preview(c, &target, &campaign, &period, today).map(Some) }
+    });
+    Ok(read.await?)
 }
 
 pub(super) async fn make(viewer: Viewer, site: web::Data<Site>, form: web::Form<OrderForm>) -> Result<HttpResponse, PageError> {
     let today = (site.today)();
     let order = match form.read(viewer.words, today) {
         Ok(order) => order,
-        Err(wrongs) => return Ok(refused(page(&viewer, today, &form, &wrongs))),
+        Err(wrongs) => return Ok(refused(page(&viewer, today, &form, &wrongs, None))),
     };
+    if !form.preview.is_empty() {
+        let seen = seen(&viewer, &site, order.period).await?;
+        return Ok(HttpResponse::Ok()
+            .content_type(ContentType::html())
+            .body(page(&viewer, today, &form, &Wrongs::new(), seen.as_ref()).into_string()));
+    }
     match made(&viewer, &site, order).await? {
         Ok(report) => {
             let told = viewer.words.say_with("reports-made", &[("file", report.file_name.clone().into())]);
             Ok(done(&report_path(report.id), &Flash::done(told)))
         }
-        Err(sentence) => Ok(refused(page(&viewer, today, &form, &vec![("", sentence)]))),
+        Err(sentence) => Ok(refused(page(&viewer, today, &form, &vec![("", sentence)], None))),
     }
 }
 
@@ -101,6 +132,7 @@ impl OrderForm {
                 String::new()
             }
         };
+        let remarks = self.remarks(words, &mut wrongs);
         let period = match (kind, days) {
             _ if !wrongs.is_empty() => None,
             (Some(kind), [None, None]) => Some(Period::around(kind, today)),
@@ -115,11 +147,25 @@ impl OrderForm {
             }
         };
         let purpose = with_names.then_some(purpose);
-        period.map(|period| Order { period, purpose, words, today }).ok_or(wrongs)
+        period.map(|period| Order { period, purpose, remarks, words, today }).ok_or(wrongs)
+    }
+
+    fn remarks(&self, words: Words, wrongs: &mut Wrongs) -> Remarks {
+        let mut read = |field, typed: &str| {
+            remarks::read(typed).unwrap_or_else(|unfit| {
+                wrongs.push((field, unfit.say(words)));
+                String::new()
+            })
+        };
+        Remarks {
+            problems: read("problems", &self.problems),
+            help_wanted: read("help_wanted", &self.help_wanted),
+            corrections: read("corrections", &self.corrections),
+        }
     }
 }
 
-fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs) -> Markup {
+fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, seen: Option<&Preview>) -> Markup {
     let words = viewer.words;
     let field = |name: &'static str, value: &str| {
         let wrong = wrongs.iter().find(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
@@ -131,6 +177,7 @@ fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs) -> Mark
     });
     let body = html! {
         (form::error_summary(words, wrongs))
+        @if wrongs.is_empty() { (super::preview::card(words, seen)) }
         (stat::form_card(form::form(NEW, html! {
             (form::radios(&field("kind", &typed.kind), &kinds))
             (form::group(&words.say("reports-other-days"), html! {
@@ -144,8 +191,15 @@ fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs) -> Mark
                 (form::checkbox(&field("names", "").hint(words.say("reports-field-names-hint")), !typed.names.is_empty()))
                 (form::text(&field("purpose", &typed.purpose).hint(words.say("reports-field-purpose-hint")).optional(words)))
             }))
+            (form::group(&words.say("reports-remarks-title"), html! {
+                p.hint { (words.say("reports-remarks-hint")) }
+                (form::textarea(&field("problems", &typed.problems).optional(words), 3))
+                (form::textarea(&field("help_wanted", &typed.help_wanted).optional(words), 3))
+                (form::textarea(&field("corrections", &typed.corrections).hint(words.say("reports-field-corrections-hint")).optional(words), 3))
+            }))
             (form::buttons(html! {
                 (form::button(&words.say("reports-make"), Kind::Primary))
+                (form::button_with(&words.say("reports-preview-button"), Kind::Secondary, "preview", "on"))
                 (form::link_button(&words.say("reports-cancel"), REPORTS, Kind::Quiet))
             }))
         })))
@@ -189,6 +243,12 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_a_remark_is_refused_at_its_field() {
+        assert_eq!(read(&OrderForm { help_wanted: "打 13800010001".into(), ..weekly() }).unwrap_err(), ["help_wanted"]);
+        assert_eq!(read(&OrderForm { problems: " 外出多 ".into(), ..weekly() }).unwrap().remarks.problems, "外出多");
+    }
+
+    #[test]
     fn a_purpose_without_the_tick_shows_no_names() {
         assert_eq!(read(&OrderForm { purpose: "上门".into(), ..weekly() }).unwrap().purpose, None);
         assert_eq!(read(&OrderForm { purpose: "上门".into(), names: "on".into(), ..weekly() }).unwrap().purpose.as_deref(), Some("上门"));
@@ -196,9 +256,12 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_lost() {
-        let typed = OrderForm { names: "on".into(), from: "六月".into(), ..weekly() };
-        let html = page(&viewer(Role::Leader), day("2026-07-01"), &typed, &vec![("from", "不是日期".into())]).into_string();
-        assert!(html.contains("value=\"六月\"") && html.contains("checked") && html.contains("不是日期"), "{html}");
+        let typed = OrderForm { names: "on".into(), from: "六月".into(), problems: "外出多".into(), ..weekly() };
+        let html = page(&viewer(Role::Leader), day("2026-07-01"), &typed, &vec![("from", "不是日期".into())], None).into_string();
+        assert!(
+            html.contains("value=\"六月\"") && html.contains("checked") && html.contains("不是日期") && html.contains("外出多"),
+            "{html}"
+        );
         assert!(html.contains("2026-06-29至2026-07-05"));
     }
 }

@@ -1,25 +1,49 @@
-//! One report: the tables of its workbook, and the workbook itself, as they were when it was made.
+//! One report: the tables of its workbook, and the workbook itself, as they were when it was made. What is known better since stands
+//! above them, and changes none of them.
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{REPORTS, file_path, tables};
+use super::tables::{self, Picture};
+use super::{REPORTS, file_path, print_path};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::basics::calendar::shown_time;
+use crate::basics::words::Words;
+use crate::ledger::queries::campaigns;
 use crate::page::form::{self, Kind};
 use crate::page::layout;
 use crate::page::stat::{self, Level};
-use crate::reports::record::{self, Report};
+use crate::reports::changes::{Correction, Explanation};
+use crate::reports::gather::changes::known_since;
+use crate::reports::record::{self, Report, Shown};
+use crate::reports::remarks::Remarks;
+use crate::reports::sheets;
 use crate::reports::{local_day, maker_name};
-use crate::sheet::table::Sheet;
-use crate::store::Deed;
+use crate::store::{Connection, Deed, Result as StoreResult};
+
+/// A report as its page and its print show it.
+pub(super) struct Told {
+    pub report: Report,
+    pub shown: Shown,
+    pub corrections: Vec<Correction>,
+    pub explained: Vec<Explanation>,
+}
+
+impl Told {
+    pub(super) fn load(connection: &mut Connection, id: i64, with_names: bool) -> StoreResult<Self> {
+        let report = record::found(connection, id, with_names)?;
+        let shown = record::shown(connection, id)?;
+        let campaign = campaigns::by_id(connection, report.campaign_id)?;
+        let (corrections, explained) = known_since(connection, &campaign, &report.former())?;
+        Ok(Self { report, shown, corrections, explained })
+    }
+}
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
-    let read = site.store.reading(move |c| Ok::<_, PageError>((record::found(c, id, with_names)?, record::sheets(c, id)?)));
-    let (report, sheets) = read.await?;
-    Ok(page(&viewer, &report, &sheets))
+    let told = site.store.reading(move |c| Told::load(c, id, with_names)).await?;
+    Ok(page(&viewer, &told))
 }
 
 /// The bytes as they were made. Who takes a file with names is noted.
@@ -36,10 +60,9 @@ pub(super) async fn file(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     Ok(handed_out::workbook(&report.file_name, "report.xlsx", bytes))
 }
 
-fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
-    let words = viewer.words;
-    let title = report.period.called(words);
-    let purpose = words.say_with(
+/// Of what days, by whom, when, under which number.
+pub(super) fn purpose(words: Words, report: &Report) -> String {
+    words.say_with(
         "reports-one-purpose",
         &[
             ("days", report.period.days(words).into()),
@@ -48,24 +71,65 @@ fn page(viewer: &Viewer, report: &Report, sheets: &[Sheet]) -> Markup {
             ("made", local_day(report.made_at).to_string().into()),
             ("number", report.report_no.clone().into()),
         ],
-    );
+    )
+}
+
+fn page(viewer: &Viewer, told: &Told) -> Markup {
+    let (words, report, sheets) = (viewer.words, &told.report, &told.shown.sheets);
+    let picture = Picture { words, all: sheets, rows: &told.shown.rows, on_paper: false };
     let body = html! {
+        (notices(words, report))
+        (known_today(&picture, told))
+        (said(words, &told.shown.remarks))
+        @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
+            @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
+        } }
+        @for (index, sheet) in sheets.iter().enumerate() {
+            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
+                (tables::sheet(&picture, sheet))
+            }
+        }
+    };
+    let frame = frame(viewer, "reports", report.period.called(words), purpose(words, report)).breadcrumb(REPORTS, words.say("reports-nav"));
+    let actions = html! {
+        @if !sheets.is_empty() { (form::link_button(&words.say("reports-print"), &print_path(report.id), Kind::Secondary)) }
+        @if report.erased_at.is_none() { (form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary)) }
+    };
+    layout::page(frame.actions(actions), body)
+}
+
+fn notices(words: Words, report: &Report) -> Markup {
+    html! {
         @if let Some(at) = report.erased_at {
             (stat::notice(Level::Info, &words.say_with("reports-erased", &[("at", shown_time(at).into())]), html! { p { (words.say("reports-erased-note")) } }))
         }
         @if let Some(stated) = &report.purpose {
             (stat::notice(Level::Warning, &words.say("reports-with-names"), html! { p { (words.say_with("reports-one-names", &[("purpose", stated.clone().into())])) } }))
         }
-        @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
-            @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
-        } }
-        @for (index, sheet) in sheets.iter().enumerate() {
-            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
-                (tables::sheet(words, sheet, sheets))
-            }
-        }
+    }
+}
+
+/// Figures that would be others today; the sheets below stay as they were sent.
+pub(super) fn known_today(picture: &Picture<'_>, told: &Told) -> Markup {
+    let words = picture.words;
+    if told.corrections.is_empty() {
+        return html! {};
+    }
+    let title = words.say("reports-known-since");
+    let body = html! {
+        (tables::table(picture, &title, &sheets::correction_table(words, &told.corrections)))
+        (tables::table(picture, &title, &sheets::explanation_table(words, &told.explained)))
     };
-    let frame = frame(viewer, "reports", title, purpose).breadcrumb(REPORTS, words.say("reports-nav"));
-    let download = || form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary);
-    layout::page(if report.erased_at.is_none() { frame.actions(download()) } else { frame }, body)
+    stat::card(&title, Some(&words.say("reports-known-since-note")), body)
+}
+
+/// What the school said itself, where it said something.
+pub(super) fn said(words: Words, remarks: &Remarks) -> Markup {
+    let fields = ["problems", "help-wanted", "corrections"];
+    let said: Vec<(&str, &str)> = fields.into_iter().zip(remarks.fields()).filter_map(|(field, text)| Some((field, text?))).collect();
+    if said.is_empty() {
+        return html! {};
+    }
+    let body = html! { @for (field, text) in said { h3 { (words.say(&format!("reports-remark-{field}"))) } p.said { (text) } } };
+    stat::card(&words.say("reports-remarks-title"), None, body)
 }

@@ -1,20 +1,48 @@
 //! A sheet of a report as part of a page: the same blocks, the same tables, the same cells as in the workbook.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::basics::words::Words;
 use crate::page::chart::{self, Bar, Target, Unit};
 use crate::page::stat;
-use crate::sheet::table::{Block, Card, Cell, Chart, Column, Kind, Row, Series, Shape, Sheet, Table, Tone, Value};
+use crate::reports::sheets::LEDGER;
+use crate::sheet::table::{Block, Card, Cell, Chart, Column, Kind, Row, Series, Shape, Sheet, Signing, Table, Tone, Value};
 
 /// Columns beyond which a table scrolls inside its own frame.
 const WIDE: usize = 8;
 
-/// `sheet`, its charts drawn from the tables of `all` sheets.
+/// Rows of a table on the page; its print and its workbook have more.
+const ROWS_ON_PAGE: usize = 300;
+
+/// What the sheets of a report are drawn with.
+pub struct Picture<'p> {
+    /// The language.
+    pub words: Words,
+    /// All sheets: charts are drawn from tables of any of them.
+    pub all: &'p [Sheet],
+    /// How many rows the workbook has of tables that were cut when it was made, by key.
+    pub rows: &'p BTreeMap<String, usize>,
+    /// For paper: every row that is kept, and those to fill in by hand.
+    pub on_paper: bool,
+}
+
+/// One sheet as a card.
 #[must_use]
-pub fn sheet(words: Words, sheet: &Sheet, all: &[Sheet]) -> Markup {
+pub fn sheet(picture: &Picture<'_>, sheet: &Sheet) -> Markup {
+    sheet_with(picture, sheet, None)
+}
+
+/// The same with `above` in front of where people sign.
+pub(super) fn sheet_with(picture: &Picture<'_>, sheet: &Sheet, above: Option<&Markup>) -> Markup {
     let lines = sheet.lines.join("　");
-    let body = html! { @for block in &sheet.blocks { (self::block(words, &sheet.title, block, all)) } };
+    let body = html! {
+        @for block in &sheet.blocks {
+            @if let (Some(above), Block::Signing(_)) = (above, block) { (above) }
+            (self::block(picture, &sheet.title, block))
+        }
+    };
     stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
 }
 
@@ -24,15 +52,28 @@ pub fn is_wide(sheet: &Sheet) -> bool {
     sheet.tables().any(|table| table.columns.len() > WIDE)
 }
 
-fn block(words: Words, title: &str, block: &Block, all: &[Sheet]) -> Markup {
+fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
     match block {
         Block::Cards(cards) => self::cards(cards),
-        Block::Charts(charts) => html! { div.report-charts { @for chart in charts { (drawn(chart, all)) } } },
-        Block::Table(table) => self::table(words, title, table),
+        Block::Charts(charts) => {
+            html! { @if !charts.is_empty() { div.report-charts { @for chart in charts { (drawn(chart, picture.all)) } } } }
+        }
+        Block::Table(table) => self::table(picture, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
-        Block::Note(words) => html! { p.quiet-line { (words) } },
+        Block::Note(words) => html! { p.quiet-line.said { (words) } },
         Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
+        Block::Signing(signing) => self::signing(signing),
         Block::PageBreak => html! { div.page-break {} },
+    }
+}
+
+/// Lines to sign on, and the room for a round seal beside them.
+fn signing(signing: &Signing) -> Markup {
+    html! {
+        div.signing {
+            div.signing-lines { @for line in &signing.lines { p { (line) } } }
+            div.signing-seal { p { (signing.seal) } p.signing-day { (signing.day) } }
+        }
     }
 }
 
@@ -102,22 +143,30 @@ fn number(row: &Row, column: usize) -> Option<i64> {
     }
 }
 
-/// Read out under its own title, or that of its sheet.
-fn table(words: Words, sheet: &str, table: &Table) -> Markup {
+/// Read out under its own title, or that of its sheet. Rows to fill in by hand are for paper.
+pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup {
+    let words = picture.words;
     let caption = table.title.as_deref().unwrap_or(sheet);
     let wide = table.columns.len() > WIDE;
+    let rows = if picture.on_paper { &table.rows[..] } else { table.rows.get(..ROWS_ON_PAGE).unwrap_or(&table.rows) };
+    let all = picture.rows.get(&*table.key).copied().unwrap_or(table.rows.len());
     html! {
         @if let Some(title) = &table.title { h3 { (title) } }
         @if table.rows.is_empty() {
             p.quiet-line { (table.empty.clone().unwrap_or_else(|| words.say("reports-nothing"))) }
+        } @else if table.key == LEDGER && !picture.on_paper {
+            p.quiet-line { (words.say("reports-ledger-on-paper")) }
         } @else {
             div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(caption)] {
-                table.table.report-table {
+                table.table.report-table.to-fill-in[table.key == LEDGER] {
                     caption.visually-hidden { (caption) }
                     (head(table))
-                    tbody { @for row in &table.rows { (self::row(table, row)) } }
+                    tbody { @for row in rows { (self::row(table, row)) } }
                     @if !table.totals.is_empty() { tfoot { @for row in &table.totals { (self::row(table, row)) } } }
                 }
+            }
+            @if rows.len() < all {
+                p.quiet-line { (words.say_with("reports-one-more", &[("shown", rows.len().into()), ("all", all.into())])) }
             }
         }
     }
@@ -171,10 +220,11 @@ const fn class(column: &Column) -> Option<&'static str> {
 fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     let shape = match cell.value {
         Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Unknown => "num ",
+        Value::Input(_) | Value::Computed(_) => "num ",
         Value::Day(_) => "day ",
         _ => "",
     };
-    let tone = match cell.tone {
+    let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
         Tone::Plain => "",
         Tone::Strong => "strong ",
         Tone::Late => "late ",
@@ -209,20 +259,21 @@ mod tests {
         let (facts, heading) = (facts(), heading());
         let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };
         let all = sheets::all(&sources);
-        all.iter().map(|page| sheet(Words::default(), page, &all).into_string()).collect()
+        let picture = Picture { words: Words::default(), all: &all, rows: &BTreeMap::new(), on_paper: false };
+        all.iter().map(|page| sheet(&picture, page).into_string()).collect()
     }
 
     #[test]
     fn the_cover_shows_its_figures_and_draws_its_charts_from_other_sheets() {
         let cover = &pages()[0];
         assert!(cover.contains("再化解 6 人达标") && cover.contains("15.00%"), "{cover}");
-        assert_eq!(cover.matches("data-chart").count(), 2);
+        assert_eq!(cover.matches("data-chart").count(), 3);
     }
 
     #[test]
     fn headers_stand_in_two_rows_and_totals_at_the_foot() {
         let places = &pages()[1];
-        assert!(places.contains("colspan=\"2\">人数</th>") && places.contains("rowspan=\"2\">乡镇</th>"), "{places}");
+        assert!(places.contains("colspan=\"4\">人数</th>") && places.contains("rowspan=\"2\">乡镇</th>"), "{places}");
         assert!(places.contains("<tfoot>") && places.contains("合计"));
     }
 }

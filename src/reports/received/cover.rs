@@ -25,7 +25,8 @@ enum Value {
 
 /// Every named cell that does not hold what the statement says.
 pub(super) fn differing(statement: &Statement, sheets: &[SheetFound]) -> Vec<Touch> {
-    let all = statement.names.iter();
+    // What a reader may change is not held to what it was.
+    let all = statement.names.iter().filter(|(_, place)| !statement.open.contains(place));
     all.filter_map(|(name, place)| {
         let stated = stated(statement, name)?;
         let found = cell_at(sheets, place);

@@ -5,7 +5,6 @@ use super::touch::Contradiction;
 use super::{PlaceFigures, StageFigures};
 use crate::basics::money::Fen;
 use crate::ledger::rate::to_cure;
-use crate::ledger::standing::Stage;
 use crate::reports::statement::{StatedBasis, Statement};
 
 /// The first figures that contradict each other, where any do.
@@ -60,7 +59,7 @@ fn stages(statement: &Statement, tables: &Tables) -> bool {
         tables.stages.iter().filter(|stage| which(stage)).try_fold(0_i64, |sum, stage| sum.checked_add(stage.borrowers))
     };
     let all = tables.places.iter().try_fold(0_i64, |sum, place| sum.checked_add(place.borrowers));
-    sum(|_| true) == all && sum(|stage| stage.stage >= Stage::Late30) == Some(statement.borrowers_late)
+    sum(|_| true) == all && sum(|stage| stage.stage.is_late()) == Some(statement.borrowers_late)
 }
 
 fn trend(statement: &Statement, tables: &Tables) -> bool {

@@ -15,9 +15,6 @@ use crate::sheet::Cell;
 /// The tables that are read, by their keys.
 pub(super) const READ: [&str; 4] = ["places", "stages", "excluded", "trend"];
 
-/// The stages in the order of their table.
-const STAGES: [Stage; 7] = [Stage::Settled, Stage::NotDue, Stage::Near, Stage::Late30, Stage::Late60, Stage::Late90, Stage::LateLong];
-
 /// What they hold.
 #[derive(Default)]
 pub(super) struct Tables {
@@ -112,8 +109,8 @@ fn stages(rows: &[TableRow<'_>]) -> Option<Vec<StageFigures>> {
         return Some(Vec::new());
     }
     let people: Vec<i64> = rows.iter().map(|row| row.count("borrowers")).collect::<Option<_>>()?;
-    (people.len() == STAGES.len())
-        .then(|| STAGES.into_iter().zip(people).map(|(stage, borrowers)| StageFigures { stage, borrowers }).collect())
+    (people.len() == Stage::ALL.len())
+        .then(|| Stage::ALL.into_iter().zip(people).map(|(stage, borrowers)| StageFigures { stage, borrowers }).collect())
 }
 
 fn excluded(row: &TableRow<'_>, words: Words) -> Option<ExcludedEntry> {

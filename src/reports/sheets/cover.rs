@@ -1,6 +1,6 @@
 //! 概况: the figures with what they rest on, the charts, the control totals, and where people sign.
 
-use super::{PLACES, Sources, control, figures, places, rate, trend};
+use super::{PLACES, Sources, against, control, ending, figures, places, rate, stages, trend};
 use crate::ledger::rates::{Basis, Rate, RateId};
 use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
 
@@ -29,12 +29,14 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Table(figures::target(sources)));
     sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(figures::sizes(sources)));
+    sheet.blocks.push(Block::Table(against::table(sources)));
+    sheet.blocks.push(Block::Charts(stages::chart(sources).into_iter().collect()));
+    sheet.blocks.push(Block::Table(stages::table(sources)));
+    sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(control::table(sources)));
     sheet.blocks.push(Block::Table(control::sources_table(sources)));
     sheet.blocks.push(Block::Table(control::identity(sources)));
-    sheet.with(Block::Signatures(
-        ["reporter", "reviewer", "head", "seal", "day"].map(|who| sources.say(&format!("reports-sign-{who}"))).to_vec(),
-    ))
+    sheet.also(ending::blocks(sources))
 }
 
 /// What the figures rest on where that is no population, how old they are, and what they cannot say by themselves.

@@ -1,16 +1,17 @@
 //! 逾期明细: one row a late obligation. The rows may be many and are made one by one.
 
-use super::Sources;
+use super::{LATE, Sources};
 use crate::basics::money::Fen;
-use crate::reports::facts::LateLine;
+use crate::reports::late::{AT_A_TIME, LateLine, LatePeople, LatePerson};
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
+use crate::store::StoreError;
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-late"), sources.say("reports-late-title"));
     sheet.lines = sources.lines();
     let key = if sources.disclosure.is_open() { "reports-late-open-note" } else { "reports-late-masked-note" };
     sheet.lines.push(sources.say(key));
-    let mut table = Table::new("late", columns(sources)).or_say(sources.say("reports-late-none")).filtered();
+    let mut table = Table::new(LATE, columns(sources)).or_say(sources.say("reports-late-none")).filtered();
     if !sources.facts.late.is_empty() {
         table.totals.push(total(sources));
     }
@@ -45,21 +46,30 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
     ]
 }
 
-/// The rows, made as they are asked for.
-pub fn rows<'s>(sources: &'s Sources<'s>) -> impl Iterator<Item = Row> + 's {
-    (1..).zip(&sources.facts.late).map(|(number, line)| row(sources, number, line))
+/// The rows, made as they are asked for: `people` is asked whom they are of, some at a time.
+pub fn rows<'s>(sources: &'s Sources<'s>, people: &'s mut dyn LatePeople) -> impl Iterator<Item = Result<Row, StoreError>> + 's {
+    let remark_hidden = sources.say("reports-remark-hidden");
+    let some = (0..).zip(sources.facts.late.chunks(AT_A_TIME));
+    some.flat_map(move |(chunk, lines)| match people.opened(lines) {
+        Ok(people) => {
+            let numbers = chunk * AT_A_TIME + 1..;
+            let rows = numbers.zip(lines.iter().zip(&people));
+            rows.map(|(number, (line, person))| Ok(row(sources, &remark_hidden, number, (line, person)))).collect::<Vec<_>>()
+        }
+        Err(error) => vec![Err(error)],
+    })
 }
 
-fn row(sources: &Sources<'_>, number: i64, line: &LateLine) -> Row {
+fn row(sources: &Sources<'_>, remark_hidden: &str, number: usize, (line, person): (&LateLine, &LatePerson)) -> Row {
     let shown = sources.disclosure;
     vec![
-        Cell::ordinal(number),
-        Cell::text(line.township.as_str()),
-        Cell::text(line.village.as_str()),
-        Cell::text(shown.name(&line.name)),
-        Cell::text(line.id_number.as_ref().map(|number| shown.id_number(number)).unwrap_or_default()),
-        Cell::text(shown.phones(&line.phones)),
-        Cell::text(if line.contract_no.is_empty() { String::new() } else { shown.contract_no(&line.contract_no) }),
+        Cell::ordinal(i64::try_from(number).unwrap_or(i64::MAX)),
+        Cell::text(line.place.township.as_str()),
+        Cell::text(line.place.village.as_str()),
+        Cell::text(shown.name(&person.name)),
+        Cell::text(person.id_number.as_ref().map(|number| shown.id_number(number)).unwrap_or_default()),
+        Cell::text(shown.phones(&person.phones)),
+        Cell::text(if person.contract_no.is_empty() { String::new() } else { shown.contract_no(&person.contract_no) }),
         Cell::day(line.due_on),
         Cell::count(line.days_late),
         sources.text(&format!("reports-stage-{}", line.stage.code())),
@@ -67,9 +77,9 @@ fn row(sources: &Sources<'_>, number: i64, line: &LateLine) -> Row {
         Cell::money_if_known(line.late_principal),
         Cell::money_if_known(line.late_interest),
         Cell::money(line.late_total).late(),
-        line.penalty.map_or_else(Cell::blank, Cell::money),
-        Cell::text(line.responsible.as_str()),
-        Cell::text(shown.remark(&line.note, &sources.say("reports-remark-hidden"))),
+        if person.penalty_known { Cell::money(line.penalty) } else { Cell::blank() },
+        Cell::text(line.place.responsible.as_str()),
+        Cell::text(shown.remark(&person.note, remark_hidden)),
     ]
 }
 
@@ -85,7 +95,7 @@ fn total(sources: &Sources<'_>) -> Row {
         known(|line| line.late_principal),
         known(|line| line.late_interest),
         money(|line| line.late_total),
-        money(|line| line.penalty.unwrap_or_default()),
+        money(|line| line.penalty),
         Cell::blank().across(2),
     ]
 }

@@ -1,74 +1,57 @@
 //! 按责任人: in the order of the leading group, never by result: a report ranks nobody.
 
-use super::{Sources, rate, summed};
-use crate::ledger::rates::{Part, RateId};
+use super::{Sources, progress, summed};
+use crate::ledger::rates::Part;
+use crate::reports::changes::PlaceThen;
 use crate::reports::facts::MemberLine;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-members"), sources.say("reports-members-title"));
     sheet.lines = sources.lines();
-    sheet.with(Block::Table(table(sources)))
+    let people = (progress::people_columns(sources), progress::people_cells as Cells);
+    let money = (progress::money_columns(sources), progress::money_cells as Cells);
+    sheet.with(Block::Table(table(sources, "members", "reports-people-title", people).filtered())).with(Block::Table(table(
+        sources,
+        "members-money",
+        "reports-money-title",
+        money,
+    )))
 }
 
-fn table(sources: &Sources<'_>) -> Table {
-    let mut table = Table::new("members", columns(sources)).or_say(sources.say("reports-members-none")).filtered();
-    for (number, line) in (1..).zip(&sources.facts.members) {
-        table.rows.push(row(sources, number, line));
+/// Cells of one part: those of people, or those of money.
+type Cells = fn(&Sources<'_>, &Part, Option<PlaceThen>) -> Vec<Cell>;
+
+fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (Vec<Column>, Cells)) -> Table {
+    let mut columns = vec![
+        sources.column("reports-column-number", Kind::Count),
+        sources.column("reports-column-responsible", Kind::Text),
+        sources.column("reports-column-duty", Kind::Text),
+        sources.column("reports-column-villages", Kind::Text).wide(20),
+    ];
+    columns.extend(more);
+    let mut table = Table::new(key, columns).titled(sources.say(title)).or_say(sources.say("reports-members-none"));
+    let members = &sources.facts.members;
+    for (number, line) in (1..).zip(members) {
+        let mut row = name(sources, number, line);
+        row.extend(cells(sources, &line.part, line.before));
+        table.rows.push(row);
     }
     if !table.rows.is_empty() {
         let mut total = vec![sources.text("reports-total").across(4)];
-        total.extend(sums(sources, &summed(sources.facts.members.iter().map(|line| &line.part))));
+        let part = summed(members.iter().map(|line| &line.part));
+        total.extend(cells(sources, &part, progress::before(members.iter().map(|line| line.before))));
         table.totals.push(total);
     }
     table
 }
 
-fn columns(sources: &Sources<'_>) -> Vec<Column> {
-    let (people, contracts, money) =
-        (sources.say("reports-group-people"), sources.say("reports-group-contracts"), sources.say("reports-group-both"));
-    vec![
-        sources.column("reports-column-number", Kind::Count),
-        sources.column("reports-column-responsible", Kind::Text),
-        sources.column("reports-column-duty", Kind::Text),
-        sources.column("reports-column-villages", Kind::Text).wide(30),
-        sources.column("reports-column-owing", Kind::Count).under(&people),
-        sources.column("reports-column-late", Kind::Count).under(&people),
-        sources.column("reports-column-owing", Kind::Count).under(&contracts),
-        sources.column("reports-column-late", Kind::Count).under(&contracts),
-        sources.column("reports-column-due", Kind::Money).under(&money),
-        sources.column("reports-column-paid", Kind::Money).under(&money),
-        sources.column("reports-column-late-unpaid", Kind::Money).under(&money),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-rate-r5", Kind::Share),
-        sources.column("reports-rate-r6", Kind::Share),
-    ]
-}
-
-fn row(sources: &Sources<'_>, number: i64, line: &MemberLine) -> Row {
+fn name(sources: &Sources<'_>, number: i64, line: &MemberLine) -> Row {
     let (name, duty) = if line.name.is_empty() {
         (sources.text("reports-nobody").toned(Tone::Quiet), Cell::blank())
     } else {
         (Cell::text(line.name.as_str()), sources.text(&format!("reports-duty-{}", line.duty)))
     };
     let separator = sources.say("reports-list-separator");
-    let mut row = vec![Cell::ordinal(number), name, duty, Cell::text(line.villages.join(&separator))];
-    row.extend(sums(sources, &line.part));
-    row
-}
-
-fn sums(sources: &Sources<'_>, part: &Part) -> Vec<Cell> {
-    let (tally, figures) = (&part.all, &sources.facts.figures);
-    vec![
-        Cell::count(tally.borrowers),
-        Cell::count(tally.borrowers_late).late(),
-        Cell::count(tally.contracts),
-        Cell::count(tally.contracts_late).late(),
-        Cell::money(tally.due_total),
-        Cell::money(tally.recovered_total()),
-        Cell::money(tally.unpaid_total_late),
-        rate(figures.part_rate(part, RateId::R1)),
-        rate(figures.part_rate(part, RateId::R5)),
-        rate(figures.part_rate(part, RateId::R6)),
-    ]
+    vec![Cell::ordinal(number), name, duty, Cell::text(line.villages.join(&separator))]
 }

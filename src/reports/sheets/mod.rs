@@ -1,17 +1,27 @@
 //! The sheets of a progress report, each from the facts and nothing else.
 
+mod against;
+mod change_tables;
+mod changes;
 mod control;
 mod cover;
+mod duties;
+mod ending;
 mod excluded;
 mod explained;
 mod figures;
 mod late;
+mod ledger;
 mod members;
 mod places;
+mod progress;
+mod stages;
 mod trend;
 
+pub use change_tables::{corrections as correction_table, explained as explanation_table};
 pub use control::content_hash;
 pub use late::rows as late_rows;
+pub use ledger::LEDGER;
 
 use super::disclosure::Disclosure;
 use super::facts::Facts;
@@ -40,18 +50,30 @@ pub fn all(sources: &Sources<'_>) -> Vec<Sheet> {
         cover::sheet(sources),
         places::sheet(sources),
         members::sheet(sources),
+        duties::sheet(sources),
         late::sheet(sources),
+        ledger::sheet(sources),
         excluded::sheet(sources),
+        changes::sheet(sources),
         trend::sheet(sources),
         explained::sheet(sources),
     ]
 }
 
-/// Where the sheet of late obligations stands in [`all`].
-pub const LATE_SHEET: usize = 3;
+/// The table of late obligations.
+const LATE: &str = "late";
+
+/// True for the sheet of late obligations, whose rows come from [`late_rows`].
+#[must_use]
+pub fn is_late(sheet: &Sheet) -> bool {
+    sheet.tables().any(|table| table.key == LATE)
+}
 
 /// The table the village chart is drawn from.
 pub(super) const PLACES: &str = "places";
+
+/// The table the chart of stages is drawn from.
+pub(super) const STAGES: &str = "stages";
 
 /// The table the trend chart is drawn from.
 pub(super) const TREND: &str = "trend";

@@ -1,13 +1,11 @@
 //! Seals a workbook that is written: states what it holds, signs that, and writes it down on its last sheet.
 
-use std::collections::BTreeMap;
-
 use super::{Area, CellPlace, SheetDigest, Statement, TablePlace, sheet};
 use crate::basics::hex::hex;
 use crate::basics::words::Words;
 use crate::reports::signing::Pair;
 use crate::sheet::table::Sheet;
-use crate::sheet::write::{Book, SheetSeal, WriteError};
+use crate::sheet::write::{Book, SheetSeal, WriteError, Written};
 
 /// Adds the sheet 核验 to `book`, behind all others, and returns it. What the sheets hold is taken from the book; the rest of
 /// `statement` is the caller's.
@@ -16,7 +14,7 @@ use crate::sheet::write::{Book, SheetSeal, WriteError};
 /// [`WriteError`].
 pub fn seal(book: &mut Book, statement: Statement, pair: &Pair, words: Words) -> Result<Sheet, WriteError> {
     let key = pair.public();
-    let mut statement = stating(statement, book.seals())?;
+    let mut statement = stating(statement, book)?;
     // The sheet states its own digest too: what is signed is left out of it, and so is this line.
     statement.sheets.push(SheetDigest { sheet: words.say("reports-sheet-statement"), digest: String::new() });
     let own = digest(&book.seal_of(&sheet::sheet(&statement, &key, None, words))?)?;
@@ -29,16 +27,13 @@ pub fn seal(book: &mut Book, statement: Statement, pair: &Pair, words: Words) ->
     Ok(last)
 }
 
-/// `statement` with what these sheets hold.
-fn stating(mut statement: Statement, seals: &[SheetSeal]) -> Result<Statement, WriteError> {
-    statement.sheets = seals.iter().map(digest).collect::<Result<_, _>>()?;
-    statement.tables = seals.iter().flat_map(tables).collect();
-    let cell = |seal: &SheetSeal, row: u32, column: u16| CellPlace { sheet: seal.sheet.clone(), row: row + 1, column: column.into() };
-    statement.names = BTreeMap::new();
-    for seal in seals {
-        statement.names.extend(seal.names.iter().map(|(name, row, column)| (name.clone(), cell(seal, *row, *column))));
-    }
-    statement.open = seals.iter().flat_map(|seal| seal.open.iter().map(move |(row, column)| cell(seal, *row, *column))).collect();
+/// `statement` with what the sheets of `book` hold.
+fn stating(mut statement: Statement, book: &Book) -> Result<Statement, WriteError> {
+    let cell = |sheet: &str, row: u32, column: u16| CellPlace { sheet: sheet.to_owned(), row: row + 1, column: column.into() };
+    statement.sheets = book.seals().iter().map(digest).collect::<Result<_, _>>()?;
+    statement.tables = book.tables().iter().filter(|table| !table.codes.is_empty()).map(table).collect();
+    statement.names = book.names().iter().map(|named| (named.name.clone(), cell(&named.sheet, named.row, named.column))).collect();
+    statement.open = book.open_cells().iter().map(|open| cell(&open.sheet, open.row, open.column)).collect();
     Ok(statement)
 }
 
@@ -47,20 +42,15 @@ fn digest(seal: &SheetSeal) -> Result<SheetDigest, WriteError> {
     Ok(SheetDigest { sheet: seal.sheet.clone(), digest: hex(&digest) })
 }
 
-/// The tables machines read: those whose columns say what they hold.
-fn tables(seal: &SheetSeal) -> Vec<(String, TablePlace)> {
-    let for_machines = seal.tables.iter().filter(|table| !table.columns.is_empty());
-    for_machines
-        .map(|table| {
-            let area = Area {
-                sheet: seal.sheet.clone(),
-                first_row: table.first_row + 1,
-                last_row: table.first_row + table.rows,
-                first_column: 0,
-                last_column: u32::from(table.width.saturating_sub(1)),
-            };
-            let columns = table.columns.iter().map(|(code, column)| (code.clone(), u32::from(*column))).collect();
-            (table.key.clone(), TablePlace { area, columns })
-        })
-        .collect()
+/// A table machines read: its columns say what they hold.
+fn table(written: &Written) -> (String, TablePlace) {
+    let area = Area {
+        sheet: written.sheet.clone(),
+        first_row: written.first_row + 1,
+        last_row: written.first_row + written.rows,
+        first_column: 0,
+        last_column: written.last_column.into(),
+    };
+    let columns = written.codes.iter().map(|(code, column)| (code.clone(), u32::from(*column))).collect();
+    (written.key.clone(), TablePlace { area, columns })
 }

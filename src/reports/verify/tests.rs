@@ -7,6 +7,7 @@ use crate::basics::words::Words;
 use crate::ledger::testing::{day, small_campaign};
 use crate::reports::make::{self, Order};
 use crate::reports::period::{Period, ReportKind};
+use crate::reports::remarks::Remarks;
 use crate::store::Actor;
 
 fn order() -> Order {
@@ -15,6 +16,7 @@ fn order() -> Order {
         purpose: None,
         words: Words::default(),
         today: day("2026-07-01"),
+        remarks: Remarks::default(),
     }
 }
 

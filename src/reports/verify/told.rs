@@ -6,13 +6,16 @@ use super::{Origin, Verdict};
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::reports::received::{Received, Statement, Unreceived, WorkbookKind};
-use crate::reports::trust::Standing;
 
 impl Verdict {
-    /// True where the file is as it was sent.
+    /// True where the file is as it was sent and its key is the one it was before, or the first.
     #[must_use]
-    pub const fn is_as_sent(&self) -> bool {
-        matches!(self, Self::AsSent(..))
+    pub const fn is_good(&self) -> bool {
+        match self {
+            Self::AsSent(_, Origin::Here { .. }) => true,
+            Self::AsSent(_, Origin::Elsewhere(standing)) => standing.counts(),
+            Self::No(_) => false,
+        }
     }
 
     /// In a line or a few: as sent, by whom, of which period; or why not.
@@ -108,12 +111,6 @@ pub fn facts(received: &Received, words: Words) -> Vec<(String, String)> {
 }
 
 impl Origin {
-    /// True where nobody needs to ask further.
-    #[must_use]
-    pub const fn is_settled(&self) -> bool {
-        matches!(self, Self::Here { report: Some(_) } | Self::Elsewhere(Standing::Trusted { .. }))
-    }
-
     /// Whose key it is, in a sentence.
     #[must_use]
     pub fn say(&self, received: &Received, words: Words) -> String {

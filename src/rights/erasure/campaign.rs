@@ -229,14 +229,19 @@ fn erase_reports(w: &mut Write<'_>, campaign_id: i64, now: Instant) -> Result<us
         .select((report::id, report::figures))
         .load(&mut **w)?;
     for (id, figures) in &reports {
-        let emptied = (report::bytes.eq(Vec::<u8>::new()), report::figures.eq(without_people(figures)), report::erased_at.eq(now));
+        let emptied = (
+            report::bytes.eq(Vec::<u8>::new()),
+            report::figures.eq(without_people(figures)),
+            report::erased_at.eq(now),
+            report::sealed_remarks.eq(None::<Vec<u8>>),
+        );
         diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
     }
     Ok(reports.len())
 }
 
 /// Tables of a report whose rows are people.
-const OF_PEOPLE: [&str; 2] = ["late", "excluded"];
+const OF_PEOPLE: [&str; 6] = ["late", "excluded", "changes-in", "changes-out", "changes-vanished", "changes-exclusions"];
 
 fn without_people(json: &str) -> String {
     let Ok(mut kept) = serde_json::from_str::<Json>(json) else { return "{}".to_owned() };

@@ -86,7 +86,12 @@ pub fn erase_originals(w: &mut Write<'_>, files: &[String], now: Instant, erased
 pub fn erase_reports(w: &mut Write<'_>, reports: &[i64], now: Instant, erased: &mut Erased) -> Result<()> {
     for id in reports {
         let json: String = report::table.find(id).select(report::figures).first(&mut **w)?;
-        let emptied = (report::bytes.eq(Vec::<u8>::new()), report::figures.eq(without_sheets(&json)), report::erased_at.eq(now));
+        let emptied = (
+            report::bytes.eq(Vec::<u8>::new()),
+            report::figures.eq(without_sheets(&json)),
+            report::erased_at.eq(now),
+            report::sealed_remarks.eq(None::<Vec<u8>>),
+        );
         erased.reports += diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
     }
     Ok(())

@@ -125,8 +125,7 @@ pub(super) async fn export(viewer: Viewer, site: web::Data<Site>, sent: web::For
     let asked = entries::asked(&span);
     let head =
         log_workbook::Head { school: viewer.brand_line.clone(), by: viewer.name.clone(), purpose: purpose.clone(), at: calendar::now() };
-    let temp = crate::reports::make::temporary_folder(&site.store).map_err(PageError::broken)?;
-    let (bytes, rows) = site.store.reading(move |c| log_workbook::written(c, words, &head, &asked, &temp)).await?;
+    let (bytes, rows) = site.store.reading(move |c| log_workbook::written(c, words, &head, &asked)).await?;
     let sha256 = crate::roster::sha256(&bytes);
     let detail = json!({ "purpose": purpose, "rows": rows, "sha256": sha256, "from": sent.export_from, "to": sent.export_to });
     let deed = Deed { deed: "audit.exported", subject: "audit", subject_id: None, detail };

@@ -163,6 +163,7 @@ impl Beside {
             kind,
             listed_in: self.batches.get(&missing.listed)?.clone(),
             missed_by: self.batches.get(&missing.by_batch)?.clone(),
+            since: missing.since,
             borrower_id,
             name,
             contract_no,

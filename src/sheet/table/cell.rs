@@ -28,6 +28,20 @@ pub enum Value {
     Share { part: i64, whole: i64 },
     /// A share already in basis points, written as a plain number of percent (`5.00%` holds 5): targets, read by machines.
     Percent(i64),
+    /// A share in basis points that readers may change in the workbook. To a formula it is a share of one: 5.00% is 0.05.
+    Input(i64),
+    /// What a spreadsheet reckons anew when an input of its row is changed. The page shows the result.
+    Computed(Box<Computed>),
+}
+
+/// A formula and what it came to when it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Computed {
+    /// Without its `=`. `{2}` is the cell of the same row in the table's third column, `{2:bp}` that cell in whole basis points, where it
+    /// is an input: `INT({0:bp}*{1}/10000)`.
+    pub formula: String,
+    /// A number, a share, an amount or a day.
+    pub result: Value,
 }
 
 /// How a cell stands out. Never by colour alone: the workbook is printed in grey.
@@ -118,6 +132,17 @@ impl Cell {
         Self::new(Value::Percent(basis_points))
     }
 
+    /// A share in basis points that readers may change.
+    #[must_use]
+    pub const fn input(basis_points: i64) -> Self {
+        Self::new(Value::Input(basis_points))
+    }
+
+    /// A formula over the cells of its row, see [`Computed::formula`], and what it comes to now.
+    pub fn computed(formula: impl Into<String>, result: Value) -> Self {
+        Self::new(Value::Computed(Box::new(Computed { formula: formula.into(), result })))
+    }
+
     /// Shown as —.
     #[must_use]
     pub const fn unknown() -> Self {
@@ -176,16 +201,25 @@ impl Cell {
     /// As people read it: separators, two decimals, — for what is not known.
     #[must_use]
     pub fn shown(&self) -> String {
-        match &self.value {
-            Value::Blank => String::new(),
-            Value::Unknown => "—".to_owned(),
-            Value::Text(words) => words.clone(),
-            Value::Count(number) => grouped(*number),
-            Value::Ordinal(number) => number.to_string(),
-            Value::Money(amount) => amount.grouped(),
-            Value::Day(day) => day.to_string(),
-            Value::Share { part, whole } => percent_of(*part, *whole),
-            Value::Percent(basis_points) => two_decimals(i128::from(*basis_points)),
+        self.value.shown()
+    }
+}
+
+impl Value {
+    /// As people read it, see [`Cell::shown`].
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Unknown => "—".to_owned(),
+            Self::Text(words) => words.clone(),
+            Self::Count(number) => grouped(*number),
+            Self::Ordinal(number) => number.to_string(),
+            Self::Money(amount) => amount.grouped(),
+            Self::Day(day) => day.to_string(),
+            Self::Share { part, whole } => percent_of(*part, *whole),
+            Self::Percent(basis_points) | Self::Input(basis_points) => two_decimals(i128::from(*basis_points)),
+            Self::Computed(computed) => computed.result.shown(),
         }
     }
 }

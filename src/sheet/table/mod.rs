@@ -5,9 +5,9 @@ mod cell;
 mod chart;
 mod sheet;
 
-pub use cell::{Cell, Tone, Value};
+pub use cell::{Cell, Computed, Tone, Value};
 pub use chart::{Chart, Series, Shape};
-pub use sheet::{Block, Card, Sheet};
+pub use sheet::{Block, Card, Sheet, Signing};
 
 use std::borrow::Cow;
 
@@ -51,6 +51,9 @@ pub struct Column {
     pub span: u16,
     /// Long text breaks into lines instead of widening the column.
     pub wraps: bool,
+    /// Shares above this many basis points are late, whatever a reader changes them to.
+    #[serde(default)]
+    pub late_above: Option<i64>,
     /// What a row is called: on a phone it heads the card the row becomes.
     pub names_row: bool,
     /// What it holds, for machines that read the table.
@@ -61,7 +64,7 @@ pub struct Column {
 impl Column {
     /// A column as wide as its contents.
     pub fn new(label: impl Into<String>, kind: Kind) -> Self {
-        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false, names_row: false, code: None }
+        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false, late_above: None, names_row: false, code: None }
     }
 
     /// Under the header `group`, shared with its neighbours of the same group.
@@ -77,6 +80,24 @@ impl Column {
         self.width = Some(width);
         self.wraps = true;
         self
+    }
+
+    /// Shares above `basis_points` stand out as late: in the workbook by a rule of the spreadsheet's own, on the page as written.
+    #[must_use]
+    pub const fn late_above(mut self, basis_points: i64) -> Self {
+        self.late_above = Some(basis_points);
+        self
+    }
+
+    /// How a cell of this column stands out.
+    #[must_use]
+    pub fn tone_of(&self, cell: &Cell) -> Tone {
+        match (self.late_above, &cell.value) {
+            (Some(limit), Value::Share { part, whole }) if i128::from(*part) * 10_000 > i128::from(limit) * i128::from(*whole) => {
+                Tone::Late
+            }
+            _ => cell.tone,
+        }
     }
 
     /// Names its rows, where that is not the first column of words.
@@ -203,6 +224,14 @@ mod tests {
         );
         assert_eq!(table.header_levels(), 2);
         assert_eq!(table.header_runs(), [(0, 1, None), (1, 2, Some("应还")), (3, 1, Some("未还"))]);
+    }
+
+    #[test]
+    fn a_share_above_the_limit_is_late_and_one_at_it_is_not() {
+        let column = Column::new("违约率", Kind::Share).late_above(500);
+        assert_eq!(column.tone_of(&Cell::share(3, 60)), Tone::Plain);
+        assert_eq!(column.tone_of(&Cell::share(4, 60)), Tone::Late);
+        assert_eq!(column.tone_of(&Cell::unknown()), Tone::Plain);
     }
 
     #[test]

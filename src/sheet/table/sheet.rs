@@ -32,6 +32,19 @@ pub enum Block {
     Signatures(Vec<String>),
     /// What follows begins on a new page of paper.
     PageBreak,
+    /// Where people sign, beside the room for a seal; kept together on one page.
+    Signing(Signing),
+}
+
+/// Who signs, and where the seal goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signing {
+    /// One line each, with room behind it.
+    pub lines: Vec<String>,
+    /// What stands where the seal goes.
+    pub seal: String,
+    /// The day, beneath the seal.
+    pub day: String,
 }
 
 impl Block {
@@ -66,6 +79,13 @@ impl Sheet {
     #[must_use]
     pub fn with(mut self, block: Block) -> Self {
         self.blocks.push(block);
+        self
+    }
+
+    /// The same sheet with these blocks after what it has.
+    #[must_use]
+    pub fn also(mut self, blocks: Vec<Block>) -> Self {
+        self.blocks.extend(blocks);
         self
     }
 

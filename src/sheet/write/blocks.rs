@@ -8,6 +8,9 @@ use crate::sheet::table::{Card, Chart, Shape, Sheet};
 /// Labels to a line where people sign.
 const SIGNATURES_PER_LINE: usize = 3;
 
+/// Rows that stay with the place to sign: the gap below a table and its last ones.
+const ABOVE_SIGNATURES: u32 = 4;
+
 impl Pen<'_> {
     /// Title and the lines beneath it.
     pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
@@ -35,6 +38,7 @@ impl Pen<'_> {
         for (card, run) in cards.iter().zip(&runs) {
             self.words(self.row + 2, *run, &card.note, Place::CardNote)?;
         }
+        self.kept.push((self.row, self.row + 2));
         self.row += 3;
         self.gap(12)
     }
@@ -54,12 +58,15 @@ impl Pen<'_> {
             let gap = if index + 1 < count { 12 } else { 0 };
             self.charts.push((self.row, index * width, width.saturating_sub(gap), chart.clone()));
         }
-        self.row += (tallest + ROW_PIXELS / 2).div_ceil(ROW_PIXELS);
+        let rows = (tallest + ROW_PIXELS / 2).div_ceil(ROW_PIXELS);
+        self.kept.push((self.row, self.row + rows.saturating_sub(1)));
+        self.row += rows;
         Ok(())
     }
 
     /// Where people sign.
     pub(super) fn signatures(&mut self, labels: &[String]) -> Result<(), WriteError> {
+        let first = self.row;
         self.gap(16)?;
         for line in labels.chunks(SIGNATURES_PER_LINE) {
             self.height(self.row, 34)?;
@@ -68,6 +75,8 @@ impl Pen<'_> {
             }
             self.row += 1;
         }
+        // Nobody signs a page that holds nothing else.
+        self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
         Ok(())
     }
 

@@ -3,25 +3,28 @@
 mod blocks;
 mod chart;
 mod form;
+mod holds;
 mod layout;
+mod long;
+mod pages;
 mod paper;
 mod pen;
 mod rows;
+mod rules;
 mod sealed;
+mod signing;
+mod splice;
 mod style;
 mod text;
-
-use std::collections::HashMap;
-use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::table::{Block, Chart, Row, Sheet};
 use crate::basics::calendar::Instant;
-use crate::basics::reason::Reason;
 pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
+use long::LongRows;
 use pen::Pen;
-pub use sealed::{SheetSeal, TableSeal};
+pub use sealed::SheetSeal;
 use style::Styles;
 
 /// The words and names a workbook needs besides its sheets.
@@ -49,9 +52,6 @@ pub enum WriteError {
     /// More rows than a sheet holds: nothing is cut off silently.
     #[error("more rows than a sheet holds")]
     TooManyRows,
-    /// The temporary folder cannot be written, or the disk is full.
-    #[error("temporary file: {0}")]
-    Temporary(Reason),
     /// A defect of ours: a name twice, a sheet that cannot be.
     #[error("{0}")]
     Broken(String),
@@ -61,21 +61,52 @@ impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> Self {
         match error {
             XlsxError::RowColumnLimitError => Self::TooManyRows,
-            XlsxError::IoError(inner) => Self::Temporary(Reason::from(&inner)),
-            XlsxError::TempFileError(_, inner) => Self::Temporary(Reason::from(&inner)),
             other => Self::Broken(other.to_string()),
         }
     }
 }
 
-/// Where a table came to stand, for the charts drawn from it. Rows and columns count from 0.
-#[derive(Debug, Clone)]
-struct Written {
-    sheet: String,
-    first_row: u32,
-    rows: u32,
+/// Where a table came to stand. Rows and columns count from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The table's key.
+    pub key: String,
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its first row, below the header.
+    pub first_row: u32,
+    /// How many rows it has, totals not counted.
+    pub rows: u32,
     /// The grid column each column of the table begins in.
-    columns: Vec<u16>,
+    pub columns: Vec<u16>,
+    /// The last grid column it covers.
+    pub last_column: u16,
+    /// Columns machines read, by what they hold, with the grid column each begins in.
+    pub codes: Vec<(String, u16)>,
+}
+
+/// Where a cell came to stand that machines find by a name. Rows and columns count from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The name, unique in the workbook.
+    pub name: String,
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its row.
+    pub row: u32,
+    /// Its column.
+    pub column: u16,
+}
+
+/// A cell that may differ from what was written: readers change inputs, and what is reckoned from them follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its row.
+    pub row: u32,
+    /// Its column.
+    pub column: u16,
 }
 
 /// A chart waiting until the table it is drawn from has been written.
@@ -87,25 +118,18 @@ struct Waiting {
     chart: Chart,
 }
 
-/// Where the rows of a long sheet wait until the workbook is put together.
-#[derive(Debug, Clone, Copy)]
-pub enum Waits<'t> {
-    /// In a file of this folder, which has no name and is in clear: for workbooks that name no borrower. The log of deeds, which
-    /// names who did them, is one.
-    OnDisk(&'t Path),
-    /// In memory, about four kilobytes a row: nothing of the workbook is ever on the disk.
-    InMemory,
-}
-
-/// A workbook being written.
+/// A workbook being written. It lies in memory alone, long rows compressed: nothing of it is ever on the disk.
 pub struct Book {
     workbook: Workbook,
     styles: Styles,
     manner: Manner,
-    tables: HashMap<String, Written>,
+    tables: Vec<Written>,
+    names: Vec<Named>,
+    open: Vec<Open>,
     waiting: Vec<Waiting>,
+    /// With the index of their sheet.
+    long: Vec<(usize, LongRows)>,
     seals: Vec<SheetSeal>,
-    on_disk: bool,
 }
 
 impl Book {
@@ -113,18 +137,15 @@ impl Book {
     ///
     /// # Errors
     /// [`WriteError`].
-    pub fn new(manner: Manner, waits: Waits<'_>) -> Result<Self, WriteError> {
+    pub fn new(manner: Manner) -> Result<Self, WriteError> {
         let mut workbook = Workbook::new();
-        if let Waits::OnDisk(folder) = waits {
-            workbook.set_tempdir(folder)?;
-        }
-        let on_disk = matches!(waits, Waits::OnDisk(_));
         workbook.set_default_format(&Styles::base(manner.font), pen::ROW_PIXELS, 64)?;
         let made_at = ExcelDateTime::from_timestamp(manner.made_at.and_utc().timestamp())?;
         let about = DocProperties::new().set_title(&manner.title).set_author(&manner.author).set_creation_datetime(&made_at);
         workbook.set_properties(&about);
-        let styles = Styles::new(manner.font);
-        Ok(Self { workbook, styles, manner, tables: HashMap::new(), waiting: Vec::new(), seals: Vec::new(), on_disk })
+        let styles = Styles::new(manner.font, &mut workbook);
+        let (tables, names, open, waiting, long) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { workbook, styles, manner, tables, names, open, waiting, long, seals: Vec::new() })
     }
 
     /// Writes a sheet.
@@ -132,50 +153,40 @@ impl Book {
     /// # Errors
     /// [`WriteError`].
     pub fn sheet(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
-        self.write(sheet, false, &mut std::iter::empty())
+        self.write(sheet, None)
     }
 
-    /// Writes a sheet whose last table may be long: its `rows` are taken one by one, and wait where [`Waits`] says. Its columns should
-    /// say their widths.
+    /// Writes a sheet whose last table may be long: its `rows` are taken one by one and compressed as they come. Its columns should say
+    /// their widths.
     ///
     /// # Errors
-    /// [`WriteError`].
-    pub fn long_sheet(&mut self, sheet: &Sheet, mut rows: impl Iterator<Item = Row>) -> Result<(), WriteError> {
-        self.write(sheet, true, &mut rows)
+    /// [`WriteError`], or what a row fails with.
+    pub fn long_sheet<E: From<WriteError>>(&mut self, sheet: &Sheet, rows: impl Iterator<Item = Result<Row, E>>) -> Result<(), E> {
+        let mut failed = None;
+        let mut sound = rows.map_while(|row| row.map_err(|error| failed = Some(error)).ok());
+        let written = self.write(sheet, Some(&mut sound));
+        failed.map_or_else(|| written.map_err(E::from), Err)
     }
 
-    fn write(&mut self, sheet: &Sheet, long: bool, rows: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
-        let worksheet =
-            if long && self.on_disk { self.workbook.add_worksheet_with_constant_memory()? } else { self.workbook.add_worksheet() };
-        let mut pen = Pen::new(worksheet, &mut self.styles, &self.manner, sheet)?;
-        pen.heading(sheet)?;
-        let last_table = sheet.blocks.iter().rposition(|block| matches!(block, Block::Table(_)));
-        for (index, block) in sheet.blocks.iter().enumerate() {
-            match block {
-                Block::Table(table) if long && Some(index) == last_table => pen.table(table, rows)?,
-                Block::Table(table) => pen.table(table, &mut std::iter::empty())?,
-                Block::Cards(cards) => pen.cards(cards)?,
-                Block::Charts(charts) => pen.room_for_charts(charts)?,
-                Block::Heading(words) => pen.line_across(words, style::Place::Heading, 30)?,
-                Block::Note(words) => pen.note(words)?,
-                Block::Signatures(labels) => pen.signatures(labels)?,
-                Block::PageBreak => pen.page_break(),
-            }
-        }
-        pen.paper(sheet)?;
-        let (seal, tables, charts) = pen.done();
-        let at = self.seals.len();
-        self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
-        self.tables.extend(tables);
-        for (name, row, column) in &seal.names {
-            let place = rust_xlsxwriter::worksheet_range_absolute(&sheet.name, *row, *column, *row, *column);
-            self.workbook.define_name(name, &format!("={place}"))?;
-        }
-        self.seals.push(seal);
-        Ok(())
+    /// The tables written so far and where they stand.
+    #[must_use]
+    pub fn tables(&self) -> &[Written] {
+        &self.tables
     }
 
-    /// What was written so far, sheet by sheet, in short.
+    /// The cells written so far that have a name.
+    #[must_use]
+    pub fn names(&self) -> &[Named] {
+        &self.names
+    }
+
+    /// The cells written so far that may come to differ.
+    #[must_use]
+    pub fn open_cells(&self) -> &[Open] {
+        &self.open
+    }
+
+    /// What the sheets written so far hold, in short.
     #[must_use]
     pub fn seals(&self) -> &[SheetSeal] {
         &self.seals
@@ -186,9 +197,42 @@ impl Book {
     /// # Errors
     /// [`WriteError`].
     pub fn seal_of(&self, sheet: &Sheet) -> Result<SheetSeal, WriteError> {
-        let mut scratch = Self::new(self.manner.clone(), Waits::InMemory)?;
+        let mut scratch = Self::new(self.manner.clone())?;
         scratch.sheet(sheet)?;
         scratch.seals.pop().ok_or_else(|| WriteError::Broken("a sheet that was not written".to_owned()))
+    }
+
+    fn write(&mut self, sheet: &Sheet, mut rows: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
+        let mut pen = Pen::new(self.workbook.add_worksheet(), &mut self.styles, &self.manner, sheet)?;
+        pen.heading(sheet)?;
+        let last_table = sheet.blocks.iter().rposition(|block| matches!(block, Block::Table(_)));
+        for (index, block) in sheet.blocks.iter().enumerate() {
+            match block {
+                Block::Table(table) if Some(index) == last_table => pen.table(table, rows.take())?,
+                Block::Table(table) => pen.table(table, None)?,
+                Block::Cards(cards) => pen.cards(cards)?,
+                Block::Charts(charts) => pen.room_for_charts(charts)?,
+                Block::Heading(words) => pen.line_across(words, style::Place::Heading, 30)?,
+                Block::Note(words) => pen.note(words)?,
+                Block::Signatures(labels) => pen.signatures(labels)?,
+                Block::PageBreak => pen.page_break(),
+                Block::Signing(signing) => pen.signing(signing)?,
+            }
+        }
+        pen.paper(sheet)?;
+        let Pen { names, tables, charts, open, long, seal, .. } = pen;
+        let at = self.seals.len();
+        self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
+        self.tables.extend(tables);
+        self.open.extend(open);
+        self.long.extend(long.into_iter().map(|rows| (at, rows)));
+        for Named { name, sheet, row, column } in &names {
+            self.workbook
+                .define_name(name, &format!("={}", rust_xlsxwriter::worksheet_range_absolute(sheet, *row, *column, *row, *column)))?;
+        }
+        self.names.extend(names);
+        self.seals.push(seal);
+        Ok(())
     }
 
     /// The finished file.
@@ -197,13 +241,14 @@ impl Book {
     /// [`WriteError`].
     pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
         for waiting in &self.waiting {
-            let Some(table) = self.tables.get(&*waiting.chart.table) else {
+            let Some(table) = self.tables.iter().find(|table| table.key == waiting.chart.table) else {
                 return Err(WriteError::Broken(format!("a chart of no table: {}", waiting.chart.table)));
             };
             let drawn = chart::drawn(&waiting.chart, table, waiting.width, self.manner.font);
             self.workbook.worksheet_from_index(waiting.sheet)?.insert_chart_with_offset(waiting.row, 0, &drawn, waiting.left, 6)?;
         }
-        Ok(self.workbook.save_to_buffer()?)
+        let bytes = self.workbook.save_to_buffer()?;
+        if self.long.is_empty() { Ok(bytes) } else { splice::spliced(bytes, self.long) }
     }
 }
 

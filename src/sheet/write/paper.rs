@@ -1,14 +1,17 @@
 //! How a sheet prints: A4, its header on every page, numbered pages, one page wide.
 
-use super::pen::Pen;
-use super::{WriteError, layout};
+use super::pen::{Pen, ROW_PIXELS};
+use super::{WriteError, layout, pages};
 use crate::sheet::table::Sheet;
 
 const A4: u8 = 9;
 
-/// What fits between the margins of A4 at full size, in pixels of 1/96 inch.
-const PORTRAIT: u32 = 720;
-const LANDSCAPE: u32 = 1050;
+/// What fits between the margins of A4 at full size, across and down, in pixels of 1/96 inch.
+const PORTRAIT: (u32, u32) = (720, 1015);
+const LANDSCAPE: (u32, u32) = (1050, 685);
+
+/// A scale in percent below which people cannot read what is printed.
+const READABLE: u32 = 72;
 
 /// A reader without our font gets another whose figures, and so the columns, are up to this many percent as wide.
 const WIDER: u32 = 122;
@@ -20,29 +23,47 @@ impl Pen<'_> {
         let foot = self.manner.foot.replace('&', "&&");
         let footer = format!("&L&\"{font}\"&8{foot}&R&\"{font}\"&8{pages}", font = self.manner.font, pages = self.manner.page_of);
         self.worksheet.set_paper_size(A4).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_print_center_horizontally(true).set_footer(footer);
-        let wide = width > PORTRAIT * 5 / 4;
+        let wide = width > PORTRAIT.0 * 5 / 4;
         if wide {
             self.worksheet.set_landscape();
         }
-        self.fit(width, if wide { LANDSCAPE } else { PORTRAIT })?;
+        let repeats = self.header.filter(|_| sheet.tables().count() == 1);
+        self.fit(width, if wide { LANDSCAPE } else { PORTRAIT }, repeats)?;
         self.worksheet.set_print_area(0, 0, self.row.saturating_sub(1), self.last_column())?;
-        let tables = sheet.tables().count();
-        if let Some((first, last)) = self.header.filter(|_| tables == 1) {
+        if let Some((first, last)) = repeats {
             self.worksheet.set_repeat_rows(first, last)?;
             self.worksheet.set_freeze_panes(last + 1, 0)?;
         }
         Ok(())
     }
 
-    /// One page wide. Spreadsheets ignore breaks set by hand where they fit by themselves: then the scale is set instead.
-    fn fit(&mut self, width: u32, room: u32) -> Result<(), WriteError> {
-        if self.breaks.is_empty() {
+    /// One page wide. Spreadsheets ignore breaks where they fit by themselves: where a page must not end just anywhere, the scale is set
+    /// instead, unless that would make it too small to read.
+    fn fit(&mut self, width: u32, (across, down): (u32, u32), repeats: Option<(u32, u32)>) -> Result<(), WriteError> {
+        let heights = self.all_heights();
+        let sure = (across * 100 / (width * WIDER / 100).max(1)).clamp(10, 100);
+        let fitting = (across * 100 / width.max(1)).clamp(10, 100);
+        let one_page = heights.iter().sum::<u32>() * fitting / 100 <= down * 97 / 100;
+        if self.breaks.is_empty() && (one_page || sure < READABLE) {
             self.worksheet.set_print_fit_to_pages(1, 0);
             return Ok(());
         }
-        let scale = (room * 100 / (width * WIDER / 100).max(1)).clamp(10, 100);
-        self.worksheet.set_print_scale(u16::try_from(scale).unwrap_or(100));
-        self.worksheet.set_page_breaks(&self.breaks)?;
+        let of_header = |(first, last): (u32, u32)| heights.iter().skip(first as usize).take((last - first + 1) as usize).sum();
+        let room = down * 97 / sure;
+        let breaks = pages::breaks(&heights, &self.kept, &self.breaks, room, repeats.map_or(0, of_header));
+        self.worksheet.set_print_scale(u16::try_from(sure).unwrap_or(100));
+        self.worksheet.set_page_breaks(&breaks)?;
         Ok(())
+    }
+
+    /// The height of every row in pixels.
+    fn all_heights(&self) -> Vec<u32> {
+        let mut heights = vec![ROW_PIXELS; self.row as usize];
+        for (row, pixels) in &self.heights {
+            if let Some(height) = heights.get_mut(*row as usize) {
+                *height = *pixels;
+            }
+        }
+        heights
     }
 }

@@ -1,11 +1,13 @@
 //! Writes down a sheet, cell by cell.
 
-use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet};
 
+use super::holds::{Holds, form_of, holds};
+use super::long::LongRows;
 use super::sealed::SheetSeal;
-use super::style::{Form, Look, Place, Styles};
-use super::{Manner, WriteError, Written, layout, text};
-use crate::basics::money::Fen;
+use super::style::{Look, Place, Styles};
+use super::{Manner, Named, Open, WriteError, Written, layout};
 use crate::sheet::table::{Cell, Chart, Sheet, Tone, Value};
 
 /// Height of an ordinary row in pixels: room around the words.
@@ -25,9 +27,20 @@ pub(super) struct Pen<'b> {
     /// Rows to repeat on every page, of the first table.
     pub(super) header: Option<(u32, u32)>,
     pub(super) breaks: Vec<u32>,
+    /// Grid columns the table under way begins its columns in: what formulas speak of.
+    pub(super) columns: Vec<u16>,
+    /// The letters of each column.
+    pub(super) letters: Vec<String>,
+    /// Rows that are higher than others, in order, with their pixels.
+    pub(super) heights: Vec<(u32, u32)>,
+    /// Runs of rows, first and last, that are not to be torn by the end of a page.
+    pub(super) kept: Vec<(u32, u32)>,
+    pub(super) long: Vec<LongRows>,
     /// What is written, in short.
     pub(super) seal: SheetSeal,
-    pub(super) tables: Vec<(String, Written)>,
+    pub(super) names: Vec<Named>,
+    pub(super) open: Vec<Open>,
+    pub(super) tables: Vec<Written>,
     pub(super) charts: Vec<PlacedChart>,
 }
 
@@ -38,13 +51,27 @@ impl<'b> Pen<'b> {
         for (column, width) in (0..).zip(&widths) {
             worksheet.set_column_width_pixels(column, layout::pixels(*width))?;
         }
-        let (seal, tables, charts) = (SheetSeal::of(&sheet.name), Vec::new(), Vec::new());
-        let name = sheet.name.clone();
-        Ok(Self { worksheet, styles, manner, name, widths, row: 0, header: None, breaks: Vec::new(), seal, tables, charts })
-    }
-
-    pub(super) fn done(self) -> (SheetSeal, Vec<(String, Written)>, Vec<PlacedChart>) {
-        (self.seal, self.tables, self.charts)
+        let letters = (0..).zip(&widths).map(|(column, _)| column_number_to_name(column)).collect();
+        Ok(Self {
+            worksheet,
+            styles,
+            manner,
+            name: sheet.name.clone(),
+            widths,
+            row: 0,
+            header: None,
+            breaks: Vec::new(),
+            columns: Vec::new(),
+            letters,
+            heights: Vec::new(),
+            kept: Vec::new(),
+            long: Vec::new(),
+            seal: SheetSeal::of(&sheet.name),
+            names: Vec::new(),
+            open: Vec::new(),
+            tables: Vec::new(),
+            charts: Vec::new(),
+        })
     }
 
     /// The last column of the grid.
@@ -61,30 +88,49 @@ impl<'b> Pen<'b> {
     /// Gives the row `pixels` of height.
     pub(super) fn height(&mut self, row: u32, pixels: u32) -> Result<(), WriteError> {
         self.worksheet.set_row_height_pixels(row, pixels)?;
+        self.heights.push((row, pixels));
         Ok(())
+    }
+
+    /// Every cell with its content comes through here on its way into the file, whoever writes it: `row` and `column` are those of the
+    /// sheet, counted from 0. What it comes to hold, and how it looks.
+    pub(super) fn passes<'c>(&mut self, row: u32, column: u16, cell: &'c Cell, (place, wraps): (Place, bool)) -> (Look, Holds<'c>) {
+        let holds = holds(&cell.value, &self.manner.cut_note, row, &self.columns);
+        if let Some(name) = &cell.name {
+            self.names.push(Named { name: name.clone().into_owned(), sheet: self.name.clone(), row, column });
+        }
+        if matches!(cell.value, Value::Input(_) | Value::Computed(_)) {
+            self.open.push(Open { sheet: self.name.clone(), row, column });
+        } else if !cell.open {
+            self.seal.takes(row, column, &holds);
+        }
+        (Look { place, form: form_of(cell, &holds, wraps), tone: cell.tone }, holds)
     }
 
     /// Writes `cell` over the columns from `first` to `last` of `row`.
     pub(super) fn cell(&mut self, row: u32, (first, last): (u16, u16), cell: &Cell, place: Place, wraps: bool) -> Result<(), WriteError> {
-        let text = match &cell.value {
-            Value::Text(words) => text::cleaned(words, &self.manner.cut_note).into_owned(),
-            _ => String::new(),
-        };
-        let format = self.styles.of(Look { place, form: form_of(cell, &text, wraps), tone: cell.tone });
+        let (look, holds) = self.passes(row, first, cell, (place, wraps));
+        let format = self.styles.of(look);
         if last > first {
             self.worksheet.merge_range(row, first, row, last, "", format)?;
         }
-        self.seal.cell(row, first, cell, &text);
-        match &cell.value {
-            Value::Blank => self.worksheet.write_blank(row, first, format),
-            Value::Unknown => self.worksheet.write_string_with_format(row, first, UNKNOWN, format),
-            Value::Text(_) => self.worksheet.write_string_with_format(row, first, text, format),
-            Value::Count(number) | Value::Ordinal(number) => self.worksheet.write_number_with_format(row, first, whole(*number), format),
-            Value::Money(amount) => self.worksheet.write_number_with_format(row, first, yuan(*amount), format),
-            Value::Share { part, whole } => self.worksheet.write_number_with_format(row, first, share(*part, *whole), format),
-            Value::Percent(basis_points) => self.worksheet.write_number_with_format(row, first, percent(*basis_points), format),
-            Value::Day(day) => self.worksheet.write_datetime_with_format(row, first, excel_day(*day)?, format),
+        match holds {
+            Holds::Nothing => self.worksheet.write_blank(row, first, format),
+            Holds::Text(words) => self.worksheet.write_string_with_format(row, first, words, format),
+            Holds::Number(number) => self.worksheet.write_number_with_format(row, first, number.as_f64(), format),
+            Holds::Formula(formula, result) => {
+                let result = match *result {
+                    Holds::Text(words) => words.into_owned(),
+                    Holds::Number(number) => number.to_string(),
+                    Holds::Nothing | Holds::Formula(..) => String::new(),
+                };
+                self.worksheet.write_formula_with_format(row, first, Formula::new(formula).set_result(result), format)
+            }
         }?;
+        if matches!(cell.value, Value::Input(_)) {
+            let share = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, 1.0));
+            self.worksheet.add_data_validation(row, first, row, first, &share)?;
+        }
         Ok(())
     }
 
@@ -100,54 +146,6 @@ impl<'b> Pen<'b> {
         self.row += 1;
         Ok(())
     }
-}
-
-fn form_of(cell: &Cell, text: &str, wraps: bool) -> Form {
-    match &cell.value {
-        Value::Blank => Form::Text,
-        Value::Unknown => Form::Dash,
-        Value::Text(_) => match (wraps, text::looks_like_a_formula(text)) {
-            (false, false) => Form::Text,
-            (false, true) => Form::Quoted,
-            (true, false) => Form::Wrapped,
-            (true, true) => Form::WrappedQuoted,
-        },
-        Value::Count(_) => Form::Count,
-        Value::Ordinal(_) => Form::Ordinal,
-        Value::Money(_) => Form::Money,
-        Value::Day(_) => Form::Day,
-        Value::Share { .. } => Form::Share,
-        Value::Percent(_) => Form::Percent,
-    }
-}
-
-/// What a cell shows that nobody knows.
-pub(super) const UNKNOWN: &str = "—";
-
-/// The number a cell holds for a count.
-pub(super) const fn whole(number: i64) -> f64 {
-    number as f64
-}
-
-/// The number a cell holds for an amount.
-pub(super) fn yuan(amount: Fen) -> f64 {
-    amount.fen() as f64 / 100.0
-}
-
-/// The number a cell holds for a share.
-pub(super) fn share(part: i64, whole: i64) -> f64 {
-    part as f64 / whole as f64
-}
-
-/// The number a cell holds for a share in basis points.
-pub(super) fn percent(basis_points: i64) -> f64 {
-    basis_points as f64 / 100.0
-}
-
-fn excel_day(day: crate::basics::calendar::Day) -> Result<ExcelDateTime, XlsxError> {
-    use chrono::Datelike;
-    let part = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(u16::MAX), part(day.month()), part(day.day()))
 }
 
 /// The tone of a row of totals: as the rest, the row itself is bold.

@@ -8,24 +8,32 @@ use crate::sheet::table::{Cell, Row, Table, Tone, Value};
 /// Height of a header row in pixels; twice that where labels break into lines.
 const HEADER_PIXELS: u32 = 28;
 
+/// A table of so many rows with its header is not torn.
+const SMALL: u32 = 14;
+
+/// So many rows stay with the header above them, and with the totals below them.
+const FEW: u32 = 3;
+
 /// A row grows with its text up to about twelve lines; the cell holds the rest.
 const TALLEST_ROW: u32 = 222;
 
 impl Pen<'_> {
-    /// Writes `table`; `more` are rows that follow those it holds.
-    pub(super) fn table(&mut self, table: &Table, more: &mut dyn Iterator<Item = Row>) -> Result<(), WriteError> {
+    /// Writes `table`; `more` are rows that follow those it holds and may be many.
+    pub(super) fn table(&mut self, table: &Table, more: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
+        let top = self.row;
         if let Some(title) = &table.title {
             self.line_across(title, Place::Heading, 30)?;
         }
         let starts = starts(table);
+        self.columns = starts.iter().map(|(first, _)| *first).collect();
         let head = self.row;
         self.header_rows(table, &starts)?;
         let first_row = self.row;
         for row in &table.rows {
             self.table_row(table, &starts, row, Place::Body)?;
         }
-        for row in more {
-            self.table_row(table, &starts, &row, Place::Body)?;
+        if let Some(more) = more {
+            self.long_rows(table, &starts, more)?;
         }
         let rows = self.row - first_row;
         if rows == 0 {
@@ -35,13 +43,29 @@ impl Pen<'_> {
         for row in &table.totals {
             self.table_row(table, &starts, row, Place::Total)?;
         }
+        self.rules(table, &starts, (first_row, self.row - 1))?;
+        self.keep(top, (first_row, first_row + rows));
         if self.header.is_none() {
             self.header = Some((head, first_row - 1));
         }
-        self.seal.table(table, (first_row, rows), &starts);
-        let columns = starts.iter().map(|(first, _)| *first).collect();
-        self.tables.push((table.key.clone().into_owned(), Written { sheet: self.name.clone(), first_row, rows, columns }));
+        let (key, columns) = (table.key.clone().into_owned(), std::mem::take(&mut self.columns));
+        let coded = table.columns.iter().zip(&starts).filter_map(|(column, run)| Some((column.code.clone()?.into_owned(), run.0)));
+        let last_column = table.grid_columns().saturating_sub(1);
+        self.tables.push(Written { key, sheet: self.name.clone(), first_row, rows, columns, last_column, codes: coded.collect() });
         self.gap(12)
+    }
+
+    /// A small table stands on one page; of a large one the head with its first rows, and the totals with the last ones.
+    fn keep(&mut self, top: u32, (first_row, last_row): (u32, u32)) {
+        let end = self.row - 1;
+        if end - top < SMALL {
+            self.kept.push((top, end));
+        } else {
+            self.kept.push((top, first_row + FEW - 1));
+            if end >= last_row {
+                self.kept.push((last_row.saturating_sub(FEW), end));
+            }
+        }
     }
 
     /// Groups over their columns, columns without a group over both rows.
@@ -68,14 +92,12 @@ impl Pen<'_> {
     }
 
     fn header_cell(&mut self, (top, bottom): (u32, u32), (first, last): (u16, u16), label: &str) -> Result<(), WriteError> {
-        self.seal.words(top, first, label);
-        let format = self.styles.plain(Place::Header, Form::Text);
-        if top == bottom && first == last {
-            self.worksheet.write_string_with_format(top, first, label, format)?;
-        } else {
-            self.worksheet.merge_range(top, first, bottom, last, label, format)?;
+        if top < bottom {
+            let format = self.styles.plain(Place::Header, Form::Text);
+            self.worksheet.merge_range(top, first, bottom, last, "", format)?;
+            return self.words(top, (first, first), label, Place::Header);
         }
-        Ok(())
+        self.words(top, (first, last), label, Place::Header)
     }
 
     fn header_pixels(&self, table: &Table, starts: &[(u16, u16)]) -> u32 {
@@ -108,7 +130,7 @@ impl Pen<'_> {
     }
 
     /// As high as its longest wrapped text needs.
-    fn row_pixels(&self, table: &Table, starts: &[(u16, u16)], row: &[Cell]) -> u32 {
+    pub(super) fn row_pixels(&self, table: &Table, starts: &[(u16, u16)], row: &[Cell]) -> u32 {
         let mut tallest = 0;
         for (at, covers, cell) in table.placed(row) {
             if let Value::Text(words) = &cell.value
@@ -153,7 +175,7 @@ fn starts(table: &Table) -> Vec<(u16, u16)> {
 }
 
 /// First and last grid column of `count` columns of the table from `first` on.
-fn covered(starts: &[(u16, u16)], first: usize, count: usize) -> (u16, u16) {
+pub(super) fn covered(starts: &[(u16, u16)], first: usize, count: usize) -> (u16, u16) {
     let from = starts.get(first).map_or(0, |run| run.0);
     let to = starts.iter().skip(first).take(count.max(1)).next_back().map_or(from, |run| run.1);
     (from, to.max(from))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook};
 
 use crate::sheet::table::Tone;
 
@@ -14,6 +14,7 @@ const FOOT: Color = Color::RGB(0xF3_F5_F8);
 pub(super) const ACCENT: Color = Color::RGB(0x1F_5A_A6);
 pub(super) const LATE: Color = Color::RGB(0xB3_1B_1B);
 pub(super) const TARGET: Color = Color::RGB(0x33_3D_47);
+const INPUT: Color = Color::RGB(0xEE_F4_FC);
 
 /// Where on the sheet a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +30,8 @@ pub(super) enum Place {
     Body,
     Total,
     Signature,
+    Seal,
+    SealDay,
 }
 
 /// What a cell holds, as far as its looks go.
@@ -45,6 +48,8 @@ pub(super) enum Form {
     Day,
     Share,
     Percent,
+    /// What a reader may change: boxed and pale.
+    Input,
     /// The dash of what is not known, at the right of a column of numbers.
     Dash,
 }
@@ -56,15 +61,53 @@ pub(super) struct Look {
     pub(super) tone: Tone,
 }
 
+impl Look {
+    /// Every look a row can have that is written as it comes.
+    fn of_rows() -> impl Iterator<Item = Self> {
+        let forms = [
+            Form::Text,
+            Form::Quoted,
+            Form::Wrapped,
+            Form::WrappedQuoted,
+            Form::Count,
+            Form::Ordinal,
+            Form::Money,
+            Form::Day,
+            Form::Share,
+            Form::Percent,
+            Form::Input,
+            Form::Dash,
+        ];
+        let tones = [Tone::Plain, Tone::Strong, Tone::Late, Tone::Quiet];
+        forms.into_iter().flat_map(move |form| tones.map(|tone| Self { place: Place::Body, form, tone }))
+    }
+}
+
 /// Formats made once each.
 pub(super) struct Styles {
     font: &'static str,
     made: HashMap<Look, Format>,
+    numbers: HashMap<Look, u32>,
 }
 
 impl Styles {
-    pub(super) fn new(font: &'static str) -> Self {
-        Self { font, made: HashMap::new() }
+    /// No sheet may have been added yet: `workbook` gives formats numbers in the order it comes to know them, and a row that goes into
+    /// the file as it comes has to name the numbers of its formats. [`super::splice`] holds each number against the finished file.
+    pub(super) fn new(font: &'static str, workbook: &mut Workbook) -> Self {
+        let mut styles = Self { font, made: HashMap::new(), numbers: HashMap::new() };
+        let mut known = HashMap::from([(Self::base(font), 0)]);
+        for look in Look::of_rows() {
+            let format = styles.of(look).clone();
+            workbook.register_format(&format);
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            styles.numbers.insert(look, *known.entry(format).or_insert(next));
+        }
+        styles
+    }
+
+    /// The number of the format of a row's cell.
+    pub(super) fn number(&self, look: Look) -> Option<u32> {
+        self.numbers.get(&look).copied()
     }
 
     /// The format every cell starts from.
@@ -117,6 +160,10 @@ fn placed(format: Format, place: Place) -> Format {
         Place::Body => boxed(format),
         Place::Total => boxed(format).set_bold().set_background_color(FOOT).set_border_top(FormatBorder::Medium).set_border_top_color(GREY),
         Place::Signature => format.set_align(FormatAlign::Bottom),
+        Place::Seal => {
+            boxed(format).set_font_color(GREY).set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_indent(1)
+        }
+        Place::SealDay => format.set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
     }
 }
 
@@ -136,6 +183,12 @@ fn formed(format: Format, look: Look) -> Format {
         Form::Money => right(format).set_num_format("#,##0.00").set_shrink(),
         Form::Share => right(format).set_num_format("0.00%"),
         Form::Percent => right(format).set_num_format("0.00\"%\""),
+        Form::Input => right(format)
+            .set_num_format("0.00%")
+            .set_bold()
+            .set_background_color(INPUT)
+            .set_border(FormatBorder::Medium)
+            .set_border_color(ACCENT),
         Form::Day if look.place == Place::CardValue => format.set_num_format("yyyy-mm-dd"),
         Form::Day => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         Form::Dash => right(format).set_font_color(GREY),

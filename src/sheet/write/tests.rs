@@ -6,7 +6,7 @@ use std::io::Cursor;
 use super::*;
 use crate::basics::calendar::parse_iso;
 use crate::basics::money::Fen;
-use crate::sheet::table::{Card, Cell, Column, Kind, Series, Shape, Table, Tone};
+use crate::sheet::table::{Card, Cell, Column, Kind, Series, Shape, Table, Tone, Value};
 
 fn manner() -> Manner {
     Manner {
@@ -48,9 +48,8 @@ fn read(bytes: Vec<u8>, sheet: &str) -> calamine::Range<Data> {
 }
 
 fn written(sheet: &Sheet, rows: Vec<Row>) -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    let mut book = Book::new(manner(), Waits::OnDisk(folder.path())).unwrap();
-    if rows.is_empty() { book.sheet(sheet) } else { book.long_sheet(sheet, rows.into_iter()) }.unwrap();
+    let mut book = Book::new(manner()).unwrap();
+    if rows.is_empty() { book.sheet(sheet) } else { book.long_sheet(sheet, rows.into_iter().map(Ok::<_, WriteError>)) }.unwrap();
     book.finish().unwrap()
 }
 
@@ -103,7 +102,6 @@ fn no_cell_holds_a_formula() {
 
 #[test]
 fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
-    let folder = tempfile::tempdir().unwrap();
     let card = Card { label: "人数".into(), value: Cell::count(60).named("borrowers"), note: "按身份证号".into() };
     let chart = Chart {
         title: "各村".into(),
@@ -118,10 +116,158 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
     let mut table = Table::new("villages", vec![Column::new("村", Kind::Text), Column::new("人", Kind::Count)]);
     table.rows.push(vec![Cell::text("石桥村"), Cell::count(3)]);
     table.totals.push(vec![Cell::text("合计"), Cell::count(3)]);
-    let mut book = Book::new(manner(), Waits::OnDisk(folder.path())).unwrap();
+    let mut book = Book::new(manner()).unwrap();
     book.sheet(&cover).unwrap();
     book.sheet(&Sheet::new("村", "题").with(Block::Table(table.filtered()))).unwrap();
+    let stood = Written {
+        key: "villages".into(),
+        sheet: "村".into(),
+        first_row: 3,
+        rows: 1,
+        columns: vec![0, 1],
+        last_column: 1,
+        codes: Vec::new(),
+    };
+    assert_eq!(book.tables(), [stood], "who writes after it knows where it stands");
+    assert_eq!(book.names(), [Named { name: "borrowers".into(), sheet: "概 况".into(), row: 3, column: 0 }]);
     let opened: Xlsx<_> = Xlsx::new(Cursor::new(book.finish().unwrap())).unwrap();
     let name = opened.defined_names().iter().find(|(name, _)| name == "borrowers").unwrap();
     assert_eq!(name.1, "'概 况'!$A$4");
+}
+
+#[test]
+fn an_input_and_what_is_reckoned_from_it_are_a_formula_with_its_result() {
+    let columns = || ["目标", "人数", "可逾期"].map(|label| Column::new(label, Kind::Count)).to_vec();
+    let row = || vec![Cell::input(500), Cell::count(60), Cell::computed("INT({0:bp}*{1}/10000)", Value::Count(3))];
+    for streamed in [false, true] {
+        let mut table = Table::new("t", columns());
+        let more = if streamed { vec![row()] } else { std::mem::take(&mut table.rows) };
+        if !streamed {
+            table.rows.push(row());
+        }
+        let mut book = Book::new(manner()).unwrap();
+        let sheet = Sheet::new("表", "题").with(Block::Table(table));
+        book.long_sheet(&sheet, more.into_iter().map(Ok::<_, WriteError>)).unwrap();
+        let open: Vec<_> = book.open_cells().iter().map(|cell| (cell.row, cell.column)).collect();
+        assert_eq!(open, [(3, 0), (3, 2)], "who asks whether a workbook is as sent leaves these out");
+        let mut read: Xlsx<_> = Xlsx::new(Cursor::new(book.finish().unwrap())).unwrap();
+        let formulas = read.worksheet_formula("表").unwrap();
+        let formulas: Vec<_> = formulas.used_cells().map(|(_, _, formula)| formula.clone()).collect();
+        assert_eq!(formulas, ["INT(ROUND(A4*10000,0)*B4/10000)"]);
+        let values = read.worksheet_range("表").unwrap();
+        let row: Vec<_> = (0..3).map(|column| values.get_value((3, column)).unwrap().as_f64().unwrap()).collect();
+        assert_eq!(row, [0.05, 60.0, 3.0]);
+    }
+}
+
+/// The part of the first sheet.
+fn part(bytes: &[u8]) -> String {
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(file.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap()
+}
+
+fn many(count: i64) -> Vec<Row> {
+    (0..count)
+        .map(|number| {
+            let mut row = row(["好", "", " 两边有空 ", "=1+1", "第一行\n第二行", "a<b>&\"c\""][usize::try_from(number % 6).unwrap()]);
+            row[1] = Cell::money(Fen::new(number * 7 - 350)).late();
+            row[3] = Cell::share(number, 30_000);
+            row
+        })
+        .collect()
+}
+
+fn long_table() -> Table {
+    let mut table = Table::new("t", columns()).filtered();
+    table.totals.push(vec![Cell::text("合计").across(3), Cell::share(1, 2), Cell::blank().across(2)]);
+    table
+}
+
+#[test]
+fn rows_written_as_they_come_stand_as_the_same_rows_written_at_once() {
+    let rows = many(3_000);
+    let sheet = |rows: &[Row]| {
+        let mut table = long_table();
+        table.rows = rows.to_vec();
+        let mut sheet = Sheet::new("表", "题").with(Block::Table(table));
+        sheet.grid = vec![12, 14, 12, 9, 12, 20];
+        sheet
+    };
+    let (at_once, streamed) = (written(&sheet(&rows), Vec::new()), written(&sheet(&[]), rows));
+    let cells = |bytes: &Vec<u8>| read(bytes.clone(), "表").rows().map(<[Data]>::to_vec).collect::<Vec<_>>();
+    assert!(cells(&at_once) == cells(&streamed));
+    let (at_once, streamed) = (part(&at_once), part(&streamed));
+    assert_eq!(looks(&at_once), looks(&streamed), "heights and formats are those of rows written at once");
+    let around = |xml: &str| (xml[..xml.find("<row ").unwrap()].to_owned(), xml[xml.find("</sheetData>").unwrap()..].to_owned());
+    assert_eq!(around(&at_once), around(&streamed), "dimension, filter, merged cells, print set-up");
+    assert!(around(&streamed).0.contains("<dimension ref=\"A1:F300"), "{}", around(&streamed).0);
+    assert!(around(&streamed).1.contains("<autoFilter ref=\"A4:F3004\"/>"), "{}", around(&streamed).1);
+}
+
+/// Each row's height and each cell's place and format.
+fn looks(xml: &str) -> Vec<String> {
+    let tags = xml.split('<').filter(|tag| tag.starts_with("row ") || tag.starts_with("c "));
+    tags.map(|tag| {
+        let attribute = |name: &str| tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap());
+        format!("{} {} {}", attribute("r"), attribute("s"), attribute("ht").trim_end_matches('0').trim_end_matches('.'))
+    })
+    .collect()
+}
+
+#[test]
+fn a_cell_may_cover_columns_in_a_row_written_as_it_comes() {
+    let rows = vec![vec![Cell::text("石桥村").across(3), Cell::share(1, 8), Cell::blank(), Cell::text("好")]];
+    let xml = part(&written(&Sheet::new("表", "题").with(Block::Table(long_table())), rows));
+    assert!(xml.contains("<mergeCell ref=\"A5:C5\"/>"), "{xml}");
+    assert!(xml.contains("<c r=\"B5\" s=") && !xml.contains("r=\"B6\" s=\"0\""));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_ends_the_sheet_with_its_own_error() {
+    let mut book = Book::new(manner()).unwrap();
+    let rows = [Ok(row("好")), Err(WriteError::Broken("the ledger is away".into())), Ok(row("好"))];
+    let failed = book.long_sheet(&Sheet::new("表", "题").with(Block::Table(long_table())), rows.into_iter()).unwrap_err();
+    assert_eq!(failed.to_string(), "the ledger is away");
+}
+
+#[test]
+fn more_rows_than_a_sheet_holds_are_refused() {
+    let table = Table::new("t", vec![Column::new("号", Kind::Count).wide(8)]);
+    let mut book = Book::new(manner()).unwrap();
+    let rows = (0..1_048_574).map(|number| Ok::<_, WriteError>(vec![Cell::ordinal(number)]));
+    let failed = book.long_sheet(&Sheet::new("表", "题").with(Block::Table(table)), rows).unwrap_err();
+    assert!(matches!(failed, WriteError::TooManyRows));
+}
+
+#[test]
+fn shares_above_the_target_stand_out_by_a_rule_that_dashes_do_not_meet() {
+    let mut table = Table::new("t", vec![Column::new("村", Kind::Text), Column::new("违约率", Kind::Share).late_above(500)]);
+    for share in [Cell::share(3, 60), Cell::share(4, 60), Cell::unknown()] {
+        table.rows.push(vec![Cell::text("石桥村"), share]);
+    }
+    table.totals.push(vec![Cell::text("合计"), Cell::share(7, 120)]);
+    let bytes = written(&Sheet::new("表", "题").with(Block::Table(table)), Vec::new());
+    let xml = part(&bytes);
+    assert!(xml.contains("<conditionalFormatting sqref=\"B4:B7\">"), "{xml}");
+    assert!(xml.contains("<formula>AND(ISNUMBER(B4),B4&gt;0.0500)</formula>"), "{xml}");
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let styles = std::io::read_to_string(file.by_name("xl/styles.xml").unwrap()).unwrap();
+    let rule = &styles[styles.find("<dxfs").unwrap()..];
+    assert!(rule.contains("<b/>") && rule.contains("<border>"), "grey paper shows it too: {rule}");
+}
+
+#[test]
+fn where_people_sign_is_not_torn_from_page_to_page() {
+    let rows = |count: usize| {
+        let mut table = Table::new("t", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(20)]);
+        table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; count];
+        let sheet = Sheet::new("表", "题").with(Block::Table(table)).with(Block::Signatures(vec!["填报人".into(), "审核人".into()]));
+        part(&written(&sheet, Vec::new()))
+    };
+    assert!(rows(20).contains("fitToPage") && !rows(20).contains("rowBreaks"), "one page ends by itself");
+    let torn = (38..60).map(rows).find(|xml| xml.contains("<rowBreaks")).unwrap();
+    let broken = torn.split("<brk id=\"").nth(1).unwrap();
+    let broken: u32 = broken.split('"').next().unwrap().parse().unwrap();
+    let rows: u32 = torn.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
+    assert_eq!(rows - broken, 6, "three rows of the table, two gaps, and their one line");
 }

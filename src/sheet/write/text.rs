@@ -48,6 +48,28 @@ fn cut(text: &str, note: &str) -> String {
     short
 }
 
+/// Adds `text` to `xml`. What spreadsheets would read as the code of a character (`_x0041_`) stays as it is written.
+pub(super) fn escape(text: &str, xml: &mut String) {
+    if !text.contains(['&', '<', '>', '_']) {
+        xml.push_str(text);
+        return;
+    }
+    for (at, c) in text.char_indices() {
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '_' if text.get(at..).is_some_and(is_a_code) => xml.push_str("_x005F_"),
+            other => xml.push(other),
+        }
+    }
+}
+
+/// Begins as `_x0041_` does.
+fn is_a_code(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'_', b'x', digits @ .., ] if digits.get(..4).is_some_and(|four| four.iter().all(u8::is_ascii_hexdigit)) && digits.get(4) == Some(&b'_'))
+}
+
 /// True for text a spreadsheet would take for a formula were it typed again: it is kept as text by a mark in the cell's style.
 pub(super) fn looks_like_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
@@ -94,6 +116,18 @@ mod tests {
         assert!(short.ends_with("备（截断）"));
         let rare = "𠮷".repeat(20_000);
         assert!(utf16_length(&cleaned(&rare, "（截断）")) <= 32_767);
+    }
+
+    #[test]
+    fn markup_and_codes_of_characters_stay_words() {
+        let escaped = |text: &str| {
+            let mut xml = String::new();
+            escape(text, &mut xml);
+            xml
+        };
+        assert_eq!(escaped("a<b>&c"), "a&lt;b&gt;&amp;c");
+        assert_eq!(escaped("_x0041__x00e9_x0041_x"), "_x005F_x0041__x005F_x00e9_x005F_x0041_x");
+        assert_eq!(escaped("_x41_ _x004 _X0041_ 村_"), "_x41_ _x004 _X0041_ 村_");
     }
 
     #[test]

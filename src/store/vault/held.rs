@@ -30,6 +30,8 @@ pub const DECISION_NOTE: Place = Place::new("absent_decision", "sealed_note");
 pub const HAND_OVER_NOTE: Place = Place::new("assignment", "sealed_note");
 /// What a corrected file that waits would do.
 pub const WAITING_FILE: Place = Place::new("correction", "sealed_summary");
+/// What the school says in a report: problems, help wanted, reasons for corrections.
+pub const REPORT_REMARKS: Place = Place::new("report", "sealed_remarks");
 /// A file as it came, by its hash.
 pub const ORIGINAL: Place = Place::new("original", "bytes");
 /// A report as it was made, by its number.

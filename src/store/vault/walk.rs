@@ -35,7 +35,7 @@ pub(super) struct Keyed {
 /// # Errors
 /// When the store cannot be read.
 pub(super) fn count(connection: &mut Connection) -> Result<usize> {
-    let counts: [i64; 15] = [
+    let counts: [i64; 16] = [
         borrower::table.filter(borrower::sealed.is_not_null()).count().get_result(connection)?,
         contract::table.filter(contract::sealed.is_not_null()).count().get_result(connection)?,
         obligation::table.filter(obligation::sealed_note.is_not_null()).count().get_result(connection)?,
@@ -47,6 +47,7 @@ pub(super) fn count(connection: &mut Connection) -> Result<usize> {
         absent_decision::table.filter(absent_decision::sealed_note.is_not_null()).count().get_result(connection)?,
         assignment::table.filter(assignment::sealed_note.is_not_null()).count().get_result(connection)?,
         correction::table.filter(correction::sealed_summary.is_not_null()).count().get_result(connection)?,
+        report::table.filter(report::sealed_remarks.is_not_null()).count().get_result(connection)?,
         one_time_code::table.count().get_result(connection)?,
         signing_key::table.count().get_result(connection)?,
         original::table.filter(original::erased_at.is_null()).count().get_result(connection)?,
@@ -109,6 +110,7 @@ pub(super) fn everything(connection: &mut Connection, walker: &mut dyn Walker) -
     values!(connection, walker, absent_decision, id, sealed_note, held::DECISION_NOTE, absent_decision::sealed_note.is_not_null());
     values!(connection, walker, assignment, id, sealed_note, held::HAND_OVER_NOTE, assignment::sealed_note.is_not_null());
     values!(connection, walker, correction, id, sealed_summary, held::WAITING_FILE, correction::sealed_summary.is_not_null());
+    values!(connection, walker, report, id, sealed_remarks, held::REPORT_REMARKS, report::sealed_remarks.is_not_null());
     values!(connection, walker, one_time_code, account_id, secret, held::CODE_SECRET, one_time_code::account_id.gt(0));
     values!(connection, walker, signing_key, id, sealed, held::SIGNING_SEED, signing_key::id.gt(0));
     files(connection, walker)

@@ -62,6 +62,10 @@ commands-help-report = Make the progress workbook
 commands-help-report-out = File to write
 commands-help-report-from = First day of the period
 commands-help-report-to = Last day of the period
+commands-help-report-kind = Kind of report: weekly, ten_day or monthly; its days are those around today or around --to
+commands-help-report-problems = Problems, printed on the cover
+commands-help-report-help_wanted = Help wanted, printed on the cover
+commands-help-report-corrections = Reasons for corrections to the last report, printed on the cover and under Changes
 commands-help-user = Accounts
 commands-help-user-add = Add an account and print its one-time link
 commands-help-user-add-login = Sign-in name
@@ -262,3 +266,18 @@ commands-consolidate-strict = A file cannot be counted (--strict): nothing was k
 commands-consolidate-list = List of schools { $file }, line { $line }: { $why }
 commands-consolidate-list-empty = There is no school in { $file }. Write one a line.
 commands-consolidate-no-files = No .xlsx file was found. Name the workbooks the schools sent, or the folder they lie in.
+# Checking workbooks, and the signing key
+commands-help-verify = Tell whether workbooks are as they were sent, and by whom
+commands-help-verify-files = The xlsx files to check
+commands-help-verify-json = Print one JSON object and nothing else
+commands-help-key-signing = The fingerprint of the signing key: what receivers of workbooks compare
+commands-help-key-signing-replace = Make a new signing key; every receiver will see that it changed
+commands-help-key-signing-reason = Why, for the log of deeds
+commands-verify-file = { $file }: { $said }
+commands-signing-in-use =
+    Fingerprint of the signing key: { $fingerprint }
+    Made on { $made }, in use. Public key: { $key }
+commands-signing-retired =
+    Fingerprint of a signing key that was replaced: { $fingerprint }
+    Made on { $made }, replaced on { $retired }. Public key: { $key }
+commands-signing-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre: with the next workbook it will see that the key changed, and accepts it once compared.

@@ -90,3 +90,33 @@ reports-verified-fingerprint = Fingerprint of the signing key
 reports-origin-here-same = Made here: the same file as in the list of reports.
 reports-origin-here-resaved = Made here, with the same content as in the list of reports. Another program has saved it since, or the file in the list was erased.
 reports-origin-here-unlisted = Signed with this school's key, but not in the list of reports. It may be missing since a backup was restored: please ask where it comes from.
+
+# Page: checking a workbook
+reports-verify-title = Check a workbook
+reports-verify-purpose = See whether a workbook you received is as it was sent, and who sent it. The file is not kept.
+reports-verify-link = Check a workbook
+reports-verify-file = Workbook
+reports-verify-hint = Choose the xlsx file as you received it. Opened and saved by WPS or Excel without a change, it is still as sent.
+reports-verify-button = Check
+reports-verify-no-file = Please choose a file.
+reports-verify-as-sent = { $file }: as it was sent
+reports-verify-ask-first = { $file }: as it was sent, but compare the signing key first
+reports-verify-not-to-be-used = { $file }: not to be used
+reports-verify-touched = Not as it was sent:
+reports-verify-way-on = Ask the school for the original file, or for a corrected one made anew.
+reports-verify-open-kept = Open this report in the list
+
+# Page: the signature
+reports-signature-purpose = Every workbook that goes up is signed with this key. Whoever receives one compares the fingerprint and knows that it is from this school.
+reports-signature-none = There is no signing key yet: it is made with the first report.
+reports-signature-made = made on { $made }, in use
+reports-signature-former = A fingerprint that was replaced
+reports-signature-made-retired = made on { $made }, replaced on { $retired }
+reports-signature-replace = Replace the signing key
+reports-signature-replace-note = Only where others may have it, for example when data and key file were lost together. Every centre that receives a workbook will then see that the key changed, and counts this school's workbooks again only when it has compared by telephone and accepted the new one. Workbooks that were sent can still be checked.
+reports-signature-reason = Why
+reports-signature-reason-hint = For the log of deeds, for example: the old computer was lost
+reports-signature-sure = I know that every centre will see that the key changed
+reports-signature-not-sure = Please tick this first: it says that you know what follows.
+reports-signature-replace-button = Replace the signing key
+reports-signature-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre by telephone.

@@ -151,3 +151,11 @@ rights-said-school = { $school }, report { $number }
 rights-subject-submission = school report
 rights-subject-centre_school = school
 rights-subject-centre_receipt = files taken in
+# Signing keys
+rights-deed-signing-made = made a signing key
+rights-deed-signing-replaced = replaced the signing key
+rights-deed-sender-first_seen = received the first signing key of a school
+rights-deed-sender-changed = received another signing key of a school, to be accepted
+rights-deed-sender-accepted = accepted the signing key of a school
+rights-subject-signing_key = Signing key
+rights-subject-trusted_key = Signing key of a school

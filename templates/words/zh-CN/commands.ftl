@@ -62,6 +62,10 @@ commands-help-report = 生成上报的进度表
 commands-help-report-out = 写到哪个文件
 commands-help-report-from = 报告期开始日
 commands-help-report-to = 报告期结束日
+commands-help-report-kind = 报表种类：weekly 周报、ten_day 旬报、monthly 月报；报告期为今天或 --to 那天所在的一周、一旬、一月
+commands-help-report-problems = 存在问题，印在概况上
+commands-help-report-help_wanted = 需要帮助，印在概况上
+commands-help-report-corrections = 上期数字更正的原因，印在概况和变动上
 commands-help-user = 账号
 commands-help-user-add = 添加账号，并给出一次性链接
 commands-help-user-add-login = 登录名
@@ -259,3 +263,18 @@ commands-consolidate-strict = 有文件不能计入（--strict），什么都没
 commands-consolidate-list = 学校名单 { $file } 第 { $line } 行：{ $why }
 commands-consolidate-list-empty = 学校名单 { $file } 里没有学校。请一行写一所。
 commands-consolidate-no-files = 没有找到 .xlsx 文件。请写出学校交来的进度表，或它们所在的文件夹。
+# 核验与签名钥匙
+commands-help-verify = 核验收到的工作簿是不是原样、是谁发的
+commands-help-verify-files = 要核验的 xlsx 文件，可以写几个
+commands-help-verify-json = 只输出一个 JSON 对象
+commands-help-key-signing = 签名钥匙的指纹；收到工作簿的一方用它核对
+commands-help-key-signing-replace = 换一把签名钥匙；收到工作簿的一方都会看到钥匙变了
+commands-help-key-signing-reason = 为什么换，写进操作记录
+commands-verify-file = { $file }：{ $said }
+commands-signing-in-use =
+    签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，正在使用。公开的钥匙：{ $key }
+commands-signing-retired =
+    已换下的签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，{ $retired } 换下。公开的钥匙：{ $key }
+commands-signing-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请告诉资助中心：下次收到工作簿时会看到钥匙变了，核对以后再接受。

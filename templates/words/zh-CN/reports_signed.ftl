@@ -90,3 +90,33 @@ reports-verified-fingerprint = 签名钥匙指纹
 reports-origin-here-same = 由本系统生成，与报表列表里的文件完全相同。
 reports-origin-here-resaved = 由本系统生成，内容与报表列表里的相同；文件被别的程序另存过，或列表里的文件已经删除。
 reports-origin-here-unlisted = 用本校的签名钥匙签名，但报表列表里没有这份报表。可能是从备份恢复以后缺少的，请核对来源。
+
+# 页面：核验
+reports-verify-title = 核验工作簿
+reports-verify-purpose = 看一份收到的工作簿是不是发出时的原样、是谁发的。文件不会保留。
+reports-verify-link = 核验收到的工作簿
+reports-verify-file = 工作簿
+reports-verify-hint = 请选择收到的 xlsx 原文件。用 WPS 或 Excel 打开过、没有改动内容的，仍算原样。
+reports-verify-button = 核验
+reports-verify-no-file = 请选择一个文件。
+reports-verify-as-sent = { $file }：与发出时相同
+reports-verify-ask-first = { $file }：与发出时相同，但签名钥匙要先核对
+reports-verify-not-to-be-used = { $file }：不能使用
+reports-verify-touched = 与发出时不同：
+reports-verify-way-on = 请向学校要原来的文件，或请学校更正后重新生成。
+reports-verify-open-kept = 打开报表列表里的这份报表
+
+# 页面：签名
+reports-signature-purpose = 上报的工作簿都用这把钥匙签名。收到的一方核对指纹，就知道是本校发的。
+reports-signature-none = 还没有签名钥匙，第一次生成报表时会自动生成。
+reports-signature-made = { $made } 生成，正在使用
+reports-signature-former = 已换下的指纹
+reports-signature-made-retired = { $made } 生成，{ $retired } 换下
+reports-signature-replace = 换一把签名钥匙
+reports-signature-replace-note = 只在钥匙可能被别人拿到时才换，例如数据和钥匙文件一起丢失。换了以后，每个收到工作簿的中心都会看到“签名钥匙变了”，要打电话核对、接受以后，本校的工作簿才继续计入汇总。已经发出的工作簿仍能核验。
+reports-signature-reason = 为什么换
+reports-signature-reason-hint = 写进操作记录，例如：旧电脑丢失
+reports-signature-sure = 我已经知道每个中心都会看到钥匙变了
+reports-signature-not-sure = 请先勾选，表示知道换钥匙的后果。
+reports-signature-replace-button = 换签名钥匙
+reports-signature-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请打电话告诉资助中心。

@@ -151,3 +151,11 @@ rights-said-school = { $school }，报表 { $number }
 rights-subject-submission = 学校报表
 rights-subject-centre_school = 学校
 rights-subject-centre_receipt = 收件
+# 签名钥匙
+rights-deed-signing-made = 生成了签名钥匙
+rights-deed-signing-replaced = 换了签名钥匙
+rights-deed-sender-first_seen = 第一次收到一所学校的签名钥匙
+rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待接受
+rights-deed-sender-accepted = 接受了一所学校的签名钥匙
+rights-subject-signing_key = 签名钥匙
+rights-subject-trusted_key = 学校的签名钥匙

@@ -1,0 +1,45 @@
+//! Why a report could not be made.
+
+use crate::basics::reason::Reason;
+use crate::basics::words::Words;
+use crate::sheet::write::WriteError;
+use crate::store::{Failure, StoreError};
+
+/// Why a report could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum MakeError {
+    /// The store could not do it.
+    #[error("{0}")]
+    Store(StoreError),
+    /// The workbook could not be written.
+    #[error("{0}")]
+    Write(#[from] WriteError),
+}
+
+impl From<StoreError> for MakeError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Failure for MakeError {
+    fn store_error(&self) -> Option<&StoreError> {
+        if let Self::Store(error) = self { Some(error) } else { None }
+    }
+}
+
+impl MakeError {
+    /// One sentence: what happened and what to do.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        match self {
+            Self::Store(error) => error.say(words),
+            Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
+            Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
+        }
+    }
+}
+
+fn unwritten(words: Words, reason: &Reason) -> String {
+    words.say_with("reports-error-write", &[("reason", reason.say(words).into())])
+}
