@@ -4,6 +4,7 @@
 //! Chapters, in order; each may use earlier ones and never later ones (`tests/architecture` holds it).
 
 pub mod accounts;
+pub mod api;
 pub mod basics;
 pub mod centre;
 pub mod commands;

@@ -16,6 +16,7 @@ use actix_web::middleware::{Compress, NormalizePath, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use crate::accounts::{self, Allowed, FILES_AT_ONCE, FORM_LIMIT, PageError, Routes, Sections, Site, Uploads, upload_limit};
+use crate::api;
 use crate::centre;
 use crate::desk;
 use crate::jobs;
@@ -40,6 +41,7 @@ const CHAPTERS: &[fn() -> Routes] = &[
     centre::pages::routes,
     desk::routes,
     rights::routes,
+    api::routes,
 ];
 
 /// The order of the navigation: the order of the work.

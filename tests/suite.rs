@@ -4,6 +4,8 @@
 
 #[path = "suite/accounts.rs"]
 mod accounts;
+#[path = "suite/api/mod.rs"]
+mod api;
 #[path = "suite/architecture.rs"]
 mod architecture;
 #[path = "suite/asvs/mod.rs"]

@@ -71,6 +71,13 @@ fn count(setting: &settings::Count, connection: &mut Connection) -> Result<usize
     Ok(usize::try_from(setting.in_force(connection)?).unwrap_or(usize::MAX))
 }
 
+/// How many tokens that nobody has may come from one address within an hour before others from there have to wait. Who has a token is
+/// heard all the same.
+pub const WRONG_TOKENS: u64 = 60;
+
+/// How often one token may ask within a minute: a spreadsheet asks once a day, and each day asked for anew is work.
+pub const CALLS_A_MINUTE: u32 = 300;
+
 /// How many sessions one account has at once; one more ends the one that was seen longest ago.
 pub const SESSIONS_AT_MOST: i64 = 10;
 

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::api_token::Scope;
 use crate::basics::words::Words;
 
 /// The role of an account.
@@ -59,11 +60,12 @@ impl Display for Role {
 pub struct Allowed {
     roles: &'static [Role],
     signed_out: bool,
+    scope: Option<Scope>,
 }
 
 impl Allowed {
     /// Everyone, signed in or not: signing in, the first set-up, what is found nowhere.
-    pub const ANYONE: Self = Self { roles: &Role::ALL, signed_out: true };
+    pub const ANYONE: Self = Self { roles: &Role::ALL, signed_out: true, scope: None };
     /// Everyone with an account, the district centre's readers too: figures, workbooks, one's own password.
     pub const SIGNED_IN: Self = Self::only(&Role::ALL);
     /// All who handle cases: everyone but readers. Members see only their own villages.
@@ -76,7 +78,19 @@ impl Allowed {
     /// These roles and no others.
     #[must_use]
     pub const fn only(roles: &'static [Role]) -> Self {
-        Self { roles, signed_out: false }
+        Self { roles, signed_out: false, scope: None }
+    }
+
+    /// Other systems whose token has this scope, and nobody else: no role and no session opens it. A token opens no other route.
+    #[must_use]
+    pub const fn token(scope: Scope) -> Self {
+        Self { roles: &[], signed_out: false, scope: Some(scope) }
+    }
+
+    /// The scope a token must have; none where people come in by their role.
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope> {
+        self.scope
     }
 
     /// True where `role` may pass.
@@ -107,5 +121,7 @@ mod tests {
         assert!(!Allowed::STAFF.admits(Role::Reader) && Allowed::STAFF.admits(Role::Member));
         assert!(!Allowed::LEADERS.admits(Role::Member) && Allowed::LEADERS.admits(Role::Administrator));
         assert!(!Allowed::SIGNED_IN.admits_signed_out() && Allowed::ANYONE.admits_signed_out());
+        let by_token = Allowed::token(Scope::Figures);
+        assert!(!by_token.admits_signed_out() && Role::ALL.into_iter().all(|role| !by_token.admits(role)));
     }
 }

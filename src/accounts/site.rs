@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{LooksWaiting, Reach, TurnedAway};
+use super::{CallPace, LooksWaiting, Reach, TurnedAway};
 use crate::basics::calendar::{self, Day};
 use crate::basics::words::Language;
 use crate::store::Store;
@@ -32,6 +32,8 @@ pub struct Site {
     pub looks: LooksWaiting,
     /// Refusals of the last hour.
     pub turned_away: TurnedAway,
+    /// How often other systems asked within the minute.
+    pub calls: CallPace,
 }
 
 impl Site {
@@ -48,6 +50,7 @@ impl Site {
             patience: PATIENCE,
             looks: LooksWaiting::default(),
             turned_away: TurnedAway::default(),
+            calls: CallPace::default(),
         }
     }
 }

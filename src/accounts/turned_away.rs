@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use serde_json::{Value as Json, json};
 
 use super::edge::client_address;
+use super::limits::WRONG_TOKENS;
 use super::page_error::PageError;
 use super::{Site, entries, visit};
 use crate::basics::calendar::{self, Instant};
@@ -34,12 +35,18 @@ const NOT_FOUND: &str = "access.not_found";
 const REFUSED: &str = "access.refused";
 /// Passwords were tried faster than they may be.
 const THROTTLED: &str = "account.throttled";
+/// A token that is nobody's, is over, or opens something else.
+const TOKEN_REFUSED: &str = "token.refused";
 
 /// Whose refusals are counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Whose {
     Account(i64, &'static str),
     Address(String),
+    /// Tokens nobody has, by where they came from: counted apart, so that a program left with a dead token keeps nobody from signing in.
+    Guesses(String),
+    /// A token that opens nothing any more, or not this.
+    Token(i64),
     AllOthers,
 }
 
@@ -56,14 +63,21 @@ pub struct TurnedAway(Arc<Mutex<HashMap<Whose, Counted>>>);
 impl TurnedAway {
     /// Counts one more, and says how many it were within the hour where that is to be noted.
     fn count(&self, whose: Whose, now: Instant) -> Option<u64> {
+        let one_by_one = if matches!(whose, Whose::Account(..)) { ONE_BY_ONE } else { 1 };
+        let count = self.add(whose, now).count;
+        is_noted(count, one_by_one).then_some(count)
+    }
+
+    /// Counts one more, and gives the count within the hour with its beginning.
+    fn add(&self, whose: Whose, now: Instant) -> Counted {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|_, counted| counted.since > now - HOUR && counted.since <= now);
-        let strangers = all.keys().filter(|whose| matches!(whose, Whose::Address(_))).count();
-        let is_one_too_many = matches!(whose, Whose::Address(_)) && strangers >= MOST_STRANGERS && !all.contains_key(&whose);
-        let one_by_one = if matches!(whose, Whose::Account(..)) { ONE_BY_ONE } else { 1 };
+        let is_stranger = |whose: &Whose| matches!(whose, Whose::Address(_) | Whose::Guesses(_));
+        let strangers = all.keys().filter(|whose| is_stranger(whose)).count();
+        let is_one_too_many = is_stranger(&whose) && strangers >= MOST_STRANGERS && !all.contains_key(&whose);
         let counted = all.entry(if is_one_too_many { Whose::AllOthers } else { whose }).or_insert(Counted { since: now, count: 0 });
         counted.count += 1;
-        is_noted(counted.count, one_by_one).then_some(counted.count)
+        *counted
     }
 }
 
@@ -102,6 +116,19 @@ pub(super) async fn note_throttled(site: &Site, from: &str, account_id: Option<i
 pub(super) async fn note_own_throttled(site: &Site, who: Refused) {
     let Some(count) = site.turned_away.count(Whose::Account(who.account_id, THROTTLED), calendar::now()) else { return };
     write(site, who.actor, throttled("", Some(who.account_id), count)).await;
+}
+
+/// Notes that a token was refused, and says how many seconds its bringer has to wait where too many that nobody has came from there.
+pub(super) async fn note_token(site: &Site, request: &HttpRequest, why: &'static str, token_id: Option<i64>) -> Option<i64> {
+    let now = calendar::now();
+    let from = client_address(request).map(visit::network).unwrap_or_default();
+    let counted = site.turned_away.add(token_id.map_or(Whose::Guesses(from), Whose::Token), now);
+    if is_noted(counted.count, 1) {
+        let detail = json!({ "why": why, "address": address(request), "times": counted.count });
+        write(site, entries::stranger(), Deed { deed: TOKEN_REFUSED, subject: "token", subject_id: token_id, detail }).await;
+    }
+    let is_guessing = token_id.is_none() && counted.count > WRONG_TOKENS;
+    is_guessing.then(|| (counted.since + HOUR - now).num_seconds().max(1))
 }
 
 fn throttled(from: &str, account_id: Option<i64>, count: u64) -> Deed {

@@ -77,6 +77,7 @@ pub enum Command {
     Consolidate(ConsolidateArgs),
     Verify(VerifyArgs),
     User(UserArgs),
+    Token(TokenArgs),
     Setting(SettingArgs),
     Retention(RetentionArgs),
     Key(KeyArgs),
@@ -354,6 +355,31 @@ pub enum UserDeed {
         #[arg(long)]
         code_off: bool,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    #[command(subcommand)]
+    pub deed: TokenDeed,
+}
+
+/// What is done with the tokens of other systems.
+#[derive(Debug, Subcommand)]
+pub enum TokenDeed {
+    /// A new one, printed once.
+    Add {
+        name: String,
+        #[arg(long, required = true, value_delimiter = ',')]
+        scope: Vec<String>,
+        #[arg(long)]
+        days: Option<String>,
+    },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    /// It opens nothing any more.
+    Revoke { token: i64 },
 }
 
 #[derive(Debug, Args)]

@@ -27,6 +27,7 @@ mod status;
 mod team_import;
 mod team_show;
 mod template;
+mod token;
 mod user;
 mod verify;
 
@@ -74,6 +75,7 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Serve(args) => serve::run(context, &args),
         Command::Demo(args) => demo::run(context, &args),
         Command::User(args) => user::run(context, &args),
+        Command::Token(args) => token::run(context, &args),
         Command::Setting(args) => setting::run(context, &args),
         Command::Retention(args) => retention::run(context, &args),
         Command::Key(args) => key::run(context, &args),

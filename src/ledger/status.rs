@@ -189,10 +189,10 @@ const RATES: [(&str, RateId); 9] = [
 const SEVENTH: [(&str, RateId); 3] = [("R1", RateId::R1), ("R5", RateId::R5), ("R6", RateId::R6)];
 
 fn rates(figures: &Figures) -> BTreeMap<&'static str, RateEntry> {
-    let seventh = |tally| SEVENTH.into_iter().map(|(name, id)| (name, line(figures.seventh(tally, id)))).collect();
+    let seventh = |tally| SEVENTH.into_iter().map(|(name, id)| (name, RateLine::of(figures.seventh(tally, id)))).collect();
     let whole = &figures.overall;
     let both = BTreeMap::from([("current_year", seventh(&whole.current_year)), ("with_arrears", seventh(&whole.with_arrears))]);
-    let single = RATES.into_iter().map(|(name, id)| (name, RateEntry::Rate(line(figures.rate(id)))));
+    let single = RATES.into_iter().map(|(name, id)| (name, RateEntry::Rate(RateLine::of(figures.rate(id)))));
     single.chain([("R7", RateEntry::Seventh(both))]).collect()
 }
 
@@ -212,13 +212,17 @@ const fn basis_code(basis: &Basis) -> &'static str {
     }
 }
 
-fn line(rate: Option<Rate>) -> RateLine {
-    let Some(rate) = rate else { return RateLine { numerator: Value::Null, denominator: Value::Null, percent: None } };
-    let number = |value: i64| match rate.unit {
-        Unit::Money => Value::from(Fen::new(value).yuan()),
-        Unit::People | Unit::Contracts => Value::from(value),
-    };
-    RateLine { numerator: number(rate.numerator), denominator: number(rate.denominator), percent: rate.two_decimals() }
+impl RateLine {
+    /// A rate as every JSON of ours writes it.
+    #[must_use]
+    pub fn of(rate: Option<Rate>) -> Self {
+        let Some(rate) = rate else { return Self { numerator: Value::Null, denominator: Value::Null, percent: None } };
+        let number = |value: i64| match rate.unit {
+            Unit::Money => Value::from(Fen::new(value).yuan()),
+            Unit::People | Unit::Contracts => Value::from(value),
+        };
+        Self { numerator: number(rate.numerator), denominator: number(rate.denominator), percent: rate.two_decimals() }
+    }
 }
 
 fn batch(source: &Source) -> Batch {
@@ -232,7 +236,8 @@ fn village_lines(figures: &Figures, villages: &[Village]) -> BTreeMap<String, Vi
 }
 
 /// 500 basis points is the number 5, 550 the number 5.5: written out, never through a float of ours.
-fn percent_number(basis_points: i64) -> Value {
+#[must_use]
+pub fn percent_number(basis_points: i64) -> Value {
     let text = format!("{}.{:02}", basis_points / 100, basis_points.unsigned_abs() % 100);
     let short = text.trim_end_matches('0').trim_end_matches('.');
     serde_json::from_str(short).unwrap_or(Value::Null)

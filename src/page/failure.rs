@@ -78,7 +78,9 @@ impl Failure {
         }
     }
 
-    const fn code(&self) -> &'static str {
+    /// Its name for programs; never changed.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",

@@ -111,6 +111,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_token (id) {
+        id -> BigInt,
+        name -> Text,
+        prefix -> Text,
+        token_hash -> Text,
+        scopes -> Text,
+        made_at -> Timestamp,
+        made_by -> Text,
+        expires_on -> Date,
+        last_used_on -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     sign_in_attempt (id) {
         id -> BigInt,
         bucket -> Text,
@@ -649,6 +664,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account,
     session,
     invitation,
+    api_token,
     sign_in_attempt,
     known_device,
     one_time_code,

@@ -15,6 +15,7 @@ const CHAPTERS: &[&[&str]] = &[
     &["centre"],
     &["desk"],
     &["rights"],
+    &["api"],
     &["server"],
     &["demo"],
     &["commands"],

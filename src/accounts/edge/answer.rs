@@ -13,7 +13,7 @@ use maud::Markup;
 use super::body::Coming;
 use super::headers::protected;
 use super::language::{self, LANGUAGE_COOKIE};
-use super::{entry, failures, gate};
+use super::{entry, failures, gate, problem};
 use crate::accounts::{Site, Visitor, sitting};
 use crate::basics::words::{Language, Words};
 use crate::page::flash::Flash;
@@ -112,7 +112,8 @@ async fn answered<B: MessageBody + 'static>(request: ServiceRequest, next: Next<
 
 /// `?lang=en` on any page: remembers the choice and shows the page again without it.
 fn language_chosen(request: &HttpRequest) -> Option<HttpResponse> {
-    if request.method() != Method::GET {
+    // A program is given no cookie.
+    if request.method() != Method::GET || problem::is_for_programs(request.path()) {
         return None;
     }
     let here = Address::with_query(request.path(), request.query_string());
@@ -132,7 +133,8 @@ fn local(address: &str) -> String {
 fn visitor(request: &HttpRequest) -> Visitor {
     let fallback = site(request).map_or_else(Language::default, |site| site.language);
     let secure = site(request).is_some_and(|site| site.secure);
-    let told = (request.method() == Method::GET).then(|| sitting::brought(request, FLASH_COOKIE, secure)).flatten();
+    let is_page = request.method() == Method::GET && !problem::is_for_programs(request.path());
+    let told = is_page.then(|| sitting::brought(request, FLASH_COOKIE, secure)).flatten();
     Visitor {
         words: Words::of(language::of_request(request, secure, fallback)),
         here: here(request),

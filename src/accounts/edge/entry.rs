@@ -6,7 +6,7 @@ use actix_web::http::header::HOST;
 
 use super::hosts::HostPort;
 use super::origin::{self, Ours};
-use super::reach;
+use super::{problem, reach};
 use crate::accounts::Site;
 use crate::accounts::page_error::PageError;
 
@@ -23,6 +23,10 @@ pub const MOST_HEADERS: usize = 64;
 pub(super) fn admit(request: &HttpRequest, site: &Site) -> Result<(), PageError> {
     // What a browser asks before a deed from elsewhere (OPTIONS) ends here too.
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        return Err(PageError::Method);
+    }
+    // What other systems ask for is only ever read.
+    if problem::is_for_programs(request.path()) && !request.method().is_safe() {
         return Err(PageError::Method);
     }
     fits(request)?;

@@ -10,10 +10,11 @@ use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::{Error, HttpMessage, HttpResponse};
 
 use super::answer::mime;
+use super::problem;
 use super::upload::{NotKept, Room};
 use crate::accounts::page_error::PageError;
 use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
-use crate::accounts::{SIGN_IN, token};
+use crate::accounts::{SIGN_IN, api_token, token};
 use crate::page::failure::{self, Failure};
 use crate::sheet::Limits;
 
@@ -26,10 +27,12 @@ pub fn upload_limit() -> u64 {
 /// The largest form without files, in MiB: a long list with every row ticked.
 pub const FORM_LIMIT: u64 = 1;
 
-/// A path as the server's log may hold it: what follows the name of a page that is opened by a one-time link opens it.
+/// A path as the server's log may hold it: what follows the name of a page that is opened by a one-time link opens it, and a token of
+/// another system stands in no log wherever somebody put it.
 pub(super) fn told_path(path: &str) -> &str {
     let secret = ["/invitation/", "/setup/"].into_iter().find(|start| path.starts_with(start));
-    secret.unwrap_or(path)
+    let misplaced = path.contains(api_token::MARK).then_some("/");
+    secret.or(misplaced).unwrap_or(path)
 }
 
 /// The answer with its page. The reader is whoever the gate found.
@@ -49,6 +52,11 @@ pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     let viewer = request.extensions().get::<Viewer>().cloned();
     let words = visitor.words;
+    if problem::is_for_programs(request.path()) {
+        let answer = problem::of_failure(&failure, words);
+        let request = response.request().clone();
+        return ServiceResponse::new(request, answer);
+    }
     let page = match &viewer {
         Some(viewer) => {
             let way_on = words.say("accounts-way-on");

@@ -8,6 +8,7 @@ use actix_web::{Error, HttpMessage, HttpRequest, web};
 
 use super::Sections;
 use super::answer::{done, go};
+use super::bearer;
 use super::body;
 use super::failures::{FORM_LIMIT, upload_limit};
 use super::upload::{FILES_AT_ONCE, Room};
@@ -27,6 +28,9 @@ pub(super) async fn pass(
     request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
+    if let Some(scope) = allowed.scope() {
+        return bearer::pass(scope, request, next).await;
+    }
     let (viewer, lacks_code) = match recognise(&request).await {
         Ok(Some((viewer, lacks_code))) => (Some(viewer), lacks_code),
         Ok(None) => (None, false),

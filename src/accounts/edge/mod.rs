@@ -1,6 +1,7 @@
 //! Where a request comes in and an answer goes out: routes with their roles, language, origin, headers, failures.
 
 mod answer;
+mod bearer;
 mod body;
 mod entry;
 mod failures;
@@ -10,6 +11,7 @@ mod headers;
 mod hosts;
 mod language;
 mod origin;
+mod problem;
 mod reach;
 mod routes;
 mod upload;
@@ -19,6 +21,7 @@ pub use body::Pace;
 pub use entry::{LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS};
 pub use failures::{FORM_LIMIT, upload_limit};
 pub use hosts::{Host, HostPort, Hosts, leads_here_from_elsewhere};
+pub use problem::Problem;
 pub use reach::{Reach, client_address};
 pub use routes::{Routes, Section, Sections, Way};
 pub use upload::{FILES_AT_ONCE, Room, Uploaded, Uploads};

@@ -281,3 +281,19 @@ commands-signing-retired =
     Fingerprint of a signing key that was replaced: { $fingerprint }
     Made on { $made }, replaced on { $retired }. Public key: { $key }
 commands-signing-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre: with the next workbook it will see that the key changed, and accepts it once compared.
+# Tokens of the data interface
+commands-help-value-scope = SCOPE
+commands-help-value-days = DAYS
+commands-help-value-token = NUMBER
+commands-help-token = Tokens of the data interface, by which other systems read figures
+commands-help-token-add = Make a token and print it this once
+commands-help-token-add-name = Who uses it, and what for
+commands-help-token-add-scope = What it may read: figures (this school), centre (district totals), or figures,centre
+commands-help-token-add-days = For how many days, 1 to 730; 365 where not said
+commands-help-token-list = List the tokens
+commands-help-token-list-json = Print one JSON object and nothing else
+commands-help-token-revoke = Revoke a token
+commands-help-token-revoke-token = Its number, as token list shows it
+commands-token-added = Token { $id } ({ $name }) was made and lasts until { $day }. Hand it to the system that uses it now: it cannot be looked up, and a lost one is replaced by another.
+commands-token-scope = --scope takes { $known }, at least one of them.
+commands-token-unknown = There is no token { $id }; repaydesk token list shows the numbers.

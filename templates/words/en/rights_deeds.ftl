@@ -159,3 +159,13 @@ rights-deed-sender-changed = received another signing key of a school, to be acc
 rights-deed-sender-accepted = accepted the signing key of a school
 rights-subject-signing_key = Signing key
 rights-subject-trusted_key = Signing key of a school
+# The data interface
+rights-deed-token-made = made an interface token
+rights-deed-token-revoked = revoked an interface token
+rights-deed-token-refused = an interface token was refused
+rights-subject-token = Interface token
+rights-why-token-address = token in the address
+rights-why-token-unknown = no such token
+rights-why-token-expired = token expired
+rights-why-token-revoked = token revoked
+rights-why-token-scope = token may not read this

@@ -278,3 +278,19 @@ commands-signing-retired =
     已换下的签名钥匙指纹：{ $fingerprint }
     { $made } 生成，{ $retired } 换下。公开的钥匙：{ $key }
 commands-signing-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请告诉资助中心：下次收到工作簿时会看到钥匙变了，核对以后再接受。
+# 数据接口的令牌
+commands-help-value-scope = 内容
+commands-help-value-days = 天数
+commands-help-value-token = 编号
+commands-help-token = 数据接口的令牌，供其他系统取数
+commands-help-token-add = 生成令牌，只打印这一次
+commands-help-token-add-name = 给谁用、做什么用
+commands-help-token-add-scope = 可以读取的内容：figures 本校数字，centre 区县汇总；两项都要时写 figures,centre
+commands-help-token-add-days = 有效天数，1 到 730；不写时 365
+commands-help-token-list = 列出令牌
+commands-help-token-list-json = 只输出一个 JSON 对象
+commands-help-token-revoke = 停用令牌
+commands-help-token-revoke-token = 令牌的编号，见 token list
+commands-token-added = 已生成令牌 { $id }（{ $name }），有效到 { $day }。请现在就交给使用它的系统：以后查不到，丢了只能另做一个。
+commands-token-scope = --scope 只能是 { $known }，至少写一项。
+commands-token-unknown = 没有编号为 { $id } 的令牌；编号见 repaydesk token list。

@@ -159,3 +159,13 @@ rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待
 rights-deed-sender-accepted = 接受了一所学校的签名钥匙
 rights-subject-signing_key = 签名钥匙
 rights-subject-trusted_key = 学校的签名钥匙
+# 数据接口
+rights-deed-token-made = 生成了接口令牌
+rights-deed-token-revoked = 停用了接口令牌
+rights-deed-token-refused = 接口令牌没有被接受
+rights-subject-token = 接口令牌
+rights-why-token-address = 令牌写在网址里
+rights-why-token-unknown = 没有这个令牌
+rights-why-token-expired = 令牌已过期
+rights-why-token-revoked = 令牌已停用
+rights-why-token-scope = 令牌不能读取这项内容

@@ -7,6 +7,7 @@ mod school;
 mod sight;
 mod table;
 mod titles;
+mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,6 +105,8 @@ impl Walk {
         let allowed = who.role().map_or(way.allowed.admits_signed_out(), |role| way.allowed.admits(role));
         let is_deed = way.method == "POST";
         let right = match (allowed, who.role()) {
+            // No session opens what is for tokens.
+            _ if way.allowed.scope().is_some() => answer.status == 401 && answer.header("content-type") == "application/problem+json",
             (false, None) if is_deed => answer.status == 401,
             (false, None) => answer.status == 303 && answer.location().starts_with("/sign-in"),
             (false, Some(_)) => answer.status == 403,
@@ -147,7 +150,8 @@ impl Walk {
 
     /// Pages that somebody who may see them never saw, and deeds that nobody who may do them ever did.
     fn never_through(&self) -> Vec<String> {
-        let ways = in_order().into_iter().filter(|way| table::thing(way.path) != Some(Thing::Token));
+        let by_people = |way: &Way| way.allowed.scope().is_none() && table::thing(way.path) != Some(Thing::Token);
+        let ways = in_order().into_iter().filter(by_people);
         let routes = ways.map(|way| (way.method == "POST", format!("{} {}", way.method, way.path)));
         let routes = routes.filter(|(_, route)| !elsewhere_done(route));
         let nobody = BTreeSet::new();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 use repaydesk::accounts::Role;
+use repaydesk::accounts::api_token::Scope;
 use repaydesk::basics::words::Words;
 use repaydesk::roster::{self, Options, Upload};
 use repaydesk::store::{Actor, Result};
@@ -167,6 +168,7 @@ impl School {
             leader.post("/reports/new", &form).is(303);
         }
         at_a_centre(&office, &leader);
+        crate::api::make(&office, &[Scope::Figures], story_day());
         let mut school = Self {
             office,
             other: Office::on_sqlite(),
@@ -228,7 +230,7 @@ impl School {
             Thing::Report => vec!["1".into(), "2".into()],
             // What readers begin is theirs, and all other work none of theirs.
             Thing::Job if who == Who::Signed(Role::Reader) => return (vec!["2".into()], vec!["1".into()]),
-            Thing::Job | Thing::Exclusion | Thing::Receipt | Thing::SchoolReport => vec!["1".into()],
+            Thing::Job | Thing::Exclusion | Thing::ApiToken | Thing::Receipt | Thing::SchoolReport => vec!["1".into()],
             Thing::ListedSchool => vec!["1".into(), "2".into()],
             Thing::Campaign => vec!["1".into(), "2".into()],
             // One for each campaign whose people were erased on the way.

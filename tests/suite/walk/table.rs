@@ -23,6 +23,8 @@ pub enum Thing {
     Certificate,
     /// One of a few words, which everybody knows who may take the route.
     Word(&'static [&'static str]),
+    /// A token of another system.
+    ApiToken,
     /// A one-time link: what is none is gone (410).
     Token,
 }
@@ -45,6 +47,7 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention", "reports"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
+    ("/settings/api/{id}", Thing::ApiToken),
     ("/invitation/{token}", Thing::Token),
     ("/setup/{token}", Thing::Token),
 ];
@@ -101,6 +104,7 @@ pub const FORMS: &[(&str, Body)] = &[
         ]),
     ),
     ("/settings", Body::Form(&[("school", "柳湾小学"), ("centre", "青石区资助中心")])),
+    ("/settings/api/new", Body::Form(&[("name", "区中心统计"), ("scopes", "figures"), ("days", "30")])),
     ("/settings/rules/{group}", Body::Rules),
     ("/settings/accounts/new", Body::Form(&[("name", "新来的"), ("login", "newcomer"), ("role", "reader"), ("member", "")])),
     ("/settings/accounts/{id}", Body::Form(&[("name", "改名的"), ("role", "reader"), ("member", "")])),
