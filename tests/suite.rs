@@ -64,6 +64,7 @@ mod refusals;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/reports_changes.rs"]
 mod reports_changes;
 #[path = "suite/rights.rs"]
 mod rights;
@@ -77,6 +78,8 @@ mod sending;
 mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
+#[path = "suite/signed.rs"]
+mod signed;
 #[path = "suite/silent.rs"]
 mod silent;
 #[path = "suite/story.rs"]
