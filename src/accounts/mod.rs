@@ -64,8 +64,8 @@ mod visit;
 pub use account::{Account, NewAccount};
 pub use call_pace::CallPace;
 pub use edge::{
-    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Problem, Reach, Routes, Section,
-    Sections, Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused,
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Problem, Reach, Room, Routes,
+    Section, Sections, Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused,
     upload_limit,
 };
 pub use looks::Look;

@@ -11,7 +11,8 @@ use crate::sheet::table::Sheet;
 use crate::sheet::write::{Book, Manner};
 
 /// The font of a language: what offices have installed.
-const fn font(language: Language) -> &'static str {
+#[must_use]
+pub const fn font(language: Language) -> &'static str {
     match language {
         Language::Chinese => "微软雅黑",
         Language::English => "Calibri",

@@ -61,6 +61,7 @@ pub use gate::Format;
 pub use limits::Limits;
 pub use limits_file::{BadLimits, KEYS as LIMIT_KEYS};
 pub use read::Book;
+pub use text::decode as text_of;
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ mod send;
 mod sending;
 mod sent;
 mod signature;
-mod tables;
+pub mod tables;
 mod verify;
 
 use crate::accounts::{Allowed, Role, Routes, SENDING, SIGNATURE};
