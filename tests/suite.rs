@@ -70,6 +70,8 @@ mod rights;
 mod roles_in_browser;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/sending/mod.rs"]
+mod sending;
 #[path = "suite/settings.rs"]
 mod settings;
 #[path = "suite/sign_in/mod.rs"]

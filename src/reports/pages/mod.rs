@@ -6,9 +6,12 @@ mod one;
 mod order;
 mod preview;
 mod print;
+mod send;
+mod sending;
+mod sent;
 mod tables;
 
-use crate::accounts::{Allowed, Role, Routes};
+use crate::accounts::{Allowed, Role, Routes, SENDING};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -55,4 +58,10 @@ pub fn routes() -> Routes {
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
         .get(PRINT, READERS, print::show)
+        .get(send::SEND, Allowed::LEADERS, send::ask)
+        .post(send::SEND, Allowed::LEADERS, send::send)
+        .post(send::AGAIN, Allowed::LEADERS, send::again)
+        .get(SENDING, Allowed::ADMINISTRATORS, sending::show)
+        .post(SENDING, Allowed::ADMINISTRATORS, sending::save)
+        .post(sending::TRIAL, Allowed::ADMINISTRATORS, sending::trial)
 }
