@@ -18,6 +18,8 @@ mod blank;
 mod browser;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/centre.rs"]
+mod centre;
 #[path = "suite/chain.rs"]
 mod chain;
 #[path = "suite/closed.rs"]
@@ -76,6 +78,8 @@ mod sending;
 mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
+#[path = "suite/signed.rs"]
+mod signed;
 #[path = "suite/silent.rs"]
 mod silent;
 #[path = "suite/story.rs"]
