@@ -590,6 +590,71 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_sending (id) {
+        id -> BigInt,
+        rhythm -> Text,
+        on_day -> BigInt,
+        at_hour -> BigInt,
+        covers -> Text,
+        since_on -> Date,
+        since_hour -> BigInt,
+        folder -> Text,
+        mail_host -> Text,
+        mail_port -> BigInt,
+        mail_security -> Text,
+        mail_login -> Text,
+        sealed_password -> Nullable<Binary>,
+        mail_sender -> Text,
+        mail_recipients -> Text,
+        trouble -> Nullable<Text>,
+        trouble_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    trusted_key (id) {
+        id -> BigInt,
+        school -> Text,
+        public_key -> Text,
+        first_seen_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Text,
+        reason -> Text,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    scheduled_report (id) {
+        id -> BigInt,
+        kind -> Text,
+        from_on -> Date,
+        planned_on -> Date,
+        planned_hour -> BigInt,
+        late -> BigInt,
+        skipped_count -> BigInt,
+        report_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    delivery (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        means -> Text,
+        place -> Text,
+        state -> Text,
+        ordered_by -> Text,
+        begun_at -> Timestamp,
+        tries -> BigInt,
+        next_try_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        trouble -> Nullable<Text>,
+        said -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     centre_receipt (id) {
         id -> BigInt,
         received_at -> Timestamp,
@@ -620,19 +685,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    trusted_key (id) {
-        id -> BigInt,
-        school -> Text,
-        public_key -> Text,
-        first_seen_at -> Timestamp,
-        accepted_at -> Nullable<Timestamp>,
-        accepted_by -> Text,
-        reason -> Text,
-        retired_at -> Nullable<Timestamp>,
-    }
-}
-
 diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
@@ -651,6 +703,8 @@ diesel::joinable!(assignment -> member (member_id));
 diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::joinable!(certificate -> campaign (campaign_id));
+diesel::joinable!(scheduled_report -> report (report_id));
+diesel::joinable!(delivery -> report (report_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -700,4 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     submission,
     signing_key,
     trusted_key,
+    report_sending,
+    scheduled_report,
+    delivery,
 );

@@ -128,6 +128,10 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
     ("/centre/reports/{id}/accept-key", Body::Form(&[("reason", "已与教务处电话核对")])),
     ("/settings/signature", Body::Form(&[("reason", "旧电脑丢失"), ("sure", "on")])),
+    (
+        "/settings/sending",
+        Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
+    ),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
 
@@ -158,6 +162,7 @@ pub const DONE_ELSEWHERE: &[(&str, &str)] = &[
     ("/rosters/absent/decide", "tests/suite/undo.rs"),
     ("/rosters/{id}/header", "tests/suite/wizard.rs"),
     ("/reports/verify", "tests/suite/signed.rs"),
+    ("/settings/sending/trial", "tests/suite/sending"),
 ];
 
 /// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report
