@@ -568,28 +568,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    centre_school (id) {
-        id -> BigInt,
-        name -> Text,
-        township -> Text,
-        contact -> Text,
-        added_at -> Timestamp,
-        added_by -> Text,
-        removed_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    signing_key (id) {
-        id -> BigInt,
-        public_key -> Text,
-        sealed -> Binary,
-        made_at -> Timestamp,
-        retired_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
     report_sending (id) {
         id -> BigInt,
         rhythm -> Text,
@@ -608,19 +586,6 @@ diesel::table! {
         mail_recipients -> Text,
         trouble -> Nullable<Text>,
         trouble_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
-    trusted_key (id) {
-        id -> BigInt,
-        school -> Text,
-        public_key -> Text,
-        first_seen_at -> Timestamp,
-        accepted_at -> Nullable<Timestamp>,
-        accepted_by -> Text,
-        reason -> Text,
-        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -655,6 +620,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    centre_school (id) {
+        id -> BigInt,
+        name -> Text,
+        township -> Text,
+        contact -> Text,
+        added_at -> Timestamp,
+        added_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    signing_key (id) {
+        id -> BigInt,
+        public_key -> Text,
+        sealed -> Binary,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     centre_receipt (id) {
         id -> BigInt,
         received_at -> Timestamp,
@@ -682,6 +669,19 @@ diesel::table! {
         received_by -> Text,
         state -> Text,
         reason -> Text,
+    }
+}
+
+diesel::table! {
+    trusted_key (id) {
+        id -> BigInt,
+        school -> Text,
+        public_key -> Text,
+        first_seen_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Text,
+        reason -> Text,
+        retired_at -> Nullable<Timestamp>,
     }
 }
 
@@ -749,12 +749,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     hand_correction,
     trend_point,
     report,
+    report_sending,
+    scheduled_report,
+    delivery,
     centre_school,
     centre_receipt,
     submission,
     signing_key,
     trusted_key,
-    report_sending,
-    scheduled_report,
-    delivery,
 );

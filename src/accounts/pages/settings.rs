@@ -21,11 +21,11 @@ pub const LOG: &str = "/settings/log";
 /// Closed campaigns, and erasing what is personal of them when it is due. The page is of a later chapter.
 pub const RETENTION: &str = "/settings/retention";
 
-/// The key workbooks are signed with. The page is of a later chapter.
-pub const SIGNATURE: &str = "/settings/signature";
-
 /// When reports are made by themselves, and where they go. The page is of a later chapter.
 pub const SENDING: &str = "/settings/sending";
+
+/// The key workbooks are signed with. The page is of a later chapter.
+pub const SIGNATURE: &str = "/settings/signature";
 
 /// Tokens by which other systems ask for figures. The page is of a later chapter.
 pub const API: &str = "/settings/api";

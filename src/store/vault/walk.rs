@@ -49,8 +49,8 @@ pub(super) fn count(connection: &mut Connection) -> Result<usize> {
         correction::table.filter(correction::sealed_summary.is_not_null()).count().get_result(connection)?,
         report::table.filter(report::sealed_remarks.is_not_null()).count().get_result(connection)?,
         one_time_code::table.count().get_result(connection)?,
-        signing_key::table.count().get_result(connection)?,
         report_sending::table.filter(report_sending::sealed_password.is_not_null()).count().get_result(connection)?,
+        signing_key::table.count().get_result(connection)?,
         original::table.filter(original::erased_at.is_null()).count().get_result(connection)?,
         report::table.filter(report::erased_at.is_null()).count().get_result(connection)?,
     ];
@@ -113,8 +113,8 @@ pub(super) fn everything(connection: &mut Connection, walker: &mut dyn Walker) -
     values!(connection, walker, correction, id, sealed_summary, held::WAITING_FILE, correction::sealed_summary.is_not_null());
     values!(connection, walker, report, id, sealed_remarks, held::REPORT_REMARKS, report::sealed_remarks.is_not_null());
     values!(connection, walker, one_time_code, account_id, secret, held::CODE_SECRET, one_time_code::account_id.gt(0));
-    values!(connection, walker, signing_key, id, sealed, held::SIGNING_SEED, signing_key::id.gt(0));
     values!(connection, walker, report_sending, id, sealed_password, held::MAIL_PASSWORD, report_sending::sealed_password.is_not_null());
+    values!(connection, walker, signing_key, id, sealed, held::SIGNING_SEED, signing_key::id.gt(0));
     files(connection, walker)
 }
 

@@ -141,7 +141,7 @@ fn a_report_is_made_at_its_time_and_goes_out_as_it_is(office: &Office) {
     for person in people {
         assert!(!text.contains(&person.name), "{}", person.name);
         let phones = person.phones.iter().flat_map(|phones| phones.each()).map(|(phone, _)| phone.reveal().to_owned());
-        let mut numbers = person.id_number.iter().map(|number| number.reveal().to_owned()).chain(phones);
+        let numbers = person.id_number.iter().map(|number| number.reveal().to_owned()).chain(phones);
         numbers.for_each(|number| assert!(!everything.contains(&number), "{number}"));
     }
     assert_eq!(std::fs::read(out.path().join(&report.file_name)).unwrap(), bytes);

@@ -123,15 +123,15 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/borrowers/{id}/reveal", Body::Form(&[("field", "id_number"), ("because", "call"), ("text", "")])),
     ("/borrowers/{id}/held", Body::Form(&[("because", "call"), ("text", "")])),
     ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
+    (
+        "/settings/sending",
+        Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
+    ),
     ("/centre/files", Body::Roster("file")),
     ("/centre/schools", Body::Form(&[("schools", "柳湾小学,青石镇\n白云小学")])),
     ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
     ("/centre/reports/{id}/accept-key", Body::Form(&[("reason", "已与教务处电话核对")])),
     ("/settings/signature", Body::Form(&[("reason", "旧电脑丢失"), ("sure", "on")])),
-    (
-        "/settings/sending",
-        Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
-    ),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
 
@@ -161,8 +161,8 @@ pub const DONE_ELSEWHERE: &[(&str, &str)] = &[
     ("/settings/key/sheet", "tests/suite/at_rest.rs"),
     ("/rosters/absent/decide", "tests/suite/undo.rs"),
     ("/rosters/{id}/header", "tests/suite/wizard.rs"),
-    ("/reports/verify", "tests/suite/signed.rs"),
     ("/settings/sending/trial", "tests/suite/sending"),
+    ("/reports/verify", "tests/suite/signed.rs"),
 ];
 
 /// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report
