@@ -10,6 +10,7 @@ use crate::accounts::{KEY, Site, invitations, set_up_path, settings};
 use crate::basics::calendar::now;
 use crate::basics::reason::Reason;
 use crate::jobs;
+use crate::reports::signing;
 use crate::server::{NotBuilt, Server};
 use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 
@@ -39,6 +40,8 @@ pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
     if serving.is_alone() {
         jobs::end_unfinished(store)?;
     }
+    // Made at the first start, so that its fingerprint can be told before the first workbook goes out.
+    signing::at_hand(store, &Actor::operator())?;
     Ok(serving)
 }
 
