@@ -64,16 +64,22 @@ mod refusals;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/reports_changes.rs"]
+mod reports_changes;
 #[path = "suite/rights.rs"]
 mod rights;
 #[path = "suite/roles_in_browser.rs"]
 mod roles_in_browser;
 #[path = "suite/rosters.rs"]
 mod rosters;
+#[path = "suite/sending/mod.rs"]
+mod sending;
 #[path = "suite/settings.rs"]
 mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
+#[path = "suite/signed.rs"]
+mod signed;
 #[path = "suite/silent.rs"]
 mod silent;
 #[path = "suite/story.rs"]

@@ -72,8 +72,8 @@ pub use looks::Look;
 pub use looks_waiting::LooksWaiting;
 pub use page_error::PageError;
 pub use pages::{
-    ACCOUNTS, API, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SETTINGS, SIGN_IN, SIGN_OUT, SIGNATURE, Wrongs, account_path, deeds_path,
-    invitation_path, routes, set_up_path, settings_tabs, settings_title, sign_in_path,
+    ACCOUNTS, API, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SENDING, SETTINGS, SIGN_IN, SIGN_OUT, SIGNATURE, Wrongs, account_path,
+    deeds_path, invitation_path, routes, set_up_path, settings_tabs, settings_title, sign_in_path,
 };
 pub use queries::{accounts as register, api_tokens, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};
 pub use refusal::{Refusal, Undone};

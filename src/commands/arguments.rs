@@ -257,9 +257,12 @@ pub struct StatusArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ReportArgs {
-    #[arg(long)]
-    pub out: PathBuf,
+    #[command(subcommand)]
+    pub other: Option<ReportOther>,
+    #[arg(long, required = true)]
+    pub out: Option<PathBuf>,
     #[arg(long, value_parser = day)]
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
@@ -272,6 +275,17 @@ pub struct ReportArgs {
     pub help_wanted: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub corrections: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ReportOther {
+    /// When reports are made by themselves, where they go, and what became of the last ones.
+    Schedule {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Makes the one that is due and delivers what waits.
+    Due,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ mod limits;
 mod link;
 mod migrate;
 mod report;
+mod report_schedule;
 mod retention;
 pub mod serve;
 mod setting;

@@ -4,8 +4,9 @@ use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::arguments::ReportArgs;
+use super::arguments::{ReportArgs, ReportOther};
 use super::context::{Context, Failure, campaign};
+use super::report_schedule;
 use crate::basics::calendar::Day;
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
@@ -23,23 +24,34 @@ use crate::store::Store;
 /// [`Failure::Usage`] for days that end before they begin; [`Failure::Failed`] where the file cannot be written: nothing is kept then.
 pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let words = context.words;
+    match (&args.other, &args.out) {
+        (Some(ReportOther::Schedule { json }), _) => report_schedule::show(context, *json),
+        (Some(ReportOther::Due), _) => report_schedule::due(context),
+        (None, Some(out)) => make_to(context, args, out),
+        // clap asks for the one or the other.
+        (None, None) => Err(Failure::Usage(words.say("commands-usage-report-out"))),
+    }
+}
+
+fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failure> {
+    let words = context.words;
     let period = period(args, context.today()).ok_or_else(|| Failure::Usage(words.say("reports-error-days")))?;
     let remarks = remarks(words, args)?;
     let store = context.store()?;
-    let made_anew = writable(&args.out).map_err(|error| unwritten(words, &args.out, &error))?;
-    match written(context, &store, &args.out, (period, remarks)) {
+    let made_anew = writable(out).map_err(|error| unwritten(words, out, &error))?;
+    match written(context, &store, out, (period, remarks)) {
         Ok((campaign, report)) => {
             if let Some(day) = campaign.closed_on {
                 let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
                 println!("{}", words.say_with("ledger-shown-closed-on", &named));
             }
-            println!("{}", told(words, &args.out, &report));
+            println!("{}", told(words, out, &report));
             Ok(())
         }
         Err(failure) => {
             if made_anew {
                 // What stands there is empty and ours; if it cannot be taken away again, the failure says enough.
-                let _ = std::fs::remove_file(&args.out);
+                let _ = std::fs::remove_file(out);
             }
             Err(failure)
         }
@@ -157,7 +169,8 @@ mod tests {
     fn ordered(from: Option<&str>, to: Option<&str>, kind: Option<&str>) -> ReportArgs {
         let day = |text: &str| parse_iso(text).unwrap();
         ReportArgs {
-            out: "x.xlsx".into(),
+            other: None,
+            out: Some("x.xlsx".into()),
             from: from.map(day),
             to: to.map(day),
             kind: kind.map(ToOwned::to_owned),

@@ -10,6 +10,8 @@ use crate::accounts::{KEY, Site, invitations, set_up_path, settings};
 use crate::basics::calendar::now;
 use crate::basics::reason::Reason;
 use crate::jobs;
+use crate::reports::sending::clock;
+use crate::reports::sending::due::Desk;
 use crate::reports::signing;
 use crate::server::{NotBuilt, Server};
 use crate::store::{Actor, ServingLock, Store, StoreError, Write};
@@ -52,6 +54,7 @@ pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
 pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Failure> {
     let words = context.words;
     let store = site.store.clone();
+    let desk = Desk { store: store.clone(), campaign: site.campaign.clone(), words };
     let listen = door.entrance.listen.as_str();
     actix_web::rt::System::new().block_on(async {
         let server = Server::build(site, door.entrance.clone()).map_err(|why| not_built(context, listen, why))?;
@@ -66,6 +69,7 @@ pub(super) fn serve(context: &Context, site: Site, door: &Door) -> Result<(), Fa
         said.extend(door.said.clone());
         said.push(words.say("commands-serve-stop"));
         announce(&said);
+        let _clock = clock::start(desk).map_err(|error| Failure::broken(words, error))?;
         server.run().await.map_err(|error| Failure::Failed(not_bound(context, listen, &error)))
     })
 }

@@ -24,7 +24,7 @@ use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::sheet::table::Block;
-use crate::store::{Actor, Connection, Deed, Store, StoreError, Target};
+use crate::store::{Actor, Connection, Deed, Store, StoreError, Target, Write};
 
 /// Rows of a table kept for the pages of a report; the file holds all of them.
 const ROWS_KEPT: usize = 1_000;
@@ -51,9 +51,25 @@ pub struct Order {
 /// # Errors
 /// [`MakeError`]. Then nothing is kept.
 pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<(Report, Vec<u8>), MakeError> {
+    make_and(store, campaign, order, (actor, &|_, _| Ok(())))
+}
+
+/// What is written in the same transaction as the report, which is handed to it by its id: both stand, or neither.
+pub type Beside<'b> = &'b dyn Fn(&mut Write<'_>, i64) -> Result<(), MakeError>;
+
+/// As [`make`], with what is to be kept beside the report.
+///
+/// # Errors
+/// As [`make`], and what `beside` fails with.
+pub fn make_and(
+    store: &Store,
+    campaign: &Campaign,
+    order: &Order,
+    (actor, beside): (&Actor, Beside<'_>),
+) -> Result<(Report, Vec<u8>), MakeError> {
     let pair = signing::at_hand(store, actor)?;
     let draft = store.read(|c| draft(c, store.target(), campaign, order, (actor, &pair)))?;
-    let report = keep(store, campaign, order, &draft, actor)?;
+    let report = keep(store, campaign, order, &draft, (actor, beside))?;
     Ok((report, draft.bytes))
 }
 
@@ -138,7 +154,13 @@ fn named(facts: &Facts) -> Vec<i64> {
     all.chain(changed).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-fn keep(store: &Store, campaign: &Campaign, order: &Order, draft: &Draft, actor: &Actor) -> Result<Report, MakeError> {
+fn keep(
+    store: &Store,
+    campaign: &Campaign,
+    order: &Order,
+    draft: &Draft,
+    (actor, beside): (&Actor, Beside<'_>),
+) -> Result<Report, MakeError> {
     let Draft { heading, kept, content, people, bytes } = draft;
     let json = serde_json::to_string(kept).map_err(|error| StoreError::Broken(error.to_string()))?;
     let file_name = order.period.file_name(&kept.figures.school, order.words);
@@ -157,9 +179,10 @@ fn keep(store: &Store, campaign: &Campaign, order: &Order, draft: &Draft, actor:
         made_at: heading.made_at,
         made_by: &actor.name,
     };
-    let id = store.write(actor, |w| -> Result<i64, StoreError> {
+    let id = store.write(actor, |w| -> Result<i64, MakeError> {
         let id = record::insert(w, &new, &order.remarks)?;
         w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
+        beside(w, id)?;
         Ok(id)
     })?;
     Ok(Report {

@@ -3,7 +3,8 @@
 //! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
 //! shows the same tables. [`make`] does the whole of it and keeps the bytes. [`period`] names the stretch of days,
 //! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures, [`changes`] tells what became
-//! other since the last report, [`remarks`] are the school's own words.
+//! other since the last report, [`remarks`] are the school's own words. [`schedule`]
+//! says when one is made by itself, [`sending`] makes it then and takes it into a folder or to a mail server.
 
 pub mod changes;
 pub mod checksum;
@@ -19,6 +20,8 @@ pub mod received;
 pub mod record;
 pub mod refusal;
 pub mod remarks;
+pub mod schedule;
+pub mod sending;
 pub mod sheets;
 pub mod signing;
 pub mod statement;
@@ -31,6 +34,7 @@ use chrono::TimeZone;
 
 use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
+use crate::store::Actor;
 
 /// The day an instant fell on where the program runs.
 #[must_use]
@@ -38,10 +42,14 @@ pub fn local_day(at: Instant) -> Day {
     chrono::Local.from_utc_datetime(&at).date_naive()
 }
 
-/// Who made it: the machine's operator has no name of their own.
+/// Who made it: the machine's operator and the program at its time have no name of their own.
 #[must_use]
 pub fn maker_name(name: &str, words: Words) -> String {
-    if name == crate::store::Actor::operator().name { words.say("reports-operator") } else { name.to_owned() }
+    match name {
+        name if name == Actor::operator().name => words.say("reports-operator"),
+        name if name == Actor::schedule().name => words.say("reports-by-schedule"),
+        name => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

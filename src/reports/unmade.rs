@@ -14,6 +14,9 @@ pub enum MakeError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// The report of this period was made by schedule already.
+    #[error("made already")]
+    Taken,
 }
 
 impl From<StoreError> for MakeError {
@@ -34,6 +37,7 @@ impl MakeError {
     pub fn say(&self, words: Words) -> String {
         match self {
             Self::Store(error) => error.say(words),
+            Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
         }

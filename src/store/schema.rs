@@ -568,6 +568,58 @@ diesel::table! {
 }
 
 diesel::table! {
+    report_sending (id) {
+        id -> BigInt,
+        rhythm -> Text,
+        on_day -> BigInt,
+        at_hour -> BigInt,
+        covers -> Text,
+        since_on -> Date,
+        since_hour -> BigInt,
+        folder -> Text,
+        mail_host -> Text,
+        mail_port -> BigInt,
+        mail_security -> Text,
+        mail_login -> Text,
+        sealed_password -> Nullable<Binary>,
+        mail_sender -> Text,
+        mail_recipients -> Text,
+        trouble -> Nullable<Text>,
+        trouble_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    scheduled_report (id) {
+        id -> BigInt,
+        kind -> Text,
+        from_on -> Date,
+        planned_on -> Date,
+        planned_hour -> BigInt,
+        late -> BigInt,
+        skipped_count -> BigInt,
+        report_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    delivery (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        means -> Text,
+        place -> Text,
+        state -> Text,
+        ordered_by -> Text,
+        begun_at -> Timestamp,
+        tries -> BigInt,
+        next_try_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        trouble -> Nullable<Text>,
+        said -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     centre_school (id) {
         id -> BigInt,
         name -> Text,
@@ -651,6 +703,8 @@ diesel::joinable!(assignment -> member (member_id));
 diesel::joinable!(assignment -> village (village_id));
 diesel::joinable!(exclusion -> borrower (borrower_id));
 diesel::joinable!(certificate -> campaign (campaign_id));
+diesel::joinable!(scheduled_report -> report (report_id));
+diesel::joinable!(delivery -> report (report_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
@@ -695,6 +749,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     hand_correction,
     trend_point,
     report,
+    report_sending,
+    scheduled_report,
+    delivery,
     centre_school,
     centre_receipt,
     submission,

@@ -73,6 +73,11 @@ impl Place {
         self.command().args(arguments).output().unwrap()
     }
 
+    /// Runs one command to its end where the environment says more.
+    pub fn run_in(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
+        self.command().envs(environment.iter().copied()).args(arguments).output().unwrap()
+    }
+
     /// Runs one command with `--json` and reads what it prints; its exit status must be `status`.
     pub fn json(&self, status: i32, arguments: &[&str]) -> serde_json::Value {
         let output = self.run(&[arguments, &["--json"]].concat());
@@ -140,6 +145,11 @@ impl House {
     /// The number of its process.
     pub fn pid(&self) -> u32 {
         self.program.id()
+    }
+
+    /// True once the program has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.program.try_wait().unwrap().is_some()
     }
 
     /// The workspace behind it.

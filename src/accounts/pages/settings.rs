@@ -21,11 +21,14 @@ pub const LOG: &str = "/settings/log";
 /// Closed campaigns, and erasing what is personal of them when it is due. The page is of a later chapter.
 pub const RETENTION: &str = "/settings/retention";
 
-/// Tokens by which other systems ask for figures. The page is of a later chapter.
-pub const API: &str = "/settings/api";
+/// When reports are made by themselves, and where they go. The page is of a later chapter.
+pub const SENDING: &str = "/settings/sending";
 
 /// The key workbooks are signed with. The page is of a later chapter.
 pub const SIGNATURE: &str = "/settings/signature";
+
+/// Tokens by which other systems ask for figures. The page is of a later chapter.
+pub const API: &str = "/settings/api";
 
 /// Settings.
 pub const SETTINGS: &str = "/settings";
@@ -84,6 +87,7 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
         vec![tab(SETTINGS.to_owned(), words.say("accounts-tab-school")), tab(ACCOUNTS.to_owned(), words.say("accounts-tab-accounts"))];
     // How long data is kept stands last of the groups, beside what is done then.
     all.extend(Group::ALL.into_iter().map(|group| tab(rules_path(group), group.name(words))));
+    all.push(tab(SENDING.to_owned(), words.say("accounts-tab-sending")));
     all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
     all.push(tab(API.to_owned(), words.say("accounts-tab-api")));
     all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));

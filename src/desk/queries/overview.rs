@@ -20,6 +20,7 @@ use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
 use crate::reports;
+use crate::reports::sending::deliveries::{self, Delivery};
 use crate::roster::absent::{self, Reported};
 use crate::store::schema::{batch, original, report};
 use crate::store::{Connection, Result, Target};
@@ -47,6 +48,8 @@ pub struct Gathered {
     pub reported_on: Option<Day>,
     /// Closed campaigns whose personal data is due to be erased.
     pub due_to_erase: Vec<String>,
+    /// Reports that did not arrive and are not tried any more, for who sees the whole.
+    pub not_sent: Vec<Delivery>,
     /// The recovery sheet of the key in use was never printed.
     pub sheet_is_wanted: bool,
     pub today: Day,
@@ -87,6 +90,7 @@ pub fn gather(
         reported: if whole { absent::reported(connection, campaign.id)? } else { Reported::default() },
         reported_on: reported_on(connection, campaign.id)?,
         due_to_erase: due_to_erase(connection, scope, today)?,
+        not_sent: if whole { deliveries::given_up(connection)? } else { Vec::new() },
         sheet_is_wanted: settings::sheet_is_wanted(connection)?,
         figures,
         own_villages,

@@ -5,11 +5,14 @@ mod new;
 mod one;
 mod preview;
 mod print;
+mod send;
+mod sending;
+mod sent;
 mod signature;
 pub mod tables;
 mod verify;
 
-use crate::accounts::{Allowed, Role, Routes, SIGNATURE};
+use crate::accounts::{Allowed, Role, Routes, SENDING, SIGNATURE};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -63,4 +66,10 @@ pub fn routes() -> Routes {
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
         .get(PRINT, READERS, print::show)
+        .get(send::SEND, Allowed::LEADERS, send::ask)
+        .post(send::SEND, Allowed::LEADERS, send::send)
+        .post(send::AGAIN, Allowed::LEADERS, send::again)
+        .get(SENDING, Allowed::ADMINISTRATORS, sending::show)
+        .post(SENDING, Allowed::ADMINISTRATORS, sending::save)
+        .post(sending::TRIAL, Allowed::ADMINISTRATORS, sending::trial)
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::tables::{self, Picture};
-use super::{REPORTS, file_path, print_path};
+use super::{REPORTS, file_path, print_path, send, sent};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
@@ -18,6 +18,7 @@ use crate::reports::changes::{Correction, Explanation};
 use crate::reports::gather::changes::known_since;
 use crate::reports::record::{self, Report, Shown};
 use crate::reports::remarks::Remarks;
+use crate::reports::sending::deliveries::{self, Delivery};
 use crate::reports::sheets;
 use crate::reports::{local_day, maker_name};
 use crate::store::{Connection, Deed, Result as StoreResult};
@@ -42,8 +43,9 @@ impl Told {
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
-    let told = site.store.reading(move |c| Told::load(c, id, with_names)).await?;
-    Ok(page(&viewer, &told))
+    let read = site.store.reading(move |c| -> StoreResult<_> { Ok((Told::load(c, id, with_names)?, deliveries::of_report(c, id)?)) });
+    let (told, went) = read.await?;
+    Ok(page(&viewer, &told, &went))
 }
 
 /// The bytes as they were made. Who takes a file with names is noted.
@@ -74,11 +76,12 @@ pub(super) fn purpose(words: Words, report: &Report) -> String {
     )
 }
 
-fn page(viewer: &Viewer, told: &Told) -> Markup {
+fn page(viewer: &Viewer, told: &Told, went: &[Delivery]) -> Markup {
     let (words, report, sheets) = (viewer.words, &told.report, &told.shown.sheets);
     let picture = Picture { words, all: sheets, rows: &told.shown.rows, on_paper: false };
     let body = html! {
         (notices(words, report))
+        (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
         (known_today(&picture, told))
         (said(words, &told.shown.remarks))
         @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
@@ -93,6 +96,7 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
     let frame = frame(viewer, "reports", report.period.called(words), purpose(words, report)).breadcrumb(REPORTS, words.say("reports-nav"));
     let actions = html! {
         @if !sheets.is_empty() { (form::link_button(&words.say("reports-print"), &print_path(report.id), Kind::Secondary)) }
+        @if send::is_sendable(report) && viewer.sees_everyone() { (form::link_button(&words.say("reports-send"), &send::send_path(report.id), Kind::Secondary)) }
         @if report.erased_at.is_none() { (form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary)) }
     };
     layout::page(frame.actions(actions), body)

@@ -105,5 +105,9 @@ pub fn shown_gender(words: Words, text: &str) -> String {
 /// Who did something: the machine's operator has no name of their own.
 #[must_use]
 pub fn shown_name(words: Words, name: &str) -> String {
-    if name == Actor::operator().name { words.say("roster-page-operator") } else { name.to_owned() }
+    match name {
+        name if name == Actor::operator().name => words.say("roster-page-operator"),
+        name if name == Actor::schedule().name => words.say("roster-page-schedule"),
+        name => name.to_owned(),
+    }
 }

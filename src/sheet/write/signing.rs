@@ -9,8 +9,15 @@ use crate::sheet::table::Signing;
 const SEAL_PIXELS: u32 = 210;
 
 impl Pen<'_> {
+    /// A heading, on one page with what it heads.
+    pub(super) fn heading_over(&mut self, words: &str) -> Result<(), WriteError> {
+        self.kept.push((self.row, self.row + 1));
+        self.line_across(words, Place::Heading, 30)
+    }
+
     /// Lines to sign on at the left, the seal at the right, the day beneath it.
     pub(super) fn signing(&mut self, signing: &Signing) -> Result<(), WriteError> {
+        let first = self.row;
         self.gap(16)?;
         let runs = layout::shares(&self.widths, 2);
         let (Some(left), Some(right)) = (runs.first().copied(), runs.last().copied()) else { return Ok(()) };
@@ -28,7 +35,9 @@ impl Pen<'_> {
         self.row = top + count;
         self.height(self.row, 34)?;
         self.words(self.row, right, &signing.day, Place::SealDay)?;
+        self.kept.push((first, self.row));
         self.row += 1;
+        self.keep_signing(top - 1);
         Ok(())
     }
 

@@ -38,6 +38,12 @@ impl Actor {
     pub fn operator() -> Self {
         Self { id: None, name: "operator".to_owned() }
     }
+
+    /// The program itself, doing what was set to be done at its time.
+    #[must_use]
+    pub fn schedule() -> Self {
+        Self { id: None, name: "schedule".to_owned() }
+    }
 }
 
 /// What was done to what. Holds ids, counts and codes, never identity numbers, phones or names of debtors.

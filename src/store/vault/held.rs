@@ -28,6 +28,8 @@ pub const HAND_CORRECTION: Place = Place::new("hand_correction", "sealed");
 pub const DECISION_NOTE: Place = Place::new("absent_decision", "sealed_note");
 /// Why a village was handed over.
 pub const HAND_OVER_NOTE: Place = Place::new("assignment", "sealed_note");
+/// The password of the mail account reports are sent from.
+pub const MAIL_PASSWORD: Place = Place::new("report_sending", "sealed_password");
 /// What a corrected file that waits would do.
 pub const WAITING_FILE: Place = Place::new("correction", "sealed_summary");
 /// What the school says in a report: problems, help wanted, reasons for corrections.

@@ -126,6 +126,7 @@ accounts-deeds = What this account did
 accounts-own-deeds = What I did
 accounts-tab-log = Log of deeds
 accounts-tab-retention = Erasing when due
+accounts-tab-sending = Sending reports
 
 # What is shown once, what cannot be changed this way
 accounts-link-gone = A one-time link is shown once. If it was not handed over, make another below: the one before is void then.

@@ -62,6 +62,9 @@ commands-help-report = Make the progress workbook
 commands-help-report-out = File to write
 commands-help-report-from = First day of the period
 commands-help-report-to = Last day of the period
+commands-help-report-schedule = Show when reports are made and where they go
+commands-help-report-due = Make and deliver what is due now (for a system scheduler)
+commands-help-report-schedule-json = Print JSON
 commands-help-report-kind = Kind of report: weekly, ten_day or monthly; its days are those around today or around --to
 commands-help-report-problems = Problems, printed on the cover
 commands-help-report-help_wanted = Help wanted, printed on the cover
@@ -85,6 +88,7 @@ commands-usage-one-of = The value “{ $value }” for { $argument } cannot be u
 commands-usage-day = The value “{ $value }” for { $argument } is not a day. Write it as 2026-06-30.
 commands-usage-comma = ,{" "}
 commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
+commands-usage-report-out = Say with --out which file to write, or use report schedule or report due.
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. Add it; see repaydesk --help.
 commands-usage-missing-out = Still missing: { $argument }. Say which file to write, for example --out result.xlsx.
@@ -242,22 +246,6 @@ commands-key-restored = The key was written to { $place }.
 commands-key-called-off = Called off; the key is the same as before.
 commands-key-rotated = The new key { $id } is in use, and everything was sealed anew. Please print the recovery sheet again with repaydesk key sheet.
 
-# Tokens of the data interface
-commands-help-value-scope = SCOPE
-commands-help-value-days = DAYS
-commands-help-value-token = NUMBER
-commands-help-token = Tokens of the data interface, by which other systems read figures
-commands-help-token-add = Make a token and print it this once
-commands-help-token-add-name = Who uses it, and what for
-commands-help-token-add-scope = What it may read: figures (this school), centre (district totals), or figures,centre
-commands-help-token-add-days = For how many days, 1 to 730; 365 where not said
-commands-help-token-list = List the tokens
-commands-help-token-list-json = Print one JSON object and nothing else
-commands-help-token-revoke = Revoke a token
-commands-help-token-revoke-token = Its number, as token list shows it
-commands-token-added = Token { $id } ({ $name }) was made and lasts until { $day }. Hand it to the system that uses it now: it cannot be looked up, and a lost one is replaced by another.
-commands-token-scope = --scope takes { $known }, at least one of them.
-commands-token-unknown = There is no token { $id }; repaydesk token list shows the numbers.
 # District
 commands-help-consolidate = Makes one district workbook of many schools' progress workbooks; files that cannot be used are named and do not stop the others
 commands-help-consolidate-files = Workbooks the schools sent; of a folder every .xlsx in it
@@ -297,3 +285,19 @@ commands-signing-retired =
     Fingerprint of a signing key that was replaced: { $fingerprint }
     Made on { $made }, replaced on { $retired }. Public key: { $key }
 commands-signing-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre: with the next workbook it will see that the key changed, and accepts it once compared.
+# Tokens of the data interface
+commands-help-value-scope = SCOPE
+commands-help-value-days = DAYS
+commands-help-value-token = NUMBER
+commands-help-token = Tokens of the data interface, by which other systems read figures
+commands-help-token-add = Make a token and print it this once
+commands-help-token-add-name = Who uses it, and what for
+commands-help-token-add-scope = What it may read: figures (this school), centre (district totals), or figures,centre
+commands-help-token-add-days = For how many days, 1 to 730; 365 where not said
+commands-help-token-list = List the tokens
+commands-help-token-list-json = Print one JSON object and nothing else
+commands-help-token-revoke = Revoke a token
+commands-help-token-revoke-token = Its number, as token list shows it
+commands-token-added = Token { $id } ({ $name }) was made and lasts until { $day }. Hand it to the system that uses it now: it cannot be looked up, and a lost one is replaced by another.
+commands-token-scope = --scope takes { $known }, at least one of them.
+commands-token-unknown = There is no token { $id }; repaydesk token list shows the numbers.

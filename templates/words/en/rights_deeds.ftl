@@ -10,6 +10,11 @@ rights-deed-campaign-reopened = Opened a closed campaign again
 rights-deed-campaign-erased = Erased the personal data of a campaign whose time was over
 rights-deed-report-made = Made a progress report
 rights-deed-report-downloaded = Downloaded a report with names
+rights-deed-report-sending_set = Set how reports are made and sent
+rights-deed-report-send_ordered = Ordered a progress report to be sent
+rights-deed-report-sent = Mailed a progress report
+rights-deed-report-placed = Put a progress report into a folder
+rights-deed-report-not_sent = A progress report did not arrive and is not tried any more
 rights-deed-batch-original_taken = Took the original of a roster
 rights-deed-batch-error-workbook = Downloaded a roster with its faults marked
 rights-deed-audit-exported = Exported the log of deeds
@@ -140,16 +145,6 @@ rights-by-link = With a one-time link
 rights-step-password = The password was wrong
 rights-step-code = The code was wrong
 
-# The data interface
-rights-deed-token-made = made an interface token
-rights-deed-token-revoked = revoked an interface token
-rights-deed-token-refused = an interface token was refused
-rights-subject-token = Interface token
-rights-why-token-address = token in the address
-rights-why-token-unknown = no such token
-rights-why-token-expired = token expired
-rights-why-token-revoked = token revoked
-rights-why-token-scope = token may not read this
 # District
 rights-deed-centre-received = Took in files from schools
 rights-deed-centre-schools-listed = Changed the list of schools
@@ -169,3 +164,13 @@ rights-deed-sender-changed = received another signing key of a school, to be acc
 rights-deed-sender-accepted = accepted the signing key of a school
 rights-subject-signing_key = Signing key
 rights-subject-trusted_key = Signing key of a school
+# The data interface
+rights-deed-token-made = made an interface token
+rights-deed-token-revoked = revoked an interface token
+rights-deed-token-refused = an interface token was refused
+rights-subject-token = Interface token
+rights-why-token-address = token in the address
+rights-why-token-unknown = no such token
+rights-why-token-expired = token expired
+rights-why-token-revoked = token revoked
+rights-why-token-scope = token may not read this

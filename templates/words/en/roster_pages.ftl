@@ -32,6 +32,7 @@ roster-page-uploaded = Uploaded
 roster-page-applied = Imported
 roster-page-undone = Undone
 roster-page-operator = Operator (command line)
+roster-page-schedule = Scheduled task
 roster-page-gender-male = Male
 roster-page-gender-female = Female
 roster-page-name = Name

@@ -123,6 +123,7 @@ accounts-deeds = 此账号做过什么
 accounts-own-deeds = 我做过什么
 accounts-tab-log = 操作记录
 accounts-tab-retention = 到期清除
+accounts-tab-sending = 报表上报
 
 # 只显示一次的、不能这样改的
 accounts-link-gone = 一次性链接只显示一次。没有交给本人的，请点下面的“给出重设密码的链接”再给一个，原来的随即作废。

@@ -62,6 +62,9 @@ commands-help-report = 生成上报的进度表
 commands-help-report-out = 写到哪个文件
 commands-help-report-from = 报告期开始日
 commands-help-report-to = 报告期结束日
+commands-help-report-schedule = 查看报表的自动生成与上报
+commands-help-report-due = 生成并送出已到时间的报表（供定时任务使用）
+commands-help-report-schedule-json = 以 JSON 显示
 commands-help-report-kind = 报表种类：weekly 周报、ten_day 旬报、monthly 月报；报告期为今天或 --to 那天所在的一周、一旬、一月
 commands-help-report-problems = 存在问题，印在概况上
 commands-help-report-help_wanted = 需要帮助，印在概况上
@@ -85,6 +88,7 @@ commands-usage-one-of = { $argument } 的值“{ $value }”不能用。可用�
 commands-usage-day = { $argument } 的值“{ $value }”不是日期。请写成 2026-06-30 的样子。
 commands-usage-comma = 、
 commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
+commands-usage-report-out = 请用 --out 写明写到哪个文件，或用 report schedule、report due。
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。请补上它，写法见 repaydesk --help。
 commands-usage-missing-out = 还缺少：{ $argument }。请写明结果存到哪个文件，例如 --out 结果.xlsx。
@@ -239,22 +243,6 @@ commands-key-restored = 钥匙已写入 { $place }。
 commands-key-called-off = 已取消，仍使用原来的钥匙。
 commands-key-rotated = 已换成新钥匙 { $id }，全部数据已重新加密。请用 repaydesk key sheet 重新打印恢复单。
 
-# 数据接口的令牌
-commands-help-value-scope = 内容
-commands-help-value-days = 天数
-commands-help-value-token = 编号
-commands-help-token = 数据接口的令牌，供其他系统取数
-commands-help-token-add = 生成令牌，只打印这一次
-commands-help-token-add-name = 给谁用、做什么用
-commands-help-token-add-scope = 可以读取的内容：figures 本校数字，centre 区县汇总；两项都要时写 figures,centre
-commands-help-token-add-days = 有效天数，1 到 730；不写时 365
-commands-help-token-list = 列出令牌
-commands-help-token-list-json = 只输出一个 JSON 对象
-commands-help-token-revoke = 停用令牌
-commands-help-token-revoke-token = 令牌的编号，见 token list
-commands-token-added = 已生成令牌 { $id }（{ $name }），有效到 { $day }。请现在就交给使用它的系统：以后查不到，丢了只能另做一个。
-commands-token-scope = --scope 只能是 { $known }，至少写一项。
-commands-token-unknown = 没有编号为 { $id } 的令牌；编号见 repaydesk token list。
 # 汇总
 commands-help-consolidate = 把多所学校的进度表汇总成一份；有文件不能用时照样汇总其余的，并写明不能用的是哪些
 commands-help-consolidate-files = 学校交来的进度表，可以写多个；写文件夹就取里面所有 .xlsx
@@ -294,3 +282,19 @@ commands-signing-retired =
     已换下的签名钥匙指纹：{ $fingerprint }
     { $made } 生成，{ $retired } 换下。公开的钥匙：{ $key }
 commands-signing-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请告诉资助中心：下次收到工作簿时会看到钥匙变了，核对以后再接受。
+# 数据接口的令牌
+commands-help-value-scope = 内容
+commands-help-value-days = 天数
+commands-help-value-token = 编号
+commands-help-token = 数据接口的令牌，供其他系统取数
+commands-help-token-add = 生成令牌，只打印这一次
+commands-help-token-add-name = 给谁用、做什么用
+commands-help-token-add-scope = 可以读取的内容：figures 本校数字，centre 区县汇总；两项都要时写 figures,centre
+commands-help-token-add-days = 有效天数，1 到 730；不写时 365
+commands-help-token-list = 列出令牌
+commands-help-token-list-json = 只输出一个 JSON 对象
+commands-help-token-revoke = 停用令牌
+commands-help-token-revoke-token = 令牌的编号，见 token list
+commands-token-added = 已生成令牌 { $id }（{ $name }），有效到 { $day }。请现在就交给使用它的系统：以后查不到，丢了只能另做一个。
+commands-token-scope = --scope 只能是 { $known }，至少写一项。
+commands-token-unknown = 没有编号为 { $id } 的令牌；编号见 repaydesk token list。

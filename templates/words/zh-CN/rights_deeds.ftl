@@ -10,6 +10,11 @@ rights-deed-campaign-reopened = 重新打开了活动
 rights-deed-campaign-erased = 清除了到期活动的个人信息
 rights-deed-report-made = 制作了进度表
 rights-deed-report-downloaded = 下载了写有姓名的进度表
+rights-deed-report-sending_set = 制定了报表的自动生成与上报
+rights-deed-report-send_ordered = 安排送出进度表
+rights-deed-report-sent = 用邮件送出了进度表
+rights-deed-report-placed = 把进度表放到了文件夹
+rights-deed-report-not_sent = 进度表没有送到，不再试
 rights-deed-batch-original_taken = 取出了名单原件
 rights-deed-batch-error-workbook = 下载了标出问题的名单
 rights-deed-audit-exported = 导出了操作记录
@@ -140,16 +145,6 @@ rights-by-link = 用一次性链接
 rights-step-password = 密码不对
 rights-step-code = 动态码不对
 
-# 数据接口
-rights-deed-token-made = 生成了接口令牌
-rights-deed-token-revoked = 停用了接口令牌
-rights-deed-token-refused = 接口令牌没有被接受
-rights-subject-token = 接口令牌
-rights-why-token-address = 令牌写在网址里
-rights-why-token-unknown = 没有这个令牌
-rights-why-token-expired = 令牌已过期
-rights-why-token-revoked = 令牌已停用
-rights-why-token-scope = 令牌不能读取这项内容
 # 汇总
 rights-deed-centre-received = 收下了学校交来的文件
 rights-deed-centre-schools-listed = 改了学校名单
@@ -169,3 +164,13 @@ rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待
 rights-deed-sender-accepted = 接受了一所学校的签名钥匙
 rights-subject-signing_key = 签名钥匙
 rights-subject-trusted_key = 学校的签名钥匙
+# 数据接口
+rights-deed-token-made = 生成了接口令牌
+rights-deed-token-revoked = 停用了接口令牌
+rights-deed-token-refused = 接口令牌没有被接受
+rights-subject-token = 接口令牌
+rights-why-token-address = 令牌写在网址里
+rights-why-token-unknown = 没有这个令牌
+rights-why-token-expired = 令牌已过期
+rights-why-token-revoked = 令牌已停用
+rights-why-token-scope = 令牌不能读取这项内容

@@ -32,6 +32,7 @@ roster-page-uploaded = 上传
 roster-page-applied = 导入
 roster-page-undone = 撤销
 roster-page-operator = 管理员（命令行）
+roster-page-schedule = 定时任务
 roster-page-gender-male = 男
 roster-page-gender-female = 女
 roster-page-name = 姓名

@@ -6,7 +6,7 @@ mod lost_key;
 mod numbers;
 mod older;
 mod replaced;
-mod searched;
+pub mod searched;
 mod untold;
 
 pub use older::of_old;

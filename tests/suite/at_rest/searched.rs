@@ -33,7 +33,7 @@ struct Cell {
 }
 
 /// Every cell of every table of a PostgreSQL workspace, what is binary as its bytes.
-pub(super) fn cells(connection: &mut Connection, schema: &str) -> Vec<(String, Vec<u8>)> {
+pub fn cells(connection: &mut Connection, schema: &str) -> Vec<(String, Vec<u8>)> {
     let Connection::Postgres(inner) = connection else { return Vec::new() };
     let columns = format!(
         "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns WHERE table_schema = '{schema}'"
@@ -72,6 +72,6 @@ pub(super) fn searched(numbers: &Numbers, places: Vec<(String, Vec<u8>)>, name: 
     (said, planted)
 }
 
-pub(super) fn of_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn of_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files(folder).into_iter().map(|file| (file.display().to_string(), fs::read(&file).unwrap_or_default())).collect()
 }

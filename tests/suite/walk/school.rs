@@ -167,8 +167,8 @@ impl School {
             let form = [("kind", "weekly"), ("from", ""), ("to", ""), ("names", names), ("purpose", "报送中心")];
             leader.post("/reports/new", &form).is(303);
         }
-        crate::api::make(&office, &[Scope::Figures], story_day());
         at_a_centre(&office, &leader);
+        crate::api::make(&office, &[Scope::Figures], story_day());
         let mut school = Self {
             office,
             other: Office::on_sqlite(),

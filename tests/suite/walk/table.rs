@@ -124,6 +124,10 @@ pub const FORMS: &[(&str, Body)] = &[
     ("/borrowers/{id}/reveal", Body::Form(&[("field", "id_number"), ("because", "call"), ("text", "")])),
     ("/borrowers/{id}/held", Body::Form(&[("because", "call"), ("text", "")])),
     ("/reports/new", Body::Form(&[("kind", "weekly"), ("from", ""), ("to", ""), ("names", "on"), ("purpose", "报送中心")])),
+    (
+        "/settings/sending",
+        Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
+    ),
     ("/centre/files", Body::Roster("file")),
     ("/centre/schools", Body::Form(&[("schools", "柳湾小学,青石镇\n白云小学")])),
     ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
@@ -158,6 +162,7 @@ pub const DONE_ELSEWHERE: &[(&str, &str)] = &[
     ("/settings/key/sheet", "tests/suite/at_rest.rs"),
     ("/rosters/absent/decide", "tests/suite/undo.rs"),
     ("/rosters/{id}/header", "tests/suite/wizard.rs"),
+    ("/settings/sending/trial", "tests/suite/sending"),
     ("/reports/verify", "tests/suite/signed.rs"),
 ];
 

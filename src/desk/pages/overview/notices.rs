@@ -11,6 +11,9 @@ use crate::ledger::queries::borrowers::Behind;
 use crate::page::figure;
 use crate::page::link::Address;
 use crate::page::stat::{self, Level};
+use crate::reports::pages::report_path;
+use crate::reports::sending::deliveries::Delivery;
+use crate::reports::sending::say;
 use crate::roster::absent::Decision;
 use crate::roster::pages::paths as rosters;
 
@@ -21,6 +24,7 @@ pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
         @for caveat in &caveats { (notice(viewer, facts, caveat)) }
         @if facts.reported.people > 0 { (reported(viewer, facts)) }
         (due_to_erase(viewer, facts))
+        @for one in &facts.not_sent { (not_sent(viewer, one)) }
         @if viewer.role == Role::Administrator && facts.sheet_is_wanted { (sheet_to_print(viewer)) }
     }
 }
@@ -41,6 +45,18 @@ pub fn due_to_erase(viewer: &Viewer, facts: &Gathered) -> Markup {
             (stat::notice(Level::Warning, &words.say("desk-due-to-erase"), html! { p { (line) " " a href=(RETENTION) { (words.say("desk-due-to-erase-do")) } } }))
         }
     }
+}
+
+/// A report the centre waits for: its page says why, and can try again.
+fn not_sent(viewer: &Viewer, one: &Delivery) -> Markup {
+    let words = viewer.words;
+    let line = say::delivery(words, one);
+    let open = words.say("reports-overview-not-sent-open");
+    stat::notice(
+        Level::Warning,
+        &words.say("reports-overview-not-sent"),
+        html! { p { (line) " " a href=(report_path(one.report_id)) { (open) } } },
+    )
 }
 
 /// What people say they paid: beside the rates, and in none of them.

@@ -1,0 +1,3 @@
+DROP TABLE delivery;
+DROP TABLE scheduled_report;
+DROP TABLE report_sending;

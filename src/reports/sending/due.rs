@@ -1,0 +1,92 @@
+//! Makes the report that is due now, with what is to become of it, in one transaction: whoever else runs makes no second one.
+
+use super::store::{self, Kept};
+use super::{deliveries, runs};
+use crate::basics::calendar::Instant;
+use crate::basics::words::Words;
+use crate::ledger::campaign::Campaign;
+use crate::ledger::queries::campaigns;
+use crate::reports::make::{self, Order};
+use crate::reports::record::Report;
+use crate::reports::remarks::Remarks;
+use crate::reports::schedule::{Due, Moment, Schedule};
+use crate::reports::unmade::MakeError;
+use crate::store::{Actor, Connection, Store, StoreError, Write};
+
+/// Which campaign is reported, in which language.
+#[derive(Clone)]
+pub struct Desk {
+    /// The workspace.
+    pub store: Store,
+    /// The campaign named by a flag; the open one where none is.
+    pub campaign: Option<String>,
+    /// The language of workbooks and letters.
+    pub words: Words,
+}
+
+/// A report that was made by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The report.
+    pub report: Report,
+    /// When it should have been, and what was skipped.
+    pub due: Due,
+}
+
+/// Makes what is due at `now`, `at` on the clock in UTC. None where nothing is, where no campaign is open, or where another made it.
+/// What has to be delivered waits from then on.
+///
+/// # Errors
+/// [`MakeError`]. Then nothing is kept, and it stays due.
+pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, MakeError> {
+    let found = desk.store.read(|c| -> Result<_, StoreError> {
+        let kept = store::kept(c)?;
+        let campaign = open_campaign(c, desk.campaign.as_deref())?;
+        let due = match (&kept.schedule, &campaign) {
+            (Some(schedule), Some(campaign)) => {
+                // A campaign that was not yet begun missed nothing.
+                let begun = Moment { day: campaign.opened_on, hour: 0 };
+                let schedule = Schedule { since: schedule.since.max(begun), ..*schedule };
+                schedule.due(runs::last_made(c, schedule.kind)?, now)
+            }
+            _ => None,
+        };
+        Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept)))
+    })?;
+    let Some((due, campaign, kept)) = found else { return Ok(None) };
+    match made(desk, &campaign, &kept, &due, (now, at)) {
+        Ok(report) => Ok(Some(Made { report, due })),
+        Err(MakeError::Taken) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reports made by themselves show no names, whatever anybody set.
+fn made(desk: &Desk, campaign: &Campaign, kept: &Kept, due: &Due, (now, at): (Moment, Instant)) -> Result<Report, MakeError> {
+    let order = Order { period: due.slot.period, purpose: None, remarks: Remarks::default(), words: desk.words, today: now.day };
+    let beside = |w: &mut Write<'_>, report_id: i64| -> Result<(), MakeError> {
+        if runs::is_made(w, &due.slot.period)? {
+            return Err(MakeError::Taken);
+        }
+        runs::keep(w, due, due.is_late(now), report_id)?;
+        if let Some(folder) = &kept.sending.folder {
+            deliveries::order_into_folder(w, report_id, folder, at)?;
+        }
+        if let Some(mail) = &kept.sending.mail {
+            deliveries::order_by_mail(w, report_id, mail, at)?;
+        }
+        if kept.trouble.is_some() {
+            store::set_trouble(w, None)?;
+        }
+        Ok(())
+    };
+    make::make_and(&desk.store, campaign, &order, (&Actor::schedule(), &beside)).map(|(report, _)| report)
+}
+
+/// The campaign that is reported by itself: one that is closed changes no more.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn open_campaign(connection: &mut Connection, name: Option<&str>) -> Result<Option<Campaign>, StoreError> {
+    Ok(campaigns::current(connection, name)?.filter(|campaign| campaign.closed_on.is_none()))
+}
