@@ -47,6 +47,7 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention", "reports"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
+    ("/api/v1/centre/periods/{period}", Thing::Word(&["weekly_2026-06-29_2026-07-05"])),
     ("/settings/api/{id}", Thing::ApiToken),
     ("/invitation/{token}", Thing::Token),
     ("/setup/{token}", Thing::Token),
