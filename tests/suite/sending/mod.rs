@@ -141,12 +141,12 @@ fn a_report_is_made_at_its_time_and_goes_out_as_it_is(office: &Office) {
     for person in people {
         assert!(!text.contains(&person.name), "{}", person.name);
         let phones = person.phones.iter().flat_map(|phones| phones.each()).map(|(phone, _)| phone.reveal().to_owned());
-        let mut numbers = person.id_number.iter().map(|number| number.reveal().to_owned()).chain(phones);
+        let numbers = person.id_number.iter().map(|number| number.reveal().to_owned()).chain(phones);
         numbers.for_each(|number| assert!(!everything.contains(&number), "{number}"));
     }
     assert_eq!(std::fs::read(out.path().join(&report.file_name)).unwrap(), bytes);
     administrator.get(&page).shows("定时任务").shows("用邮件发给 centre@district.test、second@district.test").shows("放到");
-    administrator.get("/settings/sending").shows("用邮件发给 centre@district.test").shows("下一份：").lacks("补做");
+    administrator.get("/settings/sending").shows("用邮件发给 centre@district.test").shows("下一份：").lacks("补做的");
     administrator.get("/settings/log").shows("用邮件送出了进度表").shows("把进度表放到了文件夹").shows("定时任务");
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
 }
