@@ -62,6 +62,7 @@ mod refusals;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+mod reports_changes;
 #[path = "suite/rights.rs"]
 mod rights;
 #[path = "suite/roles_in_browser.rs"]

@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use crate::basics::words::Words;
 use crate::page::chart::{self, Bar, Target, Unit};
 use crate::page::stat;
-use crate::reports::sheets::LEDGER;
 use crate::sheet::table::{Block, Card, Cell, Chart, Column, Kind, Row, Series, Shape, Sheet, Signing, Table, Tone, Value};
 
 /// Columns beyond which a table scrolls inside its own frame.
@@ -152,11 +151,11 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
         @if let Some(title) = &table.title { h3 { (title) } }
         @if table.rows.is_empty() {
             p.quiet-line { (table.empty.clone().unwrap_or_else(|| words.say("reports-nothing"))) }
-        } @else if table.key == LEDGER && !picture.on_paper {
+        } @else if table.tall && !picture.on_paper {
             p.quiet-line { (words.say("reports-ledger-on-paper")) }
         } @else {
             div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(caption)] {
-                table.table.report-table.to-fill-in[table.key == LEDGER] {
+                table.table.report-table.to-fill-in[table.tall] {
                     caption.visually-hidden { (caption) }
                     (head(table))
                     tbody { @for row in rows { (self::row(table, row)) } }

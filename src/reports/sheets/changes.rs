@@ -15,13 +15,17 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     };
     sheet.grid = GRID.to_vec();
     sheet.lines.push(former_line(sources, changes));
-    sheet
-        .with(Block::Table(movement(sources, changes)))
-        .with(Block::Table(tables::joined(sources, changes)))
-        .with(Block::Table(tables::left(sources, changes)))
-        .with(Block::Table(tables::vanished(sources, changes)))
-        .with(Block::Table(tables::exclusions(sources, changes)))
-        .also(corrections(sources, changes))
+    let mut blocks = [
+        movement(sources, changes),
+        tables::joined(sources, changes),
+        tables::left(sources, changes),
+        tables::vanished(sources, changes),
+        tables::exclusions(sources, changes),
+    ]
+    .map(Block::Table)
+    .to_vec();
+    blocks.extend(corrections(sources, changes));
+    sheet.also(blocks)
 }
 
 /// Which report it is compared with: its period, kind and number.

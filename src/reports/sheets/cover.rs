@@ -27,6 +27,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Charts(charts(sources)));
     sheet.blocks.push(Block::Table(figures::rates(sources)));
     sheet.blocks.push(Block::Table(figures::target(sources)));
+    sheet.blocks.extend(figures::trial(sources).map(Block::Table));
     sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(figures::sizes(sources)));
     sheet.blocks.push(Block::Table(against::table(sources)));

@@ -1,38 +1,13 @@
-//! The end of the cover: what the school says itself, and where it signs and seals. It stands on one page.
+//! The end of the cover: what the school says itself, and where it signs and seals.
 
 use super::Sources;
 use crate::reports::remarks::Remarks;
 use crate::sheet::table::{Block, Signing};
 
-/// What fits on a page of the cover, in rows, with some room to spare.
-const ROWS_ON_PAGE: usize = 40;
-
-/// Rows the signatures and the seal take.
-const ROWS_OF_SIGNING: usize = 12;
-
-/// Characters in a line across the cover.
-const LINE: usize = 44;
-
 pub(super) fn blocks(sources: &Sources<'_>) -> Vec<Block> {
-    let said = sources.heading.remarks.as_ref().map(|remarks| remark_blocks(sources, remarks)).unwrap_or_default();
-    let mut blocks = Vec::new();
-    if rows_above(sources) + rows_of(sources.heading.remarks.as_ref()) + ROWS_OF_SIGNING > ROWS_ON_PAGE {
-        blocks.push(Block::PageBreak);
-    }
-    blocks.extend(said);
+    let mut blocks = sources.heading.remarks.as_ref().map(|remarks| remark_blocks(sources, remarks)).unwrap_or_default();
     blocks.push(signing(sources));
     blocks
-}
-
-/// Control totals, rosters and identity, with their titles and headers.
-fn rows_above(sources: &Sources<'_>) -> usize {
-    let files = sources.facts.sources.iter().map(|source| 1 + source.file_name.chars().count() / 16);
-    16 + files.sum::<usize>().max(1)
-}
-
-fn rows_of(remarks: Option<&Remarks>) -> usize {
-    let texts = remarks.into_iter().flat_map(Remarks::fields);
-    texts.map(|text| 2 + text.map_or(1, |text| text.lines().map(|line| 1 + line.chars().count() / LINE).sum())).sum()
 }
 
 /// Problems and help wanted always; reasons for corrections where sent figures are others by now.

@@ -4,7 +4,7 @@ use super::{Sources, known, rate};
 use crate::basics::money::Fen;
 use crate::ledger::rates::{Basis, Rate, RateId, Unit};
 use crate::ledger::tally::Tally;
-use crate::sheet::table::{Cell, Kind, Row, Table, Tone};
+use crate::sheet::table::{Cell, Kind, Row, Table, Tone, Value};
 
 /// R1–R8, each with its numerator, its denominator and what it rests on.
 pub(super) fn rates(sources: &Sources<'_>) -> Table {
@@ -107,8 +107,8 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
         vec![
             sources.text("reports-item-contracts"),
             Cell::count(all.contracts).named("contracts"),
-            Cell::blank(),
-            Cell::blank(),
+            if_listed(Cell::count(all.contracts - all.contracts_unpaid)),
+            Cell::count(all.contracts_unpaid),
             Cell::count(all.contracts_late).late().named("contracts_late"),
         ],
         part("reports-item-principal", all.due_principal, all.unpaid_principal, all.unpaid_principal_late),
@@ -125,6 +125,28 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
     let penalty = Cell::money(all.penalty).toned(Tone::Quiet);
     table.rows.push(vec![sources.text("reports-item-penalty").toned(Tone::Quiet), Cell::blank(), Cell::blank(), Cell::blank(), penalty]);
     table
+}
+
+/// What another target would mean: a reader changes it in the workbook, and the rest follows. None where no rate can be given.
+pub(super) fn trial(sources: &Sources<'_>) -> Option<Table> {
+    let figures = &sources.facts.figures;
+    let (allowed, to_cure) = sources.facts.to_target()?;
+    let columns = vec![
+        sources.column("reports-column-target", Kind::Share),
+        sources.column("reports-column-people-owing", Kind::Count),
+        sources.column("reports-column-allowed", Kind::Count),
+        sources.column("reports-column-people-late", Kind::Count),
+        sources.column("reports-column-to-cure", Kind::Count),
+    ];
+    let mut table = Table::new("trial", columns).titled(sources.say("reports-trial-title"));
+    table.rows.push(vec![
+        Cell::input(figures.target_bp),
+        Cell::count(figures.borrowers()),
+        Cell::computed("INT({0:bp}*{1}/10000)", Value::Count(allowed)),
+        Cell::count(figures.overall.all.borrowers_late),
+        Cell::computed("MAX(0,{3}-{2})", Value::Count(to_cure)),
+    ]);
+    Some(table)
 }
 
 /// The whole-number test of the target.

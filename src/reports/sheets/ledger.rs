@@ -5,16 +5,13 @@ use super::Sources;
 use crate::sheet::table::{Block, Cell, Column, Kind, Sheet, Table};
 
 /// Rows to fill in: what fits on a page beneath the header.
-const ROWS: usize = 14;
-
-/// The key of the table, whose rows mean nothing on a screen.
-pub const LEDGER: &str = "ledger";
+const ROWS: usize = 16;
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-ledger"), sources.say("reports-ledger-title"));
     sheet.lines = sources.lines();
     sheet.lines.push(sources.say("reports-ledger-note"));
-    let mut table = Table::new(LEDGER, columns(sources));
+    let mut table = Table::new("ledger", columns(sources)).by_hand();
     let blank = vec![Cell::blank(); table.columns.len()];
     table.rows = vec![blank; ROWS];
     sheet.with(Block::Table(table))

@@ -21,7 +21,6 @@ mod trend;
 pub use change_tables::{corrections as correction_table, explained as explanation_table};
 pub use control::content_hash;
 pub use late::rows as late_rows;
-pub use ledger::LEDGER;
 
 use super::disclosure::Disclosure;
 use super::facts::Facts;

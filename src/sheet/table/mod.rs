@@ -132,6 +132,9 @@ pub struct Table {
     pub empty: Option<String>,
     /// Readers may filter its columns.
     pub filter: bool,
+    /// Its rows are written in by hand: they are higher.
+    #[serde(default)]
+    pub tall: bool,
 }
 
 impl Table {
@@ -159,6 +162,13 @@ impl Table {
     #[must_use]
     pub const fn filtered(mut self) -> Self {
         self.filter = true;
+        self
+    }
+
+    /// Its rows are written in by hand.
+    #[must_use]
+    pub const fn by_hand(mut self) -> Self {
+        self.tall = true;
         self
     }
 

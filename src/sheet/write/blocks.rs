@@ -75,9 +75,13 @@ impl Pen<'_> {
             }
             self.row += 1;
         }
-        // Nobody signs a page that holds nothing else.
-        self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
+        self.keep_signing(first);
         Ok(())
+    }
+
+    /// Where people sign, from row `first` on: nobody signs a page that holds nothing else.
+    pub(super) fn keep_signing(&mut self, first: u32) {
+        self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
     }
 
     /// What follows begins on a new page.

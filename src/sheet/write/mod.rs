@@ -190,7 +190,7 @@ impl Book {
                 Block::Table(table) => pen.table(table, None)?,
                 Block::Cards(cards) => pen.cards(cards)?,
                 Block::Charts(charts) => pen.room_for_charts(charts)?,
-                Block::Heading(words) => pen.line_across(words, style::Place::Heading, 30)?,
+                Block::Heading(words) => pen.heading_over(words)?,
                 Block::Note(words) => pen.note(words)?,
                 Block::Signatures(labels) => pen.signatures(labels)?,
                 Block::PageBreak => pen.page_break(),

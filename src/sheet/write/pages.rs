@@ -7,10 +7,7 @@ pub(super) fn breaks(heights: &[u32], kept: &[(u32, u32)], forced: &[u32], room:
     let mut breaks = Vec::new();
     let mut used = 0;
     for (row, height) in (0_u32..).zip(heights) {
-        if forced.contains(&row) {
-            breaks.push(row);
-            used = repeated;
-        } else if used > repeated && begins_a_run(heights, kept, row, used, room, repeated) {
+        if forced.contains(&row) || (used > repeated && begins_a_run(heights, kept, row, used, room, repeated)) {
             breaks.push(row);
             used = repeated;
         }

@@ -17,6 +17,9 @@ const FEW: u32 = 3;
 /// A row grows with its text up to about twelve lines; the cell holds the rest.
 const TALLEST_ROW: u32 = 222;
 
+/// A row to write in by hand: about a centimetre, also on a page that is printed smaller.
+const BY_HAND: u32 = 56;
+
 impl Pen<'_> {
     /// Writes `table`; `more` are rows that follow those it holds and may be many.
     pub(super) fn table(&mut self, table: &Table, more: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
@@ -129,7 +132,7 @@ impl Pen<'_> {
 
     /// As high as its longest wrapped text needs.
     pub(super) fn row_pixels(&self, table: &Table, starts: &[(u16, u16)], row: &[Cell]) -> u32 {
-        let mut tallest = 0;
+        let mut tallest = if table.tall { BY_HAND } else { 0 };
         for (at, covers, cell) in table.placed(row) {
             if let Value::Text(words) = &cell.value
                 && table.columns.get(at).is_some_and(|column| column.wraps)

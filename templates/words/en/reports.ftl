@@ -317,6 +317,7 @@ reports-sheet-ledger = Ledger
 reports-sheet-changes = Changes
 reports-chart-stages = People by stage
 reports-chart-stages-summary = Everybody counted once by their worst obligation, from settled to more than 90 days late.
+reports-trial-title = What if (change the target in the workbook; reported figures stay)
 reports-stages-title = Stages (everybody once, by their worst obligation)
 reports-people-title = People and contracts
 reports-money-title = Money (yuan, without penalty)

@@ -317,6 +317,7 @@ reports-sheet-ledger = 台账
 reports-sheet-changes = 变动
 reports-chart-stages = 人数按阶段
 reports-chart-stages-summary = 每人按最严重的一笔只计一次，从结清到逾期 90 天以上。
+reports-trial-title = 试算（在工作簿里改目标，右边随之计算，不影响上报的数字）
 reports-stages-title = 阶段（每人按最严重的一笔计一次）
 reports-people-title = 人数与合同
 reports-money-title = 金额（元，不含罚息）
