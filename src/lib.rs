@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod api;
 pub mod basics;
+pub mod centre;
 pub mod commands;
 pub mod demo;
 pub mod desk;

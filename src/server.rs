@@ -17,6 +17,7 @@ use actix_web::{App, HttpServer, web};
 
 use crate::accounts::{self, Allowed, FILES_AT_ONCE, FORM_LIMIT, PageError, Routes, Sections, Site, Uploads, upload_limit};
 use crate::api;
+use crate::centre;
 use crate::desk;
 use crate::jobs;
 use crate::ledger;
@@ -37,13 +38,14 @@ const CHAPTERS: &[fn() -> Routes] = &[
     ledger::routes,
     roster::pages::routes,
     reports::pages::routes,
+    centre::pages::routes,
     desk::routes,
     rights::routes,
     api::routes,
 ];
 
 /// The order of the navigation: the order of the work.
-const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "settings"];
+const NAVIGATION: &[&str] = &["overview", "rosters", "borrowers", "team", "exclusions", "campaign", "reports", "centre", "settings"];
 
 /// How long requests under way may take to end when the server stops, in seconds.
 const STOP_WITHIN: u64 = 10;

@@ -18,6 +18,8 @@ mod blank;
 mod browser;
 #[path = "suite/campaign.rs"]
 mod campaign;
+#[path = "suite/centre.rs"]
+mod centre;
 #[path = "suite/chain.rs"]
 mod chain;
 #[path = "suite/closed.rs"]

@@ -64,16 +64,16 @@ mod visit;
 pub use account::{Account, NewAccount};
 pub use call_pace::CallPace;
 pub use edge::{
-    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Problem, Reach, Routes, Section,
-    Sections, Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused,
+    FILES_AT_ONCE, FORM_LIMIT, Host, HostPort, Hosts, LARGEST_HEAD, LONGEST_ADDRESS, MOST_HEADERS, Pace, Problem, Reach, Room, Routes,
+    Section, Sections, Uploaded, Uploads, Way, client_address, done, go, handed_out, held_up, leads_here_from_elsewhere, passing, refused,
     upload_limit,
 };
 pub use looks::Look;
 pub use looks_waiting::LooksWaiting;
 pub use page_error::PageError;
 pub use pages::{
-    ACCOUNTS, API, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SENDING, SETTINGS, SIGN_IN, SIGN_OUT, Wrongs, account_path, deeds_path,
-    invitation_path, routes, set_up_path, settings_tabs, settings_title, sign_in_path,
+    ACCOUNTS, API, DEEDS, KEY, LOG, OWN, OWN_DEEDS, RETENTION, SENDING, SETTINGS, SIGN_IN, SIGN_OUT, SIGNATURE, Wrongs, account_path,
+    deeds_path, invitation_path, routes, set_up_path, settings_tabs, settings_title, sign_in_path,
 };
 pub use queries::{accounts as register, api_tokens, devices, entries, half_open, invitations, looks as traces, one_time_codes, sittings};
 pub use refusal::{Refusal, Undone};

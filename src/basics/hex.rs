@@ -14,6 +14,19 @@ pub fn first(bytes: &[u8], count: usize) -> String {
     hex(bytes.get(..count).unwrap_or(bytes))
 }
 
+/// The bytes that as many pairs of digits stand for; none for anything else.
+#[must_use]
+pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != 2 * N || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (place, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -21,6 +34,9 @@ mod tests {
     #[test]
     fn bytes_are_written_as_two_digits_each() {
         assert_eq!(hex(&[0, 9, 10, 255]), "00090aff");
+        assert_eq!(from_hex("00090aFF"), Some([0, 9, 10, 255]));
+        assert_eq!(from_hex::<4>("00090a"), None);
+        assert_eq!(from_hex::<2>("+1-1"), None);
         assert_eq!((first(&[1, 2, 3], 2), first(&[1], 2)), ("0102".to_owned(), "01".to_owned()));
     }
 }

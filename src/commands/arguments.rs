@@ -74,6 +74,8 @@ pub enum Command {
     Team(TeamArgs),
     Status(StatusArgs),
     Report(ReportArgs),
+    Consolidate(ConsolidateArgs),
+    Verify(VerifyArgs),
     User(UserArgs),
     Token(TokenArgs),
     Setting(SettingArgs),
@@ -287,6 +289,63 @@ pub enum ReportOther {
 }
 
 #[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Workbooks to check.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ConsolidateArgs {
+    /// Workbooks, or folders of them.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub out: PathBuf,
+    /// A CSV file to write: one line a school.
+    #[arg(long)]
+    pub csv: Option<PathBuf>,
+    /// A text file with the schools that are expected, one a line.
+    #[arg(long)]
+    pub schools: Option<PathBuf>,
+    #[arg(long, value_parser = day)]
+    pub from: Option<Day>,
+    #[arg(long, value_parser = day)]
+    pub to: Option<Day>,
+    #[arg(long)]
+    pub kind: Option<PeriodKind>,
+    /// Adds up only these files, not what was received before.
+    #[arg(long)]
+    pub only_these: bool,
+    /// A school whose new key is accepted.
+    #[arg(long, requires = "reason")]
+    pub accept_new_key: Vec<String>,
+    /// Why it is.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// Keeps and writes nothing where a single file is refused.
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How often reports go up, as people name it on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PeriodKind {
+    #[value(name = "weekly")]
+    Weekly,
+    #[value(name = "ten_day", alias = "ten-day")]
+    TenDay,
+    #[value(name = "monthly")]
+    Monthly,
+    #[value(name = "ad_hoc", alias = "ad-hoc")]
+    AdHoc,
+}
+
+#[derive(Debug, Args)]
 pub struct UserArgs {
     #[command(subcommand)]
     pub deed: UserDeed,
@@ -354,6 +413,14 @@ pub enum KeyDeed {
     Restore,
     /// A new one in its place.
     Rotate,
+    /// The one workbooks are signed with.
+    Signing {
+        /// Put a new one in its place.
+        #[arg(long, requires = "reason")]
+        replace: bool,
+        #[arg(long, requires = "replace")]
+        reason: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,5 @@
-//! `key show|sheet|restore|rotate`: the key of the workspace, which lies apart from its data.
+//! `key show|sheet|restore|rotate`: the key of the workspace, which lies apart from its data. `key signing`: the one its workbooks are
+//! signed with.
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
@@ -9,7 +10,8 @@ use super::interrupt::Interrupt;
 use super::retention;
 use super::{Context, Failure};
 use crate::accounts::settings;
-use crate::basics::calendar;
+use crate::basics::{calendar, stated};
+use crate::reports::signing;
 use crate::store::vault::{self, KeyFacts, Step};
 use crate::store::{Deed, Result, StoreError, Write};
 
@@ -18,11 +20,13 @@ use crate::store::{Deed, Result, StoreError, Write};
 /// # Errors
 /// [`Failure::Store`]; [`Failure::Refused`] for a code that is none or another's; [`Failure::Interrupted`].
 pub fn run(context: &Context, args: &KeyArgs) -> std::result::Result<(), Failure> {
-    match args.deed {
+    match &args.deed {
         KeyDeed::Show => show(context),
         KeyDeed::Sheet => sheet(context),
         KeyDeed::Restore => restore(context),
         KeyDeed::Rotate => rotate(context),
+        KeyDeed::Signing { replace: false, .. } => signing_key(context),
+        KeyDeed::Signing { replace: true, reason } => replace_signing_key(context, reason.as_deref().unwrap_or_default()),
     }
 }
 
@@ -109,5 +113,32 @@ fn rotate(context: &Context) -> std::result::Result<(), Failure> {
     // The key before has sealed what still stands in the files of the database.
     retention::scrubbed(words, &store);
     drop(alone);
+    Ok(())
+}
+
+/// The fingerprint centres compare, and the public key itself. Made where there is none yet.
+fn signing_key(context: &Context) -> std::result::Result<(), Failure> {
+    let (words, store) = (context.words, context.store()?);
+    signing::at_hand(&store, &context.actor())?;
+    for own in store.read(signing::own_keys)? {
+        let day = |at: calendar::Instant| at.and_utc().with_timezone(&chrono::Local).date_naive().to_string();
+        let about = [
+            ("fingerprint", own.key.fingerprint().into()),
+            ("key", own.key.text().into()),
+            ("made", day(own.made_at).into()),
+            ("retired", own.retired_at.map(day).unwrap_or_default().into()),
+        ];
+        let said = if own.retired_at.is_some() { "commands-signing-retired" } else { "commands-signing-in-use" };
+        println!("{}", words.say_with(said, &about));
+    }
+    Ok(())
+}
+
+fn replace_signing_key(context: &Context, reason: &str) -> std::result::Result<(), Failure> {
+    let words = context.words;
+    let reason = stated::read(reason).map_err(|unfit| Failure::Usage(unfit.say(words)))?;
+    let store = context.store()?;
+    let key = store.write(&context.actor(), |w: &mut Write<'_>| signing::replace(w, &reason))?;
+    println!("{}", words.say_with("commands-signing-replaced", &[("fingerprint", key.fingerprint().into())]));
     Ok(())
 }

@@ -5,6 +5,8 @@ pub mod arguments;
 mod bar;
 mod batches;
 mod check;
+mod consolidate;
+mod consolidated;
 mod context;
 mod demo;
 mod door;
@@ -28,6 +30,7 @@ mod team_show;
 mod template;
 mod token;
 mod user;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -84,6 +87,8 @@ fn dispatch(context: &Context, command: Command) -> Result<(), Failure> {
         Command::Template(args) => template::run(context, &args),
         Command::Status(args) => status::run(context, &args),
         Command::Report(args) => report::run(context, &args),
+        Command::Consolidate(args) => consolidate::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
         Command::Team(TeamArgs { deed: TeamDeed::Show { json } }) => team_show::run(context, json),
     }
 }

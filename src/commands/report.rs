@@ -104,7 +104,7 @@ fn period(args: &ReportArgs, today: Day) -> Option<Period> {
 }
 
 /// Opens the file as it will be written, before anything is made. True where it was not there before.
-fn writable(path: &Path) -> std::io::Result<bool> {
+pub(super) fn writable(path: &Path) -> std::io::Result<bool> {
     let was_there = path.exists();
     OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
     Ok(!was_there)
@@ -117,7 +117,7 @@ fn failed(words: Words, error: MakeError) -> Failure {
     }
 }
 
-fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
     let reason = match error.kind() {
         ErrorKind::NotFound => words.say("reports-unwritten-folder-missing"),
         _ => Reason::from(error).say(words),

@@ -12,6 +12,7 @@ use crate::basics::reason::Reason;
 use crate::jobs;
 use crate::reports::sending::clock;
 use crate::reports::sending::due::Desk;
+use crate::reports::signing;
 use crate::server::{NotBuilt, Server};
 use crate::store::{Actor, ServingLock, Store, StoreError, Write};
 
@@ -41,6 +42,8 @@ pub(super) fn take_over(store: &Store) -> Result<ServingLock, Failure> {
     if serving.is_alone() {
         jobs::end_unfinished(store)?;
     }
+    // Made at the first start, so that its fingerprint can be told before the first workbook goes out.
+    signing::at_hand(store, &Actor::operator())?;
     Ok(serving)
 }
 

@@ -97,9 +97,9 @@ fn noun(id: &str) -> &str {
     match id {
         "as_of" | "due_on" | "from" | "to" => "day",
         "workspace" | "campaign" => "name",
-        "out" | "errors_to" | "limits" | "tls_cert" | "tls_key" => "file",
+        "out" | "errors_to" | "csv" | "schools" | "files" | "limits" | "tls_cert" | "tls_key" => "file",
         "trusted_proxy" => "listen",
-        "host" => "name",
+        "host" | "accept_new_key" => "name",
         "into" => "batch",
         "keys" => "database",
         other => other,

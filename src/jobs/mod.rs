@@ -16,7 +16,7 @@ use std::time::Duration;
 
 pub use job::{Job, State, Work};
 pub use pace::{Pace, grouped};
-pub use pages::{job_path, routes, under_way_card};
+pub use pages::{RECEIVE, job_path, routes, under_way_card};
 pub use progress::{Progress, Step};
 pub use queries::{at_work_on, end_unfinished, find, under_way};
 

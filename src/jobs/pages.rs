@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::job::{Job, State};
 use super::pace::grouped;
 use super::queries;
-use crate::accounts::{Allowed, PageError, Routes, Site, Viewer, done, frame, go};
+use crate::accounts::{Allowed, PageError, Role, Routes, Site, Viewer, done, frame, go};
 use crate::basics::words::Words;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
@@ -27,12 +27,24 @@ pub fn job_path(id: i64) -> String {
 /// The pages of this chapter.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().get(JOB, Allowed::LEADERS, show).post(CANCEL, Allowed::LEADERS, cancel)
+    Routes::new().get(JOB, WATCHERS, show).post(CANCEL, WATCHERS, cancel)
+}
+
+/// Those who see the whole campaign, and readers, who have work of their own.
+const WATCHERS: Allowed = Allowed::only(&[Role::Administrator, Role::Leader, Role::Deputy, Role::Reader]);
+
+/// The one kind of work that readers begin: taking in what schools send. All other work is of this school's people, and none of theirs.
+pub const RECEIVE: &str = "receive";
+
+fn may_see(viewer: &Viewer, job: &Job) -> Result<(), PageError> {
+    let is_theirs = viewer.role != Role::Reader || job.kind == RECEIVE;
+    if is_theirs { Ok(()) } else { Err(PageError::NotFound) }
 }
 
 async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (store, id) = (site.store.clone(), id.into_inner());
     let job = web::block(move || queries::find(&store, id)).await.map_err(PageError::broken)??;
+    may_see(&viewer, &job)?;
     if let Some(result) = job.result.as_ref().filter(|_| job.state == State::Done) {
         return Ok(go(result));
     }
@@ -49,6 +61,8 @@ async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Resu
 /// Calls a job off. It undoes what it began; where it is done already, that is said.
 async fn cancel(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let (store, id, actor) = (site.store.clone(), id.into_inner(), viewer.actor());
+    let asked = store.clone();
+    may_see(&viewer, &web::block(move || queries::find(&asked, id)).await.map_err(PageError::broken)??)?;
     let job = web::block(move || queries::cancel(&store, id, actor)).await.map_err(PageError::broken)??;
     let said = match job.map(|job| job.state) {
         None => Flash::problem(viewer.words.say("jobs-cancel-elsewhere")),
@@ -85,9 +99,9 @@ fn page(viewer: &Viewer, job: &Job) -> Markup {
     let body = match job.state {
         // A batch that waits says itself what to do next.
         State::Failed if job.subject_id.is_some() => ended(words, job, job.failure.clone().unwrap_or_default(), "jobs-cancelled-hint"),
-        State::Failed => ended(words, job, job.failure.clone().unwrap_or_default(), "jobs-failed-hint"),
+        State::Failed => ended(words, job, job.failure.clone().unwrap_or_default(), place(job).failed),
         State::BrokenOff if job.material.is_some() => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-kept"),
-        State::BrokenOff => ended(words, job, words.say("jobs-broken-off"), "jobs-broken-off-hint"),
+        State::BrokenOff => ended(words, job, words.say("jobs-broken-off"), place(job).broken_off),
         State::Cancelled => ended(words, job, words.say("jobs-cancelled"), "jobs-cancelled-hint"),
         State::Running | State::Done => under_way(words, job),
     };
@@ -96,9 +110,44 @@ fn page(viewer: &Viewer, job: &Job) -> Markup {
         State::Failed | State::BrokenOff | State::Cancelled => words.say(&format!("jobs-not-done-{}", job.kind)),
     };
     let purpose = if job.about.is_empty() { words.say("jobs-purpose") } else { job.about.clone() };
-    let way_back = words.say("jobs-list");
-    let frame = frame(viewer, "rosters", title, purpose).breadcrumb(job.then.trim_end_matches('/'), way_back);
+    let frame = frame(viewer, place(job).section, title, purpose).breadcrumb(list(job), words.say(place(job).list));
     layout::page(frame, stat::card("", None, body))
+}
+
+/// Where work belongs: its section of the navigation, and the words that lead back there.
+struct Place {
+    section: &'static str,
+    list: &'static str,
+    way_on: &'static str,
+    failed: &'static str,
+    broken_off: &'static str,
+    may_leave: &'static str,
+}
+
+fn place(job: &Job) -> Place {
+    if job.kind == RECEIVE {
+        return Place {
+            section: "centre",
+            list: "jobs-list-receive",
+            way_on: "jobs-way-on-receive",
+            failed: "jobs-failed-hint-receive",
+            broken_off: "jobs-broken-off-hint-receive",
+            may_leave: "jobs-may-leave-receive",
+        };
+    }
+    Place {
+        section: "rosters",
+        list: "jobs-list",
+        way_on: "jobs-way-on",
+        failed: "jobs-failed-hint",
+        broken_off: "jobs-broken-off-hint",
+        may_leave: "jobs-may-leave",
+    }
+}
+
+/// The list its results stand in.
+fn list(job: &Job) -> &str {
+    job.then.trim_end_matches('/')
 }
 
 /// Work that came to nothing: why, what that means, and the way on.
@@ -107,17 +156,17 @@ fn ended(words: Words, job: &Job, said: String, hint: &str) -> Markup {
     // What was kept for it is gone where it failed, and where its file was given up with it.
     let stands = matches!(job.state, State::BrokenOff | State::Cancelled);
     let again = job.again().filter(|_| stands);
-    let list = job.then.trim_end_matches('/');
+    let (list, way_on) = (list(job), words.say(place(job).way_on));
     let ways = match (again, job.subject_id) {
         (Some(again), _) => html! {
             (form::post_button(&words.say(&format!("jobs-again-{}", job.kind)), &again, Kind::Primary))
             @if job.state == State::BrokenOff {
                 (form::post_button(&words.say("jobs-give-up"), &format!("{}/cancel", job_path(job.id)), Kind::Secondary))
             }
-            (form::link_button(&words.say("jobs-way-on"), list, Kind::Secondary))
+            (form::link_button(&way_on, list, Kind::Secondary))
         },
         (None, Some(subject)) => form::link_button(&words.say("jobs-way-to-subject"), &format!("{}{subject}", job.then), Kind::Primary),
-        (None, None) => form::link_button(&words.say("jobs-way-on"), list, Kind::Primary),
+        (None, None) => form::link_button(&way_on, list, Kind::Primary),
     };
     html! { (notice) (form::buttons(ways)) }
 }
@@ -138,7 +187,7 @@ fn under_way(words: Words, job: &Job) -> Markup {
                 }
                 p.card-note { (words.say("jobs-cancel-means")) }
             }
-            p.card-note { (words.say("jobs-may-leave")) }
+            p.card-note { (words.say(place(job).may_leave)) }
         }
     }
 }
@@ -146,10 +195,11 @@ fn under_way(words: Words, job: &Job) -> Markup {
 /// The stage, its rows and how fast they go. Before the first is told, that it begins.
 fn now(words: Words, job: &Job) -> Markup {
     let Some(stage) = job.stage else { return html! { (words.say("jobs-stage-beginning")) } };
+    let of = if job.kind == RECEIVE { "jobs-files-of" } else { "jobs-rows-of" };
     let rows = match job.total_count {
         0 => words.say_with("jobs-rows-so-far", &[("done", grouped(job.done_count).into())]),
-        total => words.say_with("jobs-rows-of", &[("done", grouped(job.done_count).into()), ("total", grouped(total).into())]),
+        total => words.say_with(of, &[("done", grouped(job.done_count).into()), ("total", grouped(total).into())]),
     };
-    let pace = job.pace.map(|pace| pace.say(words)).unwrap_or_default();
+    let pace = job.pace.filter(|_| job.kind != RECEIVE).map(|pace| pace.say(words)).unwrap_or_default();
     html! { strong { (words.say(&format!("jobs-stage-{stage}"))) } " " (rows) " " (pace) }
 }

@@ -7,8 +7,10 @@ use sha2::{Digest, Sha256};
 use super::changes::PlaceThen;
 use super::facts::{Facts, PlaceLine};
 use super::period::Period;
+use super::statement::Statement;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
+use crate::ledger::rate::Rate;
 use crate::ledger::rates::RateId;
 
 /// The figures of the cover, as they are hashed and kept with the report.
@@ -134,6 +136,37 @@ impl Figures {
     pub fn checksum(&self) -> String {
         short_hex(&Sha256::digest(self.canonical().as_bytes()))
     }
+}
+
+/// The checksum the figures of a statement must have.
+#[must_use]
+pub fn checksum_of(statement: &Statement) -> String {
+    let points = |rate: Option<Rate>| rate.and_then(|rate| rate.basis_points());
+    let figures = Figures {
+        school: statement.school.clone(),
+        report_id: statement.report_id.clone(),
+        from: statement.period.from,
+        to: statement.period.to,
+        as_of: statement.as_of,
+        borrowers: statement.borrowers,
+        borrowers_late: statement.borrowers_late,
+        contracts: statement.contracts,
+        contracts_late: statement.contracts_late,
+        due_total: statement.due_total,
+        unpaid_total_late: statement.unpaid_total_late,
+        default_rate_borrowers: points(statement.default_rate_borrowers()),
+        default_rate_amount: points(statement.default_rate_amount()),
+        to_cure: statement.to_cure,
+        unpaid_rate_leading: None,
+        target_bp: statement.target_bp,
+        late_rows: 0,
+        late_borrowers: Vec::new(),
+        recovered_total: statement.recovered_total,
+        exclusions: None,
+        places: Vec::new(),
+        revision: 0,
+    };
+    figures.checksum()
 }
 
 /// The first eight bytes in four groups.

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::period::Period;
 use super::remarks::Remarks;
 use crate::basics::calendar::Instant;
-use crate::basics::words::Words;
+use crate::basics::words::{Words, one_line};
 
 /// The head of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,5 +76,6 @@ impl Heading {
 /// The school, or words that say it is not filled in.
 #[must_use]
 pub fn school_name(facts: &Facts, words: Words) -> String {
-    if facts.school.is_empty() { words.say("reports-school-unnamed") } else { facts.school.clone() }
+    let named = one_line(&facts.school);
+    if named.is_empty() { words.say("reports-school-unnamed") } else { named }
 }

@@ -15,6 +15,7 @@ use super::period::Period;
 use super::record::{self, Kept, NewReport, Report};
 use super::remarks::Remarks;
 use super::sheets::{self, Sources};
+use super::signing::{self, Pair};
 pub use super::unmade::MakeError;
 use super::workbook;
 use crate::basics::calendar::{self, Day};
@@ -66,7 +67,8 @@ pub fn make_and(
     order: &Order,
     (actor, beside): (&Actor, Beside<'_>),
 ) -> Result<(Report, Vec<u8>), MakeError> {
-    let draft = store.read(|c| draft(c, store.target(), campaign, order, actor))?;
+    let pair = signing::at_hand(store, actor)?;
+    let draft = store.read(|c| draft(c, store.target(), campaign, order, (actor, &pair)))?;
     let report = keep(store, campaign, order, &draft, (actor, beside))?;
     Ok((report, draft.bytes))
 }
@@ -83,7 +85,13 @@ struct Draft {
 }
 
 /// Gathers and writes within one transaction: figures and rows are of one moment, and names need not lie in memory all at once.
-fn draft(c: &mut Connection, target: &Target, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<Draft, MakeError> {
+fn draft(
+    c: &mut Connection,
+    target: &Target,
+    campaign: &Campaign,
+    order: &Order,
+    (actor, pair): (&Actor, &Pair),
+) -> Result<Draft, MakeError> {
     let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
     let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
     let heading = heading(&facts, order, actor)?;
@@ -95,8 +103,9 @@ fn draft(c: &mut Connection, target: &Target, campaign: &Campaign, order: &Order
     };
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     let mut people = FromLedger::of(c, campaign);
-    let bytes = workbook::written(&sources, &mut people)?;
-    let kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
+    let (bytes, last) = workbook::written(&sources, &mut people, pair)?;
+    let mut kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
+    kept.sheets.push(last);
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
     Ok(Draft { kept, content, people, bytes, heading })

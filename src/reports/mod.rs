@@ -16,13 +16,18 @@ pub mod late;
 pub mod make;
 pub mod pages;
 pub mod period;
+pub mod received;
 pub mod record;
 pub mod refusal;
 pub mod remarks;
 pub mod schedule;
 pub mod sending;
 pub mod sheets;
+pub mod signing;
+pub mod statement;
+pub mod trust;
 pub mod unmade;
+pub mod verify;
 pub mod workbook;
 
 use chrono::TimeZone;

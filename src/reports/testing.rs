@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::checksum::Figures;
 use super::disclosure::Disclosure;
 use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
 use super::heading::Heading;
@@ -9,6 +10,8 @@ use super::late::{LateLine, LatePeople, LatePerson, LatePlace};
 use super::period::{Period, ReportKind};
 use super::remarks::Remarks;
 use super::sheets::Sources;
+use super::signing::{Pair, Seed};
+use super::statement::{Area, CellPlace, SheetDigest, Statement, TablePlace};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
@@ -195,6 +198,34 @@ pub fn heading() -> Heading {
 
 /// The workbook of these facts, masked, in Chinese.
 pub fn workbook(facts: &Facts, disclosure: &Disclosure) -> Vec<u8> {
-    let sources = Sources { facts, heading: &heading(), disclosure, words: Words::default() };
-    super::workbook::written(&sources, &mut Invented).unwrap()
+    sealed(facts, disclosure, Words::default())
+}
+
+/// The same in any language, with the checksum its figures have.
+pub fn sealed(facts: &Facts, disclosure: &Disclosure, words: Words) -> Vec<u8> {
+    let heading = heading();
+    let school = super::heading::school_name(facts, words);
+    let checksum = Figures::of(facts, &school, &heading.period, &heading.report_no).checksum();
+    let sources = Sources { facts, heading: &Heading { checksum, ..heading }, disclosure, words };
+    super::workbook::written(&sources, &mut Invented, &pair()).unwrap().0
+}
+
+/// The key pair of the school in these tests.
+pub fn pair() -> Pair {
+    Seed::of(&[7; 32]).unwrap().pair().unwrap()
+}
+
+/// A statement about these facts, with a sheet, a table, a name and open cells.
+pub fn statement() -> Statement {
+    let (facts, heading) = (facts(), heading());
+    let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };
+    let area = Area::read("按辖区!A6:P12").unwrap();
+    let columns = [("township", 1), ("village", 2)].map(|(code, column)| (code.to_owned(), column)).into_iter().collect();
+    Statement {
+        sheets: vec![SheetDigest { sheet: "概况".into(), digest: "ab".repeat(32) }],
+        tables: [("places".to_owned(), TablePlace { area, columns })].into_iter().collect(),
+        names: [("borrowers".to_owned(), CellPlace::read("概况!C20").unwrap())].into_iter().collect(),
+        open: vec![CellPlace::read("概况!B30").unwrap(), CellPlace::read("概况!B31").unwrap()],
+        ..super::statement::of_report(&sources)
+    }
 }

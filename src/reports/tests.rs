@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType as _, Range, Reader, Xlsx};
 
+use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
 use super::late::{LateLine, LatePeople, LatePerson};
@@ -12,7 +13,7 @@ use super::period::{Period, ReportKind};
 use super::record;
 use super::remarks::Remarks;
 use super::sheets::{self, Sources};
-use super::testing::{Invented, facts, heading, workbook};
+use super::testing::{Invented, facts, heading, pair, workbook};
 use crate::basics::words::{Language, Words};
 use crate::ledger::rates::Basis;
 use crate::ledger::status::Status;
@@ -112,7 +113,8 @@ fn names_lead_machines_to_the_figures() {
     assert_eq!(number(&mut book, "default_rate_borrowers"), 0.15);
     assert!(number(&mut book, "default_rate_amount") > 0.1);
     assert!(named(&mut book, "as_of").as_date().is_some_and(|on| on == day("2026-06-30")));
-    let texts = [("school", "龙泉小学"), ("report_id", "20260630-7F3A9C"), ("checksum", "3F9A-77C1-0B2E-44D8")];
+    let checksum = Figures::of(&facts, "龙泉小学", &heading().period, &heading().report_no).checksum();
+    let texts = [("school", "龙泉小学"), ("report_id", "20260630-7F3A9C"), ("checksum", checksum.as_str())];
     for (name, text) in texts {
         assert_eq!(named(&mut book, name), Data::String(text.into()));
     }
@@ -291,5 +293,5 @@ impl LatePeople for Away {
 fn a_report_whose_names_cannot_be_read_is_not_made() {
     let facts = facts();
     let sources = Sources { facts: &facts, heading: &heading(), disclosure: &Disclosure::Masked, words: Words::default() };
-    assert!(matches!(super::workbook::written(&sources, &mut Away), Err(MakeError::Store(StoreError::NotFound))));
+    assert!(matches!(super::workbook::written(&sources, &mut Away, &pair()), Err(MakeError::Store(StoreError::NotFound))));
 }

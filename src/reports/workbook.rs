@@ -3,24 +3,28 @@
 use super::heading::school_name;
 use super::late::LatePeople;
 use super::sheets::{self, Sources};
+use super::signing::Pair;
+use super::statement;
 use super::unmade::MakeError;
 use crate::basics::words::Language;
+use crate::sheet::table::Sheet;
 use crate::sheet::write::{Book, Manner};
 
 /// The font of a language: what offices have installed.
-const fn font(language: Language) -> &'static str {
+#[must_use]
+pub const fn font(language: Language) -> &'static str {
     match language {
         Language::Chinese => "微软雅黑",
         Language::English => "Calibri",
     }
 }
 
-/// Writes the workbook. `people` is asked whom the late rows are of, some at a time, while they are written. Nothing of it is ever on
+/// Writes the workbook, sealed with `pair`, and returns its last sheet, 核验, beside it. `people` is asked whom the late rows are of, some at a time, while they are written. Nothing of it is ever on
 /// the disk.
 ///
 /// # Errors
 /// [`MakeError`].
-pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Vec<u8>, MakeError> {
+pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople, pair: &Pair) -> Result<(Vec<u8>, Sheet), MakeError> {
     let (words, heading) = (sources.words, sources.heading);
     let school = school_name(sources.facts, words);
     let foot = words.say_with("reports-foot", &[("school", school.into()), ("number", heading.report_no.clone().into())]);
@@ -41,5 +45,6 @@ pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Vec
             book.sheet(sheet)?;
         }
     }
-    Ok(book.finish()?)
+    let last = statement::seal(&mut book, statement::of_report(sources), pair, words)?;
+    Ok((book.finish()?, last))
 }

@@ -118,6 +118,12 @@ pub const ALL: &[(&str, Kind)] = &[
     ("village.added", Kind::Changes),
     ("village.assigned", Kind::Changes),
     ("villages.assigned", Kind::Changes),
+    ("centre.received", Kind::Changes),
+    ("centre.schools-listed", Kind::Changes),
+    ("centre.school-removed", Kind::Changes),
+    ("centre.school-put-back", Kind::Changes),
+    ("submission.taken-back", Kind::Changes),
+    ("submission.again", Kind::Changes),
     ("account.added", Kind::Accounts),
     ("account.changed", Kind::Accounts),
     ("account.disabled", Kind::Accounts),
@@ -146,6 +152,11 @@ pub const ALL: &[(&str, Kind)] = &[
     ("key.printed", Kind::Accounts),
     ("key.restored", Kind::Accounts),
     ("key.rotated", Kind::Accounts),
+    ("signing.made", Kind::Accounts),
+    ("signing.replaced", Kind::Accounts),
+    ("sender.first_seen", Kind::Accounts),
+    ("sender.changed", Kind::Accounts),
+    ("sender.accepted", Kind::Accounts),
     ("log.keyed", Kind::Works),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
@@ -211,6 +222,9 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     }
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
+    }
+    if !text("school").is_empty() && !text("report_no").is_empty() {
+        said.push(words.say_with("rights-said-school", &[("school", text("school").into()), ("number", text("report_no").into())]));
     }
     said.extend(setting(words, &detail));
     said.extend(role(words, &detail));

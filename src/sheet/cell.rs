@@ -49,6 +49,57 @@ pub struct Sheet {
     pub hidden: bool,
 }
 
+/// A name a workbook gives to a place: what it leads to stands there as the workbook writes it, `概况!$C$20`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DefinedName {
+    /// The name.
+    pub name: String,
+    /// Where it leads.
+    pub leads_to: String,
+}
+
+/// What a sheet holds that its reader does not see, or sees otherwise than the file says: the first of each, and not more than
+/// [`Unseen::MOST`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Unseen {
+    /// Hidden rows, from 1.
+    pub rows: Vec<u32>,
+    /// Hidden columns, from 0.
+    pub columns: Vec<u32>,
+    /// Cells with a formula: row from 1, column from 0. A spreadsheet computes them anew.
+    pub formulas: Vec<(u32, u32)>,
+}
+
+impl Unseen {
+    /// As many of each are told.
+    pub const MOST: usize = 10_000;
+
+    /// Cut to what is told at most: a worker is believed no more.
+    #[must_use]
+    pub(super) fn within(mut self) -> Self {
+        self.rows.truncate(Self::MOST);
+        self.columns.truncate(Self::MOST);
+        self.formulas.truncate(Self::MOST);
+        self
+    }
+
+    pub(super) fn hide_row(&mut self, row: u32) {
+        if self.rows.len() < Self::MOST {
+            self.rows.push(row);
+        }
+    }
+
+    pub(super) fn hide_columns(&mut self, columns: std::ops::RangeInclusive<u32>) {
+        self.columns.extend(columns.take(Self::MOST.saturating_sub(self.columns.len())));
+    }
+
+    pub(super) fn compute(&mut self, row: u32, column: u32) {
+        if self.formulas.len() < Self::MOST {
+            self.formulas.push((row, column));
+        }
+    }
+}
+
 /// The letters of a column: 0 is `A`, 26 is `AA`.
 #[must_use]
 pub fn column_letters(column: u32) -> String {

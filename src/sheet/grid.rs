@@ -96,10 +96,12 @@ pub(super) fn place(cells: &mut Vec<(u32, Cell)>, column: u32, cell: Cell) {
 
 /// A text cell, unless there is nothing to see in it.
 pub(super) fn text(text: &str) -> Option<Cell> {
-    if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')) {
-        return None;
-    }
-    Some(Cell::Text(text.into()))
+    (!shows_nothing(text)).then(|| Cell::Text(text.into()))
+}
+
+/// True for text in which nothing is to be seen.
+pub(super) fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0'))
 }
 
 #[cfg(test)]

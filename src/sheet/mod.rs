@@ -25,6 +25,7 @@
 mod cell;
 mod compound;
 mod dates;
+pub mod digest;
 mod error;
 #[doc(hidden)]
 pub mod fuzzing;
@@ -54,12 +55,13 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use cell::{Cell, Merge, Row, Sheet, column_letters};
+pub use cell::{Cell, DefinedName, Merge, Row, Sheet, Unseen, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;
 pub use limits_file::{BadLimits, KEYS as LIMIT_KEYS};
 pub use read::Book;
+pub use text::decode as text_of;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::cell::{Merge, Row, Sheet};
+use super::cell::{DefinedName, Merge, Row, Sheet, Unseen};
 use super::error::{SheetError, TooMany};
 use super::gate::{self, Format};
 use super::grid::Grid;
@@ -79,6 +79,18 @@ impl Book {
             Content::Streamed(book) => book.days_ahead(),
             Content::Held(grids) => grids.first().map_or(0, |grid| grid.days_ahead),
         }
+    }
+
+    /// The names it gives to places. Only of a workbook that is an .xlsx.
+    #[must_use]
+    pub fn names(&self) -> &[DefinedName] {
+        if let Content::Streamed(book) = &self.content { book.names() } else { &[] }
+    }
+
+    /// What nobody sees of the sheet whose rows were read last, to their end. Only of a workbook that is an .xlsx.
+    #[must_use]
+    pub fn unseen(&self) -> Unseen {
+        if let Content::Streamed(book) = &self.content { book.unseen().clone() } else { Unseen::default() }
     }
 
     /// The merged areas of one sheet: by the row they begin in, none over another.

@@ -9,7 +9,8 @@ use super::limits::Limits;
 use super::quotes::{self, outside_quotes};
 
 /// The text of `bytes`: by its byte order mark, else UTF-8 where it is valid, else GB18030.
-pub(super) fn decode(bytes: &[u8]) -> String {
+#[must_use]
+pub fn decode(bytes: &[u8]) -> String {
     decode_else(bytes, GB18030)
 }
 

@@ -619,6 +619,72 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    centre_school (id) {
+        id -> BigInt,
+        name -> Text,
+        township -> Text,
+        contact -> Text,
+        added_at -> Timestamp,
+        added_by -> Text,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    signing_key (id) {
+        id -> BigInt,
+        public_key -> Text,
+        sealed -> Binary,
+        made_at -> Timestamp,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    centre_receipt (id) {
+        id -> BigInt,
+        received_at -> Timestamp,
+        received_by -> Text,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
+    submission (id) {
+        id -> BigInt,
+        school -> Text,
+        kind -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        report_no -> Text,
+        public_key -> Text,
+        as_of -> Date,
+        figures -> Text,
+        detail -> Text,
+        sha256 -> Text,
+        file_name -> Text,
+        made_at -> Timestamp,
+        received_at -> Timestamp,
+        received_by -> Text,
+        state -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    trusted_key (id) {
+        id -> BigInt,
+        school -> Text,
+        public_key -> Text,
+        first_seen_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Text,
+        reason -> Text,
+        retired_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(sighting -> audit_entry (entry_id));
 diesel::joinable!(session -> account (account_id));
 diesel::joinable!(batch -> campaign (campaign_id));
@@ -686,4 +752,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_sending,
     scheduled_report,
     delivery,
+    centre_school,
+    centre_receipt,
+    submission,
+    signing_key,
+    trusted_key,
 );

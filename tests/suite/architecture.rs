@@ -12,6 +12,7 @@ const CHAPTERS: &[&[&str]] = &[
     &["ledger"],
     &["roster"],
     &["reports"],
+    &["centre"],
     &["desk"],
     &["rights"],
     &["api"],

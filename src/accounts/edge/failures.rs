@@ -11,7 +11,7 @@ use actix_web::{Error, HttpMessage, HttpResponse};
 
 use super::answer::mime;
 use super::problem;
-use super::upload::NotKept;
+use super::upload::{NotKept, Room};
 use crate::accounts::page_error::PageError;
 use crate::accounts::viewer::{Viewer, Visitor, bare_frame, frame};
 use crate::accounts::{SIGN_IN, api_token, token};
@@ -38,8 +38,12 @@ pub(super) fn told_path(path: &str) -> &str {
 /// The answer with its page. The reader is whoever the gate found.
 pub(super) fn as_page<B>(response: ServiceResponse<B>) -> ServiceResponse {
     let reference = token::short();
-    let failure = response.response().error().map_or(Failure::NotFound, |error| told(error, response.status(), &reference));
     let request = response.request();
+    let room = request.extensions().get::<Room>().copied();
+    let failure = response.response().error().map_or(Failure::NotFound, |error| match (told(error, response.status(), &reference), room) {
+        (Failure::TooLarge { limit }, Some(room)) if limit == upload_limit() => Failure::TooLarge { limit: room.mebibytes },
+        (failure, _) => failure,
+    });
     if let (Failure::Broken { .. } | Failure::Busy | Failure::Full | Failure::ReadOnly, Some(error)) =
         (&failure, response.response().error())
     {

@@ -11,7 +11,7 @@ use super::answer::{done, go};
 use super::bearer;
 use super::body;
 use super::failures::{FORM_LIMIT, upload_limit};
-use super::upload::FILES_AT_ONCE;
+use super::upload::{FILES_AT_ONCE, Room};
 use crate::accounts::page_error::PageError;
 use crate::accounts::pages::CODE;
 use crate::accounts::role::Allowed;
@@ -22,7 +22,12 @@ use crate::basics::calendar;
 use crate::page::flash::Flash;
 
 /// Lets those pass whom the route allows. Others are led to sign in (a page) or told no (a deed).
-pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
+pub(super) async fn pass(
+    allowed: Allowed,
+    room: Option<Room>,
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, Error> {
     if let Some(scope) = allowed.scope() {
         return bearer::pass(scope, request, next).await;
     }
@@ -43,7 +48,7 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
         request.extensions_mut().insert(viewer);
     }
     if admitted {
-        return let_in(request, next, who).await;
+        return let_in(request, next, room, who).await;
     }
     if let Some((_, who)) = who {
         refusal_is_noted(request.request(), who, &PageError::Forbidden).await;
@@ -57,10 +62,23 @@ pub(super) async fn pass(allowed: Allowed, request: ServiceRequest, next: Next<B
 }
 
 /// Hands the request on, with a body no larger and no slower than it may be. `who` is whoever is signed in, and whether they see everyone.
-async fn let_in(mut request: ServiceRequest, next: Next<BoxBody>, who: Option<(bool, Refused)>) -> Result<ServiceResponse, Error> {
-    let (signed_in, most) = (who.is_some(), most_bytes(who.is_some()));
+async fn let_in(
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+    room: Option<Room>,
+    who: Option<(bool, Refused)>,
+) -> Result<ServiceResponse, Error> {
+    let most = most_bytes(who.is_some(), room);
     if body::announces_more(&request, most) {
-        return Ok(request.error_response(PageError::TooLarge { limit: if signed_in { upload_limit() } else { FORM_LIMIT } }));
+        let limit = match (who.is_some(), room) {
+            (false, _) => FORM_LIMIT,
+            (true, Some(room)) => room.mebibytes,
+            (true, None) => upload_limit(),
+        };
+        return Ok(request.error_response(PageError::TooLarge { limit }));
+    }
+    if let Some(room) = room {
+        request.extensions_mut().insert(room);
     }
     let pace = request.app_data::<web::Data<Site>>().map(|site| site.reach.pace).unwrap_or_default();
     if request.method() == Method::POST {
@@ -94,9 +112,13 @@ pub(super) async fn refused_at_the_door(site: &Site, request: &HttpRequest, why:
 }
 
 /// The most a body may bring, in bytes: to those who are signed in whole files, to others a form and no more.
-fn most_bytes(signed_in: bool) -> u64 {
-    let mebibytes = if signed_in { upload_limit() * FILES_AT_ONCE as u64 + FORM_LIMIT } else { FORM_LIMIT };
-    mebibytes << 20
+fn most_bytes(signed_in: bool, room: Option<Room>) -> u64 {
+    let files = match room {
+        _ if !signed_in => 0,
+        Some(room) => room.mebibytes,
+        None => upload_limit() * FILES_AT_ONCE as u64,
+    };
+    (files + FORM_LIMIT) << 20
 }
 
 /// One-time codes are demanded of whoever asks, and they have none: that comes before anything else.

@@ -24,4 +24,4 @@ pub use hosts::{Host, HostPort, Hosts, leads_here_from_elsewhere};
 pub use problem::Problem;
 pub use reach::{Reach, client_address};
 pub use routes::{Routes, Section, Sections, Way};
-pub use upload::{FILES_AT_ONCE, Uploaded, Uploads};
+pub use upload::{FILES_AT_ONCE, Room, Uploaded, Uploads};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
@@ -9,7 +10,9 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web::ServiceConfig;
 use actix_web::{FromRequest, Handler, Responder, Route, guard, web};
 
+use super::failures::FORM_LIMIT;
 use super::gate;
+use super::upload::Room;
 use crate::accounts::Allowed;
 
 /// One route, as a test walks it.
@@ -21,6 +24,8 @@ pub struct Way {
     pub path: &'static str,
     /// Who may take it.
     pub allowed: Allowed,
+    /// How much its form may bring, where that is not what every form may.
+    pub room: Option<Room>,
 }
 
 /// One entry of the navigation.
@@ -62,7 +67,7 @@ impl Routes {
         F::Output: Responder + 'static,
     {
         let route = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
-        self.add(Way { method: Method::GET, path, allowed }, route)
+        self.add(Way { method: Method::GET, path, allowed, room: None }, route)
     }
 
     /// Adds a deed.
@@ -73,7 +78,18 @@ impl Routes {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Way { method: Method::POST, path, allowed }, web::post().to(handler))
+        self.add(Way { method: Method::POST, path, allowed, room: None }, web::post().to(handler))
+    }
+
+    /// Adds a deed whose form may bring more files than others.
+    #[must_use]
+    pub fn post_files<F, Args>(self, path: &'static str, allowed: Allowed, room: Room, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Way { method: Method::POST, path, allowed, room: Some(room) }, web::route().to(handler))
     }
 
     /// Adds an entry to the navigation.
@@ -107,7 +123,15 @@ impl Routes {
     /// Puts the routes into an application.
     pub fn register(self, config: &mut ServiceConfig) {
         for (way, route) in self.ways {
-            config.route(way.path, route);
+            match way.room {
+                // Its limits are those of this resource alone; what is not sent to it goes on to the next of the same path.
+                Some(room) => {
+                    config.service(web::resource(way.path).guard(guard::Post()).app_data(form_of(room)).route(route));
+                }
+                None => {
+                    config.route(way.path, route);
+                }
+            }
         }
     }
 
@@ -118,16 +142,22 @@ impl Routes {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        gated(allowed, web::route().to(handler))
+        gated(allowed, None, web::route().to(handler))
     }
 
     fn add(mut self, way: Way, route: Route) -> Self {
-        let gated = gated(way.allowed, route);
+        let gated = gated(way.allowed, way.room, route);
         self.ways.push((way, gated));
         self
     }
 }
 
-fn gated(allowed: Allowed, route: Route) -> Route {
-    route.wrap(from_fn(move |request: ServiceRequest, next: Next<BoxBody>| gate::pass(allowed, request, next)))
+fn gated(allowed: Allowed, room: Option<Room>, route: Route) -> Route {
+    route.wrap(from_fn(move |request: ServiceRequest, next: Next<BoxBody>| gate::pass(allowed, room, request, next)))
+}
+
+/// A form with so much room: its files wait on the disk, and a little is for the form around them.
+fn form_of(room: Room) -> MultipartFormConfig {
+    let bytes = usize::try_from((room.mebibytes + FORM_LIMIT) << 20).unwrap_or(usize::MAX);
+    MultipartFormConfig::default().total_limit(bytes).memory_limit(1 << 20)
 }

@@ -28,7 +28,7 @@ pub use invitation::invitation_path;
 pub use key::KEY;
 pub use own::{OWN, OWN_DEEDS};
 pub use set_up::set_up_path;
-pub use settings::{API, LOG, RETENTION, SENDING, SETTINGS, tabs as settings_tabs, title as settings_title};
+pub use settings::{API, LOG, RETENTION, SENDING, SETTINGS, SIGNATURE, tabs as settings_tabs, title as settings_title};
 pub use sign_in::{SIGN_IN, sign_in_path};
 pub use sign_out::SIGN_OUT;
 pub use wrongs::Wrongs;

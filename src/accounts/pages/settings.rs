@@ -24,6 +24,9 @@ pub const RETENTION: &str = "/settings/retention";
 /// When reports are made by themselves, and where they go. The page is of a later chapter.
 pub const SENDING: &str = "/settings/sending";
 
+/// The key workbooks are signed with. The page is of a later chapter.
+pub const SIGNATURE: &str = "/settings/signature";
+
 /// Tokens by which other systems ask for figures. The page is of a later chapter.
 pub const API: &str = "/settings/api";
 
@@ -88,6 +91,7 @@ pub fn tabs(viewer: &Viewer, open: &str) -> Markup {
     all.push(tab(RETENTION.to_owned(), words.say("accounts-tab-retention")));
     all.push(tab(API.to_owned(), words.say("accounts-tab-api")));
     all.push(tab(KEY.to_owned(), words.say("accounts-tab-key")));
+    all.push(tab(SIGNATURE.to_owned(), words.say("accounts-tab-signature")));
     all.push(tab(LOG.to_owned(), words.say("accounts-tab-log")));
     stat::tabs(&words.say("accounts-settings"), &all)
 }

@@ -26,11 +26,13 @@ pub enum Group {
     Conduct,
     /// How long personal data is kept.
     Retention,
+    /// When reports are due at a centre.
+    Reports,
 }
 
 impl Group {
     /// All of them, in the order of their pages.
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::Limits, Self::Conduct, Self::Retention];
+    pub const ALL: [Self; 5] = [Self::SignIn, Self::Limits, Self::Conduct, Self::Retention, Self::Reports];
 
     /// Its name in addresses and keys of sentences.
     #[must_use]
@@ -40,6 +42,7 @@ impl Group {
             Self::Limits => "limits",
             Self::Conduct => "conduct",
             Self::Retention => "retention",
+            Self::Reports => "reports",
         }
     }
 

@@ -73,6 +73,10 @@ pub static FORBIDDEN_WORDS: WordList =
 pub static RETENTION: Count =
     Count { key: "retention_months", group: Group::Retention, unit: Unit::Months, usual: 12, least: 1, most: 120 };
 
+/// Days after a period until a centre counts a report of it as late.
+pub static REPORTS_DUE_DAYS: Count =
+    Count { key: "reports_due_days", group: Group::Reports, unit: Unit::Days, usual: 3, least: 0, most: 60 };
+
 /// All of them, in the order of the pages.
 pub static ALL: &[&dyn Setting] = &[
     &SESSION_IDLE,
@@ -95,6 +99,7 @@ pub static ALL: &[&dyn Setting] = &[
     &COMPLAINT_FREEZE,
     &FORBIDDEN_WORDS,
     &RETENTION,
+    &REPORTS_DUE_DAYS,
 ];
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use actix_web::web;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{NEW, REPORTS, file_path, report_path};
+use super::{NEW, REPORTS, VERIFY, file_path, report_path};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::words::Words;
 use crate::ledger::pages::Shown;
@@ -50,7 +50,12 @@ fn page(viewer: &Viewer, above: &Markup, reports: &[Report], kind: Option<Report
     };
     let frame = frame(viewer, "reports", words.say("reports-nav"), words.say("reports-list-purpose"));
     // With nothing in the list the way on stands in its middle.
-    let frame = if reports.is_empty() { frame } else { frame.actions(make.clone()) };
+    let check = form::link_button(&words.say("reports-verify-link"), VERIFY, Kind::Secondary);
+    let frame = frame.actions(if reports.is_empty() {
+        check
+    } else {
+        html! { (make) " " (check) }
+    });
     let mut table = Table::new(words.say("reports-nav"), columns(words)).empty(words.say("reports-list-empty"), make);
     let shown = reports.iter().filter(|report| kind.is_none_or(|kind| report.period.kind == kind));
     shown.for_each(|report| table.push(row(words, report, before(reports, report))));

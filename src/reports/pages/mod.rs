@@ -8,15 +8,20 @@ mod print;
 mod send;
 mod sending;
 mod sent;
-mod tables;
+mod signature;
+pub mod tables;
+mod verify;
 
-use crate::accounts::{Allowed, Role, Routes, SENDING};
+use crate::accounts::{Allowed, Role, Routes, SENDING, SIGNATURE};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
 
 /// Making one.
 pub const NEW: &str = "/reports/new";
+
+/// Checking a workbook that came from somewhere.
+pub const VERIFY: &str = "/reports/verify";
 
 const ONE: &str = "/reports/{id}";
 
@@ -54,6 +59,10 @@ pub fn routes() -> Routes {
         .get(REPORTS, READERS, list::show)
         .get(NEW, Allowed::LEADERS, new::show)
         .post(NEW, Allowed::LEADERS, new::make)
+        .get(VERIFY, READERS, verify::show)
+        .post(VERIFY, READERS, verify::check)
+        .get(SIGNATURE, Allowed::ADMINISTRATORS, signature::show)
+        .post(SIGNATURE, Allowed::ADMINISTRATORS, signature::replace)
         .get(ONE, READERS, one::show)
         .get(FILE, READERS, one::file)
         .get(PRINT, READERS, print::show)

@@ -16,7 +16,7 @@ const WIDE: usize = 8;
 const ROWS_ON_PAGE: usize = 300;
 
 /// What the sheets of a report are drawn with.
-pub(super) struct Picture<'p> {
+pub struct Picture<'p> {
     /// The language.
     pub words: Words,
     /// All sheets: charts are drawn from tables of any of them.
@@ -28,7 +28,8 @@ pub(super) struct Picture<'p> {
 }
 
 /// One sheet as a card.
-pub(super) fn sheet(picture: &Picture<'_>, sheet: &Sheet) -> Markup {
+#[must_use]
+pub fn sheet(picture: &Picture<'_>, sheet: &Sheet) -> Markup {
     sheet_with(picture, sheet, None)
 }
 
@@ -45,7 +46,8 @@ pub(super) fn sheet_with(picture: &Picture<'_>, sheet: &Sheet, above: Option<&Ma
 }
 
 /// True where a table of it needs paper on its side.
-pub(super) fn is_wide(sheet: &Sheet) -> bool {
+#[must_use]
+pub fn is_wide(sheet: &Sheet) -> bool {
     sheet.tables().any(|table| table.columns.len() > WIDE)
 }
 

@@ -18,14 +18,14 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
     vec![
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-name", Kind::Text),
-        sources.column("reports-column-place", Kind::Text).wide(22),
-        sources.column("reports-column-contract", Kind::Text).wide(if sources.disclosure.is_open() { 23 } else { 15 }),
-        sources.column("reports-column-exclusion", Kind::Text).wide(14),
+        sources.coded("reports-column-place", Kind::Text, "place").wide(22),
+        sources.coded("reports-column-contract", Kind::Text, "contract").wide(if sources.disclosure.is_open() { 23 } else { 15 }),
+        sources.coded("reports-column-exclusion", Kind::Text, "kind").wide(14),
         sources.column("reports-column-taken-out", Kind::Text).wide(14),
-        sources.column("reports-column-approver", Kind::Text).wide(14),
-        sources.column("reports-column-document", Kind::Text).wide(26),
+        sources.coded("reports-column-approver", Kind::Text, "approver").wide(14),
+        sources.coded("reports-column-document", Kind::Text, "document").wide(26),
         sources.column("reports-column-reason", Kind::Text).wide(30),
-        sources.column("reports-column-decided-on", Kind::Day),
+        sources.coded("reports-column-decided-on", Kind::Day, "decided_on"),
     ]
 }
 

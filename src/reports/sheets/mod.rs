@@ -86,6 +86,11 @@ impl Sources<'_> {
         Column::new(self.words.say(key), kind)
     }
 
+    /// A column that machines read under `code`.
+    fn coded(&self, key: &str, kind: Kind, code: &'static str) -> Column {
+        self.column(key, kind).coded(code)
+    }
+
     fn text(&self, key: &str) -> Cell {
         Cell::text(self.words.say(key))
     }

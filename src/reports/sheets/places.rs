@@ -44,8 +44,8 @@ type Cells = fn(&Sources<'_>, &Part, Option<PlaceThen>) -> Vec<Cell>;
 fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (Vec<Column>, Cells)) -> Table {
     let mut columns = vec![
         sources.column("reports-column-number", Kind::Count),
-        sources.column("reports-column-township", Kind::Text),
-        sources.column("reports-column-village", Kind::Text).naming(),
+        sources.coded("reports-column-township", Kind::Text, "township"),
+        sources.coded("reports-column-village", Kind::Text, "village").naming(),
         sources.column("reports-column-responsible", Kind::Text),
     ];
     columns.extend(more);

@@ -13,17 +13,21 @@ const MONEY: u16 = 11;
 /// People and contracts, what they come to, and against the last report.
 pub(super) fn people_columns(sources: &Sources<'_>) -> Vec<Column> {
     let mut columns = Vec::new();
-    for group in ["reports-group-people", "reports-group-contracts"] {
+    let groups = [("reports-group-people", "borrowers", "borrowers_late"), ("reports-group-contracts", "contracts", "contracts_late")];
+    for (group, all, late) in groups {
         let group = sources.say(group);
-        for key in ["reports-column-owing", "reports-column-settled", "reports-column-unsettled", "reports-column-late"] {
-            columns.push(sources.column(key, Kind::Count).under(&group));
-        }
+        columns.extend([
+            sources.coded("reports-column-owing", Kind::Count, all).under(&group),
+            sources.column("reports-column-settled", Kind::Count).under(&group),
+            sources.column("reports-column-unsettled", Kind::Count).under(&group),
+            sources.coded("reports-column-late", Kind::Count, late).under(&group),
+        ]);
     }
     let money = sources.say("reports-group-both");
     columns.extend([
         sources.column("reports-column-out", Kind::Count),
-        sources.column("reports-column-due", Kind::Money).under(&money),
-        sources.column("reports-column-late-unpaid", Kind::Money).under(&money),
+        sources.coded("reports-column-due", Kind::Money, "due_total").under(&money),
+        sources.coded("reports-column-late-unpaid", Kind::Money, "unpaid_total_late").under(&money),
         sources.column("reports-rate-r1", Kind::Share).late_above(sources.facts.figures.target_bp),
         sources.column("reports-rate-r5", Kind::Share).late_above(sources.facts.figures.target_bp),
         sources.column("reports-column-against", Kind::Count),

@@ -11,7 +11,7 @@ const PEOPLE_COLUMN: usize = 1;
 pub(super) fn table(sources: &Sources<'_>) -> Table {
     let columns = vec![
         sources.column("reports-column-stage", Kind::Text).across(2),
-        sources.column("reports-column-people", Kind::Count),
+        sources.coded("reports-column-people", Kind::Count, "borrowers"),
         sources.column("reports-column-share", Kind::Share),
     ];
     let mut table = Table::new(STAGES, columns).titled(sources.say("reports-stages-title"));

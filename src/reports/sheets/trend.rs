@@ -17,12 +17,12 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut table = Table::new(
         TREND,
         vec![
-            sources.column("reports-column-as-of", Kind::Day),
-            sources.column("reports-column-people-owing", Kind::Count),
-            sources.column("reports-column-people-late", Kind::Count),
+            sources.coded("reports-column-as-of", Kind::Day, "as_of"),
+            sources.coded("reports-column-people-owing", Kind::Count, "borrowers"),
+            sources.coded("reports-column-people-late", Kind::Count, "borrowers_late"),
             sources.column("reports-rate-r1", Kind::Share),
-            sources.column("reports-column-due-both", Kind::Money),
-            sources.column("reports-column-late-both", Kind::Money),
+            sources.coded("reports-column-due-both", Kind::Money, "due_total"),
+            sources.coded("reports-column-late-both", Kind::Money, "unpaid_total_late"),
             sources.column("reports-rate-r5", Kind::Share),
             sources.column("reports-column-target", Kind::Share),
         ],

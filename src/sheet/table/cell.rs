@@ -69,13 +69,16 @@ pub struct Cell {
     pub span: u16,
     /// The name machines find it by, unique in the workbook.
     pub name: Option<Cow<'static, str>>,
+    /// What it holds is left out of the digest of its sheet: a reader may change it, or it is signed by itself.
+    #[serde(default)]
+    pub open: bool,
 }
 
 impl Cell {
     /// A cell holding `value`.
     #[must_use]
     pub const fn new(value: Value) -> Self {
-        Self { value, tone: Tone::Plain, span: 1, name: None }
+        Self { value, tone: Tone::Plain, span: 1, name: None, open: false }
     }
 
     /// Words. Empty words are a blank.
@@ -185,6 +188,13 @@ impl Cell {
     #[must_use]
     pub fn named(mut self, name: &'static str) -> Self {
         self.name = Some(Cow::Borrowed(name));
+        self
+    }
+
+    /// The same cell, left out of the digest of its sheet.
+    #[must_use]
+    pub const fn left_open(mut self) -> Self {
+        self.open = true;
         self
     }
 

@@ -56,12 +56,15 @@ pub struct Column {
     pub late_above: Option<i64>,
     /// What a row is called: on a phone it heads the card the row becomes.
     pub names_row: bool,
+    /// What it holds, for machines that read the table.
+    #[serde(default)]
+    pub code: Option<Cow<'static, str>>,
 }
 
 impl Column {
     /// A column as wide as its contents.
     pub fn new(label: impl Into<String>, kind: Kind) -> Self {
-        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false, late_above: None, names_row: false }
+        Self { group: None, label: label.into(), kind, width: None, span: 1, wraps: false, late_above: None, names_row: false, code: None }
     }
 
     /// Under the header `group`, shared with its neighbours of the same group.
@@ -101,6 +104,13 @@ impl Column {
     #[must_use]
     pub const fn naming(mut self) -> Self {
         self.names_row = true;
+        self
+    }
+
+    /// Read by machines under `code`.
+    #[must_use]
+    pub fn coded(mut self, code: &'static str) -> Self {
+        self.code = Some(Cow::Borrowed(code));
         self
     }
 

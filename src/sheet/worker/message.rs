@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::super::cell::Sheet;
+use super::super::cell::{DefinedName, Sheet};
 use super::super::error::{SheetError, TooMany};
 use super::super::gate::Format;
 use super::super::limits::Limits;
@@ -29,12 +29,13 @@ pub struct Opened {
     pub format: Format,
     pub sheets: Vec<Sheet>,
     pub days_ahead: u16,
+    pub names: Vec<DefinedName>,
 }
 
 impl Opened {
     /// What `book` is.
     pub fn of(book: &super::super::Book) -> Self {
-        Self { format: book.format(), sheets: book.sheets().to_vec(), days_ahead: book.days_ahead() }
+        Self { format: book.format(), sheets: book.sheets().to_vec(), days_ahead: book.days_ahead(), names: book.names().to_vec() }
     }
 
     /// The sheets are counted here too.
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn more_sheets_than_we_take_are_refused_here_too() {
         let sheets = vec![Sheet { name: "一".to_owned(), hidden: false }; 3];
-        let opened = Opened { format: Format::Xlsx, sheets, days_ahead: 0 };
+        let opened = Opened { format: Format::Xlsx, sheets, days_ahead: 0, names: Vec::new() };
         let limits = Limits { sheets: 2, ..Limits::default() };
         assert_eq!(opened.within(&limits), Err(SheetError::TooLarge { what: TooMany::Sheets, limit: 2 }));
     }

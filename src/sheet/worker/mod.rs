@@ -36,7 +36,7 @@ pub use program::{Bounds, Program, install, is_free, turn};
 pub use serve::{is_asked, serve};
 pub use turn::Turn;
 
-use super::cell::{Merge, Row, Sheet};
+use super::cell::{DefinedName, Merge, Row, Sheet, Unseen};
 use super::error::SheetError;
 use super::gate::Format;
 use super::limits::Limits;
@@ -129,6 +129,21 @@ impl Book {
     #[must_use]
     pub const fn days_ahead(&self) -> u16 {
         self.opened.days_ahead
+    }
+
+    /// See [`super::Book::names`].
+    #[must_use]
+    pub fn names(&self) -> &[DefinedName] {
+        &self.opened.names
+    }
+
+    /// See [`super::Book::unseen`].
+    #[must_use]
+    pub fn unseen(&self) -> Unseen {
+        match &self.content {
+            Content::Away(process) => process.unseen().clone(),
+            Content::Here(book) => book.unseen(),
+        }
     }
 
     /// See [`super::Book::merges`].

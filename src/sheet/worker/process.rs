@@ -8,7 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::super::cell::{Merge, Row};
+use super::super::cell::{Merge, Row, Unseen};
 use super::super::error::{SheetError, TooMany};
 use super::super::limits::{Counter, Limits};
 use super::frame::{self, Frame, Kind};
@@ -27,6 +27,8 @@ pub struct Process {
     body: Vec<u8>,
     /// What all sheets held so far.
     counter: Counter,
+    /// What nobody sees of the sheet read last.
+    unseen: Unseen,
     /// Questions asked so far.
     asked: u32,
     /// The watch ends when this is dropped.
@@ -50,9 +52,17 @@ impl Process {
         let pipes = child.stdin.take().zip(child.stdout.take());
         let watched = Arc::new(Watched { child: Mutex::new(child), is_overdue: AtomicBool::new(false) });
         match (pipes, watch(&watched, wall)) {
-            (Some((to, from)), Ok(alive)) => {
-                Ok(Self { watched, to, from, body: Vec::new(), counter: Counter::new(limits), asked: 0, _alive: alive, _turn: turn })
-            }
+            (Some((to, from)), Ok(alive)) => Ok(Self {
+                watched,
+                to,
+                from,
+                body: Vec::new(),
+                counter: Counter::new(limits),
+                unseen: Unseen::default(),
+                asked: 0,
+                _alive: alive,
+                _turn: turn,
+            }),
             (_, watching) => {
                 watched.bury();
                 Err(SheetError::NotStarted(watching.err().map(|error| error.to_string()).unwrap_or_default()))
@@ -128,12 +138,20 @@ impl Process {
                         self.say(Kind::Enough, self.asked)?;
                     }
                 }
-                Kind::End => return Ok(()),
+                Kind::End => {
+                    self.unseen = message::said::<Unseen>(&self.body)?.within();
+                    return Ok(());
+                }
                 // Further down than anyone wanted to read.
                 Kind::Refused if is_enough => return Ok(()),
                 other => return Err(self.refusal(other)),
             }
         }
+    }
+
+    /// What nobody sees of the sheet whose rows were read last, to their end.
+    pub const fn unseen(&self) -> &Unseen {
+        &self.unseen
     }
 
     fn ask(&mut self, kind: Kind, sheet: usize) -> Result<(), SheetError> {

@@ -146,7 +146,7 @@ impl Desk {
             frame.send(to)?;
         }
         match outcome {
-            Ok(()) => Frame::new(Kind::End).send(to),
+            Ok(()) => message::frame(Kind::End, &book.unseen()).send(to),
             Err(error) => refuse(to, &error),
         }
     }

@@ -76,7 +76,8 @@ fn an_answer_that_is_none_is_a_damaged_file() {
 
 #[test]
 fn rows_nobody_asked_for_and_rows_that_cannot_be_are_refused() {
-    let opened = Opened { format: Format::Text, sheets: vec![Sheet { name: "名单".to_owned(), hidden: false }], days_ahead: 0 };
+    let opened =
+        Opened { format: Format::Text, sheets: vec![Sheet { name: "名单".to_owned(), hidden: false }], days_ahead: 0, names: Vec::new() };
     let opened = sent(message::frame(frame::Kind::Opened, &opened));
     let mut backwards = frame::Frame::new(frame::Kind::Rows);
     for number in [2, 1] {

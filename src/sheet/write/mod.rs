@@ -11,6 +11,7 @@ mod paper;
 mod pen;
 mod rows;
 mod rules;
+mod sealed;
 mod signing;
 mod splice;
 mod style;
@@ -23,6 +24,7 @@ use crate::basics::calendar::Instant;
 pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
 use long::LongRows;
 use pen::Pen;
+pub use sealed::SheetSeal;
 use style::Styles;
 
 /// The words and names a workbook needs besides its sheets.
@@ -77,6 +79,10 @@ pub struct Written {
     pub rows: u32,
     /// The grid column each column of the table begins in.
     pub columns: Vec<u16>,
+    /// The last grid column it covers.
+    pub last_column: u16,
+    /// Columns machines read, by what they hold, with the grid column each begins in.
+    pub codes: Vec<(String, u16)>,
 }
 
 /// Where a cell came to stand that machines find by a name. Rows and columns count from 0.
@@ -123,7 +129,7 @@ pub struct Book {
     waiting: Vec<Waiting>,
     /// With the index of their sheet.
     long: Vec<(usize, LongRows)>,
-    sheets: usize,
+    seals: Vec<SheetSeal>,
 }
 
 impl Book {
@@ -139,7 +145,7 @@ impl Book {
         workbook.set_properties(&about);
         let styles = Styles::new(manner.font, &mut workbook);
         let (tables, names, open, waiting, long) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { workbook, styles, manner, tables, names, open, waiting, long, sheets: 0 })
+        Ok(Self { workbook, styles, manner, tables, names, open, waiting, long, seals: Vec::new() })
     }
 
     /// Writes a sheet.
@@ -180,6 +186,22 @@ impl Book {
         &self.open
     }
 
+    /// What the sheets written so far hold, in short.
+    #[must_use]
+    pub fn seals(&self) -> &[SheetSeal] {
+        &self.seals
+    }
+
+    /// What `sheet` would come to hold, in short, were it written in this manner.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn seal_of(&self, sheet: &Sheet) -> Result<SheetSeal, WriteError> {
+        let mut scratch = Self::new(self.manner.clone())?;
+        scratch.sheet(sheet)?;
+        scratch.seals.pop().ok_or_else(|| WriteError::Broken("a sheet that was not written".to_owned()))
+    }
+
     fn write(&mut self, sheet: &Sheet, mut rows: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
         let mut pen = Pen::new(self.workbook.add_worksheet(), &mut self.styles, &self.manner, sheet)?;
         pen.heading(sheet)?;
@@ -198,8 +220,8 @@ impl Book {
             }
         }
         pen.paper(sheet)?;
-        let Pen { names, tables, charts, open, long, .. } = pen;
-        let at = self.sheets;
+        let Pen { names, tables, charts, open, long, seal, .. } = pen;
+        let at = self.seals.len();
         self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
         self.tables.extend(tables);
         self.open.extend(open);
@@ -209,7 +231,7 @@ impl Book {
                 .define_name(name, &format!("={}", rust_xlsxwriter::worksheet_range_absolute(sheet, *row, *column, *row, *column)))?;
         }
         self.names.extend(names);
-        self.sheets += 1;
+        self.seals.push(seal);
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet};
 
 use super::holds::{Holds, form_of, holds};
 use super::long::LongRows;
+use super::sealed::SheetSeal;
 use super::style::{Look, Place, Styles};
 use super::{Manner, Named, Open, WriteError, Written, layout};
 use crate::sheet::table::{Cell, Chart, Sheet, Tone, Value};
@@ -35,6 +36,8 @@ pub(super) struct Pen<'b> {
     /// Runs of rows, first and last, that are not to be torn by the end of a page.
     pub(super) kept: Vec<(u32, u32)>,
     pub(super) long: Vec<LongRows>,
+    /// What is written, in short.
+    pub(super) seal: SheetSeal,
     pub(super) names: Vec<Named>,
     pub(super) open: Vec<Open>,
     pub(super) tables: Vec<Written>,
@@ -63,6 +66,7 @@ impl<'b> Pen<'b> {
             heights: Vec::new(),
             kept: Vec::new(),
             long: Vec::new(),
+            seal: SheetSeal::of(&sheet.name),
             names: Vec::new(),
             open: Vec::new(),
             tables: Vec::new(),
@@ -97,6 +101,8 @@ impl<'b> Pen<'b> {
         }
         if matches!(cell.value, Value::Input(_) | Value::Computed(_)) {
             self.open.push(Open { sheet: self.name.clone(), row, column });
+        } else if !cell.open {
+            self.seal.takes(row, column, &holds);
         }
         (Look { place, form: form_of(cell, &holds, wraps), tone: cell.tone }, holds)
     }

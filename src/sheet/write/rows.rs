@@ -52,7 +52,9 @@ impl Pen<'_> {
             self.header = Some((head, first_row - 1));
         }
         let (key, columns) = (table.key.clone().into_owned(), std::mem::take(&mut self.columns));
-        self.tables.push(Written { key, sheet: self.name.clone(), first_row, rows, columns });
+        let coded = table.columns.iter().zip(&starts).filter_map(|(column, run)| Some((column.code.clone()?.into_owned(), run.0)));
+        let last_column = table.grid_columns().saturating_sub(1);
+        self.tables.push(Written { key, sheet: self.name.clone(), first_row, rows, columns, last_column, codes: coded.collect() });
         self.gap(12)
     }
 

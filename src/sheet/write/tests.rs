@@ -119,7 +119,15 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
     let mut book = Book::new(manner()).unwrap();
     book.sheet(&cover).unwrap();
     book.sheet(&Sheet::new("村", "题").with(Block::Table(table.filtered()))).unwrap();
-    let stood = Written { key: "villages".into(), sheet: "村".into(), first_row: 3, rows: 1, columns: vec![0, 1] };
+    let stood = Written {
+        key: "villages".into(),
+        sheet: "村".into(),
+        first_row: 3,
+        rows: 1,
+        columns: vec![0, 1],
+        last_column: 1,
+        codes: Vec::new(),
+    };
     assert_eq!(book.tables(), [stood], "who writes after it knows where it stands");
     assert_eq!(book.names(), [Named { name: "borrowers".into(), sheet: "概 况".into(), row: 3, column: 0 }]);
     let opened: Xlsx<_> = Xlsx::new(Cursor::new(book.finish().unwrap())).unwrap();

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
+use super::super::cell::Unseen;
 use super::super::error::SheetError;
 use super::super::rows::RowBuilder;
 use super::super::scan::{Tag, Token, Tokens, number, unescape};
@@ -22,24 +23,45 @@ pub struct Head {
 
 /// Goes to the cells. Says whether there are any, or nothing where the part is no sheet of cells.
 pub fn find_data(tokens: &mut Tokens<impl Read>) -> io::Result<Option<bool>> {
+    find_data_past(tokens, &mut Unseen::default())
+}
+
+/// [`find_data`], with an eye on the columns that stand before them.
+fn find_data_past(tokens: &mut Tokens<impl Read>, unseen: &mut Unseen) -> io::Result<Option<bool>> {
     while let Some(token) = tokens.next()? {
-        if let Token::Start(tag) = token
-            && tag.name == b"sheetData"
-        {
-            return Ok(Some(!tag.empty));
+        let Token::Start(tag) = token else { continue };
+        match tag.name {
+            b"sheetData" => return Ok(Some(!tag.empty)),
+            b"col" if is_hidden(&tag, b"width") => {
+                if let (Some(first @ 1..), Some(last)) = (tag.number(b"min"), tag.number(b"max")) {
+                    unseen.hide_columns(first - 1..=last.saturating_sub(1));
+                }
+            }
+            _ => {}
         }
     }
     Ok(None)
 }
 
-/// Streams the rows of a sheet to `rows`.
-pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut RowBuilder<'_>) -> Result<(), SheetError> {
-    match find_data(&mut tokens)? {
+/// True for a row or a column that is hidden, or has no size.
+fn is_hidden(tag: &Tag<'_>, size: &[u8]) -> bool {
+    let nothing = |size: &[u8]| !size.is_empty() && size.iter().all(|byte| matches!(byte, b'0' | b'.'));
+    matches!(tag.raw(b"hidden"), Some(b"1" | b"true")) || tag.raw(size).is_some_and(nothing)
+}
+
+/// Streams the rows of a sheet to `rows`; `unseen` takes what nobody sees of them.
+pub fn read(
+    mut tokens: Tokens<impl Read>,
+    context: &Context<'_>,
+    rows: &mut RowBuilder<'_>,
+    unseen: &mut Unseen,
+) -> Result<(), SheetError> {
+    match find_data_past(&mut tokens, unseen)? {
         Some(true) => {}
         Some(false) => return tokens.drain().map_err(SheetError::from),
         None => return Err(SheetError::damaged("a sheet holds no cells")),
     }
-    let mut reading = Reading { context, rows, row: None, next_column: 0, column: 0, head: Head::default(), value: String::new() };
+    let mut reading = Reading { context, rows, unseen, row: None, next_column: 0, column: 0, head: Head::default(), value: String::new() };
     let (mut taking, mut phonetic) = (false, false);
     loop {
         while let Some((head, value, length)) = quick::cell(tokens.ahead()) {
@@ -53,6 +75,7 @@ pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut Row
                 b"v" => taking = !tag.empty,
                 b"t" => taking = !tag.empty && !phonetic,
                 b"is" => reading.begin_inline(),
+                b"f" => reading.note_formula(),
                 b"rPh" => phonetic = !tag.empty,
                 b"row" => {
                     reading.begin_row(&tag);
@@ -81,6 +104,7 @@ pub fn read(mut tokens: Tokens<impl Read>, context: &Context<'_>, rows: &mut Row
 struct Reading<'a, 'b, 'c> {
     context: &'a Context<'b>,
     rows: &'a mut RowBuilder<'c>,
+    unseen: &'a mut Unseen,
     row: Option<u32>,
     next_column: u32,
     column: u32,
@@ -92,6 +116,13 @@ impl Reading<'_, '_, '_> {
     fn begin_row(&mut self, tag: &Tag<'_>) {
         self.row = tag.number(b"r");
         self.next_column = 0;
+        if is_hidden(tag, b"ht") {
+            self.unseen.hide_row(self.row.unwrap_or_default());
+        }
+    }
+
+    fn note_formula(&mut self) {
+        self.unseen.compute(self.row.unwrap_or_default(), self.column);
     }
 
     fn end_row(&mut self) -> Result<ControlFlow<()>, SheetError> {

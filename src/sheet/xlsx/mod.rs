@@ -12,7 +12,7 @@ mod workbook;
 
 use std::sync::Arc;
 
-use super::cell::{Merge, Sheet};
+use super::cell::{DefinedName, Merge, Sheet, Unseen};
 use super::dates::AHEAD_1904;
 use super::error::SheetError;
 use super::guard::{GAVE_UP, guarded};
@@ -35,6 +35,7 @@ pub(super) struct Workbook {
     contents: workbook::Contents,
     shared: Option<Shared>,
     merges: Vec<Option<Vec<Merge>>>,
+    unseen: Unseen,
 }
 
 /// What cells refer to.
@@ -49,12 +50,22 @@ impl Workbook {
         let package = Package::open(bytes, limits)?;
         let main = relations::main_part(&package)?.ok_or_else(|| SheetError::damaged("no workbook in the package"))?;
         let (sheets, contents) = workbook::read(&package, &main, limits)?;
-        Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None })
+        Ok(Self { package, limits: *limits, merges: vec![None; sheets.len()], sheets, contents, shared: None, unseen: Unseen::default() })
     }
 
     /// See [`super::Book::days_ahead`].
     pub(super) const fn days_ahead(&self) -> u16 {
         if self.contents.epoch_1904 { AHEAD_1904 } else { 0 }
+    }
+
+    /// See [`super::Book::names`].
+    pub(super) fn names(&self) -> &[DefinedName] {
+        &self.contents.names
+    }
+
+    /// See [`super::Book::unseen`].
+    pub(super) const fn unseen(&self) -> &Unseen {
+        &self.unseen
     }
 
     /// The part that holds a sheet, by its place in the list.
@@ -94,7 +105,8 @@ impl Workbook {
         let part = self.contents.part(sheet)?;
         let source = self.package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
         let context = value::Context { strings: &shared.strings, styles: &shared.styles, epoch_1904: self.contents.epoch_1904 };
-        let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each, self.limits));
+        self.unseen = Unseen::default();
+        let done = cells::read(Tokens::new(source), &context, &mut RowBuilder::new(each, self.limits), &mut self.unseen);
         self.shared = Some(shared);
         done
     }

@@ -1,11 +1,11 @@
 //! The main part of a workbook: its sheets, its epoch, and where the rest lies.
 
-use super::super::cell::Sheet;
+use super::super::cell::{DefinedName, Sheet};
 use super::super::error::{SheetError, TooMany};
 use super::super::limits::Limits;
 use super::super::package::Package;
 use super::super::relations::Relations;
-use super::super::scan::{Tag, Token, Tokens};
+use super::super::scan::{Tag, Token, Tokens, unescape};
 
 /// Where the parts of a workbook lie, and its epoch.
 pub struct Contents {
@@ -14,9 +14,31 @@ pub struct Contents {
     pub epoch_1904: bool,
     pub strings_part: String,
     pub styles_part: String,
+    /// The names it gives to places, as far as they are told.
+    pub names: Vec<DefinedName>,
 }
 
+/// As many names are told, and of each so many bytes: more is nobody's.
+const MOST_NAMES: usize = 10_000;
+const LONGEST_NAME: usize = 1_000;
+
 impl Contents {
+    /// Takes a name. True where it is one that is told: not of what a program keeps for itself.
+    fn name(&mut self, tag: &Tag<'_>) -> bool {
+        let name = tag.value(b"name").filter(|name| name.len() <= LONGEST_NAME && !name.starts_with("_xlnm"));
+        let name = name.filter(|_| !tag.empty && self.names.len() < MOST_NAMES);
+        let told = name.is_some();
+        self.names.extend(name.map(|name| DefinedName { name, leads_to: String::new() }));
+        told
+    }
+
+    /// Takes where the last name leads, or a piece of it.
+    fn lead(&mut self, to: &str) {
+        if let Some(last) = self.names.last_mut().filter(|last| last.leads_to.len() + to.len() <= LONGEST_NAME) {
+            last.leads_to.push_str(to);
+        }
+    }
+
     /// The part of the sheet at this index.
     pub fn part(&self, sheet: usize) -> Result<&str, SheetError> {
         self.sheet_parts.get(sheet).map(String::as_str).ok_or_else(|| SheetError::damaged("no such sheet"))
@@ -36,14 +58,28 @@ pub fn read(package: &Package, main: &str, limits: &Limits) -> Result<(Vec<Sheet
         epoch_1904: false,
         strings_part: of_kind("sharedStrings", "sharedStrings.xml"),
         styles_part: of_kind("styles", "styles.xml"),
+        names: Vec::new(),
     };
     let part = package.part(main)?.ok_or_else(|| SheetError::damaged("the workbook is missing"))?;
     let mut tokens = Tokens::new(part);
     let mut sheets = Vec::new();
     let mut position = 0;
+    let mut naming = false;
     while let Some(token) = tokens.next()? {
-        let Token::Start(tag) = token else { continue };
+        let tag = match token {
+            Token::Start(tag) => tag,
+            Token::Text(raw) if naming => {
+                contents.lead(&unescape(raw));
+                continue;
+            }
+            Token::End(b"definedName") => {
+                naming = false;
+                continue;
+            }
+            _ => continue,
+        };
         match tag.name {
+            b"definedName" => naming = contents.name(&tag),
             b"workbookPr" => contents.epoch_1904 = matches!(tag.raw(b"date1904"), Some(b"1" | b"true")),
             b"sheet" => {
                 position += 1;

@@ -39,6 +39,9 @@ pub const ORIGINAL: Place = Place::new("original", "bytes");
 /// A report as it was made, by its number.
 pub const REPORT: Place = Place::new("report", "bytes");
 
+/// The seed of a key pair workbooks are signed with.
+pub const SIGNING_SEED: Place = Place::new("signing_key", "sealed");
+
 /// Before the number in the keys of people, and of contracts that have none of their own.
 const BY_NUMBER: &str = "id:";
 

@@ -7,7 +7,7 @@ use crate::store::Connection;
 use crate::store::error::Result;
 use crate::store::schema::{
     absent_decision, assignment, batch_change, batch_image, borrower, contract, correction, exclusion, hand_correction, member, obligation,
-    one_time_code, original, report, report_sending,
+    one_time_code, original, report, report_sending, signing_key,
 };
 
 /// Rows taken at a time: a workspace may hold some hundred thousand.
@@ -35,7 +35,7 @@ pub(super) struct Keyed {
 /// # Errors
 /// When the store cannot be read.
 pub(super) fn count(connection: &mut Connection) -> Result<usize> {
-    let counts: [i64; 16] = [
+    let counts: [i64; 17] = [
         borrower::table.filter(borrower::sealed.is_not_null()).count().get_result(connection)?,
         contract::table.filter(contract::sealed.is_not_null()).count().get_result(connection)?,
         obligation::table.filter(obligation::sealed_note.is_not_null()).count().get_result(connection)?,
@@ -50,6 +50,7 @@ pub(super) fn count(connection: &mut Connection) -> Result<usize> {
         report::table.filter(report::sealed_remarks.is_not_null()).count().get_result(connection)?,
         one_time_code::table.count().get_result(connection)?,
         report_sending::table.filter(report_sending::sealed_password.is_not_null()).count().get_result(connection)?,
+        signing_key::table.count().get_result(connection)?,
         original::table.filter(original::erased_at.is_null()).count().get_result(connection)?,
         report::table.filter(report::erased_at.is_null()).count().get_result(connection)?,
     ];
@@ -113,6 +114,7 @@ pub(super) fn everything(connection: &mut Connection, walker: &mut dyn Walker) -
     values!(connection, walker, report, id, sealed_remarks, held::REPORT_REMARKS, report::sealed_remarks.is_not_null());
     values!(connection, walker, one_time_code, account_id, secret, held::CODE_SECRET, one_time_code::account_id.gt(0));
     values!(connection, walker, report_sending, id, sealed_password, held::MAIL_PASSWORD, report_sending::sealed_password.is_not_null());
+    values!(connection, walker, signing_key, id, sealed, held::SIGNING_SEED, signing_key::id.gt(0));
     files(connection, walker)
 }
 

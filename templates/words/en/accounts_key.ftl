@@ -24,3 +24,4 @@ accounts-key-sheet-done = It is printed
 accounts-key-to-print = Print the recovery sheet
 accounts-key-to-print-line = When the computer breaks or the key file is lost, nothing opens the data but this sheet.
 accounts-key-sheet-gone = That page is closed. If the sheet is not printed yet, give your password below to open it again.
+accounts-tab-signature = Signature

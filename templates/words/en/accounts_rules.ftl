@@ -99,3 +99,9 @@ accounts-rules-by-hand-long = “{ $name }” differs from what was last recorde
 accounts-rules-by-hand-do = The value in the database was changed directly: the log has nobody and no reason for it. Check what stands below, give a reason and save, and it is on record.
 accounts-check-setting-by-hand = The setting “{ $key }” was changed directly in the database: the log does not have it. Check it under Settings and save it with a reason.
 accounts-wrong-named = { $name }: { $sentence }
+
+# District
+accounts-group-reports = Reports due
+accounts-group-purpose-reports = When a centre counts a school's report as late.
+accounts-setting-reports_due_days = Days after a period until its report is due
+accounts-setting-hint-reports_due_days = Reports received later are marked late, and still counted.

@@ -246,6 +246,45 @@ commands-key-restored = The key was written to { $place }.
 commands-key-called-off = Called off; the key is the same as before.
 commands-key-rotated = The new key { $id } is in use, and everything was sealed anew. Please print the recovery sheet again with repaydesk key sheet.
 
+# District
+commands-help-consolidate = Makes one district workbook of many schools' progress workbooks; files that cannot be used are named and do not stop the others
+commands-help-consolidate-files = Workbooks the schools sent; of a folder every .xlsx in it
+commands-help-consolidate-out = File to write the district workbook to
+commands-help-consolidate-csv = File to write a CSV to, one line a school, for other systems
+commands-help-consolidate-schools = List of schools (a text file, one a line, township and contact after a comma); the list that is kept where not said
+commands-help-consolidate-from = Only the period that begins on this day; the latest of these files where not said
+commands-help-consolidate-to = Only the period that ends on this day
+commands-help-consolidate-kind = Kind of report: weekly, ten_day, monthly, ad_hoc
+commands-help-consolidate-only-these = Add up only these files, not what was received before
+commands-help-consolidate-accept-new-key = Accept the new signing key of this school; compare the fingerprint on the telephone first, and say why with --reason
+commands-help-consolidate-reason = Why the new key is accepted
+commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used
+commands-help-consolidate-json = Print one JSON object and nothing else
+commands-consolidate-told =
+    Written to { $file }: { $period }, { $schools } schools counted
+    Default rate by people { $people } ({ $late }/{ $all }), by money { $money }, { $cure }
+    Number { $number }, checksum { $checksum }
+commands-consolidate-line = [{ $state }] { $whose }: { $message }
+commands-consolidate-nothing = Nothing could be counted and nothing was written. See the reasons above.
+commands-consolidate-strict = A file cannot be counted (--strict): nothing was kept or written.
+commands-consolidate-list = List of schools { $file }, line { $line }: { $why }
+commands-consolidate-list-empty = There is no school in { $file }. Write one a line.
+commands-consolidate-no-files = No .xlsx file was found. Name the workbooks the schools sent, or the folder they lie in.
+# Checking workbooks, and the signing key
+commands-help-verify = Tell whether workbooks are as they were sent, and by whom
+commands-help-verify-files = The xlsx files to check
+commands-help-verify-json = Print one JSON object and nothing else
+commands-help-key-signing = The fingerprint of the signing key: what receivers of workbooks compare
+commands-help-key-signing-replace = Make a new signing key; every receiver will see that it changed
+commands-help-key-signing-reason = Why, for the log of deeds
+commands-verify-file = { $file }: { $said }
+commands-signing-in-use =
+    Fingerprint of the signing key: { $fingerprint }
+    Made on { $made }, in use. Public key: { $key }
+commands-signing-retired =
+    Fingerprint of a signing key that was replaced: { $fingerprint }
+    Made on { $made }, replaced on { $retired }. Public key: { $key }
+commands-signing-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre: with the next workbook it will see that the key changed, and accepts it once compared.
 # Tokens of the data interface
 commands-help-value-scope = SCOPE
 commands-help-value-days = DAYS

@@ -55,3 +55,13 @@ jobs-cancel-means = Cancelling writes nothing.
 jobs-stopping = Stopping, in a moment.
 jobs-cancel-too-late = The work was done before you cancelled, so cancelling had no effect.
 jobs-cancel-elsewhere = Another server is doing this work and it cannot be cancelled here. Wait for it to end, or ask the administrator.
+
+# District: taking in what schools sent
+jobs-kind-receive = Taking in files
+jobs-not-done-receive = The files were not taken in
+jobs-list-receive = Files from schools
+jobs-way-on-receive = Back to the files
+jobs-failed-hint-receive = Nothing was changed. Go back and put the files in again.
+jobs-broken-off-hint-receive = Either all files were taken in or none. Look at the list; where this time does not stand there, put the files in again.
+jobs-may-leave-receive = You may leave this page and come back for the result. The page of files from schools leads to it.
+jobs-files-of = { $done } files read of { $total }.

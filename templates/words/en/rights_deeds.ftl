@@ -145,6 +145,25 @@ rights-by-link = With a one-time link
 rights-step-password = The password was wrong
 rights-step-code = The code was wrong
 
+# District
+rights-deed-centre-received = Took in files from schools
+rights-deed-centre-schools-listed = Changed the list of schools
+rights-deed-centre-school-removed = Took a school off the list
+rights-deed-centre-school-put-back = Put a school back on the list
+rights-deed-submission-taken-back = Took a school's report back
+rights-deed-submission-again = Restored a school's report
+rights-said-school = { $school }, report { $number }
+rights-subject-submission = school report
+rights-subject-centre_school = school
+rights-subject-centre_receipt = files taken in
+# Signing keys
+rights-deed-signing-made = made a signing key
+rights-deed-signing-replaced = replaced the signing key
+rights-deed-sender-first_seen = received the first signing key of a school
+rights-deed-sender-changed = received another signing key of a school, to be accepted
+rights-deed-sender-accepted = accepted the signing key of a school
+rights-subject-signing_key = Signing key
+rights-subject-trusted_key = Signing key of a school
 # The data interface
 rights-deed-token-made = made an interface token
 rights-deed-token-revoked = revoked an interface token

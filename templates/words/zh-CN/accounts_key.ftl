@@ -24,3 +24,4 @@ accounts-key-sheet-done = 已经打印好
 accounts-key-to-print = 打印钥匙恢复单
 accounts-key-to-print-line = 电脑坏了或钥匙文件丢了，没有恢复单就打不开数据。
 accounts-key-sheet-gone = 这一页已经关了。还没有打印好的，请在下面输入密码，再打开一次。
+accounts-tab-signature = 签名

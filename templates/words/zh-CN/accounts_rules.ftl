@@ -92,3 +92,9 @@ accounts-rules-by-hand-long = “{ $name }”与最后一次有记录的内容�
 accounts-rules-by-hand-do = 数据库里的值被直接改过，操作记录里没有是谁、为什么。请核对下面的值，写明理由再保存，就有记录了。
 accounts-check-setting-by-hand = 设置“{ $key }”在数据库里被直接改过，操作记录里没有。请在“设置”里核对，写明理由再保存。
 accounts-wrong-named = { $name }：{ $sentence }
+
+# 汇总
+accounts-group-reports = 上报期限
+accounts-group-purpose-reports = 资助中心什么时候算学校迟交。
+accounts-setting-reports_due_days = 报告期结束后几天内交
+accounts-setting-hint-reports_due_days = 超过这么多天收到的报表，汇总时标为迟交，仍然计入。

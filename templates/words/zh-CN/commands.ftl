@@ -243,6 +243,45 @@ commands-key-restored = 钥匙已写入 { $place }。
 commands-key-called-off = 已取消，仍使用原来的钥匙。
 commands-key-rotated = 已换成新钥匙 { $id }，全部数据已重新加密。请用 repaydesk key sheet 重新打印恢复单。
 
+# 汇总
+commands-help-consolidate = 把多所学校的进度表汇总成一份；有文件不能用时照样汇总其余的，并写明不能用的是哪些
+commands-help-consolidate-files = 学校交来的进度表，可以写多个；写文件夹就取里面所有 .xlsx
+commands-help-consolidate-out = 汇总写到哪个文件
+commands-help-consolidate-csv = 另写一份 CSV，每所学校一行，给别的系统用
+commands-help-consolidate-schools = 学校名单（文本文件，一行一所，后面可用逗号写乡镇和联系人）；不写就用保存的名单
+commands-help-consolidate-from = 只汇总从这一天开始的报告期；不写就取这些文件里最近的一期
+commands-help-consolidate-to = 只汇总到这一天结束的报告期
+commands-help-consolidate-kind = 报表种类：weekly 周报，ten_day 旬报，monthly 月报，ad_hoc 临时
+commands-help-consolidate-only-these = 只汇总这些文件，不加以前收到的
+commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙；先打电话核对指纹，并用 --reason 写明
+commands-help-consolidate-reason = 接受新钥匙的理由，例如“已与教务处电话核对指纹”
+commands-help-consolidate-strict = 有一份不能用就什么都不保存、不写出，退出状态为 3
+commands-help-consolidate-json = 只输出一个 JSON 对象
+commands-consolidate-told =
+    已写出 { $file }：{ $period }，计入 { $schools } 所学校
+    违约率（人数）{ $people }（{ $late }/{ $all } 人）　本息逾期率 { $money }　{ $cure }
+    编号 { $number }　校验码 { $checksum }
+commands-consolidate-line = 【{ $state }】{ $whose }：{ $message }
+commands-consolidate-nothing = 没有一份能计入，什么都没有写出。请按上面写的原因处理后再来。
+commands-consolidate-strict = 有文件不能计入（--strict），什么都没有保存、没有写出。
+commands-consolidate-list = 学校名单 { $file } 第 { $line } 行：{ $why }
+commands-consolidate-list-empty = 学校名单 { $file } 里没有学校。请一行写一所。
+commands-consolidate-no-files = 没有找到 .xlsx 文件。请写出学校交来的进度表，或它们所在的文件夹。
+# 核验与签名钥匙
+commands-help-verify = 核验收到的工作簿是不是原样、是谁发的
+commands-help-verify-files = 要核验的 xlsx 文件，可以写几个
+commands-help-verify-json = 只输出一个 JSON 对象
+commands-help-key-signing = 签名钥匙的指纹；收到工作簿的一方用它核对
+commands-help-key-signing-replace = 换一把签名钥匙；收到工作簿的一方都会看到钥匙变了
+commands-help-key-signing-reason = 为什么换，写进操作记录
+commands-verify-file = { $file }：{ $said }
+commands-signing-in-use =
+    签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，正在使用。公开的钥匙：{ $key }
+commands-signing-retired =
+    已换下的签名钥匙指纹：{ $fingerprint }
+    { $made } 生成，{ $retired } 换下。公开的钥匙：{ $key }
+commands-signing-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请告诉资助中心：下次收到工作簿时会看到钥匙变了，核对以后再接受。
 # 数据接口的令牌
 commands-help-value-scope = 内容
 commands-help-value-days = 天数

@@ -55,3 +55,13 @@ jobs-cancel-means = 取消后不会写入任何内容。
 jobs-stopping = 正在停下，马上就好。
 jobs-cancel-too-late = 这项工作在取消之前已经做完，取消没有起作用。
 jobs-cancel-elsewhere = 这项工作由另一台服务器在做，这里取消不了。请等它做完，或请管理员处理。
+
+# 汇总：收学校交来的文件
+jobs-kind-receive = 正在收件
+jobs-not-done-receive = 文件没有收下
+jobs-list-receive = 收件
+jobs-way-on-receive = 回到收件
+jobs-failed-hint-receive = 什么都没有改变。请回到收件页重新放一次文件。
+jobs-broken-off-hint-receive = 文件要么全部收下，要么一份也没有收下。请到收件页查看；没有这次记录的，请重新放一次文件。
+jobs-may-leave-receive = 可以离开这个页面，稍后再回来看结果。收件页上有它的链接。
+jobs-files-of = 已读 { $done } 份，共 { $total } 份。

@@ -145,6 +145,25 @@ rights-by-link = 用一次性链接
 rights-step-password = 密码不对
 rights-step-code = 动态码不对
 
+# 汇总
+rights-deed-centre-received = 收下了学校交来的文件
+rights-deed-centre-schools-listed = 改了学校名单
+rights-deed-centre-school-removed = 从学校名单移去了一所学校
+rights-deed-centre-school-put-back = 把一所学校放回了学校名单
+rights-deed-submission-taken-back = 撤回了学校的报表
+rights-deed-submission-again = 恢复了学校的报表
+rights-said-school = { $school }，报表 { $number }
+rights-subject-submission = 学校报表
+rights-subject-centre_school = 学校
+rights-subject-centre_receipt = 收件
+# 签名钥匙
+rights-deed-signing-made = 生成了签名钥匙
+rights-deed-signing-replaced = 换了签名钥匙
+rights-deed-sender-first_seen = 第一次收到一所学校的签名钥匙
+rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待接受
+rights-deed-sender-accepted = 接受了一所学校的签名钥匙
+rights-subject-signing_key = 签名钥匙
+rights-subject-trusted_key = 学校的签名钥匙
 # 数据接口
 rights-deed-token-made = 生成了接口令牌
 rights-deed-token-revoked = 停用了接口令牌

@@ -100,12 +100,32 @@ fn import_for(office: &Office, campaign: &str, text: &str) {
     roster::import(&clerk, &upload, &Options::default(), true, &|_| {}).unwrap();
 }
 
+/// The masked report comes in at a centre, from a school that stands on its list.
+fn at_a_centre(office: &Office, leader: &Browser) {
+    let report = leader.get("/reports/1/file").bytes;
+    let reader = office.signed_in(Role::Reader);
+    reader.post("/centre/schools", &[("schools", "柳湾小学\n白云小学")]).is(303);
+    let job = reader.upload("/centre/files", &[], "file", "柳湾小学.xlsx", &report);
+    for _ in 0..600 {
+        if reader.get(job.location()).status == 303 {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("what came in was not read");
+}
+
 impl School {
     /// Fills a school: last year's campaign, this year's with a batch that has landed, one with faults that waits, a report with and
     /// one without names, an exclusion, a job, members and accounts.
     pub fn fill(office: Office) -> Self {
         import_for(&office, "往年", &rows(&[FORMER], 300));
         import_for(&office, "今年", &rows(&PEOPLE, 700));
+        let name = |w: &mut repaydesk::store::Write<'_>| -> Result<()> {
+            w.housekeeping();
+            repaydesk::store::settings::set(w, repaydesk::accounts::settings::SCHOOL, "柳湾小学")
+        };
+        office.store.write(&Actor::operator(), name).unwrap();
         let leader = office.signed_in(Role::Leader);
         let faulty = rows(&PEOPLE, 800).replace("2025-12-20,800,20", "2025-12-20,八百,20");
         let options = [("as_of", "2026-08-31"), ("kind", "population"), ("due_on", "")];
@@ -147,6 +167,7 @@ impl School {
             let form = [("kind", "weekly"), ("from", ""), ("to", ""), ("names", names), ("purpose", "报送中心")];
             leader.post("/reports/new", &form).is(303);
         }
+        at_a_centre(&office, &leader);
         crate::api::make(&office, &[Scope::Figures], story_day());
         let mut school = Self {
             office,
@@ -207,7 +228,10 @@ impl School {
             Thing::Batch => vec!["2".into(), "3".into()],
             Thing::Report if who == Who::Signed(Role::Reader) => return (vec!["1".into()], vec!["2".into()]),
             Thing::Report => vec!["1".into(), "2".into()],
-            Thing::Job | Thing::Exclusion | Thing::ApiToken => vec!["1".into()],
+            // What readers begin is theirs, and all other work none of theirs.
+            Thing::Job if who == Who::Signed(Role::Reader) => return (vec!["2".into()], vec!["1".into()]),
+            Thing::Job | Thing::Exclusion | Thing::ApiToken | Thing::Receipt | Thing::SchoolReport => vec!["1".into()],
+            Thing::ListedSchool => vec!["1".into(), "2".into()],
             Thing::Campaign => vec!["1".into(), "2".into()],
             // One for each campaign whose people were erased on the way.
             Thing::Certificate => self.certificates(),

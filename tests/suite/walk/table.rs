@@ -9,6 +9,12 @@ pub enum Thing {
     Batch,
     Report,
     Job,
+    /// Files that were taken in together at a centre.
+    Receipt,
+    /// A school on a centre's list.
+    ListedSchool,
+    /// A report of a school at a centre.
+    SchoolReport,
     Member,
     Account,
     Exclusion,
@@ -32,10 +38,13 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/rosters/again/{job}", Thing::Job),
     ("/rosters/blank/{which}", Thing::Word(&["roster", "payments", "team"])),
     ("/reports/{id}", Thing::Report),
+    ("/centre/files/{id}", Thing::Receipt),
+    ("/centre/schools/{id}", Thing::ListedSchool),
+    ("/centre/reports/{id}", Thing::SchoolReport),
     ("/jobs/{id}", Thing::Job),
     ("/exclusions/{id}", Thing::Exclusion),
     ("/settings/accounts/{id}", Thing::Account),
-    ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention"])),
+    ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention", "reports"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
     ("/settings/api/{id}", Thing::ApiToken),
@@ -118,6 +127,11 @@ pub const FORMS: &[(&str, Body)] = &[
         "/settings/sending",
         Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
     ),
+    ("/centre/files", Body::Roster("file")),
+    ("/centre/schools", Body::Form(&[("schools", "柳湾小学,青石镇\n白云小学")])),
+    ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
+    ("/centre/reports/{id}/accept-key", Body::Form(&[("reason", "已与教务处电话核对")])),
+    ("/settings/signature", Body::Form(&[("reason", "旧电脑丢失"), ("sure", "on")])),
     ("/settings/log/export", Body::Form(&[("export_from", "2026-01-01"), ("export_to", "2027-12-31"), ("purpose", "年度检查")])),
 ];
 
@@ -148,6 +162,7 @@ pub const DONE_ELSEWHERE: &[(&str, &str)] = &[
     ("/rosters/absent/decide", "tests/suite/undo.rs"),
     ("/rosters/{id}/header", "tests/suite/wizard.rs"),
     ("/settings/sending/trial", "tests/suite/sending"),
+    ("/reports/verify", "tests/suite/signed.rs"),
 ];
 
 /// Answers that hold what is hidden elsewhere, because it was asked for with a purpose that is kept: deeds, and the workbook of a report

@@ -21,6 +21,15 @@ pub const FILES_AT_ONCE: usize = 8;
 /// How many files may come in one form at all: those, and fields left empty.
 const MOST_FILES: usize = 2 * FILES_AT_ONCE;
 
+/// How much may come in one form of a route: routes that take more than others say so themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Files.
+    pub files: usize,
+    /// All of them together, in MiB.
+    pub mebibytes: u64,
+}
+
 /// Where files wait. The server puts it into the application.
 #[derive(Debug, Clone)]
 pub struct Uploads {
@@ -91,7 +100,8 @@ impl<'t> FieldReader<'t> for Uploaded {
 struct Count(usize);
 
 async fn take(request: &HttpRequest, mut field: Field, limits: &mut Limits) -> Result<Uploaded, MultipartError> {
-    if one_more(request) > MOST_FILES {
+    let most = request.extensions().get::<Room>().map_or(MOST_FILES, |room| room.files);
+    if one_more(request) > most {
         return Err(MultipartError::Payload(actix_web::error::PayloadError::Overflow));
     }
     let name = field.name().unwrap_or_default().to_owned();

@@ -1,0 +1,2 @@
+DROP TABLE trusted_key;
+DROP TABLE signing_key;

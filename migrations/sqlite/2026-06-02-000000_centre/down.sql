@@ -1,0 +1,3 @@
+DROP TABLE submission;
+DROP TABLE centre_receipt;
+DROP TABLE centre_school;

@@ -1,0 +1,196 @@
+//! What `consolidate --json` prints. Names that `status --json` has mean here what they mean there; money is yuan as text with two
+//! decimals, `null` where a figure cannot be given.
+
+use serde_json::{Map, Value, json};
+
+use super::choice::{Relation, relation};
+use super::consolidation::{Consolidation, School, TownshipName};
+use super::receipt::{Came, Fate};
+use super::submission::Submission;
+use super::tally::{Tally, basis_points};
+use crate::basics::money::Fen;
+use crate::ledger::exclusion::ExclusionKind;
+use crate::reports::period::Period;
+
+/// What was added up, and what became of the files of this time.
+#[must_use]
+pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
+    let period = &whole.question.period;
+    let of_fates = |fates: &[Fate]| came.iter().filter(|came| fates.contains(&came.fate)).map(file).collect::<Vec<_>>();
+    let in_relation = |wanted: Relation| {
+        let other = |came: &&Came| !came.fate.is_refused() && came.period().is_some_and(|one| relation(&one, period) == wanted);
+        came.iter().filter(other).map(file).collect::<Vec<_>>()
+    };
+    let days = whole.as_of();
+    json!({
+        "period": self::period(period),
+        "as_of": days.map(|(first, last)| json!({ "from": first, "to": last })),
+        "schools_counted": whole.schools.len(),
+        "totals": totals(whole),
+        "control_totals_agree": whole.agrees(),
+        "townships": whole.townships.iter().map(|line| (township_name(&line.place), line.tally)).map(township).collect::<Vec<_>>(),
+        "stages": whole.stages.iter().map(|(stage, people)| (stage.code().to_owned(), json!(people))).collect::<Map<_, _>>(),
+        "schools": whole.schools.iter().map(school).collect::<Vec<_>>(),
+        "refused": came.iter().filter(|came| came.fate.is_refused()).map(file).collect::<Vec<_>>(),
+        "superseded": whole.superseded.iter().map(|old| with(report(&old.submission), "superseded_by", json!(old.by))).collect::<Vec<_>>(),
+        "duplicates": of_fates(&[Fate::Twice]),
+        "already_received": of_fates(&[Fate::Already]),
+        "received_again": of_fates(&[Fate::Again]),
+        "new_keys": whole.key_asked.iter().map(report).collect::<Vec<_>>(),
+        "shared_keys": whole.shared_keys,
+        "taken_back": whole.taken_back.iter().map(report).collect::<Vec<_>>(),
+        "older": in_relation(Relation::Older),
+        "newer": in_relation(Relation::Newer),
+        "other_kinds": in_relation(Relation::Beside),
+        "list": whole.question.source.code(),
+        "missing": whole.missing.iter().map(|one| json!({
+            "school": one.school.name, "township": one.school.township, "contact": one.school.contact, "near": one.near,
+        })).collect::<Vec<_>>(),
+        "late": whole.schools.iter().filter_map(late).collect::<Vec<_>>(),
+        "outdated": whole.schools.iter().filter(|school| school.outdated).map(|school| json!({
+            "school": school.name(), "as_of": school.submission.offer.as_of,
+        })).collect::<Vec<_>>(),
+        "with_names": whole.named(|school| school.submission.offer.cover.with_names),
+        "unexpected": whole.unexpected.iter().map(|one| json!({ "school": one.school, "near": one.near })).collect::<Vec<_>>(),
+        "trend": whole.trend.iter().map(|one| with(sums(&one.tally), "period", self::period(&one.period))).collect::<Vec<_>>(),
+    })
+}
+
+/// What became of files where nothing could be added up.
+#[must_use]
+pub fn nothing(came: &[Came]) -> Value {
+    json!({
+        "schools_counted": 0,
+        "refused": came.iter().filter(|came| came.fate.is_refused()).map(file).collect::<Vec<_>>(),
+        "new_keys": came.iter().filter(|came| came.fate == Fate::KeyAsked).map(file).collect::<Vec<_>>(),
+    })
+}
+
+fn period(period: &Period) -> Value {
+    json!({ "kind": period.kind.code(), "from": period.from, "to": period.to })
+}
+
+fn file(came: &Came) -> Value {
+    json!({
+        "file": came.file,
+        "code": came.fate.code(),
+        "message": came.message,
+        "school": came.school,
+        "period": came.period().as_ref().map(period),
+        "remarks": came.remarks,
+    })
+}
+
+fn with(mut value: Value, key: &str, more: Value) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert(key.to_owned(), more);
+    }
+    value
+}
+
+fn report(kept: &Submission) -> Value {
+    let offer = &kept.offer;
+    json!({ "school": offer.school, "report_id": offer.report_no, "file": offer.file_name, "key_fingerprint": offer.key.fingerprint() })
+}
+
+fn rate((part, whole): (i64, i64), in_money: bool) -> Value {
+    let Some(points) = basis_points((part, whole)) else {
+        return json!({ "numerator": null, "denominator": null, "percent": null });
+    };
+    let shown = |number: i64| if in_money { json!(Fen::new(number).yuan()) } else { json!(number) };
+    json!({ "numerator": shown(part), "denominator": shown(whole), "percent": Fen::new(points).yuan() })
+}
+
+/// Sums of schools. `borrowers` and `contracts` are of schools whose base is known, `borrowers_late` and amounts late of all.
+fn sums(tally: &Tally) -> Value {
+    json!({
+        "schools": tally.schools,
+        "borrowers": tally.borrowers,
+        "borrowers_late": tally.borrowers_late,
+        "contracts": tally.contracts,
+        "contracts_late": tally.contracts_late,
+        "due_total": tally.due_total.yuan(),
+        "unpaid_total_late": tally.unpaid_total_late.yuan(),
+        "rates": { "R1": rate(tally.by_people(), false), "R5": rate(tally.by_money(), true) },
+    })
+}
+
+fn totals(whole: &Consolidation) -> Value {
+    let (tally, target) = (&whole.total, whole.target_bp);
+    let rated = tally.borrowers > 0;
+    let mut totals = sums(tally);
+    let by_kind = ExclusionKind::ALL.iter().map(|kind| {
+        let count = whole.exclusions().filter(|(_, entry)| entry.kind == kind.text()).count();
+        (kind.text().to_owned(), json!(count))
+    });
+    for (key, value) in [
+        ("target_percent", json!(percent_number(target))),
+        ("allowed_late_borrowers", json!(rated.then(|| tally.allowed_late(target)))),
+        ("to_cure", json!(rated.then(|| tally.to_cure(target)))),
+        ("target_met", json!(rated.then(|| tally.to_cure(target) == 0))),
+        ("excluded", json!(tally.excluded)),
+        ("excluded_by_kind", Value::Object(by_kind.collect())),
+        ("to_cure_each", json!(whole.to_cure_each())),
+    ] {
+        totals = with(totals, key, value);
+    }
+    totals
+}
+
+/// 500 basis points as the number 5, 525 as 5.25.
+fn percent_number(points: i64) -> Value {
+    if points % 100 == 0 { json!(points / 100) } else { serde_json::from_str(&Fen::new(points).yuan()).unwrap_or(Value::Null) }
+}
+
+fn township_name(place: &TownshipName) -> Value {
+    match place {
+        TownshipName::Named(name) => json!({ "township": name }),
+        TownshipName::Unstated => json!({ "township": null }),
+        TownshipName::Declared => json!({ "township": null, "declared": true }),
+    }
+}
+
+fn township((name, tally): (Value, Tally)) -> Value {
+    let mut line = sums(&tally);
+    if let Some(fields) = name.as_object() {
+        for (key, value) in fields {
+            line = with(line, key, value.clone());
+        }
+    }
+    line
+}
+
+fn school(school: &School) -> Value {
+    let (offer, tally) = (&school.submission.offer, &school.tally);
+    let cover = &offer.cover;
+    json!({
+        "school": offer.school,
+        "township": school.township,
+        "report_id": offer.report_no,
+        "checksum": cover.checksum,
+        "key_fingerprint": offer.key.fingerprint(),
+        "file": offer.file_name,
+        "sha256": offer.sha256,
+        "as_of": offer.as_of,
+        "made_at": offer.made_at.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "basis": cover.basis,
+        "borrowers": cover.is_rated().then_some(cover.borrowers),
+        "borrowers_late": cover.borrowers_late,
+        "contracts": cover.contracts,
+        "contracts_late": cover.contracts_late,
+        "due_total": cover.due_total.map(Fen::yuan),
+        "unpaid_total_late": cover.unpaid_total_late.yuan(),
+        "recovered_total": cover.recovered_total.map(Fen::yuan),
+        "to_cure": cover.to_cure,
+        "target_percent": percent_number(cover.target_bp),
+        "excluded": cover.excluded,
+        "rates": { "R1": rate(tally.by_people(), false), "R5": rate(tally.by_money(), true) },
+        "place_by_people": school.place_by_people,
+        "place_by_money": school.place_by_money,
+    })
+}
+
+fn late(school: &School) -> Option<Value> {
+    let late = school.late?;
+    Some(json!({ "school": school.name(), "due_on": late.due_on, "received_on": late.received_on, "days": late.days() }))
+}

@@ -1,0 +1,30 @@
+//! Many schools made one: what a district centre does with the workbooks that schools send it.
+//!
+//! [`take`] reads each file and judges it ([`judge`]: counted, twice, altered, from an unknown key …) against what came before;
+//! what counts is a [`submission`], kept by period. [`consolidation`] adds the submissions of one [`choice`] of period up, holds
+//! them against the [`roll`] of schools the centre expects, and says who is late ([`punctual`]) and in which place ([`ranking`]).
+//! [`sheets`] turn that into tables; [`workbook`] and [`csv`] write them, and the pages show the same tables.
+
+pub mod choice;
+pub mod consolidation;
+pub mod csv;
+pub mod json;
+pub mod judge;
+pub mod pages;
+pub mod punctual;
+pub mod queries;
+pub mod ranking;
+pub mod reader;
+pub mod receipt;
+pub mod refusal;
+pub mod roll;
+pub mod sheets;
+pub mod submission;
+pub mod take;
+pub mod tally;
+pub mod workbook;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

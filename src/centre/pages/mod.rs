@@ -1,0 +1,82 @@
+//! The pages of a district centre: what came in, the sum with its tables, the list of schools, one report.
+
+mod draft;
+mod files;
+mod handed;
+mod one;
+mod overview;
+mod receipt;
+mod schools;
+
+use crate::accounts::{Allowed, Role, Room, Routes};
+use crate::page::link::Address;
+use crate::reports::period::Period;
+
+/// The sum of a period.
+pub const CENTRE: &str = "/centre";
+
+/// Files that schools sent.
+pub const FILES: &str = "/centre/files";
+
+/// The results of a job are shown at its receipt.
+const RECEIPTS: &str = "/centre/files/";
+
+const RECEIPT: &str = "/centre/files/{id}";
+
+/// The list of schools.
+pub const SCHOOLS: &str = "/centre/schools";
+
+const REMOVE: &str = "/centre/schools/{id}/remove";
+
+const PUT_BACK: &str = "/centre/schools/{id}/put-back";
+
+const ONE: &str = "/centre/reports/{id}";
+
+const TAKE_BACK: &str = "/centre/reports/{id}/take-back";
+
+const AGAIN: &str = "/centre/reports/{id}/again";
+
+const ACCEPT: &str = "/centre/reports/{id}/accept-key";
+
+const PRINT: &str = "/centre/print";
+
+const WORKBOOK: &str = "/centre/workbook";
+
+const CSV: &str = "/centre/csv";
+
+/// The district centre, and who looks after its server. The figures are of schools; a school's own leaders have their own pages.
+const CENTRE_PEOPLE: Allowed = Allowed::only(&[Role::Administrator, Role::Reader]);
+
+/// What one form may bring: five hundred schools' workbooks.
+const ROOM: Room = Room { files: 500, mebibytes: 200 };
+
+/// A page or file of one period.
+fn of_period(path: &str, period: &Period) -> String {
+    Address::of(path).with("period", super::choice::written(period)).href()
+}
+
+fn report_path(id: i64) -> String {
+    format!("/centre/reports/{id}")
+}
+
+/// The pages of this chapter.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .section("centre", "centre-nav", CENTRE, CENTRE_PEOPLE)
+        .get(CENTRE, CENTRE_PEOPLE, overview::show)
+        .get(FILES, CENTRE_PEOPLE, files::show)
+        .post_files(FILES, CENTRE_PEOPLE, ROOM, files::take)
+        .get(RECEIPT, CENTRE_PEOPLE, receipt::show)
+        .get(SCHOOLS, CENTRE_PEOPLE, schools::show)
+        .post(SCHOOLS, CENTRE_PEOPLE, schools::set)
+        .post(REMOVE, CENTRE_PEOPLE, schools::remove)
+        .post(PUT_BACK, CENTRE_PEOPLE, schools::put_back)
+        .get(ONE, CENTRE_PEOPLE, one::show)
+        .post(TAKE_BACK, CENTRE_PEOPLE, one::take_back)
+        .post(AGAIN, CENTRE_PEOPLE, one::again)
+        .post(ACCEPT, CENTRE_PEOPLE, one::accept)
+        .get(PRINT, CENTRE_PEOPLE, handed::print)
+        .get(WORKBOOK, CENTRE_PEOPLE, handed::workbook)
+        .get(CSV, CENTRE_PEOPLE, handed::csv)
+}

@@ -1,0 +1,137 @@
+//! The list of schools: pasted or typed, one a line; what is taken off it can be put back.
+
+use actix_web::{HttpResponse, web};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{CENTRE, SCHOOLS};
+use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
+use crate::basics::words::Words;
+use crate::centre::queries::{self, Expected};
+use crate::centre::roll::{self, Listed};
+use crate::page::flash::Flash;
+use crate::page::form::{self, Field, Kind};
+use crate::page::table::{Column, Row, Table};
+use crate::page::{layout, stat};
+use crate::store::{Connection, StoreError};
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Form {
+    #[serde(default)]
+    schools: String,
+}
+
+struct Lists {
+    expected: Vec<Expected>,
+    removed: Vec<Expected>,
+    /// Schools that reported and are on no list: offered where there is none.
+    reported: Vec<String>,
+}
+
+async fn lists(site: &web::Data<Site>) -> Result<Lists, PageError> {
+    let look = |c: &mut Connection| -> Result<Lists, StoreError> {
+        let expected = queries::expected(c)?;
+        let reported = if expected.is_empty() { queries::schools_known(c)? } else { Vec::new() };
+        Ok(Lists { expected, removed: queries::removed(c)?, reported })
+    };
+    Ok(site.store.reading(look).await?)
+}
+
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
+    let lists = lists(&site).await?;
+    let listed: Vec<Listed> = lists.expected.iter().map(Expected::listed).collect();
+    let typed = if listed.is_empty() { lists.reported.join("\n") } else { roll::written(&listed) };
+    Ok(page(&viewer, &lists, &typed, &[]))
+}
+
+pub(super) async fn set(viewer: Viewer, site: web::Data<Site>, form: web::Form<Form>) -> Result<HttpResponse, PageError> {
+    let words = viewer.words;
+    let read = roll::read(&form.schools);
+    if !read.left_out.is_empty() {
+        let wrong = |(line, why): &(usize, roll::Unlisted)| {
+            words.say_with("centre-list-line", &[("line", (*line).into()), ("why", why.say(words).into())])
+        };
+        let wrongs: Vec<String> = read.left_out.iter().take(MOST_WRONGS).map(wrong).collect();
+        return Ok(refused(page(&viewer, &lists(&site).await?, &form.schools, &wrongs)));
+    }
+    let count = read.schools.len();
+    let (added, removed) = site.store.writing(viewer.actor(), move |w| queries::set_list(w, &read.schools)).await?;
+    let counts = [("count", count.into()), ("added", added.into()), ("removed", removed.into())];
+    Ok(done(SCHOOLS, &Flash::done(words.say_with("centre-list-set", &counts))))
+}
+
+/// The wrong lines that are named at once.
+const MOST_WRONGS: usize = 10;
+
+pub(super) async fn remove(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = *id;
+    let name = site.store.writing(viewer.actor(), move |w| queries::take_off(w, id)).await?;
+    Ok(said(viewer.words, name, "centre-list-removed", "centre-list-was-removed"))
+}
+
+pub(super) async fn put_back(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
+    let id = *id;
+    let name = site.store.writing(viewer.actor(), move |w| queries::put_back(w, id)).await?;
+    Ok(said(viewer.words, name, "centre-list-put-back", "centre-list-is-there"))
+}
+
+fn said(words: Words, name: Option<String>, did: &str, not: &str) -> HttpResponse {
+    let flash = match name {
+        Some(name) => Flash::done(words.say_with(did, &[("name", name.into())])),
+        None => Flash::note(words.say(not)),
+    };
+    done(SCHOOLS, &flash)
+}
+
+fn page(viewer: &Viewer, lists: &Lists, typed: &str, wrongs: &[String]) -> Markup {
+    let words = viewer.words;
+    let errors: Vec<(&str, String)> = wrongs.iter().map(|sentence| ("schools", sentence.clone())).collect();
+    let field = Field::new("schools", words.say("centre-list-field")).hint(words.say("centre-list-hint")).value(typed);
+    let body = html! {
+        (form::error_summary(words, &errors))
+        @if !lists.reported.is_empty() && wrongs.is_empty() {
+            (stat::notice(stat::Level::Info, "", html! { p { (words.say("centre-list-from-reports")) } }))
+        }
+        (stat::card(&words.say("centre-list-edit"), None, form::form(SCHOOLS, html! {
+            (form::textarea(&field.error(wrongs.first().cloned()), 14))
+            (form::buttons(form::button(&words.say("centre-list-save"), Kind::Primary)))
+        })))
+        @if !lists.expected.is_empty() {
+            (stat::card(&words.say_with("centre-list-count", &[("n", lists.expected.len().into())]), None, listed(words, lists)))
+        }
+        @if !lists.removed.is_empty() { (stat::card(&words.say("centre-list-off"), None, off(words, lists))) }
+    };
+    let frame = frame(viewer, "centre", words.say("centre-schools-list"), words.say("centre-list-purpose"));
+    layout::page(frame.breadcrumb(CENTRE, words.say("centre-nav")), body)
+}
+
+fn columns(words: Words) -> Vec<Column> {
+    vec![
+        Column::text(words.say("reports-column-school")).title(),
+        Column::text(words.say("reports-column-township")).line(),
+        Column::text(words.say("centre-list-contact")).line(),
+        Column::text(words.say("centre-list-deed")).right(),
+    ]
+}
+
+fn table(words: Words, caption: &str, schools: &[Expected], button: &str, deed: &str) -> Markup {
+    let mut table = Table::new(words.say(caption), columns(words));
+    for school in schools {
+        let action = format!("{SCHOOLS}/{}/{deed}", school.id);
+        table.push(Row::new(vec![
+            school.name.clone().into(),
+            school.township.clone().into(),
+            school.contact.clone().into(),
+            form::post_button(&words.say_with(button, &[("name", school.name.clone().into())]), &action, Kind::Quiet).into(),
+        ]));
+    }
+    table.render(words)
+}
+
+fn listed(words: Words, lists: &Lists) -> Markup {
+    table(words, "centre-schools-list", &lists.expected, "centre-list-remove", "remove")
+}
+
+fn off(words: Words, lists: &Lists) -> Markup {
+    table(words, "centre-list-off", &lists.removed, "centre-list-back", "put-back")
+}

@@ -1,0 +1,87 @@
+//! Reads one workbook: what a school's report says, or why nothing of it is taken.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::receipt::Fate;
+use super::roll::plain;
+use super::submission::Offer;
+use crate::basics::masked;
+use crate::basics::words::{Language, Words};
+use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
+use crate::sheet::SheetError;
+
+/// A file as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Read {
+    /// A report, as it was sent.
+    Report(Box<Offer>),
+    /// Nothing of it is taken.
+    Refused {
+        /// Why, as a code.
+        fate: Fate,
+        /// Why, and what to do.
+        message: String,
+        /// The school it says it is of, where it says one.
+        school: Option<String>,
+    },
+}
+
+/// What tells whether the bytes of a workbook are as they were sent: they, and what the file is called without its ending.
+pub type Reader<'r> = &'r (dyn Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync);
+
+/// Reads `bytes` of a file called `file_name`.
+pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words) -> Read {
+    let sha256 = crate::roster::sha256(&bytes);
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    match reader(bytes, stem) {
+        Err((fate, message)) => Read::Refused { fate, message, school: None },
+        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, words, &found),
+        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, words, &found),
+        Ok(found) => {
+            let mut offer = Offer::of(found, sha256, file_name.to_owned());
+            offer.school = masked::long_numbers(offer.school.trim());
+            Read::Report(Box::new(offer))
+        }
+    }
+}
+
+fn refused(fate: Fate, words: Words, found: &Received) -> Read {
+    let school = Some(found.statement.school.clone()).filter(|name| !is_unnamed(name));
+    Read::Refused { fate, message: words.say(&format!("centre-refused-{}", fate.code())), school }
+}
+
+/// A school that has not filled its name in stands under words that say so: of two such nobody could tell which is which.
+fn is_unnamed(school: &str) -> bool {
+    let unnamed = [Language::Chinese, Language::English].map(|language| plain(&Words::of(language).say("reports-school-unnamed")));
+    let key = plain(school);
+    key.is_empty() || unnamed.contains(&key)
+}
+
+/// How often a file that others stand before is tried again, and how long is waited between two tries.
+const TRIES: u32 = 120;
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// What tells it of real workbooks. A file that too many others stand before is tried again for a while.
+#[must_use]
+pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync {
+    move |bytes, stem| {
+        for _ in 0..TRIES {
+            match received(Arc::clone(&bytes), stem) {
+                Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
+                outcome => return outcome.map_err(|why| (fate(&why), why.say(words))),
+            }
+        }
+        received(bytes, stem).map_err(|why| (fate(&why), why.say(words)))
+    }
+}
+
+/// What a workbook that is not received meets. One without a statement and one in another format are both no workbook of a school.
+const fn fate(why: &Unreceived) -> Fate {
+    match why {
+        Unreceived::NotOurs | Unreceived::OtherFormat => Fate::NotOurs,
+        Unreceived::Altered(_) => Fate::Altered,
+        Unreceived::NewerFormat => Fate::NewerFormat,
+        Unreceived::Unreadable(_) => Fate::Unreadable,
+    }
+}

@@ -1,0 +1,120 @@
+//! What became of files that were handed in together, file by file.
+
+use serde::{Deserialize, Serialize};
+
+use super::choice;
+use crate::basics::calendar::Instant;
+use crate::basics::words::Words;
+use crate::reports::period::Period;
+
+/// What became of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// Its report was kept and may count.
+    Taken,
+    /// Its report had been taken back and counts again.
+    Again,
+    /// Its report had come before: it counts, once.
+    Already,
+    /// The same report came twice at once: it counts, once.
+    Twice,
+    /// Its report was kept and counts when the new key of its school is accepted.
+    KeyAsked,
+    /// It was changed after it was made.
+    Altered,
+    /// Another report stands under its number.
+    Contradicts,
+    /// It is no progress workbook of this program.
+    NotOurs,
+    /// It is a sum of schools, not a school's report.
+    District,
+    /// Its report names no school.
+    Unnamed,
+    /// A newer program made it.
+    NewerFormat,
+    /// It cannot be read, or is too large.
+    Unreadable,
+}
+
+impl Fate {
+    /// As JSON, words and addresses write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Again => "again",
+            Self::Already => "already",
+            Self::Twice => "twice",
+            Self::KeyAsked => "key_asked",
+            Self::Altered => "altered",
+            Self::Contradicts => "contradicts",
+            Self::NotOurs => "not_ours",
+            Self::District => "district",
+            Self::Unnamed => "unnamed",
+            Self::NewerFormat => "newer_format",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// True where nothing of the file was kept and nothing of it counts.
+    #[must_use]
+    pub const fn is_refused(self) -> bool {
+        matches!(
+            self,
+            Self::Altered | Self::Contradicts | Self::NotOurs | Self::District | Self::Unnamed | Self::NewerFormat | Self::Unreadable
+        )
+    }
+
+    /// As people read it, in few words.
+    #[must_use]
+    pub fn name(self, words: Words) -> String {
+        words.say(&format!("centre-fate-{}", self.code()))
+    }
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came {
+    /// What it was called.
+    pub file: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Why, and what to do, in the words of whoever handed it in. Empty where there is nothing to say.
+    pub message: String,
+    /// The school, where the file says one.
+    pub school: Option<String>,
+    /// The period, as [`choice::written`] writes it.
+    pub period: Option<String>,
+    /// What to know beside: names in clear, figures older than the period, a key of another school.
+    pub remarks: Vec<String>,
+}
+
+impl Came {
+    /// The period it is of.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.period.as_deref().and_then(choice::read)
+    }
+}
+
+/// One time that files were handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its id.
+    pub id: i64,
+    /// When, in UTC.
+    pub received_at: Instant,
+    /// Who handed them in.
+    pub received_by: String,
+    /// File by file, in the order they came.
+    pub came: Vec<Came>,
+}
+
+impl Receipt {
+    /// How many files met one of these fates.
+    #[must_use]
+    pub fn count(&self, fates: &[Fate]) -> usize {
+        self.came.iter().filter(|came| fates.contains(&came.fate)).count()
+    }
+}

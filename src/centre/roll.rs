@@ -1,0 +1,198 @@
+//! The schools a centre expects: read from pasted lines, told apart by their names, held against what came. Names that are nearly the
+//! same are proposed as one and never taken for one.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::basics::masked;
+use crate::basics::words::{Words, one_line};
+
+/// The longest name of a school, in characters.
+pub const LONGEST_NAME: usize = 60;
+
+/// The most schools of one list.
+pub const MOST_SCHOOLS: usize = 2_000;
+
+/// One school that is expected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// Its township; empty where not said.
+    pub township: String,
+    /// Who is asked there; empty where not said. Without numbers of persons.
+    pub contact: String,
+}
+
+/// Why a line of a list cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unlisted {
+    /// No name stands there.
+    NoName,
+    /// The name is longer than [`LONGEST_NAME`].
+    TooLong,
+    /// The same school stood there before.
+    Twice,
+    /// More than [`MOST_SCHOOLS`].
+    TooMany,
+}
+
+impl Unlisted {
+    /// What is wrong with the line.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        match self {
+            Self::NoName => words.say("centre-list-no-name"),
+            Self::TooLong => words.say_with("centre-list-too-long", &[("most", LONGEST_NAME.into())]),
+            Self::Twice => words.say("centre-list-twice"),
+            Self::TooMany => words.say_with("centre-list-too-many", &[("most", MOST_SCHOOLS.into())]),
+        }
+    }
+}
+
+/// A list as it was typed or read from a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roll {
+    /// In order, each once.
+    pub schools: Vec<Listed>,
+    /// Lines that were left out, from 1, with why.
+    pub left_out: Vec<(usize, Unlisted)>,
+}
+
+/// Reads a list: a school a line, its township and contact after a tab or comma where they are known. Blank lines and lines that begin
+/// with `#` say nothing.
+#[must_use]
+pub fn read(text: &str) -> Roll {
+    let mut roll = Roll::default();
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        if line.trim().is_empty() || line.trim_start().starts_with('#') {
+            continue;
+        }
+        match listed(line, &roll.schools) {
+            Ok(school) => roll.schools.push(school),
+            Err(why) => roll.left_out.push((number, why)),
+        }
+    }
+    roll
+}
+
+fn listed(line: &str, before: &[Listed]) -> Result<Listed, Unlisted> {
+    let mut parts = line.splitn(3, ['\t', ',', '，']).map(|part| one_line(part.trim().trim_matches('"')));
+    let mut next = || parts.next().unwrap_or_default();
+    let (name, township, contact) = (next(), next(), masked::long_numbers(&next()));
+    let key = plain(&name);
+    if key.is_empty() {
+        Err(Unlisted::NoName)
+    } else if name.chars().count() > LONGEST_NAME {
+        Err(Unlisted::TooLong)
+    } else if before.iter().any(|school| plain(&school.name) == key) {
+        Err(Unlisted::Twice)
+    } else if before.len() >= MOST_SCHOOLS {
+        Err(Unlisted::TooMany)
+    } else {
+        Ok(Listed { name, township: short(&township), contact: short(&contact) })
+    }
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(LONGEST_NAME).collect()
+}
+
+/// A list as it is typed: what [`read`] reads back.
+#[must_use]
+pub fn written(schools: &[Listed]) -> String {
+    let line = |school: &Listed| {
+        let all = [school.name.as_str(), &school.township, &school.contact];
+        let last = all.iter().rposition(|part| !part.is_empty()).unwrap_or(0);
+        all.iter().take(last + 1).copied().collect::<Vec<_>>().join("\t")
+    };
+    schools.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What schools are told apart by: their name without white space, full-width signs as half-width ones.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    name.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).flat_map(char::to_lowercase).collect()
+}
+
+/// Of `expected` the one that `name` may be meant for, where there is one alone: a letter or two more or less, no other number.
+#[must_use]
+pub fn nearest<'e>(name: &str, expected: impl IntoIterator<Item = &'e str>) -> Option<&'e str> {
+    let key: Vec<char> = plain(name).chars().collect();
+    let mut near: Vec<(usize, &str)> = expected
+        .into_iter()
+        .filter_map(|other| {
+            let other_key: Vec<char> = plain(other).chars().collect();
+            let apart = distance(&key, &other_key);
+            (apart > 0 && apart <= allowed(key.len()) && numerals(&key) == numerals(&other_key)).then_some((apart, other))
+        })
+        .collect();
+    near.sort_unstable();
+    match near.as_slice() {
+        [(_, only)] => Some(only),
+        [(first, nearest), (second, _), ..] if first < second => Some(nearest),
+        _ => None,
+    }
+}
+
+/// How many letters two names of this length may differ by.
+const fn allowed(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=5 => 1,
+        _ => 2,
+    }
+}
+
+/// 第一小学 and 第二小学 are two schools.
+fn numerals(name: &[char]) -> Vec<char> {
+    name.iter().copied().filter(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c)).collect()
+}
+
+/// The fewest letters to be put in, taken out or replaced.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (place, pair) in row.windows(2).enumerate() {
+            let (Some(before), [corner, above]) = (next.last().copied(), pair) else { continue };
+            let replaced = corner + usize::from(other.get(place) != Some(letter));
+            next.push(replaced.min(above + 1).min(before + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_line_by_line_and_says_what_it_left_out() {
+        let text = "\u{feff}龙泉小学\t龙泉镇\t教务处 8001\n\n# 注释\n 龙泉 小学\n,柳湾镇\n柳湾小学，柳湾镇\n桃园小学\t\t13800010001";
+        let roll = read(text);
+        assert_eq!(roll.schools.iter().map(|school| school.name.as_str()).collect::<Vec<_>>(), ["龙泉小学", "柳湾小学", "桃园小学"]);
+        assert_eq!(roll.left_out, [(4, Unlisted::Twice), (5, Unlisted::NoName)]);
+        assert_eq!((roll.schools[0].township.as_str(), roll.schools[0].contact.as_str()), ("龙泉镇", "教务处 8001"));
+        assert!(!roll.schools[2].contact.contains("13800010001"), "{:?}", roll.schools[2]);
+        assert_eq!(read(&written(&roll.schools)).schools, roll.schools);
+    }
+
+    #[test]
+    fn a_name_that_lacks_a_letter_is_proposed() {
+        assert_eq!(nearest("龙泉中心小学", ["龙泉镇中心小学", "柳湾小学"]), Some("龙泉镇中心小学"));
+        assert_eq!(nearest("龙泉中心小学", ["柳湾小学"]), None);
+    }
+
+    #[test]
+    fn schools_with_other_numbers_or_two_that_are_as_near_are_not() {
+        assert_eq!(nearest("城关第一小学", ["城关第二小学"]), None);
+        assert_eq!(nearest("青石中心小学", ["青山中心小学", "青云中心小学"]), None);
+        assert_eq!(nearest("龙泉小学", ["龙泉小学"]), None, "the same is not nearly the same");
+    }
+
+    #[test]
+    fn full_width_signs_and_blanks_make_no_other_school() {
+        assert_eq!(plain("实验小学（东校区） "), plain("实验小学(东校区)"));
+    }
+}

@@ -1,0 +1,166 @@
+//! 收件情况: every school and every file by name, with what became of it, why, and what to do.
+
+use super::Sources;
+use crate::basics::calendar::Day;
+use crate::basics::words::Words;
+use crate::centre::choice::{Relation, relation};
+use crate::centre::consolidation::{Consolidation, Missing, School, Unexpected};
+use crate::centre::punctual;
+use crate::centre::receipt::{Came, Fate};
+use crate::centre::submission::Submission;
+use crate::reports::local_day;
+use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
+
+/// One thing to know: a school that counts, one that does not, a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which school; empty where a file names none.
+    pub school: String,
+    /// What became of it, the code of `centre-line-…`.
+    pub code: &'static str,
+    /// True where somebody has to do something.
+    pub is_open: bool,
+    /// The file.
+    pub file: String,
+    /// Number of the report.
+    pub report_no: String,
+    /// When it came.
+    pub received_on: Option<Day>,
+    /// The submission, where there is one.
+    pub submission: Option<i64>,
+    /// Why, and what to do.
+    pub message: String,
+}
+
+impl Line {
+    fn new(code: &'static str, is_open: bool, school: &str, message: String) -> Self {
+        let (file, report_no) = (String::new(), String::new());
+        Self { school: school.to_owned(), code, is_open, file, report_no, received_on: None, submission: None, message }
+    }
+
+    fn of(self, kept: &Submission) -> Self {
+        Self {
+            file: kept.offer.file_name.clone(),
+            report_no: kept.offer.report_no.clone(),
+            received_on: Some(local_day(kept.received_at)),
+            submission: Some(kept.id),
+            ..self
+        }
+    }
+}
+
+/// All of it: first what somebody has to do something about.
+#[must_use]
+pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
+    let mut lines: Vec<Line> = whole.missing.iter().map(|one| missing(whole, one, words)).collect();
+    lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(file));
+    lines.extend(whole.key_asked.iter().map(|kept| {
+        let values = [("fingerprint", kept.offer.key.fingerprint().into())];
+        Line::new("key-asked", true, &kept.offer.school, words.say_with("centre-told-key", &values)).of(kept)
+    }));
+    lines.extend(whole.unexpected.iter().map(|one| unexpected(one, words)));
+    lines.extend(whole.schools.iter().map(|school| counted(school, words)));
+    lines.extend(whole.superseded.iter().map(|old| {
+        let message = words.say_with("centre-told-superseded", &[("number", old.by.clone().into())]);
+        Line::new("superseded", false, &old.submission.offer.school, message).of(&old.submission)
+    }));
+    lines.extend(whole.taken_back.iter().map(|kept| {
+        let message = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
+        Line::new("taken-back", false, &kept.offer.school, message).of(kept)
+    }));
+    lines.extend(came.iter().filter(|came| came.fate == Fate::Twice).map(file));
+    lines.extend(came.iter().filter_map(|came| other_period(whole, came, words)));
+    lines
+}
+
+fn missing(whole: &Consolidation, one: &Missing, words: Words) -> Line {
+    let due_on = punctual::due_on(&whole.question.period, whole.question.due_days);
+    let mut said = vec![words.say_with("centre-told-missing", &[("day", due_on.to_string().into())])];
+    if !one.school.contact.is_empty() {
+        said.push(words.say_with("centre-told-contact", &[("contact", one.school.contact.clone().into())]));
+    }
+    if let Some(near) = &one.near {
+        said.push(words.say_with("centre-told-near", &[("name", near.clone().into())]));
+    }
+    Line::new("missing", true, &one.school.name, said.join(&words.say("centre-between")))
+}
+
+fn unexpected(one: &Unexpected, words: Words) -> Line {
+    let message = match &one.near {
+        Some(near) => words.say_with("centre-told-unexpected-near", &[("name", near.clone().into())]),
+        None => words.say("centre-told-unexpected"),
+    };
+    Line::new("unexpected", true, &one.school, message)
+}
+
+fn counted(school: &School, words: Words) -> Line {
+    let mut said = Vec::new();
+    if let Some(late) = school.late {
+        said.push(words.say_with("centre-told-late", &[("day", late.due_on.to_string().into()), ("days", late.days().into())]));
+    }
+    if school.outdated {
+        let offer = &school.submission.offer;
+        let days = [("day", offer.as_of.to_string().into()), ("from", offer.period.from.to_string().into())];
+        said.push(words.say_with("centre-remark-outdated", &days));
+    }
+    if school.submission.offer.cover.with_names {
+        said.push(words.say("centre-remark-names"));
+    }
+    if !school.basis().is_rated() {
+        said.push(words.say("centre-remark-without-base"));
+    }
+    let code = if school.late.is_some() { "late" } else { "counted" };
+    Line::new(code, false, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
+}
+
+fn file(came: &Came) -> Line {
+    let code = if came.fate == Fate::Twice { "twice" } else { came.fate.code() };
+    let line = Line::new(code, came.fate.is_refused(), came.school.as_deref().unwrap_or_default(), came.message.clone());
+    Line { file: came.file.clone(), ..line }
+}
+
+/// A file of another period: it went to history.
+fn other_period(whole: &Consolidation, came: &Came, words: Words) -> Option<Line> {
+    let period = came.period().filter(|_| !came.fate.is_refused())?;
+    let code = match relation(&period, &whole.question.period) {
+        Relation::Same => return None,
+        Relation::Older => "older",
+        Relation::Newer => "newer",
+        Relation::Beside => "beside",
+    };
+    let message = words.say_with("centre-told-other-period", &[("period", period.called(words).into())]);
+    Some(Line { file: came.file.clone(), ..Line::new(code, false, came.school.as_deref().unwrap_or_default(), message) })
+}
+
+pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
+    let mut sheet = Sheet::new(sources.say("centre-sheet-received"), sources.say("centre-received-title"));
+    sheet.lines = sources.lines();
+    let source = sources.say(&format!("centre-list-from-{}", sources.whole.question.source.code()));
+    sheet.lines.push(source);
+    let columns = vec![
+        sources.column("reports-column-number", Kind::Count),
+        sources.column("reports-column-school", Kind::Text).wide(24).naming(),
+        sources.column("centre-column-state", Kind::Text).wide(12),
+        sources.column("centre-column-message", Kind::Text).wide(52),
+        sources.column("reports-column-file", Kind::Text).wide(30),
+        sources.column("reports-column-report-no", Kind::Text).wide(18),
+        sources.column("centre-column-received-on", Kind::Day),
+    ];
+    let mut table = Table::new("received", columns).or_say(sources.say("centre-schools-none")).filtered();
+    let all = lines(sources.whole, sources.came, sources.words);
+    table.rows = (1..).zip(&all).map(|(number, line)| row(sources, number, line)).collect();
+    sheet.with(Block::Table(table))
+}
+
+fn row(sources: &Sources<'_>, number: i64, line: &Line) -> Row {
+    let state = sources.text(&format!("centre-line-{}", line.code));
+    vec![
+        Cell::ordinal(number),
+        Cell::text(line.school.as_str()),
+        if line.is_open { state.toned(Tone::Late) } else { state },
+        Cell::text(line.message.as_str()),
+        Cell::text(line.file.as_str()),
+        Cell::text(line.report_no.as_str()),
+        line.received_on.map_or_else(Cell::blank, Cell::day),
+    ]
+}

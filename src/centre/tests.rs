@@ -1,0 +1,252 @@
+//! The whole road but the parsing of files: from what workbooks say to the sum, the sheets, JSON and what is kept.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::choice::{Asked, chosen};
+use super::consolidation::Consolidation;
+use super::queries::{self, Wanted};
+use super::receipt::{Came, Fate};
+use super::refusal::CentreError;
+use super::roll::{self, Listed};
+use super::sheets::{self, Sources};
+use super::submission::{Cover, Offer, State};
+use super::take::{self, Given, Order, Taken, Watch};
+use super::testing::{day, key, offer, offer_of, received};
+use super::{json, workbook};
+use crate::basics::words::Words;
+use crate::ledger::testing::{fresh, fresh_on_postgres};
+use crate::reports::period::{Period, ReportKind};
+use crate::store::{Actor, Connection, Store, StoreError};
+
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn step(&self, _: usize, _: usize) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Files by name: what a reader finds in each, or why it finds nothing.
+type Files = Vec<(String, Result<Offer, Fate>)>;
+
+fn files(offers: Vec<Offer>) -> Files {
+    offers.into_iter().map(|offer| (offer.file_name.clone(), Ok(offer))).collect()
+}
+
+fn order() -> Order {
+    let now = day("2026-07-07").and_hms_opt(2, 0, 0).unwrap();
+    Order { words: Words::default(), now, accepting: Vec::new(), reason: String::new(), strict: false }
+}
+
+fn take(store: &Store, order: &Order, files: &Files) -> Taken {
+    let reader = |bytes: Arc<[u8]>, _: &str| {
+        let at: usize = std::str::from_utf8(&bytes).unwrap().parse().unwrap();
+        files[at].1.as_ref().map(received).map_err(|fate| (*fate, format!("{fate:?}")))
+    };
+    let given = files
+        .iter()
+        .enumerate()
+        .map(|(at, (name, _))| Given { file_name: name.clone(), bytes: Box::new(move || Ok(at.to_string().into_bytes().into())) });
+    let read = take::read_all(&reader, given.collect(), order.words, &Unwatched).unwrap();
+    take::keep(store, &Actor::operator(), order, &read, &Unwatched).unwrap()
+}
+
+fn whole(store: &Store, on: &str, roll: Option<Vec<Listed>>) -> Consolidation {
+    let period = Period::around(ReportKind::Weekly, day(on));
+    let look = |c: &mut Connection| -> Result<Consolidation, CentreError> { queries::whole(c, &period, &Wanted { roll, only: None }) };
+    store.read(look).unwrap()
+}
+
+fn fate(came: &[Came], file: &str) -> Fate {
+    came.iter().find(|came| came.file == file).unwrap().fate
+}
+
+/// Fifty schools of one week; of the last two nothing came. One file was altered, one came twice, one school sent a later report, one file
+/// is of an older week, one is nothing of ours, one school signs with a new key.
+fn fifty() -> (Files, Vec<Listed>) {
+    let name = |number: i64| format!("青石区第{number:02}小学");
+    let offers: Vec<Offer> = (1..=48).map(|number| offer_of(&name(number), "2026-07-01", 40 + number, number % 7)).collect();
+    let mut all = files(offers.clone());
+    all[4].1 = Err(Fate::Altered);
+    all.push(("副本.xlsx".into(), Ok(offers[5].clone())));
+    let mut later = offer_of(&name(7), "2026-07-01", 47, 1);
+    (later.report_no, later.made_at) = ("later".into(), day("2026-07-03").and_hms_opt(9, 0, 0).unwrap());
+    all.push(("更正.xlsx".into(), Ok(later)));
+    all.push(("上周.xlsx".into(), Ok(offer_of(&name(8), "2026-06-24", 48, 3))));
+    all.push(("照片.xlsx".into(), Err(Fate::NotOurs)));
+    all[8].1 = Ok(Offer { key: key(201), ..offers[8].clone() });
+    all.push(("上周9.xlsx".into(), Ok(offer_of(&name(9), "2026-06-24", 49, 2))));
+    let roll = (1..=50).map(|number| Listed { name: name(number), ..Listed::default() }).collect();
+    (all, roll)
+}
+
+fn story(store: &Store) {
+    let (files, roll) = fifty();
+    let taken = take(store, &order(), &files);
+    assert_eq!(fate(&taken.came, "青石区第05小学-周报.xlsx"), Fate::Altered);
+    assert_eq!(fate(&taken.came, "副本.xlsx"), Fate::Twice);
+    assert_eq!(fate(&taken.came, "照片.xlsx"), Fate::NotOurs);
+    assert_eq!(fate(&taken.came, "青石区第09小学-周报.xlsx"), Fate::KeyAsked, "the key of last week is the one that is known");
+    let latest = chosen(taken.came.iter().filter_map(Came::period), &Asked::default()).unwrap();
+    assert_eq!(latest, Period::around(ReportKind::Weekly, day("2026-07-01")));
+    let whole = whole(store, "2026-07-01", Some(roll));
+    assert_eq!(whole.schools.len(), 46, "48 less the altered one and the one with a new key");
+    let missing: Vec<&str> = whole.missing.iter().map(|one| one.school.name.as_str()).collect();
+    assert_eq!(missing, ["青石区第05小学", "青石区第09小学", "青石区第49小学", "青石区第50小学"]);
+    assert_eq!(
+        whole.superseded.iter().map(|old| (old.submission.offer.school.as_str(), old.by.as_str())).collect::<Vec<_>>(),
+        [("青石区第07小学", "later")]
+    );
+    assert!(whole.agrees() && whole.unexpected.is_empty());
+    totals_are_sums(&whole, &taken);
+    assert_eq!(whole.trend.iter().map(|one| one.tally.schools).collect::<Vec<_>>(), [2, 46]);
+    again_changes_nothing(store, &files, &whole);
+}
+
+fn totals_are_sums(whole: &Consolidation, taken: &Taken) {
+    let told = json::told(whole, &taken.came);
+    let sum = |field: &str| -> i64 { told["schools"].as_array().unwrap().iter().map(|school| school[field].as_i64().unwrap()).sum() };
+    for field in ["borrowers", "borrowers_late", "contracts", "contracts_late", "excluded"] {
+        assert_eq!(told["totals"][field].as_i64(), Some(sum(field)), "{field}");
+    }
+    let (late, people) = (sum("borrowers_late"), sum("borrowers"));
+    assert_eq!(told["totals"]["rates"]["R1"]["numerator"].as_i64(), Some(late));
+    assert_eq!(told["totals"]["to_cure"].as_i64(), Some((late - people * 5 / 100).max(0)));
+    let townships = told["townships"].as_array().unwrap();
+    assert_eq!(townships.iter().map(|line| line["borrowers_late"].as_i64().unwrap()).sum::<i64>(), late);
+    assert_eq!(townships[1]["township"], Value::Null, "places without a township stand by themselves");
+    let stages = told["stages"].as_object().unwrap();
+    assert_eq!(stages.values().map(|people| people.as_i64().unwrap()).sum::<i64>(), people);
+    let named = |list: &str, field: &str| -> Vec<String> {
+        told[list].as_array().unwrap().iter().map(|one| one[field].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(named("refused", "code"), ["altered", "not_ours"]);
+    assert_eq!(named("duplicates", "file"), ["副本.xlsx"]);
+    assert_eq!(named("older", "file"), ["上周.xlsx", "上周9.xlsx"]);
+    assert_eq!(named("new_keys", "school"), ["青石区第09小学"]);
+    assert_eq!(named("superseded", "superseded_by"), ["later"]);
+}
+
+fn again_changes_nothing(store: &Store, files: &Files, before: &Consolidation) {
+    let taken = take(store, &order(), files);
+    assert!(taken.came.iter().all(|came| came.fate != Fate::Taken), "{:?}", taken.came);
+    assert_eq!(whole(store, "2026-07-01", None).total, before.total);
+}
+
+#[test]
+fn fifty_schools_become_one_and_each_file_that_does_not_count_is_named() {
+    let (_folder, store) = fresh();
+    story(&store);
+}
+
+#[test]
+fn fifty_schools_become_one_on_postgres() {
+    story(&fresh_on_postgres());
+}
+
+#[test]
+fn a_new_key_counts_once_it_is_accepted_and_only_then() {
+    let (_folder, store) = fresh();
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24")]));
+    let renewed = Offer { key: key(77), ..offer("龙泉小学", "2026-07-01") };
+    take(&store, &order(), &files(vec![renewed.clone()]));
+    assert_eq!(whole(&store, "2026-07-01", None).key_asked.len(), 1);
+    let accepting = Order { accepting: vec!["龙泉小学".into()], reason: "已电话核对".into(), ..order() };
+    take(&store, &accepting, &files(vec![renewed]));
+    let counted = whole(&store, "2026-07-01", None);
+    assert_eq!((counted.schools.len(), counted.key_asked.len()), (1, 0));
+}
+
+#[test]
+fn what_is_taken_back_gives_way_to_the_report_before_it_and_counts_again_when_restored() {
+    let (_folder, store) = fresh();
+    let first = offer_of("龙泉小学", "2026-07-01", 60, 9);
+    let mut second = offer_of("龙泉小学", "2026-07-01", 60, 3);
+    (second.report_no, second.made_at) = ("second".into(), day("2026-07-02").and_hms_opt(8, 0, 0).unwrap());
+    take(&store, &order(), &files(vec![first, second]));
+    let counted = whole(&store, "2026-07-01", None);
+    let id = counted.schools[0].submission.id;
+    assert_eq!((counted.total.borrowers_late, counted.superseded.len()), (3, 1));
+    let took = store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
+    assert!(took && whole(&store, "2026-07-01", None).total.borrowers_late == 9);
+    assert!(!store.write(&Actor::operator(), |w| queries::take_back(w, id, "再一次")).unwrap());
+    assert!(store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap());
+    assert_eq!(whole(&store, "2026-07-01", None).total.borrowers_late, 3);
+}
+
+#[test]
+fn strict_keeps_nothing_where_one_file_is_refused() {
+    let (_folder, store) = fresh();
+    let mut all = files(vec![offer("龙泉小学", "2026-07-01")]);
+    all.push(("坏.xlsx".into(), Err(Fate::Altered)));
+    let taken = take(&store, &Order { strict: true, ..order() }, &all);
+    assert!(taken.receipt.is_none());
+    assert!(store.read(queries::periods).unwrap().is_empty());
+    let taken = take(&store, &order(), &all);
+    assert!(taken.receipt.is_some() && store.read(queries::periods).unwrap().len() == 1);
+}
+
+#[test]
+fn late_outdated_and_nearly_named_schools_are_told() {
+    let (_folder, store) = fresh();
+    let old = Offer { as_of: day("2026-06-20"), ..offer("龙泉中心小学", "2026-07-01") };
+    let now = day("2026-07-12").and_hms_opt(2, 0, 0).unwrap();
+    take(&store, &Order { now, ..order() }, &files(vec![old]));
+    let whole = whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
+    assert_eq!(whole.schools[0].late.map(|late| late.days()), Some(4));
+    assert!(whole.schools[0].outdated);
+    assert_eq!(whole.missing[0].near.as_deref(), Some("龙泉中心小学"));
+    assert_eq!(whole.unexpected[0].near.as_deref(), Some("龙泉镇中心小学"));
+    let lines = sheets::lines(&whole, &[], Words::default());
+    assert!(lines[0].message.contains("教务处") && lines[0].message.contains("龙泉中心小学"), "{lines:?}");
+}
+
+#[test]
+fn a_school_without_a_population_is_counted_beside_the_rate() {
+    let (_folder, store) = fresh();
+    let mut bare = offer_of("柳湾小学", "2026-07-01", 7, 7);
+    bare.cover = Cover { basis: "overdue_only".into(), due_total: None, to_cure: None, ..bare.cover };
+    take(&store, &order(), &files(vec![offer_of("龙泉小学", "2026-07-01", 60, 9), bare]));
+    let whole = whole(&store, "2026-07-01", None);
+    assert_eq!((whole.total.by_people(), whole.total.borrowers_late), ((9, 60), 16));
+    assert!(whole.agrees(), "{:?}", whole.controls);
+    let heading = workbook::heading(&whole, "青石区", "周", day("2026-07-07").and_hms_opt(2, 0, 0).unwrap(), Words::default());
+    let sources = Sources { whole: &whole, came: &[], heading: &heading, words: Words::default() };
+    let text = serde_json::to_string(&sheets::all(&sources)).unwrap();
+    assert!(text.contains("柳湾小学") && text.contains("只有逾期名单"));
+}
+
+#[test]
+fn of_a_workbook_with_names_no_text_is_kept_that_may_hold_one() {
+    let (_folder, store) = fresh();
+    let mut open = offer("龙泉小学", "2026-07-01");
+    open.cover.with_names = true;
+    open.detail.exclusions[0].document = "吴敏救助批复".into();
+    let taken = take(&store, &order(), &files(vec![open]));
+    assert!(taken.came[0].remarks.iter().any(|remark| remark.contains("姓名")), "{:?}", taken.came);
+    let kept = whole(&store, "2026-07-01", None).schools[0].submission.clone();
+    assert_eq!((kept.state, kept.offer.detail.exclusions[0].document.as_str()), (State::Received, ""));
+}
+
+#[test]
+fn the_list_of_schools_is_changed_as_a_whole_and_one_by_one() {
+    let (_folder, store) = fresh();
+    let set = |text: &str| {
+        let wanted = roll::read(text).schools;
+        store.write(&Actor::operator(), |w| queries::set_list(w, &wanted)).unwrap()
+    };
+    assert_eq!(set("龙泉小学\n柳湾小学\n桃园小学"), (3, 0));
+    assert_eq!(set("龙泉小学,龙泉镇\n柳湾小学"), (0, 1));
+    let listed = store.read(queries::expected).unwrap();
+    assert_eq!((listed.len(), listed[0].township.as_str()), (2, "龙泉镇"));
+    let off = store.read(queries::removed).unwrap();
+    assert_eq!(off[0].name, "桃园小学");
+    assert_eq!(store.write(&Actor::operator(), |w| queries::put_back(w, off[0].id)).unwrap().as_deref(), Some("桃园小学"));
+    assert_eq!(store.write(&Actor::operator(), |w| queries::put_back(w, off[0].id)).unwrap(), None);
+    assert!(store.write(&Actor::operator(), |w| queries::take_off(w, listed[1].id)).unwrap().is_some());
+    assert_eq!(store.read(queries::expected).unwrap().len(), 2);
+    assert!(matches!(store.write(&Actor::operator(), |w| queries::take_off(w, 999)), Err(StoreError::NotFound)));
+}

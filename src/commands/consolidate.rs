@@ -1,0 +1,225 @@
+//! `consolidate`: many schools' workbooks in, one district workbook out.
+//!
+//! Files that are refused do not stop the others: the sum is made of what counts and the refused are named, with status 0. Status 3, and
+//! nothing kept or written, where no file could be counted, or with `--strict` where a single one was refused or waits for its key.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::arguments::ConsolidateArgs;
+use super::context::{Context, Failure};
+use super::interrupt::Interrupt;
+use super::{consolidated, input, report};
+use crate::accounts::settings;
+use crate::basics::calendar;
+use crate::basics::stated;
+use crate::basics::words::Words;
+use crate::centre::choice::{self, Asked};
+use crate::centre::consolidation::Consolidation;
+use crate::centre::queries::{self, Wanted};
+use crate::centre::receipt::Came;
+use crate::centre::refusal::CentreError;
+use crate::centre::roll::{self, Listed};
+use crate::centre::take::{self, Given, Order, Taken, Watch};
+use crate::centre::workbook::{self, Draft};
+use crate::centre::{csv, json, reader};
+use crate::reports::period::{Period, ReportKind};
+use crate::reports::signing;
+use crate::store::Store;
+
+/// Reads, judges, keeps, adds up and writes.
+///
+/// # Errors
+/// [`Failure::Usage`] for what cannot be meant; [`Failure::Refused`] where nothing could be counted; [`Failure::Failed`] where a file cannot
+/// be written.
+pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failure> {
+    let words = context.words;
+    let order = order(words, args)?;
+    let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
+    let files = files(words, &args.files)?;
+    let store = context.store()?;
+    let outs: Vec<&Path> = std::iter::once(args.out.as_path()).chain(args.csv.as_deref()).collect();
+    let made = outs.iter().map(|out| report::writable(out).map_err(|error| report::unwritten(words, out, &error)));
+    let made: Vec<bool> = made.collect::<Result<_, _>>()?;
+    let outcome = consolidate(context, args, &store, &order, roll, &files);
+    if outcome.is_err() {
+        // What stands there is empty and ours; if it cannot be taken away again, the failure says enough.
+        outs.iter().zip(made).filter(|(_, anew)| *anew).for_each(|(out, _)| drop(std::fs::remove_file(out)));
+    }
+    outcome
+}
+
+fn consolidate(
+    context: &Context,
+    args: &ConsolidateArgs,
+    store: &Store,
+    order: &Order,
+    roll: Option<Vec<Listed>>,
+    files: &[PathBuf],
+) -> Result<(), Failure> {
+    let (words, actor) = (context.words, context.actor());
+    let watch = Bar::new(words, args.json);
+    let given = files.iter().map(|file| given(words, file)).collect();
+    let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(|error| failed(words, error))?;
+    watch.bar.finish_and_clear();
+    let taken = take::keep(store, &actor, order, &read, &watch).map_err(|error| failed(words, error))?;
+    let Some(period) = taken.receipt.and_then(|_| period(store, args, &taken.came).transpose()).transpose()? else {
+        return refused(words, args, &taken.came);
+    };
+    let only = args.only_these.then(|| BTreeSet::clone(&taken.numbers));
+    let draft = draft(context, store, &period, &Wanted { roll, only }, &taken)?;
+    if draft.whole.schools.is_empty() {
+        return refused(words, args, &taken.came);
+    }
+    write(context, args, store, &draft)?;
+    if args.json {
+        return consolidated::print(words, &consolidated::object(&draft));
+    }
+    println!("{}", consolidated::told(words, &args.out, &draft));
+    Ok(())
+}
+
+/// Nothing could be counted, or a single file was refused and that was asked not to be.
+fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Failure> {
+    if args.json {
+        consolidated::print(words, &json::nothing(came))?;
+        return Err(Failure::Silent(3));
+    }
+    let lines = consolidated::files(words, came);
+    let key = if args.strict { "commands-consolidate-strict" } else { "commands-consolidate-nothing" };
+    Err(Failure::Refused([lines, words.say(key)].join("\n")))
+}
+
+fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
+    let words = context.words;
+    let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String), CentreError> {
+        Ok((queries::whole(c, period, wanted)?, settings::centre(c)?))
+    };
+    let (whole, centre) = store.read(look).map_err(|error| failed(words, error))?;
+    let heading = workbook::heading(&whole, &centre, &context.actor().name, calendar::now(), words);
+    Ok(Draft { whole, came: taken.came.clone(), heading })
+}
+
+fn write(context: &Context, args: &ConsolidateArgs, store: &Store, draft: &Draft) -> Result<(), Failure> {
+    let words = context.words;
+    let pair = signing::at_hand(store, &context.actor())?;
+    let bytes = workbook::written(&draft.sources(words), &pair).map_err(|error| Failure::Failed(CentreError::from(error).say(words)))?;
+    std::fs::write(&args.out, bytes).map_err(|error| report::unwritten(words, &args.out, &error))?;
+    if let Some(out) = &args.csv {
+        std::fs::write(out, csv::written(&draft.whole)).map_err(|error| report::unwritten(words, out, &error))?;
+    }
+    Ok(())
+}
+
+/// The period that was asked for, or the latest of these files.
+fn period(store: &Store, args: &ConsolidateArgs, came: &[Came]) -> Result<Option<Period>, Failure> {
+    let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(super::arguments::PeriodKind::kind) };
+    let of_these = came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period);
+    if let Some(chosen) = choice::chosen(of_these, &asked) {
+        return Ok(Some(chosen));
+    }
+    let kept = store.read(queries::periods)?;
+    Ok(choice::chosen(kept.into_iter().map(|(period, _)| period), &asked).filter(|_| asked != Asked::default()))
+}
+
+fn order(words: Words, args: &ConsolidateArgs) -> Result<Order, Failure> {
+    let reason = match (&args.reason, args.accept_new_key.is_empty()) {
+        (None, true) => String::new(),
+        (typed, _) => stated::read(typed.as_deref().unwrap_or_default()).map_err(|unfit| Failure::Usage(unfit.say(words)))?,
+    };
+    Ok(Order { words, now: calendar::now(), accepting: args.accept_new_key.clone(), reason, strict: args.strict })
+}
+
+/// The list of schools in a file. A line that cannot be taken is an error: who is on the list decides who is missing.
+fn listed(words: Words, list: &Path) -> Result<Vec<Listed>, Failure> {
+    let bytes = input::bytes(list).map_err(|unread| Failure::Usage(unread.say(words, list)))?;
+    let read = roll::read(&crate::sheet::text_of(&bytes));
+    if let Some((line, why)) = read.left_out.first() {
+        let values = [("file", list.display().to_string().into()), ("line", (*line).into()), ("why", why.say(words).into())];
+        return Err(Failure::Usage(words.say_with("commands-consolidate-list", &values)));
+    }
+    if read.schools.is_empty() {
+        return Err(Failure::Usage(words.say_with("commands-consolidate-list-empty", &[("file", list.display().to_string().into())])));
+    }
+    Ok(read.schools)
+}
+
+/// The files that are named, and of a folder every workbook in it.
+fn files(words: Words, named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            files.extend(in_folder(path).map_err(|error| Failure::Usage(input::Unread::Unopened(error).say(words, path)))?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    if files.is_empty() { Err(Failure::Usage(words.say("commands-consolidate-no-files"))) } else { Ok(files) }
+}
+
+/// Every workbook of a folder by name; a spreadsheet program's own marks (`~$…`) are none.
+fn in_folder(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        if is_workbook && path.is_file() && !input::name(&path).starts_with("~$") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn given(words: Words, file: &Path) -> Given {
+    let path = file.to_owned();
+    let bytes = move || input::bytes(&path).map_err(|unread| unread.say(words, &path));
+    Given { file_name: input::name(file), bytes: Box::new(bytes) }
+}
+
+fn failed(words: Words, error: CentreError) -> Failure {
+    match error {
+        CentreError::Store(error) => Failure::Store(error),
+        CentreError::Cancelled => Failure::Interrupted(words.say("centre-error-cancelled")),
+        other => Failure::Failed(other.say(words)),
+    }
+}
+
+impl super::arguments::PeriodKind {
+    /// The kind of report it names.
+    const fn kind(self) -> ReportKind {
+        match self {
+            Self::Weekly => ReportKind::Weekly,
+            Self::TenDay => ReportKind::TenDay,
+            Self::Monthly => ReportKind::Monthly,
+            Self::AdHoc => ReportKind::AdHoc,
+        }
+    }
+}
+
+/// How many files are read, on standard error and only where somebody looks; Ctrl-C calls it off.
+struct Bar {
+    bar: ProgressBar,
+    interrupt: Interrupt,
+}
+
+impl Bar {
+    fn new(words: Words, json: bool) -> Self {
+        let target = if json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+        bar.set_message(words.say("commands-import-reading"));
+        Self { bar, interrupt: Interrupt::heard() }
+    }
+}
+
+impl Watch for Bar {
+    fn step(&self, done: usize, total: usize) -> ControlFlow<()> {
+        self.bar.set_length(u64::try_from(total).unwrap_or_default());
+        self.bar.set_position(u64::try_from(done).unwrap_or_default());
+        if self.interrupt.was_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}

@@ -1,0 +1,76 @@
+//! What `consolidate` says: the sum in a few lines, and everything somebody has to do by name.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::context::Failure;
+use crate::basics::words::Words;
+use crate::centre::json;
+use crate::centre::receipt::{Came, Fate};
+use crate::centre::sheets::lines;
+use crate::centre::tally::basis_points;
+use crate::centre::workbook::Draft;
+use crate::page::figure;
+
+/// The object `--json` prints.
+pub(super) fn object(draft: &Draft) -> Value {
+    let mut told = json::told(&draft.whole, &draft.came);
+    if let Some(fields) = told.as_object_mut() {
+        fields.insert("report_id".into(), json!(draft.heading.report_no));
+        fields.insert("checksum".into(), json!(draft.heading.checksum));
+    }
+    told
+}
+
+/// Prints it.
+///
+/// # Errors
+/// [`Failure::Failed`] for what no JSON can hold.
+pub(super) fn print(words: Words, value: &Value) -> Result<(), Failure> {
+    println!("{}", serde_json::to_string_pretty(value).map_err(|error| Failure::broken(words, error))?);
+    Ok(())
+}
+
+/// Where it was written, the figures it holds, and what is open.
+pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
+    let (whole, tally) = (&draft.whole, &draft.whole.total);
+    let percent = |rate| basis_points(rate).map_or_else(|| "—".to_owned(), figure::percent);
+    let to_cure = match tally.to_cure(whole.target_bp) {
+        _ if tally.borrowers == 0 => words.say("reports-told-unknown"),
+        0 => words.say("reports-told-met"),
+        n => words.say_with("reports-told-to-cure", &[("n", n.into())]),
+    };
+    let mut said = vec![words.say_with(
+        "commands-consolidate-told",
+        &[
+            ("file", out.display().to_string().into()),
+            ("period", whole.question.period.called(words).into()),
+            ("schools", whole.schools.len().into()),
+            ("people", percent(tally.by_people()).into()),
+            ("late", tally.base_late.to_string().into()),
+            ("all", tally.borrowers.to_string().into()),
+            ("money", percent(tally.by_money()).into()),
+            ("cure", to_cure.into()),
+            ("number", draft.heading.report_no.clone().into()),
+            ("checksum", draft.heading.checksum.clone().into()),
+        ],
+    )];
+    let open = lines(whole, &draft.came, words);
+    said.extend(open.iter().filter(|line| line.code != "counted").map(|line| {
+        let whose = [line.school.as_str(), line.file.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        one(words, &format!("centre-line-{}", line.code), whose, line.message.clone())
+    }));
+    said.join("\n")
+}
+
+/// What became of files where there is no sum: those that are refused or wait.
+pub(super) fn files(words: Words, came: &[Came]) -> String {
+    let open = came.iter().filter(|came| came.fate.is_refused() || came.fate == Fate::KeyAsked);
+    let line = |came: &Came| one(words, &format!("centre-fate-{}", came.fate.code()), came.file.clone(), came.message.clone());
+    open.map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn one(words: Words, state: &str, whose: String, message: String) -> String {
+    words.say_with("commands-consolidate-line", &[("state", words.say(state).into()), ("whose", whose.into()), ("message", message.into())])
+}

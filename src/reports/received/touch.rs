@@ -1,0 +1,172 @@
+//! What was touched in a workbook since it was sealed, as precisely as it can be told.
+
+use serde_json::{Value as Json, json};
+
+use crate::basics::words::Words;
+use crate::reports::statement::CellPlace;
+use crate::sheet::column_letters;
+
+/// One thing that is not as it was signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touch {
+    /// The signature does not fit the statement: a line of it was changed, or it is another's.
+    Signature,
+    /// A line of the statement is missing, stands twice, or says what cannot be: its name.
+    Line(String),
+    /// The checksum in the statement is not that of its figures.
+    Checksum { stated: String, found: String },
+    /// A figure of the cover.
+    Figure { figure: String, place: CellPlace, stated: String, found: String },
+    /// Some cell of a sheet.
+    Sheet(String),
+    /// A sheet that was not there.
+    Added(String),
+    /// A sheet that is gone.
+    Removed(String),
+    /// A sheet with another name.
+    Renamed { from: String, to: String },
+    /// A sheet nobody sees.
+    HiddenSheet(String),
+    /// Rows nobody sees: the first of them, from 1.
+    HiddenRows { sheet: String, row: u32 },
+    /// Columns nobody sees: the first of them, from 0.
+    HiddenColumns { sheet: String, column: u32 },
+    /// A formula in the place of a value.
+    Formula(CellPlace),
+    /// A defined name that leads elsewhere, or nowhere.
+    Name { name: String, stated: CellPlace, found: Option<String> },
+    /// All is as signed, and cannot be true: which figures contradict each other.
+    Contradiction(Contradiction),
+}
+
+/// Figures that contradict each other: a workbook that was made false is as false when it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contradiction {
+    /// More late than there are.
+    MoreLateThanAll,
+    /// What is to be cured does not follow from the figures and the target.
+    ToCure,
+    /// The figures speak of a day outside the period, or the period ends before it begins.
+    Days,
+    /// The villages do not add up to the cover.
+    Places,
+    /// The stages do not add up to the cover.
+    Stages,
+    /// The trend runs backwards, or says more late than there are.
+    Trend,
+    /// A table machines read holds what it cannot hold.
+    Table,
+}
+
+impl Contradiction {
+    /// As `--json` writes it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MoreLateThanAll => "more_late_than_all",
+            Self::ToCure => "to_cure",
+            Self::Days => "days",
+            Self::Places => "places",
+            Self::Stages => "stages",
+            Self::Trend => "trend",
+            Self::Table => "table",
+        }
+    }
+}
+
+impl Touch {
+    /// The sheet of a figure that was changed.
+    pub(super) fn sheet_of_figure(&self) -> Option<&str> {
+        if let Self::Figure { place, .. } = self { Some(&place.sheet) } else { None }
+    }
+
+    /// As `--json` writes it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Signature => "signature",
+            Self::Line(_) => "line",
+            Self::Checksum { .. } => "checksum",
+            Self::Figure { .. } => "figure",
+            Self::Sheet(_) => "sheet",
+            Self::Added(_) => "added",
+            Self::Removed(_) => "removed",
+            Self::Renamed { .. } => "renamed",
+            Self::HiddenSheet(_) => "hidden_sheet",
+            Self::HiddenRows { .. } => "hidden_rows",
+            Self::HiddenColumns { .. } => "hidden_columns",
+            Self::Formula(_) => "formula",
+            Self::Name { .. } => "name",
+            Self::Contradiction(_) => "contradiction",
+        }
+    }
+
+    /// One sentence: what is not as it was signed.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        let key = format!("reports-touch-{}", self.code());
+        match self {
+            Self::Signature => words.say(&key),
+            Self::Line(name) => words.say_with(&key, &[("line", name.clone().into())]),
+            Self::Checksum { stated, found } => words.say_with(&key, &[("stated", stated.clone().into()), ("found", found.clone().into())]),
+            Self::Figure { figure, place, stated, found } => words.say_with(
+                &key,
+                &[
+                    ("figure", figure_name(figure, words).into()),
+                    ("place", place.to_string().into()),
+                    ("stated", stated.clone().into()),
+                    ("found", found.clone().into()),
+                ],
+            ),
+            Self::Sheet(sheet) | Self::Added(sheet) | Self::Removed(sheet) | Self::HiddenSheet(sheet) => {
+                words.say_with(&key, &[("sheet", sheet.clone().into())])
+            }
+            Self::Renamed { from, to } => words.say_with(&key, &[("from", from.clone().into()), ("to", to.clone().into())]),
+            Self::HiddenRows { sheet, row } => words.say_with(&key, &[("sheet", sheet.clone().into()), ("row", row.to_string().into())]),
+            Self::HiddenColumns { sheet, column } => {
+                words.say_with(&key, &[("sheet", sheet.clone().into()), ("column", column_letters(*column).into())])
+            }
+            Self::Formula(place) => words.say_with(&key, &[("place", place.to_string().into())]),
+            Self::Name { name, stated, found } => words.say_with(
+                &key,
+                &[
+                    ("name", name.clone().into()),
+                    ("stated", stated.to_string().into()),
+                    ("found", found.clone().unwrap_or_else(|| words.say("reports-touch-nowhere")).into()),
+                ],
+            ),
+            Self::Contradiction(what) => words.say(&format!("reports-contradiction-{}", what.code())),
+        }
+    }
+
+    /// What machines are told beside the code.
+    #[must_use]
+    pub fn detail(&self) -> Json {
+        match self {
+            Self::Signature => json!({}),
+            Self::Line(line) => json!({ "line": line }),
+            Self::Checksum { stated, found } => json!({ "stated": stated, "found": found }),
+            Self::Figure { figure, place, stated, found } => {
+                json!({ "figure": figure, "place": place.to_string(), "stated": stated, "found": found })
+            }
+            Self::Sheet(sheet) | Self::Added(sheet) | Self::Removed(sheet) | Self::HiddenSheet(sheet) => json!({ "sheet": sheet }),
+            Self::Renamed { from, to } => json!({ "from": from, "to": to }),
+            Self::HiddenRows { sheet, row } => json!({ "sheet": sheet, "row": row }),
+            Self::HiddenColumns { sheet, column } => json!({ "sheet": sheet, "column": column_letters(*column) }),
+            Self::Formula(place) => json!({ "place": place.to_string() }),
+            Self::Name { name, stated, found } => json!({ "name": name, "stated": stated.to_string(), "found": found }),
+            Self::Contradiction(what) => json!({ "what": what.code() }),
+        }
+    }
+}
+
+/// A figure of the cover as people say it; its name where a later version has more.
+fn figure_name(figure: &str, words: Words) -> String {
+    let rate = match figure {
+        "default_rate_borrowers" => Some("reports-rate-r1"),
+        "default_rate_amount" => Some("reports-rate-r5"),
+        _ => None,
+    };
+    let stated = format!("reports-statement-{}", figure.replace('_', "-"));
+    rate.map(|key| words.say(key)).or_else(|| words.find(&stated)).unwrap_or_else(|| figure.to_owned())
+}

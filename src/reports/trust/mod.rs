@@ -1,0 +1,8 @@
+//! Whose key is whose. A workbook says by which key it was signed; whether that is the school's, only those who received its workbooks
+//! before can tell.
+
+mod queries;
+mod standing;
+
+pub use queries::{accept, found, listed, receive, standing};
+pub use standing::{KnownKey, Standing, last_groups};

@@ -1,0 +1,139 @@
+//! The keys of schools in the store.
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::standing::{KnownKey, Standing};
+use crate::basics::calendar::{self, Instant};
+use crate::reports::signing::PublicKey;
+use crate::store::schema::trusted_key;
+use crate::store::{Connection, Deed, Result, StoreError, Write};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = trusted_key)]
+struct Row {
+    id: i64,
+    school: String,
+    public_key: String,
+    first_seen_at: Instant,
+    accepted_at: Option<Instant>,
+    accepted_by: String,
+    reason: String,
+    retired_at: Option<Instant>,
+}
+
+impl Row {
+    fn known(self) -> Result<KnownKey> {
+        let key = PublicKey::read(&self.public_key).ok_or_else(|| StoreError::Broken("a trusted key cannot be read".to_owned()))?;
+        Ok(KnownKey {
+            id: self.id,
+            school: self.school,
+            key,
+            first_seen_at: self.first_seen_at,
+            accepted_at: self.accepted_at,
+            accepted_by: self.accepted_by,
+            reason: self.reason,
+            retired_at: self.retired_at,
+        })
+    }
+}
+
+/// How `key` stands for `school`. Changes nothing.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn standing(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Standing> {
+    Ok(Standing::of(&about(connection, school, key)?, school, key))
+}
+
+/// All keys that were seen, by school and then the newest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn listed(connection: &mut Connection) -> Result<Vec<KnownKey>> {
+    let rows: Vec<Row> =
+        trusted_key::table.order((trusted_key::school, trusted_key::id.desc())).select(Row::as_select()).load(connection)?;
+    rows.into_iter().map(Row::known).collect()
+}
+
+/// One key that was seen.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn found(connection: &mut Connection, id: i64) -> Result<KnownKey> {
+    let row: Row = trusted_key::table.find(id).select(Row::as_select()).first(connection)?;
+    row.known()
+}
+
+/// A workbook of `school` under `key` is received: the first key is believed and kept, another is kept to be accepted. Says how it stood
+/// before. The caller counts the workbook where that [`Standing::counts`], and notes the receipt; the key is noted here.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn receive(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Standing> {
+    let known = about(w, school, key)?;
+    let standing = Standing::of(&known, school, key);
+    let is_kept = known.iter().any(|known| known.school == school && known.key == *key);
+    if matches!(standing, Standing::Trusted { .. }) || (is_kept && !standing.counts()) {
+        return Ok(standing);
+    }
+    let now = calendar::now();
+    let believed = standing.counts();
+    let by = w.actor().name.clone();
+    let row = (
+        trusted_key::school.eq(school),
+        trusted_key::public_key.eq(key.text()),
+        trusted_key::first_seen_at.eq(now),
+        trusted_key::accepted_at.eq(believed.then_some(now)),
+        trusted_key::accepted_by.eq(if believed { by.as_str() } else { "" }),
+        trusted_key::reason.eq(""),
+    );
+    let id: i64 = if is_kept {
+        // Seen while it waited; what stood in its way is gone.
+        let kept = trusted_key::table.filter(trusted_key::school.eq(school)).filter(trusted_key::public_key.eq(key.text()));
+        let set =
+            (trusted_key::accepted_at.eq(Some(now)), trusted_key::accepted_by.eq(by.as_str()), trusted_key::retired_at.eq(None::<Instant>));
+        diesel::update(kept).set(set).returning(trusted_key::id).get_result(&mut **w)?
+    } else {
+        diesel::insert_into(trusted_key::table).values(row).returning(trusted_key::id).get_result(&mut **w)?
+    };
+    let deed = if believed { "sender.first_seen" } else { "sender.changed" };
+    let detail = json!({ "school": school, "fingerprint": key.fingerprint(), "standing": standing.code() });
+    w.note(&Deed { deed, subject: "trusted_key", subject_id: Some(id), detail })?;
+    Ok(standing)
+}
+
+/// Somebody has compared the fingerprint and accepts the key: those the school had before are retired.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a key that does not wait, or when the store cannot be written.
+pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
+    let known = found(w, id)?;
+    if known.in_force() {
+        return Err(StoreError::NotFound);
+    }
+    let now = calendar::now();
+    let others = trusted_key::table.filter(trusted_key::school.eq(&known.school)).filter(trusted_key::id.ne(id));
+    diesel::update(others.filter(trusted_key::retired_at.is_null())).set(trusted_key::retired_at.eq(Some(now))).execute(&mut **w)?;
+    let by = w.actor().name.clone();
+    let set = (
+        trusted_key::accepted_at.eq(Some(now)),
+        trusted_key::accepted_by.eq(by.as_str()),
+        trusted_key::reason.eq(reason),
+        trusted_key::retired_at.eq(None::<Instant>),
+    );
+    diesel::update(trusted_key::table.find(id)).set(set).execute(&mut **w)?;
+    let detail = json!({ "school": known.school, "fingerprint": known.key.fingerprint(), "reason": reason });
+    w.note(&Deed { deed: "sender.accepted", subject: "trusted_key", subject_id: Some(id), detail })?;
+    Ok(KnownKey { accepted_at: Some(now), accepted_by: by, reason: reason.to_owned(), retired_at: None, ..known })
+}
+
+/// What is known of the school, and of the key under whatever name.
+fn about(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Vec<KnownKey>> {
+    let rows: Vec<Row> = trusted_key::table
+        .filter(trusted_key::school.eq(school).or(trusted_key::public_key.eq(key.text())))
+        .order(trusted_key::id)
+        .select(Row::as_select())
+        .load(connection)?;
+    rows.into_iter().map(Row::known).collect()
+}

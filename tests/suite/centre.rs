@@ -1,0 +1,133 @@
+//! A district centre: files of schools taken in, judged, added up, taken home; by whom, and by whom not.
+
+use std::io::{Cursor, Read, Write as _};
+use std::time::{Duration, Instant};
+
+use calamine::{Data, Reader, Xlsx};
+use repaydesk::accounts::{Role, settings as school};
+use repaydesk::basics::words::Words;
+use repaydesk::roster::{self, Options, Upload};
+use repaydesk::store::{Actor, Deed, Result, settings};
+
+use crate::house;
+use crate::office::{Answer, Browser, Office, on_both_databases, story_day};
+
+on_both_databases!(
+    a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others,
+    only_readers_and_administrators_see_a_centre
+);
+
+/// The workbook a school of this name sends, signed with its own key: 60 people, 7 of them late.
+fn workbook_of(name: &str) -> Vec<u8> {
+    let office = Office::on_sqlite();
+    let named = |w: &mut repaydesk::store::Write<'_>| -> Result<()> {
+        settings::set(w, school::SCHOOL, name)?;
+        w.note(&Deed { deed: "settings.changed", subject: "setting", subject_id: None, detail: serde_json::json!({}) })
+    };
+    office.store.write(&Actor::operator(), named).unwrap();
+    let file_name = "01-应还名单.xlsx";
+    let bytes = std::fs::read(house::roster(file_name)).unwrap();
+    let desk = roster::Office {
+        store: office.store.clone(),
+        actor: Actor::operator(),
+        campaign: None,
+        today: story_day(),
+        words: Words::default(),
+    };
+    let upload = Upload { file_name: file_name.into(), bytes: bytes.into() };
+    roster::import(&desk, &upload, &Options::default(), false, &|_| {}).map_err(|_| "not imported").unwrap();
+    let leader = office.signed_in(Role::Leader);
+    let made = leader.post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05")]);
+    made.is(303);
+    leader.get(&format!("{}/file", made.location())).is(200).bytes.clone()
+}
+
+/// The same workbook with one person more on its sheets.
+fn altered(bytes: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut changed = 0;
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if part.name().starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8(content).unwrap();
+            changed += text.matches("<v>60</v>").count();
+            content = text.replace("<v>60</v>", "<v>61</v>").into_bytes();
+        }
+        to.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&content).unwrap();
+    }
+    assert!(changed > 0, "nothing was altered");
+    to.finish().unwrap().into_inner()
+}
+
+/// Puts files in and waits for what became of them.
+fn put_in(browser: &Browser, files: &[(&str, &[u8])]) -> Answer {
+    let begun = browser.upload_several("/centre/files", &[], "file", files);
+    begun.is(303);
+    let since = Instant::now();
+    loop {
+        let answer = browser.get(begun.location());
+        if answer.status == 303 {
+            return browser.get(answer.location());
+        }
+        assert!(since.elapsed() < Duration::from_secs(120), "{}", answer.text());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names = book.sheet_names();
+    let cells = |name: &String| book.worksheet_range(name).unwrap().rows().flatten().map(Data::to_string).collect::<Vec<_>>();
+    names.iter().flat_map(cells).collect::<Vec<_>>().join("|")
+}
+
+fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others(office: &Office) {
+    let reader = office.signed_in(Role::Reader);
+    reader.get("/centre").is(200).shows("请先填写学校名单");
+    reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇\n龙泉小学")]).is(422).shows("第 2 行");
+    reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇,教务处\n柳湾小学\n桃园小学")]).is(303);
+    reader.get("/centre/schools").is(200).shows("教务处").shows("名单上的 3 所学校");
+    let (first, second, third) = (workbook_of("龙泉小学"), workbook_of("柳湾小学"), workbook_of("青石小学"));
+    let foreign = std::fs::read(house::roster("01-应还名单.xlsx")).unwrap();
+    let changed = altered(&second);
+    let files: [(&str, &[u8]); 5] =
+        [("a.xlsx", &first), ("b.xlsx", &first), ("c.xlsx", &changed), ("d.xlsx", &foreign), ("e.xlsx", &third)];
+    let said = put_in(&reader, &files);
+    said.is(200).shows("共 5 份：收下 2 份，重复或以前收过 1 份").shows("改动过").shows("不是进度表").shows("重复");
+    let page = reader.get("/centre");
+    page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单").shows("c.xlsx");
+    let file = reader.get("/centre/workbook");
+    let text = text_of(&file.is(200).bytes);
+    assert!(text.contains("|120|") && text.contains("龙泉小学") && text.contains("青石小学") && text.contains("一致"), "{text}");
+    let lines = String::from_utf8(reader.get("/centre/csv").is(200).bytes.clone()).unwrap();
+    assert!(lines.starts_with('\u{feff}') && lines.lines().count() == 3, "{lines}");
+    reader.get("/centre/print").is(200).shows("控制合计").shows("11.67%");
+    let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
+    again.is(200).shows("收下 1 份").shows("是汇总表");
+    taken_back_and_again(&reader);
+}
+
+fn taken_back_and_again(reader: &Browser) {
+    reader.get("/centre/reports/1").is(200).shows("龙泉小学").shows("撤回这份报表");
+    reader.post("/centre/reports/1/take-back", &[("reason", "")]).is(422);
+    reader.post("/centre/reports/1/take-back", &[("reason", "学校来电说有误")]).is(303);
+    reader.get("/centre").is(200).shows("已撤回").shows("学校来电说有误");
+    reader.post("/centre/reports/1/again", &[]).is(303);
+    reader.get("/centre/reports/1").is(200).shows("撤回这份报表");
+}
+
+fn only_readers_and_administrators_see_a_centre(office: &Office) {
+    for role in [Role::Leader, Role::Deputy, Role::Member] {
+        let browser = office.signed_in(role);
+        browser.get("/centre").is(403);
+        browser.get("/centre/csv").is(403);
+        browser.upload("/centre/files", &[], "file", "a.xlsx", b"x").is(403);
+    }
+    office.signed_in(Role::Administrator).get("/centre").is(200);
+    office.signed_in(Role::Reader).get("/centre?period=weekly_2020-01-06_2020-01-12").is(404);
+    office.signed_in(Role::Reader).get("/centre/workbook").is(404);
+}
