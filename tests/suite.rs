@@ -64,6 +64,7 @@ mod refusals;
 mod repair;
 #[path = "suite/reports.rs"]
 mod reports;
+#[path = "suite/reports_changes.rs"]
 mod reports_changes;
 #[path = "suite/rights.rs"]
 mod rights;
