@@ -78,6 +78,8 @@ mod sending;
 mod settings;
 #[path = "suite/sign_in/mod.rs"]
 mod sign_in;
+#[path = "suite/signed.rs"]
+mod signed;
 #[path = "suite/silent.rs"]
 mod silent;
 #[path = "suite/story.rs"]

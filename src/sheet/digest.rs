@@ -19,8 +19,11 @@ const MILLIONTHS: f64 = 1e6;
 
 const SECONDS_OF_A_DAY: f64 = 86_400.0;
 
+/// Bytes that are hashed at a time.
+const AT_A_TIME: usize = 4 << 10;
+
 /// Ends a text. No UTF-8 holds this byte, so that nothing written in one cell can pass for another cell.
-const END_OF_TEXT: [u8; 1] = [0xFF];
+const END_OF_TEXT: u8 = 0xFF;
 
 const TEXT: u8 = 1;
 const NUMBER: u8 = 2;
@@ -31,6 +34,8 @@ const ERROR: u8 = 4;
 #[derive(Clone)]
 pub struct Digest {
     context: Context,
+    /// What is hashed next: cells are small, and hashing takes many of them at a time.
+    waiting: Vec<u8>,
     /// Row and column of the cell before.
     last: Option<(u32, u32)>,
     in_order: bool,
@@ -38,7 +43,7 @@ pub struct Digest {
 
 impl Default for Digest {
     fn default() -> Self {
-        Self { context: Context::new(&SHA256), last: None, in_order: true }
+        Self { context: Context::new(&SHA256), waiting: Vec::with_capacity(2 * AT_A_TIME), last: None, in_order: true }
     }
 }
 
@@ -52,12 +57,12 @@ impl Digest {
         let mut rest = text;
         while let Some(at) = rest.find('\r') {
             let (before, after) = rest.split_at(at);
-            self.context.update(before.as_bytes());
-            self.context.update(b"\n");
+            self.waiting.extend_from_slice(before.as_bytes());
+            self.waiting.push(b'\n');
             rest = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\r')).unwrap_or_default();
         }
-        self.context.update(rest.as_bytes());
-        self.context.update(&END_OF_TEXT);
+        self.waiting.extend_from_slice(rest.as_bytes());
+        self.waiting.push(END_OF_TEXT);
     }
 
     /// Takes a number.
@@ -65,7 +70,7 @@ impl Digest {
         self.begin(row, column, NUMBER);
         // Adding nothing makes of a negative nothing a nothing.
         let rounded = (number * MILLIONTHS).round() + 0.0;
-        self.context.update(&rounded.to_bits().to_le_bytes());
+        self.waiting.extend_from_slice(&rounded.to_bits().to_le_bytes());
     }
 
     /// Takes a day, as the number that stands for it.
@@ -81,32 +86,33 @@ impl Digest {
             Cell::Date(instant) => self.number(row, column, serial(*instant)),
             Cell::Bool(truth) => {
                 self.begin(row, column, TRUTH);
-                self.context.update(&[u8::from(*truth)]);
+                self.waiting.push(u8::from(*truth));
             }
             Cell::Error(error) => {
                 self.begin(row, column, ERROR);
-                self.context.update(error.as_bytes());
-                self.context.update(&END_OF_TEXT);
+                self.waiting.extend_from_slice(error.as_bytes());
+                self.waiting.push(END_OF_TEXT);
             }
         }
     }
 
     /// The digest. None where cells did not come in their order: then it is no digest of the sheet.
     #[must_use]
-    pub fn finish(self) -> Option<[u8; DIGEST_BYTES]> {
+    pub fn finish(mut self) -> Option<[u8; DIGEST_BYTES]> {
+        self.context.update(&self.waiting);
         self.in_order.then(|| self.context.finish().as_ref().try_into().ok()).flatten()
     }
 
     fn begin(&mut self, row: u32, column: u32, kind: u8) {
         self.in_order &= self.last.is_none_or(|last| last < (row, column));
         self.last = Some((row, column));
-        let mut head = [0; 9];
-        let (place, of_kind) = head.split_at_mut(8);
-        let (of_row, of_column) = place.split_at_mut(4);
-        of_row.copy_from_slice(&row.to_le_bytes());
-        of_column.copy_from_slice(&column.to_le_bytes());
-        of_kind.copy_from_slice(&[kind]);
-        self.context.update(&head);
+        if self.waiting.len() >= AT_A_TIME {
+            self.context.update(&self.waiting);
+            self.waiting.clear();
+        }
+        self.waiting.extend_from_slice(&row.to_le_bytes());
+        self.waiting.extend_from_slice(&column.to_le_bytes());
+        self.waiting.push(kind);
     }
 }
 
@@ -202,6 +208,18 @@ mod tests {
         for (place, one) in all.iter().enumerate() {
             assert!(one.is_some() && all.iter().skip(place + 1).all(|other| other != one), "{place}");
         }
+    }
+
+    #[test]
+    fn many_cells_are_hashed_as_they_would_be_at_once() {
+        let cells: Vec<(u32, u32, Cell)> = (1..2_000).map(|row| (row, 0, text("石桥村"))).collect();
+        let one: Vec<u8> = [&1_999_u32.to_le_bytes()[..], &0_u32.to_le_bytes(), &[TEXT], "石桥村".as_bytes(), &[END_OF_TEXT]].concat();
+        let mut whole = Vec::new();
+        for (row, ..) in &cells {
+            whole.extend_from_slice(&row.to_le_bytes());
+            whole.extend_from_slice(&one[4..]);
+        }
+        assert_eq!(of(&cells).unwrap(), *ring::digest::digest(&SHA256, &whole).as_ref());
     }
 
     #[test]
