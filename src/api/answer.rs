@@ -48,6 +48,18 @@ impl End {
         self
     }
 
+    /// What stands in its address for a thing: of what kind, by its name. None where its address is always the same.
+    #[must_use]
+    pub fn in_path(&self) -> Option<&'static str> {
+        self.path.split('/').find_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    }
+
+    /// How words name it.
+    #[must_use]
+    pub fn word(&self, about: &str) -> String {
+        format!("api-end-{}{about}", self.name.replace('_', "-"))
+    }
+
     /// The columns of its CSV.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {

@@ -54,7 +54,7 @@ fn schemas(words: Words, ends: &[End]) -> Map<String, Value> {
 }
 
 fn path(words: Words, end: &End) -> Value {
-    let told = |key: &str| words.say(&format!("api-end-{}{key}", end.name));
+    let told = |about: &str| words.say(&end.word(about));
     let mut responses = json!({
         "200": {
             "description": told(""),
@@ -64,7 +64,7 @@ fn path(words: Words, end: &End) -> Value {
             },
         },
     });
-    for (status, name, _) in PROBLEMS {
+    for (status, name, _) in PROBLEMS.iter().filter(|(status, ..)| *status != "404" || end.in_path().is_some()) {
         responses[*status] = json!({ "$ref": format!("#/components/responses/{name}") });
     }
     json!({
@@ -95,8 +95,17 @@ fn parameters(words: Words, end: &End) -> Vec<Value> {
         "name": "Accept-Language", "in": "header", "required": false, "description": words.say("api-parameter-language"),
         "schema": { "type": "string" },
     });
-    day.into_iter().chain([format, language]).collect()
+    let path = end.in_path().map(|name| {
+        json!({
+            "name": name, "in": "path", "required": true, "description": words.say(&format!("api-field-{name}")),
+            "schema": { "type": "string", "pattern": PERIOD },
+        })
+    });
+    path.into_iter().chain(day).chain([format, language]).collect()
 }
+
+/// A period as an address names it.
+const PERIOD: &str = "^(weekly|ten_day|monthly|ad_hoc)_[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 /// The document about itself.
 fn own_path(words: Words) -> Value {
@@ -118,6 +127,7 @@ const PROBLEMS: &[(&str, &str, Option<&str>)] = &[
     ("400", "BadRequest", None),
     ("401", "Unauthorized", Some("WWW-Authenticate")),
     ("403", "Forbidden", None),
+    ("404", "NotFound", None),
     ("406", "NotAcceptable", None),
     ("429", "TooManyRequests", Some("Retry-After")),
     ("default", "Problem", None),

@@ -49,14 +49,14 @@ fn altered(bytes: &[u8]) -> Vec<u8> {
     let mut changed = 0;
     for at in 0..from.len() {
         let mut part = from.by_index(at).unwrap();
-        let mut content = Vec::new();
+        let (name, mut content) = (part.name().unwrap().into_owned(), Vec::new());
         part.read_to_end(&mut content).unwrap();
-        if part.name().starts_with("xl/worksheets/sheet") {
+        if name.starts_with("xl/worksheets/sheet") {
             let text = String::from_utf8(content).unwrap();
             changed += text.matches("<v>60</v>").count();
             content = text.replace("<v>60</v>", "<v>61</v>").into_bytes();
         }
-        to.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         to.write_all(&content).unwrap();
     }
     assert!(changed > 0, "nothing was altered");

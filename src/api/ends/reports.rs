@@ -18,7 +18,7 @@ use crate::store::Connection;
 
 const PATH: &str = "/api/v1/reports";
 
-fn kinds() -> Vec<&'static str> {
+pub(super) fn kinds() -> Vec<&'static str> {
     ReportKind::ALL.map(ReportKind::code).to_vec()
 }
 

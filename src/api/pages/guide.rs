@@ -55,7 +55,7 @@ pub(super) fn ways(words: Words, found: &Found, scopes: &[Scope], token: Option<
 
 /// What an example asks for: something with lines that the token may read.
 fn example(scopes: &[Scope]) -> Option<End> {
-    ends::all().into_iter().find(|end| end.lines.is_some() && scopes.contains(&end.scope))
+    ends::all().into_iter().find(|end| end.lines.is_some() && end.in_path().is_none() && scopes.contains(&end.scope))
 }
 
 fn rules(words: Words) -> Markup {
@@ -72,7 +72,7 @@ fn addresses(words: Words) -> Markup {
     let row = |end: End| {
         Row::new(vec![
             html! { code { (end.path) } }.into(),
-            words.say(&format!("api-end-{}-about", end.name)).into(),
+            words.say(&end.word("-about")).into(),
             end.scope.name(words).into(),
             asked::parameters(end.by_day).join(&words.say("api-comma")).into(),
         ])

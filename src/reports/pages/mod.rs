@@ -3,6 +3,7 @@
 mod list;
 mod new;
 mod one;
+mod order;
 mod preview;
 mod print;
 mod send;

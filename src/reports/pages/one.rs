@@ -35,8 +35,13 @@ impl Told {
     pub(super) fn load(connection: &mut Connection, id: i64, with_names: bool) -> StoreResult<Self> {
         let report = record::found(connection, id, with_names)?;
         let shown = record::shown(connection, id)?;
-        let campaign = campaigns::by_id(connection, report.campaign_id)?;
-        let (corrections, explained) = known_since(connection, &campaign, &report.former())?;
+        // Where people were erased the data behind the figures is not what it was.
+        let (corrections, explained) = if report.erased_at.is_some() {
+            (Vec::new(), Vec::new())
+        } else {
+            let campaign = campaigns::by_id(connection, report.campaign_id)?;
+            known_since(connection, &campaign, &report.former())?
+        };
         Ok(Self { report, shown, corrections, explained })
     }
 }

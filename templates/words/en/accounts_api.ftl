@@ -5,8 +5,8 @@ accounts-scope-centre = District totals
 accounts-missing-scopes = Choose at least one thing it may read.
 
 # What a program hears that gets no figures: what is wrong, then what to do
-accounts-problem-not-found = There is no such address of the interface.
-accounts-problem-not-found-do = Compare it with the addresses under Settings › Data interface › How to use it; all of them are in /api/v1/openapi.json.
+accounts-problem-not-found = There is no such address of the interface, or no such period.
+accounts-problem-not-found-do = Compare it with the addresses under Settings › Data interface › How to use it; all of them are in /api/v1/openapi.json, and the periods in /api/v1/centre/periods.
 accounts-problem-method = The data interface is only read.
 accounts-problem-method-do = Ask with GET.
 accounts-problem-broken-do = Try again later; if it stays so, tell an administrator the reference { $reference }.

@@ -138,12 +138,33 @@ api-document-columns = CSV in UTF-8 with BOM; the first line names the columns: 
 api-document-400 = Asked wrongly, or a token in the address.
 api-document-401 = No token, or one that is wrong, expired or revoked.
 api-document-403 = The token may not read this.
+api-document-404 = There is no such period.
 api-document-406 = Only JSON and CSV are given.
 api-document-429 = Too many requests.
 api-document-default = Any other refusal.
 api-parameter-as_of = The day the figures speak of, as 2026-06-30; the latest roster's where not said.
 api-parameter-format = json or csv; counts before the header Accept.
 api-parameter-language = In which language refusals are worded: zh-CN or en.
+
+# District totals
+api-end-centre-periods = Periods consolidated
+api-end-centre-periods-about = The periods of which reports came, the latest first.
+api-end-centre-period = Totals of one period
+api-end-centre-period-about = The totals of a period, and a line for each school; the address has the period as centre/periods names it.
+api-lines-periods = One entry a period.
+api-lines-schools = One entry a school.
+api-field-period = Name of the period in an address, such as weekly_2026-06-29_2026-07-05.
+api-field-reports-kept = How many reports of it are kept, superseded ones included.
+api-field-as-of-first = The earliest day the schools' figures speak of.
+api-field-as-of-last = The latest day the schools' figures speak of.
+api-field-schools-counted = Schools in the totals.
+api-field-missing = Schools on the list that have not reported.
+api-field-control-totals-agree = Whether all the sums agree.
+api-field-school = School.
+api-field-received-on = The day the centre received it.
+api-field-days-late = How many days late it came; 0 where it was in time.
+api-field-place-by-people = Place by the rate of people, lowest first. Null where there is no rate.
+api-field-place-by-money = Place by the rate of money, lowest first. Null where there is no rate.
 
 # Asked wrongly
 api-problem-type = The name of this case; never changed.

@@ -5,8 +5,8 @@ accounts-scope-centre = 区县汇总
 accounts-missing-scopes = 请至少选一项可以读取的内容。
 
 # 取数时说不的话：先说哪里不对，再说怎么办
-accounts-problem-not-found = 没有这个接口地址。
-accounts-problem-not-found-do = 请对照“设置 › 数据接口 › 怎么使用”里的地址改正；全部地址见 /api/v1/openapi.json。
+accounts-problem-not-found = 没有这个接口地址，或者没有这一期。
+accounts-problem-not-found-do = 请对照“设置 › 数据接口 › 怎么使用”里的地址改正；全部地址见 /api/v1/openapi.json，有哪些期见 /api/v1/centre/periods。
 accounts-problem-method = 数据接口只能读取。
 accounts-problem-method-do = 请改用 GET 请求。
 accounts-problem-broken-do = 请稍后再试；还不行时，请把编号 { $reference } 告诉管理员。

@@ -138,12 +138,33 @@ api-document-columns = UTF-8 的 CSV，开头有 BOM，第一行是列名：{ $c
 api-document-400 = 问法不对，或令牌写在了网址里。
 api-document-401 = 没有令牌，或令牌不对、过期、停用。
 api-document-403 = 令牌不能读取这项内容。
+api-document-404 = 没有这一期。
 api-document-406 = 只给 JSON 和 CSV。
 api-document-429 = 请求太频繁。
 api-document-default = 其他说不的情况。
 api-parameter-as_of = 数字说的日期，写成 2026-06-30；不写时是最近一份名单的日期。
 api-parameter-format = json 或 csv；写了就不看请求头 Accept。
 api-parameter-language = 说不的话用哪种语言：zh-CN 或 en。
+
+# 区县汇总
+api-end-centre-periods = 汇总的各期
+api-end-centre-periods-about = 收到过报表的各期，最近的在前。
+api-end-centre-period = 某一期的汇总
+api-end-centre-period-about = 一期的合计，和每所学校一行；地址里写各期里的 period。
+api-lines-periods = 各期，每期一项。
+api-lines-schools = 学校，每所一项。
+api-field-period = 期的代号，写在地址里，例如 weekly_2026-06-29_2026-07-05。
+api-field-reports-kept = 这一期留存了几份报表，连同后来被替代的。
+api-field-as-of-first = 各校数字的日期里最早的一天。
+api-field-as-of-last = 各校数字的日期里最晚的一天。
+api-field-schools-counted = 计入合计的学校数。
+api-field-missing = 名册上有、还没有报的学校。
+api-field-control-totals-agree = 各种合计是否互相一致。
+api-field-school = 学校。
+api-field-received-on = 中心收到的日期。
+api-field-days-late = 迟报几天，没有迟报是 0。
+api-field-place-by-people = 按违约率（人数）从低到高的名次。没有比率时为空。
+api-field-place-by-money = 按本息逾期率从低到高的名次。没有比率时为空。
 
 # 问法不对
 api-problem-type = 这种情况的名称，不会改动。

@@ -83,7 +83,7 @@ fn is_formatted(format: &str, text: &str) -> bool {
     }
 }
 
-fn held_against(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
+pub fn held_against(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     faults(document, schema, value, "", &mut found);
     found
@@ -93,7 +93,8 @@ fn every_answer_is_as_it_is_described(office: &Office) {
     let program = Program::of(office);
     let document: Value = serde_json::from_slice(&office.visitor().get("/api/v1/openapi.json").is(200).bytes).unwrap();
     let answers_fit = |when: &str| {
-        for (path, told) in document["paths"].as_object().unwrap() {
+        // A single period is looked at where one is made: in `district`.
+        for (path, told) in document["paths"].as_object().unwrap().iter().filter(|(path, _)| !path.contains('{')) {
             let schema = &told["get"]["responses"]["200"]["content"]["application/json"]["schema"];
             let faults = held_against(&document, schema, &program.json(path));
             assert!(faults.is_empty(), "{when}: {path}: {faults:#?}");

@@ -2,6 +2,7 @@
 
 mod answers;
 mod described;
+mod district;
 mod operator;
 mod tokens;
 

@@ -36,9 +36,9 @@ fn a_leader_sends_a_masked_report_and_sees_to_whom_before(office: &Office) {
         .shows("龙泉小学-2026年第27周-周报.xlsx");
     assert!(mail.got().is_empty(), "looking sends nothing");
     leader.post(&send, &[]).leads_to(&page);
+    leader.get(&page).shows("已发给 centre@district.test、second@district.test").shows("用邮件发给");
     assert_eq!(mail.got().len(), 1);
     assert_eq!(mail.got()[0].parts()[1].1, leader.get(&format!("{page}/file")).bytes);
-    leader.get(&page).shows("已发给 centre@district.test、second@district.test").shows("用邮件发给");
     administrator.get("/settings/log").shows("安排送出进度表").shows("leader某");
     // What is on its way is not sent twice.
     mail.turns(Manner::Later);

@@ -146,7 +146,7 @@ fn a_report_is_made_at_its_time_and_goes_out_as_it_is(office: &Office) {
     }
     assert_eq!(std::fs::read(out.path().join(&report.file_name)).unwrap(), bytes);
     administrator.get(&page).shows("定时任务").shows("用邮件发给 centre@district.test、second@district.test").shows("放到");
-    administrator.get("/settings/sending").shows("用邮件发给 centre@district.test").shows("下一份：").lacks("补做");
+    administrator.get("/settings/sending").shows("用邮件发给 centre@district.test").shows("下一份：").lacks("补做的");
     administrator.get("/settings/log").shows("用邮件送出了进度表").shows("把进度表放到了文件夹").shows("定时任务");
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
 }

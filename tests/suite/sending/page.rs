@@ -18,7 +18,13 @@ fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(office: &Office) 
     let mut wrong = form("99999", "上报");
     wrong.iter_mut().filter(|(name, _)| *name == "recipients").for_each(|(_, value)| *value = "centre@district.test 张三");
     let answer = administrator.post("/settings/sending", &wrong);
-    answer.is(422).shows("请填 1 到 65535 之间的数").shows("“张三”不是邮箱地址").shows("value=\"99999\"").shows("value=\"上报\"");
+    answer
+        .is(422)
+        .shows("请填 1 到 65535 之间的数")
+        .shows("“张三”不是邮箱地址")
+        .shows("value=\"99999\"")
+        .shows("value=\"上报\"")
+        .shows("请写完整路径");
     answer.shows("密码不留在页面上").lacks(PASSWORD).shows("centre@district.test 张三");
     let mut relative = form("25", "上报");
     administrator.post("/settings/sending", &relative).is(422).shows("请写完整路径").shows("密码不留在页面上");

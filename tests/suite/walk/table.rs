@@ -47,6 +47,7 @@ pub const THINGS: &[(&str, Thing)] = &[
     ("/settings/rules/{group}", Thing::Word(&["sign-in", "limits", "conduct", "retention", "reports"])),
     ("/settings/retention/{id}", Thing::Campaign),
     ("/settings/retention/certificates/{id}", Thing::Certificate),
+    ("/api/v1/centre/periods/{period}", Thing::Word(&["weekly_2026-06-29_2026-07-05"])),
     ("/settings/api/{id}", Thing::ApiToken),
     ("/invitation/{token}", Thing::Token),
     ("/setup/{token}", Thing::Token),
@@ -140,8 +141,8 @@ pub const FORMS: &[(&str, Body)] = &[
 pub const NEED_A_QUERY: &[&str] = &["/borrowers/{id}/reveal", "/rosters/{id}/row"];
 
 /// Pages and deeds that are there for a batch that waits or for one that has landed: for the other they are nowhere.
-/// The same for a campaign that is open, closed, or long enough closed.
-pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/", "/settings/retention/"];
+/// The same for a campaign that is open, closed, or long enough closed. A report that shows names is not sent.
+pub const OF_ONE_STATE: &[&str] = &["/rosters/{id}/", "/settings/retention/", "/reports/{id}/send", "/reports/{id}/again"];
 
 /// Deeds that take their thing away, so that who comes next finds none.
 pub const TAKES_AWAY: &[&str] = &["/team/members/{id}/leave"];

@@ -68,7 +68,7 @@ impl SendingForm {
     pub(super) fn read(&self, words: Words, kept: &Kept) -> Result<(Sending, PasswordChange), Wrongs> {
         let mut wrongs = Wrongs::new();
         let rhythm = self.rhythm(words, &mut wrongs);
-        let folder = Some(self.folder.trim()).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let folder = self.folder();
         let mail = self.mail(words, &mut wrongs);
         let before = kept.sending.mail.as_ref().map(|mail| (mail, kept.has_password));
         let password = match PasswordChange::asked(&self.password, before, mail.as_ref()) {
@@ -84,6 +84,11 @@ impl SendingForm {
             }
         };
         if wrongs.is_empty() { Ok((Sending { rhythm, folder, mail }, password)) } else { Err(wrongs) }
+    }
+
+    /// The folder that is named, if one is.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        Some(self.folder.trim()).filter(|folder| !folder.is_empty()).map(PathBuf::from)
     }
 
     fn rhythm(&self, words: Words, wrongs: &mut Wrongs) -> Rhythm {

@@ -16,7 +16,6 @@ use crate::page::flash::Flash;
 use crate::page::stat::{self, Level};
 use crate::reports::schedule::Moment;
 use crate::reports::sending::say::Outlook;
-use crate::reports::sending::setting::Sending;
 use crate::reports::sending::store;
 use crate::reports::sending::trouble::Trouble;
 use crate::reports::sending::within::within;
@@ -56,12 +55,13 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
 pub(super) async fn save(viewer: Viewer, site: web::Data<Site>, form: web::Form<SendingForm>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let facts = gathered(&site).await?;
-    let read = match form.read(words, &facts.outlook.kept) {
-        Ok((sending, password)) => match usable(&site, &sending).await? {
-            None => Ok((sending, password)),
-            Some(trouble) => Err(vec![("folder", trouble.say(words))]),
-        },
-        Err(wrongs) => Err(wrongs),
+    let read = form.read(words, &facts.outlook.kept);
+    let read = match (read, unusable(&site, &form).await?) {
+        (read, None) => read,
+        (read, Some(trouble)) => {
+            let wrong = ("folder", trouble.say(words));
+            Err(std::iter::once(wrong).chain(read.err().unwrap_or_default()).collect())
+        }
     };
     let (sending, password) = match read {
         Ok(read) => read,
@@ -80,8 +80,8 @@ pub(super) async fn save(viewer: Viewer, site: web::Data<Site>, form: web::Form<
 }
 
 /// Why reports cannot be put into the folder, where one is named.
-async fn usable(site: &Site, sending: &Sending) -> Result<Option<Trouble>, PageError> {
-    let Some(place) = sending.folder.clone() else { return Ok(None) };
+async fn unusable(site: &Site, form: &SendingForm) -> Result<Option<Trouble>, PageError> {
+    let Some(place) = form.folder() else { return Ok(None) };
     let ours = deliver::ours(&site.store);
     let look = move || within(LOOKS_AT_FOLDER, move || folder::check(&place, &ours)).unwrap_or(Err(Trouble::TimedOut));
     Ok(web::block(look).await.map_err(PageError::broken)?.err())
