@@ -63,7 +63,6 @@ const TRIES: u32 = 120;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What tells it of real workbooks. A file that too many others stand before is tried again for a while.
-#[must_use]
 pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync {
     move |bytes, stem| {
         for _ in 0..TRIES {
