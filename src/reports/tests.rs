@@ -162,7 +162,11 @@ fn a_formula_in_a_note_stays_a_sentence() {
     let mut book = opened(workbook(&facts(), &open));
     assert!(all_text(&mut book).contains("=HYPERLINK(\"http://x\",\"点我\")"));
     for name in book.sheet_names() {
-        assert!(book.worksheet_formula(&name).unwrap().used_cells().next().is_none(), "{name} holds a formula");
+        let formulas = book.worksheet_formula(&name).unwrap();
+        let found: Vec<&str> = formulas.used_cells().map(|(.., formula)| formula.as_str()).collect();
+        // Another target may be tried on the cover; nothing else is reckoned by the spreadsheet.
+        let ours = name == "概况" && found.len() == 2 && found[0].starts_with("INT(") && found[1].starts_with("MAX(");
+        assert!(found.is_empty() || ours, "{name} holds a formula: {found:?}");
     }
 }
 
