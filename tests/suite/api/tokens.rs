@@ -48,7 +48,7 @@ fn an_administrator_makes_a_token_which_is_shown_once_and_revokes_it(office: &Of
     with(office, &token, "/api/v1/figures").is(200);
     let list = administrator.get("/settings/api");
     list.is(200).shows("区中心统计").shows(&token[..11]).shows("2026-10-01").lacks(&token).lacks(&token[11..]);
-    let kept = office.store.read(|c| api_tokens::all(c)).unwrap();
+    let kept = office.store.read(api_tokens::all).unwrap();
     assert_eq!((kept.len(), kept[0].scopes.as_slice()), (1, &[Scope::Figures][..]));
     administrator.post("/settings/api/1/revoke", &[]).leads_to("/settings/api");
     administrator.get("/settings/api").shows("已停用令牌“区中心统计”");
