@@ -13,6 +13,8 @@ pub struct Known {
     pub by_number: HashMap<String, Submission>,
     /// Every key that was seen, and whether it is believed.
     pub keys: Vec<KnownKey>,
+    /// What files of this time held these numbers first: the number of the report and what the file was called.
+    pub this_time: HashMap<String, String>,
     /// Schools whose new keys are accepted now, by plain name.
     pub accepting: BTreeSet<String>,
 }
@@ -49,8 +51,13 @@ pub enum Verdict {
 impl Known {
     /// Judges one report and remembers it for those after it.
     pub fn judge(&mut self, offer: &Offer) -> Verdict {
+        let first = self.this_time.get(&offer.report_no).cloned();
+        self.this_time.entry(offer.report_no.clone()).or_insert_with(|| offer.file_name.clone());
         if let Some(before) = self.by_number.get_mut(&offer.report_no) {
-            return judged_beside(before, offer);
+            return match (judged_beside(before, offer), first) {
+                (Verdict::Twice { .. }, Some(file_name)) => Verdict::Twice { file_name, id: 0 },
+                (verdict, _) => verdict,
+            };
         }
         let standing = Standing::of(&self.keys, &offer.school, &offer.key);
         let accepted = standing.counts() || self.accepting.contains(&plain(&offer.school));

@@ -133,6 +133,7 @@ fn totals_are_sums(whole: &Consolidation, taken: &Taken) {
 fn again_changes_nothing(store: &Store, files: &Files, before: &Consolidation) {
     let taken = take(store, &order(), files);
     assert!(taken.came.iter().all(|came| came.fate != Fate::Taken), "{:?}", taken.came);
+    assert_eq!((fate(&taken.came, "副本.xlsx"), fate(&taken.came, "上周.xlsx")), (Fate::Twice, Fate::Already));
     assert_eq!(whole(store, "2026-07-01", None).total, before.total);
 }
 

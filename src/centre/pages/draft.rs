@@ -13,7 +13,6 @@ use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::{Came, Receipt};
 use crate::centre::refusal::CentreError;
 use crate::centre::workbook::{self, Draft};
-use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::store::Connection;
 
@@ -36,9 +35,6 @@ pub(super) struct Seen {
 /// Receipts that are looked through for files of which nothing counts.
 const RECEIPTS: i64 = 60;
 
-/// How long after a period has ended files still belong to it, in days.
-const DAYS_AFTER: i64 = 31;
-
 /// The period asked for, else the latest.
 pub(super) async fn seen(site: &web::Data<Site>, viewer: &Viewer, query: &Query) -> Result<Seen, PageError> {
     let (words, made_by) = (viewer.words, viewer.name.clone());
@@ -51,7 +47,9 @@ pub(super) async fn seen(site: &web::Data<Site>, viewer: &Viewer, query: &Query)
         };
         let has_list = !queries::expected(c)?.is_empty();
         match chosen {
-            Some(period) => Ok(Some(Seen { draft: Some(draft(c, &period, words, &made_by)?), periods, has_list })),
+            Some(period) => {
+                Ok(Some(Seen { draft: Some(draft(c, &period, periods.first() == Some(&period), (words, &made_by))?), periods, has_list }))
+            }
             None if asked.is_some() => Ok(None),
             None => Ok(Some(Seen { draft: None, periods, has_list })),
         }
@@ -65,21 +63,22 @@ pub(super) async fn of_period(site: &web::Data<Site>, viewer: &Viewer, query: &Q
     seen(site, viewer, query).await?.draft.ok_or(PageError::NotFound)
 }
 
-fn draft(c: &mut Connection, period: &Period, words: Words, made_by: &str) -> Result<Draft, CentreError> {
+fn draft(c: &mut Connection, period: &Period, is_latest: bool, (words, made_by): (Words, &str)) -> Result<Draft, CentreError> {
     let whole = queries::whole(c, period, &Wanted::default())?;
     let centre = settings::centre(c)?;
-    let came = unused(&queries::newest_receipts(c, RECEIPTS)?, period);
+    let came = unused(&queries::newest_receipts(c, RECEIPTS)?, period, is_latest);
     let heading = workbook::heading(&whole, &centre, made_by, calendar::now(), words);
     Ok(Draft { whole, came, heading })
 }
 
-/// Files of which nothing counts, handed in while reports of `period` came in. One that came again and was taken is settled.
-fn unused(receipts: &[Receipt], period: &Period) -> Vec<Came> {
+/// Files of which nothing counts, handed in together with reports of `period`; where no report came with them they stand with the latest
+/// period. One that came again and was taken is settled.
+fn unused(receipts: &[Receipt], period: &Period, is_latest: bool) -> Vec<Came> {
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     let mut unused = Vec::new();
     for receipt in receipts {
-        let on = local_day(receipt.received_at);
-        let is_of = on >= period.from && on.signed_duration_since(period.to).num_days() <= DAYS_AFTER;
+        let mut periods = receipt.came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period).peekable();
+        let is_of = if periods.peek().is_none() { is_latest } else { periods.any(|one| one == *period) };
         for came in receipt.came.iter().filter(|_| is_of) {
             if settled.insert(&came.file) && came.fate.is_refused() {
                 unused.push(came.clone());

@@ -1,6 +1,6 @@
 //! Submissions in the database.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ pub fn known(connection: &mut Connection, numbers: &[String]) -> Result<Known> {
         let kept = whole(row)?;
         by_number.entry(kept.offer.report_no.clone()).or_insert(kept);
     }
-    Ok(Known { by_number, keys: trust::listed(connection)?, accepting: BTreeSet::new() })
+    Ok(Known { by_number, keys: trust::listed(connection)?, ..Known::default() })
 }
 
 /// What waits for a key that somebody has accepted meanwhile counts.
