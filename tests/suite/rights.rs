@@ -581,7 +581,7 @@ fn after_retention_nothing_of_its_people_stays_in_any_table(office: &Office) {
     // Rows that stay for the sums, emptied of everybody, and who looked, under bare numbers; what is sealed of staff and accounts is not
     // of these people.
     let emptied = ["contract", "exclusion", "sighting"];
-    let of_staff = ["member", "assignment", "account", "one_time_code"];
+    let of_staff = ["member", "assignment", "account", "one_time_code", "signing_key", "report_sending"];
     let (mut with_people, mut sealed) = (0, 0);
     for (table, column) in columns() {
         if column == "borrower_id" && !emptied.contains(&table.as_str()) {

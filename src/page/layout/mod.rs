@@ -166,7 +166,9 @@ pub fn paper_page(frame: Frame, body: Markup) -> Markup {
         a.skip href="#main" { (frame.words.say("page-skip")) }
         main.paper #main tabindex="-1" { (printed_head(&frame)) (heading(&frame)) (body) }
     };
-    document(&frame, "paper-page", &content)
+    // Its window is told from that of the page it is the paper of; on the paper itself the title is the same.
+    let title = frame.words.say_with("page-print-title", &[("title", frame.title.clone().into())]);
+    document(&Frame { title, ..frame }, "paper-page", &content)
 }
 
 fn document(frame: &Frame, class: &str, content: &Markup) -> Markup {

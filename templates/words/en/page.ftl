@@ -1,4 +1,5 @@
 # The frame of a page
+page-print-title = Print: { $title }
 page-skip = Skip to the content
 page-navigation = Sections
 page-more = More

@@ -1,4 +1,5 @@
 # 页面框架
+page-print-title = 打印：{ $title }
 page-skip = 跳到正文
 page-navigation = 主要栏目
 page-more = 更多
