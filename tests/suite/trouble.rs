@@ -270,16 +270,43 @@ fn help_speaks_the_readers_language() {
         "sheet",
         "restore",
         "rotate",
+        "consolidate",
+        "verify",
+        "token",
+        "revoke",
+        "schedule",
+        "due",
+        "signing",
     ];
-    let typed = ["DATABASE", "WORKSPACE", "KEYS", "LANG", "LIMITS", "LISTEN", "data", "main", "accept-good-rows"];
+    let typed = [
+        "DATABASE",
+        "WORKSPACE",
+        "KEYS",
+        "LANG",
+        "LIMITS",
+        "LISTEN",
+        "data",
+        "main",
+        "accept-good-rows",
+        "weekly",
+        "ten_day",
+        "monthly",
+        "xlsx",
+        "CSV",
+        "figures",
+        "centre",
+        "ad_hoc",
+    ];
     let door = ["TLS", "CERT", "KEY", "TRUSTED", "PROXY", "HOST", "PEM", "desk.school.cn"];
     for command in [&[][..], &["serve"], &["demo"], &["import"], &["import", "undo"], &["team", "import"], &["team", "show"], &["status"]]
         .into_iter()
+        .chain([&["report", "schedule"][..], &["report", "due"], &["consolidate"], &["verify"], &["token", "add"], &["key", "signing"]])
         .chain([&["report"][..], &["user", "add"], &["user", "list"], &["user", "reset"], &["check"], &["migrate"], &["template"]])
     {
         let output = place.run(&[command, &["--help"]].concat());
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let flags: Vec<&str> = text.split(|c: char| !c.is_ascii_alphabetic() && c != '-').filter(|word| word.starts_with("--")).collect();
         assert!(output.status.success() && no_english(&text, &[&flags[..], &codes, &names, &typed, &door].concat()), "{text}");
+        assert!(!text.contains("commands-help"), "a word is missing: {text}");
     }
 }
