@@ -6,12 +6,15 @@ use crate::sheet::table::{Cell, Column, Kind, Row, Sheet, Table};
 const NARROWEST: usize = 7;
 const WIDEST: usize = 44;
 
+/// A sheet of sentences alone is as wide as a page of paper.
+const WITHOUT_TABLES: u16 = 96;
+
 /// Widths of the sheet's columns in half-width characters.
 pub(super) fn widths(sheet: &Sheet) -> Vec<u16> {
     if !sheet.grid.is_empty() {
         return sheet.grid.clone();
     }
-    let columns = sheet.tables().map(Table::grid_columns).max().unwrap_or(1);
+    let Some(columns) = sheet.tables().map(Table::grid_columns).max() else { return vec![WITHOUT_TABLES] };
     let mut widths = vec![0; usize::from(columns)];
     for table in sheet.tables() {
         let mut at = 0;
@@ -117,6 +120,11 @@ mod tests {
         assert_eq!(shares(&[40, 10, 10], 3), [(0, 0), (1, 1), (2, 2)]);
         assert_eq!(shares(&[10, 10], 3), [(0, 0), (1, 1)]);
         assert_eq!(shares(&[8], 1), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_sheet_of_sentences_is_as_wide_as_paper() {
+        assert_eq!(widths(&Sheet::new("s", "t").with(crate::sheet::table::Block::Note("没有上期".into()))), [96]);
     }
 
     #[test]
