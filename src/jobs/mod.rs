@@ -101,12 +101,12 @@ fn finish(store: &Store, actor: &Actor, id: i64, progress: &Arc<Progress>, work:
     let outcome = progress.ended(outcome.unwrap_or_else(|_| Err(Unfinished::Said(String::new()))));
     // What a transaction said that was tried again is not what stands: where that cannot be seen, it is written once more.
     if outcome.is_ok() && progress.is_written() && queries::is_ended(store, id).unwrap_or(false) {
-        return progress::forget(store, id);
+        return progress::let_go(store, id, progress);
     }
     let by = progress.stopped_by().filter(|_| *outcome == Err(Unfinished::Cancelled)).unwrap_or(actor);
     for attempt in 0..TRIES {
         match store.write(by, |w| queries::end(w, id, outcome, progress)) {
-            Ok(()) => return progress::forget(store, id),
+            Ok(()) => return progress::let_go(store, id, progress),
             Err(error) => tracing::error!(job = id, attempt, %error, "the end of a job could not be written down"),
         }
         std::thread::sleep(pause(attempt));

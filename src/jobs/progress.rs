@@ -142,3 +142,25 @@ pub(super) fn of(store: &Store, id: i64) -> Option<Arc<Progress>> {
 pub(super) fn forget(store: &Store, id: i64) {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner).remove(&key(store, id));
 }
+
+/// How long a job that ended is remembered: longer than any page reads the database.
+const REMEMBERED: Duration = Duration::from_secs(60);
+
+type Ended = HashMap<(String, i64), (Instant, Arc<Progress>)>;
+
+static ENDED: LazyLock<Mutex<Ended>> = LazyLock::new(Mutex::default);
+
+/// Forgets a job whose end is written down. Who began to read the database before that still reads of it as running, and must not take
+/// it for one that nobody does: [`of_late`] tells them.
+pub(super) fn let_go(store: &Store, id: i64, progress: &Arc<Progress>) {
+    let mut ended = ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+    ended.retain(|_, (at, _)| at.elapsed() < REMEMBERED);
+    ended.insert(key(store, id), (Instant::now(), Arc::clone(progress)));
+    forget(store, id);
+}
+
+/// A job that is being done, or ended a moment ago.
+pub(super) fn of_late(store: &Store, id: i64) -> Option<Arc<Progress>> {
+    let ended = || ENDED.lock().unwrap_or_else(PoisonError::into_inner).get(&key(store, id)).map(|(_, progress)| Arc::clone(progress));
+    of(store, id).or_else(ended)
+}

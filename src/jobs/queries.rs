@@ -166,7 +166,7 @@ pub fn under_way(store: &Store, connection: &mut Connection) -> Result<Vec<Job>>
     let open = job::table.filter(job::state.eq("running").or(broken_off.assume_not_null())).order(job::id).select(Stored::as_select());
     let stored: Vec<Stored> = open.load(connection)?;
     let told = stored.into_iter().map(|stored| {
-        let live = progress::of(store, stored.id);
+        let live = progress::of_late(store, stored.id);
         with_progress(store, stored.into(), live.as_deref())
     });
     Ok(told.filter(|job| matches!(job.state, State::Running | State::BrokenOff)).collect())

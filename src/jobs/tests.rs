@@ -64,6 +64,22 @@ fn a_job_tells_how_far_it_is_and_where_its_result_is() {
     assert!(store.read(|connection| queries::under_way(&store, connection)).unwrap().is_empty());
 }
 
+/// Who reads sees the database as it was when they began: a job that ends meanwhile is not one that broke off.
+#[test]
+fn a_job_that_ends_while_somebody_reads_is_not_taken_for_broken_off() {
+    let (_folder, store) = fresh();
+    let (go, id) = waiting(&store, &reading(), step("reading", 3, 10), Ok(Some(7)));
+    let listed = store.read(|connection| {
+        let before = queries::under_way(&store, connection)?.len();
+        go.send(()).unwrap();
+        while stored_state(&store, id) != "done" || progress::of(&store, id).is_some() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Ok::<_, crate::store::StoreError>((before, queries::under_way(&store, connection)?.len()))
+    });
+    assert_eq!(listed.unwrap(), (1, 0));
+}
+
 #[test]
 fn a_failure_keeps_its_sentence_and_a_panic_is_a_failure() {
     let (_folder, store) = fresh();
