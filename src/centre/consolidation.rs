@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::control::{Control, controls};
+use super::presence::{Missing, Unexpected, held_against};
 use super::punctual::{self, Late};
 use super::ranking;
-use super::roll::{self, Listed, plain};
+use super::roll::{Listed, plain};
+use super::stages::stages;
 use super::submission::{Exclusion, State, Submission};
 use super::tally::Tally;
+use super::townships::{Township, townships};
 use crate::basics::calendar::Day;
 use crate::basics::money::OutOfRange;
 use crate::ledger::exclusion::ExclusionKind;
@@ -99,59 +103,6 @@ pub struct Superseded {
     pub submission: Submission,
     /// Number of the one that counts.
     pub by: String,
-}
-
-/// A school that is expected and has sent nothing that counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
-    /// Which.
-    pub school: Listed,
-    /// A school that is not on the list and may be meant: by its name.
-    pub near: Option<String>,
-}
-
-/// A school that reported and is on no list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unexpected {
-    /// As it reports.
-    pub school: String,
-    /// One on the list that may be meant.
-    pub near: Option<String>,
-}
-
-/// One township: the villages of all schools, and what cannot be given to a township.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Township {
-    /// Which.
-    pub place: TownshipName,
-    /// Its sum; `schools` counts those that have people there.
-    pub tally: Tally,
-}
-
-/// What a line of townships stands for. Sorts as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TownshipName {
-    /// A township.
-    Named(String),
-    /// Places without one.
-    Unstated,
-    /// Schools on a declared base: theirs cannot be given to places.
-    Declared,
-}
-
-/// A sum beside the one it has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Control {
-    /// What was added up: `schools`, `townships`, `stages`.
-    pub code: &'static str,
-    /// People of schools with a population.
-    pub people: Option<i64>,
-    /// People late.
-    pub late: i64,
-    /// Unpaid and late, in fen.
-    pub unpaid: Option<i64>,
-    /// True where it is what the schools come to.
-    pub agrees: bool,
 }
 
 /// One period of the trend.
@@ -317,121 +268,6 @@ fn rank(schools: &mut [School]) {
     for (school, places) in schools.iter_mut().zip(by_people.into_iter().zip(by_money)) {
         (school.place_by_people, school.place_by_money) = places;
     }
-}
-
-/// Of a school with a population its villages go to their townships, and what its rows leave over stands under no township. What a school
-/// with a declared base states stays together: its base is of no place. The rows of all come to what the schools come to.
-fn townships(schools: &[School]) -> Result<Vec<Township>, OutOfRange> {
-    let mut sums: BTreeMap<TownshipName, Tally> = BTreeMap::new();
-    for school in schools {
-        let mut own: BTreeMap<TownshipName, Tally> = BTreeMap::new();
-        if school.basis() == StatedBasis::Declared {
-            own.insert(TownshipName::Declared, school.tally);
-        } else {
-            for place in &school.submission.offer.detail.places {
-                let sum = own.entry(township(&place.township)).or_default();
-                *sum = sum.plus(&counted_as(school, Tally::of_place(place)))?;
-            }
-        }
-        for (name, mut tally) in own {
-            tally.schools = 1;
-            let sum = sums.entry(name).or_default();
-            *sum = sum.plus(&tally)?;
-        }
-    }
-    let mut townships: Vec<Township> = sums.into_iter().map(|(place, tally)| Township { place, tally }).collect();
-    townships.sort_by(|one, other| {
-        let weight = |line: &Township| (!matches!(line.place, TownshipName::Named(_)), std::cmp::Reverse(line.tally.borrowers_late));
-        weight(one).cmp(&weight(other)).then_with(|| one.place.cmp(&other.place))
-    });
-    Ok(townships)
-}
-
-fn township(name: &str) -> TownshipName {
-    let name = name.trim();
-    if name.is_empty() { TownshipName::Unstated } else { TownshipName::Named(name.to_owned()) }
-}
-
-/// A part of a school counts below the line where the school does.
-fn counted_as(school: &School, part: Tally) -> Tally {
-    let cover = &school.submission.offer.cover;
-    let mut part = part;
-    if cover.basis() != StatedBasis::Population {
-        (part.borrowers, part.base_late, part.contracts) = (0, 0, 0);
-    }
-    if cover.due_total.is_none() {
-        (part.due_total, part.due_late) = Default::default();
-    }
-    part
-}
-
-/// People by stage, and the schools that say none.
-fn stages(schools: &[School]) -> Result<(Vec<(Stage, i64)>, Vec<String>), OutOfRange> {
-    let (mut sums, mut without) = ([0_i64; Stage::ALL.len()], Vec::new());
-    for school in schools {
-        let detail = &school.submission.offer.detail;
-        if detail.stages.is_empty() {
-            without.push(school.name().to_owned());
-        }
-        for (code, people) in &detail.stages {
-            if let Some(sum) = Stage::from_code(code).and_then(|stage| sums.get_mut(stage.index())) {
-                *sum = sum.checked_add(*people).ok_or(OutOfRange)?;
-            }
-        }
-    }
-    Ok((Stage::ALL.into_iter().zip(sums).collect(), without))
-}
-
-/// The whole as it comes from schools, townships and stages.
-fn controls(
-    schools: &[School],
-    total: &Tally,
-    townships: &[Township],
-    stages: &[(Stage, i64)],
-    all_have_stages: bool,
-) -> Result<Vec<Control>, OutOfRange> {
-    let places = Tally::sum(townships.iter().map(|line| line.tally))?;
-    let whole = |code, tally: &Tally| Control {
-        code,
-        people: Some(tally.borrowers),
-        late: tally.borrowers_late,
-        unpaid: Some(tally.unpaid_total_late.fen()),
-        agrees: (tally.borrowers, tally.borrowers_late, tally.unpaid_total_late)
-            == (total.borrowers, total.borrowers_late, total.unpaid_total_late),
-    };
-    let late = stages.iter().filter(|(stage, _)| stage.is_late()).try_fold(0_i64, |sum, (_, people)| sum.checked_add(*people));
-    let late = late.ok_or(OutOfRange)?;
-    // Only where every school lists a population are all its people in a stage.
-    let listed = schools.iter().all(|school| school.basis() == StatedBasis::Population);
-    let people = stages.iter().try_fold(0_i64, |sum, (_, people)| sum.checked_add(*people)).ok_or(OutOfRange)?;
-    let mut controls = vec![whole("schools", total), whole("townships", &places)];
-    if all_have_stages {
-        let agrees = late == total.borrowers_late && (!listed || people == total.borrowers);
-        controls.push(Control { code: "stages", people: listed.then_some(people), late, unpaid: None, agrees });
-    }
-    Ok(controls)
-}
-
-/// Who is expected and not there, and the other way round. Nobody is missing from a list that is empty, and nobody unexpected.
-fn held_against(roll: &[Listed], schools: &[School]) -> (Vec<Missing>, Vec<Unexpected>) {
-    if roll.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
-    let expected: BTreeSet<String> = roll.iter().map(|listed| plain(&listed.name)).collect();
-    let there: BTreeSet<String> = schools.iter().map(|school| school.submission.school_key()).collect();
-    let absent: Vec<&Listed> = roll.iter().filter(|listed| !there.contains(&plain(&listed.name))).collect();
-    let others: Vec<&str> = schools.iter().map(School::name).filter(|name| !expected.contains(&plain(name))).collect();
-    let near = |name: &str, among: &mut dyn Iterator<Item = &str>| {
-        let names: Vec<String> = among.map(ToOwned::to_owned).collect();
-        roll::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
-    };
-    let unexpected = others
-        .iter()
-        .map(|name| Unexpected { school: (*name).to_owned(), near: near(name, &mut absent.iter().map(|listed| listed.name.as_str())) })
-        .collect();
-    let missing =
-        absent.iter().map(|listed| Missing { school: (*listed).clone(), near: near(&listed.name, &mut others.iter().copied()) }).collect();
-    (missing, unexpected)
 }
 
 fn shared_keys(schools: &[School]) -> Vec<Vec<String>> {

@@ -4,10 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use super::choice::{Relation, relation};
-use super::consolidation::{Consolidation, School, TownshipName};
+use super::consolidation::{Consolidation, School};
 use super::receipt::{Came, Fate};
 use super::submission::Submission;
 use super::tally::{Tally, basis_points};
+use super::townships::TownshipName;
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::reports::period::Period;
@@ -45,6 +46,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "list": whole.question.source.code(),
         "missing": whole.missing.iter().map(|one| json!({
             "school": one.school.name, "township": one.school.township, "contact": one.school.contact, "near": one.near,
+            "unusable_file": one.unusable(came).map(|came| came.file.as_str()),
         })).collect::<Vec<_>>(),
         "late": whole.schools.iter().filter_map(late).collect::<Vec<_>>(),
         "outdated": whole.schools.iter().filter(|school| school.outdated).map(|school| json!({

@@ -7,10 +7,12 @@
 
 pub mod choice;
 pub mod consolidation;
+pub mod control;
 pub mod csv;
 pub mod json;
 pub mod judge;
 pub mod pages;
+pub mod presence;
 pub mod punctual;
 pub mod queries;
 pub mod ranking;
@@ -19,9 +21,11 @@ pub mod receipt;
 pub mod refusal;
 pub mod roll;
 pub mod sheets;
+pub mod stages;
 pub mod submission;
 pub mod take;
 pub mod tally;
+pub mod townships;
 pub mod workbook;
 
 #[cfg(test)]

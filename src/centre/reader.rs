@@ -27,28 +27,47 @@ pub enum Read {
     },
 }
 
+/// Why nothing of a workbook is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotTaken {
+    /// Why, as a code.
+    pub fate: Fate,
+    /// Why, and what to do.
+    pub message: String,
+    /// The school it was made by, where it says one that can be believed.
+    pub school: Option<String>,
+}
+
 /// What tells whether the bytes of a workbook are as they were sent: they, and what the file is called without its ending.
-pub type Reader<'r> = &'r (dyn Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync);
+pub type Reader<'r> = &'r (dyn Fn(Arc<[u8]>, &str) -> Result<Received, NotTaken> + Sync);
 
 /// Reads `bytes` of a file called `file_name`.
 pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words) -> Read {
     let sha256 = crate::roster::sha256(&bytes);
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     match reader(bytes, stem) {
-        Err((fate, message)) => Read::Refused { fate, message, school: None },
+        Err(not) => {
+            let school = not.school.filter(|name| !is_unnamed(name)).map(|name| named(&name));
+            Read::Refused { fate: not.fate, message: not.message, school }
+        }
         Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, words, &found),
         Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, words, &found),
         Ok(found) => {
             let mut offer = Offer::of(found, sha256, file_name.to_owned());
-            offer.school = masked::long_numbers(offer.school.trim());
+            offer.school = named(&offer.school);
             Read::Report(Box::new(offer))
         }
     }
 }
 
 fn refused(fate: Fate, words: Words, found: &Received) -> Read {
-    let school = Some(found.statement.school.clone()).filter(|name| !is_unnamed(name));
+    let school = Some(found.statement.school.as_str()).filter(|name| !is_unnamed(name)).map(named);
     Read::Refused { fate, message: words.say(&format!("centre-refused-{}", fate.code())), school }
+}
+
+/// The name of a school as it is kept: no long number stands in it.
+fn named(school: &str) -> String {
+    masked::long_numbers(school.trim())
 }
 
 /// A school that has not filled its name in stands under words that say so: of two such nobody could tell which is which.
@@ -63,16 +82,22 @@ const TRIES: u32 = 120;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What tells it of real workbooks. A file that too many others stand before is tried again for a while.
-pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, (Fate, String)> + Sync {
+pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, NotTaken> + Sync {
     move |bytes, stem| {
         for _ in 0..TRIES {
             match received(Arc::clone(&bytes), stem) {
                 Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
-                outcome => return outcome.map_err(|why| (fate(&why), why.say(words))),
+                outcome => return outcome.map_err(|why| not_taken(why, words)),
             }
         }
-        received(bytes, stem).map_err(|why| (fate(&why), why.say(words)))
+        received(bytes, stem).map_err(|why| not_taken(why, words))
     }
+}
+
+fn not_taken(why: Unreceived, words: Words) -> NotTaken {
+    let (fate, message) = (fate(&why), why.say(words));
+    let school = if let Unreceived::Altered(alteration) = why { alteration.school } else { None };
+    NotTaken { fate, message, school }
 }
 
 /// What a workbook that is not received meets. One without a statement and one in another format are both no workbook of a school.

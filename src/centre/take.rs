@@ -238,7 +238,7 @@ fn remarks(words: Words, offer: &Offer, known: &Known) -> Vec<String> {
     }
     let others = known.others_of(offer);
     if !others.is_empty() {
-        remarks.push(words.say_with("centre-remark-shared-key", &[("schools", others.join("、").into())]));
+        remarks.push(words.say_with("centre-remark-shared-key", &[("schools", others.join(&words.say("reports-list-separator")).into())]));
     }
     remarks
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::choice::{Asked, chosen};
 use super::consolidation::Consolidation;
 use super::queries::{self, Wanted};
+use super::reader::NotTaken;
 use super::receipt::{Came, Fate};
 use super::refusal::CentreError;
 use super::roll::{self, Listed};
@@ -44,7 +45,10 @@ fn order() -> Order {
 fn take(store: &Store, order: &Order, files: &Files) -> Taken {
     let reader = |bytes: Arc<[u8]>, _: &str| {
         let at: usize = std::str::from_utf8(&bytes).unwrap().parse().unwrap();
-        files[at].1.as_ref().map(received).map_err(|fate| (*fate, format!("{fate:?}")))
+        let (name, read) = &files[at];
+        // Of an altered one the signed statement still says whose it is.
+        let school = |fate: Fate| name.split_once('-').filter(|_| fate == Fate::Altered).map(|(school, _)| school.to_owned());
+        read.as_ref().map(received).map_err(|fate| NotTaken { fate: *fate, message: format!("{fate:?}"), school: school(*fate) })
     };
     let given = files
         .iter()
@@ -124,6 +128,8 @@ fn totals_are_sums(whole: &Consolidation, taken: &Taken) {
         told[list].as_array().unwrap().iter().map(|one| one[field].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(named("refused", "code"), ["altered", "not_ours"]);
+    let unusable = told["missing"].as_array().unwrap().iter().map(|one| one["unusable_file"].as_str()).collect::<Vec<_>>();
+    assert_eq!(unusable, [Some("青石区第05小学-周报.xlsx"), None, None, None], "who sent what cannot be used did send something");
     assert_eq!(named("duplicates", "file"), ["副本.xlsx"]);
     assert_eq!(named("older", "file"), ["上周.xlsx", "上周9.xlsx"]);
     assert_eq!(named("new_keys", "school"), ["青石区第09小学"]);

@@ -4,13 +4,11 @@ use std::io::{Cursor, Read, Write as _};
 use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader, Xlsx};
-use repaydesk::accounts::{Role, settings as school};
-use repaydesk::basics::words::Words;
-use repaydesk::roster::{self, Options, Upload};
-use repaydesk::store::{Actor, Deed, Result, settings};
+use repaydesk::accounts::Role;
 
 use crate::house;
-use crate::office::{Answer, Browser, Office, on_both_databases, story_day};
+use crate::office::{Answer, Browser, Office, on_both_databases};
+use crate::reports::school_called;
 
 on_both_databases!(
     a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others,
@@ -20,22 +18,7 @@ on_both_databases!(
 /// The workbook a school of this name sends, signed with its own key: 60 people, 7 of them late.
 fn workbook_of(name: &str) -> Vec<u8> {
     let office = Office::on_sqlite();
-    let named = |w: &mut repaydesk::store::Write<'_>| -> Result<()> {
-        settings::set(w, school::SCHOOL, name)?;
-        w.note(&Deed { deed: "settings.changed", subject: "setting", subject_id: None, detail: serde_json::json!({}) })
-    };
-    office.store.write(&Actor::operator(), named).unwrap();
-    let file_name = "01-应还名单.xlsx";
-    let bytes = std::fs::read(house::roster(file_name)).unwrap();
-    let desk = roster::Office {
-        store: office.store.clone(),
-        actor: Actor::operator(),
-        campaign: None,
-        today: story_day(),
-        words: Words::default(),
-    };
-    let upload = Upload { file_name: file_name.into(), bytes: bytes.into() };
-    roster::import(&desk, &upload, &Options::default(), false, &|_| {}).map_err(|_| "not imported").unwrap();
+    school_called(name, &office);
     let leader = office.signed_in(Role::Leader);
     let made = leader.post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05")]);
     made.is(303);
@@ -99,7 +82,8 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     let said = put_in(&reader, &files);
     said.is(200).shows("共 5 份：收下 2 份，重复或以前收过 1 份").shows("改动过").shows("不是进度表").shows("重复");
     let page = reader.get("/centre");
-    page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单").shows("c.xlsx");
+    page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单");
+    page.shows("交来的“c.xlsx”不能用");
     let file = reader.get("/centre/workbook");
     let text = text_of(&file.is(200).bytes);
     assert!(text.contains("|120|") && text.contains("龙泉小学") && text.contains("青石小学") && text.contains("一致"), "{text}");

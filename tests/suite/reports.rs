@@ -8,7 +8,7 @@ use repaydesk::basics::words::Words;
 use repaydesk::ledger::queries::campaigns;
 use repaydesk::ledger::status::Status;
 use repaydesk::roster::{self, Options, Upload};
-use repaydesk::store::{Actor, Deed, Result, first_broken_entry, schema, settings};
+use repaydesk::store::{Actor, Result, first_broken_entry, schema};
 
 use crate::house;
 use crate::office::{Browser, Office, on_both_databases, story_day};
@@ -24,11 +24,17 @@ on_both_databases!(
 
 /// The school is named and the first sample roster has landed.
 fn school_with_a_roster(office: &Office) {
-    let named = |w: &mut repaydesk::store::Write<'_>| -> Result<()> {
-        settings::set(w, school::SCHOOL, "龙泉小学")?;
-        w.note(&Deed { deed: "settings.changed", subject: "setting", subject_id: None, detail: serde_json::json!({}) })
-    };
+    school_called("龙泉小学", office);
+}
+
+fn school_renamed(office: &Office, name: &str) {
+    let named = |w: &mut repaydesk::store::Write<'_>| -> Result<bool> { school::name(w, school::SCHOOL, name, "开始使用") };
     office.store.write(&Actor::operator(), named).unwrap();
+}
+
+/// The same of another name.
+pub fn school_called(name: &str, office: &Office) {
+    school_renamed(office, name);
     let file_name = "01-应还名单.xlsx";
     let bytes = std::fs::read(house::roster(file_name)).unwrap();
     let desk = roster::Office {
@@ -75,13 +81,7 @@ fn a_report_is_made_from_the_figures_of_status_and_never_changes(office: &Office
     let text = text_of(&file.bytes);
     assert!(text.contains(&format!("|{}|", status.unwrap().unpaid_total_late.trim_end_matches('0'))), "{text}");
 
-    office
-        .store
-        .write(&Actor::operator(), |w| {
-            w.housekeeping();
-            settings::set(w, school::SCHOOL, "别的学校")
-        })
-        .unwrap();
+    school_renamed(office, "别的学校");
     assert_eq!(leader.get(&format!("{page}/file")).bytes, file.bytes, "the same bytes again");
     assert_eq!(office.store.read(first_broken_entry).unwrap(), None);
 }

@@ -85,9 +85,13 @@ fn to_cure_card(sources: &Sources<'_>) -> Card {
 fn notes(sources: &Sources<'_>) -> Vec<String> {
     let whole = sources.whole;
     let of = |key: &str, names: Vec<&str>| (!names.is_empty()).then(|| named(sources, key, &names));
-    let missing = whole.missing.iter().map(|one| one.school.name.as_str()).collect();
+    let missing = |sent: bool| {
+        let ones = whole.missing.iter().filter(|one| one.unusable(sources.came).is_some() == sent);
+        ones.map(|one| one.school.name.as_str()).collect()
+    };
     let mut notes: Vec<String> = [
-        of("centre-note-missing", missing),
+        of("centre-note-missing", missing(false)),
+        of("centre-note-unusable", missing(true)),
         of("centre-note-declared", whole.named(|school| school.basis() == StatedBasis::Declared)),
         of("centre-note-without-base", whole.named(|school| !school.basis().is_rated())),
         of("centre-note-without-amount", whole.named(|school| school.submission.offer.cover.due_total.is_none())),

@@ -7,6 +7,7 @@ mod received;
 mod schools;
 mod stages;
 mod sums;
+mod tallied;
 mod townships;
 mod trend;
 

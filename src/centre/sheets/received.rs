@@ -4,7 +4,8 @@ use super::Sources;
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
-use crate::centre::consolidation::{Consolidation, Missing, School, Unexpected};
+use crate::centre::consolidation::{Consolidation, School};
+use crate::centre::presence::{Missing, Unexpected};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Fate};
 use crate::centre::submission::Submission;
@@ -52,7 +53,7 @@ impl Line {
 /// All of it: first what somebody has to do something about.
 #[must_use]
 pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
-    let mut lines: Vec<Line> = whole.missing.iter().map(|one| missing(whole, one, words)).collect();
+    let mut lines: Vec<Line> = whole.missing.iter().map(|one| missing(whole, one, came, words)).collect();
     lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(file));
     lines.extend(whole.key_asked.iter().map(|kept| {
         let values = [("fingerprint", kept.offer.key.fingerprint().into())];
@@ -73,7 +74,12 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines
 }
 
-fn missing(whole: &Consolidation, one: &Missing, words: Words) -> Line {
+/// A school of which nothing counts: it sent nothing, or only what cannot be used.
+fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) -> Line {
+    if let Some(unusable) = one.unusable(came) {
+        let message = words.say_with("centre-told-unusable", &[("file", unusable.file.clone().into())]);
+        return Line { file: unusable.file.clone(), ..Line::new("unusable", true, &one.school.name, message) };
+    }
     let due_on = punctual::due_on(&whole.question.period, whole.question.due_days);
     let mut said = vec![words.say_with("centre-told-missing", &[("day", due_on.to_string().into())])];
     if !one.school.contact.is_empty() {

@@ -1,6 +1,6 @@
 //! 按学校: every school that counts, ranked by people and by money side by side.
 
-use super::{Sources, base, share};
+use super::{Sources, tallied};
 use crate::centre::consolidation::School;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
@@ -25,68 +25,38 @@ fn in_order<'w>(sources: &Sources<'w>) -> Vec<&'w School> {
 }
 
 fn columns(sources: &Sources<'_>) -> Vec<Column> {
-    let (places, people, contracts, money) = (
-        sources.say("centre-group-places"),
-        sources.say("reports-group-people"),
-        sources.say("reports-group-contracts"),
-        sources.say("centre-group-money"),
-    );
-    vec![
+    let places = sources.say("centre-group-places");
+    let mut columns = vec![
         sources.column("centre-column-by-people", Kind::Count).under(&places),
         sources.column("centre-column-by-money", Kind::Count).under(&places),
         sources.column("reports-column-school", Kind::Text).wide(26).naming(),
         sources.column("reports-column-township", Kind::Text),
         sources.column("reports-column-basis", Kind::Text),
-        sources.column("reports-column-owing", Kind::Count).under(&people),
-        sources.column("reports-column-late", Kind::Count).under(&people),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-column-owing", Kind::Count).under(&contracts),
-        sources.column("reports-column-late", Kind::Count).under(&contracts),
-        sources.column("reports-column-due-both", Kind::Money).under(&money),
-        sources.column("reports-column-late-both", Kind::Money).under(&money),
-        sources.column("reports-rate-r5", Kind::Share),
-        sources.column("reports-column-to-cure", Kind::Count),
-        sources.column("centre-column-excluded", Kind::Count),
-    ]
+    ];
+    columns.extend(tallied::columns(sources));
+    columns.extend([sources.column("reports-column-to-cure", Kind::Count), sources.column("centre-column-excluded", Kind::Count)]);
+    columns
 }
 
 fn row(sources: &Sources<'_>, school: &School) -> Row {
-    let tally = &school.tally;
     let place = |place: Option<usize>| place.map_or_else(Cell::unknown, super::count);
-    let due = school.submission.offer.cover.due_total;
     let basis = Cell::text(sources.basis(school));
-    vec![
+    let mut row = vec![
         place(school.place_by_people),
         place(school.place_by_money),
         Cell::text(school.name()),
         Cell::text(school.township.as_str()),
         if school.basis().is_rated() { basis } else { basis.toned(Tone::Quiet) },
-        base(tally.borrowers),
-        Cell::count(tally.borrowers_late).late(),
-        share(tally.by_people()),
-        base(tally.contracts),
-        Cell::count(tally.contracts_late).late(),
-        Cell::money_if_known(due),
-        Cell::money(tally.unpaid_total_late).late(),
-        share(tally.by_money()),
-        school.to_cure().map_or_else(Cell::unknown, Cell::count).late(),
-        Cell::count(tally.excluded),
-    ]
+    ];
+    row.extend(tallied::cells(&school.tally));
+    row.extend([school.to_cure().map_or_else(Cell::unknown, Cell::count).late(), Cell::count(school.tally.excluded)]);
+    row
 }
 
 fn total(sources: &Sources<'_>) -> Row {
     let tally = &sources.whole.total;
-    vec![
-        sources.text("centre-total").across(5),
-        base(tally.borrowers),
-        Cell::count(tally.borrowers_late),
-        share(tally.by_people()),
-        base(tally.contracts),
-        Cell::count(tally.contracts_late),
-        super::due(tally),
-        Cell::money(tally.unpaid_total_late),
-        share(tally.by_money()),
-        Cell::count(sources.whole.to_cure_each()),
-        Cell::count(tally.excluded),
-    ]
+    let mut row = vec![sources.text("centre-total").across(5)];
+    row.extend(tallied::cells(tally));
+    row.extend([Cell::count(sources.whole.to_cure_each()).late(), Cell::count(tally.excluded)]);
+    row
 }

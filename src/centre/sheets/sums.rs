@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::{Sources, TO_CURE, base, due, share};
 use crate::basics::money::Fen;
-use crate::centre::consolidation::{Consolidation, Control, School};
+use crate::centre::consolidation::{Consolidation, School};
+use crate::centre::control::Control;
 use crate::sheet::table::{Cell, Kind, Row, Table, Tone};
 
 /// The schools the chart shows at most.

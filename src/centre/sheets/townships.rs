@@ -1,8 +1,7 @@
 //! 按乡镇: the villages of all schools by township, and what can be given to none.
 
-use super::{Sources, base, due, share};
-use crate::centre::consolidation::{Township, TownshipName};
-use crate::centre::tally::Tally;
+use super::{Sources, tallied};
+use crate::centre::townships::{Township, TownshipName};
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
@@ -13,28 +12,20 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     table.rows = (1..).zip(&sources.whole.townships).map(|(number, line)| row(sources, number, line)).collect();
     if !table.rows.is_empty() {
         let mut total = vec![sources.text("centre-total").across(3)];
-        total.extend(sums(&sources.whole.total));
+        total.extend(tallied::cells(&sources.whole.total));
         table.totals.push(total);
     }
     sheet.with(Block::Table(table))
 }
 
 fn columns(sources: &Sources<'_>) -> Vec<Column> {
-    let (people, contracts) = (sources.say("reports-group-people"), sources.say("reports-group-contracts"));
-    let money = sources.say("centre-group-money");
-    vec![
+    let mut columns = vec![
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-township", Kind::Text).wide(22).naming(),
         sources.column("centre-column-schools", Kind::Count),
-        sources.column("reports-column-owing", Kind::Count).under(&people),
-        sources.column("reports-column-late", Kind::Count).under(&people),
-        sources.column("reports-rate-r1", Kind::Share),
-        sources.column("reports-column-owing", Kind::Count).under(&contracts),
-        sources.column("reports-column-late", Kind::Count).under(&contracts),
-        sources.column("reports-column-due-both", Kind::Money).under(&money),
-        sources.column("reports-column-late-both", Kind::Money).under(&money),
-        sources.column("reports-rate-r5", Kind::Share),
-    ]
+    ];
+    columns.extend(tallied::columns(sources));
+    columns
 }
 
 fn row(sources: &Sources<'_>, number: i64, line: &Township) -> Row {
@@ -44,19 +35,6 @@ fn row(sources: &Sources<'_>, number: i64, line: &Township) -> Row {
         TownshipName::Declared => sources.text("centre-township-declared").toned(Tone::Quiet),
     };
     let mut row = vec![Cell::ordinal(number), name, Cell::count(line.tally.schools)];
-    row.extend(sums(&line.tally));
+    row.extend(tallied::cells(&line.tally));
     row
-}
-
-fn sums(tally: &Tally) -> Vec<Cell> {
-    vec![
-        base(tally.borrowers),
-        Cell::count(tally.borrowers_late).late(),
-        share(tally.by_people()),
-        base(tally.contracts),
-        Cell::count(tally.contracts_late).late(),
-        due(tally),
-        Cell::money(tally.unpaid_total_late).late(),
-        share(tally.by_money()),
-    ]
 }

@@ -147,6 +147,11 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
     let words = picture.words;
     let caption = table.title.as_deref().unwrap_or(sheet);
     let wide = table.columns.len() > WIDE;
+    // Tables of one title stand on several sheets: what is announced says which.
+    let region = match &table.title {
+        Some(title) => words.say_with("reports-table-of-sheet", &[("sheet", sheet.to_owned().into()), ("table", title.clone().into())]),
+        None => sheet.to_owned(),
+    };
     let rows = if picture.on_paper { &table.rows[..] } else { table.rows.get(..ROWS_ON_PAGE).unwrap_or(&table.rows) };
     let all = picture.rows.get(&*table.key).copied().unwrap_or(table.rows.len());
     html! {
@@ -156,7 +161,7 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
         } @else if table.tall && !picture.on_paper {
             p.quiet-line { (words.say("reports-ledger-on-paper")) }
         } @else {
-            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(caption)] {
+            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(&region)] {
                 table.table.report-table.to-fill-in[table.tall] {
                     caption.visually-hidden { (caption) }
                     (head(table))

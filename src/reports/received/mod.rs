@@ -122,7 +122,7 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
         Some(tables) if touched.is_empty() => {
             Ok(Received { statement, key, places: tables.places, stages: tables.stages, excluded: tables.excluded, trend: tables.trend })
         }
-        _ => Err(Unreceived::Altered(Alteration { touched })),
+        _ => Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school) })),
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Unreceived {
 pub struct Alteration {
     /// Each by itself, what tells most first.
     pub touched: Vec<Touch>,
+    /// The school it was made by, as its statement says; none where the statement itself was touched.
+    pub school: Option<String>,
 }
 
 /// Things named in one sentence; of more it says how many.
@@ -32,7 +34,7 @@ const NAMED: usize = 4;
 impl Unreceived {
     /// One thing was touched.
     pub(super) fn touched(touch: Touch) -> Self {
-        Self::Altered(Alteration { touched: vec![touch] })
+        Self::Altered(Alteration { touched: vec![touch], school: None })
     }
 
     /// As `--json` writes it.

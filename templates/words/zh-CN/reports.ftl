@@ -473,6 +473,7 @@ reports-preview-more = 另有 { $n } 份
 reports-preview-differs = 上期所报的数字现在重算不同，请在下面写明更正原因：
 reports-preview-button = 先看数字
 reports-print = 打印页
+reports-table-of-sheet = { $sheet }：{ $table }
 reports-print-how = 请用浏览器的打印功能（Ctrl+P）打印，纸张 A4。本行不会印出。
 reports-print-back = 回到报表
 reports-known-since = 更正（已报的数字不变）
