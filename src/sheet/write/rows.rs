@@ -20,6 +20,9 @@ const TALLEST_ROW: u32 = 222;
 /// A row to write in by hand: about a centimetre, also on a page that is printed smaller.
 const BY_HAND: u32 = 56;
 
+/// More rows than these are compressed as they come, like those of a long sheet: the library holds kilobytes for each.
+const MANY: usize = 500;
+
 impl Pen<'_> {
     /// Writes `table`; `more` are rows that follow those it holds and may be many.
     pub(super) fn table(&mut self, table: &Table, more: Option<&mut dyn Iterator<Item = Row>>) -> Result<(), WriteError> {
@@ -32,8 +35,12 @@ impl Pen<'_> {
         let head = self.row;
         self.header_rows(table, &starts)?;
         let first_row = self.row;
-        for row in &table.rows {
-            self.table_row(table, &starts, row, Place::Body)?;
+        if table.rows.len() > MANY {
+            self.long_rows(table, &starts, &mut table.rows.iter().cloned())?;
+        } else {
+            for row in &table.rows {
+                self.table_row(table, &starts, row, Place::Body)?;
+            }
         }
         if let Some(more) = more {
             self.long_rows(table, &starts, more)?;

@@ -185,23 +185,46 @@ fn long_table() -> Table {
 
 #[test]
 fn rows_written_as_they_come_stand_as_the_same_rows_written_at_once() {
-    let rows = many(3_000);
-    let sheet = |rows: &[Row]| {
-        let mut table = long_table();
-        table.rows = rows.to_vec();
-        let mut sheet = Sheet::new("表", "题").with(Block::Table(table));
-        sheet.grid = vec![12, 14, 12, 9, 12, 20];
-        sheet
-    };
-    let (at_once, streamed) = (written(&sheet(&rows), Vec::new()), written(&sheet(&[]), rows));
+    // As many as are still written at once, and more than are compressed at a time.
+    let rows = many(480);
+    let (at_once, streamed) = (written(&sheet_of(&rows), Vec::new()), written(&sheet_of(&[]), rows));
     let cells = |bytes: &Vec<u8>| read(bytes.clone(), "表").rows().map(<[Data]>::to_vec).collect::<Vec<_>>();
     assert!(cells(&at_once) == cells(&streamed));
     let (at_once, streamed) = (part(&at_once), part(&streamed));
     assert_eq!(looks(&at_once), looks(&streamed), "heights and formats are those of rows written at once");
     let around = |xml: &str| (xml[..xml.find("<row ").unwrap()].to_owned(), xml[xml.find("</sheetData>").unwrap()..].to_owned());
     assert_eq!(around(&at_once), around(&streamed), "dimension, filter, merged cells, print set-up");
-    assert!(around(&streamed).0.contains("<dimension ref=\"A1:F300"), "{}", around(&streamed).0);
-    assert!(around(&streamed).1.contains("<autoFilter ref=\"A4:F3004\"/>"), "{}", around(&streamed).1);
+    assert!(around(&streamed).0.contains("<dimension ref=\"A1:F48"), "{}", around(&streamed).0);
+    assert!(around(&streamed).1.contains("<autoFilter ref=\"A4:F484\"/>"), "{}", around(&streamed).1);
+}
+
+#[test]
+fn several_tables_of_many_rows_stand_on_one_sheet() {
+    let rows = many(1_200);
+    let mut sheet = Sheet::new("表", "题");
+    for key in ["t", "u"] {
+        let mut table = Table { key: key.into(), filter: false, ..long_table() };
+        table.rows.clone_from(&rows);
+        sheet = sheet.with(Block::Table(table));
+    }
+    sheet.grid = vec![12, 14, 12, 9, 12, 20];
+    let bytes = written(&sheet, Vec::new());
+    assert_eq!(
+        part(&bytes).matches("t=\"inlineStr\"").count(),
+        2 * part(&written(&sheet_of(&rows), Vec::new())).matches("t=\"inlineStr\"").count()
+    );
+    let cells: Vec<Vec<Data>> = read(bytes, "表").rows().map(<[Data]>::to_vec).collect();
+    let totals: Vec<usize> = (0..cells.len()).filter(|at| cells[*at][0] == Data::String("合计".into())).collect();
+    let [first, second] = totals[..] else { panic!("{totals:?}") };
+    assert_eq!(cells[first - 1_200..=first], cells[second - 1_200..=second], "both hold all rows, and their totals below them");
+}
+
+fn sheet_of(rows: &[Row]) -> Sheet {
+    let mut table = long_table();
+    table.rows = rows.to_vec();
+    let mut sheet = Sheet::new("表", "题").with(Block::Table(table));
+    sheet.grid = vec![12, 14, 12, 9, 12, 20];
+    sheet
 }
 
 /// Each row's height and each cell's place and format.
