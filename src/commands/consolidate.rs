@@ -12,7 +12,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::arguments::ConsolidateArgs;
 use super::context::{Context, Failure};
 use super::interrupt::Interrupt;
-use super::{consolidated, input, report};
+use super::output::Output;
+use super::{consolidated, input};
 use crate::accounts::settings;
 use crate::basics::calendar;
 use crate::basics::stated;
@@ -41,40 +42,23 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
     let files = files(words, &args.files)?;
     let store = context.store()?;
-    let outs: Vec<&Path> = std::iter::once(args.out.as_path()).chain(args.csv.as_deref()).collect();
-    let made = outs.iter().map(|out| report::writable(out).map_err(|error| report::unwritten(words, out, &error)));
-    let made: Vec<bool> = made.collect::<Result<_, _>>()?;
-    let outcome = consolidate(context, args, &store, &order, roll, &files);
-    if outcome.is_err() {
-        // What stands there is empty and ours; if it cannot be taken away again, the failure says enough.
-        outs.iter().zip(made).filter(|(_, anew)| *anew).for_each(|(out, _)| drop(std::fs::remove_file(out)));
-    }
-    outcome
-}
-
-fn consolidate(
-    context: &Context,
-    args: &ConsolidateArgs,
-    store: &Store,
-    order: &Order,
-    roll: Option<Vec<Listed>>,
-    files: &[PathBuf],
-) -> Result<(), Failure> {
-    let (words, actor) = (context.words, context.actor());
+    let out = Output::open(words, &args.out)?;
+    let csv = args.csv.as_deref().map(|csv| Output::open(words, csv)).transpose()?;
+    let actor = context.actor();
     let watch = Bar::new(words, args.json);
     let given = files.iter().map(|file| given(words, file)).collect();
     let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(|error| failed(words, error))?;
     watch.bar.finish_and_clear();
-    let taken = take::keep(store, &actor, order, &read, &watch).map_err(|error| failed(words, error))?;
-    let Some(period) = taken.receipt.and_then(|_| period(store, args, &taken.came).transpose()).transpose()? else {
+    let taken = take::keep(&store, &actor, &order, &read, &watch).map_err(|error| failed(words, error))?;
+    let Some(period) = taken.receipt.and_then(|_| period(&store, args, &taken.came).transpose()).transpose()? else {
         return refused(words, args, &taken.came);
     };
     let only = args.only_these.then(|| BTreeSet::clone(&taken.numbers));
-    let draft = draft(context, store, &period, &Wanted { roll, only }, &taken)?;
+    let draft = draft(context, &store, &period, &Wanted { roll, only }, &taken)?;
     if draft.whole.schools.is_empty() {
         return refused(words, args, &taken.came);
     }
-    write(context, args, store, &draft)?;
+    write(context, &store, &draft, (out, csv))?;
     if args.json {
         return consolidated::print(words, &consolidated::object(&draft));
     }
@@ -103,15 +87,12 @@ fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, tak
     Ok(Draft { whole, came: taken.came.clone(), heading })
 }
 
-fn write(context: &Context, args: &ConsolidateArgs, store: &Store, draft: &Draft) -> Result<(), Failure> {
+fn write(context: &Context, store: &Store, draft: &Draft, (out, csv): (Output, Option<Output>)) -> Result<(), Failure> {
     let words = context.words;
     let pair = signing::at_hand(store, &context.actor())?;
     let bytes = workbook::written(&draft.sources(words), &pair).map_err(|error| Failure::Failed(CentreError::from(error).say(words)))?;
-    std::fs::write(&args.out, bytes).map_err(|error| report::unwritten(words, &args.out, &error))?;
-    if let Some(out) = &args.csv {
-        std::fs::write(out, csv::written(&draft.whole)).map_err(|error| report::unwritten(words, out, &error))?;
-    }
-    Ok(())
+    out.put(words, &bytes)?;
+    csv.map_or(Ok(()), |file| file.put(words, &csv::written(&draft.whole)))
 }
 
 /// The period that was asked for, or the latest of these files.

@@ -18,6 +18,7 @@ mod key;
 mod limits;
 mod link;
 mod migrate;
+mod output;
 mod report;
 mod report_schedule;
 mod retention;

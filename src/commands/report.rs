@@ -1,14 +1,13 @@
 //! `report`: makes the progress workbook, keeps it, and writes it where it was asked for.
 
-use std::fs::OpenOptions;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::arguments::{ReportArgs, ReportOther};
 use super::context::{Context, Failure, campaign};
+use super::output::Output;
 use super::report_schedule;
+use crate::accounts::settings;
 use crate::basics::calendar::Day;
-use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
@@ -38,33 +37,20 @@ fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failu
     let period = period(args, context.today()).ok_or_else(|| Failure::Usage(words.say("reports-error-days")))?;
     let remarks = remarks(words, args)?;
     let store = context.store()?;
-    let made_anew = writable(out).map_err(|error| unwritten(words, out, &error))?;
-    match written(context, &store, out, (period, remarks)) {
-        Ok((campaign, report)) => {
-            if let Some(day) = campaign.closed_on {
-                let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
-                println!("{}", words.say_with("ledger-shown-closed-on", &named));
-            }
-            println!("{}", told(words, out, &report));
-            Ok(())
-        }
-        Err(failure) => {
-            if made_anew {
-                // What stands there is empty and ours; if it cannot be taken away again, the failure says enough.
-                let _ = std::fs::remove_file(out);
-            }
-            Err(failure)
-        }
-    }
-}
-
-fn written(context: &Context, store: &Store, out: &Path, (period, remarks): (Period, Remarks)) -> Result<(Campaign, Report), Failure> {
-    let words = context.words;
-    let campaign = begun(context, store)?;
+    let file = Output::open(words, out)?;
+    let campaign = begun(context, &store)?;
     let order = Order { period, purpose: None, remarks, words, today: context.today() };
-    let (report, bytes) = make::make(store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
-    std::fs::write(out, bytes).map_err(|error| unwritten(words, out, &error))?;
-    Ok((campaign, report))
+    let (report, bytes) = make::make(&store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
+    file.put(words, &bytes)?;
+    if let Some(day) = campaign.closed_on {
+        let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
+        println!("{}", words.say_with("ledger-shown-closed-on", &named));
+    }
+    println!("{}", told(words, out, &report));
+    if store.read(settings::school)?.trim().is_empty() {
+        println!("{}", words.say("reports-told-unnamed"));
+    }
+    Ok(())
 }
 
 /// The campaign, begun where there is none yet: a report belongs to one.
@@ -103,27 +89,11 @@ fn period(args: &ReportArgs, today: Day) -> Option<Period> {
     }
 }
 
-/// Opens the file as it will be written, before anything is made. True where it was not there before.
-pub(super) fn writable(path: &Path) -> std::io::Result<bool> {
-    let was_there = path.exists();
-    OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
-    Ok(!was_there)
-}
-
 fn failed(words: Words, error: MakeError) -> Failure {
     match error {
         MakeError::Store(error) => Failure::Store(error),
         other => Failure::Failed(other.say(words)),
     }
-}
-
-pub(super) fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
-    let reason = match error.kind() {
-        ErrorKind::NotFound => words.say("reports-unwritten-folder-missing"),
-        _ => Reason::from(error).say(words),
-    };
-    let values = [("file", path.display().to_string().into()), ("reason", reason.into())];
-    Failure::Failed(words.say_with("reports-error-unwritten", &values))
 }
 
 /// Where it was written, and the figures it holds.

@@ -165,14 +165,14 @@ impl Facts {
 
     /// The late obligations, as the next report asks for them.
     #[must_use]
-    pub fn late_then(&self) -> Vec<LateThen> {
+    pub fn late_then(&self) -> impl Iterator<Item = LateThen> {
         let of = |line: &LateLine| LateThen {
             borrower_id: line.borrower_id,
             contract_id: line.contract_id,
             due_on: line.due_on,
             unpaid: line.late_total,
         };
-        self.late.iter().map(of).collect()
+        self.late.iter().map(of)
     }
 
     /// People who may be late at most, and people to cure, where rates can be given.

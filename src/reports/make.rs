@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::changes;
 use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
@@ -69,14 +70,15 @@ pub fn make_and(
 ) -> Result<(Report, Vec<u8>), MakeError> {
     let pair = signing::at_hand(store, actor)?;
     let draft = store.read(|c| draft(c, store.target(), campaign, order, (actor, &pair)))?;
-    let report = keep(store, campaign, order, &draft, (actor, beside))?;
-    Ok((report, draft.bytes))
+    keep(store, campaign, order, draft, (actor, beside))
 }
 
 /// A report that is made and not kept yet.
 struct Draft {
     heading: Heading,
     kept: Kept,
+    /// The late obligations, packed, for the next report to compare with.
+    late_then: Vec<u8>,
     /// Hash over the late rows.
     content: String,
     /// Whom it names, by the borrower's id: nobody where it is masked.
@@ -108,7 +110,8 @@ fn draft(
     kept.sheets.push(last);
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
-    Ok(Draft { kept, content, people, bytes, heading })
+    let late_then = changes::packed(facts.late_then()).map_err(|error| StoreError::Broken(error.to_string()))?;
+    Ok(Draft { kept, late_then, content, people, bytes, heading })
 }
 
 fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeError> {
@@ -144,7 +147,7 @@ fn for_the_pages(figures: Figures, sources: &Sources<'_>, people: &mut dyn LateP
             }
         }
     }
-    Ok(Kept { figures, sheets, rows, late: Some(sources.facts.late_then()) })
+    Ok(Kept { figures, sheets, rows })
 }
 
 /// Whom a report with names names, by the borrower's id: those who are late, those who are excluded, and those of whom it tells a change.
@@ -158,46 +161,50 @@ fn keep(
     store: &Store,
     campaign: &Campaign,
     order: &Order,
-    draft: &Draft,
+    draft: Draft,
     (actor, beside): (&Actor, Beside<'_>),
-) -> Result<Report, MakeError> {
-    let Draft { heading, kept, content, people, bytes } = draft;
-    let json = serde_json::to_string(kept).map_err(|error| StoreError::Broken(error.to_string()))?;
-    let file_name = order.period.file_name(&kept.figures.school, order.words);
+) -> Result<(Report, Vec<u8>), MakeError> {
+    let Draft { heading, kept, late_then, content, people, bytes } = draft;
+    let json = serde_json::to_string(&kept).map_err(|error| StoreError::Broken(error.to_string()))?;
+    // The sheets are let go: a database keeps several copies of what it writes.
+    let figures = kept.figures;
+    let file_name = order.period.file_name(&figures.school, order.words);
     let new = NewReport {
         report_no: &heading.report_no,
         campaign_id: campaign.id,
         kind: order.period.kind.code(),
         from_on: order.period.from,
         to_on: order.period.to,
-        as_of: kept.figures.as_of,
+        as_of: figures.as_of,
         file_name: &file_name,
         figures: &json,
         checksum: &heading.checksum,
         purpose: order.purpose.as_deref(),
-        bytes,
+        late_then: &late_then,
+        bytes: &bytes,
         made_at: heading.made_at,
         made_by: &actor.name,
     };
     let id = store.write(actor, |w| -> Result<i64, MakeError> {
         let id = record::insert(w, &new, &order.remarks)?;
-        w.note_of(&deed(id, &new, &kept.figures, content, people.len()), people)?;
+        w.note_of(&deed(id, &new, &figures, &content, people.len()), &people)?;
         beside(w, id)?;
         Ok(id)
     })?;
-    Ok(Report {
+    let report = Report {
         id,
         campaign_id: campaign.id,
-        report_no: heading.report_no.clone(),
+        report_no: heading.report_no,
         period: order.period,
         file_name,
-        figures: kept.figures.clone(),
-        checksum: heading.checksum.clone(),
+        figures,
+        checksum: heading.checksum,
         purpose: order.purpose.clone(),
         made_at: heading.made_at,
         made_by: actor.name.clone(),
         erased_at: None,
-    })
+    };
+    Ok((report, bytes))
 }
 
 /// An export with names notes its purpose, how many people and rows it holds, the hash printed in it and the hash of the file.

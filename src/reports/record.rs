@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::changes::{Former, LateThen};
+use super::changes::{self, Former, LateThen};
 use super::checksum::Figures;
 use super::period::{Period, ReportKind};
 use super::remarks::Remarks;
@@ -25,16 +25,6 @@ pub struct Kept {
     /// How many rows the workbook has of a table that was cut here, by the table's key.
     #[serde(default)]
     pub rows: BTreeMap<String, usize>,
-    /// The late obligations: what the next report compares with. None in a report of an older program.
-    #[serde(default)]
-    pub late: Option<Vec<LateThen>>,
-}
-
-/// Only the late obligations.
-#[derive(Deserialize)]
-struct LateOnly {
-    #[serde(default)]
-    late: Option<Vec<LateThen>>,
 }
 
 /// What the page of a report shows besides its figures.
@@ -107,6 +97,7 @@ pub(super) struct NewReport<'r> {
     pub(super) figures: &'r str,
     pub(super) checksum: &'r str,
     pub(super) purpose: Option<&'r str>,
+    pub(super) late_then: &'r [u8],
     pub(super) bytes: &'r [u8],
     pub(super) made_at: Instant,
     pub(super) made_by: &'r str,
@@ -198,8 +189,9 @@ pub fn shown(connection: &mut Connection, id: i64) -> Result<Shown> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn late_then(connection: &mut Connection, id: i64) -> Result<Option<Vec<LateThen>>> {
-    let json: String = report::table.find(id).select(report::figures).first(connection)?;
-    Ok(parsed::<LateOnly>(&json)?.late)
+    let packed: Option<Vec<u8>> = report::table.find(id).select(report::late_then).first(connection)?;
+    let late = packed.map(|packed| changes::unpacked(&packed)).transpose();
+    late.map_err(|error| StoreError::Broken(error.to_string()))
 }
 
 /// The file of a report, byte for byte as it was made.

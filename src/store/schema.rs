@@ -564,6 +564,7 @@ diesel::table! {
         made_by -> Text,
         erased_at -> Nullable<Timestamp>,
         sealed_remarks -> Nullable<Binary>,
+        late_then -> Nullable<Binary>,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A sent figure is frozen. What later became known of its day stands beside it as a correction, never in its place.
 
 mod cause;
+mod late_then;
 mod movement;
 mod sent;
 
@@ -15,25 +16,9 @@ use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
 
 pub use cause::{Cause, Explanation, gathered};
+pub use late_then::{LateThen, packed, unpacked};
 pub use movement::{Movement, Sides, Way};
 pub use sent::{Amount, Correction, computed, corrections, sent};
-
-/// One late obligation as a report counted it. Ids and amounts, nothing of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LateThen {
-    /// Whose.
-    #[serde(rename = "b")]
-    pub borrower_id: i64,
-    /// Of which contract.
-    #[serde(rename = "c")]
-    pub contract_id: i64,
-    /// The day it fell due.
-    #[serde(rename = "d")]
-    pub due_on: Day,
-    /// Unpaid, in fen.
-    #[serde(rename = "u")]
-    pub unpaid: Fen,
-}
 
 /// A village as a report counted it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

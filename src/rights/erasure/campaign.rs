@@ -234,6 +234,7 @@ fn erase_reports(w: &mut Write<'_>, campaign_id: i64, now: Instant) -> Result<us
             report::figures.eq(without_people(figures)),
             report::erased_at.eq(now),
             report::sealed_remarks.eq(None::<Vec<u8>>),
+            report::late_then.eq(None::<Vec<u8>>),
         );
         diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
     }

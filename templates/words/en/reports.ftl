@@ -271,6 +271,7 @@ reports-told-met = target met
 reports-told-ahead = the due day has not passed; whether the target is met is seen after it
 reports-told-unpaid = Unpaid rate { $rate }{"  "}
 reports-told-unknown = no population roster, so no rates
+reports-told-unnamed = The school has no name yet: the report says “{ reports-school-unnamed }”, and the centre cannot tell whose it is. Give it one and make the report anew: repaydesk setting set school NAME --reason "first use"
 
 # Pages
 reports-period-and-kind = { $kind }, { $period }

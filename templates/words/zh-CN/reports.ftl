@@ -271,6 +271,7 @@ reports-told-met = 已达标
 reports-told-ahead = 应还日还没有过，到期以后才看是否达标
 reports-told-unpaid = 未还率 { $rate }{"　"}
 reports-told-unknown = 没有应还名单，算不出比率
+reports-told-unnamed = 还没有填写学校名称，报表上写的是“{ reports-school-unnamed }”，中心认不出是哪所学校。填写后重新生成：repaydesk setting set school 校名 --reason 开始使用
 
 # 网页
 reports-period-and-kind = { $period } { $kind }

@@ -1,0 +1,109 @@
+//! Files a command writes where it was told to: whole or not at all.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Result as IoResult, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::context::Failure;
+use crate::basics::reason::Reason;
+use crate::basics::words::Words;
+
+/// A file that will be written. It is opened before anything is done, so that no work is lost for a folder that is not there; until
+/// [`Output::put`] what stood under its name stays as it was, and when it is let go nothing is left.
+pub(super) struct Output {
+    path: PathBuf,
+    /// Beside the place it will take; none where the path leads to something that is no file of its own, as a link or a pipe.
+    beside: Option<NamedTempFile>,
+}
+
+impl Output {
+    /// # Errors
+    /// [`Failure::Failed`] with why it cannot be written.
+    pub(super) fn open(words: Words, path: &Path) -> Result<Self, Failure> {
+        let beside = beside(path).map_err(|error| unwritten(words, path, &error))?;
+        Ok(Self { path: path.to_owned(), beside })
+    }
+
+    /// Writes it, in the place of a file of its name.
+    ///
+    /// # Errors
+    /// [`Failure::Failed`] with why it could not be written.
+    pub(super) fn put(self, words: Words, bytes: &[u8]) -> Result<(), Failure> {
+        let Self { path, beside } = self;
+        let written = match beside {
+            None => std::fs::write(&path, bytes),
+            Some(file) => finished(file, &path, bytes),
+        };
+        written.map_err(|error| unwritten(words, &path, &error))
+    }
+}
+
+fn beside(path: &Path) -> IoResult<Option<NamedTempFile>> {
+    let there = path.symlink_metadata();
+    if there.is_ok() {
+        // What may not be written to is not replaced either.
+        OpenOptions::new().write(true).open(path)?;
+    }
+    if there.is_ok_and(|there| !there.is_file()) {
+        return Ok(None);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".repaydesk-").suffix(".part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map(Some)
+}
+
+fn finished(mut file: NamedTempFile, path: &Path, bytes: &[u8]) -> IoResult<()> {
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(drop).map_err(|kept| kept.error)
+}
+
+fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
+    let reason = match error.kind() {
+        ErrorKind::NotFound => words.say("reports-unwritten-folder-missing"),
+        _ => Reason::from(error).say(words),
+    };
+    let values = [("file", path.display().to_string().into()), ("reason", reason.into())];
+    Failure::Failed(words.say_with("reports-error-unwritten", &values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        Output::open(Words::default(), path)?.put(Words::default(), bytes)
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_stays_where_nothing_came_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("周报.xlsx");
+        for bytes in ["first and longer", "second"] {
+            put(&path, bytes.as_bytes()).unwrap();
+            assert_eq!(std::fs::read(&path).unwrap(), bytes.as_bytes());
+        }
+        drop(Output::open(Words::default(), &path).unwrap());
+        drop(Output::open(Words::default(), &folder.path().join("other.xlsx")).unwrap());
+        assert_eq!(std::fs::read(&path).unwrap(), b"second");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished is left");
+        assert!(put(folder.path(), b"x").is_err());
+        assert!(put(&folder.path().join("none/周报.xlsx"), b"x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_to_the_file_that_is_meant() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        std::fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        put(&link, b"new").unwrap();
+        assert_eq!((std::fs::read(&file).unwrap(), link.is_symlink()), (b"new".to_vec(), true));
+    }
+}

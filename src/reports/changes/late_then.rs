@@ -1,0 +1,60 @@
+//! What a report counted as late, as it is kept for the next one.
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use serde::{Deserialize, Serialize, Serializer as _};
+
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+
+/// One late obligation as a report counted it. Ids and amounts, nothing of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateThen {
+    /// Whose.
+    #[serde(rename = "b")]
+    pub borrower_id: i64,
+    /// Of which contract.
+    #[serde(rename = "c")]
+    pub contract_id: i64,
+    /// The day it fell due.
+    #[serde(rename = "d")]
+    pub due_on: Day,
+    /// Unpaid, in fen.
+    #[serde(rename = "u")]
+    pub unpaid: Fen,
+}
+
+/// All of them as JSON, compressed as they come: they repeat each other, and may be a hundred thousand.
+///
+/// # Errors
+/// When they cannot be told as JSON.
+pub fn packed(all: impl Iterator<Item = LateThen>) -> serde_json::Result<Vec<u8>> {
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::default());
+    serde_json::Serializer::new(&mut out).collect_seq(all)?;
+    out.finish().map_err(serde_json::Error::io)
+}
+
+/// What [`packed`] made.
+///
+/// # Errors
+/// When they were not packed here.
+pub fn unpacked(bytes: &[u8]) -> serde_json::Result<Vec<LateThen>> {
+    serde_json::from_reader(std::io::BufReader::new(DeflateDecoder::new(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_packed_comes_out_again_and_anything_else_is_told() {
+        let one = LateThen { borrower_id: 7, contract_id: 9, due_on: Day::from_ymd_opt(2025, 12, 20).unwrap(), unpaid: Fen::new(520_000) };
+        let all: Vec<LateThen> = (0..2_000).map(|number| LateThen { contract_id: number, ..one }).collect();
+        let bytes = packed(all.iter().copied()).unwrap();
+        assert!(bytes.len() < 12 * all.len(), "{} bytes", bytes.len());
+        assert_eq!(unpacked(&bytes).unwrap(), all);
+        assert_eq!(unpacked(&packed(std::iter::empty()).unwrap()).unwrap(), []);
+        assert!(unpacked(b"a letter").is_err());
+    }
+}
