@@ -33,11 +33,16 @@ pub fn routes() -> Routes {
 /// Those who see the whole campaign, and readers, who have work of their own.
 const WATCHERS: Allowed = Allowed::only(&[Role::Administrator, Role::Leader, Role::Deputy, Role::Reader]);
 
-/// The one kind of work that readers begin: taking in what schools send. All other work is of this school's people, and none of theirs.
+/// Taking in what schools send: the work of a centre, begun by readers and administrators. All other work is of this school's people,
+/// and none of a reader's.
 pub const RECEIVE: &str = "receive";
 
 fn may_see(viewer: &Viewer, job: &Job) -> Result<(), PageError> {
-    let is_theirs = viewer.role != Role::Reader || job.kind == RECEIVE;
+    let is_theirs = match viewer.role {
+        Role::Administrator => true,
+        Role::Reader => job.kind == RECEIVE,
+        Role::Leader | Role::Deputy | Role::Member => job.kind != RECEIVE,
+    };
     if is_theirs { Ok(()) } else { Err(PageError::NotFound) }
 }
 

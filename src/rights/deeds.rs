@@ -122,6 +122,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("centre.schools-listed", Kind::Changes),
     ("centre.school-removed", Kind::Changes),
     ("centre.school-put-back", Kind::Changes),
+    ("centre.schools-put-back", Kind::Changes),
     ("submission.taken-back", Kind::Changes),
     ("submission.again", Kind::Changes),
     ("account.added", Kind::Accounts),

@@ -74,6 +74,10 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇\n龙泉小学")]).is(422).shows("第 2 行");
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇,教务处\n柳湾小学\n桃园小学")]).is(303);
     reader.get("/centre/schools").is(200).shows("教务处").shows("名单上的 3 所学校");
+    reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇,教务处")]).is(303);
+    reader.get("/centre/schools").is(200).shows("名单上的 1 所学校").shows("全部放回（2 所）");
+    reader.post("/centre/schools/put-back", &[]).leads_to("/centre/schools");
+    reader.get("/centre/schools").is(200).shows("名单上的 3 所学校").lacks("已从名单移去");
     let (first, second, third) = (workbook_of("龙泉小学"), workbook_of("柳湾小学"), workbook_of("青石小学"));
     let foreign = std::fs::read(house::roster("01-应还名单.xlsx")).unwrap();
     let changed = altered(&second);

@@ -25,6 +25,7 @@ const RECEIPT: &str = "/centre/files/{id}";
 
 /// The list of schools.
 pub const SCHOOLS: &str = "/centre/schools";
+const PUT_ALL_BACK: &str = "/centre/schools/put-back";
 
 const REMOVE: &str = "/centre/schools/{id}/remove";
 
@@ -72,6 +73,7 @@ pub fn routes() -> Routes {
         .post(SCHOOLS, CENTRE_PEOPLE, schools::set)
         .post(REMOVE, CENTRE_PEOPLE, schools::remove)
         .post(PUT_BACK, CENTRE_PEOPLE, schools::put_back)
+        .post(PUT_ALL_BACK, CENTRE_PEOPLE, schools::put_all_back)
         .get(ONE, CENTRE_PEOPLE, one::show)
         .post(TAKE_BACK, CENTRE_PEOPLE, one::take_back)
         .post(AGAIN, CENTRE_PEOPLE, one::again)

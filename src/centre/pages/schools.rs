@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{CENTRE, SCHOOLS};
+use super::{CENTRE, PUT_ALL_BACK, SCHOOLS};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::words::Words;
 use crate::centre::queries::{self, Expected};
@@ -75,6 +75,16 @@ pub(super) async fn put_back(viewer: Viewer, site: web::Data<Site>, id: web::Pat
     Ok(said(viewer.words, name, "centre-list-put-back", "centre-list-is-there"))
 }
 
+pub(super) async fn put_all_back(viewer: Viewer, site: web::Data<Site>) -> Result<HttpResponse, PageError> {
+    let words = viewer.words;
+    let count = site.store.writing(viewer.actor(), queries::put_all_back).await?;
+    let flash = match count {
+        0 => Flash::note(words.say("centre-list-none-off")),
+        n => Flash::done(words.say_with("centre-list-all-back", &[("n", n.into())])),
+    };
+    Ok(done(SCHOOLS, &flash))
+}
+
 fn said(words: Words, name: Option<String>, did: &str, not: &str) -> HttpResponse {
     let flash = match name {
         Some(name) => Flash::done(words.say_with(did, &[("name", name.into())])),
@@ -133,5 +143,14 @@ fn listed(words: Words, lists: &Lists) -> Markup {
 }
 
 fn off(words: Words, lists: &Lists) -> Markup {
-    table(words, "centre-list-off", &lists.removed, "centre-list-back", "put-back")
+    html! {
+        @if lists.removed.len() > 1 {
+            (form::buttons(form::post_button(
+                &words.say_with("centre-list-put-all-back", &[("n", lists.removed.len().into())]),
+                PUT_ALL_BACK,
+                Kind::Secondary,
+            )))
+        }
+        (table(words, "centre-list-off", &lists.removed, "centre-list-back", "put-back"))
+    }
 }

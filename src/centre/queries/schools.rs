@@ -157,6 +157,24 @@ pub fn put_back(w: &mut Write<'_>, id: i64) -> Result<Option<String>> {
     Ok(Some(name))
 }
 
+/// Puts everything back that was taken off the list, and returns how many schools that are.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn put_all_back(w: &mut Write<'_>) -> Result<usize> {
+    let off = removed(w)?;
+    if off.is_empty() {
+        w.housekeeping();
+        return Ok(0);
+    }
+    let ids = centre_school::id.eq_any(off.iter().map(|school| school.id).collect::<Vec<_>>());
+    diesel::update(centre_school::table.filter(ids)).set(centre_school::removed_at.eq(None::<calendar::Instant>)).execute(&mut **w)?;
+    let names: Vec<&str> = off.iter().map(|school| school.name.as_str()).collect();
+    let detail = json!({ "schools": names });
+    w.note(&Deed { deed: "centre.schools-put-back", subject: "centre_school", subject_id: None, detail })?;
+    Ok(off.len())
+}
+
 fn found(w: &mut Write<'_>, id: i64) -> Result<(String, bool)> {
     let row = centre_school::table.find(id).select((centre_school::name, centre_school::removed_at.is_not_null()));
     row.first(&mut **w).map_err(StoreError::from)

@@ -53,7 +53,8 @@ async fn listed(viewer: &Viewer, site: &Site, query: Query, options: Options, ca
             let total = u32::try_from(queries::batch_count(connection, shown.campaign.id)?).unwrap_or(u32::MAX);
             let paging = Paging::new(page, PER_PAGE, total, list::address(&shown));
             let batches = queries::batches(connection, shown.campaign.id, paging.offset(), PER_PAGE)?;
-            let under_way = jobs::under_way(&looked, connection)?;
+            let mut under_way = jobs::under_way(&looked, connection)?;
+            under_way.retain(|job| job.kind != jobs::RECEIVE);
             Ok::<_, PageError>((shown, batches, under_way, paging.page(), total))
         })
         .await?;

@@ -150,6 +150,7 @@ rights-deed-centre-received = Took in files from schools
 rights-deed-centre-schools-listed = Changed the list of schools
 rights-deed-centre-school-removed = Took a school off the list
 rights-deed-centre-school-put-back = Put a school back on the list
+rights-deed-centre-schools-put-back = Put all schools back on the list
 rights-deed-submission-taken-back = Took a school's report back
 rights-deed-submission-again = Restored a school's report
 rights-said-school = { $school }, report { $number }

@@ -150,6 +150,7 @@ rights-deed-centre-received = 收下了学校交来的文件
 rights-deed-centre-schools-listed = 改了学校名单
 rights-deed-centre-school-removed = 从学校名单移去了一所学校
 rights-deed-centre-school-put-back = 把一所学校放回了学校名单
+rights-deed-centre-schools-put-back = 把移去的学校都放回了学校名单
 rights-deed-submission-taken-back = 撤回了学校的报表
 rights-deed-submission-again = 恢复了学校的报表
 rights-said-school = { $school }，报表 { $number }
