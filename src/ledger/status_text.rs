@@ -8,6 +8,9 @@ use crate::basics::money::Fen;
 use crate::basics::words::{Value, Words};
 use crate::page::figure;
 
+/// Villages named one by one in a text for people; the object for programs names all.
+const VILLAGES_NAMED: usize = 20;
+
 impl Status {
     /// A line for each thing to know, in the reader's language, on the day `today`.
     #[must_use]
@@ -117,8 +120,10 @@ impl Status {
     fn to_do(&self, words: Words) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.uncovered.is_empty() {
-            let villages = self.uncovered.join(words.say("ledger-list-comma").as_str());
-            lines.push(words.say_with("ledger-status-uncovered", &[("villages", villages.into())]));
+            let named = self.uncovered.get(..VILLAGES_NAMED).unwrap_or(&self.uncovered);
+            let villages = named.join(words.say("ledger-list-comma").as_str());
+            let key = if named.len() < self.uncovered.len() { "ledger-status-uncovered-many" } else { "ledger-status-uncovered" };
+            lines.push(words.say_with(key, &[("villages", villages.into()), ("n", self.uncovered.len().into())]));
         }
         if self.unplaced > 0 {
             lines.push(words.say_with("ledger-status-unplaced", &[("n", self.unplaced.into())]));

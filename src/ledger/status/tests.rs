@@ -36,6 +36,9 @@ fn the_status_of_the_small_campaign() {
     assert!(chinese.contains("违约率（人数）　40.00%　逾期 2 人 / 应还 5 人") && chinese.contains("再化解 2 人达标"), "{chinese}");
     assert!(chinese.contains("还没有责任人的村：双河乡/东岭村、双河乡/桃园村"), "{chinese}");
     assert!(!status.say(Words::of(Language::English), day("2026-07-01")).contains('['));
+    let many = Status { uncovered: (1..=210).map(|number| format!("青石镇/第{number}村")).collect(), ..status };
+    let told = many.say(Words::default(), day("2026-07-01"));
+    assert!(told.contains("还没有责任人的村有 210 个") && told.contains("第20村等") && !told.contains("第21村"), "{told}");
     let team = store.read(|c| Team::load(c, store.target(), &campaign, day("2026-06-30"))).unwrap();
     assert_eq!((team.leader.clone(), team.members.as_slice()), (None, ["段晓波".to_owned()].as_slice()));
     assert_eq!(team.assignments["青石镇/柳湾村"], "段晓波");

@@ -21,6 +21,7 @@ ledger-status-penalty = Penalty interest { $penalty } yuan, not counted in any r
 ledger-status-villages = Villages (late / due)
 ledger-status-village = - { $village }  { $late } / { $all }
 ledger-status-uncovered = Villages with nobody responsible: { $villages }
+ledger-status-uncovered-many = { $n } villages with nobody responsible, among them { $villages }
 ledger-status-unplaced = Borrowers not placed in a village: { $n }
 
 ledger-list-comma = {", "}

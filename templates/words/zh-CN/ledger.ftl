@@ -21,6 +21,7 @@ ledger-status-penalty = 罚息 { $penalty } 元，不计入比率
 ledger-status-villages = 各村（逾期 / 应还）
 ledger-status-village = 　{ $village }　{ $late } / { $all }
 ledger-status-uncovered = 还没有责任人的村：{ $villages }
+ledger-status-uncovered-many = 还没有责任人的村有 { $n } 个：{ $villages }等
 ledger-status-unplaced = 还没有归村的借款学生：{ $n } 人
 
 ledger-list-comma = 、
