@@ -11,6 +11,7 @@ use super::sheets::{self, Heading, Sources, centre_name};
 use crate::basics::calendar::Instant;
 use crate::basics::hex;
 use crate::basics::words::{Words, one_line};
+use crate::reports::heading::foot;
 use crate::reports::period::Period;
 use crate::reports::signing::Pair;
 use crate::reports::statement::{self, StatedBasis, Statement, WorkbookKind};
@@ -35,12 +36,12 @@ pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Inst
 pub fn written(sources: &Sources<'_>, pair: &Pair) -> Result<Vec<u8>, WriteError> {
     let (words, heading) = (sources.words, sources.heading);
     let all = sheets::all(sources);
-    let foot = [("school", centre_name(&heading.centre, words).into()), ("number", heading.report_no.clone().into())];
+    let [foot, page_of] = foot(&centre_name(&heading.centre, words), &heading.report_no, words);
     let manner = Manner {
         font: font(words.language()),
         cut_note: words.say("reports-cut-note"),
-        foot: words.say_with("reports-foot", &foot),
-        page_of: words.say_with("reports-page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+        foot,
+        page_of,
         title: all.first().map(|sheet| sheet.title.clone()).unwrap_or_default(),
         author: crate::reports::maker_name(&heading.made_by, words),
         made_at: heading.made_at,

@@ -55,22 +55,36 @@ impl Point {
 }
 
 /// Records the point of `as_of` within the write that changed the figures; a later batch of the same day replaces it.
-/// Without a population or a declared base there is nothing to record.
+/// Without a population or a declared base there is nothing to record, nor for a day a roster of a later day has passed: what stands now
+/// is not what stood then.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn record(connection: &mut Connection, campaign: &Campaign, as_of: Day, batch_id: i64) -> Result<()> {
+    if is_passed(connection, campaign.id, as_of)? {
+        return Ok(());
+    }
     match Point::of(&figures::compute_figures(connection, campaign, as_of)?) {
         Some(taken) => record_point(connection, campaign.id, batch_id, &taken),
         None => Ok(()),
     }
 }
 
-/// Records a point that was computed already.
+/// True where a roster of a later day has landed.
+fn is_passed(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<bool> {
+    let rosters = batch::table.filter(batch::campaign_id.eq(campaign_id)).filter(batch::state.eq("applied"));
+    let later = rosters.filter(batch::kind.ne("payments")).filter(batch::as_of.gt(as_of));
+    diesel::select(diesel::dsl::exists(later)).get_result(connection).map_err(Into::into)
+}
+
+/// Records a point that was computed already, unless a roster of a later day has passed its day.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn record_point(connection: &mut Connection, campaign_id: i64, batch_id: i64, taken: &Point) -> Result<()> {
+    if is_passed(connection, campaign_id, taken.as_of)? {
+        return Ok(());
+    }
     let of_day = trend_point::campaign_id.eq(campaign_id).and(trend_point::as_of.eq(taken.as_of));
     diesel::delete(trend_point::table.filter(of_day)).execute(connection)?;
     let point = (

@@ -73,6 +73,16 @@ impl Heading {
     }
 }
 
+/// What stands at the foot of every printed page: at the left whose report it is and its number, at the right the page, in the codes of
+/// spreadsheets. A workbook that comes back is held against it.
+#[must_use]
+pub fn foot(school: &str, report_no: &str, words: Words) -> [String; 2] {
+    [
+        words.say_with("reports-foot", &[("school", school.to_owned().into()), ("number", report_no.to_owned().into())]),
+        words.say_with("reports-page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+    ]
+}
+
 /// The school, or words that say it is not filled in.
 #[must_use]
 pub fn school_name(facts: &Facts, words: Words) -> String {

@@ -1,6 +1,6 @@
 //! The progress workbook as a file.
 
-use super::heading::school_name;
+use super::heading::{self, school_name};
 use super::late::LatePeople;
 use super::sheets::{self, Sources};
 use super::signing::Pair;
@@ -26,13 +26,12 @@ pub const fn font(language: Language) -> &'static str {
 /// [`MakeError`].
 pub fn written(sources: &Sources<'_>, people: &mut dyn LatePeople, pair: &Pair) -> Result<(Vec<u8>, Sheet), MakeError> {
     let (words, heading) = (sources.words, sources.heading);
-    let school = school_name(sources.facts, words);
-    let foot = words.say_with("reports-foot", &[("school", school.into()), ("number", heading.report_no.clone().into())]);
+    let [foot, page_of] = heading::foot(&school_name(sources.facts, words), &heading.report_no, words);
     let manner = Manner {
         font: font(words.language()),
         cut_note: words.say("reports-cut-note"),
         foot,
-        page_of: words.say_with("reports-page-of", &[("page", "&P".into()), ("pages", "&N".into())]),
+        page_of,
         title: heading.title(sources.facts, words),
         author: super::maker_name(&heading.made_by, words),
         made_at: heading.made_at,

@@ -100,6 +100,47 @@ impl Unseen {
     }
 }
 
+/// What a careful reader of a workbook is told besides its cells: see [`super::Book::plain`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Plain {
+    /// Why it may show something else than it holds; the first hundred.
+    pub oddities: Vec<Oddity>,
+    /// What stands at head and foot of the printed pages, a sheet each.
+    pub margins: Vec<Margin>,
+}
+
+/// Head and foot of the printed pages of a sheet, with their codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Margin {
+    /// The sheet.
+    pub sheet: String,
+    /// All that stands there, one after the other.
+    pub text: String,
+}
+
+/// A reason why people may see something else in a workbook than what its cells hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Oddity {
+    /// A part is written as no spreadsheet program writes it: two programs may find two things in it.
+    Written { part: String },
+    /// A sheet that holds no cells, as one that is a chart.
+    OtherSheet { sheet: String },
+    /// A picture, a text box or a form lies over a sheet.
+    Picture { sheet: String },
+    /// A comment hangs on a cell.
+    Comment { sheet: String },
+    /// A value looks like another one by the format of its cell: row from 1, column from 0.
+    Format { sheet: String, row: u32, column: u32 },
+    /// A rule makes numbers look like others.
+    Rule,
+    /// A filled cell lies under a merged area: row from 1, column from 0.
+    Covered { sheet: String, row: u32, column: u32 },
+    /// A formula that may give something else than a number: row from 1, column from 0.
+    Says { sheet: String, row: u32, column: u32 },
+    /// Rows or columns too small to be read, or values left out by the view.
+    Hidden { sheet: String },
+}
+
 /// The letters of a column: 0 is `A`, 26 is `AA`.
 #[must_use]
 pub fn column_letters(column: u32) -> String {

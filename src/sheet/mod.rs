@@ -55,7 +55,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use cell::{Cell, DefinedName, Merge, Row, Sheet, Unseen, column_letters};
+pub use cell::{Cell, DefinedName, Margin, Merge, Oddity, Plain, Row, Sheet, Unseen, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;

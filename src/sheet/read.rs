@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::cell::{DefinedName, Merge, Row, Sheet, Unseen};
+use super::cell::{DefinedName, Merge, Plain, Row, Sheet, Unseen};
 use super::error::{SheetError, TooMany};
 use super::gate::{self, Format};
 use super::grid::Grid;
@@ -91,6 +91,17 @@ impl Book {
     #[must_use]
     pub fn unseen(&self) -> Unseen {
         if let Content::Streamed(book) = &self.content { book.unseen().clone() } else { Unseen::default() }
+    }
+
+    /// Whether it shows what it holds, for whoever vouches for what others see. Only of a workbook that is an .xlsx.
+    ///
+    /// # Errors
+    /// [`SheetError::Damaged`].
+    pub fn plain(&mut self) -> Result<Plain, SheetError> {
+        match &mut self.content {
+            Content::Streamed(book) => guarded(|| book.plain()),
+            Content::Held(_) => Ok(Plain::default()),
+        }
     }
 
     /// The merged areas of one sheet: by the row they begin in, none over another.

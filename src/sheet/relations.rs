@@ -12,7 +12,8 @@ pub(super) struct Relations {
     by_id: FxHashMap<String, Relation>,
 }
 
-/// Where a relation leads, and its kind: the last word of its type, the same in both dialects of the format.
+/// Where a relation leads, and its kind: the last word of its type, the same in both dialects of the format. A type nobody defined is its
+/// own kind, whole.
 pub(super) struct Relation {
     pub kind: String,
     pub target: String,
@@ -31,8 +32,11 @@ impl Relations {
                 continue;
             }
             let (Some(id), Some(kind), Some(target)) = (tag.value(b"Id"), tag.value(b"Type"), tag.value(b"Target")) else { continue };
-            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.by_id.insert(id, Relation { kind, target: resolve(folder, &target) });
+            let kind = KNOWN.iter().find_map(|types| kind.strip_prefix(types)).unwrap_or(&kind).to_owned();
+            let is_alone = !ALONE.contains(&kind.as_str()) || relations.of_kind(&kind).is_none();
+            if relations.by_id.insert(id, Relation { kind, target: resolve(folder, &target) }).is_some() || !is_alone {
+                return Err(SheetError::damaged("two relations where one belongs"));
+            }
         }
         Ok(relations)
     }
@@ -40,6 +44,11 @@ impl Relations {
     /// The folder of the part.
     pub(super) fn folder(&self) -> &str {
         &self.folder
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Relation> {
+        self.by_id.values()
     }
 
     /// The relation with this id.
@@ -52,6 +61,19 @@ impl Relations {
         self.by_id.values().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
     }
 }
+
+/// What the types of relations begin with: in both dialects of the format, of packages, and of Excel's own additions.
+const KNOWN: [&str; 6] = [
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    "http://schemas.openxmlformats.org/package/2006/relationships/",
+    "http://schemas.microsoft.com/office/2006/relationships/",
+    "http://schemas.microsoft.com/office/2017/10/relationships/",
+    "http://schemas.microsoft.com/office/2011/relationships/",
+];
+
+/// Kinds of which a part has one at most: of two, each program would take another.
+const ALONE: [&str; 3] = ["officeDocument", "sharedStrings", "styles"];
 
 /// The main part of a package, as the package says or as is the custom.
 pub(super) fn main_part(package: &Package) -> Result<Option<String>, SheetError> {

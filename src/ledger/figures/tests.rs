@@ -118,21 +118,27 @@ fn the_same_state_is_computed_once() {
     assert!(!Arc::ptr_eq(&one, &seen(&store, &campaign, "2026-06-29")));
 }
 
+/// A batch of that kind and day that was applied.
+fn landed(w: &mut crate::store::Write<'_>, campaign: &Campaign, kind: &str, as_of: &str) -> crate::store::Result<()> {
+    let now = now();
+    let bytes: &[u8] = b"x";
+    diesel::insert_into(original::table)
+        .values((original::sha256.eq("s"), original::bytes.eq(bytes), original::stored_at.eq(now)))
+        .execute(&mut **w)?;
+    let counts =
+        (batch::read_count.eq(1_i64), batch::new_count.eq(1_i64), batch::changed_count.eq(0_i64), batch::unchanged_count.eq(0_i64));
+    let more = (batch::repeated_count.eq(0_i64), batch::rejected_count.eq(0_i64), batch::absent_count.eq(0_i64));
+    let text = (batch::file_name.eq("名单.xlsx"), batch::sha256.eq("s"), batch::options.eq("{}"), batch::summary.eq("{}"));
+    let made = (batch::created_at.eq(now), batch::created_by.eq("周明远"), batch::as_of.eq(day(as_of)));
+    let kind = (batch::campaign_id.eq(campaign.id), batch::kind.eq(kind), batch::state.eq("applied"));
+    diesel::insert_into(batch::table).values((kind, text, counts, more, made)).execute(&mut **w)?;
+    Ok(())
+}
+
 /// Contract 2 is paid off on 15 July: 15000 principal.
 fn pay(store: &Store, campaign: &Campaign, absorbed: bool) {
     write(store, |w| {
-        let now = now();
-        let bytes: &[u8] = b"x";
-        diesel::insert_into(original::table)
-            .values((original::sha256.eq("s"), original::bytes.eq(bytes), original::stored_at.eq(now)))
-            .execute(&mut **w)?;
-        let counts =
-            (batch::read_count.eq(1_i64), batch::new_count.eq(1_i64), batch::changed_count.eq(0_i64), batch::unchanged_count.eq(0_i64));
-        let more = (batch::repeated_count.eq(0_i64), batch::rejected_count.eq(0_i64), batch::absent_count.eq(0_i64));
-        let text = (batch::file_name.eq("还款明细.xlsx"), batch::sha256.eq("s"), batch::options.eq("{}"), batch::summary.eq("{}"));
-        let made = (batch::created_at.eq(now), batch::created_by.eq("周明远"), batch::as_of.eq(day("2026-07-31")));
-        let kind = (batch::campaign_id.eq(campaign.id), batch::kind.eq("payments"), batch::state.eq("applied"));
-        diesel::insert_into(batch::table).values((kind, text, counts, more, made)).execute(&mut **w)?;
+        landed(w, campaign, "payments", "2026-07-31")?;
         let (paid_on, principal) = (day("2026-07-15"), crate::basics::money::Fen::new(15_000));
         let none = crate::basics::money::Fen::ZERO;
         rows::insert_payments(
@@ -222,6 +228,18 @@ fn the_trend_keeps_one_point_a_day() {
     let points = store.read(|c| trend::points(c, campaign.id)).unwrap();
     assert_eq!(points.len(), 1);
     assert_eq!((points[0].by_people().percent(), points[0].borrowers), ("40.00%".to_owned(), 5));
+}
+
+#[test]
+fn a_day_that_a_later_roster_has_passed_gets_no_point_made_up_from_it() {
+    let (_folder, store, campaign) = small_campaign();
+    write(&store, |w| {
+        landed(w, &campaign, "population", "2026-06-30")?;
+        trend::record(w, &campaign, day("2026-06-18"), 1)?;
+        trend::record(w, &campaign, day("2026-06-30"), 1)
+    });
+    let points = store.read(|c| trend::points(c, campaign.id)).unwrap();
+    assert_eq!(points.iter().map(|point| point.as_of).collect::<Vec<_>>(), [day("2026-06-30")]);
 }
 
 #[test]

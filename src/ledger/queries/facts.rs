@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::basics::calendar::Day;
+use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::obligation::{Obligation, dated_statement};
@@ -47,6 +47,20 @@ struct Row {
 /// # Errors
 /// When the store cannot be read.
 pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Facts> {
+    let excluded = Excluded::load(connection, campaign_id)?;
+    facts_without(connection, campaign_id, as_of, excluded)
+}
+
+/// [`facts`] with the exclusions that were in force at the moment `known_at` in place of those of today.
+///
+/// # Errors
+/// As [`facts`].
+pub fn facts_as_known(connection: &mut Connection, campaign_id: i64, as_of: Day, known_at: Instant) -> Result<Facts> {
+    let excluded = Excluded::load_at(connection, campaign_id, known_at)?;
+    facts_without(connection, campaign_id, as_of, excluded)
+}
+
+fn facts_without(connection: &mut Connection, campaign_id: i64, as_of: Day, excluded: Excluded) -> Result<Facts> {
     let rows: Vec<Row> = obligation::table
         .inner_join(contract::table.inner_join(borrower::table))
         .filter(obligation::campaign_id.eq(campaign_id))
@@ -69,7 +83,6 @@ pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Resul
         ))
         .load(connection)?;
     let dated = dated_money(connection, campaign_id, as_of)?;
-    let excluded = Excluded::load(connection, campaign_id)?;
     let mut facts = Facts { counted: Vec::with_capacity(rows.len()), ..Facts::default() };
     for row in rows {
         let fact = row.fact(as_of, &dated.get(&row.id).copied().unwrap_or_default());
@@ -138,6 +151,9 @@ pub(super) fn dated_money(connection: &mut Connection, campaign_id: i64, as_of: 
     Ok(dated)
 }
 
+/// Whose exclusion, of which village, of which contract, of which kind.
+type ExclusionRow = (i64, Option<i64>, Option<i64>, ExclusionKind);
+
 /// Exclusions in force, by what they take out.
 pub(super) struct Excluded {
     people: FxHashMap<i64, Vec<ExclusionKind>>,
@@ -147,13 +163,20 @@ pub(super) struct Excluded {
 
 impl Excluded {
     pub(super) fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
-        let rows: Vec<(i64, Option<i64>, Option<i64>, ExclusionKind)> = exclusion::table
-            .inner_join(borrower::table)
-            .filter(exclusion::campaign_id.eq(campaign_id))
-            .filter(exclusion::revoked_at.is_null())
-            .order(exclusion::id)
-            .select((exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind))
-            .load(connection)?;
+        let all = exclusion::table.inner_join(borrower::table).filter(exclusion::campaign_id.eq(campaign_id));
+        let columns = (exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind);
+        Ok(Self::of(all.filter(exclusion::revoked_at.is_null()).order(exclusion::id).select(columns).load(connection)?))
+    }
+
+    /// Those in force at the moment `at`.
+    fn load_at(connection: &mut Connection, campaign_id: i64, at: Instant) -> Result<Self> {
+        let all = exclusion::table.inner_join(borrower::table).filter(exclusion::campaign_id.eq(campaign_id));
+        let then = exclusion::created_at.le(at).and(exclusion::revoked_at.is_null().or(exclusion::revoked_at.assume_not_null().gt(at)));
+        let columns = (exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind);
+        Ok(Self::of(all.filter(then).order(exclusion::id).select(columns).load(connection)?))
+    }
+
+    fn of(rows: Vec<ExclusionRow>) -> Self {
         let mut excluded = Self { people: FxHashMap::default(), contracts: FxHashMap::default(), left: Vec::with_capacity(rows.len()) };
         for (borrower_id, village_id, contract_id, kind) in rows {
             excluded.left.push(Left { borrower_id, village_id, kind });
@@ -162,7 +185,7 @@ impl Excluded {
                 None => excluded.people.entry(borrower_id).or_default().push(kind),
             }
         }
-        Ok(excluded)
+        excluded
     }
 
     /// What is left of an obligation; `None` when nothing due is.

@@ -11,10 +11,6 @@ pub enum Cause {
     Payments(String),
     /// A roster was taken back.
     Undone(String),
-    /// Exclusions were entered.
-    Excluded,
-    /// Exclusions were taken back.
-    Revoked,
     /// People were corrected by hand.
     Corrected,
     /// Target, due day or declared base were changed.
@@ -29,8 +25,6 @@ impl Cause {
             Self::Roster(_) => "roster",
             Self::Payments(_) => "payments",
             Self::Undone(_) => "undone",
-            Self::Excluded => "excluded",
-            Self::Revoked => "revoked",
             Self::Corrected => "corrected",
             Self::Settings => "settings",
         }
@@ -80,7 +74,7 @@ mod tests {
 
     #[test]
     fn deeds_of_one_kind_on_one_day_by_one_person_stand_together() {
-        let one = |on: &str, by: &str| Explanation { on: parse_iso(on).unwrap(), by: by.into(), cause: Cause::Excluded, count: 1 };
+        let one = |on: &str, by: &str| Explanation { on: parse_iso(on).unwrap(), by: by.into(), cause: Cause::Settings, count: 1 };
         let lines = gathered(vec![one("2026-07-02", "何静"), one("2026-07-01", "何静"), one("2026-07-02", "何静")]);
         assert_eq!(lines.iter().map(|line| line.count).collect::<Vec<_>>(), [1, 2]);
     }

@@ -38,7 +38,8 @@ pub(super) struct Anew {
 /// When the store cannot be read.
 pub(super) fn anew(connection: &mut Connection, campaign: &Campaign, former: &Former, late: Option<&[LateThen]>) -> Result<Anew> {
     let as_of = former.figures.as_of;
-    let mut facts = ledger_facts::facts(connection, campaign.id, as_of)?;
+    // Who was taken out or put back since is told by itself: that corrects nothing.
+    let mut facts = ledger_facts::facts_as_known(connection, campaign.id, as_of, former.made_at)?;
     if let Some(late) = late {
         let later = Later::load(connection, campaign.id, as_of, former.made_at)?;
         let then: FxHashMap<Key, Fen> = late.iter().map(|one| ((one.contract_id, one.due_on), one.unpaid)).collect();

@@ -1,4 +1,5 @@
-//! What was done since a report was made that may have changed what is known of its day: by whom, on which day.
+//! What was done since a report was made that may have changed what is known of its day: by whom, on which day. Exclusions change
+//! nothing of it: they have a table of their own.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -7,7 +8,7 @@ use crate::basics::calendar::Instant;
 use crate::ledger::queries::campaigns::batch_name;
 use crate::reports::changes::{Cause, Explanation, Former, gathered};
 use crate::reports::local_day;
-use crate::store::schema::{audit_entry, batch, contract, exclusion, hand_correction, obligation, payment};
+use crate::store::schema::{audit_entry, batch, contract, hand_correction, obligation, payment};
 use crate::store::{Connection, Result};
 
 /// Corrections by hand that move somebody in the figures: whose contract it is, and where they live.
@@ -20,7 +21,6 @@ const MOVING: [&str; 2] = ["id_number", "village"];
 pub(super) fn since(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
     let mut found = applied(connection, campaign_id, former)?;
     found.extend(undone(connection, campaign_id, former)?);
-    found.extend(excluded(connection, campaign_id, former)?);
     found.extend(by_hand(connection, campaign_id, former)?);
     found.extend(settings(connection, campaign_id, former)?);
     Ok(gathered(found))
@@ -52,21 +52,6 @@ fn undone(connection: &mut Connection, campaign_id: i64, former: &Former) -> Res
         .select((batch_name(), batch::undone_at, batch::undone_by))
         .load(connection)?;
     Ok(rows.into_iter().filter_map(|(file, at, by)| one(at, by, Cause::Undone(file))).collect())
-}
-
-fn excluded(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
-    let since = former.made_at;
-    let own = || exclusion::table.filter(exclusion::campaign_id.eq(campaign_id));
-    let entered: Vec<(Instant, String)> = own()
-        .filter(exclusion::created_at.gt(since).and(exclusion::revoked_at.is_null()))
-        .select((exclusion::created_at, exclusion::created_by))
-        .load(connection)?;
-    let revoked: Vec<(Option<Instant>, Option<String>)> = own()
-        .filter(exclusion::created_at.le(since).and(exclusion::revoked_at.gt(since)))
-        .select((exclusion::revoked_at, exclusion::revoked_by))
-        .load(connection)?;
-    let entered = entered.into_iter().filter_map(|(at, by)| one(Some(at), Some(by), Cause::Excluded));
-    Ok(entered.chain(revoked.into_iter().filter_map(|(at, by)| one(at, by, Cause::Revoked))).collect())
 }
 
 fn by_hand(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {

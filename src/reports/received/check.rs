@@ -7,7 +7,7 @@ use super::sheets::SheetFound;
 use super::touch::Touch;
 use crate::reports::checksum::checksum_of;
 use crate::reports::statement::{CellPlace, SheetDigest, Statement};
-use crate::sheet::DefinedName;
+use crate::sheet::{DefinedName, Unseen};
 
 /// Everything that is not as stated, what tells most first.
 pub(super) fn touched(statement: &Statement, sheets: &[SheetFound], names: &[DefinedName]) -> Vec<Touch> {
@@ -42,6 +42,8 @@ fn of_sheets(statement: &Statement, sheets: &[SheetFound]) -> Vec<Touch> {
         });
     }
     touched.extend(added.into_iter().map(|sheet| Touch::Added(sheet.name.clone())));
+    let twins = sheets.iter().enumerate().filter(|(at, sheet)| sheets.iter().take(*at).any(|before| before.is_called(&sheet.name)));
+    touched.extend(twins.map(|(_, sheet)| Touch::Added(sheet.name.clone())));
     touched.extend(sheets.iter().filter(|sheet| sheet.hidden).map(|sheet| Touch::HiddenSheet(sheet.name.clone())));
     touched
 }
@@ -62,7 +64,10 @@ fn unseen(sheet: &SheetFound) -> Vec<Touch> {
     let column = sheet.unseen.columns.first().map(|column| Touch::HiddenColumns { sheet: name(), column: *column });
     let closed = sheet.unseen.formulas.iter().find(|cell| !sheet.open.contains(cell));
     let formula = closed.map(|(row, column)| Touch::Formula(CellPlace { sheet: name(), row: *row, column: *column }));
-    [row, column, formula].into_iter().flatten().collect()
+    let open = sheet.odd_open.map(|(row, column)| Touch::Open(CellPlace { sheet: name(), row, column }));
+    // More formulas than are told: those that are not could stand anywhere.
+    let many = (sheet.unseen.formulas.len() >= Unseen::MOST).then(|| Touch::Sheet(name()));
+    [row, column, formula, open, many].into_iter().flatten().collect()
 }
 
 /// Names that lead elsewhere than stated. A name may stand more than once, for one sheet alone: then each must lead there.

@@ -3,6 +3,7 @@
 mod check;
 mod cover;
 mod finding;
+mod laid_over;
 mod number;
 mod sheets;
 mod sums;
@@ -108,7 +109,9 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     let found = finding::find(&mut book)?.ok_or(Unreceived::NotOurs)?;
     let (statement, key) = signed(&found)?;
     let sheets = sheets::read(&mut book, &found, &statement)?;
+    let plain = book.plain()?;
     let mut touched = check::touched(&statement, &sheets, book.names());
+    touched.extend(laid_over::touched(&statement, plain));
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if touched.is_empty() {

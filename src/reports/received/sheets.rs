@@ -18,8 +18,17 @@ pub(super) struct SheetFound {
     pub unseen: Unseen,
     /// Cells left open, by row from 1 and column from 0.
     pub open: BTreeSet<(u32, u32)>,
+    /// A cell left open for a number that holds something else: the first of them.
+    pub odd_open: Option<(u32, u32)>,
     /// The cells that were asked for.
     pub kept: BTreeMap<(u32, u32), Cell>,
+}
+
+impl SheetFound {
+    /// Programs do not tell names by their case.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.to_lowercase()
+    }
 }
 
 /// Reads every sheet of `book`.
@@ -30,7 +39,8 @@ pub(super) fn read(book: &mut worker::Book, found: &Found, statement: &Statement
     let names: Vec<(String, bool)> = book.sheets().iter().map(|sheet| (sheet.name.clone(), sheet.hidden)).collect();
     let mut sheets = Vec::with_capacity(names.len());
     for (index, (name, hidden)) in names.into_iter().enumerate() {
-        let mut open = cells_on(&name, statement.open.iter());
+        let inputs = cells_on(&name, statement.open.iter());
+        let (mut open, mut odd_open) = (inputs.clone(), None);
         if index == found.sheet {
             open.extend(&found.cells);
         }
@@ -39,12 +49,13 @@ pub(super) fn read(book: &mut worker::Book, found: &Found, statement: &Statement
         book.rows(index, &mut |rows| {
             for row in &rows {
                 digest_row(&mut digest, row, &open);
+                odd_open = odd_open.or_else(|| no_number(row, &inputs));
                 wanted.keep(row, &mut kept);
             }
             ControlFlow::Continue(())
         })?;
         let digest = digest.finish().map(|digest: [u8; DIGEST_BYTES]| hex(&digest));
-        sheets.push(SheetFound { name, hidden, digest, unseen: book.unseen(), open, kept });
+        sheets.push(SheetFound { name, hidden, digest, unseen: book.unseen(), open, odd_open, kept });
     }
     Ok(sheets)
 }
@@ -55,6 +66,12 @@ fn digest_row(digest: &mut Digest, row: &Row, open: &BTreeSet<(u32, u32)>) {
             digest.cell(row.number, *column, cell);
         }
     }
+}
+
+/// Where somebody may try another target only numbers are computed.
+fn no_number(row: &Row, inputs: &BTreeSet<(u32, u32)>) -> Option<(u32, u32)> {
+    let mut open = row.cells.iter().filter(|(column, cell)| inputs.contains(&(row.number, *column)) && !matches!(cell, Cell::Number(_)));
+    open.next().map(|(column, _)| (row.number, *column))
 }
 
 fn cells_on<'p>(sheet: &str, places: impl Iterator<Item = &'p CellPlace>) -> BTreeSet<(u32, u32)> {

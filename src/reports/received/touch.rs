@@ -35,6 +35,24 @@ pub enum Touch {
     Formula(CellPlace),
     /// A defined name that leads elsewhere, or nowhere.
     Name { name: String, stated: CellPlace, found: Option<String> },
+    /// A part of the file is written so that programs may differ in what they show.
+    Written(String),
+    /// A picture, a text box or a form on a sheet.
+    Picture(String),
+    /// A comment on a sheet.
+    Comment(String),
+    /// A value that looks like another by its number format.
+    Format(CellPlace),
+    /// A rule by which numbers look like others.
+    Rule,
+    /// A filled cell under a merged area.
+    Covered(CellPlace),
+    /// A sheet with rows or columns too small to be read, or values left out by its view.
+    Hidden(String),
+    /// A sheet whose printed pages have another head or foot.
+    Margin(String),
+    /// A cell left open that holds no number.
+    Open(CellPlace),
     /// All is as signed, and cannot be true: which figures contradict each other.
     Contradiction(Contradiction),
 }
@@ -97,6 +115,15 @@ impl Touch {
             Self::HiddenColumns { .. } => "hidden_columns",
             Self::Formula(_) => "formula",
             Self::Name { .. } => "name",
+            Self::Written(_) => "written",
+            Self::Picture(_) => "picture",
+            Self::Comment(_) => "comment",
+            Self::Format(_) => "number_format",
+            Self::Rule => "rule",
+            Self::Covered(_) => "covered",
+            Self::Hidden(_) => "hidden_view",
+            Self::Margin(_) => "margin",
+            Self::Open(_) => "open_cell",
             Self::Contradiction(_) => "contradiction",
         }
     }
@@ -106,7 +133,8 @@ impl Touch {
     pub fn say(&self, words: Words) -> String {
         let key = format!("reports-touch-{}", self.code());
         match self {
-            Self::Signature => words.say(&key),
+            Self::Signature | Self::Rule => words.say(&key),
+            Self::Written(part) => words.say_with(&key, &[("part", part.clone().into())]),
             Self::Line(name) => words.say_with(&key, &[("line", name.clone().into())]),
             Self::Checksum { stated, found } => words.say_with(&key, &[("stated", stated.clone().into()), ("found", found.clone().into())]),
             Self::Figure { figure, place, stated, found } => words.say_with(
@@ -118,15 +146,22 @@ impl Touch {
                     ("found", found.clone().into()),
                 ],
             ),
-            Self::Sheet(sheet) | Self::Added(sheet) | Self::Removed(sheet) | Self::HiddenSheet(sheet) => {
-                words.say_with(&key, &[("sheet", sheet.clone().into())])
-            }
+            Self::Sheet(sheet)
+            | Self::Added(sheet)
+            | Self::Removed(sheet)
+            | Self::HiddenSheet(sheet)
+            | Self::Picture(sheet)
+            | Self::Comment(sheet)
+            | Self::Hidden(sheet)
+            | Self::Margin(sheet) => words.say_with(&key, &[("sheet", sheet.clone().into())]),
             Self::Renamed { from, to } => words.say_with(&key, &[("from", from.clone().into()), ("to", to.clone().into())]),
             Self::HiddenRows { sheet, row } => words.say_with(&key, &[("sheet", sheet.clone().into()), ("row", row.to_string().into())]),
             Self::HiddenColumns { sheet, column } => {
                 words.say_with(&key, &[("sheet", sheet.clone().into()), ("column", column_letters(*column).into())])
             }
-            Self::Formula(place) => words.say_with(&key, &[("place", place.to_string().into())]),
+            Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => {
+                words.say_with(&key, &[("place", place.to_string().into())])
+            }
             Self::Name { name, stated, found } => words.say_with(
                 &key,
                 &[
@@ -143,17 +178,25 @@ impl Touch {
     #[must_use]
     pub fn detail(&self) -> Json {
         match self {
-            Self::Signature => json!({}),
+            Self::Signature | Self::Rule => json!({}),
+            Self::Written(part) => json!({ "part": part }),
             Self::Line(line) => json!({ "line": line }),
             Self::Checksum { stated, found } => json!({ "stated": stated, "found": found }),
             Self::Figure { figure, place, stated, found } => {
                 json!({ "figure": figure, "place": place.to_string(), "stated": stated, "found": found })
             }
-            Self::Sheet(sheet) | Self::Added(sheet) | Self::Removed(sheet) | Self::HiddenSheet(sheet) => json!({ "sheet": sheet }),
+            Self::Sheet(sheet)
+            | Self::Added(sheet)
+            | Self::Removed(sheet)
+            | Self::HiddenSheet(sheet)
+            | Self::Picture(sheet)
+            | Self::Comment(sheet)
+            | Self::Hidden(sheet)
+            | Self::Margin(sheet) => json!({ "sheet": sheet }),
             Self::Renamed { from, to } => json!({ "from": from, "to": to }),
             Self::HiddenRows { sheet, row } => json!({ "sheet": sheet, "row": row }),
             Self::HiddenColumns { sheet, column } => json!({ "sheet": sheet, "column": column_letters(*column) }),
-            Self::Formula(place) => json!({ "place": place.to_string() }),
+            Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => json!({ "place": place.to_string() }),
             Self::Name { name, stated, found } => json!({ "name": name, "stated": stated.to_string(), "found": found }),
             Self::Contradiction(what) => json!({ "what": what.code() }),
         }

@@ -100,7 +100,7 @@ pub(super) fn vanished(sources: &Sources<'_>, changes: &Changes) -> Table {
     table.rows = (1..).zip(&changes.vanished).map(|(number, line)| vanished_row(sources, number, line)).collect();
     if !table.rows.is_empty() {
         let sum = changes.vanished.iter().map(|line| line.unpaid).sum();
-        table.totals.push(vec![sources.text("reports-total").across(6), Cell::money(sum), Cell::blank().across(3)]);
+        table.totals.push(vec![sources.text("reports-total").across(5), Cell::money(sum), Cell::blank().across(3)]);
     }
     table
 }

@@ -138,7 +138,7 @@ fn other_packages_are_told_by_what_they_hold() {
             ("word/document.xml", ""),
             (
                 "_rels/.rels",
-                "<Relationships><Relationship Id=\"a\" Type=\"t/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+                "<Relationships><Relationship Id=\"a\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
             )
         ]),
         SheetError::OtherDocument

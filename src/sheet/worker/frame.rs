@@ -11,6 +11,8 @@ pub enum Kind {
     AskMerges,
     /// To the worker: the rows of a sheet are wanted.
     AskRows,
+    /// To the worker: it is asked whether the workbook shows what it holds.
+    AskPlain,
     /// To the worker: no more rows are wanted of the request with this number.
     Enough,
     /// From the worker: what the file is.
@@ -21,21 +23,25 @@ pub enum Kind {
     Merges,
     /// From the worker.
     Rows,
+    /// From the worker.
+    Plain,
     /// From the worker: the last of rows or of a workbook was sent.
     End,
     /// From the worker: a piece of the marked workbook.
     Workbook,
 }
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 12] = [
     Kind::Task,
     Kind::AskMerges,
     Kind::AskRows,
+    Kind::AskPlain,
     Kind::Enough,
     Kind::Opened,
     Kind::Refused,
     Kind::Merges,
     Kind::Rows,
+    Kind::Plain,
     Kind::End,
     Kind::Workbook,
 ];

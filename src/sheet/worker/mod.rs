@@ -36,7 +36,7 @@ pub use program::{Bounds, Program, install, is_free, turn};
 pub use serve::{is_asked, serve};
 pub use turn::Turn;
 
-use super::cell::{DefinedName, Merge, Row, Sheet, Unseen};
+use super::cell::{DefinedName, Merge, Plain, Row, Sheet, Unseen};
 use super::error::SheetError;
 use super::gate::Format;
 use super::limits::Limits;
@@ -143,6 +143,17 @@ impl Book {
         match &self.content {
             Content::Away(process) => process.unseen().clone(),
             Content::Here(book) => book.unseen(),
+        }
+    }
+
+    /// See [`super::Book::plain`].
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn plain(&mut self) -> Result<Plain, SheetError> {
+        match &mut self.content {
+            Content::Away(process) => process.plain(),
+            Content::Here(book) => book.plain(),
         }
     }
 

@@ -8,7 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::super::cell::{Merge, Row, Unseen};
+use super::super::cell::{Merge, Plain, Row, Unseen};
 use super::super::error::{SheetError, TooMany};
 use super::super::limits::{Counter, Limits};
 use super::frame::{self, Frame, Kind};
@@ -116,6 +116,18 @@ impl Process {
         self.ask(Kind::AskMerges, sheet)?;
         match self.hear()? {
             Kind::Merges => rows::merges(&self.body, &mut Counter::new(*self.counter.limits())),
+            other => Err(self.refusal(other)),
+        }
+    }
+
+    /// Whether the workbook shows what it holds.
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn plain(&mut self) -> Result<Plain, SheetError> {
+        self.ask(Kind::AskPlain, 0)?;
+        match self.hear()? {
+            Kind::Plain => message::said(&self.body),
             other => Err(self.refusal(other)),
         }
     }

@@ -113,6 +113,7 @@ impl Desk {
             let sheet = usize::try_from(sheet).unwrap_or(usize::MAX);
             match kind {
                 Kind::AskMerges => self.merges(sheet)?,
+                Kind::AskPlain => self.plain()?,
                 _ => self.rows(sheet, number)?,
             }
         }
@@ -126,6 +127,13 @@ impl Desk {
                 merges.iter().for_each(|area| put_merge(frame.body(), area));
                 frame.send(&mut self.to)
             }
+            Err(error) => refuse(&mut self.to, &error),
+        }
+    }
+
+    fn plain(&mut self) -> io::Result<()> {
+        match self.book.plain() {
+            Ok(plain) => message::frame(Kind::Plain, &plain).send(&mut self.to),
             Err(error) => refuse(&mut self.to, &error),
         }
     }

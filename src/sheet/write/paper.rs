@@ -21,6 +21,8 @@ impl Pen<'_> {
     pub(super) fn paper(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
         let width = layout::all_pixels(&self.widths);
         let foot = self.manner.foot.replace('&', "&&");
+        // A digit right behind the size would be a part of it.
+        let foot = if foot.starts_with(|first: char| first.is_ascii_digit()) { format!(" {foot}") } else { foot };
         let footer = format!("&L&\"{font}\"&8{foot}&R&\"{font}\"&8{pages}", font = self.manner.font, pages = self.manner.page_of);
         self.worksheet.set_paper_size(A4).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_print_center_horizontally(true).set_footer(footer);
         let wide = width > PORTRAIT.0 * 5 / 4;

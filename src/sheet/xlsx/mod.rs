@@ -4,6 +4,7 @@
 
 mod cells;
 mod merges;
+mod plain;
 mod quick;
 mod strings;
 mod styles;

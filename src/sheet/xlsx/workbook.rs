@@ -12,8 +12,11 @@ pub struct Contents {
     sheet_parts: Vec<String>,
     /// Days are counted from 1904.
     pub epoch_1904: bool,
+    pub main_part: String,
     pub strings_part: String,
     pub styles_part: String,
+    /// The names of sheets that hold no cells.
+    pub others: Vec<String>,
     /// The names it gives to places, as far as they are told.
     pub names: Vec<DefinedName>,
 }
@@ -56,6 +59,8 @@ pub fn read(package: &Package, main: &str, limits: &Limits) -> Result<(Vec<Sheet
     let mut contents = Contents {
         sheet_parts: Vec::new(),
         epoch_1904: false,
+        main_part: main.to_owned(),
+        others: Vec::new(),
         strings_part: of_kind("sharedStrings", "sharedStrings.xml"),
         styles_part: of_kind("styles", "styles.xml"),
         names: Vec::new(),
@@ -83,14 +88,17 @@ pub fn read(package: &Package, main: &str, limits: &Limits) -> Result<(Vec<Sheet
             b"workbookPr" => contents.epoch_1904 = matches!(tag.raw(b"date1904"), Some(b"1" | b"true")),
             b"sheet" => {
                 position += 1;
-                if let Some((sheet, part)) = sheet(&tag, position, &relations)? {
-                    if contents.sheet_parts.contains(&part) {
-                        return Err(SheetError::damaged("two sheets in one part"));
-                    }
-                    Limits::check(sheets.len() as u64 + 1, limits.sheets, TooMany::Sheets)?;
-                    sheets.push(sheet);
-                    contents.sheet_parts.push(part);
+                let (sheet, part) = sheet(&tag, position, &relations)?;
+                let Some(part) = part else {
+                    contents.others.push(sheet.name);
+                    continue;
+                };
+                if contents.sheet_parts.contains(&part) {
+                    return Err(SheetError::damaged("two sheets in one part"));
                 }
+                Limits::check(sheets.len() as u64 + 1, limits.sheets, TooMany::Sheets)?;
+                sheets.push(sheet);
+                contents.sheet_parts.push(part);
             }
             _ => {}
         }
@@ -101,19 +109,19 @@ pub fn read(package: &Package, main: &str, limits: &Limits) -> Result<(Vec<Sheet
     Ok((sheets, contents))
 }
 
-/// A sheet that holds cells with its part; charts and dialogs hold none.
-fn sheet(tag: &Tag<'_>, position: usize, relations: &Relations) -> Result<Option<(Sheet, String)>, SheetError> {
+/// A sheet, with its part where it holds cells; charts and dialogs hold none.
+fn sheet(tag: &Tag<'_>, position: usize, relations: &Relations) -> Result<(Sheet, Option<String>), SheetError> {
     // `r:id`; other attributes end in `Id` too, but none is called just that.
     let relation = tag.value(b"id").and_then(|id| relations.get(&id));
     let part = match relation {
         Some(relation) => match relation.kind.as_str() {
-            "worksheet" => relation.target.clone(),
+            "worksheet" => Some(relation.target.clone()),
             "xlMacrosheet" | "xlIntlMacrosheet" => return Err(SheetError::Macros),
-            _ => return Ok(None),
+            _ => None,
         },
-        None => format!("{}/worksheets/sheet{position}.xml", relations.folder()),
+        None => Some(format!("{}/worksheets/sheet{position}.xml", relations.folder())),
     };
     let name = tag.value(b"name").unwrap_or_else(|| format!("Sheet{position}"));
     let hidden = tag.raw(b"state").is_some_and(|state| state != b"visible");
-    Ok(Some((Sheet { name, hidden }, part)))
+    Ok((Sheet { name, hidden }, part))
 }

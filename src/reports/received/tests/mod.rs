@@ -1,5 +1,7 @@
 //! A workbook goes out, comes back, and whatever was done to it in between is named.
 
+mod deceits;
+
 use std::io::{Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
@@ -212,7 +214,7 @@ fn sheets_that_came_went_were_renamed_or_hidden_are_named() {
     });
     assert_eq!(touched(gone), [Touch::Removed("按责任人".into())]);
     let mut parts = unpacked(&bytes);
-    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>补充</t></is></c></row></sheetData></worksheet>";
+    let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>补充</t></is></c></row></sheetData></worksheet>";
     parts.push(("xl/worksheets/sheet99.xml".into(), sheet.as_bytes().to_vec()));
     let added = with(&packed(&parts), "xl/workbook.xml", |xml| {
         xml.replace("</sheets>", "<sheet name=\"补充\" sheetId=\"99\" r:id=\"rId99\"/></sheets>")

@@ -1,0 +1,127 @@
+//! Whether a number format shows the number: rounded, grouped, with its unit, and not as another one.
+
+/// What stands around the digits of an honest number.
+const UNITS: &str = "%-/.,:;()+ \u{a0}\u{3000}年月日时分秒元天人户份笔万￥¥$";
+
+/// What a format does with what a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shows {
+    /// Numbers look like themselves.
+    pub numbers: bool,
+    /// Texts look like themselves.
+    pub texts: bool,
+}
+
+impl Shows {
+    /// A format that is built in, or none.
+    pub const ALL: Self = Self { numbers: true, texts: true };
+
+    /// Of a format as it is written.
+    pub fn of(code: &str) -> Self {
+        let sections = sections(code);
+        let (texts, numbers): (Vec<&Section>, Vec<&Section>) = sections.iter().partition(|section| section.text);
+        Self { numbers: numbers.iter().all(|section| section.is_honest()), texts: texts.iter().all(|section| section.is_only_text()) }
+    }
+}
+
+/// One of the parts of a format: for numbers above, below and at zero, and for texts.
+#[derive(Debug, Default)]
+struct Section {
+    /// It has a place for a text.
+    text: bool,
+    /// It has a place for digits or for a part of a day.
+    place: bool,
+    /// A text of its own holds what could be taken for a value.
+    says: bool,
+    /// Something besides the place of a text.
+    more: bool,
+    /// Groups behind the last digit: the number is shown a thousand times smaller.
+    scaled: bool,
+}
+
+impl Section {
+    fn is_honest(&self) -> bool {
+        self.place && !self.says && !self.scaled
+    }
+
+    fn is_only_text(&self) -> bool {
+        !self.says && !self.place
+    }
+
+    fn literal(&mut self, text: &str) {
+        self.more = true;
+        self.says |= !text.chars().all(|c| UNITS.contains(c));
+    }
+}
+
+fn sections(code: &str) -> Vec<Section> {
+    let (mut all, mut section) = (Vec::new(), Section::default());
+    let mut signs = code.chars();
+    let mut last = ' ';
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => section.literal(&signs.by_ref().take_while(|inside| *inside != '"').collect::<String>()),
+            '\\' => section.literal(&signs.next().map(String::from).unwrap_or_default()),
+            // Blanks as wide as the sign, or the sign as often as there is room.
+            '_' => drop(signs.next()),
+            '*' => section.says |= signs.next().is_none_or(|fill| fill != ' '),
+            '[' => bracket(&mut section, &signs.by_ref().take_while(|inside| *inside != ']').collect::<String>()),
+            ';' => {
+                section.scaled |= last == ',';
+                all.push(std::mem::take(&mut section));
+            }
+            '0' | '#' | '?' => section.place = true,
+            'G' | 'g' if signs.as_str().to_ascii_lowercase().starts_with("eneral") => {
+                section.place = true;
+                signs.by_ref().take(6).for_each(drop);
+            }
+            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' | 'e' | 'g' | 'b' => section.place = true,
+            '@' => section.text = true,
+            other => section.literal(&other.to_string()),
+        }
+        if !matches!(sign, ';' | '%' | '"') {
+            last = sign;
+        } else if sign == ';' {
+            last = ' ';
+        }
+    }
+    section.scaled |= last == ',';
+    all.push(section);
+    all
+}
+
+/// A colour, a language, a condition, or a length of time.
+fn bracket(section: &mut Section, inside: &str) {
+    let small = inside.to_ascii_lowercase();
+    let is_length = !small.is_empty() && small.chars().all(|c| matches!(c, 'h' | 'm' | 's'));
+    section.place |= is_length;
+    // A currency sign of a language stands before the hyphen: what stands there is shown.
+    if let Some(shown) = inside.strip_prefix('$').and_then(|rest| rest.split('-').next()) {
+        section.literal(shown);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_honest_where_every_number_looks_like_itself() {
+        for code in ["General", "0", "0.00", "#,##0", "#,##0.00", "0.00%", "0.00\"%\"", "yyyy-mm-dd", "yyyy\\-mm\\-dd", "m/d/yy h:mm", "@"]
+        {
+            assert!(Shows::of(code).numbers || code == "@", "{code}");
+            assert!(Shows::of(code).texts, "{code}");
+        }
+        for code in
+            ["#,##0.00_);[Red](#,##0.00)", "[$-804]yyyy\"年\"m\"月\"d\"日\"", "[$¥-804]#,##0.00", "#,##0;-#,##0;0;@", "General\"人\""]
+        {
+            assert_eq!(Shows::of(code), Shows::ALL, "{code}");
+        }
+        for code in
+            ["\"3.00%\"", "\"1\"", ";;;", "", "#,##0.00,", "0\"3\"", "\\3\\.0", "0;;0", "0.00%;[=1]\"已达标\"", "*30", "[>0]\"3%\";0"]
+        {
+            assert!(!Shows::of(code).numbers, "{code}");
+        }
+        assert!(!Shows::of("0;0;0;\"3%\"@").texts && !Shows::of("\"已达标\"@").texts);
+    }
+}

@@ -1,0 +1,307 @@
+//! One sheet: its cells stand where every program finds them, and nobody looks past them.
+
+use super::parts::Formats;
+use super::walk::{Element, Step, walk};
+use crate::sheet::cell::{Margin, Merge, Oddity};
+use crate::sheet::error::SheetError;
+use crate::sheet::package::Package;
+use crate::sheet::xlsx::cells::address;
+
+/// What elements a sheet of cells consists of, as far as they decide what is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Sheet,
+    Data,
+    Row,
+    Cell,
+    Formula,
+    Value,
+    Inline,
+    /// A text, a run of it, how a run looks, how it is spoken.
+    Words,
+    /// Heads and feet of printed pages.
+    Margin,
+    /// Anything else that is nobody's cell.
+    Other,
+}
+
+/// What an element of this name is. Those that must be of the language of spreadsheets, wherever they stand, are told.
+fn named(name: &str) -> (Name, bool) {
+    match name {
+        "worksheet" => (Name::Sheet, true),
+        "sheetData" => (Name::Data, true),
+        "row" => (Name::Row, true),
+        "c" => (Name::Cell, true),
+        "f" => (Name::Formula, false),
+        "v" => (Name::Value, false),
+        "is" => (Name::Inline, true),
+        "t" | "r" | "rPr" | "rPh" | "phoneticPr" => (Name::Words, false),
+        "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => (Name::Margin, true),
+        "cols" | "col" | "mergeCells" | "mergeCell" | "sheetFormatPr" | "sheetViews" | "sheetView" | "headerFooter" => (Name::Other, true),
+        _ => (Name::Other, false),
+    }
+}
+
+/// Attributes that decide where a cell stands, what it is, and whether it is seen.
+const DECISIVE: [&str; 10] = ["r", "s", "t", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];
+
+/// A row or column smaller than this shows nothing: points, or characters.
+const TOO_SMALL: f64 = 0.5;
+
+/// What is looked at while a sheet is gone through.
+pub struct Look<'f> {
+    name: String,
+    formats: &'f Formats,
+    covers: Covers,
+    /// Areas that are told, and areas that are written: of two that overlap each program takes another.
+    merges: (usize, usize),
+    open: Vec<Name>,
+    /// How deep it stands among what is for some programs only.
+    alternatives: Vec<usize>,
+    has_data: bool,
+    odd: bool,
+    hidden: bool,
+    cell: CellSeen,
+    /// What stands at head and foot of its pages when it is printed.
+    pub margin: Margin,
+    /// What was met.
+    pub oddities: Vec<Oddity>,
+}
+
+/// The cell being looked at.
+#[derive(Default)]
+struct CellSeen {
+    row: u32,
+    column: u32,
+    style: usize,
+    is_text: bool,
+    holds: bool,
+    /// Its formula may give something else than a number.
+    says: bool,
+    /// How often each of formula, value and inline text stood in it.
+    parts: [u8; 3],
+}
+
+impl<'f> Look<'f> {
+    pub fn new(name: &str, formats: &'f Formats, merges: Vec<Merge>) -> Self {
+        Self {
+            name: name.to_owned(),
+            formats,
+            merges: (merges.len(), 0),
+            covers: Covers::of(merges),
+            open: Vec::new(),
+            alternatives: Vec::new(),
+            has_data: false,
+            odd: false,
+            hidden: false,
+            cell: CellSeen::default(),
+            margin: Margin { sheet: name.to_owned(), text: String::new() },
+            oddities: Vec::new(),
+        }
+    }
+
+    /// Goes through the part.
+    ///
+    /// # Errors
+    /// [`SheetError`].
+    pub fn read(&mut self, package: &Package, part: &str) -> Result<(), SheetError> {
+        let source = package.part(part)?.ok_or_else(|| SheetError::damaged("a sheet is missing"))?;
+        walk(source, &mut |step| match step {
+            Step::Start(element) => self.start(&element),
+            Step::End => self.end(),
+            Step::Text(text) => self.text(&text),
+        })?;
+        if self.odd || !self.has_data || self.merges.0 != self.merges.1 {
+            self.oddities.insert(0, Oddity::Written { part: part.to_owned() });
+        }
+        if self.hidden {
+            self.oddities.push(Oddity::Hidden { sheet: self.name.clone() });
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, element: &Element<'_>) {
+        let parent = self.open.last().copied();
+        let (name, must_be_main) = named(element.name());
+        let is_apart = !self.alternatives.is_empty();
+        self.odd |= must_be_main && (!element.is_main || is_apart);
+        if element.is_alternative {
+            self.alternatives.push(self.open.len());
+        }
+        let fits = match (parent, name) {
+            (None, name) => name == Name::Sheet,
+            (Some(Name::Sheet), Name::Data) => !std::mem::replace(&mut self.has_data, true),
+            (Some(Name::Data), name) => name == Name::Row,
+            (Some(Name::Row), name) => name == Name::Cell,
+            (Some(Name::Cell), name) => self.cell.takes(name),
+            (Some(Name::Inline | Name::Words), _) => true,
+            (Some(Name::Formula | Name::Value), _) => false,
+            (_, name) => !matches!(name, Name::Sheet | Name::Data | Name::Row | Name::Cell),
+        };
+        let is_within = matches!(parent, Some(Name::Data | Name::Row | Name::Cell | Name::Inline | Name::Words));
+        self.odd |= !fits || (is_within && !element.is_main);
+        match name {
+            Name::Row => self.row(element),
+            Name::Cell => self.begin_cell(element),
+            Name::Other if element.is_main => self.around(element),
+            _ => {}
+        }
+        self.open.push(if is_within && name == Name::Other { Name::Words } else { name });
+    }
+
+    fn end(&mut self) {
+        let ended = self.open.pop();
+        if self.alternatives.last() == Some(&self.open.len()) {
+            self.alternatives.pop();
+        }
+        if ended == Some(Name::Cell) {
+            self.end_cell();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last() {
+            Some(Name::Margin) => self.margin.text.push_str(text),
+            Some(Name::Formula) => self.cell.says |= !computes(text),
+            Some(Name::Value | Name::Words) => self.cell.holds |= !text.is_empty(),
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, element: &Element<'_>) {
+        let (attributes, odd) = element.attributes(&DECISIVE);
+        self.odd |= odd;
+        for (name, value) in attributes {
+            match name.as_str() {
+                "r" => self.odd |= !is_number(&value),
+                "hidden" => self.odd |= !is_yes_or_no(&value),
+                "ht" => self.hidden |= is_too_small(&value),
+                _ => {}
+            }
+        }
+    }
+
+    fn begin_cell(&mut self, element: &Element<'_>) {
+        let (attributes, odd) = element.attributes(&DECISIVE);
+        self.odd |= odd;
+        self.cell = CellSeen::default();
+        for (name, value) in attributes {
+            match name.as_str() {
+                "r" => match address(value.as_bytes()).filter(|_| !value.contains('$')) {
+                    Some((column, Some(row))) => (self.cell.column, self.cell.row) = (column, row),
+                    _ => self.odd = true,
+                },
+                "s" => match value.parse() {
+                    Ok(style) if is_number(&value) => self.cell.style = style,
+                    _ => self.odd = true,
+                },
+                "t" => match value.as_str() {
+                    "s" | "str" | "inlineStr" | "e" => self.cell.is_text = true,
+                    "n" | "b" | "d" => {}
+                    _ => self.odd = true,
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        let cell = std::mem::take(&mut self.cell);
+        let place = || (self.name.clone(), cell.row, cell.column);
+        if cell.says {
+            let (sheet, row, column) = place();
+            self.oddities.push(Oddity::Says { sheet, row, column });
+        }
+        if !cell.holds {
+            return;
+        }
+        let shows = self.formats.of(cell.style);
+        if !(if cell.is_text { shows.texts } else { shows.numbers }) {
+            let (sheet, row, column) = place();
+            self.oddities.push(Oddity::Format { sheet, row, column });
+        }
+        if self.covers.hides(cell.row, cell.column) {
+            let (sheet, row, column) = place();
+            self.oddities.push(Oddity::Covered { sheet, row, column });
+        }
+    }
+
+    /// What stands around the cells and decides whether they are seen.
+    fn around(&mut self, element: &Element<'_>) {
+        self.merges.1 += usize::from(element.name() == "mergeCell");
+        let (attributes, odd) = element.attributes(&DECISIVE);
+        let is_decisive = matches!(element.name(), "col" | "sheetFormatPr" | "sheetView");
+        self.odd |= odd && is_decisive;
+        for (name, value) in attributes.iter().filter(|_| is_decisive) {
+            let is_on = matches!(value.as_str(), "1" | "true");
+            match (element.name(), name.as_str()) {
+                ("col", "hidden") => self.odd |= !is_yes_or_no(value),
+                ("col", "width") => self.hidden |= is_too_small(value),
+                ("sheetFormatPr", "zeroHeight") | ("sheetView", "showFormulas") => self.hidden |= is_on,
+                ("sheetView", "showZeros") => self.hidden |= !is_on,
+                _ => {}
+            }
+        }
+    }
+}
+
+impl CellSeen {
+    /// Each part of a cell stands in it once.
+    fn takes(&mut self, name: Name) -> bool {
+        let at = match name {
+            Name::Formula => 0,
+            Name::Value => 1,
+            Name::Inline => 2,
+            _ => return false,
+        };
+        self.parts.get_mut(at).is_some_and(|count| {
+            *count = count.saturating_add(1);
+            *count == 1
+        })
+    }
+}
+
+/// True for a formula that computes a number from others: cells, digits and what rounds and chooses.
+fn computes(formula: &str) -> bool {
+    const WORDS: [&str; 8] = ["INT", "MAX", "MIN", "ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "IF"];
+    let is_cell = |word: &str| address(word.as_bytes()).is_some_and(|(_, row)| row.is_some());
+    let is_known = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || is_cell(word) || WORDS.contains(&word);
+    formula.chars().all(|c| c.is_ascii() && c != '"' && c != '&' && c != '!')
+        && formula.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '$' | '.' | '_'))).all(is_known)
+}
+
+fn is_number(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_yes_or_no(value: &str) -> bool {
+    matches!(value, "0" | "1" | "true" | "false")
+}
+
+/// Without any size at all it is hidden, which is told with its number.
+fn is_too_small(value: &str) -> bool {
+    let is_told = !value.is_empty() && value.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    !is_told && value.trim().parse::<f64>().map_or(true, |size| size < TOO_SMALL)
+}
+
+/// The merged areas met by the rows as they come, none over another.
+struct Covers {
+    waiting: std::iter::Peekable<std::vec::IntoIter<Merge>>,
+    met: Vec<Merge>,
+}
+
+impl Covers {
+    fn of(merges: Vec<Merge>) -> Self {
+        Self { waiting: merges.into_iter().peekable(), met: Vec::new() }
+    }
+
+    /// True for a cell under a merged area that is not its first one: nobody sees it.
+    fn hides(&mut self, row: u32, column: u32) -> bool {
+        while let Some(area) = self.waiting.next_if(|area| area.first_row <= row) {
+            self.met.push(area);
+        }
+        self.met.retain(|area| area.last_row >= row);
+        let covers = |area: &Merge| (area.first_column..=area.last_column).contains(&column);
+        self.met.iter().any(|area| covers(area) && (area.first_row, area.first_column) != (row, column))
+    }
+}
