@@ -144,7 +144,7 @@ impl Status {
         Self {
             campaign: campaign.name.clone(),
             as_of: figures.as_of,
-            basis: basis_code(&figures.basis),
+            basis: figures.basis.kind().code(),
             declared_source: if let Basis::Declared(base) = &figures.basis { Some(base.source.clone()) } else { None },
             batches: sources.iter().map(batch).collect(),
             borrowers: figures.borrowers(),
@@ -201,15 +201,6 @@ fn rates(figures: &Figures) -> BTreeMap<&'static str, RateEntry> {
 pub fn uncovered(figures: &Figures, villages: &[Village], covered: impl Fn(i64) -> bool) -> Vec<Village> {
     let people = |id| figures.by_village.get(&Some(id)).map_or(0, |part: &Part| part.all.borrowers);
     villages.iter().filter(|village| people(village.id) > 0 && !covered(village.id)).cloned().collect()
-}
-
-const fn basis_code(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Population => "population",
-        Basis::Declared(_) => "declared",
-        Basis::OverdueOnly => "overdue_only",
-        Basis::Nothing => "nothing",
-    }
 }
 
 impl RateLine {
