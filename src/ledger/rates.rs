@@ -11,7 +11,7 @@ use chrono::Datelike;
 
 pub use super::basis::{Basis, BasisKind, DeclaredBase};
 use super::exclusion::ExclusionKind;
-pub use super::rate::{NOTHING, Rate, RateId, Unit, allowed_late, target_met, to_cure};
+pub use super::rate::{NOTHING, Rate, RateId, Unit, allowed_late, percent, target_met, to_cure};
 pub use super::tally::{Fact, Tally};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::campaign::Campaign;
 use super::queries::campaigns::{self, Source};
-use super::rates::{Basis, Figures, Part, Rate, RateId, Unit};
+use super::rates::{Basis, Figures, Part, Rate, RateId, Unit, percent};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::organisation::queries as organisation;
@@ -229,7 +229,7 @@ fn village_lines(figures: &Figures, villages: &[Village]) -> BTreeMap<String, Vi
 /// 500 basis points is the number 5, 550 the number 5.5: written out, never through a float of ours.
 #[must_use]
 pub fn percent_number(basis_points: i64) -> Value {
-    let text = format!("{}.{:02}", basis_points / 100, basis_points.unsigned_abs() % 100);
+    let text = percent(basis_points);
     let short = text.trim_end_matches('0').trim_end_matches('.');
     serde_json::from_str(short).unwrap_or(Value::Null)
 }

@@ -6,6 +6,7 @@ use super::{Area, CellPlace, FORMAT, SheetDigest, StatedBasis, Statement, TableP
 use crate::basics::calendar::{Day, Instant, parse_iso};
 use crate::basics::money::Fen;
 use crate::basics::words::Language;
+use crate::ledger::rates::percent;
 use crate::reports::period::{Period, ReportKind};
 use crate::sheet::column_letters;
 
@@ -73,7 +74,7 @@ impl Statement {
             ("unpaid_total_late", money(Some(self.unpaid_total_late))),
             ("recovered_total", money(self.recovered_total)),
             ("to_cure", number(self.to_cure)),
-            ("target_percent", Fen::new(self.target_bp).yuan()),
+            ("target_percent", percent(self.target_bp)),
             ("excluded", self.excluded.to_string()),
             ("with_names", if self.with_names { "yes" } else { "no" }.to_owned()),
             ("checksum", self.checksum.clone()),
