@@ -41,6 +41,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "received_again": of_fates(&[Fate::Again]),
         "new_keys": whole.key_asked.iter().map(report).collect::<Vec<_>>(),
         "shared_keys": whole.shared_keys,
+        "set_aside": whole.set_aside.iter().map(|(kept, _)| report(kept)).collect::<Vec<_>>(),
         "taken_back": whole.taken_back.iter().map(report).collect::<Vec<_>>(),
         "older": in_relation(Relation::Older),
         "newer": in_relation(Relation::Newer),

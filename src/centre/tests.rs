@@ -260,6 +260,7 @@ fn reports_no_school_can_send_count_nowhere_and_the_others_still_do() {
     let whole = whole(&store, "2026-07-01", None);
     assert_eq!((whole.total.by_people(), whole.trend.len()), (Tally::of(&cover(60, 9)).by_people(), 1));
     assert_eq!((whole.set_aside.len(), whole.superseded.len()), (3, 0));
+    assert_eq!(json::told(&whole, &[])["set_aside"].as_array().map(Vec::len), Some(3));
     let lines = sheets::lines(&whole, &[], Words::default());
     let open: Vec<&sheets::Line> = lines.iter().filter(|line| line.code == "implausible").collect();
     assert!(open.iter().all(|line| line.is_open && line.submission.is_some()), "each leads to the page where it is taken back");

@@ -10,6 +10,7 @@ use crate::basics::calendar::shown_time;
 use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
+use crate::centre::counting::set_aside;
 use crate::centre::queries;
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
@@ -100,7 +101,10 @@ fn page(viewer: &Viewer, kept: &Submission, typed: &str, error: Option<String>) 
 /// Why it does not count, where it does not.
 fn state(words: Words, kept: &Submission) -> Markup {
     match kept.state {
-        State::Received => html! {},
+        State::Received => match set_aside(kept) {
+            Some(why) => stat::notice(stat::Level::Warning, &words.say("centre-line-implausible"), html! { p { (why.say(words)) } }),
+            None => html! {},
+        },
         State::KeyAsked => {
             let said = words.say_with("centre-told-key", &[("fingerprint", kept.offer.key.fingerprint().into())]);
             stat::notice(stat::Level::Warning, &words.say("centre-line-key-asked"), html! { p { (said) } })
