@@ -1,12 +1,13 @@
 //! The schools of one period made one: who counts, what is added up, who is missing, and that all the sums agree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::control::{Control, controls};
+use super::counting::set_aside;
+use super::plausible::Implausible;
 use super::presence::{Missing, Unexpected, held_against};
-use super::punctual::{self, Late};
-use super::ranking;
-use super::roll::{Listed, plain};
+use super::roll::Listed;
+use super::school::{ranked, shared_keys};
 use super::stages::stages;
 use super::submission::{Exclusion, State, Submission};
 use super::tally::Tally;
@@ -16,7 +17,9 @@ use crate::basics::money::OutOfRange;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::standing::Stage;
 use crate::reports::period::Period;
-use crate::reports::received::{PublicKey, StatedBasis};
+
+pub use super::counting::{Superseded, counting};
+pub use super::school::School;
 
 /// Where the list of schools comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,54 +60,6 @@ pub struct Question {
     pub source: RollSource,
 }
 
-/// One school that counts.
-#[derive(Debug, Clone)]
-pub struct School {
-    /// What it reported.
-    pub submission: Submission,
-    /// Its figures as they are added up.
-    pub tally: Tally,
-    /// Its township by the list; empty where not known.
-    pub township: String,
-    /// How late the report came.
-    pub late: Option<Late>,
-    /// The figures are older than the period.
-    pub outdated: bool,
-    /// Its place by people, 1 for the lowest rate.
-    pub place_by_people: Option<usize>,
-    /// Its place by money.
-    pub place_by_money: Option<usize>,
-}
-
-impl School {
-    /// Its name as it reports.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.submission.offer.school
-    }
-
-    /// What its figures rest on.
-    #[must_use]
-    pub fn basis(&self) -> StatedBasis {
-        self.submission.offer.cover.basis()
-    }
-
-    /// People to cure, as the school itself counts them.
-    #[must_use]
-    pub fn to_cure(&self) -> Option<i64> {
-        self.submission.offer.cover.to_cure
-    }
-}
-
-/// A report in whose place a later one of its school counts.
-#[derive(Debug, Clone)]
-pub struct Superseded {
-    /// The earlier.
-    pub submission: Submission,
-    /// Number of the one that counts.
-    pub by: String,
-}
-
 /// One period of the trend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrendPeriod {
@@ -127,6 +82,8 @@ pub struct Consolidation {
     pub key_asked: Vec<Submission>,
     /// Reports that were taken back.
     pub taken_back: Vec<Submission>,
+    /// Reports that were kept and cannot be a school's, each with why.
+    pub set_aside: Vec<(Submission, Implausible)>,
     /// Schools that are expected and not there.
     pub missing: Vec<Missing>,
     /// Schools that are there and not expected.
@@ -190,25 +147,7 @@ impl Consolidation {
     }
 }
 
-/// Of the reports of one period those that count: of each school the one made last. The others are superseded.
-#[must_use]
-pub fn counting(received: Vec<Submission>) -> (Vec<Submission>, Vec<Superseded>) {
-    let mut by_school: BTreeMap<String, Vec<Submission>> = BTreeMap::new();
-    for submission in received.into_iter().filter(|submission| submission.state == State::Received) {
-        by_school.entry(submission.school_key()).or_default().push(submission);
-    }
-    let (mut counted, mut superseded) = (Vec::new(), Vec::new());
-    for mut reports in by_school.into_values() {
-        reports.sort_by(|one, other| (one.offer.made_at, &one.offer.report_no).cmp(&(other.offer.made_at, &other.offer.report_no)));
-        if let Some(last) = reports.pop() {
-            superseded.extend(reports.into_iter().map(|submission| Superseded { submission, by: last.offer.report_no.clone() }));
-            counted.push(last);
-        }
-    }
-    (counted, superseded)
-}
-
-/// Adds the reports of one period up. `received_on` is the day an instant fell on where the program runs.
+/// Adds the reports of one period up. `trend` is what periods came to before, from the oldest. `received_on` is the day an instant fell on where the program runs.
 ///
 /// # Errors
 /// [`OutOfRange`].
@@ -220,12 +159,13 @@ pub fn consolidated(
 ) -> Result<Consolidation, OutOfRange> {
     let in_state = |state| received.iter().filter(|submission| submission.state == state).cloned().collect::<Vec<_>>();
     let (key_asked, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
+    let set_aside = received.iter().filter_map(|kept| Some((kept.clone(), set_aside(kept)?))).collect();
     let (counted, superseded) = counting(received);
-    let mut schools: Vec<School> = counted.into_iter().map(|one| school(&question, one, &received_on)).collect();
-    rank(&mut schools);
+    let schools = ranked(&question, counted, received_on);
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
+    let trend = up_to(&question.period, &total, trend);
     let (missing, unexpected) = held_against(&question.roll, &schools);
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
@@ -238,6 +178,7 @@ pub fn consolidated(
         superseded,
         key_asked,
         taken_back,
+        set_aside,
         missing,
         unexpected,
         total,
@@ -248,32 +189,8 @@ pub fn consolidated(
     })
 }
 
-fn school(question: &Question, submission: Submission, received_on: &impl Fn(&Submission) -> Day) -> School {
-    let key = submission.school_key();
-    let listed = question.roll.iter().find(|listed| plain(&listed.name) == key);
-    School {
-        tally: Tally::of(&submission.offer.cover),
-        township: listed.map(|listed| listed.township.clone()).unwrap_or_default(),
-        late: punctual::late(&question.period, question.due_days, received_on(&submission)),
-        outdated: punctual::is_outdated(&question.period, submission.offer.as_of),
-        place_by_people: None,
-        place_by_money: None,
-        submission,
-    }
-}
-
-fn rank(schools: &mut [School]) {
-    let by_people = ranking::places(&schools.iter().map(|school| school.tally.by_people()).collect::<Vec<_>>());
-    let by_money = ranking::places(&schools.iter().map(|school| school.tally.by_money()).collect::<Vec<_>>());
-    for (school, places) in schools.iter_mut().zip(by_people.into_iter().zip(by_money)) {
-        (school.place_by_people, school.place_by_money) = places;
-    }
-}
-
-fn shared_keys(schools: &[School]) -> Vec<Vec<String>> {
-    let mut names: BTreeMap<PublicKey, Vec<String>> = BTreeMap::new();
-    for school in schools {
-        names.entry(school.submission.offer.key).or_default().push(school.name().to_owned());
-    }
-    names.into_values().filter(|names| names.len() > 1).collect()
+/// The trend ends with the total that is shown, whichever of the reports kept it is of.
+fn up_to(period: &Period, total: &Tally, trend: Vec<TrendPeriod>) -> Vec<TrendPeriod> {
+    let before = trend.into_iter().filter(|line| line.period != *period);
+    before.chain((total.schools > 0).then_some(TrendPeriod { period: *period, tally: *total })).collect()
 }

@@ -2,8 +2,8 @@
 //! spreadsheet program would take for a formula.
 
 use super::consolidation::{Consolidation, School};
-use super::tally::basis_points;
 use crate::basics::money::Fen;
+use crate::ledger::rates::{Rate, percent};
 
 /// The columns, in order. They are named for programs and documented in the README.
 pub const COLUMNS: [&str; 26] = [
@@ -52,7 +52,7 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
     let cover = &offer.cover;
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let place = |place: Option<usize>| place.map(|place| place.to_string()).unwrap_or_default();
-    let percent = |rate| basis_points(rate).map(|points| Fen::new(points).yuan()).unwrap_or_default();
+    let rate = |rate: Rate| rate.two_decimals().unwrap_or_default();
     let money = |amount: Option<Fen>| amount.map(Fen::yuan).unwrap_or_default();
     [
         period.kind.code().to_owned(),
@@ -69,17 +69,17 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         cover.basis.clone(),
         number(cover.is_rated().then_some(cover.borrowers)),
         cover.borrowers_late.to_string(),
-        percent(school.tally.by_people()),
+        rate(school.tally.by_people()),
         place(school.place_by_people),
         cover.contracts.to_string(),
         cover.contracts_late.to_string(),
-        money(cover.due_total),
+        money(cover.rated_due()),
         cover.unpaid_total_late.yuan(),
-        percent(school.tally.by_money()),
+        rate(school.tally.by_money()),
         place(school.place_by_money),
         money(cover.recovered_total),
         number(cover.to_cure),
-        Fen::new(cover.target_bp).yuan(),
+        percent(cover.target_bp),
         cover.excluded.to_string(),
     ]
 }

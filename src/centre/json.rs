@@ -7,10 +7,12 @@ use super::choice::{Relation, relation};
 use super::consolidation::{Consolidation, School};
 use super::receipt::{Came, Fate};
 use super::submission::Submission;
-use super::tally::{Tally, basis_points};
+use super::tally::Tally;
 use super::townships::TownshipName;
 use crate::basics::money::Fen;
 use crate::ledger::exclusion::ExclusionKind;
+use crate::ledger::rates::Rate;
+use crate::ledger::status::{RateLine, percent_number};
 use crate::reports::period::Period;
 
 /// What was added up, and what became of the files of this time.
@@ -39,6 +41,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "received_again": of_fates(&[Fate::Again]),
         "new_keys": whole.key_asked.iter().map(report).collect::<Vec<_>>(),
         "shared_keys": whole.shared_keys,
+        "set_aside": whole.set_aside.iter().map(|(kept, _)| report(kept)).collect::<Vec<_>>(),
         "taken_back": whole.taken_back.iter().map(report).collect::<Vec<_>>(),
         "older": in_relation(Relation::Older),
         "newer": in_relation(Relation::Newer),
@@ -95,12 +98,11 @@ fn report(kept: &Submission) -> Value {
     json!({ "school": offer.school, "report_id": offer.report_no, "file": offer.file_name, "key_fingerprint": offer.key.fingerprint() })
 }
 
-fn rate((part, whole): (i64, i64), in_money: bool) -> Value {
-    let Some(points) = basis_points((part, whole)) else {
-        return json!({ "numerator": null, "denominator": null, "percent": null });
-    };
-    let shown = |number: i64| if in_money { json!(Fen::new(number).yuan()) } else { json!(number) };
-    json!({ "numerator": shown(part), "denominator": shown(whole), "percent": Fen::new(points).yuan() })
+/// Both headlines, each where there is something below the line.
+#[must_use]
+pub fn rates(tally: &Tally) -> Value {
+    let rate = |rate: Rate| RateLine::of(Some(rate).filter(|rate| rate.denominator > 0));
+    json!({ "R1": rate(tally.by_people()), "R5": rate(tally.by_money()) })
 }
 
 /// Sums of schools. `borrowers` and `contracts` are of schools whose base is known, `borrowers_late` and amounts late of all.
@@ -113,13 +115,13 @@ fn sums(tally: &Tally) -> Value {
         "contracts_late": tally.contracts_late,
         "due_total": tally.due_total.yuan(),
         "unpaid_total_late": tally.unpaid_total_late.yuan(),
-        "rates": { "R1": rate(tally.by_people(), false), "R5": rate(tally.by_money(), true) },
+        "rates": rates(tally),
     })
 }
 
 fn totals(whole: &Consolidation) -> Value {
     let (tally, target) = (&whole.total, whole.target_bp);
-    let rated = tally.borrowers > 0;
+    let rated = tally.is_rated();
     let mut totals = sums(tally);
     let by_kind = ExclusionKind::ALL.iter().map(|kind| {
         let count = whole.exclusions().filter(|(_, entry)| entry.kind == kind.text()).count();
@@ -137,11 +139,6 @@ fn totals(whole: &Consolidation) -> Value {
         totals = with(totals, key, value);
     }
     totals
-}
-
-/// 500 basis points as the number 5, 525 as 5.25.
-fn percent_number(points: i64) -> Value {
-    if points % 100 == 0 { json!(points / 100) } else { serde_json::from_str(&Fen::new(points).yuan()).unwrap_or(Value::Null) }
 }
 
 fn township_name(place: &TownshipName) -> Value {
@@ -180,13 +177,13 @@ fn school(school: &School) -> Value {
         "borrowers_late": cover.borrowers_late,
         "contracts": cover.contracts,
         "contracts_late": cover.contracts_late,
-        "due_total": cover.due_total.map(Fen::yuan),
+        "due_total": cover.rated_due().map(Fen::yuan),
         "unpaid_total_late": cover.unpaid_total_late.yuan(),
         "recovered_total": cover.recovered_total.map(Fen::yuan),
         "to_cure": cover.to_cure,
         "target_percent": percent_number(cover.target_bp),
         "excluded": cover.excluded,
-        "rates": { "R1": rate(tally.by_people(), false), "R5": rate(tally.by_money(), true) },
+        "rates": rates(tally),
         "place_by_people": school.place_by_people,
         "place_by_money": school.place_by_money,
     })

@@ -2,34 +2,38 @@
 
 use std::cmp::Ordering;
 
-/// The places of `rates`, each as above and below the line: 1 for the lowest. None where there is no rate.
-#[must_use]
-pub fn places(rates: &[(i64, i64)]) -> Vec<Option<usize>> {
-    rates.iter().map(|rate| (rate.1 > 0).then(|| 1 + rates.iter().filter(|other| is_lower(**other, *rate)).count())).collect()
-}
+use crate::ledger::rates::Rate;
 
-fn is_lower(one: (i64, i64), other: (i64, i64)) -> bool {
-    one.1 > 0 && compared(one, other) == Ordering::Less
+/// The places of `rates`: 1 for the lowest. None where there is no rate.
+#[must_use]
+pub fn places(rates: &[Rate]) -> Vec<Option<usize>> {
+    let place = |rate: &Rate| 1 + rates.iter().filter(|other| other.denominator > 0 && compared(other, rate) == Ordering::Less).count();
+    rates.iter().map(|rate| (rate.denominator > 0).then(|| place(rate))).collect()
 }
 
 /// Compared exactly, not as they are rounded.
-#[must_use]
-pub fn compared(one: (i64, i64), other: (i64, i64)) -> Ordering {
+fn compared(one: &Rate, other: &Rate) -> Ordering {
     let cross = |a: i64, b: i64| i128::from(a) * i128::from(b);
-    cross(one.0, other.1).cmp(&cross(other.0, one.1))
+    cross(one.numerator, other.denominator).cmp(&cross(other.numerator, one.denominator))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::rates::Unit;
+
+    fn places_of(rates: &[(i64, i64)]) -> Vec<Option<usize>> {
+        let rate = |(numerator, denominator): &(i64, i64)| Rate { numerator: *numerator, denominator: *denominator, unit: Unit::People };
+        places(&rates.iter().map(rate).collect::<Vec<_>>())
+    }
 
     #[test]
     fn the_same_rate_shares_a_place_and_the_next_one_stands_behind_both() {
-        assert_eq!(places(&[(1, 10), (2, 20), (0, 5), (3, 10)]), [Some(2), Some(2), Some(1), Some(4)]);
+        assert_eq!(places_of(&[(1, 10), (2, 20), (0, 5), (3, 10)]), [Some(2), Some(2), Some(1), Some(4)]);
     }
 
     #[test]
     fn rates_that_look_the_same_rounded_are_told_apart_and_none_is_no_place() {
-        assert_eq!(places(&[(1_000, 99_999), (1_000, 100_000), (0, 0)]), [Some(2), Some(1), None]);
+        assert_eq!(places_of(&[(1_000, 99_999), (1_000, 100_000), (0, 0)]), [Some(2), Some(1), None]);
     }
 }

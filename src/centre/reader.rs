@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::plausible::implausible;
 use super::receipt::Fate;
 use super::roll::plain;
-use super::submission::Offer;
+use super::submission::{Cover, Offer};
+use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::words::{Language, Words};
 use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
@@ -87,16 +89,31 @@ pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received
         for _ in 0..TRIES {
             match received(Arc::clone(&bytes), stem) {
                 Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
-                outcome => return outcome.map_err(|why| not_taken(why, words)),
+                outcome => return of_a_school(outcome, calendar::now(), words),
             }
         }
-        received(bytes, stem).map_err(|why| not_taken(why, words))
+        of_a_school(received(bytes, stem), calendar::now(), words)
+    }
+}
+
+/// A workbook that is as it was sent is taken where it can be a school's.
+fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant, words: Words) -> Result<Received, NotTaken> {
+    let found = outcome.map_err(|why| not_taken(why, words))?;
+    let stated = &found.statement;
+    let is_sum = stated.workbook == WorkbookKind::District;
+    match implausible(&Cover::of(stated), stated.made_at, now).filter(|_| !is_sum) {
+        Some(why) => Err(NotTaken { fate: Fate::Implausible, message: why.say(words), school: Some(found.statement.school) }),
+        None => Ok(found),
     }
 }
 
 fn not_taken(why: Unreceived, words: Words) -> NotTaken {
     let (fate, message) = (fate(&why), why.say(words));
-    let school = if let Unreceived::Altered(alteration) = why { alteration.school } else { None };
+    let school = match why {
+        Unreceived::Altered(alteration) => alteration.school,
+        Unreceived::Contradictory { school, .. } => Some(school),
+        _ => None,
+    };
     NotTaken { fate, message, school }
 }
 
@@ -105,7 +122,35 @@ const fn fate(why: &Unreceived) -> Fate {
     match why {
         Unreceived::NotOurs | Unreceived::OtherFormat => Fate::NotOurs,
         Unreceived::Altered(_) => Fate::Altered,
+        Unreceived::Contradictory { .. } => Fate::Implausible,
         Unreceived::NewerFormat => Fate::NewerFormat,
         Unreceived::Unreadable(_) => Fate::Unreadable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::centre::testing::{day, offer, received as of_offer};
+
+    #[test]
+    fn what_no_school_can_send_is_refused_at_the_door() {
+        let now = day("2026-07-07").and_hms_opt(2, 0, 0).unwrap();
+        let taken = |change: fn(&mut Received)| {
+            let mut found = of_offer(&offer("龙泉小学", "2026-07-01"));
+            change(&mut found);
+            of_a_school(Ok(found), now, Words::default()).map(drop)
+        };
+        assert_eq!(taken(|_| ()), Ok(()));
+        let huge = taken(|found| found.statement.contracts = 1 << 40).unwrap_err();
+        assert_eq!((huge.fate, huge.school.as_deref()), (Fate::Implausible, Some("龙泉小学")));
+        assert!(huge.message.contains("合同数"), "{}", huge.message);
+        let later = taken(|found| found.statement.made_at = day("2026-07-09").and_hms_opt(0, 0, 0).unwrap_or_default()).unwrap_err();
+        assert!(later.message.contains("2026-07-09"), "{}", later.message);
+        let sum = |found: &mut Received| {
+            found.statement.workbook = WorkbookKind::District;
+            found.statement.contracts = 1 << 40;
+        };
+        assert_eq!(taken(sum), Ok(()), "a sum of schools is told as such, whatever its size");
     }
 }

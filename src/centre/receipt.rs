@@ -29,6 +29,8 @@ pub enum Fate {
     NotOurs,
     /// It is a sum of schools, not a school's report.
     District,
+    /// Its figures or its date cannot be a school's.
+    Implausible,
     /// Its report names no school.
     Unnamed,
     /// A newer program made it.
@@ -51,6 +53,7 @@ impl Fate {
             Self::Contradicts => "contradicts",
             Self::NotOurs => "not_ours",
             Self::District => "district",
+            Self::Implausible => "implausible",
             Self::Unnamed => "unnamed",
             Self::NewerFormat => "newer_format",
             Self::Unreadable => "unreadable",
@@ -62,7 +65,14 @@ impl Fate {
     pub const fn is_refused(self) -> bool {
         matches!(
             self,
-            Self::Altered | Self::Contradicts | Self::NotOurs | Self::District | Self::Unnamed | Self::NewerFormat | Self::Unreadable
+            Self::Altered
+                | Self::Contradicts
+                | Self::NotOurs
+                | Self::District
+                | Self::Implausible
+                | Self::Unnamed
+                | Self::NewerFormat
+                | Self::Unreadable
         )
     }
 

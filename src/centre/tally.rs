@@ -2,6 +2,7 @@
 
 use super::submission::{Cover, Place};
 use crate::basics::money::{Fen, OutOfRange};
+use crate::ledger::rates::{self, Rate, Unit};
 use crate::reports::received::StatedBasis;
 
 /// A sum over schools or parts of them.
@@ -17,9 +18,11 @@ pub struct Tally {
     pub borrowers_late: i64,
     /// Contracts of schools with a population.
     pub contracts: i64,
+    /// Of those, late.
+    pub base_contracts_late: i64,
     /// Contracts late, of all schools.
     pub contracts_late: i64,
-    /// Due of schools that state it, in fen: what R5 divides by.
+    /// Due of schools whose base is known and that state it, in fen: what R5 divides by.
     pub due_total: Fen,
     /// Of those, unpaid and late, in fen: what R5 counts.
     pub due_late: Fen,
@@ -33,7 +36,7 @@ impl Tally {
     /// One school.
     #[must_use]
     pub fn of(cover: &Cover) -> Self {
-        let (rated, is_whole) = (cover.is_rated(), cover.basis() == StatedBasis::Population);
+        let (rated, is_whole, due) = (cover.is_rated(), cover.basis() == StatedBasis::Population, cover.rated_due());
         let of_base = |number: i64, counts: bool| if counts { number } else { 0 };
         Self {
             schools: 1,
@@ -41,9 +44,10 @@ impl Tally {
             base_late: of_base(cover.borrowers_late, rated),
             borrowers_late: cover.borrowers_late,
             contracts: of_base(cover.contracts, is_whole),
+            base_contracts_late: of_base(cover.contracts_late, is_whole),
             contracts_late: cover.contracts_late,
-            due_total: cover.due_total.unwrap_or_default(),
-            due_late: cover.due_total.map_or(Fen::ZERO, |_| cover.unpaid_total_late),
+            due_total: due.unwrap_or_default(),
+            due_late: due.map_or(Fen::ZERO, |_| cover.unpaid_total_late),
             unpaid_total_late: cover.unpaid_total_late,
             excluded: cover.excluded,
         }
@@ -58,6 +62,7 @@ impl Tally {
             base_late: place.borrowers_late,
             borrowers_late: place.borrowers_late,
             contracts: place.contracts,
+            base_contracts_late: place.contracts_late,
             contracts_late: place.contracts_late,
             due_total: place.due_total,
             due_late: place.unpaid_total_late,
@@ -78,6 +83,7 @@ impl Tally {
             base_late: add(self.base_late, other.base_late)?,
             borrowers_late: add(self.borrowers_late, other.borrowers_late)?,
             contracts: add(self.contracts, other.contracts)?,
+            base_contracts_late: add(self.base_contracts_late, other.base_contracts_late)?,
             contracts_late: add(self.contracts_late, other.contracts_late)?,
             due_total: self.due_total.plus(other.due_total)?,
             due_late: self.due_late.plus(other.due_late)?,
@@ -94,59 +100,66 @@ impl Tally {
         tallies.into_iter().try_fold(Self::default(), |sum, one| sum.plus(&one))
     }
 
-    /// R1 as above and below the line.
+    /// True where both count the same people, contracts and money, however many schools they come from. Who is excluded stands in no village.
     #[must_use]
-    pub const fn by_people(&self) -> (i64, i64) {
-        (self.base_late, self.borrowers)
+    pub fn counts_the_same(&self, other: &Self) -> bool {
+        let figures = |tally: &Self| Self { schools: 0, excluded: 0, ..*tally };
+        figures(self) == figures(other)
     }
 
-    /// R5 as above and below the line, in fen.
+    /// R1; of nothing where no school counts below the line.
     #[must_use]
-    pub const fn by_money(&self) -> (i64, i64) {
-        (self.due_late.fen(), self.due_total.fen())
+    pub const fn by_people(&self) -> Rate {
+        Rate { numerator: self.base_late, denominator: self.borrowers, unit: Unit::People }
+    }
+
+    /// R5, in fen; of nothing where no school counts below the line.
+    #[must_use]
+    pub const fn by_money(&self) -> Rate {
+        Rate { numerator: self.due_late.fen(), denominator: self.due_total.fen(), unit: Unit::Money }
+    }
+
+    /// True where R1 can be given: somebody stands below the line.
+    #[must_use]
+    pub const fn is_rated(&self) -> bool {
+        self.borrowers > 0
     }
 
     /// People who may be late at most where `target_bp` is the target.
     #[must_use]
     pub fn allowed_late(&self, target_bp: i64) -> i64 {
-        i64::try_from(i128::from(target_bp) * i128::from(self.borrowers) / 10_000).unwrap_or(i64::MAX)
+        rates::allowed_late(target_bp, self.borrowers)
     }
 
     /// People to cure before the target is met.
     #[must_use]
     pub fn to_cure(&self, target_bp: i64) -> i64 {
-        (self.base_late - self.allowed_late(target_bp)).max(0)
+        rates::to_cure(target_bp, self.base_late, self.borrowers)
     }
-}
-
-/// Basis points of `part` in `whole`, half up; none where there is no whole.
-#[must_use]
-pub fn basis_points((part, whole): (i64, i64)) -> Option<i64> {
-    let (part, whole) = (i128::from(part), i128::from(whole));
-    (whole > 0).then(|| i64::try_from((part * 20_000 + whole).div_euclid(whole * 2)).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::centre::testing::cover;
+    use crate::centre::testing::{cover, overdue_only};
 
     #[test]
     fn a_school_without_a_population_adds_its_late_people_and_nothing_below_the_line() {
         let whole = Tally::of(&cover(60, 9));
-        let bare = Tally::of(&Cover { basis: "overdue_only".into(), due_total: None, ..cover(7, 7) });
-        let sum = whole.plus(&bare).unwrap();
+        let bare = overdue_only(7);
+        assert!(bare.due_total.is_some(), "a real report states what its overdue list has due");
+        let sum = whole.plus(&Tally::of(&bare)).unwrap();
         assert_eq!((sum.schools, sum.borrowers, sum.base_late, sum.borrowers_late), (2, 60, 9, 16));
-        assert_eq!(sum.by_people(), (9, 60));
-        assert_eq!(sum.by_money(), whole.by_money());
+        assert_eq!((sum.contracts, sum.base_contracts_late, sum.contracts_late), (120, 9, 16));
+        assert_eq!((sum.by_people(), sum.by_money()), (whole.by_people(), whole.by_money()));
         assert!(sum.unpaid_total_late > whole.unpaid_total_late);
     }
 
     #[test]
     fn a_declared_base_gives_a_rate_by_people_and_none_by_money() {
         let declared = Tally::of(&Cover { basis: "declared".into(), due_total: None, ..cover(100, 4) });
-        assert_eq!((declared.by_people(), declared.by_money(), declared.contracts), ((4, 100), (0, 0), 0));
-        assert_eq!(basis_points(declared.by_money()), None);
+        assert_eq!((declared.by_people().percent().as_str(), declared.by_money().percent().as_str()), ("4.00%", "—"));
+        assert_eq!((declared.contracts, declared.base_contracts_late, declared.contracts_late), (0, 0, 4));
     }
 
     #[test]
@@ -159,6 +172,6 @@ mod tests {
     fn the_target_is_tested_in_whole_people_before_any_rounding() {
         let of = |late, people| Tally { borrowers: people, base_late: late, ..Tally::default() };
         assert_eq!((of(3, 60).to_cure(500), of(4, 60).to_cure(500), of(2, 59).to_cure(500), of(3, 59).to_cure(500)), (0, 1, 0, 1));
-        assert_eq!(basis_points((1, 32)), Some(313));
+        assert_eq!(of(1, 32).by_people().basis_points(), Some(313));
     }
 }

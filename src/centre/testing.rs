@@ -41,6 +41,12 @@ pub fn cover(people: i64, late: i64) -> Cover {
     }
 }
 
+/// A cover on an overdue list alone: of so many people, all late, one contract and 1,000 yuan due each.
+pub fn overdue_only(late: i64) -> Cover {
+    let (due_total, recovered_total) = (Some(Fen::new(late * 100_000)), None);
+    Cover { basis: "overdue_only".into(), contracts: late, due_total, recovered_total, to_cure: None, ..cover(late, late) }
+}
+
 fn place(township: &str, people: i64, late: i64) -> Place {
     Place {
         township: township.into(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::choice::{Asked, chosen};
-use super::consolidation::Consolidation;
+use super::consolidation::{Consolidation, TrendPeriod, consolidated};
 use super::queries::{self, Wanted};
 use super::reader::NotTaken;
 use super::receipt::{Came, Fate};
@@ -15,11 +15,13 @@ use super::roll::{self, Listed};
 use super::sheets::{self, Sources};
 use super::submission::{Cover, Offer, State};
 use super::take::{self, Given, Order, Taken, Watch};
-use super::testing::{day, key, offer, offer_of, received};
+use super::tally::Tally;
+use super::testing::{cover, day, key, offer, offer_of, overdue_only, question, received, submission, whole_of};
 use super::{json, workbook};
-use crate::basics::words::Words;
+use crate::basics::words::{Language, Words};
 use crate::ledger::testing::{fresh, fresh_on_postgres};
 use crate::reports::period::{Period, ReportKind};
+use crate::reports::testing::pair;
 use crate::store::{Actor, Connection, Store, StoreError};
 
 struct Unwatched;
@@ -211,19 +213,87 @@ fn late_outdated_and_nearly_named_schools_are_told() {
     assert!(lines[0].message.contains("教务处") && lines[0].message.contains("龙泉中心小学"), "{lines:?}");
 }
 
+/// A school with an overdue list alone, as its report states it.
+fn bare() -> Offer {
+    Offer { cover: overdue_only(7), ..offer_of("柳湾小学", "2026-07-01", 7, 7) }
+}
+
 #[test]
-fn a_school_without_a_population_is_counted_beside_the_rate() {
+fn a_school_without_a_population_is_counted_beside_the_rates_and_has_no_place() {
     let (_folder, store) = fresh();
-    let mut bare = offer_of("柳湾小学", "2026-07-01", 7, 7);
-    bare.cover = Cover { basis: "overdue_only".into(), due_total: None, to_cure: None, ..bare.cover };
-    take(&store, &order(), &files(vec![offer_of("龙泉小学", "2026-07-01", 60, 9), bare]));
+    take(&store, &order(), &files(vec![offer_of("龙泉小学", "2026-07-01", 60, 9), bare()]));
     let whole = whole(&store, "2026-07-01", None);
-    assert_eq!((whole.total.by_people(), whole.total.borrowers_late), ((9, 60), 16));
+    let alone = Tally::of(&cover(60, 9));
+    assert_eq!((whole.total.by_people(), whole.total.by_money()), (alone.by_people(), alone.by_money()));
+    assert_eq!(whole.total.borrowers_late, 16);
     assert!(whole.agrees(), "{:?}", whole.controls);
-    let heading = workbook::heading(&whole, "青石区", "周", day("2026-07-07").and_hms_opt(2, 0, 0).unwrap(), Words::default());
-    let sources = Sources { whole: &whole, came: &[], heading: &heading, words: Words::default() };
-    let text = serde_json::to_string(&sheets::all(&sources)).unwrap();
+    let bare = whole.schools.iter().find(|school| school.name() == "柳湾小学").unwrap();
+    assert_eq!((bare.place_by_people, bare.place_by_money), (None, None));
+    let told = json::told(&whole, &[]);
+    assert_eq!(told["schools"].as_array().unwrap().iter().filter(|school| school["due_total"].is_null()).count(), 1);
+    let towns = Tally::sum(whole.townships.iter().map(|line| line.tally)).unwrap();
+    assert_eq!((towns.by_people(), towns.by_money()), (alone.by_people(), alone.by_money()));
+    let text = serde_json::to_string(&sheets::all(&sources(&whole, &heading(&whole)))).unwrap();
     assert!(text.contains("柳湾小学") && text.contains("只有逾期名单"));
+}
+
+fn heading(whole: &Consolidation) -> sheets::Heading {
+    workbook::heading(whole, "青石区", "周", day("2026-07-07").and_hms_opt(2, 0, 0).unwrap(), Words::default())
+}
+
+const fn sources<'w>(whole: &'w Consolidation, heading: &'w sheets::Heading) -> Sources<'w> {
+    Sources { whole, came: &[], heading, words: Words::of(Language::Chinese) }
+}
+
+#[test]
+fn reports_no_school_can_send_count_nowhere_and_the_others_still_do() {
+    let (_folder, store) = fresh();
+    let own = offer_of("龙泉小学", "2026-07-01", 60, 9);
+    let huge = |name: &str| Offer { cover: Cover { borrowers: i64::MAX, ..cover(60, 9) }, ..offer_of(name, "2026-07-01", 60, 9) };
+    let last_for_ever = Offer {
+        report_no: "for ever".into(),
+        made_at: day("2199-12-31").and_hms_opt(0, 0, 0).unwrap(),
+        file_name: "永远.xlsx".into(),
+        ..offer_of("龙泉小学", "2026-07-01", 60, 0)
+    };
+    take(&store, &order(), &files(vec![own, huge("柳湾小学"), huge("桃园小学"), last_for_ever]));
+    let whole = whole(&store, "2026-07-01", None);
+    assert_eq!((whole.total.by_people(), whole.trend.len()), (Tally::of(&cover(60, 9)).by_people(), 1));
+    assert_eq!((whole.set_aside.len(), whole.superseded.len()), (3, 0));
+    assert_eq!(json::told(&whole, &[])["set_aside"].as_array().map(Vec::len), Some(3));
+    let lines = sheets::lines(&whole, &[], Words::default());
+    let open: Vec<&sheets::Line> = lines.iter().filter(|line| line.code == "implausible").collect();
+    assert!(open.iter().all(|line| line.is_open && line.submission.is_some()), "each leads to the page where it is taken back");
+    assert_eq!(open.iter().map(|line| line.school.as_str()).collect::<Vec<_>>(), ["柳湾小学", "桃园小学", "龙泉小学"]);
+}
+
+#[test]
+fn the_trend_ends_with_the_total_that_is_shown() {
+    let tally = |people, late| Tally::of(&cover(people, late));
+    let kept = |on: &str, tally| TrendPeriod { period: Period::around(ReportKind::Weekly, day(on)), tally };
+    let trend = vec![kept("2026-06-24", tally(120, 20)), kept("2026-07-01", tally(120, 18))];
+    let only = vec![submission(offer("龙泉小学", "2026-07-01"))];
+    let whole = consolidated(question("2026-07-01"), only, trend, |kept| kept.received_at.date()).unwrap();
+    assert_eq!(whole.trend, [kept("2026-06-24", tally(120, 20)), kept("2026-07-01", whole.total)]);
+    assert_eq!(whole.total.borrowers, 60);
+}
+
+#[test]
+fn the_centres_own_workbook_is_as_it_was_sent_whatever_its_schools_rest_on() {
+    let declared = || {
+        let cover = Cover { basis: "declared".into(), due_total: None, recovered_total: None, ..cover(100, 4) };
+        Offer { cover, ..offer_of("桃园小学", "2026-07-01", 100, 4) }
+    };
+    let population = || offer_of("龙泉小学", "2026-07-01", 60, 9);
+    for (schools, late) in
+        [(vec![population(), declared(), bare()], 13), (vec![population(), bare()], 9), (vec![declared()], 4), (vec![bare()], 0)]
+    {
+        let whole = whole_of(schools.into_iter().map(submission).collect());
+        let heading = heading(&whole);
+        let bytes = workbook::written(&sources(&whole, &heading), &pair()).unwrap();
+        let back = crate::reports::received::received(bytes.into(), "汇总").unwrap();
+        assert_eq!((back.statement.borrowers_late, back.statement.checksum), (late, heading.checksum));
+    }
 }
 
 #[test]

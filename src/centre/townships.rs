@@ -65,9 +65,9 @@ fn counted_as(school: &School, part: Tally) -> Tally {
     let cover = &school.submission.offer.cover;
     let mut part = part;
     if cover.basis() != StatedBasis::Population {
-        (part.borrowers, part.base_late, part.contracts) = (0, 0, 0);
+        (part.borrowers, part.base_late, part.contracts, part.base_contracts_late) = (0, 0, 0, 0);
     }
-    if cover.due_total.is_none() {
+    if cover.rated_due().is_none() {
         (part.due_total, part.due_late) = Default::default();
     }
     part

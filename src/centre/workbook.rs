@@ -11,6 +11,7 @@ use super::sheets::{self, Heading, Sources, centre_name};
 use crate::basics::calendar::Instant;
 use crate::basics::hex;
 use crate::basics::words::{Words, one_line};
+use crate::reports::checksum::checksum_of;
 use crate::reports::heading::foot;
 use crate::reports::period::Period;
 use crate::reports::signing::Pair;
@@ -25,8 +26,9 @@ pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Inst
     let content = json::told(whole, &[]).to_string();
     let tail = hex::first(&Sha256::digest(content.as_bytes()), 3).to_uppercase();
     let report_no = format!("H{}-{tail}", day.format("%Y%m%d"));
-    let checksum = sheets::figures(whole, &centre_name(centre, words), &report_no).checksum();
-    Heading { centre: centre.to_owned(), report_no, checksum, made_by: made_by.to_owned(), made_at }
+    let (centre, made_by) = (centre.to_owned(), made_by.to_owned());
+    let heading = Heading { centre, report_no, checksum: String::new(), made_by, made_at };
+    Heading { checksum: checksum_of(&stated(whole, &heading, words)), ..heading }
 }
 
 /// Writes the workbook, sealed with the centre's own `pair`.
@@ -50,19 +52,19 @@ pub fn written(sources: &Sources<'_>, pair: &Pair) -> Result<Vec<u8>, WriteError
     for sheet in &all {
         book.sheet(sheet)?;
     }
-    statement::seal(&mut book, stated(sources), pair, words)?;
+    statement::seal(&mut book, stated(sources.whole, heading, words), pair, words)?;
     book.finish()
 }
 
-/// What the workbook states of itself: it is a sum of schools, so no centre takes it for a school's.
-fn stated(sources: &Sources<'_>) -> Statement {
-    let (whole, heading) = (sources.whole, sources.heading);
+/// What the workbook states of itself: it is a sum of schools, so no centre takes it for a school's. Stated is what the rates divide; what
+/// schools without a base have late stands on the sheets beside it.
+fn stated(whole: &Consolidation, heading: &Heading, words: Words) -> Statement {
     let tally = &whole.total;
-    let rated = tally.borrowers > 0;
+    let rated = tally.is_rated();
     Statement {
         format: statement::FORMAT,
         workbook: WorkbookKind::District,
-        school: centre_name(&heading.centre, sources.words),
+        school: centre_name(&heading.centre, words),
         report_id: heading.report_no.clone(),
         campaign: whole.schools.first().map(|school| one_line(&school.submission.offer.cover.campaign)).unwrap_or_default(),
         period: whole.question.period,
@@ -70,16 +72,16 @@ fn stated(sources: &Sources<'_>) -> Statement {
         made_at: heading.made_at,
         basis: if rated { StatedBasis::Population } else { StatedBasis::OverdueOnly },
         borrowers: tally.borrowers,
-        borrowers_late: tally.borrowers_late,
+        borrowers_late: tally.base_late,
         contracts: tally.contracts,
-        contracts_late: tally.contracts_late,
+        contracts_late: tally.base_contracts_late,
         due_total: (!tally.due_total.is_zero()).then_some(tally.due_total),
-        unpaid_total_late: tally.unpaid_total_late,
+        unpaid_total_late: tally.due_late,
         recovered_total: None,
         to_cure: rated.then(|| tally.to_cure(whole.target_bp)),
         target_bp: whole.target_bp,
         excluded: tally.excluded,
-        language: sources.words.language(),
+        language: words.language(),
         with_names: false,
         checksum: heading.checksum.clone(),
         sheets: Vec::new(),

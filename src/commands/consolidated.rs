@@ -9,9 +9,7 @@ use crate::basics::words::Words;
 use crate::centre::json;
 use crate::centre::receipt::{Came, Fate};
 use crate::centre::sheets::lines;
-use crate::centre::tally::basis_points;
 use crate::centre::workbook::Draft;
-use crate::page::figure;
 
 /// The object `--json` prints.
 pub(super) fn object(draft: &Draft) -> Value {
@@ -35,9 +33,8 @@ pub(super) fn print(words: Words, value: &Value) -> Result<(), Failure> {
 /// Where it was written, the figures it holds, and what is open.
 pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
     let (whole, tally) = (&draft.whole, &draft.whole.total);
-    let percent = |rate| basis_points(rate).map_or_else(|| "—".to_owned(), figure::percent);
     let to_cure = match tally.to_cure(whole.target_bp) {
-        _ if tally.borrowers == 0 => words.say("reports-told-unknown"),
+        _ if !tally.is_rated() => words.say("reports-told-unknown"),
         0 => words.say("reports-told-met"),
         n => words.say_with("reports-told-to-cure", &[("n", n.into())]),
     };
@@ -47,10 +44,10 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
             ("file", out.display().to_string().into()),
             ("period", whole.question.period.called(words).into()),
             ("schools", whole.schools.len().into()),
-            ("people", percent(tally.by_people()).into()),
+            ("people", tally.by_people().percent().into()),
             ("late", tally.base_late.to_string().into()),
             ("all", tally.borrowers.to_string().into()),
-            ("money", percent(tally.by_money()).into()),
+            ("money", tally.by_money().percent().into()),
             ("cure", to_cure.into()),
             ("number", draft.heading.report_no.clone().into()),
             ("checksum", draft.heading.checksum.clone().into()),

@@ -6,6 +6,7 @@
 //! [`queries`] ask and write, [`status`] is what `status --json` prints, [`trend`] keeps how the figures moved.
 
 pub mod address;
+pub mod basis;
 pub mod borrower;
 pub mod campaign;
 pub mod caveat;

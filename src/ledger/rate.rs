@@ -59,7 +59,7 @@ impl Rate {
     /// With two decimals and no sign: `11.67`; `None` of nothing.
     #[must_use]
     pub fn two_decimals(&self) -> Option<String> {
-        self.basis_points().map(|points| format!("{}.{:02}", points / 100, points % 100))
+        self.basis_points().map(percent)
     }
 
     /// As people read it: `11.67%`, or — of nothing.
@@ -67,6 +67,14 @@ impl Rate {
     pub fn percent(&self) -> String {
         self.two_decimals().map_or_else(|| NOTHING.to_owned(), |text| format!("{text}%"))
     }
+}
+
+/// Basis points as a percentage with two decimals and no sign: 1167 is `11.67`.
+#[must_use]
+pub fn percent(basis_points: i64) -> String {
+    let sign = if basis_points < 0 { "-" } else { "" };
+    let size = basis_points.unsigned_abs();
+    format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
 /// How many people may be late of `n` under a target in basis points: floor(target × n / 10000).

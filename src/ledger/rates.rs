@@ -9,35 +9,12 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+pub use super::basis::{Basis, BasisKind, DeclaredBase};
 use super::exclusion::ExclusionKind;
-pub use super::rate::{NOTHING, Rate, RateId, Unit, allowed_late, target_met, to_cure};
+pub use super::rate::{NOTHING, Rate, RateId, Unit, allowed_late, percent, target_met, to_cure};
 pub use super::tally::{Fact, Tally};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
-
-/// What the figures rest on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Basis {
-    /// The population rosters of the campaign.
-    Population,
-    /// Overdue rosters alone, over a base the school declared (按申报基数).
-    Declared(DeclaredBase),
-    /// Overdue rosters alone: no rate can be given.
-    OverdueOnly,
-    /// Nothing was imported.
-    Nothing,
-}
-
-/// 申报基数: what a school declares where no roster lists the population.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeclaredBase {
-    /// People.
-    pub borrowers: i64,
-    /// Due principal and interest in fen, if declared.
-    pub due: Option<Fen>,
-    /// Where it comes from.
-    pub source: String,
-}
 
 /// One exclusion in force, as the figures count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

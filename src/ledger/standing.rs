@@ -2,6 +2,7 @@
 
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
+use crate::basics::words::Words;
 
 /// What is due and paid of one obligation. Parts are `None` where only totals are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,6 +231,12 @@ impl Stage {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn name(self, words: Words) -> String {
+        words.say(&format!("ledger-stage-{}", self.code()))
     }
 
     /// True for the stages after the due day.

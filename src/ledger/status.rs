@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::campaign::Campaign;
 use super::queries::campaigns::{self, Source};
-use super::rates::{Basis, Figures, Part, Rate, RateId, Unit};
+use super::rates::{Basis, Figures, Part, Rate, RateId, Unit, percent};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::organisation::queries as organisation;
@@ -144,7 +144,7 @@ impl Status {
         Self {
             campaign: campaign.name.clone(),
             as_of: figures.as_of,
-            basis: basis_code(&figures.basis),
+            basis: figures.basis.kind().code(),
             declared_source: if let Basis::Declared(base) = &figures.basis { Some(base.source.clone()) } else { None },
             batches: sources.iter().map(batch).collect(),
             borrowers: figures.borrowers(),
@@ -203,15 +203,6 @@ pub fn uncovered(figures: &Figures, villages: &[Village], covered: impl Fn(i64) 
     villages.iter().filter(|village| people(village.id) > 0 && !covered(village.id)).cloned().collect()
 }
 
-const fn basis_code(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Population => "population",
-        Basis::Declared(_) => "declared",
-        Basis::OverdueOnly => "overdue_only",
-        Basis::Nothing => "nothing",
-    }
-}
-
 impl RateLine {
     /// A rate as every JSON of ours writes it.
     #[must_use]
@@ -238,7 +229,7 @@ fn village_lines(figures: &Figures, villages: &[Village]) -> BTreeMap<String, Vi
 /// 500 basis points is the number 5, 550 the number 5.5: written out, never through a float of ours.
 #[must_use]
 pub fn percent_number(basis_points: i64) -> Value {
-    let text = format!("{}.{:02}", basis_points / 100, basis_points.unsigned_abs() % 100);
+    let text = percent(basis_points);
     let short = text.trim_end_matches('0').trim_end_matches('.');
     serde_json::from_str(short).unwrap_or(Value::Null)
 }

@@ -11,7 +11,7 @@ use super::statement::Statement;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::rate::Rate;
-use crate::ledger::rates::RateId;
+use crate::ledger::rates::{RateId, percent};
 
 /// The figures of the cover, as they are hashed and kept with the report.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -108,7 +108,7 @@ impl Figures {
     #[must_use]
     pub fn canonical(&self) -> String {
         let known = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let percent = |points: Option<i64>| points.map_or_else(|| "-".to_owned(), |points| Fen::new(points).yuan());
+        let rate = |points: Option<i64>| points.map_or_else(|| "-".to_owned(), percent);
         let lines = [
             ("school", self.school.clone()),
             ("report_id", self.report_id.clone()),
@@ -117,12 +117,12 @@ impl Figures {
             ("borrowers_late", self.borrowers_late.to_string()),
             ("contracts", self.contracts.to_string()),
             ("contracts_late", self.contracts_late.to_string()),
-            ("default_rate_borrowers", percent(self.default_rate_borrowers)),
+            ("default_rate_borrowers", rate(self.default_rate_borrowers)),
             ("due_total", self.due_total.map_or_else(|| "-".to_owned(), Fen::yuan)),
             ("unpaid_total_late", self.unpaid_total_late.yuan()),
-            ("default_rate_amount", percent(self.default_rate_amount)),
+            ("default_rate_amount", rate(self.default_rate_amount)),
             ("to_cure", known(self.to_cure)),
-            ("target_percent", Fen::new(self.target_bp).yuan()),
+            ("target_percent", percent(self.target_bp)),
         ];
         lines.iter().fold(String::new(), |mut text, (name, value)| {
             // Writing to a string does not fail.

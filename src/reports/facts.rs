@@ -8,7 +8,7 @@ use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::ExclusionKind;
-use crate::ledger::rates::{Basis, Figures, Part};
+use crate::ledger::rates::{Figures, Part};
 
 /// One village, or those whose village is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,11 +160,10 @@ impl Facts {
     /// True where rates can be given: there is a population, or a declared base.
     #[must_use]
     pub fn rated(&self) -> bool {
-        matches!(self.figures.basis, Basis::Population | Basis::Declared(_))
+        self.figures.basis.is_rated()
     }
 
     /// The late obligations, as the next report asks for them.
-    #[must_use]
     pub fn late_then(&self) -> impl Iterator<Item = LateThen> {
         let of = |line: &LateLine| LateThen {
             borrower_id: line.borrower_id,

@@ -18,6 +18,7 @@ use super::remarks::Remarks;
 use super::sheets::{self, Sources};
 use super::signing::{self, Pair};
 pub use super::unmade::MakeError;
+use super::unsound::sound;
 use super::workbook;
 use crate::basics::calendar::{self, Day};
 use crate::basics::hex::hex;
@@ -104,6 +105,7 @@ fn draft(
         None => Disclosure::Masked,
     };
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
+    sound(&sources)?;
     let mut people = FromLedger::of(c, campaign);
     let (bytes, last) = workbook::written(&sources, &mut people, pair)?;
     let mut kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;

@@ -27,6 +27,7 @@ pub mod signing;
 pub mod statement;
 pub mod trust;
 pub mod unmade;
+pub mod unsound;
 pub mod verify;
 pub mod workbook;
 
@@ -53,6 +54,6 @@ pub fn maker_name(name: &str, words: Words) -> String {
 }
 
 #[cfg(test)]
-mod testing;
+pub mod testing;
 #[cfg(test)]
 mod tests;

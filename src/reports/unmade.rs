@@ -1,5 +1,6 @@
 //! Why a report could not be made.
 
+use super::unsound::Unsound;
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
@@ -14,6 +15,9 @@ pub enum MakeError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// Its figures cannot be true.
+    #[error("figures that cannot be true")]
+    Unsound(Unsound),
     /// The report of this period was made by schedule already.
     #[error("made already")]
     Taken,
@@ -22,6 +26,12 @@ pub enum MakeError {
 impl From<StoreError> for MakeError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<Unsound> for MakeError {
+    fn from(why: Unsound) -> Self {
+        Self::Unsound(why)
     }
 }
 
@@ -37,6 +47,7 @@ impl MakeError {
     pub fn say(&self, words: Words) -> String {
         match self {
             Self::Store(error) => error.say(words),
+            Self::Unsound(why) => why.say(words),
             Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),

@@ -176,6 +176,20 @@ fn a_declared_base_gives_rates_to_an_overdue_list(office: &Office) {
     let after = status(office);
     assert_eq!((&after["basis"], &after["borrowers"], &after["target_met"]), (&"declared".into(), &900.into(), &true.into()));
     assert_eq!(after["rates"]["R1"]["percent"], "5.00");
+    let report = [("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05")];
+    leader
+        .post("/campaign", &[("name", "2026 秋季"), ("target", "5.5"), ("borrowers", "40"), ("source", "县中心通报")])
+        .leads_to("/campaign");
+    let preview: Vec<_> = report.iter().copied().chain([("preview", "on")]).collect();
+    leader.post("/reports/new", &preview).is(200).shows("这份报表不能生成").shows("申报的应还人数只有 40 人");
+    leader.post("/reports/new", &report).is(422).shows("申报的应还人数只有 40 人").shows("更正申报基数");
+    leader.get("/reports").is(200).shows("还没有报表");
+    leader.post("/campaign", &form).leads_to("/campaign");
+    leader.post("/reports/new", &preview).is(200).lacks("这份报表不能生成");
+    let made = leader.post("/reports/new", &report);
+    made.is(303);
+    let file = leader.get(&format!("{}/file", made.location()));
+    leader.upload("/reports/verify", &[], "file", "周报.xlsx", &file.is(200).bytes).is(200).lacks("自相矛盾").shows("45");
 }
 
 fn people_without_a_village_are_placed(office: &Office) {

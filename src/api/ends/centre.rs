@@ -1,7 +1,7 @@
 //! What a centre has consolidated: its periods, and of one of them the totals and the schools. Never who to ask at a school.
 
 use actix_web::{HttpResponse, web};
-use serde_json::{Value, json as object};
+use serde_json::Value;
 
 use super::head::bases;
 use super::reports::kinds;
@@ -14,10 +14,9 @@ use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::centre::choice::{self, written};
 use crate::centre::consolidation::{Consolidation, School};
+use crate::centre::json::rates;
 use crate::centre::queries::{Wanted, periods, whole};
-use crate::centre::tally::Tally;
-use crate::ledger::rates::{Rate, Unit};
-use crate::ledger::status::{RateLine, percent_number};
+use crate::ledger::status::percent_number;
 use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::store::Connection;
@@ -54,7 +53,7 @@ const HEAD: &[Field<Consolidation>] = &[
     Field::new("unpaid_total_late", Kind::Money, |whole| whole.total.unpaid_total_late.yuan().into()),
     Field::new("rates", Kind::Rates(HEADLINES), |whole| rates(&whole.total)),
     Field::new("target_percent", Kind::Percent, |whole| percent_number(whole.target_bp)),
-    Field::perhaps("to_cure", Kind::Count, |whole| json((whole.total.borrowers > 0).then(|| whole.total.to_cure(whole.target_bp)))),
+    Field::perhaps("to_cure", Kind::Count, |whole| json(whole.total.is_rated().then(|| whole.total.to_cure(whole.target_bp)))),
     Field::new("excluded", Kind::Count, |whole| whole.total.excluded.into()),
 ];
 
@@ -70,7 +69,7 @@ const SCHOOL_FIELDS: &[Field<School>] = &[
     Field::new("borrowers_late", Kind::Count, |school| cover(school).borrowers_late.into()),
     Field::new("contracts", Kind::Count, |school| cover(school).contracts.into()),
     Field::new("contracts_late", Kind::Count, |school| cover(school).contracts_late.into()),
-    Field::perhaps("due_total", Kind::Money, |school| json(cover(school).due_total.map(Fen::yuan))),
+    Field::perhaps("due_total", Kind::Money, |school| json(cover(school).rated_due().map(Fen::yuan))),
     Field::new("unpaid_total_late", Kind::Money, |school| cover(school).unpaid_total_late.yuan().into()),
     Field::perhaps("recovered_total", Kind::Money, |school| json(cover(school).recovered_total.map(Fen::yuan))),
     Field::new("rates", Kind::Rates(HEADLINES), |school| rates(&school.tally)),
@@ -88,13 +87,6 @@ fn cover(school: &School) -> &crate::centre::submission::Cover {
 
 fn days(whole: &Consolidation) -> Option<(Day, Day)> {
     whole.as_of()
-}
-
-/// Both headlines, each where there is something below the line.
-fn rates(tally: &Tally) -> Value {
-    let rate =
-        |(numerator, denominator): (i64, i64), unit| RateLine::of((denominator > 0).then_some(Rate { numerator, denominator, unit }));
-    object!({ "R1": rate(tally.by_people(), Unit::People), "R5": rate(tally.by_money(), Unit::Money) })
 }
 
 pub(super) fn periods_end() -> End {

@@ -10,9 +10,10 @@ use crate::basics::calendar::shown_time;
 use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
+use crate::centre::counting::set_aside;
 use crate::centre::queries;
 use crate::centre::submission::{Place, State, Submission};
-use crate::centre::tally::{Tally, basis_points};
+use crate::centre::tally::Tally;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
@@ -100,7 +101,10 @@ fn page(viewer: &Viewer, kept: &Submission, typed: &str, error: Option<String>) 
 /// Why it does not count, where it does not.
 fn state(words: Words, kept: &Submission) -> Markup {
     match kept.state {
-        State::Received => html! {},
+        State::Received => match set_aside(kept) {
+            Some(why) => stat::notice(stat::Level::Warning, &words.say("centre-line-implausible"), html! { p { (why.say(words)) } }),
+            None => html! {},
+        },
         State::KeyAsked => {
             let said = words.say_with("centre-told-key", &[("fingerprint", kept.offer.key.fingerprint().into())]);
             stat::notice(stat::Level::Warning, &words.say("centre-line-key-asked"), html! { p { (said) } })
@@ -115,17 +119,16 @@ fn state(words: Words, kept: &Submission) -> Markup {
 fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     let (offer, cover, tally) = (&kept.offer, &kept.offer.cover, Tally::of(&kept.offer.cover));
     let known = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
-    let percent = |rate| known(basis_points(rate).map(figure::percent));
     let people = known(cover.is_rated().then(|| figure::count(cover.borrowers)));
     let fact = |key: &str, value: String| (words.say(key), html! { (value) });
     vec![
         fact("reports-column-as-of", offer.as_of.to_string()),
         fact("reports-column-basis", words.say(&format!("centre-basis-{}", cover.basis().code()))),
-        fact("reports-rate-r1", percent(tally.by_people())),
+        fact("reports-rate-r1", tally.by_people().percent()),
         fact("reports-column-people-owing", people),
         fact("reports-column-people-late", figure::count(cover.borrowers_late)),
-        fact("reports-rate-r5", percent(tally.by_money())),
-        fact("reports-column-due-both", known(cover.due_total.map(Fen::grouped))),
+        fact("reports-rate-r5", tally.by_money().percent()),
+        fact("reports-column-due-both", known(cover.rated_due().map(Fen::grouped))),
         fact("reports-column-late-both", cover.unpaid_total_late.grouped()),
         fact("reports-column-to-cure", known(cover.to_cure.map(figure::count))),
         fact("centre-column-excluded", figure::count(cover.excluded)),

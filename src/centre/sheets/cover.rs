@@ -48,20 +48,19 @@ fn cards(sources: &Sources<'_>) -> Vec<Card> {
         let counts = [("part", part.shown().into()), ("whole", below.shown().into()), ("schools", whole.schools.len().into())];
         sources.words.say_with(key, &counts)
     };
-    let (people, money) = (tally.by_people(), tally.by_money());
-    let by_people = note("centre-card-people", Cell::count(people.0), super::base(people.1));
+    let by_people = note("centre-card-people", Cell::count(tally.base_late), super::base(tally.borrowers));
     let by_money = note("centre-card-money", Cell::money(tally.due_late), super::due(tally));
     vec![
         to_cure_card(sources),
-        Card { label: sources.say("reports-rate-r1"), value: share(people).late(), note: by_people },
-        Card { label: sources.say("reports-rate-r5"), value: share(money).late(), note: by_money },
+        Card { label: sources.say("reports-rate-r1"), value: share(tally.by_people()).late(), note: by_people },
+        Card { label: sources.say("reports-rate-r5"), value: share(tally.by_money()).late(), note: by_money },
     ]
 }
 
 fn to_cure_card(sources: &Sources<'_>) -> Card {
     let (whole, tally) = (sources.whole, &sources.whole.total);
     let label = sources.say("reports-card-target");
-    if tally.borrowers == 0 {
+    if !tally.is_rated() {
         return Card { label, value: Cell::unknown(), note: sources.say("centre-card-target-unknown") };
     }
     let to_cure = tally.to_cure(whole.target_bp);
@@ -94,7 +93,10 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         of("centre-note-unusable", missing(true)),
         of("centre-note-declared", whole.named(|school| school.basis() == StatedBasis::Declared)),
         of("centre-note-without-base", whole.named(|school| !school.basis().is_rated())),
-        of("centre-note-without-amount", whole.named(|school| school.submission.offer.cover.due_total.is_none())),
+        of(
+            "centre-note-without-amount",
+            whole.named(|school| school.basis().is_rated() && school.submission.offer.cover.rated_due().is_none()),
+        ),
         of("centre-note-outdated", whole.named(|school| school.outdated)),
         of("centre-note-names", whole.named(|school| school.submission.offer.cover.with_names)),
         of("centre-note-unexpected", whole.unexpected.iter().map(|one| one.school.as_str()).collect()),

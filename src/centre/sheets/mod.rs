@@ -16,7 +16,7 @@ use super::receipt::Came;
 use super::tally::Tally;
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
-use crate::reports::checksum::Figures;
+use crate::ledger::rates::Rate;
 use crate::sheet::table::{Cell, Column, Kind, Sheet};
 
 pub use received::{Line, lines};
@@ -69,37 +69,6 @@ pub fn all(sources: &Sources<'_>) -> Vec<Sheet> {
     ]
 }
 
-/// The figures of the cover, as they are hashed.
-#[must_use]
-pub fn figures(whole: &Consolidation, centre: &str, report_no: &str) -> Figures {
-    let (tally, period) = (&whole.total, &whole.question.period);
-    let rated = tally.borrowers > 0;
-    Figures {
-        school: centre.to_owned(),
-        report_id: report_no.to_owned(),
-        from: period.from,
-        to: period.to,
-        as_of: whole.as_of().map_or(period.to, |(_, last)| last),
-        borrowers: tally.borrowers,
-        borrowers_late: tally.borrowers_late,
-        contracts: tally.contracts,
-        contracts_late: tally.contracts_late,
-        due_total: (!tally.due_total.is_zero()).then_some(tally.due_total),
-        unpaid_total_late: tally.unpaid_total_late,
-        default_rate_borrowers: super::tally::basis_points(tally.by_people()),
-        default_rate_amount: super::tally::basis_points(tally.by_money()),
-        to_cure: rated.then(|| tally.to_cure(whole.target_bp)),
-        unpaid_rate_leading: None,
-        target_bp: whole.target_bp,
-        late_rows: 0,
-        late_borrowers: Vec::new(),
-        recovered_total: None,
-        exclusions: None,
-        places: Vec::new(),
-        revision: 0,
-    }
-}
-
 /// Who made the sum: the centre, or words that say it is not filled in.
 #[must_use]
 pub fn centre_name(centre: &str, words: Words) -> String {
@@ -141,8 +110,8 @@ impl Sources<'_> {
 }
 
 /// A rate as a cell, — where it cannot be given.
-fn share((part, whole): (i64, i64)) -> Cell {
-    Cell::share(part, whole)
+fn share(rate: Rate) -> Cell {
+    Cell::share(rate.numerator, rate.denominator)
 }
 
 /// An amount below the line, — where nothing is known of it.

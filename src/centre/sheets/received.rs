@@ -59,6 +59,7 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
         let values = [("fingerprint", kept.offer.key.fingerprint().into())];
         Line::new("key-asked", true, &kept.offer.school, words.say_with("centre-told-key", &values)).of(kept)
     }));
+    lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
     lines.extend(whole.unexpected.iter().map(|one| unexpected(one, words)));
     lines.extend(whole.schools.iter().map(|school| counted(school, words)));
     lines.extend(whole.superseded.iter().map(|old| {

@@ -38,7 +38,7 @@ fn whole(sources: &Sources<'_>) -> Table {
         .iter()
         .map(|(stage, number)| {
             let count = Cell::count(*number);
-            let name = sources.text(&format!("centre-stage-{}", stage.code()));
+            let name = Cell::text(stage.name(sources.words));
             vec![name, if stage.is_late() { count.late() } else { count }, Cell::share(*number, all)]
         })
         .collect();
@@ -48,7 +48,7 @@ fn whole(sources: &Sources<'_>) -> Table {
 
 fn by_school(sources: &Sources<'_>) -> Table {
     let mut columns = vec![sources.column("reports-column-school", Kind::Text).wide(28)];
-    columns.extend(Stage::ALL.map(|stage| Column::new(sources.say(&format!("centre-stage-{}", stage.code())), Kind::Count)));
+    columns.extend(Stage::ALL.map(|stage| Column::new(stage.name(sources.words), Kind::Count)));
     columns.push(sources.column("centre-column-sum", Kind::Count));
     let mut table =
         Table::new("stages-schools", columns).titled(sources.say("centre-stages-schools")).or_say(sources.say("centre-schools-none"));

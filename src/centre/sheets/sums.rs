@@ -11,7 +11,7 @@ use crate::sheet::table::{Cell, Kind, Row, Table, Tone};
 /// The schools the chart shows at most.
 pub(super) const MOST_NEEDING: usize = 10;
 
-/// R1 and R5 with above and below the line.
+/// R1 and R5 with above and below the line: what the workbook states is late is what its rates count.
 pub(super) fn rates(sources: &Sources<'_>) -> Table {
     let columns = vec![
         sources.column("reports-column-figure", Kind::Text).across(2),
@@ -27,16 +27,16 @@ pub(super) fn rates(sources: &Sources<'_>) -> Table {
         vec![
             sources.text("reports-rate-r1").toned(Tone::Strong),
             share(tally.by_people()).late().named("default_rate_borrowers"),
-            Cell::count(tally.base_late),
+            Cell::count(tally.base_late).named("borrowers_late"),
             base(tally.borrowers),
             counted(&|school| school.basis().is_rated()),
         ],
         vec![
             sources.text("reports-rate-r5").toned(Tone::Strong),
             share(tally.by_money()).late().named("default_rate_amount"),
-            Cell::money(tally.due_late),
+            Cell::money(tally.due_late).named("unpaid_total_late"),
             due(tally),
-            counted(&|school| school.submission.offer.cover.due_total.is_some()),
+            counted(&|school| school.submission.offer.cover.rated_due().is_some()),
         ],
     ];
     table
@@ -79,19 +79,19 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
     let mut table = Table::new("sizes", columns).titled(sources.say("centre-sizes-title"));
     let (whole, tally) = (sources.whole, &sources.whole.total);
     let expected = if whole.question.roll.is_empty() { Cell::unknown() } else { super::count(whole.question.roll.len()) };
-    let rated = tally.borrowers > 0;
-    let if_rated = |number: i64| if rated { Cell::count(number) } else { Cell::unknown() };
+    let if_rated = |number: i64| if tally.is_rated() { Cell::count(number) } else { Cell::unknown() };
     let row = |key: &str, cell: Cell| vec![sources.text(key), cell];
     table.rows = vec![
         row("centre-size-expected", expected),
         row("centre-size-counted", super::count(whole.schools.len())),
         row("centre-size-missing", super::count(whole.missing.len()).late()),
-        row("centre-size-borrowers", base(tally.borrowers).named("borrowers")),
-        row("centre-size-late", Cell::count(tally.borrowers_late).late().named("borrowers_late")),
-        row("centre-size-contracts", base(tally.contracts).named("contracts")),
-        row("centre-size-contracts-late", Cell::count(tally.contracts_late).late().named("contracts_late")),
+        row("centre-size-borrowers", Cell::count(tally.borrowers).named("borrowers")),
+        row("centre-size-late", Cell::count(tally.borrowers_late).late()),
+        row("centre-size-contracts", Cell::count(tally.contracts).named("contracts")),
+        row("centre-size-base-contracts-late", Cell::count(tally.base_contracts_late).late().named("contracts_late")),
+        row("centre-size-contracts-late", Cell::count(tally.contracts_late).late()),
         row("centre-size-due", due(tally).named("due_total")),
-        row("centre-size-unpaid", Cell::money(tally.unpaid_total_late).late().named("unpaid_total_late")),
+        row("centre-size-unpaid", Cell::money(tally.unpaid_total_late).late()),
         row("centre-size-excluded", Cell::count(tally.excluded)),
         row("centre-size-target", Cell::percent(whole.target_bp).named("target_percent")),
         row("centre-size-allowed", if_rated(tally.allowed_late(whole.target_bp))),
@@ -101,29 +101,41 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
     table
 }
 
-/// The same whole from schools, townships and stages: where one differs, something is wrong and one can see it.
+/// The total, and below it the same whole from townships and stages: where one differs, something is wrong and one can see it.
 pub(super) fn control(sources: &Sources<'_>) -> Table {
     let columns = vec![
-        sources.column("reports-column-sheet", Kind::Text).across(2),
+        sources.column("reports-column-sheet", Kind::Text),
         sources.column("reports-column-people-owing", Kind::Count),
         sources.column("reports-column-people-late", Kind::Count),
+        sources.column("reports-column-due-both", Kind::Money),
         sources.column("reports-column-late-both", Kind::Money),
         sources.column("reports-column-agrees", Kind::Text),
     ];
     let mut table = Table::new("control", columns).titled(sources.say("centre-control-title"));
-    let row = |control: &Control| -> Row {
-        let number = |number: Option<i64>, cell: fn(i64) -> Cell| number.map_or_else(Cell::unknown, cell);
-        let agrees = if control.agrees { sources.text("centre-agrees") } else { sources.text("centre-differs").toned(Tone::Late) };
-        vec![
-            sources.text(&format!("centre-sheet-{}", control.code)),
-            number(control.people, Cell::count),
-            Cell::count(control.late),
-            number(control.unpaid, |fen| Cell::money(Fen::new(fen))),
-            agrees,
-        ]
-    };
-    table.rows = sources.whole.controls.iter().map(row).collect();
+    let tally = &sources.whole.total;
+    table.rows.push(vec![
+        sources.text("centre-total").toned(Tone::Strong),
+        base(tally.borrowers),
+        Cell::count(tally.borrowers_late),
+        due(tally),
+        Cell::money(tally.unpaid_total_late),
+        Cell::blank(),
+    ]);
+    table.rows.extend(sources.whole.controls.iter().map(|control| held_against_total(sources, control)));
     table
+}
+
+fn held_against_total(sources: &Sources<'_>, control: &Control) -> Row {
+    let agrees = if control.agrees { sources.text("centre-agrees") } else { sources.text("centre-differs").toned(Tone::Late) };
+    let money = |amount: Option<Fen>| amount.map_or_else(Cell::unknown, Cell::money);
+    vec![
+        sources.text(&format!("centre-sheet-{}", control.code)),
+        control.people.map_or_else(Cell::unknown, Cell::count),
+        Cell::count(control.late),
+        money(control.due),
+        money(control.unpaid),
+        agrees,
+    ]
 }
 
 /// Centre, day, number and checksum, where machines look for them.

@@ -40,7 +40,6 @@ pub fn computed(figures: &rates::Figures) -> [(&'static str, Amount); 9] {
     let all = &figures.overall.all;
     let rate = |id| figures.rate(id).filter(|rate| rate.denominator > 0);
     let percent = |id| rate(id).and_then(|rate| rate.basis_points()).map_or(Amount::Unknown, Amount::Percent);
-    let rated = matches!(figures.basis, rates::Basis::Population | rates::Basis::Declared(_));
     [
         ("borrowers", Amount::Count(figures.borrowers())),
         ("borrowers-late", Amount::Count(all.borrowers_late)),
@@ -50,7 +49,7 @@ pub fn computed(figures: &rates::Figures) -> [(&'static str, Amount); 9] {
         ("late", Amount::Money(all.unpaid_total_late)),
         ("r1", percent(RateId::R1)),
         ("r5", percent(RateId::R5)),
-        ("to-cure", if rated { Amount::Count(figures.to_cure()) } else { Amount::Unknown }),
+        ("to-cure", if figures.basis.is_rated() { Amount::Count(figures.to_cure()) } else { Amount::Unknown }),
     ]
 }
 

@@ -233,7 +233,8 @@ fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<
 fn trend(connection: &mut Connection, campaign_id: i64, figures: &Figures) -> Result<Vec<TrendLine>> {
     let mut lines: Vec<TrendLine> = trend::points(connection, campaign_id)?
         .into_iter()
-        .filter(|point| point.as_of < figures.as_of)
+        // Of a day on which the declared base was too small nothing can be said.
+        .filter(|point| point.as_of < figures.as_of && point.borrowers_late <= point.borrowers)
         .map(|point| TrendLine {
             as_of: point.as_of,
             borrowers: point.borrowers,

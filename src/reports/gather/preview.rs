@@ -4,10 +4,11 @@ use crate::basics::calendar::Day;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::figures;
 use crate::ledger::queries::campaigns::{self, Source};
-use crate::ledger::rates::{Basis, Figures, RateId};
+use crate::ledger::rates::RateId;
 use crate::reports::changes::{Correction, Former};
 use crate::reports::gather::changes;
 use crate::reports::period::Period;
+use crate::reports::unsound::{Unsound, base_too_small};
 use crate::store::{Connection, Result, Target};
 
 /// The head of a report that is not made yet.
@@ -27,6 +28,8 @@ pub struct Preview {
     pub unpaid_rate_leading: Option<i64>,
     /// People to cure, where rates can be given.
     pub to_cure: Option<i64>,
+    /// Why it cannot be made: figures that cannot be true.
+    pub unsound: Option<Unsound>,
     /// The rosters it would rest on, latest first.
     pub sources: Vec<Source>,
     /// The report it would be compared with.
@@ -63,13 +66,10 @@ pub fn preview(connection: &mut Connection, target: &Target, campaign: &Campaign
         default_rate_borrowers: rate(RateId::R1),
         default_rate_amount: rate(RateId::R5),
         unpaid_rate_leading: rate(RateId::R8).filter(|_| figures.unpaid_leads()),
-        to_cure: is_rated(&figures).then(|| figures.to_cure()),
+        to_cure: figures.basis.is_rated().then(|| figures.to_cure()),
+        unsound: base_too_small(&figures),
         sources: campaigns::sources(connection, campaign.id, as_of)?,
         former,
         corrections,
     })
-}
-
-fn is_rated(figures: &Figures) -> bool {
-    matches!(figures.basis, Basis::Population | Basis::Declared(_))
 }

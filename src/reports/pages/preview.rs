@@ -18,6 +18,9 @@ pub(super) fn card(words: Words, preview: Option<&Preview>) -> Markup {
     let note = words
         .say_with("reports-preview-of", &[("report", preview.period.called(words).into()), ("days", preview.period.days(words).into())]);
     let body = html! {
+        @if let Some(why) = preview.unsound {
+            (stat::notice(stat::Level::Warning, &words.say("reports-preview-unsound"), html! { p { (why.say(words)) } }))
+        }
         (stat::fact_list(&facts(words, preview)))
         @if preview.is_older() {
             p.quiet-line { (words.say_with("reports-data-older", &[("from", preview.period.from.to_string().into()), ("day", preview.as_of.to_string().into())])) }

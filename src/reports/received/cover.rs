@@ -2,6 +2,7 @@
 
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
+use crate::ledger::rates::percent;
 use crate::reports::statement::{CellPlace, Statement};
 use crate::sheet::Cell;
 use crate::sheet::digest::{day_of, number_of};
@@ -65,7 +66,7 @@ fn stated(statement: &Statement, name: &str) -> Option<Value> {
         "due_total" => or_unknown(statement.due_total.map(money)),
         "unpaid_total_late" => money(statement.unpaid_total_late),
         "to_cure" => or_unknown(statement.to_cure.map(count)),
-        "target_percent" => Value::Number(float(statement.target_bp) / 100.0, Fen::new(statement.target_bp).yuan()),
+        "target_percent" => Value::Number(float(statement.target_bp) / 100.0, percent(statement.target_bp)),
         "default_rate_borrowers" => rate(statement.default_rate_borrowers()),
         "default_rate_amount" => rate(statement.default_rate_amount()),
         _ => return None,

@@ -21,7 +21,8 @@ use crate::ledger::standing::Stage;
 pub use super::facts::TrendLine;
 pub use super::signing::PublicKey;
 pub use super::statement::{StatedBasis, Statement, WorkbookKind};
-pub use touch::{Contradiction, Touch};
+pub use sums::{Contradiction, of_statement as contradiction_of};
+pub use touch::Touch;
 pub use unreceived::{Alteration, Unreceived};
 
 use super::statement::{FORMAT, Unread, format_of, message};
@@ -114,19 +115,14 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     touched.extend(laid_over::touched(&statement, plain));
     drop(book);
     let tables = tables::read(&statement, &sheets);
-    if touched.is_empty() {
-        let contradiction = match &tables {
-            Some(tables) => sums::contradiction(&statement, tables),
-            None => Some(Contradiction::Table),
-        };
-        touched.extend(contradiction.map(Touch::Contradiction));
+    if !touched.is_empty() {
+        return Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school) }));
     }
-    match tables {
-        Some(tables) if touched.is_empty() => {
-            Ok(Received { statement, key, places: tables.places, stages: tables.stages, excluded: tables.excluded, trend: tables.trend })
-        }
-        _ => Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school) })),
+    let Some(tables) = tables else { return Err(Unreceived::contradictory(Contradiction::Table, statement)) };
+    if let Some(what) = sums::contradiction(&statement, &tables) {
+        return Err(Unreceived::contradictory(what, statement));
     }
+    Ok(Received { statement, key, places: tables.places, stages: tables.stages, excluded: tables.excluded, trend: tables.trend })
 }
 
 /// What is signed, and by which key.

@@ -1,22 +1,74 @@
 //! Whether the figures of a workbook can be true at all. A signature says who made them, not that they add up.
 
 use super::tables::Tables;
-use super::touch::Contradiction;
 use super::{PlaceFigures, StageFigures};
 use crate::basics::money::Fen;
+use crate::basics::words::Words;
 use crate::ledger::rate::to_cure;
 use crate::reports::statement::{StatedBasis, Statement};
+
+/// Figures that contradict each other: a workbook that was made false is as false when it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contradiction {
+    /// More late than there are.
+    MoreLateThanAll,
+    /// What is to be cured does not follow from the figures and the target.
+    ToCure,
+    /// The figures speak of a day outside the period, or the period ends before it begins.
+    Days,
+    /// The villages do not add up to the cover.
+    Places,
+    /// The stages do not add up to the cover.
+    Stages,
+    /// The trend runs backwards, or says more late than there are.
+    Trend,
+    /// A table machines read holds what it cannot hold.
+    Table,
+}
+
+impl Contradiction {
+    /// As `--json` writes it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MoreLateThanAll => "more_late_than_all",
+            Self::ToCure => "to_cure",
+            Self::Days => "days",
+            Self::Places => "places",
+            Self::Stages => "stages",
+            Self::Trend => "trend",
+            Self::Table => "table",
+        }
+    }
+
+    /// Which figures they are, in words.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        words.say(&format!("reports-contradiction-{}", self.code()))
+    }
+}
 
 /// The first figures that contradict each other, where any do.
 pub(super) fn contradiction(statement: &Statement, tables: &Tables) -> Option<Contradiction> {
     let cannot = [
-        (more_late_than_all(statement), Contradiction::MoreLateThanAll),
-        (!cures(statement), Contradiction::ToCure),
-        (!days(statement), Contradiction::Days),
         (statement.tables.contains_key("places") && !places(statement, &tables.places), Contradiction::Places),
         (!tables.stages.is_empty() && !stages(statement, tables), Contradiction::Stages),
         (!trend(statement, tables), Contradiction::Trend),
     ];
+    of_statement(statement).or_else(|| first(cannot))
+}
+
+/// The first of the figures a statement gives that contradict each other, whatever the sheets say.
+#[must_use]
+pub fn of_statement(statement: &Statement) -> Option<Contradiction> {
+    first([
+        (more_late_than_all(statement), Contradiction::MoreLateThanAll),
+        (!cures(statement), Contradiction::ToCure),
+        (!days(statement), Contradiction::Days),
+    ])
+}
+
+fn first(cannot: [(bool, Contradiction); 3]) -> Option<Contradiction> {
     cannot.into_iter().find(|(is_so, _)| *is_so).map(|(_, what)| what)
 }
 

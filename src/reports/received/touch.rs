@@ -53,43 +53,6 @@ pub enum Touch {
     Margin(String),
     /// A cell left open that holds no number.
     Open(CellPlace),
-    /// All is as signed, and cannot be true: which figures contradict each other.
-    Contradiction(Contradiction),
-}
-
-/// Figures that contradict each other: a workbook that was made false is as false when it is signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Contradiction {
-    /// More late than there are.
-    MoreLateThanAll,
-    /// What is to be cured does not follow from the figures and the target.
-    ToCure,
-    /// The figures speak of a day outside the period, or the period ends before it begins.
-    Days,
-    /// The villages do not add up to the cover.
-    Places,
-    /// The stages do not add up to the cover.
-    Stages,
-    /// The trend runs backwards, or says more late than there are.
-    Trend,
-    /// A table machines read holds what it cannot hold.
-    Table,
-}
-
-impl Contradiction {
-    /// As `--json` writes it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::MoreLateThanAll => "more_late_than_all",
-            Self::ToCure => "to_cure",
-            Self::Days => "days",
-            Self::Places => "places",
-            Self::Stages => "stages",
-            Self::Trend => "trend",
-            Self::Table => "table",
-        }
-    }
 }
 
 impl Touch {
@@ -124,7 +87,6 @@ impl Touch {
             Self::Hidden(_) => "hidden_view",
             Self::Margin(_) => "margin",
             Self::Open(_) => "open_cell",
-            Self::Contradiction(_) => "contradiction",
         }
     }
 
@@ -170,7 +132,6 @@ impl Touch {
                     ("found", found.clone().unwrap_or_else(|| words.say("reports-touch-nowhere")).into()),
                 ],
             ),
-            Self::Contradiction(what) => words.say(&format!("reports-contradiction-{}", what.code())),
         }
     }
 
@@ -198,7 +159,6 @@ impl Touch {
             Self::HiddenColumns { sheet, column } => json!({ "sheet": sheet, "column": column_letters(*column) }),
             Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => json!({ "place": place.to_string() }),
             Self::Name { name, stated, found } => json!({ "name": name, "stated": stated.to_string(), "found": found }),
-            Self::Contradiction(what) => json!({ "what": what.code() }),
         }
     }
 }

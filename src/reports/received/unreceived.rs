@@ -1,7 +1,9 @@
 //! Why a workbook is not received: it is no report of this program, or not as it was sent.
 
+use super::sums::Contradiction;
 use super::touch::Touch;
 use crate::basics::words::Words;
+use crate::reports::statement::Statement;
 use crate::sheet::SheetError;
 
 /// Why nothing of a file is used.
@@ -13,6 +15,13 @@ pub enum Unreceived {
     OtherFormat,
     /// Ours, and not as it was signed.
     Altered(Alteration),
+    /// Ours and as it was signed, and its figures cannot be true.
+    Contradictory {
+        /// Which figures contradict each other.
+        what: Contradiction,
+        /// The school it was made by.
+        school: String,
+    },
     /// Made by a newer version, whose statements this one cannot read.
     NewerFormat,
     /// No spreadsheet that can be read.
@@ -37,6 +46,11 @@ impl Unreceived {
         Self::Altered(Alteration { touched: vec![touch], school: None })
     }
 
+    /// Nothing was touched.
+    pub(super) fn contradictory(what: Contradiction, statement: Statement) -> Self {
+        Self::Contradictory { what, school: statement.school }
+    }
+
     /// As `--json` writes it.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -44,6 +58,7 @@ impl Unreceived {
             Self::NotOurs => "not_ours",
             Self::OtherFormat => "other_format",
             Self::Altered(_) => "altered",
+            Self::Contradictory { .. } => "contradictory",
             Self::NewerFormat => "newer_format",
             Self::Unreadable(_) => "unreadable",
         }
@@ -56,6 +71,7 @@ impl Unreceived {
             Self::NotOurs => words.say("reports-unreceived-not-ours"),
             Self::OtherFormat => words.say("reports-unreceived-other-format"),
             Self::Altered(alteration) => words.say_with("reports-unreceived-altered", &[("what", alteration.say(words).into())]),
+            Self::Contradictory { what, .. } => words.say_with("reports-unreceived-contradictory", &[("what", what.say(words).into())]),
             Self::NewerFormat => words.say("reports-unreceived-newer-format"),
             Self::Unreadable(error) => error.say(words),
         }

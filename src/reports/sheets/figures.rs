@@ -87,44 +87,67 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
         sources.column("reports-column-late-unpaid", Kind::Money),
     ];
     let mut table = Table::new("sizes", columns).titled(sources.say("reports-sizes-title"));
+    table.rows.extend(counts(sources));
+    table.rows.extend(parts(sources));
+    table.rows.push(both(sources));
+    let penalty = Cell::money(sources.facts.figures.overall.all.penalty).toned(Tone::Quiet);
+    table.rows.push(vec![sources.text("reports-item-penalty").toned(Tone::Quiet), Cell::blank(), Cell::blank(), Cell::blank(), penalty]);
+    table
+}
+
+/// What is known of those who are listed only where the population is.
+fn if_listed(sources: &Sources<'_>, cell: Cell) -> Cell {
+    if sources.facts.figures.basis == Basis::Population { cell } else { Cell::unknown() }
+}
+
+/// People and contracts.
+fn counts(sources: &Sources<'_>) -> [Row; 2] {
     let figures = &sources.facts.figures;
     let all = &figures.overall.all;
-    let listed = figures.basis == Basis::Population;
-    let if_listed = |cell: Cell| if listed { cell } else { Cell::unknown() };
-    let part = |key: &str, due: Fen, unpaid: Fen, late: Fen| {
-        let paid = if_listed(known(all.split_known, due.less(unpaid)));
-        let (due, unpaid) = (if_listed(known(all.due_split_known, due)), known(all.split_known, unpaid));
-        vec![sources.text(key), due, paid, unpaid, known(all.split_known, late).late()]
-    };
-    table.rows = vec![
+    [
         vec![
             sources.text("reports-item-people"),
             Cell::count(figures.borrowers()).named("borrowers"),
-            if_listed(Cell::count(all.borrowers - all.borrowers_unpaid)),
+            if_listed(sources, Cell::count(all.borrowers - all.borrowers_unpaid)),
             Cell::count(all.borrowers_unpaid),
             Cell::count(all.borrowers_late).late().named("borrowers_late"),
         ],
         vec![
             sources.text("reports-item-contracts"),
             Cell::count(all.contracts).named("contracts"),
-            if_listed(Cell::count(all.contracts - all.contracts_unpaid)),
+            if_listed(sources, Cell::count(all.contracts - all.contracts_unpaid)),
             Cell::count(all.contracts_unpaid),
             Cell::count(all.contracts_late).late().named("contracts_late"),
         ],
+    ]
+}
+
+/// Principal and interest, each by itself.
+fn parts(sources: &Sources<'_>) -> [Row; 2] {
+    let all = &sources.facts.figures.overall.all;
+    let part = |key: &str, due: Fen, unpaid: Fen, late: Fen| {
+        let paid = if_listed(sources, known(all.split_known, due.less(unpaid)));
+        let (due, unpaid) = (if_listed(sources, known(all.due_split_known, due)), known(all.split_known, unpaid));
+        vec![sources.text(key), due, paid, unpaid, known(all.split_known, late).late()]
+    };
+    [
         part("reports-item-principal", all.due_principal, all.unpaid_principal, all.unpaid_principal_late),
         part("reports-item-interest", all.due_interest, all.unpaid_interest, all.unpaid_interest_late),
-    ];
+    ]
+}
+
+/// Principal and interest together.
+fn both(sources: &Sources<'_>) -> Row {
+    let figures = &sources.facts.figures;
+    let all = &figures.overall.all;
     let due = figures.due_total().map_or_else(Cell::unknown, Cell::money);
-    table.rows.push(vec![
+    vec![
         sources.text("reports-item-both").toned(Tone::Strong),
         due.toned(Tone::Strong).named("due_total"),
-        if_listed(Cell::money(all.recovered_total())).toned(Tone::Strong),
+        if_listed(sources, Cell::money(all.recovered_total())).toned(Tone::Strong),
         Cell::money(all.unpaid_total).toned(Tone::Strong),
         Cell::money(all.unpaid_total_late).toned(Tone::Strong).late().named("unpaid_total_late"),
-    ]);
-    let penalty = Cell::money(all.penalty).toned(Tone::Quiet);
-    table.rows.push(vec![sources.text("reports-item-penalty").toned(Tone::Quiet), Cell::blank(), Cell::blank(), Cell::blank(), penalty]);
-    table
+    ]
 }
 
 /// What another target would mean: a reader changes it in the workbook, and the rest follows. None where no rate can be given.

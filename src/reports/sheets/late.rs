@@ -72,7 +72,7 @@ fn row(sources: &Sources<'_>, remark_hidden: &str, number: usize, (line, person)
         Cell::text(if person.contract_no.is_empty() { String::new() } else { shown.contract_no(&person.contract_no) }),
         Cell::day(line.due_on),
         Cell::count(line.days_late),
-        sources.text(&format!("reports-stage-{}", line.stage.code())),
+        Cell::text(line.stage.name(sources.words)),
         Cell::money(line.due_total),
         Cell::money_if_known(line.late_principal),
         Cell::money_if_known(line.late_interest),

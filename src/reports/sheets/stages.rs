@@ -20,7 +20,7 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
     for (stage, count) in Stage::ALL.into_iter().zip(counts) {
         let people = Cell::count(*count);
         table.rows.push(vec![
-            sources.text(&format!("reports-stage-{}", stage.code())),
+            Cell::text(stage.name(sources.words)),
             if stage.is_late() { people.late() } else { people },
             Cell::share(*count, all),
         ]);

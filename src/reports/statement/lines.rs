@@ -6,6 +6,7 @@ use super::{Area, CellPlace, FORMAT, SheetDigest, StatedBasis, Statement, TableP
 use crate::basics::calendar::{Day, Instant, parse_iso};
 use crate::basics::money::Fen;
 use crate::basics::words::Language;
+use crate::ledger::rates::percent;
 use crate::reports::period::{Period, ReportKind};
 use crate::sheet::column_letters;
 
@@ -73,7 +74,7 @@ impl Statement {
             ("unpaid_total_late", money(Some(self.unpaid_total_late))),
             ("recovered_total", money(self.recovered_total)),
             ("to_cure", number(self.to_cure)),
-            ("target_percent", Fen::new(self.target_bp).yuan()),
+            ("target_percent", percent(self.target_bp)),
             ("excluded", self.excluded.to_string()),
             ("with_names", if self.with_names { "yes" } else { "no" }.to_owned()),
             ("checksum", self.checksum.clone()),
@@ -96,7 +97,7 @@ impl Statement {
             campaign: given.text("campaign")?,
             period,
             as_of: given.day("as_of")?,
-            made_at: given.as_("made_at", |text| Instant::parse_from_str(text, INSTANT).ok())?,
+            made_at: given.as_("made_at", instant)?,
             basis: given.as_("basis", StatedBasis::from_code)?,
             borrowers: given.count("borrowers")?,
             borrowers_late: given.count("borrowers_late")?,
@@ -198,6 +199,11 @@ fn read_columns(text: &str, sheet: &str) -> Option<BTreeMap<String, u32>> {
     text.split_whitespace().map(column).collect()
 }
 
+/// On a day there can be.
+fn instant(text: &str) -> Option<Instant> {
+    Instant::parse_from_str(text, INSTANT).ok().filter(|at| parse_iso(&at.date().to_string()).is_some())
+}
+
 /// Counts are never below nothing.
 fn whole(text: &str) -> Option<i64> {
     text.parse().ok().filter(|number| *number >= 0 && i64::to_string(number) == text)
@@ -235,8 +241,14 @@ mod tests {
             let twice = [lines.clone(), vec![lines[at].clone()]].concat();
             assert_eq!(Statement::read(&twice), Err(Unread(name.clone())), "{name} twice");
         }
-        for (name, value) in [("borrowers", "-1"), ("borrowers", "060"), ("due_total", "1.5"), ("due_total", "+1.50"), ("from", "2026-6-1")]
-        {
+        for (name, value) in [
+            ("borrowers", "-1"),
+            ("borrowers", "060"),
+            ("due_total", "1.5"),
+            ("due_total", "+1.50"),
+            ("from", "2026-6-1"),
+            ("made_at", "+262142-12-31T00:00:00Z"),
+        ] {
             let mut lines = lines.clone();
             lines.iter_mut().filter(|line| line.0 == name).for_each(|line| value.clone_into(&mut line.1));
             assert_eq!(Statement::read(&lines), Err(Unread(name.into())), "{name}={value}");

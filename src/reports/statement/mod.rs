@@ -13,8 +13,8 @@ use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
 use crate::basics::words::Language;
 use crate::ledger::rate::{Rate, Unit};
-use crate::ledger::rates::Basis;
 
+pub use crate::ledger::rates::BasisKind as StatedBasis;
 pub use lines::{Line, Unread, format_of, message};
 pub use of_report::of_report;
 pub use place::{Area, CellPlace};
@@ -31,19 +31,6 @@ pub enum WorkbookKind {
     Progress,
     /// What a centre made of many of them.
     District,
-}
-
-/// What the figures rest on, without the words of a declaration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatedBasis {
-    /// Population rosters.
-    Population,
-    /// A base the school declared.
-    Declared,
-    /// Overdue rosters alone: no rate.
-    OverdueOnly,
-    /// Nothing was imported.
-    Nothing,
 }
 
 /// The statement of one workbook.
@@ -154,44 +141,5 @@ impl WorkbookKind {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
-impl StatedBasis {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Population, Self::Declared, Self::OverdueOnly, Self::Nothing];
-
-    /// What figures on `basis` rest on.
-    #[must_use]
-    pub const fn of(basis: &Basis) -> Self {
-        match basis {
-            Basis::Population => Self::Population,
-            Basis::Declared(_) => Self::Declared,
-            Basis::OverdueOnly => Self::OverdueOnly,
-            Basis::Nothing => Self::Nothing,
-        }
-    }
-
-    /// As the statement writes it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Population => "population",
-            Self::Declared => "declared",
-            Self::OverdueOnly => "overdue_only",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    /// The basis a code names.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|basis| basis.code() == code)
-    }
-
-    /// True where rates can be given.
-    #[must_use]
-    pub const fn is_rated(self) -> bool {
-        matches!(self, Self::Population | Self::Declared)
     }
 }

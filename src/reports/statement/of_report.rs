@@ -1,6 +1,6 @@
 //! What a progress report states, before its sheets are written.
 
-use super::{FORMAT, StatedBasis, Statement, WorkbookKind};
+use super::{FORMAT, Statement, WorkbookKind};
 use crate::basics::words::one_line;
 use crate::ledger::rates::Basis;
 use crate::reports::heading::school_name;
@@ -20,7 +20,7 @@ pub fn of_report(sources: &Sources<'_>) -> Statement {
         period: heading.period,
         as_of: facts.as_of(),
         made_at: heading.made_at,
-        basis: StatedBasis::of(&figures.basis),
+        basis: figures.basis.kind(),
         borrowers: figures.borrowers(),
         borrowers_late: all.borrowers_late,
         contracts: all.contracts,

@@ -62,6 +62,9 @@ impl Verdict {
                     });
                     told.insert("touched".into(), touched.collect());
                 }
+                if let Unreceived::Contradictory { what, .. } = why {
+                    told.insert("contradiction".into(), what.code().into());
+                }
                 told.insert("message".into(), why.say(words).into());
             }
         }

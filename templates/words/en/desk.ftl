@@ -214,13 +214,6 @@ desk-excluded-tag = Exclusion
 desk-outside-late-tag = Late beyond the population roster
 desk-outside-tag = Overdue roster only
 desk-stage-late = { $n } days late
-desk-stage-settled = Settled
-desk-stage-not-due = Not due
-desk-stage-near = Due soon
-desk-stage-late-30 = 1–30 days late
-desk-stage-late-60 = 31–60 days late
-desk-stage-late-90 = 61–90 days late
-desk-stage-late-long = Over 90 days late
 
 # One borrower
 desk-borrower-purpose = { $village } · responsible: { $member }

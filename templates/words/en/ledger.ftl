@@ -218,3 +218,12 @@ ledger-shown-gone-note = Totals, figures by village and the trend are still here
 ledger-shown-unknown = There is no such campaign
 ledger-shown-unknown-note = The number of the campaign in the address is wrong. Below is the present campaign.
 ledger-campaign-next = What is filled in below is the next campaign; it begins when it is saved.
+
+# Stages of lateness
+ledger-stage-settled = Settled
+ledger-stage-not-due = Not due
+ledger-stage-near = Due soon
+ledger-stage-late-30 = 1–30 days late
+ledger-stage-late-60 = 31–60 days late
+ledger-stage-late-90 = 61–90 days late
+ledger-stage-late-long = Over 90 days late

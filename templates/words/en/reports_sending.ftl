@@ -4,6 +4,7 @@ reports-hour = { $day } { $hour }:00
 reports-unmade-taken = The report of this period was made by itself already.
 reports-unmade-rows = There are more late rows than a sheet holds. Please report by township.
 reports-unmade-write = The workbook cannot be written. Please check the free space and permissions of the disk with the data folder.
+reports-unmade-unsound = Its figures cannot be true: more is late than was declared, or they contradict each other. Please correct the declared base, and make one by hand to see why.
 reports-unmade-store = The database could not be read or written. Please check that it runs and that its disk is not full.
 
 # Letters

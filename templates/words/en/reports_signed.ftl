@@ -66,18 +66,19 @@ reports-touch-open_cell = { $place }, where another target can be tried, holds n
 reports-touch-contradiction = the figures contradict each other
 reports-touch-between = {"; "}
 reports-touch-more = { $n } more
-reports-contradiction-more_late_than_all = the signature is valid, but the figures contradict each other: more are late than there are
-reports-contradiction-to_cure = the signature is valid, but the figures contradict each other: the people to cure do not follow from the target
-reports-contradiction-days = the signature is valid, but the figures contradict each other: they speak of a day after the period, or it ends before it begins
-reports-contradiction-places = the signature is valid, but the figures contradict each other: the villages do not add up to the overview
-reports-contradiction-stages = the signature is valid, but the figures contradict each other: the stages do not add up to the overview
-reports-contradiction-trend = the signature is valid, but the figures contradict each other: the trend runs backwards, or says more late than there are
-reports-contradiction-table = the signature is valid, but a table holds what cannot be read
+reports-contradiction-more_late_than_all = more are late than there are
+reports-contradiction-to_cure = the people to cure do not follow from the target
+reports-contradiction-days = they speak of a day after the period, or it ends before it begins
+reports-contradiction-places = the villages do not add up to the overview
+reports-contradiction-stages = the stages do not add up to the overview
+reports-contradiction-trend = the trend runs backwards, or says more late than there are
+reports-contradiction-table = a table holds what cannot be read
 
 # A workbook that was received: not to be used
 reports-unreceived-not-ours = This workbook has no sheet Verification: it was not made by repaydesk, or by an older version. Ask for one made with the present version, sent as the xlsx file itself.
 reports-unreceived-other-format = This file is no xlsx. Saving it in another format loses the signature: please hand in the original xlsx.
 reports-unreceived-altered = Not as it was sent: { $what }. Ask the school for the original file, or for a corrected one made anew.
+reports-unreceived-contradictory = It was not altered and its signature is valid, but its figures contradict each other: { $what }. Ask the school to correct them and to make the report anew.
 reports-unreceived-newer-format = This workbook was made by a newer version, whose statement this one cannot read. Please update and try again.
 
 # Signing keys: is it the school's
@@ -129,3 +130,9 @@ reports-signature-sure = I know that every centre will see that the key changed
 reports-signature-not-sure = Please tick this first: it says that you know what follows.
 reports-signature-replace-button = Replace the signing key
 reports-signature-replaced = The signing key is a new one, fingerprint { $fingerprint }. Please tell the funding centre by telephone.
+
+# Figures that cannot be true: not made
+reports-unsound-people = { $late } people are late and only { $declared } were declared: whoever received the report could not use it, so it was not made. Please correct the declared base in the campaign’s settings and make it again.
+reports-unsound-money = { $late } yuan are late and only { $declared } yuan were declared due: whoever received the report could not use it, so it was not made. Please correct the declared base in the campaign’s settings and make it again.
+reports-unsound-contradiction = The figures contradict each other: { $what }, so the report was not made. Please check the rosters, the target and the period, and make it again.
+reports-preview-unsound = This report cannot be made

@@ -214,13 +214,6 @@ desk-excluded-tag = 有排除
 desk-outside-late-tag = 应还名单外有逾期
 desk-outside-tag = 不在应还名单
 desk-stage-late = 逾期 { $n } 天
-desk-stage-settled = 结清
-desk-stage-not-due = 未到期
-desk-stage-near = 临近
-desk-stage-late-30 = 逾期 1–30 天
-desk-stage-late-60 = 逾期 31–60 天
-desk-stage-late-90 = 逾期 61–90 天
-desk-stage-late-long = 逾期 90 天以上
 
 # 一名借款人
 desk-borrower-purpose = { $village } · 责任人：{ $member }

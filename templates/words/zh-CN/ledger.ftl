@@ -206,3 +206,12 @@ ledger-shown-gone-note = 合计、各村数字和走势还在，可以查看。�
 ledger-shown-unknown = 没有这个活动
 ledger-shown-unknown-note = 网址里的活动编号不对。下面是现在的活动。
 ledger-campaign-next = 下面填写的是下一个活动，保存后开始。
+
+# 逾期阶段
+ledger-stage-settled = 结清
+ledger-stage-not-due = 未到期
+ledger-stage-near = 临近
+ledger-stage-late-30 = 逾期 1–30 天
+ledger-stage-late-60 = 逾期 31–60 天
+ledger-stage-late-90 = 逾期 61–90 天
+ledger-stage-late-long = 逾期 90 天以上

@@ -4,6 +4,7 @@ reports-hour = { $day } { $hour }:00
 reports-unmade-taken = 这一期已经自动生成过了。
 reports-unmade-rows = 逾期明细超过一张工作表能容纳的行数。请按乡镇分开统计。
 reports-unmade-write = 工作簿写不出来。请检查数据文件夹所在磁盘的剩余空间和权限。
+reports-unmade-unsound = 数字不可能是真的：逾期的比申报基数还多，或互相矛盾。请更正申报基数，再手工生成一次看原因。
 reports-unmade-store = 数据库读写出错。请检查数据库是否正常、磁盘是否已满。
 
 # 邮件

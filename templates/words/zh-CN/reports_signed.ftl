@@ -66,18 +66,19 @@ reports-touch-open_cell = 试算的 { $place } 里不是数字，或不是原来
 reports-touch-contradiction = 数字自相矛盾
 reports-touch-between = ；
 reports-touch-more = 另有 { $n } 处
-reports-contradiction-more_late_than_all = 签名有效，但数字自相矛盾：逾期的比全部还多
-reports-contradiction-to_cure = 签名有效，但数字自相矛盾：还要化解的人数与目标、人数对不上
-reports-contradiction-days = 签名有效，但数字自相矛盾：数据截止日晚于报告期，或报告期首尾颠倒
-reports-contradiction-places = 签名有效，但数字自相矛盾：各村合计与概况不一致
-reports-contradiction-stages = 签名有效，但数字自相矛盾：各阶段合计与概况不一致
-reports-contradiction-trend = 签名有效，但数字自相矛盾：趋势的日期颠倒，或逾期的比全部还多
-reports-contradiction-table = 签名有效，但表格里有看不懂的内容
+reports-contradiction-more_late_than_all = 逾期的比全部还多
+reports-contradiction-to_cure = 还要化解的人数与目标、人数对不上
+reports-contradiction-days = 数据截止日晚于报告期，或报告期首尾颠倒
+reports-contradiction-places = 各村合计与概况不一致
+reports-contradiction-stages = 各阶段合计与概况不一致
+reports-contradiction-trend = 趋势的日期颠倒，或逾期的比全部还多
+reports-contradiction-table = 表格里有看不懂的内容
 
 # 收到的工作簿：不能用
 reports-unreceived-not-ours = 这份工作簿没有核验表，不是 repaydesk 生成的报表，或是旧版本生成的。请对方用现在的版本重新生成，直接发来 xlsx 文件。
 reports-unreceived-other-format = 这个文件不是 xlsx。另存为别的格式会丢掉签名，请交原来的 xlsx。
 reports-unreceived-altered = 与发出时不同：{ $what }。请向学校要原来的文件，或请学校更正后重新生成。
+reports-unreceived-contradictory = 没有改动过，签名也有效，但数字自相矛盾：{ $what }。请学校更正后重新生成报表。
 reports-unreceived-newer-format = 这份工作簿由更新的版本生成，本版本看不懂它的核验表。请升级后再试。
 
 # 签名钥匙：是不是这所学校的
@@ -129,3 +130,9 @@ reports-signature-sure = 我已经知道每个中心都会看到钥匙变了
 reports-signature-not-sure = 请先勾选，表示知道换钥匙的后果。
 reports-signature-replace-button = 换签名钥匙
 reports-signature-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请打电话告诉资助中心。
+
+# 数字不可能是真的：没有生成
+reports-unsound-people = 逾期的有 { $late } 人，申报的应还人数只有 { $declared } 人，对方收到也不能用，所以没有生成报表。请在活动设置里更正申报基数，再生成一次。
+reports-unsound-money = 逾期未还 { $late } 元，申报的应还本息只有 { $declared } 元，对方收到也不能用，所以没有生成报表。请在活动设置里更正申报基数，再生成一次。
+reports-unsound-contradiction = 数字自相矛盾：{ $what }，所以没有生成报表。请检查名单、目标和报告期，再生成一次。
+reports-preview-unsound = 这份报表不能生成

@@ -59,11 +59,7 @@ pub struct PaymentLine {
 
 /// The stage in words: 逾期 193 天, 结清, 未到期, 临近.
 pub fn stage(words: Words, stage: Stage, days_late: i64) -> String {
-    if stage.is_late() {
-        words.say_with("desk-stage-late", &[("n", days_late.into())])
-    } else {
-        words.say(&format!("desk-stage-{}", stage.code()))
-    }
+    if stage.is_late() { words.say_with("desk-stage-late", &[("n", days_late.into())]) } else { stage.name(words) }
 }
 
 /// The obligations of a case as they stood on its day, oldest first.

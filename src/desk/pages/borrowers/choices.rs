@@ -76,6 +76,6 @@ fn figure_choices(words: Words) -> Vec<Choice> {
 
 fn stage_choices(words: Words) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", words.say("desk-filter-all"))];
-    choices.extend(Stage::ALL.into_iter().map(|stage| Choice::new(stage.code(), words.say(&format!("desk-stage-{}", stage.code())))));
+    choices.extend(Stage::ALL.into_iter().map(|stage| Choice::new(stage.code(), stage.name(words))));
     choices
 }

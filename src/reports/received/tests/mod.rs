@@ -342,10 +342,10 @@ fn what_is_not_ours_and_what_is_newer_says_what_to_do() {
 }
 
 /// Facts that were made false before they were signed.
-fn false_facts(change: impl Fn(&mut Facts)) -> Vec<Touch> {
+fn false_facts(change: impl Fn(&mut Facts)) -> Unreceived {
     let mut facts = facts();
     change(&mut facts);
-    touched(workbook(&facts, &Disclosure::Masked))
+    back(workbook(&facts, &Disclosure::Masked)).unwrap_err()
 }
 
 #[test]
@@ -357,13 +357,15 @@ fn figures_that_cannot_be_are_refused_though_they_are_signed() {
             facts.figures = Arc::new(figures);
         })
     };
-    let says = |what| vec![Touch::Contradiction(what)];
+    let says = |what| Unreceived::Contradictory { what, school: "龙泉小学".into() };
     assert_eq!(changed(|figures| figures.overall.all.borrowers_late = 61), says(Contradiction::MoreLateThanAll));
     assert_eq!(changed(|figures| figures.overall.all.borrowers_late = 3), says(Contradiction::Places));
     assert_eq!(changed(|figures| figures.as_of = crate::ledger::testing::day("2026-07-06")), says(Contradiction::Days));
     assert_eq!(false_facts(|facts| drop(facts.places.pop())), says(Contradiction::Places));
     assert_eq!(false_facts(|facts| facts.trend.reverse()), says(Contradiction::Trend));
     assert_eq!(false_facts(|facts| facts.trend[0].borrowers_late = 61), says(Contradiction::Trend));
+    let said = says(Contradiction::Places).say(Words::default());
+    assert!(said.contains("没有改动过") && !said.contains("与发出时不同"), "{said}");
 }
 
 #[test]
