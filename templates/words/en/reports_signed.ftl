@@ -63,7 +63,6 @@ reports-touch-covered = { $place } lies under merged cells and is not seen
 reports-touch-hidden_view = on the sheet “{ $sheet }” rows or columns are too small to be seen, or values are not shown
 reports-touch-margin = the head or foot of the printed sheet “{ $sheet }” was changed
 reports-touch-open_cell = { $place }, where another target can be tried, holds no number or another formula
-reports-touch-contradiction = the figures contradict each other
 reports-touch-between = {"; "}
 reports-touch-more = { $n } more
 reports-contradiction-more_late_than_all = more are late than there are

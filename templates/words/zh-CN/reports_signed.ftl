@@ -63,7 +63,6 @@ reports-touch-covered = { $place } 被合并单元格盖住，看不到
 reports-touch-hidden_view = 工作表“{ $sheet }”有的行、列太小或数值不显示
 reports-touch-margin = 工作表“{ $sheet }”的页眉或页脚被改过
 reports-touch-open_cell = 试算的 { $place } 里不是数字，或不是原来的算法
-reports-touch-contradiction = 数字自相矛盾
 reports-touch-between = ；
 reports-touch-more = 另有 { $n } 处
 reports-contradiction-more_late_than_all = 逾期的比全部还多
