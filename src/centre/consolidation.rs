@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::control::{Control, controls};
-use super::presence::{Missing, Unexpected, held_against};
+use super::presence::{Missing, Uncounted, Unexpected, held_against};
 use super::punctual::{self, Late};
 use super::ranking;
 use super::roll::{Listed, plain};
@@ -226,7 +226,7 @@ pub fn consolidated(
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
-    let (missing, unexpected) = held_against(&question.roll, &schools);
+    let (missing, unexpected) = held_against(&question.roll, &schools, Uncounted { key_asked: &key_asked, taken_back: &taken_back });
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
         controls: controls(&schools, &total, &townships, &stages, without_stages.is_empty())?,
