@@ -12,6 +12,7 @@ use crate::centre::{altered, school, text_of, week_of};
 use crate::house::{self, Database, Place};
 use crate::office::Office;
 use crate::postgres;
+use crate::reports::school_renamed;
 
 /// Where a centre works: its files lie in the folder of the place.
 struct Centre {
@@ -190,6 +191,28 @@ fn a_new_key_counts_where_it_is_accepted_and_no_other_that_waits(database: Datab
     }
     let trend = centre.sum(&["w3.xlsx"]);
     assert_eq!(trend["trend"].as_array().unwrap().iter().map(|one| one["schools"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 1, 1]);
+}
+
+/// Fifty schools, of which two sent nothing, one file was altered and one comes twice.
+#[test]
+fn fifty_schools_become_one() {
+    let centre = Centre::fresh(Database::Sqlite);
+    let (office, name) = (school("第01小学"), |number: usize| format!("第{number:02}小学"));
+    for number in 1..=48 {
+        school_renamed(&office, &name(number));
+        office.signed_in(Role::Administrator).post("/settings/signature", &[("reason", "换了学校"), ("sure", "on")]).is(303);
+        let sent = week_of(&office, "2026-06-29", "2026-07-05");
+        centre.put(&format!("in/{number:02}.xlsx"), &if number == 5 { altered(&sent) } else { sent });
+    }
+    centre.put("in/副本.xlsx", &bytes_of(&centre.path("in/06.xlsx")));
+    centre.put("学校.txt", (1..=50).map(name).collect::<Vec<_>>().join("\n").as_bytes());
+    let told = centre.sum(&["in", "--schools", "学校.txt"]);
+    assert_eq!((&told["schools_counted"], &told["control_totals_agree"]), (&Value::from(47), &Value::from(true)), "{told}");
+    assert_eq!((told["totals"]["borrowers"].as_i64(), told["totals"]["borrowers_late"].as_i64()), (Some(47 * 60), Some(47 * 7)));
+    assert_eq!((texts(&told, "refused", "file"), texts(&told, "duplicates", "file")), (vec!["05.xlsx".into()], vec!["副本.xlsx".into()]));
+    assert_eq!(texts(&told, "missing", "school"), [name(5), name(49), name(50)]);
+    assert_eq!((texts(&told, "new_keys", "school"), texts(&told, "unexpected", "school")), (Vec::new(), Vec::new()));
+    centre.said(0, &["verify", "sum.xlsx"]);
 }
 
 #[test]
