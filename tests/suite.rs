@@ -24,6 +24,8 @@ mod centre;
 mod chain;
 #[path = "suite/closed.rs"]
 mod closed;
+#[path = "suite/consolidate.rs"]
+mod consolidate;
 #[path = "suite/desk.rs"]
 mod desk;
 #[path = "suite/door/mod.rs"]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::control::{Control, controls};
 use super::counting::set_aside;
 use super::plausible::Implausible;
-use super::presence::{Missing, Unexpected, held_against};
+use super::presence::{Missing, Uncounted, Unexpected, held_against};
 use super::roll::Listed;
 use super::school::{ranked, shared_keys};
 use super::stages::stages;
@@ -166,7 +166,7 @@ pub fn consolidated(
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
     let trend = up_to(&question.period, &total, trend);
-    let (missing, unexpected) = held_against(&question.roll, &schools);
+    let (missing, unexpected) = held_against(&question.roll, &schools, Uncounted { key_asked: &key_asked, taken_back: &taken_back });
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
         controls: controls(&schools, &total, &townships, &stages, without_stages.is_empty())?,

@@ -49,7 +49,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "list": whole.question.source.code(),
         "missing": whole.missing.iter().map(|one| json!({
             "school": one.school.name, "township": one.school.township, "contact": one.school.contact, "near": one.near,
-            "unusable_file": one.unusable(came).map(|came| came.file.as_str()),
+            "sent": one.sent(came).code(), "file": one.sent(came).file(),
         })).collect::<Vec<_>>(),
         "late": whole.schools.iter().filter_map(late).collect::<Vec<_>>(),
         "outdated": whole.schools.iter().filter(|school| school.outdated).map(|school| json!({

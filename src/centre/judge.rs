@@ -4,19 +4,39 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::roll::plain;
 use super::submission::{Offer, State, Submission};
+use crate::basics::calendar::Instant;
+use crate::reports::received::PublicKey;
 use crate::reports::trust::{KnownKey, Standing};
+
+/// What a report is told apart by: its number, and the key that signed it. Two schools may have drawn the same number, and nobody can
+/// take another's by coming first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Mark {
+    number: String,
+    key: PublicKey,
+}
+
+impl Mark {
+    /// That of `offer`.
+    #[must_use]
+    pub fn of(offer: &Offer) -> Self {
+        Self { number: offer.report_no.clone(), key: offer.key }
+    }
+}
 
 /// What came before.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// What was kept under the numbers that came in.
-    pub by_number: HashMap<String, Submission>,
+    /// Reports that were kept.
+    pub reports: HashMap<Mark, Submission>,
     /// Every key that was seen, and whether it is believed.
     pub keys: Vec<KnownKey>,
-    /// What files of this time held these numbers first: the number of the report and what the file was called.
-    pub this_time: HashMap<String, String>,
-    /// Schools whose new keys are accepted now, by plain name.
-    pub accepting: BTreeSet<String>,
+    /// Keys that are accepted now: the school by plain name, and the key.
+    pub accepting: BTreeSet<(String, PublicKey)>,
+    /// When the files came in, in UTC.
+    pub now: Instant,
+    /// What files of this time held these reports first, and what those were called.
+    this_time: HashMap<Mark, String>,
 }
 
 /// What becomes of a report.
@@ -36,12 +56,21 @@ pub enum Verdict {
         /// Its id; 0 where it came in together with this one.
         id: i64,
     },
+    /// It was kept, waiting for its key, which is accepted now: it counts.
+    Accepted,
     /// It was kept and taken back, and counts again.
     Again {
         /// Its id.
         id: i64,
     },
-    /// Another report stands under its number: one of the two is not what its school sent.
+    /// It was kept, perhaps taken back, and waits still: its key is not one that counts.
+    AskedAgain {
+        /// Its id.
+        id: i64,
+        /// How the key stands.
+        standing: Standing,
+    },
+    /// Another report stands under its number, signed by the same key: one of the two is not what its school sent.
     Contradicts {
         /// What the file of the other was called.
         file_name: String,
@@ -49,46 +78,72 @@ pub enum Verdict {
 }
 
 impl Known {
+    /// These reports were kept, and these keys seen.
+    #[must_use]
+    pub fn of(reports: HashMap<Mark, Submission>, keys: Vec<KnownKey>) -> Self {
+        Self { reports, keys, ..Self::default() }
+    }
+
     /// Judges one report and remembers it for those after it.
     pub fn judge(&mut self, offer: &Offer) -> Verdict {
-        let first = self.this_time.get(&offer.report_no).cloned();
-        self.this_time.entry(offer.report_no.clone()).or_insert_with(|| offer.file_name.clone());
-        if let Some(before) = self.by_number.get_mut(&offer.report_no) {
-            return match (judged_beside(before, offer), first) {
-                (Verdict::Twice { .. }, Some(file_name)) => Verdict::Twice { file_name, id: 0 },
+        let mark = Mark::of(offer);
+        let first = self.this_time.get(&mark).cloned();
+        self.this_time.entry(mark.clone()).or_insert_with(|| offer.file_name.clone());
+        let standing = Standing::of(&self.keys, &offer.school, &offer.key);
+        let is_accepted = self.accepting.contains(&(plain(&offer.school), offer.key));
+        if let Some(before) = self.reports.get(&mark).cloned() {
+            return match (self.beside(before, offer, (standing, is_accepted)), first) {
+                (Verdict::Twice { .. } | Verdict::AskedAgain { .. }, Some(file_name)) => Verdict::Twice { file_name, id: 0 },
                 (verdict, _) => verdict,
             };
         }
-        let standing = Standing::of(&self.keys, &offer.school, &offer.key);
-        let accepted = standing.counts() || self.accepting.contains(&plain(&offer.school));
+        let counts = standing.counts() || is_accepted;
         if !matches!(standing, Standing::Trusted { .. }) {
-            self.seen(offer, accepted);
+            self.seen(offer, counts);
         }
-        let state = if accepted { State::Received } else { State::KeyAsked };
-        let kept = Submission {
-            id: 0,
-            offer: offer.clone(),
-            received_at: offer.made_at,
-            received_by: String::new(),
-            state,
-            reason: String::new(),
+        self.reports.insert(mark, self.kept(offer, if counts { State::Received } else { State::KeyAsked }));
+        if counts { Verdict::Taken } else { Verdict::KeyAsked { standing } }
+    }
+
+    /// A report that is known: the same, or one that contradicts it. How its key stands, and whether it is accepted now, decides whether
+    /// one counts that did not.
+    fn beside(&mut self, before: Submission, offer: &Offer, (standing, is_accepted): (Standing, bool)) -> Verdict {
+        if !before.offer.says_the_same(offer) {
+            return Verdict::Contradicts { file_name: before.offer.file_name };
+        }
+        let id = before.id;
+        if is_accepted && !standing.counts() {
+            self.seen(offer, true);
+        }
+        let vouched = self.keys.iter().any(|known| known.is_of(&offer.school, &offer.key) && known.vouches_for(before.received_at));
+        let (state, verdict) = match before.state {
+            State::KeyAsked if is_accepted => (State::Received, Verdict::Accepted),
+            State::TakenBack if is_accepted || vouched => (State::Received, Verdict::Again { id }),
+            State::KeyAsked | State::TakenBack => (State::KeyAsked, Verdict::AskedAgain { id, standing }),
+            State::Received => (State::Received, Verdict::Twice { file_name: before.offer.file_name.clone(), id }),
         };
-        self.by_number.insert(offer.report_no.clone(), kept);
-        if accepted { Verdict::Taken } else { Verdict::KeyAsked { standing } }
+        self.reports.insert(Mark::of(offer), Submission { state, ..before });
+        verdict
+    }
+
+    fn kept(&self, offer: &Offer, state: State) -> Submission {
+        let (received_by, reason) = (String::new(), String::new());
+        Submission { id: 0, offer: offer.clone(), received_at: self.now, received_by, state, reason }
     }
 
     /// Remembers under which key a report came. One that takes the place of another retires it.
-    fn seen(&mut self, offer: &Offer, accepted: bool) {
-        if accepted {
-            let own = self.keys.iter_mut().filter(|known| known.school == offer.school && known.in_force());
-            own.for_each(|known| known.retired_at = Some(offer.made_at));
+    fn seen(&mut self, offer: &Offer, is_believed: bool) {
+        if is_believed {
+            let school = plain(&offer.school);
+            let own = self.keys.iter_mut().filter(|known| known.in_force() && plain(&known.school) == school);
+            own.for_each(|known| known.retired_at = Some(self.now));
         }
         self.keys.push(KnownKey {
             id: 0,
             school: offer.school.clone(),
             key: offer.key,
-            first_seen_at: offer.made_at,
-            accepted_at: accepted.then_some(offer.made_at),
+            first_seen_at: self.now,
+            accepted_at: is_believed.then_some(self.now),
             accepted_by: String::new(),
             reason: String::new(),
             retired_at: None,
@@ -103,22 +158,14 @@ impl Known {
     }
 }
 
-/// A report under a number that is known: the same, or one that contradicts it.
-fn judged_beside(before: &mut Submission, offer: &Offer) -> Verdict {
-    if !before.offer.says_the_same(offer) {
-        return Verdict::Contradicts { file_name: before.offer.file_name.clone() };
-    }
-    if before.state == State::TakenBack {
-        before.state = State::Received;
-        return Verdict::Again { id: before.id };
-    }
-    Verdict::Twice { file_name: before.offer.file_name.clone(), id: before.id }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::centre::testing::{key, offer};
+    use crate::centre::testing::{day, key, offer};
+
+    fn at(text: &str) -> Instant {
+        day(text).and_hms_opt(8, 0, 0).unwrap()
+    }
 
     #[test]
     fn the_same_report_counts_once_and_one_that_differs_under_its_number_not_at_all() {
@@ -140,7 +187,7 @@ mod tests {
         assert!(matches!(known.judge(&renewed), Verdict::KeyAsked { standing: Standing::Changed { .. } }));
         let once_more = known.judge(&Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") });
         assert!(matches!(once_more, Verdict::KeyAsked { .. }), "asking once accepts nothing");
-        known.accepting.insert(plain("龙泉小学"));
+        known.accepting.insert((plain("龙泉小学"), key(9)));
         assert_eq!(known.judge(&Offer { key: key(9), ..offer("龙泉小学", "2026-07-15") }), Verdict::Taken);
         assert!(Standing::of(&known.keys, "龙泉小学", &key(9)).counts());
     }
@@ -160,8 +207,34 @@ mod tests {
         let mut known = Known::default();
         let first = offer("龙泉小学", "2026-07-01");
         known.judge(&first);
-        known.by_number.get_mut(&first.report_no).unwrap().state = State::TakenBack;
-        known.by_number.get_mut(&first.report_no).unwrap().id = 7;
+        let kept = known.reports.get_mut(&Mark::of(&first)).unwrap();
+        (kept.state, kept.id) = (State::TakenBack, 7);
         assert_eq!(known.judge(&first), Verdict::Again { id: 7 });
+    }
+
+    #[test]
+    fn one_taken_back_under_a_key_that_was_replaced_since_counts_again_and_one_that_never_counted_waits_again() {
+        let mut known = Known { now: at("2026-07-20"), ..Known::default() };
+        let (old, foreign) = (offer("龙泉小学", "2026-07-01"), Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") });
+        for (id, offer) in [(1, &old), (2, &foreign)] {
+            let kept = Submission { id, received_at: at("2026-07-02"), state: State::TakenBack, ..known.kept(offer, State::Received) };
+            known.reports.insert(Mark::of(offer), kept);
+        }
+        known.seen(&old, true);
+        known.seen(&Offer { key: key(8), ..old.clone() }, true);
+        assert_eq!(known.judge(&old), Verdict::Again { id: 1 });
+        assert!(matches!(known.judge(&foreign), Verdict::AskedAgain { id: 2, standing: Standing::Changed { .. } }));
+        assert!(matches!(known.judge(&foreign), Verdict::Twice { id: 0, .. }), "a copy of what was handed in with it");
+        known.accepting.insert((plain("龙泉小学"), key(9)));
+        assert_eq!(known.judge(&foreign), Verdict::Accepted);
+    }
+
+    #[test]
+    fn two_schools_that_drew_the_same_number_both_count() {
+        let mut known = Known::default();
+        let first = offer("龙泉小学", "2026-07-01");
+        let second = Offer { report_no: first.report_no.clone(), ..offer("柳湾小学", "2026-07-01") };
+        assert_eq!((known.judge(&first), known.judge(&second)), (Verdict::Taken, Verdict::Taken));
+        assert!(matches!(known.judge(&second), Verdict::Twice { .. }));
     }
 }

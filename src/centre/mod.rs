@@ -1,10 +1,11 @@
 //! Many schools made one: what a district centre does with the workbooks that schools send it.
 //!
 //! [`take`] reads each file and judges it ([`judge`]: counted, twice, altered, from an unknown key …) against what came before;
-//! what counts is a [`submission`], kept by period. [`consolidation`] adds the submissions of one [`choice`] of period up, holds
+//! what counts is a [`submission`], kept by period. A new key counts by an [`acceptance`]. [`consolidation`] adds the submissions of one [`choice`] of period up, holds
 //! them against the [`roll`] of schools the centre expects, and says who is late ([`punctual`]) and in which place ([`ranking`]).
 //! [`sheets`] turn that into tables; [`workbook`] and [`csv`] write them, and the pages show the same tables.
 
+pub mod acceptance;
 pub mod choice;
 pub mod consolidation;
 pub mod control;

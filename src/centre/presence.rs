@@ -1,26 +1,73 @@
 //! Who is expected and not there, and the other way round.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::consolidation::School;
 use super::receipt::Came;
-use super::roll::{self, Listed, plain};
+use super::roll::{Listed, Names, plain};
+use super::submission::Submission;
 
-/// A school that is expected and has sent nothing that counts.
+/// What became of what a school sent, of which nothing counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent<'s> {
+    /// It sent nothing.
+    Nothing,
+    /// A report that counts when its key is accepted: nobody need ask the school for one.
+    KeyAsked(&'s str),
+    /// A file of which nothing can be used: it need not be asked for one, but for another.
+    Unusable(&'s str),
+    /// A report that was taken back.
+    TakenBack(&'s str),
+}
+
+impl<'s> Sent<'s> {
+    /// As JSON writes it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::KeyAsked(_) => "key_asked",
+            Self::Unusable(_) => "unusable",
+            Self::TakenBack(_) => "taken_back",
+        }
+    }
+
+    /// What the file was called.
+    #[must_use]
+    pub const fn file(self) -> Option<&'s str> {
+        match self {
+            Self::Nothing => None,
+            Self::KeyAsked(file) | Self::Unusable(file) | Self::TakenBack(file) => Some(file),
+        }
+    }
+}
+
+/// A school that is expected and of which nothing counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// Which.
     pub school: Listed,
     /// A school that is not on the list and may be meant: by its name.
     pub near: Option<String>,
+    /// What its report was called that waits for its key.
+    pub waiting: Option<String>,
+    /// What its report was called that was taken back.
+    pub taken_back: Option<String>,
 }
 
 impl Missing {
-    /// The file this school did send, of which nothing can be used: it need not be asked for one, but for another.
+    /// What it did send, where `came` are the files of this time.
     #[must_use]
-    pub fn unusable<'c>(&self, came: &'c [Came]) -> Option<&'c Came> {
-        let own = |came: &&Came| came.school.as_deref().is_some_and(|school| plain(school) == plain(&self.school.name));
-        came.iter().filter(|came| came.fate.is_refused()).find(own)
+    pub fn sent<'s>(&'s self, came: &'s [Came]) -> Sent<'s> {
+        let key = plain(&self.school.name);
+        let own = |came: &&Came| came.fate.is_refused() && came.school.as_deref().is_some_and(|school| plain(school) == key);
+        if let Some(file) = &self.waiting {
+            Sent::KeyAsked(file)
+        } else if let Some(unusable) = came.iter().find(own) {
+            Sent::Unusable(&unusable.file)
+        } else {
+            self.taken_back.as_deref().map_or(Sent::Nothing, Sent::TakenBack)
+        }
     }
 }
 
@@ -33,24 +80,44 @@ pub struct Unexpected {
     pub near: Option<String>,
 }
 
+/// Reports of one period of which nothing counts.
+#[derive(Clone, Copy)]
+pub(super) struct Uncounted<'r> {
+    /// They wait for their key.
+    pub key_asked: &'r [Submission],
+    /// They were taken back.
+    pub taken_back: &'r [Submission],
+}
+
 /// Who is expected and not there, and the other way round. Nobody is missing from a list that is empty, and nobody unexpected.
-pub(super) fn held_against(roll: &[Listed], schools: &[School]) -> (Vec<Missing>, Vec<Unexpected>) {
+pub(super) fn held_against(roll: &[Listed], schools: &[School], uncounted: Uncounted<'_>) -> (Vec<Missing>, Vec<Unexpected>) {
     if roll.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let expected: BTreeSet<String> = roll.iter().map(|listed| plain(&listed.name)).collect();
     let there: BTreeSet<String> = schools.iter().map(|school| school.submission.school_key()).collect();
+    let (waiting, taken_back) = (files(uncounted.key_asked), files(uncounted.taken_back));
     let absent: Vec<&Listed> = roll.iter().filter(|listed| !there.contains(&plain(&listed.name))).collect();
-    let others: Vec<&str> = schools.iter().map(School::name).filter(|name| !expected.contains(&plain(name))).collect();
-    let near = |name: &str, among: &mut dyn Iterator<Item = &str>| {
-        let names: Vec<String> = among.map(ToOwned::to_owned).collect();
-        roll::nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
-    };
-    let unexpected = others
-        .iter()
-        .map(|name| Unexpected { school: (*name).to_owned(), near: near(name, &mut absent.iter().map(|listed| listed.name.as_str())) })
-        .collect();
-    let missing =
-        absent.iter().map(|listed| Missing { school: (*listed).clone(), near: near(&listed.name, &mut others.iter().copied()) }).collect();
-    (missing, unexpected)
+    let strange = |name: &&str| !expected.contains(&plain(name));
+    let others: Vec<&str> = schools.iter().map(School::name).filter(strange).collect();
+    let of_absent = Names::of(absent.iter().map(|listed| listed.name.as_str()));
+    let unexpected =
+        others.iter().map(|name| Unexpected { school: (*name).to_owned(), near: of_absent.nearest(name).map(Into::into) }).collect();
+    let waiting_strangers = uncounted.key_asked.iter().map(|kept| kept.offer.school.as_str()).filter(strange);
+    let of_others = Names::of(others.iter().copied().chain(waiting_strangers).collect::<BTreeSet<_>>());
+    let missing = absent.into_iter().map(|listed| {
+        let key = plain(&listed.name);
+        Missing {
+            school: listed.clone(),
+            near: of_others.nearest(&listed.name).map(Into::into),
+            waiting: waiting.get(&key).cloned(),
+            taken_back: taken_back.get(&key).cloned(),
+        }
+    });
+    (missing.collect(), unexpected)
+}
+
+/// What the latest report of each school is called, by plain name.
+fn files(reports: &[Submission]) -> BTreeMap<String, String> {
+    reports.iter().map(|kept| (kept.school_key(), kept.offer.file_name.clone())).collect()
 }

@@ -76,6 +76,12 @@ impl Fate {
         )
     }
 
+    /// True where somebody has to do something before it counts.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        self.is_refused() || matches!(self, Self::KeyAsked)
+    }
+
     /// As people read it, in few words.
     #[must_use]
     pub fn name(self, words: Words) -> String {

@@ -1,5 +1,6 @@
 //! What this chapter says no to.
 
+use super::acceptance::Unaccepted;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
 use crate::store::{Failure, StoreError};
@@ -16,6 +17,9 @@ pub enum CentreError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// A key that was to be accepted is not that of one file alone. Nothing was kept.
+    #[error("a key that cannot be accepted")]
+    Unaccepted(Unaccepted),
     /// It was called off.
     #[error("called off")]
     Cancelled,
@@ -39,6 +43,12 @@ impl From<crate::basics::money::OutOfRange> for CentreError {
     }
 }
 
+impl From<Unaccepted> for CentreError {
+    fn from(why: Unaccepted) -> Self {
+        Self::Unaccepted(why)
+    }
+}
+
 impl Failure for CentreError {
     fn store_error(&self) -> Option<&StoreError> {
         if let Self::Store(error) = self { Some(error) } else { None }
@@ -53,6 +63,7 @@ impl CentreError {
             Self::Store(error) => error.say(words),
             Self::OutOfRange => words.say("centre-error-range"),
             Self::Write(error) => crate::reports::make::MakeError::from(error).say(words),
+            Self::Unaccepted(why) => why.say(words),
             Self::Cancelled => words.say("centre-error-cancelled"),
         }
     }

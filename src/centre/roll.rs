@@ -1,16 +1,21 @@
 //! The schools a centre expects: read from pasted lines, told apart by their names, held against what came. Names that are nearly the
 //! same are proposed as one and never taken for one.
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::BTreeSet;
 
 use crate::basics::masked;
 use crate::basics::words::{Words, one_line};
+
+pub use crate::reports::trust::plain;
 
 /// The longest name of a school, in characters.
 pub const LONGEST_NAME: usize = 60;
 
 /// The most schools of one list.
 pub const MOST_SCHOOLS: usize = 2_000;
+
+/// So many lines that cannot be taken say that this is no list of schools: nothing is read beyond them.
+const MOST_LEFT_OUT: usize = 50;
 
 /// One school that is expected.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +59,7 @@ impl Unlisted {
 pub struct Roll {
     /// In order, each once.
     pub schools: Vec<Listed>,
-    /// Lines that were left out, from 1, with why.
+    /// Lines that were left out, from 1, with why: the first of them, where they are many.
     pub left_out: Vec<(usize, Unlisted)>,
 }
 
@@ -63,34 +68,41 @@ pub struct Roll {
 #[must_use]
 pub fn read(text: &str) -> Roll {
     let mut roll = Roll::default();
+    let mut before = BTreeSet::new();
     for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
-        match listed(line, &roll.schools) {
+        match listed(line, &mut before) {
             Ok(school) => roll.schools.push(school),
             Err(why) => roll.left_out.push((number, why)),
+        }
+        if before.len() > MOST_SCHOOLS || roll.left_out.len() >= MOST_LEFT_OUT {
+            break;
         }
     }
     roll
 }
 
-fn listed(line: &str, before: &[Listed]) -> Result<Listed, Unlisted> {
+/// The school of one line, where none of `before` is the same, which are by plain name.
+fn listed(line: &str, before: &mut BTreeSet<String>) -> Result<Listed, Unlisted> {
     let mut parts = line.splitn(3, ['\t', ',', '，']).map(|part| one_line(part.trim().trim_matches('"')));
     let mut next = || parts.next().unwrap_or_default();
-    let (name, township, contact) = (next(), next(), masked::long_numbers(&next()));
+    let (name, township, contact) = (next(), next(), next());
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Unlisted::TooLong);
+    }
     let key = plain(&name);
     if key.is_empty() {
-        Err(Unlisted::NoName)
-    } else if name.chars().count() > LONGEST_NAME {
-        Err(Unlisted::TooLong)
-    } else if before.iter().any(|school| plain(&school.name) == key) {
-        Err(Unlisted::Twice)
-    } else if before.len() >= MOST_SCHOOLS {
-        Err(Unlisted::TooMany)
-    } else {
-        Ok(Listed { name, township: short(&township), contact: short(&contact) })
+        return Err(Unlisted::NoName);
     }
+    if !before.insert(key) {
+        return Err(Unlisted::Twice);
+    }
+    if before.len() > MOST_SCHOOLS {
+        return Err(Unlisted::TooMany);
+    }
+    Ok(Listed { name, township: short(&township), contact: short(&masked::long_numbers(&contact)) })
 }
 
 fn short(text: &str) -> String {
@@ -108,29 +120,36 @@ pub fn written(schools: &[Listed]) -> String {
     schools.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What schools are told apart by: their name without white space, full-width signs as half-width ones.
-#[must_use]
-pub fn plain(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace() && !c.is_control()).flat_map(char::to_lowercase).collect()
-}
+/// Names of schools that another name may be meant for.
+pub struct Names<'n>(Vec<(Vec<char>, &'n str)>);
 
-/// Of `expected` the one that `name` may be meant for, where there is one alone: a letter or two more or less, no other number.
-#[must_use]
-pub fn nearest<'e>(name: &str, expected: impl IntoIterator<Item = &'e str>) -> Option<&'e str> {
-    let key: Vec<char> = plain(name).chars().collect();
-    let mut near: Vec<(usize, &str)> = expected
-        .into_iter()
-        .filter_map(|other| {
-            let other_key: Vec<char> = plain(other).chars().collect();
-            let apart = distance(&key, &other_key);
-            (apart > 0 && apart <= allowed(key.len()) && numerals(&key) == numerals(&other_key)).then_some((apart, other))
-        })
-        .collect();
-    near.sort_unstable();
-    match near.as_slice() {
-        [(_, only)] => Some(only),
-        [(first, nearest), (second, _), ..] if first < second => Some(nearest),
-        _ => None,
+impl<'n> Names<'n> {
+    /// These.
+    #[must_use]
+    pub fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self(names.into_iter().map(|name| (plain(name).chars().collect(), name)).collect())
+    }
+
+    /// The one that `name` may be meant for, where there is one alone: a letter or two more or less, no other number.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&'n str> {
+        let key: Vec<char> = plain(name).chars().collect();
+        let (most, own_numerals) = (allowed(key.len()), numerals(&key));
+        let mut near: Vec<(usize, &str)> = self
+            .0
+            .iter()
+            .filter_map(|(other, called)| {
+                let may_be = key.len().abs_diff(other.len()) <= most && numerals(other) == own_numerals;
+                let apart = may_be.then(|| distance(&key, other)).filter(|apart| (1..=most).contains(apart))?;
+                Some((apart, *called))
+            })
+            .collect();
+        near.sort_unstable();
+        match near.as_slice() {
+            [(_, only)] => Some(only),
+            [(first, nearest), (second, _), ..] if first < second => Some(nearest),
+            _ => None,
+        }
     }
 }
 
@@ -167,6 +186,10 @@ fn distance(one: &[char], other: &[char]) -> usize {
 mod tests {
     use super::*;
 
+    fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+        Names::of(names).nearest(name)
+    }
+
     #[test]
     fn a_list_is_read_line_by_line_and_says_what_it_left_out() {
         let text = "\u{feff}龙泉小学\t龙泉镇\t教务处 8001\n\n# 注释\n 龙泉 小学\n,柳湾镇\n柳湾小学，柳湾镇\n桃园小学\t\t13800010001";
@@ -176,6 +199,16 @@ mod tests {
         assert_eq!((roll.schools[0].township.as_str(), roll.schools[0].contact.as_str()), ("龙泉镇", "教务处 8001"));
         assert!(!roll.schools[2].contact.contains("13800010001"), "{:?}", roll.schools[2]);
         assert_eq!(read(&written(&roll.schools)).schools, roll.schools);
+    }
+
+    #[test]
+    fn a_list_that_is_none_or_too_long_is_given_up_early() {
+        let numbers = (0..60_000).map(|number| format!("第{number}所\n"));
+        let long = read(&numbers.collect::<String>());
+        assert_eq!(long.schools.len(), MOST_SCHOOLS);
+        assert_eq!(long.left_out, [(MOST_SCHOOLS + 1, Unlisted::TooMany)]);
+        let same = read(&"龙泉小学\n".repeat(60_000));
+        assert_eq!((same.schools.len(), same.left_out.len()), (1, MOST_LEFT_OUT));
     }
 
     #[test]
@@ -189,10 +222,5 @@ mod tests {
         assert_eq!(nearest("城关第一小学", ["城关第二小学"]), None);
         assert_eq!(nearest("青石中心小学", ["青山中心小学", "青云中心小学"]), None);
         assert_eq!(nearest("龙泉小学", ["龙泉小学"]), None, "the same is not nearly the same");
-    }
-
-    #[test]
-    fn full_width_signs_and_blanks_make_no_other_school() {
-        assert_eq!(plain("实验小学（东校区） "), plain("实验小学(东校区)"));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::acceptance::Acceptance;
 use super::choice::{Asked, chosen};
 use super::consolidation::{Consolidation, TrendPeriod, consolidated};
 use super::queries::{self, Wanted};
@@ -41,7 +42,7 @@ fn files(offers: Vec<Offer>) -> Files {
 
 fn order() -> Order {
     let now = day("2026-07-07").and_hms_opt(2, 0, 0).unwrap();
-    Order { words: Words::default(), now, accepting: Vec::new(), reason: String::new(), strict: false }
+    Order::plain(Words::default(), now)
 }
 
 fn take(store: &Store, order: &Order, files: &Files) -> Taken {
@@ -130,8 +131,13 @@ fn totals_are_sums(whole: &Consolidation, taken: &Taken) {
         told[list].as_array().unwrap().iter().map(|one| one[field].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(named("refused", "code"), ["altered", "not_ours"]);
-    let unusable = told["missing"].as_array().unwrap().iter().map(|one| one["unusable_file"].as_str()).collect::<Vec<_>>();
-    assert_eq!(unusable, [Some("青石区第05小学-周报.xlsx"), None, None, None], "who sent what cannot be used did send something");
+    assert_eq!(
+        named("missing", "sent"),
+        ["unusable", "key_asked", "nothing", "nothing"],
+        "who sent what does not count did send something"
+    );
+    let files = told["missing"].as_array().unwrap().iter().map(|one| one["file"].as_str()).collect::<Vec<_>>();
+    assert_eq!(files, [Some("青石区第05小学-周报.xlsx"), Some("青石区第09小学-周报.xlsx"), None, None]);
     assert_eq!(named("duplicates", "file"), ["副本.xlsx"]);
     assert_eq!(named("older", "file"), ["上周.xlsx", "上周9.xlsx"]);
     assert_eq!(named("new_keys", "school"), ["青石区第09小学"]);
@@ -163,10 +169,87 @@ fn a_new_key_counts_once_it_is_accepted_and_only_then() {
     let renewed = Offer { key: key(77), ..offer("龙泉小学", "2026-07-01") };
     take(&store, &order(), &files(vec![renewed.clone()]));
     assert_eq!(whole(&store, "2026-07-01", None).key_asked.len(), 1);
-    let accepting = Order { accepting: vec!["龙泉小学".into()], reason: "已电话核对".into(), ..order() };
+    let accepting = Order { accepting: vec![Acceptance::read("龙泉小学")], reason: "已电话核对".into(), ..order() };
     take(&store, &accepting, &files(vec![renewed]));
     let counted = whole(&store, "2026-07-01", None);
     assert_eq!((counted.schools.len(), counted.key_asked.len()), (1, 0));
+}
+
+/// Its key changes and is accepted, and changes once more.
+fn key_changed_twice(store: &Store) {
+    let under = |seed: u8, on: &str| Offer { key: key(seed), ..offer("龙泉小学", on) };
+    let accepting = || Order { accepting: vec![Acceptance::read("龙泉小学")], reason: "已电话核对".into(), ..order() };
+    let old = under(77, "2026-06-24");
+    take(store, &order(), &files(vec![offer("龙泉小学", "2026-06-17")]));
+    take(store, &order(), &files(vec![old.clone()]));
+    take(store, &accepting(), &files(vec![old.clone()]));
+    take(store, &accepting(), &files(vec![under(78, "2026-07-01")]));
+    let counted = |on: &str| whole(store, on, None).schools.len();
+    assert_eq!([counted("2026-06-17"), counted("2026-06-24"), counted("2026-07-01")], [1, 1, 1]);
+    assert_eq!(whole(store, "2026-07-01", None).trend.len(), 3);
+    let next = Period::around(ReportKind::Weekly, day("2026-07-08"));
+    assert_eq!(store.read(|c| queries::schools_before(c, &next)).unwrap(), ["龙泉小学"]);
+    assert_eq!(store.read(queries::schools_known).unwrap(), ["龙泉小学"]);
+    // One taken back comes again though its key was replaced since; one that never counted waits again.
+    let id = whole(store, "2026-06-24", None).schools[0].submission.id;
+    store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
+    assert_eq!(counted("2026-06-24"), 0);
+    assert_eq!(take(store, &order(), &files(vec![old])).came[0].fate, Fate::Again);
+    assert_eq!(counted("2026-06-24"), 1);
+    let stranger = under(99, "2026-07-01");
+    take(store, &order(), &files(vec![stranger.clone()]));
+    let id = whole(store, "2026-07-01", None).key_asked[0].id;
+    store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
+    assert_eq!(take(store, &order(), &files(vec![stranger])).came[0].fate, Fate::KeyAsked);
+    assert_eq!((counted("2026-07-01"), whole(store, "2026-07-01", None).key_asked.len()), (1, 1));
+}
+
+#[test]
+fn what_counted_under_a_key_goes_on_counting_when_it_is_replaced() {
+    let (_folder, store) = fresh();
+    key_changed_twice(&store);
+}
+
+#[test]
+fn what_counted_under_a_key_goes_on_counting_on_postgres() {
+    key_changed_twice(&fresh_on_postgres());
+}
+
+#[test]
+fn only_the_report_that_was_handed_in_counts_of_two_that_bear_one_number() {
+    let (_folder, store) = fresh();
+    let first = offer("龙泉小学", "2026-07-01");
+    let same_number = Offer { report_no: first.report_no.clone(), ..offer("柳湾小学", "2026-07-01") };
+    let came = take(&store, &order(), &files(vec![same_number, first.clone()])).came;
+    assert!(came.iter().all(|came| came.fate == Fate::Taken), "{came:?}");
+    let mut forged = first;
+    forged.cover.borrowers_late += 1;
+    let taken = take(&store, &order(), &files(vec![forged, offer("桃园小学", "2026-07-01")]));
+    assert_eq!(taken.came[0].fate, Fate::Contradicts);
+    let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
+    let look = |c: &mut Connection| -> Result<Consolidation, CentreError> {
+        queries::whole(c, &period, &Wanted { roll: None, only: Some(taken.marks.clone()) })
+    };
+    assert_eq!(store.read(look).unwrap().named(|_| true), ["桃园小学"]);
+}
+
+#[test]
+fn a_school_that_sent_something_is_not_told_to_have_sent_nothing() {
+    let (_folder, store) = fresh();
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("柳湾小学", "2026-07-01")]));
+    take(&store, &order(), &files(vec![Offer { key: key(77), ..offer("龙泉小学", "2026-07-01") }]));
+    let id = whole(&store, "2026-07-01", None).schools[0].submission.id;
+    store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
+    let whole = whole(&store, "2026-07-01", Some(roll::read("龙泉 小学\n柳湾小学\n桃园小学").schools));
+    let told = json::told(&whole, &[]);
+    assert_eq!(
+        told["missing"].as_array().unwrap().iter().map(|one| one["sent"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["key_asked", "taken_back", "nothing"]
+    );
+    let open: Vec<(String, &str)> =
+        sheets::lines(&whole, &[], Words::default()).into_iter().filter(|line| line.is_open).map(|line| (line.school, line.code)).collect();
+    let expected = [("柳湾小学", "none-left"), ("桃园小学", "missing"), ("龙泉小学", "key-asked")];
+    assert_eq!(open, expected.map(|(school, code)| (school.to_owned(), code)));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! `consolidate`: many schools' workbooks in, one district workbook out.
 //!
-//! Files that are refused do not stop the others: the sum is made of what counts and the refused are named, with status 0. Status 3, and
-//! nothing kept or written, where no file could be counted, or with `--strict` where a single one was refused or waits for its key.
+//! Files that are refused do not stop the others: the sum is made of what counts and the refused are named, with status 0. A report whose key
+//! waits to be accepted is taken in too; it is named and counts nowhere, and the sum is written without it. Status 3, and nothing kept or
+//! written, where no file can be used, where there is nothing of the period that was asked for, where a key that was to be accepted is not
+//! that of one file alone, or with `--strict` where a single file was refused or waits.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,8 @@ use crate::accounts::settings;
 use crate::basics::calendar;
 use crate::basics::stated;
 use crate::basics::words::Words;
-use crate::centre::choice::{self, Asked};
+use crate::centre::acceptance::Acceptance;
+use crate::centre::choice::Asked;
 use crate::centre::consolidation::Consolidation;
 use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::Came;
@@ -34,7 +36,7 @@ use crate::store::Store;
 /// Reads, judges, keeps, adds up and writes.
 ///
 /// # Errors
-/// [`Failure::Usage`] for what cannot be meant; [`Failure::Refused`] where nothing could be counted; [`Failure::Failed`] where a file cannot
+/// [`Failure::Usage`] for what cannot be meant; [`Failure::Refused`] where nothing was kept; [`Failure::Failed`] where a file cannot
 /// be written.
 pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failure> {
     let words = context.words;
@@ -50,14 +52,11 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(|error| failed(words, error))?;
     watch.bar.finish_and_clear();
     let taken = take::keep(&store, &actor, &order, &read, &watch).map_err(|error| failed(words, error))?;
-    let Some(period) = taken.receipt.and_then(|_| period(&store, args, &taken.came).transpose()).transpose()? else {
+    let Some(period) = taken.period.filter(|_| taken.receipt.is_some()) else {
         return refused(words, args, &taken.came);
     };
-    let only = args.only_these.then(|| BTreeSet::clone(&taken.numbers));
+    let only = args.only_these.then(|| taken.marks.clone());
     let draft = draft(context, &store, &period, &Wanted { roll, only }, &taken)?;
-    if draft.whole.schools.is_empty() {
-        return refused(words, args, &taken.came);
-    }
     write(context, &store, &draft, (out, csv))?;
     if args.json {
         return consolidated::print(words, &consolidated::object(&draft));
@@ -66,15 +65,19 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     Ok(())
 }
 
-/// Nothing could be counted, or a single file was refused and that was asked not to be.
+/// Nothing was kept: says why.
 fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Failure> {
     if args.json {
         consolidated::print(words, &json::nothing(came))?;
         return Err(Failure::Silent(3));
     }
-    let lines = consolidated::files(words, came);
-    let key = if args.strict { "commands-consolidate-strict" } else { "commands-consolidate-nothing" };
-    Err(Failure::Refused([lines, words.say(key)].join("\n")))
+    let why = match () {
+        () if args.strict && came.iter().any(|came| came.fate.is_open()) => "commands-consolidate-strict",
+        () if came.iter().all(|came| came.fate.is_refused()) => "commands-consolidate-nothing",
+        () => "commands-consolidate-no-period",
+    };
+    let said = [consolidated::files(words, came), words.say(why)];
+    Err(Failure::Refused(said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")))
 }
 
 fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
@@ -95,23 +98,14 @@ fn write(context: &Context, store: &Store, draft: &Draft, (out, csv): (Output, O
     csv.map_or(Ok(()), |file| file.put(words, &csv::written(&draft.whole)))
 }
 
-/// The period that was asked for, or the latest of these files.
-fn period(store: &Store, args: &ConsolidateArgs, came: &[Came]) -> Result<Option<Period>, Failure> {
-    let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(super::arguments::PeriodKind::kind) };
-    let of_these = came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period);
-    if let Some(chosen) = choice::chosen(of_these, &asked) {
-        return Ok(Some(chosen));
-    }
-    let kept = store.read(queries::periods)?;
-    Ok(choice::chosen(kept.into_iter().map(|(period, _)| period), &asked).filter(|_| asked != Asked::default()))
-}
-
 fn order(words: Words, args: &ConsolidateArgs) -> Result<Order, Failure> {
     let reason = match (&args.reason, args.accept_new_key.is_empty()) {
         (None, true) => String::new(),
         (typed, _) => stated::read(typed.as_deref().unwrap_or_default()).map_err(|unfit| Failure::Usage(unfit.say(words)))?,
     };
-    Ok(Order { words, now: calendar::now(), accepting: args.accept_new_key.clone(), reason, strict: args.strict })
+    let accepting = args.accept_new_key.iter().map(|typed| Acceptance::read(typed)).collect();
+    let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(super::arguments::PeriodKind::kind) };
+    Ok(Order { accepting, reason, strict: args.strict, asked, ..Order::plain(words, calendar::now()) })
 }
 
 /// The list of schools in a file. A line that cannot be taken is an error: who is on the list decides who is missing.
@@ -164,6 +158,7 @@ fn given(words: Words, file: &Path) -> Given {
 fn failed(words: Words, error: CentreError) -> Failure {
     match error {
         CentreError::Store(error) => Failure::Store(error),
+        why @ CentreError::Unaccepted(_) => Failure::Refused(why.say(words)),
         CentreError::Cancelled => Failure::Interrupted(words.say("centre-error-cancelled")),
         other => Failure::Failed(other.say(words)),
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Failure;
 use crate::basics::words::Words;
 use crate::centre::json;
-use crate::centre::receipt::{Came, Fate};
+use crate::centre::receipt::Came;
 use crate::centre::sheets::lines;
 use crate::centre::workbook::Draft;
 
@@ -63,7 +63,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
 
 /// What became of files where there is no sum: those that are refused or wait.
 pub(super) fn files(words: Words, came: &[Came]) -> String {
-    let open = came.iter().filter(|came| came.fate.is_refused() || came.fate == Fate::KeyAsked);
+    let open = came.iter().filter(|came| came.fate.is_open());
     let line = |came: &Came| one(words, &format!("centre-fate-{}", came.fate.code()), came.file.clone(), came.message.clone());
     open.map(line).collect::<Vec<_>>().join("\n")
 }

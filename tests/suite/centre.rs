@@ -17,16 +17,26 @@ on_both_databases!(
 
 /// The workbook a school of this name sends, signed with its own key: 60 people, 7 of them late.
 fn workbook_of(name: &str) -> Vec<u8> {
+    week_of(&school(name), "2026-06-29", "2026-07-05")
+}
+
+/// A school of this name, in a workspace of its own.
+pub fn school(name: &str) -> Office {
     let office = Office::on_sqlite();
     school_called(name, &office);
-    let leader = office.signed_in(Role::Leader);
-    let made = leader.post("/reports/new", &[("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05")]);
+    office
+}
+
+/// The workbook it sends of a week.
+pub fn week_of(school: &Office, from: &str, to: &str) -> Vec<u8> {
+    let leader = school.signed_in(Role::Leader);
+    let made = leader.post("/reports/new", &[("kind", "weekly"), ("from", from), ("to", to)]);
     made.is(303);
     leader.get(&format!("{}/file", made.location())).is(200).bytes.clone()
 }
 
 /// The same workbook with one person more on its sheets.
-fn altered(bytes: &[u8]) -> Vec<u8> {
+pub fn altered(bytes: &[u8]) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut changed = 0;
@@ -61,7 +71,7 @@ fn put_in(browser: &Browser, files: &[(&str, &[u8])]) -> Answer {
     }
 }
 
-fn text_of(bytes: &[u8]) -> String {
+pub fn text_of(bytes: &[u8]) -> String {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let names = book.sheet_names();
     let cells = |name: &String| book.worksheet_range(name).unwrap().rows().flatten().map(Data::to_string).collect::<Vec<_>>();

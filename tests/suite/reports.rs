@@ -27,7 +27,7 @@ fn school_with_a_roster(office: &Office) {
     school_called("龙泉小学", office);
 }
 
-fn school_renamed(office: &Office, name: &str) {
+pub fn school_renamed(office: &Office, name: &str) {
     let named = |w: &mut repaydesk::store::Write<'_>| -> Result<bool> { school::name(w, school::SCHOOL, name, "开始使用") };
     office.store.write(&Actor::operator(), named).unwrap();
 }

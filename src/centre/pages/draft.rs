@@ -12,6 +12,7 @@ use crate::centre::choice;
 use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::{Came, Receipt};
 use crate::centre::refusal::CentreError;
+use crate::centre::roll::plain;
 use crate::centre::workbook::{self, Draft};
 use crate::reports::period::Period;
 use crate::store::Connection;
@@ -72,15 +73,15 @@ fn draft(c: &mut Connection, period: &Period, is_latest: bool, (words, made_by):
 }
 
 /// Files of which nothing counts, handed in together with reports of `period`; where no report came with them they stand with the latest
-/// period. One that came again and was taken is settled.
+/// period. One of the same name and school that came again and was taken is settled.
 fn unused(receipts: &[Receipt], period: &Period, is_latest: bool) -> Vec<Came> {
-    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    let mut settled: BTreeSet<(&str, Option<String>)> = BTreeSet::new();
     let mut unused = Vec::new();
     for receipt in receipts {
         let mut periods = receipt.came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period).peekable();
         let is_of = if periods.peek().is_none() { is_latest } else { periods.any(|one| one == *period) };
         for came in receipt.came.iter().filter(|_| is_of) {
-            if settled.insert(&came.file) && came.fate.is_refused() {
+            if settled.insert((&came.file, came.school.as_deref().map(plain))) && came.fate.is_refused() {
                 unused.push(came.clone());
             }
         }
@@ -93,5 +94,30 @@ pub(super) fn page_error(error: CentreError, words: Words) -> PageError {
     match error {
         CentreError::Store(error) => error.into(),
         other => PageError::broken(other.say(words)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::centre::receipt::Fate;
+    use crate::centre::testing::day;
+    use crate::reports::period::ReportKind;
+
+    fn came(fate: Fate, school: &str, period: Option<&Period>) -> Came {
+        let period = period.map(choice::written);
+        Came { file: "周报.xlsx".into(), fate, message: String::new(), school: Some(school.into()), period, remarks: Vec::new() }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_is_settled_by_its_own_school_alone() {
+        let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
+        let receipt =
+            |id, came| Receipt { id, received_at: day("2026-07-07").and_hms_opt(8, 0, 0).unwrap(), received_by: String::new(), came };
+        let altered = receipt(1, vec![came(Fate::Altered, "龙泉小学", None)]);
+        let taken = |id, school| receipt(id, vec![came(Fate::Taken, school, Some(&period))]);
+        let of_others = [taken(2, "柳湾小学"), altered.clone()];
+        assert_eq!(unused(&of_others, &period, true).len(), 1, "another school's file of the same name says nothing of this one");
+        assert!(unused(&[taken(2, "龙泉 小学"), altered], &period, true).is_empty());
     }
 }

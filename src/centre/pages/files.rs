@@ -60,7 +60,7 @@ pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartF
         let listed = listed(&site).await?;
         return Ok(refused(page(&viewer, &listed, Some(words.say("centre-no-file")))));
     }
-    let order = Order { words, now: calendar::now(), accepting: Vec::new(), reason: String::new(), strict: false };
+    let order = Order::plain(words, calendar::now());
     let about = words.say_with("centre-files-count", &[("n", given.len().into())]);
     let (store, actor) = (site.store.clone(), viewer.actor());
     let begin = move || -> Result<i64, StoreError> {

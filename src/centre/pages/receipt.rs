@@ -61,7 +61,7 @@ fn files(words: Words, came: &[Came]) -> Markup {
     ];
     let mut table = Table::new(words.say("centre-receipt-title"), columns);
     let mut ordered: Vec<&Came> = came.iter().collect();
-    ordered.sort_by_key(|came| !(came.fate.is_refused() || came.fate == Fate::KeyAsked));
+    ordered.sort_by_key(|came| !came.fate.is_open());
     for came in ordered {
         let tone = match came.fate {
             Fate::Taken | Fate::Again => stat::Tone::Settled,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{expected, of_period, schools_before, trend};
 use crate::accounts::settings;
 use crate::centre::consolidation::{Consolidation, Question, RollSource, consolidated};
+use crate::centre::judge::Mark;
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::Listed;
 use crate::reports::local_day;
@@ -16,8 +17,8 @@ use crate::store::{Connection, Result};
 pub struct Wanted {
     /// A list of schools handed in; the one that is kept where there is none.
     pub roll: Option<Vec<Listed>>,
-    /// Only reports with these numbers; all that are kept where none are named.
-    pub only: Option<BTreeSet<String>>,
+    /// Only these reports; all that are kept where none are named.
+    pub only: Option<BTreeSet<Mark>>,
 }
 
 /// The reports of `period` added up, with the trend up to it.
@@ -29,7 +30,7 @@ pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> s
     let due_days = settings::REPORTS_DUE_DAYS.in_force(connection)?;
     let mut received = of_period(connection, period)?;
     if let Some(only) = &wanted.only {
-        received.retain(|kept| only.contains(&kept.offer.report_no));
+        received.retain(|kept| only.contains(&Mark::of(&kept.offer)));
     }
     let trend = trend(connection, period)?;
     let question = Question { period: *period, due_days, roll, source };

@@ -1,6 +1,7 @@
 //! 汇总: the whole with what it rests on, the charts, the schools that need most, the control totals, and where people sign.
 
 use super::{Sources, TO_CURE, share, sums, trend};
+use crate::centre::presence::Sent;
 use crate::reports::received::StatedBasis;
 use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone};
 
@@ -84,13 +85,14 @@ fn to_cure_card(sources: &Sources<'_>) -> Card {
 fn notes(sources: &Sources<'_>) -> Vec<String> {
     let whole = sources.whole;
     let of = |key: &str, names: Vec<&str>| (!names.is_empty()).then(|| named(sources, key, &names));
-    let missing = |sent: bool| {
-        let ones = whole.missing.iter().filter(|one| one.unusable(sources.came).is_some() == sent);
+    let missing = |fits: fn(Sent<'_>) -> bool| {
+        let ones = whole.missing.iter().filter(|one| fits(one.sent(sources.came)));
         ones.map(|one| one.school.name.as_str()).collect()
     };
     let mut notes: Vec<String> = [
-        of("centre-note-missing", missing(false)),
-        of("centre-note-unusable", missing(true)),
+        of("centre-note-missing", missing(|sent| sent == Sent::Nothing)),
+        of("centre-note-unusable", missing(|sent| matches!(sent, Sent::Unusable(_)))),
+        of("centre-note-taken-back", missing(|sent| matches!(sent, Sent::TakenBack(_)))),
         of("centre-note-declared", whole.named(|school| school.basis() == StatedBasis::Declared)),
         of("centre-note-without-base", whole.named(|school| !school.basis().is_rated())),
         of(

@@ -5,7 +5,7 @@ use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
 use crate::centre::consolidation::{Consolidation, School};
-use crate::centre::presence::{Missing, Unexpected};
+use crate::centre::presence::{Missing, Sent, Unexpected};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Fate};
 use crate::centre::submission::Submission;
@@ -53,7 +53,7 @@ impl Line {
 /// All of it: first what somebody has to do something about.
 #[must_use]
 pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
-    let mut lines: Vec<Line> = whole.missing.iter().map(|one| missing(whole, one, came, words)).collect();
+    let mut lines: Vec<Line> = whole.missing.iter().filter_map(|one| missing(whole, one, came, words)).collect();
     lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(file));
     lines.extend(whole.key_asked.iter().map(|kept| {
         let values = [("fingerprint", kept.offer.key.fingerprint().into())];
@@ -75,11 +75,18 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines
 }
 
-/// A school of which nothing counts: it sent nothing, or only what cannot be used.
-fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) -> Line {
-    if let Some(unusable) = one.unusable(came) {
-        let message = words.say_with("centre-told-unusable", &[("file", unusable.file.clone().into())]);
-        return Line { file: unusable.file.clone(), ..Line::new("unusable", true, &one.school.name, message) };
+/// A school of which nothing counts: it sent nothing, or only what cannot be used or was taken back. One whose report waits for its key has
+/// that line, and need not be asked for another.
+fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) -> Option<Line> {
+    let asked_for_another = |code: &'static str, key: &str, file: &str| {
+        let message = words.say_with(key, &[("file", file.to_owned().into())]);
+        Some(Line { file: file.to_owned(), ..Line::new(code, true, &one.school.name, message) })
+    };
+    match one.sent(came) {
+        Sent::Nothing => {}
+        Sent::KeyAsked(_) => return None,
+        Sent::Unusable(file) => return asked_for_another("unusable", "centre-told-unusable", file),
+        Sent::TakenBack(file) => return asked_for_another("none-left", "centre-told-none-left", file),
     }
     let due_on = punctual::due_on(&whole.question.period, whole.question.due_days);
     let mut said = vec![words.say_with("centre-told-missing", &[("day", due_on.to_string().into())])];
@@ -89,7 +96,7 @@ fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) ->
     if let Some(near) = &one.near {
         said.push(words.say_with("centre-told-near", &[("name", near.clone().into())]));
     }
-    Line::new("missing", true, &one.school.name, said.join(&words.say("centre-between")))
+    Some(Line::new("missing", true, &one.school.name, said.join(&words.say("centre-between"))))
 }
 
 fn unexpected(one: &Unexpected, words: Words) -> Line {

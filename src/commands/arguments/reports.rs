@@ -70,7 +70,7 @@ pub struct ConsolidateArgs {
     /// Adds up only these files, not what was received before.
     #[arg(long)]
     pub only_these: bool,
-    /// A school whose new key is accepted.
+    /// A school whose new key is accepted: the one its files of this time are signed with.
     #[arg(long, requires = "reason")]
     pub accept_new_key: Vec<String>,
     /// Why it is.

@@ -2,7 +2,9 @@
 //! before can tell.
 
 mod queries;
+mod same;
 mod standing;
 
 pub use queries::{accept, found, listed, receive, standing};
+pub use same::plain;
 pub use standing::{KnownKey, Standing, last_groups};

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use serde_json::json;
 
+use super::same::plain;
 use super::standing::{KnownKey, Standing};
 use crate::basics::calendar::{self, Instant};
 use crate::reports::signing::PublicKey;
@@ -43,7 +44,7 @@ impl Row {
 /// # Errors
 /// When the store cannot be read.
 pub fn standing(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Standing> {
-    Ok(Standing::of(&about(connection, school, key)?, school, key))
+    Ok(Standing::of(&listed(connection)?, school, key))
 }
 
 /// All keys that were seen, by school and then the newest first.
@@ -71,10 +72,10 @@ pub fn found(connection: &mut Connection, id: i64) -> Result<KnownKey> {
 /// # Errors
 /// When the store cannot be written.
 pub fn receive(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Standing> {
-    let known = about(w, school, key)?;
+    let known = listed(w)?;
     let standing = Standing::of(&known, school, key);
-    let is_kept = known.iter().any(|known| known.school == school && known.key == *key);
-    if matches!(standing, Standing::Trusted { .. }) || (is_kept && !standing.counts()) {
+    let kept = known.iter().find(|known| known.is_of(school, key)).map(|known| known.id);
+    if matches!(standing, Standing::Trusted { .. }) || (kept.is_some() && !standing.counts()) {
         return Ok(standing);
     }
     let now = calendar::now();
@@ -88,12 +89,11 @@ pub fn receive(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Stand
         trusted_key::accepted_by.eq(if believed { by.as_str() } else { "" }),
         trusted_key::reason.eq(""),
     );
-    let id: i64 = if is_kept {
+    let id: i64 = if let Some(id) = kept {
         // Seen while it waited; what stood in its way is gone.
-        let kept = trusted_key::table.filter(trusted_key::school.eq(school)).filter(trusted_key::public_key.eq(key.text()));
         let set =
             (trusted_key::accepted_at.eq(Some(now)), trusted_key::accepted_by.eq(by.as_str()), trusted_key::retired_at.eq(None::<Instant>));
-        diesel::update(kept).set(set).returning(trusted_key::id).get_result(&mut **w)?
+        diesel::update(trusted_key::table.find(id)).set(set).returning(trusted_key::id).get_result(&mut **w)?
     } else {
         diesel::insert_into(trusted_key::table).values(row).returning(trusted_key::id).get_result(&mut **w)?
     };
@@ -113,8 +113,11 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
         return Err(StoreError::NotFound);
     }
     let now = calendar::now();
-    let others = trusted_key::table.filter(trusted_key::school.eq(&known.school)).filter(trusted_key::id.ne(id));
-    diesel::update(others.filter(trusted_key::retired_at.is_null())).set(trusted_key::retired_at.eq(Some(now))).execute(&mut **w)?;
+    let school = plain(&known.school);
+    let others = listed(w)?.into_iter().filter(|other| other.id != id && plain(&other.school) == school);
+    let others: Vec<i64> = others.map(|other| other.id).collect();
+    let replaced = trusted_key::table.filter(trusted_key::id.eq_any(others)).filter(trusted_key::retired_at.is_null());
+    diesel::update(replaced).set(trusted_key::retired_at.eq(Some(now))).execute(&mut **w)?;
     let by = w.actor().name.clone();
     let set = (
         trusted_key::accepted_at.eq(Some(now)),
@@ -126,14 +129,4 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
     let detail = json!({ "school": known.school, "fingerprint": known.key.fingerprint(), "reason": reason });
     w.note(&Deed { deed: "sender.accepted", subject: "trusted_key", subject_id: Some(id), detail })?;
     Ok(KnownKey { accepted_at: Some(now), accepted_by: by, reason: reason.to_owned(), retired_at: None, ..known })
-}
-
-/// What is known of the school, and of the key under whatever name.
-fn about(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Vec<KnownKey>> {
-    let rows: Vec<Row> = trusted_key::table
-        .filter(trusted_key::school.eq(school).or(trusted_key::public_key.eq(key.text())))
-        .order(trusted_key::id)
-        .select(Row::as_select())
-        .load(connection)?;
-    rows.into_iter().map(Row::known).collect()
 }

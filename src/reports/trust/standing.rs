@@ -1,5 +1,6 @@
 //! Whether a key is the school's: believed when it is first seen, told when it changes, counted again when somebody has accepted it.
 
+use super::same::plain;
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::reports::signing::PublicKey;
@@ -59,6 +60,18 @@ impl KnownKey {
     pub const fn waits(&self) -> bool {
         self.accepted_at.is_none() && self.retired_at.is_none()
     }
+
+    /// True for `key` as one of `school`.
+    #[must_use]
+    pub fn is_of(&self, school: &str, key: &PublicKey) -> bool {
+        self.key == *key && plain(&self.school) == plain(school)
+    }
+
+    /// True where what came in then counts: the key is believed, and no other had taken its place yet.
+    #[must_use]
+    pub fn vouches_for(&self, received_at: Instant) -> bool {
+        self.accepted_at.is_some() && self.retired_at.is_none_or(|retired| received_at < retired)
+    }
 }
 
 impl Standing {
@@ -66,7 +79,8 @@ impl Standing {
     #[must_use]
     pub fn of(known: &[KnownKey], school: &str, key: &PublicKey) -> Self {
         let mut in_force = known.iter().filter(|known| known.in_force());
-        let own = |known: &&KnownKey| known.school == school;
+        let school = plain(school);
+        let own = |known: &&KnownKey| plain(&known.school) == school;
         if let Some(known) = in_force.clone().filter(own).find(|known| known.key == *key) {
             return Self::Trusted { since: known.accepted_at.unwrap_or(known.first_seen_at) };
         }
@@ -167,6 +181,21 @@ mod tests {
         let accepted = [KnownKey { retired_at: Some(at("2026-07-08")), ..known("龙泉小学", 1) }, known("龙泉小学", 2)];
         assert!(standing(&accepted, "龙泉小学", 2).counts());
         assert!(!standing(&accepted, "龙泉小学", 1).counts(), "a key that was replaced counts no more");
+    }
+
+    #[test]
+    fn a_blank_more_makes_no_new_school_whose_first_key_is_believed() {
+        let all = [known("龙泉小学", 1)];
+        assert_eq!(standing(&all, "龙泉　小学", 2), Standing::Changed { before: PublicKey::new([1; 32]) });
+        assert!(standing(&all, "龙泉 小学", 1).counts() && all[0].is_of("龙泉 小学", &PublicKey::new([1; 32])));
+    }
+
+    #[test]
+    fn what_came_in_before_a_key_was_replaced_still_counts() {
+        let waiting = KnownKey { accepted_at: None, ..known("龙泉小学", 2) };
+        assert!(known("龙泉小学", 1).vouches_for(at("2026-07-08")) && !waiting.vouches_for(at("2026-07-08")));
+        let replaced = KnownKey { retired_at: Some(at("2026-07-08")), ..known("龙泉小学", 1) };
+        assert!(replaced.vouches_for(at("2026-07-01")) && !replaced.vouches_for(at("2026-07-09")));
     }
 
     #[test]

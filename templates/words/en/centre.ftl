@@ -28,6 +28,7 @@ centre-card-target-unknown = No school stated how many people owe, so this canno
 centre-card-target-note = Target { $target }, at most { $allowed } late; { $each } to cure until every school meets its own target
 centre-note-missing = { $count } schools have sent nothing: { $names }. They are not in the sums.
 centre-note-unusable = { $count } schools sent files that cannot be used: { $names }. They are not in the sums; the reasons stand under what came in.
+centre-note-taken-back = Reports of { $count } schools were taken back and nothing else of them can be used: { $names }. They are not in the sums.
 centre-note-declared = { $count } schools use a declared base: { $names }. Their rate by people uses the declared number; where no amount was declared they stand outside the rate by money.
 centre-note-without-base = { $count } schools have no population, their rate is —: { $names }. Late people and amounts are in the sums, and neither above nor below the line of a rate.
 centre-note-without-amount = { $count } schools state no amount due: { $names }. They stand outside the rate by money.
@@ -134,6 +135,7 @@ centre-line-older = Older period
 centre-line-newer = Newer period
 centre-line-beside = Other kind
 centre-line-unusable = Not usable
+centre-line-none-left = Taken back, none left
 centre-line-altered = Altered
 centre-line-contradicts = Same number, other content
 centre-line-not_ours = Not a progress workbook
@@ -143,6 +145,7 @@ centre-line-unnamed = No school named
 centre-line-newer_format = Newer version
 centre-line-unreadable = Unreadable
 centre-told-unusable = “{ $file }” that came cannot be used; why stands in its own line. Please ask the school for another.
+centre-told-none-left = “{ $file }” that came was taken back, and nothing else can be used. Please ask the school for another.
 centre-told-missing = Due by { $day }. Please ask the school.
 centre-told-contact = Contact: { $contact }.
 centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
@@ -153,6 +156,7 @@ centre-told-superseded = The school made another one later ({ $number }), which 
 centre-told-taken-back = Taken back and not counted: { $reason }.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-again = It was taken back before and counts again.
+centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
 centre-told-already = The same report came before; it counts once.
 centre-told-twice = The same report as “{ $file }”; it counts once.
 centre-told-key = The key this report is signed with was not accepted for this school (fingerprint { $fingerprint }). Compare it with the school on the telephone, then accept it; until then it does not count.
@@ -198,6 +202,9 @@ centre-reading-received = Every school and every file, and what to do.
 
 # What goes wrong
 centre-error-range = A school's numbers are too large to add up. Find its report under what came in, take it back, and ask the school.
+centre-unaccepted-none = None of these files is a report of “{ $school }”, so there is no key to accept. Check the name, and put in the files that are signed with the new key. Nothing was kept.
+centre-unaccepted-several = These files of “{ $school }” are signed with several keys, whose fingerprints end in { $last }. Compare them with the school on the telephone and say which one it is, for example { $example }. Nothing was kept.
+centre-unaccepted-other = No file of “{ $school }” is signed with a key whose fingerprint ends in { $typed }; those of these files end in { $last }. Compare with the school once more. Nothing was kept.
 centre-error-cancelled = Stopped; nothing was kept.
 
 # What became of files

@@ -259,7 +259,7 @@ commands-help-consolidate-from = Only the period that begins on this day; the la
 commands-help-consolidate-to = Only the period that ends on this day
 commands-help-consolidate-kind = Kind of report: weekly, ten_day, monthly, ad_hoc
 commands-help-consolidate-only-these = Add up only these files, not what was received before
-commands-help-consolidate-accept-new-key = Accept the new signing key of this school; compare the fingerprint on the telephone first, and say why with --reason
+commands-help-consolidate-accept-new-key = Accept the new signing key of this school, the one its files of this time are signed with; compare the fingerprint on the telephone first, and say why with --reason. SCHOOL=LAST-FOUR-GROUPS accepts that key only
 commands-help-consolidate-reason = Why the new key is accepted
 commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used
 commands-help-consolidate-json = Print one JSON object and nothing else
@@ -268,8 +268,9 @@ commands-consolidate-told =
     Default rate by people { $people } ({ $late }/{ $all }), by money { $money }, { $cure }
     Number { $number }, checksum { $checksum }
 commands-consolidate-line = [{ $state }] { $whose }: { $message }
-commands-consolidate-nothing = Nothing could be counted and nothing was written. See the reasons above.
+commands-consolidate-nothing = No file can be used, and nothing was kept or written. See the reasons above.
 commands-consolidate-strict = A file cannot be counted (--strict): nothing was kept or written.
+commands-consolidate-no-period = There is no report of the period that was asked for; nothing was kept or written. Check --from, --to and --kind, or leave them out.
 commands-consolidate-list = List of schools { $file }, line { $line }: { $why }
 commands-consolidate-list-empty = There is no school in { $file }. Write one a line.
 commands-consolidate-no-files = No .xlsx file was found. Name the workbooks the schools sent, or the folder they lie in.

@@ -28,6 +28,7 @@ centre-card-target-unknown = 没有一所学校报了应还人数，算不出。
 centre-card-target-note = 目标 { $target }，最多可逾期 { $allowed } 人；各校都达标还需化解 { $each } 人
 centre-note-missing = 还有 { $count } 所学校没有交：{ $names }。合计里没有它们。
 centre-note-unusable = { $count } 所学校交来的文件不能用：{ $names }。合计里没有它们，原因见“收件情况”。
+centre-note-taken-back = { $count } 所学校的报表已撤回，没有别的可用：{ $names }。合计里没有它们。
 centre-note-declared = { $count } 所学校按申报基数计算：{ $names }。人数违约率用申报的人数；没有申报金额的，不计入本息逾期率的分子和分母。
 centre-note-without-base = { $count } 所学校没有应还名单，违约率显示 —：{ $names }。逾期人数和金额计入合计，不计入违约率的分子和分母。
 centre-note-without-amount = { $count } 所学校没有应还金额：{ $names }。不计入本息逾期率的分子和分母。
@@ -134,6 +135,7 @@ centre-line-older = 较早的期
 centre-line-newer = 较晚的期
 centre-line-beside = 另一种报表
 centre-line-unusable = 不能用
+centre-line-none-left = 撤回后没有可用
 centre-line-altered = 改动过
 centre-line-contradicts = 编号相同内容不同
 centre-line-not_ours = 不是进度表
@@ -143,6 +145,7 @@ centre-line-unnamed = 没有校名
 centre-line-newer_format = 版本较新
 centre-line-unreadable = 读不出
 centre-told-unusable = 交来的“{ $file }”不能用，原因写在这份文件的一行。请联系学校重交。
+centre-told-none-left = 交来的“{ $file }”已撤回，没有别的可用。请联系学校重交。
 centre-told-missing = 应在 { $day } 前交来。请联系学校。
 centre-told-contact = 联系：{ $contact }。
 centre-told-near = 收到的“{ $name }”名称相近，请核实是不是同一所；是的话改学校名单或请学校改名称，程序不会自己合并。
@@ -153,6 +156,7 @@ centre-told-superseded = 学校后来又做了一份（编号 { $number }），�
 centre-told-taken-back = 已撤回，不计入。原因：{ $reason }。
 centre-told-other-period = 属于{ $period }，已存入历史，不计入本期。
 centre-told-again = 以前撤回过，现在重新计入。
+centre-told-accepted = 以前收到过，等待接受新钥匙；现在已接受，开始计入。
 centre-told-already = 以前收到过同一份，只计一次。
 centre-told-twice = 与“{ $file }”是同一份报表，只计一次。
 centre-told-key = 这份报表的签名钥匙没有为这所学校接受过（指纹 { $fingerprint }）。请打电话与学校核对指纹，核对无误后接受；接受前不计入。
@@ -198,6 +202,9 @@ centre-reading-received = 每所学校、每个文件的情况，以及要做什
 
 # 出错
 centre-error-range = 有学校的数字大得不可能相加。请在收件情况里找出这份报表，撤回后向学校核实。
+centre-unaccepted-none = 这次放入的文件里没有“{ $school }”的报表，没有可以接受的钥匙。请核对校名，并把用新钥匙签名的文件一起放入。什么都没有保存。
+centre-unaccepted-several = 这次放入的“{ $school }”的文件用了几把钥匙，指纹后四组：{ $last }。请打电话与学校核对，再写明是哪一把，例如 { $example }。什么都没有保存。
+centre-unaccepted-other = 这次放入的“{ $school }”的文件里没有指纹以 { $typed } 结尾的钥匙；文件里的是：{ $last }。请再与学校核对。什么都没有保存。
 centre-error-cancelled = 已停下，什么都没有保存。
 
 # 文件的情况

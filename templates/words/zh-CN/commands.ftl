@@ -256,7 +256,7 @@ commands-help-consolidate-from = 只汇总从这一天开始的报告期；不�
 commands-help-consolidate-to = 只汇总到这一天结束的报告期
 commands-help-consolidate-kind = 报表种类：weekly 周报，ten_day 旬报，monthly 月报，ad_hoc 临时
 commands-help-consolidate-only-these = 只汇总这些文件，不加以前收到的
-commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙；先打电话核对指纹，并用 --reason 写明
+commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙，只接受这次的文件用的那一把；先打电话核对指纹，并用 --reason 写明。可以写“校名=指纹后四组”，只接受这一把
 commands-help-consolidate-reason = 接受新钥匙的理由，例如“已与教务处电话核对指纹”
 commands-help-consolidate-strict = 有一份不能用就什么都不保存、不写出，退出状态为 3
 commands-help-consolidate-json = 只输出一个 JSON 对象
@@ -265,8 +265,9 @@ commands-consolidate-told =
     违约率（人数）{ $people }（{ $late }/{ $all } 人）　本息逾期率 { $money }　{ $cure }
     编号 { $number }　校验码 { $checksum }
 commands-consolidate-line = 【{ $state }】{ $whose }：{ $message }
-commands-consolidate-nothing = 没有一份能计入，什么都没有写出。请按上面写的原因处理后再来。
+commands-consolidate-nothing = 没有一份能用，什么都没有保存、没有写出。请按上面写的原因处理后再来。
 commands-consolidate-strict = 有文件不能计入（--strict），什么都没有保存、没有写出。
+commands-consolidate-no-period = 没有所要报告期的报表，什么都没有保存、没有写出。请核对 --from、--to、--kind，或不写它们。
 commands-consolidate-list = 学校名单 { $file } 第 { $line } 行：{ $why }
 commands-consolidate-list-empty = 学校名单 { $file } 里没有学校。请一行写一所。
 commands-consolidate-no-files = 没有找到 .xlsx 文件。请写出学校交来的进度表，或它们所在的文件夹。

@@ -1,0 +1,2 @@
+-- What counts goes on counting.
+SELECT 1;

@@ -1,0 +1,111 @@
+//! What was kept of which period, and by which schools.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::rows::{Row, broken, whole};
+use crate::basics::calendar::Day;
+use crate::centre::consolidation::{TrendPeriod, counting};
+use crate::centre::refusal::CentreError;
+use crate::centre::roll::plain;
+use crate::centre::submission::{Detail, State, Submission};
+use crate::centre::tally::Tally;
+use crate::reports::period::{Period, ReportKind};
+use crate::store::schema::submission;
+use crate::store::{Connection, Result};
+
+/// The periods of a trend at most: half a year of weeks.
+const TREND_PERIODS: usize = 26;
+
+/// The periods there is anything of, each with how many reports were kept; the latest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn periods(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
+    let rows: Vec<(String, Day, Day, i64)> = submission::table
+        .group_by((submission::kind, submission::from_on, submission::to_on))
+        .select((submission::kind, submission::from_on, submission::to_on, diesel::dsl::count_star()))
+        .order((submission::to_on.desc(), submission::from_on.desc(), submission::kind))
+        .load(connection)?;
+    let period = |(kind, from, to, count): (String, Day, Day, i64)| {
+        let kind = ReportKind::from_code(&kind).ok_or_else(|| broken(&kind))?;
+        Ok((Period { kind, from, to }, count))
+    };
+    rows.into_iter().map(period).collect()
+}
+
+/// Everything kept of one period, whatever its state.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Submission>> {
+    let rows: Vec<(Row, String)> = submission::table
+        .filter(submission::kind.eq(period.kind.code()))
+        .filter(submission::from_on.eq(period.from))
+        .filter(submission::to_on.eq(period.to))
+        .order(submission::id)
+        .select((Row::as_select(), submission::detail))
+        .load(connection)?;
+    rows.into_iter().map(whole).collect()
+}
+
+/// The sums of the periods of the same kind up to `period` itself, from the oldest.
+///
+/// # Errors
+/// When the store cannot be read, or a sum is out of range.
+pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
+    let before: Vec<Period> = periods(connection)?
+        .into_iter()
+        .map(|(one, _)| one)
+        .filter(|one| one.kind == period.kind && (one.to, one.from) <= (period.to, period.from))
+        .take(TREND_PERIODS)
+        .collect();
+    let mut trend = Vec::new();
+    for one in before.into_iter().rev() {
+        let rows: Vec<Row> = submission::table
+            .filter(submission::kind.eq(one.kind.code()))
+            .filter(submission::from_on.eq(one.from))
+            .filter(submission::to_on.eq(one.to))
+            .filter(submission::state.eq(State::Received.code()))
+            .select(Row::as_select())
+            .load(connection)?;
+        let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
+        let (counted, _) = counting(received);
+        let tally = Tally::sum(counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
+        if tally.schools > 0 {
+            trend.push(TrendPeriod { period: one, tally });
+        }
+    }
+    Ok(trend)
+}
+
+/// Schools that reported for a period of this kind before, by name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn schools_before(connection: &mut Connection, period: &Period) -> Result<Vec<String>> {
+    let names = submission::table
+        .filter(submission::kind.eq(period.kind.code()))
+        .filter(submission::to_on.lt(period.to))
+        .filter(submission::state.eq(State::Received.code()))
+        .select(submission::school)
+        .distinct()
+        .order(submission::school)
+        .load(connection)?;
+    Ok(each_once(names))
+}
+
+/// Every school that ever reported, by name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn schools_known(connection: &mut Connection) -> Result<Vec<String>> {
+    let received = submission::table.filter(submission::state.eq(State::Received.code()));
+    Ok(each_once(received.select(submission::school).distinct().order(submission::school).load(connection)?))
+}
+
+fn each_once(names: Vec<String>) -> Vec<String> {
+    let by_key: BTreeMap<String, String> = names.into_iter().map(|name| (plain(&name), name)).collect();
+    by_key.into_values().collect()
+}

@@ -1,0 +1,138 @@
+//! Judges what was read and keeps what counts, in one write.
+
+use serde_json::json;
+
+use super::telling::told;
+use super::{Order, Taken, Watch};
+use crate::centre::acceptance;
+use crate::centre::choice::{self, Asked};
+use crate::centre::judge::{Known, Mark, Verdict};
+use crate::centre::queries;
+use crate::centre::reader::Read;
+use crate::centre::receipt::{Came, Fate};
+use crate::centre::refusal::CentreError;
+use crate::centre::roll::plain;
+use crate::centre::submission::{Offer, State, Submission};
+use crate::reports::period::Period;
+use crate::reports::trust::{self, Standing};
+use crate::store::{self, Actor, Connection, Deed, Store, Write};
+
+/// A report among the files, and what becomes of it.
+pub(super) struct Judged<'r> {
+    /// Which file it is.
+    pub place: usize,
+    /// What that is called.
+    pub file: &'r str,
+    /// What it says.
+    pub offer: &'r Offer,
+    /// What becomes of it.
+    pub verdict: Verdict,
+}
+
+/// Judges what was read and keeps what counts. Where the order is not met, nothing is kept and there is no receipt.
+///
+/// # Errors
+/// [`CentreError`]. Then nothing is kept.
+pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)], watch: &dyn Watch) -> Result<Taken, CentreError> {
+    store.write(actor, |w| {
+        let mut known = known(w, order, read)?;
+        let judged = judged(&mut known, read);
+        let came = told(order.words, read, &judged, &known);
+        let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
+        let mut taken =
+            Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, &order.asked, &came)?, came };
+        if !is_met(order, &taken, watch) {
+            w.housekeeping();
+            return Ok(taken);
+        }
+        for one in &judged {
+            put_away(w, order, &known, one)?;
+        }
+        let by = w.actor().name.clone();
+        let receipt = queries::note_receipt(w, order.now, &by, &taken.came)?;
+        w.note(&deed(receipt, &taken.came))?;
+        watch.written(w, receipt)?;
+        taken.receipt = Some(receipt);
+        Ok(taken)
+    })
+}
+
+/// What came before, and which keys are accepted now.
+fn known(connection: &mut Connection, order: &Order, read: &[(String, Read)]) -> Result<Known, CentreError> {
+    let offers: Vec<&Offer> = offers(read).map(|(_, _, offer)| offer).collect();
+    let numbers: Vec<String> = offers.iter().map(|offer| offer.report_no.clone()).collect();
+    let mut known = queries::known(connection, &numbers)?;
+    known.now = order.now;
+    known.accepting = acceptance::keys(&order.accepting, &offers, &known.keys)?;
+    Ok(known)
+}
+
+fn offers(read: &[(String, Read)]) -> impl Iterator<Item = (usize, &str, &Offer)> {
+    read.iter().enumerate().filter_map(|(at, (name, read))| match read {
+        Read::Report(offer) => Some((at, name.as_str(), &**offer)),
+        Read::Refused { .. } => None,
+    })
+}
+
+/// Every report, in the order they were made, so that it does not matter how somebody named or sorted the files.
+fn judged<'r>(known: &mut Known, read: &'r [(String, Read)]) -> Vec<Judged<'r>> {
+    let mut in_order: Vec<(usize, &str, &Offer)> = offers(read).collect();
+    in_order.sort_by_key(|(place, _, offer)| (offer.made_at, *place));
+    in_order.into_iter().map(|(place, file, offer)| Judged { place, file, offer, verdict: known.judge(offer) }).collect()
+}
+
+/// The period that was asked for, or the latest of these files.
+fn period(connection: &mut Connection, asked: &Asked, came: &[Came]) -> store::Result<Option<Period>> {
+    let of_these = came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period);
+    let chosen = choice::chosen(of_these, asked);
+    if chosen.is_some() || *asked == Asked::default() {
+        return Ok(chosen);
+    }
+    let kept = queries::periods(connection)?;
+    Ok(choice::chosen(kept.into_iter().map(|(period, _)| period), asked))
+}
+
+/// True where something is to be kept: a file of which something can be used at least, where it was asked for every one, and of a period that
+/// was asked for something.
+fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
+    let all_refused = taken.came.iter().all(|came| came.fate.is_refused());
+    let one_is_open = taken.came.iter().any(|came| came.fate.is_open());
+    let is_there = taken.period.is_some() || order.asked == Asked::default();
+    is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
+}
+
+/// Puts one away as it was judged.
+fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -> store::Result<()> {
+    let offer = one.offer;
+    match &one.verdict {
+        Verdict::Contradicts { .. } => return Ok(()),
+        Verdict::Taken => put_in(w, order, offer, State::Received)?,
+        Verdict::KeyAsked { .. } => put_in(w, order, offer, State::KeyAsked)?,
+        Verdict::Again { id } | Verdict::AskedAgain { id, .. } => drop(queries::again(w, *id)?),
+        Verdict::Twice { .. } | Verdict::Accepted => {}
+    }
+    if known.accepting.contains(&(plain(&offer.school), offer.key)) {
+        queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
+    }
+    Ok(())
+}
+
+fn put_in(w: &mut Write<'_>, order: &Order, offer: &Offer, state: State) -> store::Result<()> {
+    let received_by = w.actor().name.clone();
+    let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
+    queries::keep(w, &kept)?;
+    if trust::receive(w, &offer.school, &offer.key)? == Standing::New {
+        queries::settle(w, &offer.school, &offer.key)?;
+    }
+    Ok(())
+}
+
+fn deed(receipt: i64, came: &[Came]) -> Deed {
+    let count = |fits: &dyn Fn(Fate) -> bool| came.iter().filter(|came| fits(came.fate)).count();
+    let detail = json!({
+        "files": came.len(),
+        "kept": count(&|fate| matches!(fate, Fate::Taken | Fate::Again | Fate::KeyAsked)),
+        "refused": count(&|fate| fate.is_refused()),
+    });
+    Deed { deed: "centre.received", subject: "centre_receipt", subject_id: Some(receipt), detail }
+}

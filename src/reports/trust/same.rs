@@ -1,0 +1,24 @@
+//! What schools are told apart by.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::basics::words::one_line;
+
+/// The name of a school as it is held against others: without white space and marks nobody sees, full-width signs as half-width ones.
+/// Names that look alike are one school's, so that nobody comes in as a new school by a blank more.
+#[must_use]
+pub fn plain(name: &str) -> String {
+    one_line(name).nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_width_signs_blanks_and_marks_nobody_sees_make_no_other_school() {
+        assert_eq!(plain("实验小学（东校区） "), plain("实验小学(东校区)"));
+        assert_eq!(plain("龙泉\u{200b} 小学"), "龙泉小学");
+        assert_ne!(plain("龙泉第一小学"), plain("龙泉第二小学"));
+    }
+}
