@@ -3,6 +3,7 @@
 
 use super::consolidation::{Consolidation, School};
 use super::tally::basis_points;
+use crate::basics::formula::harmless;
 use crate::basics::money::Fen;
 
 /// The columns, in order. They are named for programs and documented in the README.
@@ -58,13 +59,13 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         period.kind.code().to_owned(),
         period.from.to_string(),
         period.to.to_string(),
-        safe(&offer.school),
-        safe(&school.township),
-        safe(&offer.report_no),
+        harmless(&offer.school),
+        harmless(&school.township),
+        harmless(&offer.report_no),
         offer.key.fingerprint(),
         offer.as_of.to_string(),
         offer.made_at.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        crate::reports::local_day(school.submission.received_at).to_string(),
+        crate::basics::calendar::local_day(school.submission.received_at).to_string(),
         school.late.map_or(0, |late| late.days()).to_string(),
         cover.basis.clone(),
         number(cover.is_rated().then_some(cover.borrowers)),
@@ -82,12 +83,6 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         Fen::new(cover.target_bp).yuan(),
         cover.excluded.to_string(),
     ]
-}
-
-/// Words a spreadsheet program would reckon with get a `'` in front, as such programs write it themselves.
-fn safe(text: &str) -> String {
-    let begins = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r', '\n']);
-    if begins { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
