@@ -1,5 +1,7 @@
 //! Why a report could not be made.
 
+use std::io;
+
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
@@ -14,6 +16,9 @@ pub enum MakeError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// What was to be written beside it could not be.
+    #[error("{0}")]
+    Beside(io::Error),
     /// The report of this period was made by schedule already.
     #[error("made already")]
     Taken,
@@ -40,6 +45,7 @@ impl MakeError {
             Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
+            Self::Beside(error) => unwritten(words, &Reason::from(error)),
         }
     }
 }
