@@ -3,11 +3,11 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::basics::calendar::Instant;
+use super::exclusions::{Exclusions, Moved};
+use crate::basics::calendar::{Instant, local_day};
 use crate::ledger::queries::campaigns::batch_name;
 use crate::reports::changes::{Cause, Explanation, Former, gathered};
-use crate::reports::local_day;
-use crate::store::schema::{audit_entry, batch, contract, exclusion, hand_correction, obligation, payment};
+use crate::store::schema::{audit_entry, batch, contract, hand_correction, obligation, payment};
 use crate::store::{Connection, Result};
 
 /// Corrections by hand that move somebody in the figures: whose contract it is, and where they live.
@@ -17,10 +17,10 @@ const MOVING: [&str; 2] = ["id_number", "village"];
 ///
 /// # Errors
 /// When the store cannot be read.
-pub(super) fn since(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
+pub(super) fn since(connection: &mut Connection, campaign_id: i64, former: &Former, exclusions: &Exclusions) -> Result<Vec<Explanation>> {
     let mut found = applied(connection, campaign_id, former)?;
     found.extend(undone(connection, campaign_id, former)?);
-    found.extend(excluded(connection, campaign_id, former)?);
+    found.extend(exclusions.moved.iter().map(excluded));
     found.extend(by_hand(connection, campaign_id, former)?);
     found.extend(settings(connection, campaign_id, former)?);
     Ok(gathered(found))
@@ -36,7 +36,7 @@ fn applied(connection: &mut Connection, campaign_id: i64, former: &Former) -> Re
     let paid_by_then = payment::table.filter(payment::batch_id.eq(batch::id)).filter(payment::paid_on.le(as_of));
     let of_payments = batch::kind.eq("payments").and(exists(paid_by_then));
     let rows: Vec<(String, String, Option<Instant>, Option<String>)> = batch::table
-        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_at.gt(former.made_at)))
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_order.gt(former.applied_order)))
         .filter(batch::kind.ne("payments").and(batch::as_of.le(as_of)).or(of_payments))
         .select((batch::kind, batch_name(), batch::applied_at, batch::applied_by))
         .load(connection)?;
@@ -48,25 +48,15 @@ fn applied(connection: &mut Connection, campaign_id: i64, former: &Former) -> Re
 fn undone(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
     let rows: Vec<(String, Option<Instant>, Option<String>)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id))
-        .filter(batch::applied_at.le(former.made_at).and(batch::undone_at.gt(former.made_at)))
+        .filter(batch::applied_order.le(former.applied_order).and(batch::undone_at.gt(former.made_at)))
         .select((batch_name(), batch::undone_at, batch::undone_by))
         .load(connection)?;
     Ok(rows.into_iter().filter_map(|(file, at, by)| one(at, by, Cause::Undone(file))).collect())
 }
 
-fn excluded(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
-    let since = former.made_at;
-    let own = || exclusion::table.filter(exclusion::campaign_id.eq(campaign_id));
-    let entered: Vec<(Instant, String)> = own()
-        .filter(exclusion::created_at.gt(since).and(exclusion::revoked_at.is_null()))
-        .select((exclusion::created_at, exclusion::created_by))
-        .load(connection)?;
-    let revoked: Vec<(Option<Instant>, Option<String>)> = own()
-        .filter(exclusion::created_at.le(since).and(exclusion::revoked_at.gt(since)))
-        .select((exclusion::revoked_at, exclusion::revoked_by))
-        .load(connection)?;
-    let entered = entered.into_iter().filter_map(|(at, by)| one(Some(at), Some(by), Cause::Excluded));
-    Ok(entered.chain(revoked.into_iter().filter_map(|(at, by)| one(at, by, Cause::Revoked))).collect())
+fn excluded(one: &Moved) -> Explanation {
+    let cause = if one.revoked { Cause::Revoked } else { Cause::Excluded };
+    Explanation { on: one.on, by: one.by.clone(), cause, count: 1 }
 }
 
 fn by_hand(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
