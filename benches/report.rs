@@ -1,7 +1,7 @@
 //! A report's long sheet against the floor: bare rust_xlsxwriter in constant memory writing the same cells, measured in the same run.
 //!
 //! `cargo bench --bench report` prints criterion's figures and then the ratio (at most 1.2), and how much more memory `report` takes at
-//! its peak than `status` on the same database, where every row is late (less than 48 MB). `REPAYDESK_BENCH_ROWS` changes the number of
+//! its peak than `status` on the same database, where every row is late (less than 48 MB), also where [`EARLIER`] reports were made before. `REPAYDESK_BENCH_ROWS` changes the number of
 //! rows.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::cast_precision_loss)]
@@ -14,11 +14,16 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, SamplingMode};
+use diesel::{Connection as _, RunQueryDsl as _, SqliteConnection};
 use repaydesk::basics::calendar::Day;
 use repaydesk::basics::money::Fen;
 use repaydesk::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Value};
 use repaydesk::sheet::write::{Book, Manner, WriteError};
+use repaydesk::store::Target;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+
+/// A report a week, for a year.
+const EARLIER: usize = 50;
 
 const COLUMNS: [(&str, Kind, u16); 17] = [
     ("序号", Kind::Count, 6),
@@ -165,10 +170,24 @@ fn memory_of_a_report(count: u32) {
         peaks.sort_unstable();
         peaks.get(1).copied().unwrap_or_default()
     };
+    run(&["report", "--out", "report.xlsx"]);
+    repeated(&folder.path().join("data"));
     let (status, report) = (median(&["status"]), median(&["report", "--out", "report.xlsx"]));
     println!("status    {:6} kB  {:6.2} s", status.0, status.1.as_secs_f64());
     println!("report    {:6} kB  {:6.2} s", report.0, report.1.as_secs_f64());
     println!("more      {:6} kB (less than 48,000)", report.0.saturating_sub(status.0));
+}
+
+/// The last report once more, as if it had been made again and again. Nobody opens the copies: a list does not.
+fn repeated(data: &Path) {
+    let target = Target::parse(&data.to_string_lossy(), "main").unwrap();
+    let mut database = SqliteConnection::establish(&target.file().unwrap().to_string_lossy()).unwrap();
+    let columns = "campaign_id, kind, from_on, to_on, as_of, file_name, figures, checksum, purpose, bytes, made_at, made_by, late_then, sheets, applied_order";
+    let copies = format!(
+        "INSERT INTO report (report_no, {columns}) SELECT report_no || '-' || number, {columns} FROM report, \
+         (WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < {EARLIER}) SELECT number FROM numbers)"
+    );
+    assert_eq!(diesel::sql_query(copies).execute(&mut database), Ok(EARLIER));
 }
 
 /// Runs the program with everything it keeps in `folder`.

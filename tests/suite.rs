@@ -68,6 +68,8 @@ mod repair;
 mod reports;
 #[path = "suite/reports_changes.rs"]
 mod reports_changes;
+#[path = "suite/reports_since.rs"]
+mod reports_since;
 #[path = "suite/rights.rs"]
 mod rights;
 #[path = "suite/roles_in_browser.rs"]

@@ -4,15 +4,13 @@ use csv::{Terminator, WriterBuilder};
 use serde_json::Value;
 
 use super::field::{Kind, OF_VIEWS, RATES, VIEWS, What};
+use crate::basics::formula::harmless;
 
 /// By this a spreadsheet program knows that what follows is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What a rate is told by.
 const PARTS: [&str; 3] = ["numerator", "denominator", "percent"];
-
-/// With one of these a spreadsheet program takes a cell for a formula; the wide ones where Chinese is typed.
-const BEGIN_FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The columns of a field.
 pub(super) fn names(what: &What) -> Vec<String> {
@@ -42,8 +40,8 @@ fn cells(what: &What, value: &Value) -> Vec<String> {
             of_rates(value, RATES).into_iter().chain(views).collect()
         }
         Kind::Counts(words) => words().iter().map(|word| value[*word].as_i64().unwrap_or(0).to_string()).collect(),
-        Kind::Text => vec![harmless(plain(value))],
-        Kind::Texts => vec![harmless(listed(value, plain, "; "))],
+        Kind::Text => vec![harmless(&plain(value))],
+        Kind::Texts => vec![harmless(&listed(value, plain, "; "))],
         Kind::Batches => vec![listed(value, |batch| plain(&batch["batch"]), " ")],
         Kind::Code(_) | Kind::Day | Kind::Moment | Kind::Count | Kind::Money | Kind::Percent | Kind::Truth => vec![plain(value)],
     }
@@ -59,11 +57,6 @@ fn plain(value: &Value) -> String {
 
 fn listed(value: &Value, one: impl Fn(&Value) -> String, between: &str) -> String {
     value.as_array().map(|all| all.iter().map(one).collect::<Vec<_>>().join(between)).unwrap_or_default()
-}
-
-/// Text that stays text in a spreadsheet.
-fn harmless(text: String) -> String {
-    if text.starts_with(BEGIN_FORMULAS) { format!("'{text}") } else { text }
 }
 
 /// The table with its header. `None` where it cannot be written, which memory alone could prevent.

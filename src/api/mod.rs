@@ -4,6 +4,8 @@
 //! list people read in [`pages`], so that they cannot differ. [`ends`] has a file for each thing that can be asked for, [`asked`] reads how
 //! it was asked for, [`caller`] answers. The gate of these routes and the tokens themselves are of [`crate::accounts`].
 //!
+//! Everything of the first version lies under `/api/v1`. What is added keeps its name; what would change gets another version.
+//!
 //! Nothing here names a person: no field holds what somebody typed about people, and names of files and sources stay away too.
 
 pub mod answer;
@@ -17,9 +19,6 @@ mod media;
 pub mod pages;
 
 use crate::accounts::Routes;
-
-/// Under this lies everything of the first version. What is added keeps its name; what would change gets another version.
-pub const VERSION_ONE: &str = "/api/v1";
 
 /// The routes of this chapter: what programs ask for, and the pages of the settings.
 #[must_use]

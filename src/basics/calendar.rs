@@ -20,6 +20,12 @@ pub fn now() -> Instant {
     chrono::Utc::now().naive_utc()
 }
 
+/// The day an instant fell on where the program runs.
+#[must_use]
+pub fn local_day(at: Instant) -> Day {
+    at.and_utc().with_timezone(&chrono::Local).date_naive()
+}
+
 /// When something was done, in the time of the place where the program runs.
 #[must_use]
 pub fn shown_time(at: Instant) -> String {

@@ -1,6 +1,7 @@
 //! Words every chapter may use. Imports nothing of ours.
 
 pub mod calendar;
+pub mod formula;
 pub mod hex;
 pub mod identity;
 pub mod masked;

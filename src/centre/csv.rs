@@ -2,6 +2,7 @@
 //! spreadsheet program would take for a formula.
 
 use super::consolidation::{Consolidation, School};
+use crate::basics::formula::harmless;
 use crate::basics::money::Fen;
 use crate::ledger::rates::{Rate, percent};
 
@@ -58,13 +59,13 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         period.kind.code().to_owned(),
         period.from.to_string(),
         period.to.to_string(),
-        safe(&offer.school),
-        safe(&school.township),
-        safe(&offer.report_no),
+        harmless(&offer.school),
+        harmless(&school.township),
+        harmless(&offer.report_no),
         offer.key.fingerprint(),
         offer.as_of.to_string(),
         offer.made_at.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        crate::reports::local_day(school.submission.received_at).to_string(),
+        crate::basics::calendar::local_day(school.submission.received_at).to_string(),
         school.late.map_or(0, |late| late.days()).to_string(),
         cover.basis.clone(),
         number(cover.is_rated().then_some(cover.borrowers)),
@@ -82,12 +83,6 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         percent(cover.target_bp),
         cover.excluded.to_string(),
     ]
-}
-
-/// Words a spreadsheet program would reckon with get a `'` in front, as such programs write it themselves.
-fn safe(text: &str) -> String {
-    let begins = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r', '\n']);
-    if begins { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Files a command writes where it was told to: whole or not at all.
 
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Result as IoResult, Write as _};
+use std::io::{ErrorKind, Result as IoResult, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -31,12 +31,37 @@ impl Output {
     /// # Errors
     /// [`Failure::Failed`] with why it could not be written.
     pub(super) fn put(self, words: Words, bytes: &[u8]) -> Result<(), Failure> {
+        self.fill(bytes).map_err(|error| self.unwritten(words, &error))?;
+        self.name(words)
+    }
+
+    /// Writes all of it to the disk, where it has no name yet; through a link or into a pipe it goes at once. What was filled before is
+    /// not there any more.
+    ///
+    /// # Errors
+    /// Why it could not be written.
+    pub(super) fn fill(&self, bytes: &[u8]) -> IoResult<()> {
+        let Some(file) = &self.beside else { return std::fs::write(&self.path, bytes) };
+        let mut file = file.as_file();
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+
+    /// Gives what was filled its name, in the place of a file that has it.
+    ///
+    /// # Errors
+    /// [`Failure::Failed`] with why it did not get it.
+    pub(super) fn name(self, words: Words) -> Result<(), Failure> {
         let Self { path, beside } = self;
-        let written = match beside {
-            None => std::fs::write(&path, bytes),
-            Some(file) => finished(file, &path, bytes),
-        };
-        written.map_err(|error| unwritten(words, &path, &error))
+        let named = beside.map_or(Ok(()), |file| file.persist(&path).map(drop));
+        named.map_err(|kept| unwritten(words, &path, &kept.error))
+    }
+
+    /// The sentence for what [`Output::fill`] said.
+    pub(super) fn unwritten(&self, words: Words, error: &std::io::Error) -> Failure {
+        unwritten(words, &self.path, error)
     }
 }
 
@@ -55,12 +80,6 @@ fn beside(path: &Path) -> IoResult<Option<NamedTempFile>> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder).map(Some)
-}
-
-fn finished(mut file: NamedTempFile, path: &Path, bytes: &[u8]) -> IoResult<()> {
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(drop).map_err(|kept| kept.error)
 }
 
 fn unwritten(words: Words, path: &Path, error: &std::io::Error) -> Failure {
@@ -89,6 +108,10 @@ mod tests {
             assert_eq!(std::fs::read(&path).unwrap(), bytes.as_bytes());
         }
         drop(Output::open(Words::default(), &path).unwrap());
+        let twice = Output::open(Words::default(), &path).unwrap();
+        twice.fill(b"what was thrown away").unwrap();
+        twice.fill(b"second").unwrap();
+        twice.name(Words::default()).unwrap();
         drop(Output::open(Words::default(), &folder.path().join("other.xlsx")).unwrap());
         assert_eq!(std::fs::read(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished is left");

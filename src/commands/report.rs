@@ -15,7 +15,7 @@ use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
 use crate::reports::remarks::{self, Remarks};
-use crate::store::Store;
+use crate::store::{Store, Write};
 
 /// Makes the report of the period asked for, of this week where none is, and writes it to `--out`.
 ///
@@ -40,8 +40,8 @@ fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failu
     let file = Output::open(words, out)?;
     let campaign = begun(context, &store)?;
     let order = Order { period, purpose: None, remarks, words, today: context.today() };
-    let (report, bytes) = make::make(&store, &campaign, &order, &context.actor()).map_err(|error| failed(words, error))?;
-    file.put(words, &bytes)?;
+    let report = made(context, (&store, &campaign), &order, &file)?;
+    file.name(words)?;
     if let Some(day) = campaign.closed_on {
         let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
         println!("{}", words.say_with("ledger-shown-closed-on", &named));
@@ -51,6 +51,18 @@ fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failu
         println!("{}", words.say("reports-told-unnamed"));
     }
     Ok(())
+}
+
+/// Makes it and fills the file with it, in one: what is not on the disk is not in the list either, and is no report to compare with.
+fn made(context: &Context, (store, campaign): (&Store, &Campaign), order: &Order, file: &Output) -> Result<Report, Failure> {
+    let words = context.words;
+    let fill = |_: &mut Write<'_>, _: i64, bytes: &[u8]| file.fill(bytes).map_err(MakeError::Beside);
+    match make::make_and(store, campaign, order, (&context.actor(), &fill)) {
+        Ok((report, _)) => Ok(report),
+        Err(MakeError::Store(error)) => Err(Failure::Store(error)),
+        Err(MakeError::Beside(error)) => Err(file.unwritten(words, &error)),
+        Err(other) => Err(Failure::Failed(other.say(words))),
+    }
 }
 
 /// The campaign, begun where there is none yet: a report belongs to one.
@@ -86,13 +98,6 @@ fn period(args: &ReportArgs, today: Day) -> Option<Period> {
             let (from, to) = (from.or(to)?, to.or(from.filter(|from| *from > today)).unwrap_or(today));
             Period::between(from, to)
         }
-    }
-}
-
-fn failed(words: Words, error: MakeError) -> Failure {
-    match error {
-        MakeError::Store(error) => Failure::Store(error),
-        other => Failure::Failed(other.say(words)),
     }
 }
 

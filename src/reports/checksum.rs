@@ -51,7 +51,8 @@ pub struct Figures {
     pub target_bp: i64,
     /// Rows of the late sheet.
     pub late_rows: usize,
-    /// Borrowers late, by id: what the next report compares with.
+    /// Borrowers late, by id, in a report of an older program: a newer one keeps them with its late obligations, apart from here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub late_borrowers: Vec<i64>,
     /// What had come in, in fen; none in a report of an older program.
     #[serde(default)]
@@ -73,9 +74,6 @@ impl Figures {
     pub fn of(facts: &Facts, school: &str, period: &Period, report_id: &str) -> Self {
         let (figures, all) = (&facts.figures, &facts.figures.overall.all);
         let rate = |id| figures.rate(id).filter(|rate| rate.denominator > 0);
-        let mut late_borrowers: Vec<i64> = facts.late.iter().map(|line| line.borrower_id).collect();
-        late_borrowers.sort_unstable();
-        late_borrowers.dedup();
         Self {
             school: school.to_owned(),
             report_id: report_id.to_owned(),
@@ -94,7 +92,7 @@ impl Figures {
             unpaid_rate_leading: rate(RateId::R8).filter(|_| figures.unpaid_leads()).and_then(|rate| rate.basis_points()),
             target_bp: figures.target_bp,
             late_rows: facts.late.len(),
-            late_borrowers,
+            late_borrowers: Vec::new(),
             recovered_total: Some(all.recovered_total()),
             exclusions: Some(facts.excluded.iter().map(|line| line.id).collect()),
             places: facts.places.iter().map(PlaceLine::then).collect(),

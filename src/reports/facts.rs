@@ -6,12 +6,13 @@ use super::changes::{Changes, LateThen, PlaceThen};
 use super::late::LateLine;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
+use crate::basics::phone::Phone;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{Figures, Part};
 
-/// One village, or those whose village is not known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One village, or those whose village is not known. Not to be printed: it holds somebody's phone.
+#[derive(Clone, PartialEq, Eq)]
 pub struct PlaceLine {
     /// None for people without a village.
     pub village_id: Option<i64>,
@@ -21,8 +22,8 @@ pub struct PlaceLine {
     pub village: String,
     /// Who answers for it; empty for nobody.
     pub responsible: String,
-    /// The phone of who answers for it, in clear; empty where not known.
-    pub phone: String,
+    /// The phone of who answers for it; none where not known.
+    pub phone: Option<Phone>,
     /// Its figures.
     pub part: Part,
     /// Its figures in the last report.
@@ -146,6 +147,8 @@ pub struct Facts {
     pub supervisor: String,
     /// The state of the campaign's data these were taken from.
     pub revision: i64,
+    /// The place in their order of the newest batch among it.
+    pub applied_order: i64,
     /// What changed since the last report; none where this is the first.
     pub changes: Option<Box<Changes>>,
 }

@@ -44,7 +44,7 @@ impl Heading {
     /// Number and maker.
     #[must_use]
     pub fn maker_line(&self, facts: &Facts, words: Words) -> String {
-        let made_on = super::local_day(self.made_at).to_string();
+        let made_on = crate::basics::calendar::local_day(self.made_at).to_string();
         let maker = super::maker_name(&self.made_by, words);
         words.say_with(
             "reports-maker-line",

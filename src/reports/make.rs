@@ -2,31 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-use sha2::{Digest, Sha256};
-
 use super::changes;
 use super::checksum::Figures;
 use super::disclosure::{Disclosure, Opened};
 use super::facts::Facts;
 use super::gather::{FromLedger, gather};
 use super::heading::{Heading, school_name};
+use super::keep::keep;
+use super::kept::Tables;
 use super::late::LatePeople;
 use super::period::Period;
-use super::record::{self, Kept, NewReport, Report};
+use super::record::Report;
 use super::remarks::Remarks;
 use super::sheets::{self, Sources};
 use super::signing::{self, Pair};
 pub use super::unmade::MakeError;
 use super::unsound::sound;
 use super::workbook;
-use crate::basics::calendar::{self, Day};
-use crate::basics::hex::hex;
+use crate::basics::calendar::{self, Day, Instant};
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
 use crate::sheet::table::Block;
-use crate::store::{Actor, Connection, Deed, Store, StoreError, Target, Write};
+use crate::store::{Actor, Connection, Store, StoreError, Target, Write};
 
 /// Rows of a table kept for the pages of a report; the file holds all of them.
 const ROWS_KEPT: usize = 1_000;
@@ -53,11 +51,12 @@ pub struct Order {
 /// # Errors
 /// [`MakeError`]. Then nothing is kept.
 pub fn make(store: &Store, campaign: &Campaign, order: &Order, actor: &Actor) -> Result<(Report, Vec<u8>), MakeError> {
-    make_and(store, campaign, order, (actor, &|_, _| Ok(())))
+    make_and(store, campaign, order, (actor, &|_, _, _| Ok(())))
 }
 
-/// What is written in the same transaction as the report, which is handed to it by its id: both stand, or neither.
-pub type Beside<'b> = &'b dyn Fn(&mut Write<'_>, i64) -> Result<(), MakeError>;
+/// What is written in the same transaction as the report, after it: both stand, or neither. It is handed the id of the report and its
+/// bytes, and may be called again where another program wrote at the same time.
+pub type Beside<'b> = &'b dyn Fn(&mut Write<'_>, i64, &[u8]) -> Result<(), MakeError>;
 
 /// As [`make`], with what is to be kept beside the report.
 ///
@@ -75,16 +74,20 @@ pub fn make_and(
 }
 
 /// A report that is made and not kept yet.
-struct Draft {
-    heading: Heading,
-    kept: Kept,
+pub(super) struct Draft {
+    pub heading: Heading,
+    pub figures: Figures,
+    /// The tables of its page, packed.
+    pub tables: Vec<u8>,
     /// The late obligations, packed, for the next report to compare with.
-    late_then: Vec<u8>,
+    pub late_then: Vec<u8>,
+    /// The place in their order of the newest batch it counts.
+    pub applied_order: i64,
     /// Hash over the late rows.
-    content: String,
+    pub content: String,
     /// Whom it names, by the borrower's id: nobody where it is masked.
-    people: Vec<i64>,
-    bytes: Vec<u8>,
+    pub people: Vec<i64>,
+    pub bytes: Vec<u8>,
 }
 
 /// Gathers and writes within one transaction: figures and rows are of one moment, and names need not lie in memory all at once.
@@ -95,43 +98,59 @@ fn draft(
     order: &Order,
     (actor, pair): (&Actor, &Pair),
 ) -> Result<Draft, MakeError> {
+    // Before anything is read: what is done while the report is made was not known then.
+    let made_at = calendar::now();
     let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
     let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
-    let heading = heading(&facts, order, actor)?;
+    let heading = heading(&facts, order, actor, made_at)?;
     let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
     let heading = Heading { checksum: figures.checksum(), ..heading };
-    let disclosure = match &order.purpose {
-        Some(purpose) => Disclosure::Open(Opened { person: super::maker_name(&actor.name, order.words), purpose: purpose.clone() }),
-        None => Disclosure::Masked,
-    };
+    let disclosure = disclosure(order, actor);
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     sound(&sources)?;
     let mut people = FromLedger::of(c, campaign);
     let (bytes, last) = workbook::written(&sources, &mut people, pair)?;
-    let mut kept = for_the_pages(figures, &Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
-    kept.sheets.push(last);
+    let mut tables = for_the_page(&Sources { disclosure: &Disclosure::Masked, ..sources }, &mut people)?;
+    tables.sheets.push(last);
+    let tables = packed(tables.packed())?;
+    let late_then = packed(changes::packed(facts.late_then()))?;
     let content = sheets::content_hash(&facts);
     let people = if disclosure.is_open() { named(&facts) } else { Vec::new() };
-    let late_then = changes::packed(facts.late_then()).map_err(|error| StoreError::Broken(error.to_string()))?;
-    Ok(Draft { kept, late_then, content, people, bytes, heading })
+    Ok(Draft { figures, tables, late_then, applied_order: facts.applied_order, content, people, bytes, heading })
 }
 
-fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeError> {
-    let mut random = [0_u8; 3];
-    getrandom::fill(&mut random).map_err(|error| StoreError::Broken(error.to_string()))?;
-    let tail: String = random.iter().map(|byte| format!("{byte:02X}")).collect();
+fn packed(json: serde_json::Result<Vec<u8>>) -> Result<Vec<u8>, StoreError> {
+    json.map_err(|error| StoreError::Broken(error.to_string()))
+}
+
+fn disclosure(order: &Order, actor: &Actor) -> Disclosure {
+    match &order.purpose {
+        Some(purpose) => Disclosure::Open(Opened { person: super::maker_name(&actor.name, order.words), purpose: purpose.clone() }),
+        None => Disclosure::Masked,
+    }
+}
+
+fn heading(facts: &Facts, order: &Order, actor: &Actor, made_at: Instant) -> Result<Heading, MakeError> {
     Ok(Heading {
         period: order.period,
-        report_no: format!("{}-{tail}", facts.as_of().format("%Y%m%d")),
+        report_no: number(facts.as_of())?,
         checksum: String::new(),
         made_by: actor.name.clone(),
-        made_at: calendar::now(),
+        made_at,
         remarks: Some(order.remarks.clone()),
     })
 }
 
-/// What is kept for the pages: masked, without the school's own words, each table with its first rows.
-fn for_the_pages(figures: Figures, sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Kept, StoreError> {
+/// The day of its figures, and enough of chance that a centre never receives two of one number.
+fn number(as_of: Day) -> Result<String, StoreError> {
+    let mut random = [0_u8; 5];
+    getrandom::fill(&mut random).map_err(|error| StoreError::Broken(error.to_string()))?;
+    let tail: String = random.iter().map(|byte| format!("{byte:02X}")).collect();
+    Ok(format!("{}-{tail}", as_of.format("%Y%m%d")))
+}
+
+/// What is kept for its page: masked, without the school's own words, each table with its first rows.
+fn for_the_page(sources: &Sources<'_>, people: &mut dyn LatePeople) -> Result<Tables, StoreError> {
     let heading = Heading { remarks: None, ..sources.heading.clone() };
     let sources = Sources { heading: &heading, ..*sources };
     let mut sheets = sheets::all(&sources);
@@ -149,7 +168,7 @@ fn for_the_pages(figures: Figures, sources: &Sources<'_>, people: &mut dyn LateP
             }
         }
     }
-    Ok(Kept { figures, sheets, rows })
+    Ok(Tables { sheets, rows })
 }
 
 /// Whom a report with names names, by the borrower's id: those who are late, those who are excluded, and those of whom it tells a change.
@@ -157,72 +176,4 @@ fn named(facts: &Facts) -> Vec<i64> {
     let all = facts.late.iter().map(|line| line.borrower_id).chain(facts.excluded.iter().map(|line| line.borrower_id));
     let changed = facts.changes.iter().flat_map(|changes| changes.people());
     all.chain(changed).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
-}
-
-fn keep(
-    store: &Store,
-    campaign: &Campaign,
-    order: &Order,
-    draft: Draft,
-    (actor, beside): (&Actor, Beside<'_>),
-) -> Result<(Report, Vec<u8>), MakeError> {
-    let Draft { heading, kept, late_then, content, people, bytes } = draft;
-    let json = serde_json::to_string(&kept).map_err(|error| StoreError::Broken(error.to_string()))?;
-    // The sheets are let go: a database keeps several copies of what it writes.
-    let figures = kept.figures;
-    let file_name = order.period.file_name(&figures.school, order.words);
-    let new = NewReport {
-        report_no: &heading.report_no,
-        campaign_id: campaign.id,
-        kind: order.period.kind.code(),
-        from_on: order.period.from,
-        to_on: order.period.to,
-        as_of: figures.as_of,
-        file_name: &file_name,
-        figures: &json,
-        checksum: &heading.checksum,
-        purpose: order.purpose.as_deref(),
-        late_then: &late_then,
-        bytes: &bytes,
-        made_at: heading.made_at,
-        made_by: &actor.name,
-    };
-    let id = store.write(actor, |w| -> Result<i64, MakeError> {
-        let id = record::insert(w, &new, &order.remarks)?;
-        w.note_of(&deed(id, &new, &figures, &content, people.len()), &people)?;
-        beside(w, id)?;
-        Ok(id)
-    })?;
-    let report = Report {
-        id,
-        campaign_id: campaign.id,
-        report_no: heading.report_no,
-        period: order.period,
-        file_name,
-        figures,
-        checksum: heading.checksum,
-        purpose: order.purpose.clone(),
-        made_at: heading.made_at,
-        made_by: actor.name.clone(),
-        erased_at: None,
-    };
-    Ok((report, bytes))
-}
-
-/// An export with names notes its purpose, how many people and rows it holds, the hash printed in it and the hash of the file.
-fn deed(id: i64, new: &NewReport<'_>, figures: &Figures, content: &str, people: usize) -> Deed {
-    let detail = json!({
-        "report_no": new.report_no,
-        "kind": new.kind,
-        "from": new.from_on,
-        "to": new.to_on,
-        "as_of": new.as_of,
-        "checksum": new.checksum,
-        "purpose": new.purpose,
-        "people": people,
-        "rows": figures.late_rows,
-        "content": content,
-        "sha256": hex(&Sha256::digest(new.bytes)),
-    });
-    Deed { deed: "report.made", subject: "report", subject_id: Some(id), detail }
 }

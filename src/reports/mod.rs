@@ -1,7 +1,8 @@
 //! What goes up: the progress workbook, made once, frozen, and listed with who made it.
 //!
-//! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them into tables, [`workbook`] writes them; the page of a report
-//! shows the same tables. [`make`] does the whole of it and keeps the bytes. [`period`] names the stretch of days,
+//! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them
+//! into tables, [`workbook`] writes them; the page of a report shows the same tables, which are [`kept`] with it. [`make`] does the whole
+//! of it and keeps the bytes. [`period`] names the stretch of days,
 //! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures, [`changes`] tells what became
 //! other since the last report, [`remarks`] are the school's own words. [`schedule`]
 //! says when one is made by itself, [`sending`] makes it then and takes it into a folder or to a mail server.
@@ -12,6 +13,8 @@ pub mod disclosure;
 pub mod facts;
 pub mod gather;
 pub mod heading;
+mod keep;
+pub mod kept;
 pub mod late;
 pub mod make;
 pub mod pages;
@@ -31,17 +34,8 @@ pub mod unsound;
 pub mod verify;
 pub mod workbook;
 
-use chrono::TimeZone;
-
-use crate::basics::calendar::{Day, Instant};
 use crate::basics::words::Words;
 use crate::store::Actor;
-
-/// The day an instant fell on where the program runs.
-#[must_use]
-pub fn local_day(at: Instant) -> Day {
-    chrono::Local.from_utc_datetime(&at).date_naive()
-}
 
 /// Who made it: the machine's operator and the program at its time have no name of their own.
 #[must_use]

@@ -1,41 +1,44 @@
 //! A report as it was made and kept: its bytes never change, and neither do the tables its page shows.
 
-use std::collections::BTreeMap;
-
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::changes::{self, Former, LateThen};
 use super::checksum::Figures;
+use super::kept::Tables;
 use super::period::{Period, ReportKind};
 use super::remarks::Remarks;
 use crate::basics::calendar::{Day, Instant};
-use crate::sheet::table::Sheet;
 use crate::store::schema::report;
 use crate::store::vault::{self, held};
 use crate::store::{Connection, Result, StoreError};
 
-/// What is kept beside the bytes, as JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
-    /// The figures of the cover.
-    pub figures: Figures,
-    /// The sheets, masked and without the school's own words, each table with its first rows.
-    pub sheets: Vec<Sheet>,
-    /// How many rows the workbook has of a table that was cut here, by the table's key.
-    #[serde(default)]
-    pub rows: BTreeMap<String, usize>,
+/// The figures of the cover, as JSON.
+#[derive(Serialize, Deserialize)]
+struct Cover<F> {
+    figures: F,
 }
 
 /// What the page of a report shows besides its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
-    /// The sheets.
-    pub sheets: Vec<Sheet>,
-    /// How many rows the workbook has of a table that was cut, by the table's key.
-    pub rows: BTreeMap<String, usize>,
+    /// Its tables.
+    pub tables: Tables,
     /// The school's own words.
     pub remarks: Remarks,
+}
+
+/// What is kept with a report and read by itself.
+#[derive(Clone, Copy)]
+pub(super) struct Contents<'c> {
+    /// The workbook.
+    pub bytes: &'c [u8],
+    /// The tables of its page, packed.
+    pub tables: &'c [u8],
+    /// What it counted as late, packed.
+    pub late_then: &'c [u8],
+    /// The school's own words.
+    pub remarks: &'c Remarks,
 }
 
 /// A report in the list: all but its bytes and sheets.
@@ -63,6 +66,8 @@ pub struct Report {
     pub made_by: String,
     /// When its file was erased, in UTC: then its figures are left.
     pub erased_at: Option<Instant>,
+    /// The place in their order of the newest batch it counted.
+    pub applied_order: i64,
 }
 
 #[derive(Queryable, Selectable)]
@@ -82,44 +87,42 @@ struct Row {
     made_at: Instant,
     made_by: String,
     erased_at: Option<Instant>,
+    applied_order: i64,
 }
 
 #[derive(Insertable)]
 #[diesel(table_name = report)]
-pub(super) struct NewReport<'r> {
-    pub(super) report_no: &'r str,
-    pub(super) campaign_id: i64,
-    pub(super) kind: &'r str,
-    pub(super) from_on: Day,
-    pub(super) to_on: Day,
-    pub(super) as_of: Day,
-    pub(super) file_name: &'r str,
-    pub(super) figures: &'r str,
-    pub(super) checksum: &'r str,
-    pub(super) purpose: Option<&'r str>,
-    pub(super) late_then: &'r [u8],
-    pub(super) bytes: &'r [u8],
-    pub(super) made_at: Instant,
-    pub(super) made_by: &'r str,
+struct New<'r> {
+    report_no: &'r str,
+    campaign_id: i64,
+    kind: &'r str,
+    from_on: Day,
+    to_on: Day,
+    as_of: Day,
+    file_name: &'r str,
+    figures: &'r str,
+    checksum: &'r str,
+    purpose: Option<&'r str>,
+    late_then: &'r [u8],
+    sheets: &'r [u8],
+    bytes: &'r [u8],
+    made_at: Instant,
+    made_by: &'r str,
+    applied_order: i64,
 }
 
 impl Report {
     /// As far as the next report is compared with it.
     #[must_use]
     pub fn former(&self) -> Former {
-        Former { id: self.id, period: self.period, made_at: self.made_at, figures: self.figures.clone() }
+        let Self { id, period, made_at, applied_order, .. } = *self;
+        Former { id, period, made_at, applied_order, figures: self.figures.clone() }
     }
-}
-
-/// Only the figures of what is kept, for lists.
-#[derive(Deserialize)]
-struct FiguresOnly {
-    figures: Figures,
 }
 
 impl Row {
     fn report(self) -> Result<Report> {
-        let kept: FiguresOnly = parsed(&self.figures)?;
+        let cover: Cover<Figures> = told(serde_json::from_str(&self.figures))?;
         let kind = ReportKind::from_code(&self.kind).unwrap_or(ReportKind::AdHoc);
         let (from, to) = (self.from_on.unwrap_or(self.as_of), self.to_on.unwrap_or(self.as_of));
         Ok(Report {
@@ -128,27 +131,48 @@ impl Row {
             report_no: self.report_no,
             period: Period { kind, from, to },
             file_name: self.file_name,
-            figures: kept.figures,
+            figures: cover.figures,
             checksum: self.checksum,
             purpose: self.purpose,
             made_at: self.made_at,
             made_by: self.made_by,
             erased_at: self.erased_at,
+            applied_order: self.applied_order,
         })
     }
 }
 
-fn parsed<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T> {
-    serde_json::from_str(json).map_err(|error| StoreError::Broken(error.to_string()))
+fn told<T>(json: serde_json::Result<T>) -> Result<T> {
+    json.map_err(|error| StoreError::Broken(error.to_string()))
 }
 
-pub(super) fn insert(connection: &mut Connection, new: &NewReport<'_>, remarks: &Remarks) -> Result<i64> {
-    let sealed = vault::of(connection)?.seal_file(held::REPORT, new.report_no, new.bytes)?;
-    let new = NewReport { bytes: &sealed, ..*new };
+/// Keeps a report, whose id it gives.
+pub(super) fn insert(connection: &mut Connection, made: &Report, contents: Contents<'_>) -> Result<i64> {
+    let vault = vault::of(connection)?;
+    let sealed = vault.seal_file(held::REPORT, &made.report_no, contents.bytes)?;
+    let figures = told(serde_json::to_string(&Cover { figures: &made.figures }))?;
+    let new = New {
+        report_no: &made.report_no,
+        campaign_id: made.campaign_id,
+        kind: made.period.kind.code(),
+        from_on: made.period.from,
+        to_on: made.period.to,
+        as_of: made.figures.as_of,
+        file_name: &made.file_name,
+        figures: &figures,
+        checksum: &made.checksum,
+        purpose: made.purpose.as_deref(),
+        late_then: contents.late_then,
+        sheets: contents.tables,
+        bytes: &sealed,
+        made_at: made.made_at,
+        made_by: &made.made_by,
+        applied_order: made.applied_order,
+    };
     let id: i64 = diesel::insert_into(report::table).values(new).returning(report::id).get_result(connection)?;
-    let sealed = vault::of(connection)?.seal_fields(held::REPORT_REMARKS, id, &remarks.fields())?;
-    if sealed.is_some() {
-        diesel::update(report::table.find(id)).set(report::sealed_remarks.eq(sealed)).execute(connection)?;
+    let remarks = vault.seal_fields(held::REPORT_REMARKS, id, &contents.remarks.fields())?;
+    if remarks.is_some() {
+        diesel::update(report::table.find(id)).set(report::sealed_remarks.eq(remarks)).execute(connection)?;
     }
     Ok(id)
 }
@@ -177,11 +201,11 @@ pub fn found(connection: &mut Connection, id: i64, with_names: bool) -> Result<R
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn shown(connection: &mut Connection, id: i64) -> Result<Shown> {
-    let (json, sealed): (String, Option<Vec<u8>>) =
-        report::table.find(id).select((report::figures, report::sealed_remarks)).first(connection)?;
-    let Kept { sheets, rows, .. } = parsed(&json)?;
+    let (packed, sealed): (Option<Vec<u8>>, Option<Vec<u8>>) =
+        report::table.find(id).select((report::sheets, report::sealed_remarks)).first(connection)?;
+    let tables = packed.map_or_else(|| Ok(Tables::default()), |packed| told(Tables::unpacked(&packed)))?;
     let [problems, help_wanted, corrections] = vault::of(connection)?.open_texts(held::REPORT_REMARKS, id, sealed)?;
-    Ok(Shown { sheets, rows, remarks: Remarks { problems, help_wanted, corrections } })
+    Ok(Shown { tables, remarks: Remarks { problems, help_wanted, corrections } })
 }
 
 /// The obligations a report counted as late; none where an older program made it.
@@ -190,8 +214,7 @@ pub fn shown(connection: &mut Connection, id: i64) -> Result<Shown> {
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn late_then(connection: &mut Connection, id: i64) -> Result<Option<Vec<LateThen>>> {
     let packed: Option<Vec<u8>> = report::table.find(id).select(report::late_then).first(connection)?;
-    let late = packed.map(|packed| changes::unpacked(&packed)).transpose();
-    late.map_err(|error| StoreError::Broken(error.to_string()))
+    packed.map(|packed| told(changes::unpacked(&packed))).transpose()
 }
 
 /// The file of a report, byte for byte as it was made.

@@ -15,6 +15,7 @@ use super::statement::{Area, CellPlace, SheetDigest, Statement, TablePlace};
 use crate::basics::calendar::{Day, parse_iso};
 use crate::basics::identity::IdNumber;
 use crate::basics::money::Fen;
+use crate::basics::phone::Phone;
 use crate::basics::words::Words;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{self, Fact, Left, Part, Question};
@@ -120,7 +121,7 @@ pub fn facts() -> Facts {
         .zip(VILLAGES)
         .map(|(index, (township, village, responsible, ..))| PlaceLine {
             village_id: village_id(index),
-            phone: if responsible.is_empty() { String::new() } else { "13700010007".into() },
+            phone: (!responsible.is_empty()).then(|| Phone::stored("13700010007")),
             before: None,
             township: township.into(),
             village: village.into(),
@@ -152,6 +153,7 @@ pub fn facts() -> Facts {
         late: counted.iter().filter(|fact| fact.owed.late_on(question.as_of)).map(late_line).collect(),
         supervisor: "李建国".into(),
         revision: 1,
+        applied_order: 1,
         changes: None,
         excluded: vec![ExcludedLine {
             id: 5,

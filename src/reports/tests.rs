@@ -219,7 +219,7 @@ fn a_report_is_frozen_when_made_and_holds_the_figures_of_status() {
 fn the_page_shows_the_tables_of_the_workbook() {
     let (_folder, store, campaign) = small_campaign();
     let (report, bytes) = make::make(&store, &campaign, &order(Words::default(), None), &Actor::operator()).unwrap();
-    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().tables.sheets;
     let mut book = opened(bytes);
     assert_eq!(sheets.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>(), book.sheet_names());
     for page in &sheets {
@@ -239,7 +239,7 @@ fn names_in_clear_are_for_those_who_may() {
     assert!(all_text(&mut opened(bytes)).contains("单雪"));
     assert!(matches!(store.read(|c| record::found(c, report.id, false)), Err(StoreError::NotFound)));
     assert!(store.read(|c| record::listed(c, campaign.id, false)).unwrap().is_empty());
-    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().sheets;
+    let sheets = store.read(|c| record::shown(c, report.id)).unwrap().tables.sheets;
     assert!(!serde_json::to_string(&sheets).unwrap().contains("单雪"), "the page of a report is masked always");
 }
 

@@ -1,5 +1,7 @@
 //! Why a report could not be made.
 
+use std::io;
+
 use super::unsound::Unsound;
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
@@ -15,6 +17,9 @@ pub enum MakeError {
     /// The workbook could not be written.
     #[error("{0}")]
     Write(#[from] WriteError),
+    /// What was to be written beside it could not be.
+    #[error("{0}")]
+    Beside(io::Error),
     /// Its figures cannot be true.
     #[error("figures that cannot be true")]
     Unsound(Unsound),
@@ -51,6 +56,7 @@ impl MakeError {
             Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),
+            Self::Beside(error) => unwritten(words, &Reason::from(error)),
         }
     }
 }

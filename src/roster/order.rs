@@ -1,6 +1,7 @@
 //! The order in which batches were applied: what stands on what. Two previews may be confirmed the other way round, so the number
 //! of a batch says nothing of it.
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -28,6 +29,14 @@ pub struct Named {
 /// When the store cannot be written.
 pub fn take_next(connection: &mut Connection) -> Result<i64> {
     reserve(connection, "applied_order", 1)
+}
+
+/// The place of the batch that was applied last, in whatever campaign; nothing before any.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn last(connection: &mut Connection) -> Result<i64> {
+    Ok(batch::table.select(max(batch::applied_order)).first::<Option<i64>>(connection)?.unwrap_or_default())
 }
 
 /// The roster of that kind with the latest data day, of those that stand in the ledger; of several of one day the one applied last.

@@ -565,6 +565,8 @@ diesel::table! {
         erased_at -> Nullable<Timestamp>,
         sealed_remarks -> Nullable<Binary>,
         late_then -> Nullable<Binary>,
+        sheets -> Nullable<Binary>,
+        applied_order -> BigInt,
     }
 }
 

@@ -25,7 +25,7 @@ fn day(text: &str) -> Day {
 }
 
 /// Name, village, due principal, paid principal; each with one contract, all due on 2025-12-20.
-const FIRST: [(&str, &str, i64, i64); 7] = [
+pub const FIRST: [(&str, &str, i64, i64); 7] = [
     ("曹怡", "柳湾村", 1000, 0),
     ("龙海", "柳湾村", 2000, 0),
     ("石岩", "柳湾村", 3000, 0),
@@ -35,7 +35,7 @@ const FIRST: [(&str, &str, i64, i64); 7] = [
     ("金洋", "东岭村", 700, 700),
 ];
 
-fn number(n: usize) -> String {
+pub fn number(n: usize) -> String {
     let stem = format!("4299992003070{n:02}07");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: usize = stem.bytes().zip(weights).map(|(digit, weight)| usize::from(digit - b'0') * weight).sum();
@@ -43,7 +43,7 @@ fn number(n: usize) -> String {
 }
 
 /// A population roster of these people. `late` adds one more whose day comes on 2026-07-03.
-fn population(people: &[(&str, &str, i64, i64)], late: bool) -> Vec<u8> {
+pub fn population(people: &[(&str, &str, i64, i64)], late: bool) -> Vec<u8> {
     let mut text = "姓名,身份证号,合同编号,乡镇,村(社区),应还日期,应还本金,应还利息,已还本金,已还利息\n".to_owned();
     for (n, (name, village, due, paid)) in (1..).zip(people) {
         text += &format!(
@@ -58,7 +58,7 @@ fn population(people: &[(&str, &str, i64, i64)], late: bool) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn import(office: &Office, file_name: &str, bytes: Vec<u8>, as_of: &str) {
+pub fn import(office: &Office, file_name: &str, bytes: Vec<u8>, as_of: &str) {
     let desk = roster::Office {
         store: office.store.clone(),
         actor: Actor::operator(),
@@ -71,35 +71,35 @@ fn import(office: &Office, file_name: &str, bytes: Vec<u8>, as_of: &str) {
     roster::import(&desk, &upload, &options, true, &|_| {}).map_err(|_| format!("{file_name} is not imported")).unwrap();
 }
 
-fn make(browser: &Browser, from: &str, to: &str, more: &[(&str, &str)]) -> String {
+pub fn make(browser: &Browser, from: &str, to: &str, more: &[(&str, &str)]) -> String {
     let answer = browser.post("/reports/new", &[&[("kind", "weekly"), ("from", from), ("to", to)][..], more].concat());
     answer.is(303);
     answer.location().to_owned()
 }
 
 /// The rows of one sheet of a report's workbook.
-fn rows(browser: &Browser, page: &str, sheet: &str) -> Vec<Vec<Data>> {
+pub fn rows(browser: &Browser, page: &str, sheet: &str) -> Vec<Vec<Data>> {
     let bytes = browser.get(&format!("{page}/file")).bytes;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     book.worksheet_range(sheet).unwrap().rows().map(<[Data]>::to_vec).collect()
 }
 
 /// The first number in the row that begins so.
-fn told(rows: &[Vec<Data>], begins: &str) -> f64 {
+pub fn told(rows: &[Vec<Data>], begins: &str) -> f64 {
     let row = rows.iter().find(|row| row[0].to_string().starts_with(begins)).unwrap_or_else(|| panic!("no row {begins}: {rows:?}"));
     row.iter().skip(1).find_map(Data::as_f64).unwrap()
 }
 
-fn text(rows: &[Vec<Data>]) -> String {
+pub fn text(rows: &[Vec<Data>]) -> String {
     rows.iter().map(|row| row.iter().map(Data::to_string).collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("\n")
 }
 
 /// The line of 变动 that holds all of these.
-fn line<'t>(text: &'t str, parts: &[&str]) -> &'t str {
+pub fn line<'t>(text: &'t str, parts: &[&str]) -> &'t str {
     text.lines().find(|line| parts.iter().all(|part| line.contains(part))).unwrap_or_else(|| panic!("no line with {parts:?} in\n{text}"))
 }
 
-fn exclude(leader: &Browser, borrower: &str) {
+pub fn exclude(leader: &Browser, borrower: &str) {
     let form = [
         ("borrower", borrower),
         ("contract", ""),

@@ -11,13 +11,13 @@ use crate::api::answer::{Answer, End};
 use crate::api::caller::{Caller, Place};
 use crate::api::field::{Field, HEADLINES, Kind, json};
 use crate::basics::calendar::Day;
+use crate::basics::calendar::local_day;
 use crate::basics::money::Fen;
 use crate::centre::choice::{self, written};
 use crate::centre::consolidation::{Consolidation, School};
 use crate::centre::json::rates;
 use crate::centre::queries::{Wanted, periods, whole};
 use crate::ledger::status::percent_number;
-use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::store::Connection;
 

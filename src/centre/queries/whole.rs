@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{expected, of_period, schools_before, trend};
 use crate::accounts::settings;
+use crate::basics::calendar::local_day;
 use crate::centre::consolidation::{Consolidation, Question, RollSource, consolidated};
 use crate::centre::judge::Mark;
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::Listed;
-use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::store::{Connection, Result};
 

@@ -37,7 +37,7 @@ fn maker_line(sources: &Sources<'_>) -> String {
         &[
             ("number", heading.report_no.clone().into()),
             ("name", crate::reports::maker_name(&heading.made_by, sources.words).into()),
-            ("day", crate::reports::local_day(heading.made_at).to_string().into()),
+            ("day", crate::basics::calendar::local_day(heading.made_at).to_string().into()),
         ],
     )
 }

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use crate::basics::calendar::Day;
+use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
 use crate::centre::consolidation::{Consolidation, School};
@@ -9,7 +10,6 @@ use crate::centre::presence::{Missing, Sent, Unexpected};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Fate};
 use crate::centre::submission::Submission;
-use crate::reports::local_day;
 use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
 
 /// One thing to know: a school that counts, one that does not, a file.

@@ -19,7 +19,6 @@ use crate::organisation::member::Member;
 use crate::organisation::queries as organisation;
 use crate::organisation::scope::Scope;
 use crate::organisation::village::Village;
-use crate::reports;
 use crate::reports::sending::deliveries::{self, Delivery};
 use crate::roster::absent::{self, Reported};
 use crate::store::schema::{batch, original, report};
@@ -134,7 +133,7 @@ fn due_to_erase(connection: &mut Connection, scope: &Scope, today: Day) -> Resul
 fn reported_on(connection: &mut Connection, campaign_id: i64) -> Result<Option<Day>> {
     let last: Option<crate::basics::calendar::Instant> =
         report::table.filter(report::campaign_id.eq(campaign_id)).select(diesel::dsl::max(report::made_at)).first(connection)?;
-    Ok(last.map(reports::local_day))
+    Ok(last.map(crate::basics::calendar::local_day))
 }
 
 impl Gathered {

@@ -1,5 +1,7 @@
 //! What the figures are computed from: one narrow query over a campaign's obligations, and two small ones.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -12,6 +14,15 @@ use crate::ledger::standing::{DatedMoney, MoneyParts, Owed};
 use crate::store::schema::{allocation, borrower, contract, exclusion, obligation};
 use crate::store::{Connection, Result};
 
+/// Which exclusions count.
+#[derive(Debug, Clone, Copy)]
+pub enum Excluding<'i> {
+    /// Those in force.
+    InForce,
+    /// Those of these ids, whether they are in force still or not.
+    Those(&'i BTreeSet<i64>),
+}
+
 /// Facts of a campaign on a day.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
@@ -19,7 +30,7 @@ pub struct Facts {
     pub counted: Vec<Fact>,
     /// As they were before an exclusion took all of them out, or with nothing due from the start.
     pub dropped: Vec<Fact>,
-    /// Exclusions in force.
+    /// The exclusions that count.
     pub left: Vec<Left>,
 }
 
@@ -47,20 +58,14 @@ struct Row {
 /// # Errors
 /// When the store cannot be read.
 pub fn facts(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Facts> {
-    let excluded = Excluded::load(connection, campaign_id)?;
-    facts_without(connection, campaign_id, as_of, excluded)
+    facts_excluding(connection, campaign_id, as_of, Excluding::InForce)
 }
 
-/// [`facts`] with the exclusions that were in force at the moment `known_at` in place of those of today.
+/// The same with the exclusions asked for.
 ///
 /// # Errors
-/// As [`facts`].
-pub fn facts_as_known(connection: &mut Connection, campaign_id: i64, as_of: Day, known_at: Instant) -> Result<Facts> {
-    let excluded = Excluded::load_at(connection, campaign_id, known_at)?;
-    facts_without(connection, campaign_id, as_of, excluded)
-}
-
-fn facts_without(connection: &mut Connection, campaign_id: i64, as_of: Day, excluded: Excluded) -> Result<Facts> {
+/// When the store cannot be read.
+pub fn facts_excluding(connection: &mut Connection, campaign_id: i64, as_of: Day, excluding: Excluding<'_>) -> Result<Facts> {
     let rows: Vec<Row> = obligation::table
         .inner_join(contract::table.inner_join(borrower::table))
         .filter(obligation::campaign_id.eq(campaign_id))
@@ -83,6 +88,7 @@ fn facts_without(connection: &mut Connection, campaign_id: i64, as_of: Day, excl
         ))
         .load(connection)?;
     let dated = dated_money(connection, campaign_id, as_of)?;
+    let excluded = Excluded::load(connection, campaign_id, excluding)?;
     let mut facts = Facts { counted: Vec::with_capacity(rows.len()), ..Facts::default() };
     for row in rows {
         let fact = row.fact(as_of, &dated.get(&row.id).copied().unwrap_or_default());
@@ -151,10 +157,7 @@ pub(super) fn dated_money(connection: &mut Connection, campaign_id: i64, as_of: 
     Ok(dated)
 }
 
-/// Whose exclusion, of which village, of which contract, of which kind.
-type ExclusionRow = (i64, Option<i64>, Option<i64>, ExclusionKind);
-
-/// Exclusions in force, by what they take out.
+/// The exclusions that count, by what they take out.
 pub(super) struct Excluded {
     people: FxHashMap<i64, Vec<ExclusionKind>>,
     contracts: FxHashMap<i64, Vec<ExclusionKind>>,
@@ -162,30 +165,34 @@ pub(super) struct Excluded {
 }
 
 impl Excluded {
-    pub(super) fn load(connection: &mut Connection, campaign_id: i64) -> Result<Self> {
-        let all = exclusion::table.inner_join(borrower::table).filter(exclusion::campaign_id.eq(campaign_id));
-        let columns = (exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind);
-        Ok(Self::of(all.filter(exclusion::revoked_at.is_null()).order(exclusion::id).select(columns).load(connection)?))
-    }
-
-    /// Those in force at the moment `at`.
-    fn load_at(connection: &mut Connection, campaign_id: i64, at: Instant) -> Result<Self> {
-        let all = exclusion::table.inner_join(borrower::table).filter(exclusion::campaign_id.eq(campaign_id));
-        let then = exclusion::created_at.le(at).and(exclusion::revoked_at.is_null().or(exclusion::revoked_at.assume_not_null().gt(at)));
-        let columns = (exclusion::borrower_id, borrower::village_id, exclusion::contract_id, exclusion::kind);
-        Ok(Self::of(all.filter(then).order(exclusion::id).select(columns).load(connection)?))
-    }
-
-    fn of(rows: Vec<ExclusionRow>) -> Self {
+    pub(super) fn load(connection: &mut Connection, campaign_id: i64, excluding: Excluding<'_>) -> Result<Self> {
+        type Row = (i64, Option<Instant>, i64, Option<i64>, Option<i64>, ExclusionKind);
+        let rows: Vec<Row> = exclusion::table
+            .inner_join(borrower::table)
+            .filter(exclusion::campaign_id.eq(campaign_id))
+            .order(exclusion::id)
+            .select((
+                exclusion::id,
+                exclusion::revoked_at,
+                exclusion::borrower_id,
+                borrower::village_id,
+                exclusion::contract_id,
+                exclusion::kind,
+            ))
+            .load(connection)?;
+        let counts = |(id, revoked_at, ..): &Row| match excluding {
+            Excluding::InForce => revoked_at.is_none(),
+            Excluding::Those(ids) => ids.contains(id),
+        };
         let mut excluded = Self { people: FxHashMap::default(), contracts: FxHashMap::default(), left: Vec::with_capacity(rows.len()) };
-        for (borrower_id, village_id, contract_id, kind) in rows {
+        for (_, _, borrower_id, village_id, contract_id, kind) in rows.into_iter().filter(counts) {
             excluded.left.push(Left { borrower_id, village_id, kind });
             match contract_id {
                 Some(contract_id) => excluded.contracts.entry(contract_id).or_default().push(kind),
                 None => excluded.people.entry(borrower_id).or_default().push(kind),
             }
         }
-        excluded
+        Ok(excluded)
     }
 
     /// What is left of an obligation; `None` when nothing due is.

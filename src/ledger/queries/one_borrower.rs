@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::exclusions::{self, ExclusionLine};
-use super::facts::{Excluded, dated_money};
+use super::facts::{Excluded, Excluding, dated_money};
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Borrower;
@@ -129,7 +129,7 @@ fn contracts(connection: &mut Connection, campaign_id: i64, borrower: &Borrower,
         .select(Payment::as_select())
         .load(connection)?;
     let dated = dated_money(connection, campaign_id, as_of)?;
-    let excluded = Excluded::load(connection, campaign_id)?;
+    let excluded = Excluded::load(connection, campaign_id, Excluding::InForce)?;
     let line = |obligation: &Obligation| {
         let dated = dated.get(&obligation.id).copied().unwrap_or_default();
         line(obligation, borrower, &dated, &excluded, as_of)

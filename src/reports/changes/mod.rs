@@ -55,6 +55,8 @@ pub struct Former {
     pub period: Period,
     /// When it was made, in UTC.
     pub made_at: Instant,
+    /// The place in their order of the newest batch it counted: what is beyond it came later, whenever it was begun.
+    pub applied_order: i64,
     /// Its frozen figures.
     pub figures: Figures,
 }

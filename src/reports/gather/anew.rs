@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::basics::calendar::{Day, Instant};
+use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::figures;
 use crate::ledger::obligation::dated_statement;
-use crate::ledger::queries::facts as ledger_facts;
+use crate::ledger::queries::facts::{self as ledger_facts, Excluding};
 use crate::ledger::rates::{Basis, Fact, Figures};
 use crate::ledger::standing::Owed;
 use crate::reports::changes::{Former, LateThen};
@@ -32,16 +32,21 @@ pub(super) struct Anew {
 }
 
 /// Computes `former`'s figures anew. `late` are the obligations it counted as late; none where an older program made it, and then all
-/// is as the ledger has it.
+/// is as the ledger has it. `excluded_then` are the exclusions in force then: who was taken out or put back since is told by itself, and
+/// corrects nothing.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub(super) fn anew(connection: &mut Connection, campaign: &Campaign, former: &Former, late: Option<&[LateThen]>) -> Result<Anew> {
+pub(super) fn anew(
+    connection: &mut Connection,
+    campaign: &Campaign,
+    former: &Former,
+    (late, excluded_then): (Option<&[LateThen]>, &BTreeSet<i64>),
+) -> Result<Anew> {
     let as_of = former.figures.as_of;
-    // Who was taken out or put back since is told by itself: that corrects nothing.
-    let mut facts = ledger_facts::facts_as_known(connection, campaign.id, as_of, former.made_at)?;
+    let mut facts = ledger_facts::facts_excluding(connection, campaign.id, as_of, Excluding::Those(excluded_then))?;
     if let Some(late) = late {
-        let later = Later::load(connection, campaign.id, as_of, former.made_at)?;
+        let later = Later::load(connection, campaign.id, former)?;
         let then: FxHashMap<Key, Fen> = late.iter().map(|one| ((one.contract_id, one.due_on), one.unpaid)).collect();
         facts.counted = facts.counted.into_iter().filter_map(|fact| later.taken_back(fact, &then)).collect();
     }
@@ -69,8 +74,9 @@ struct Later {
 }
 
 impl Later {
-    fn load(connection: &mut Connection, campaign_id: i64, as_of: Day, made_at: Instant) -> Result<Self> {
-        type Row = (i64, Day, Day, Option<Day>, Option<Day>, Option<Instant>);
+    fn load(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Self> {
+        type Row = (i64, Day, Day, Option<Day>, Option<Day>, Option<i64>);
+        let as_of = former.figures.as_of;
         let rows: Vec<Row> = obligation::table
             .left_join(batch::table.on(batch::id.nullable().eq(obligation::created_batch_id)))
             .filter(obligation::campaign_id.eq(campaign_id))
@@ -81,12 +87,12 @@ impl Later {
                 obligation::stated_on,
                 obligation::paid_on,
                 batch::as_of.nullable(),
-                batch::applied_at.nullable(),
+                batch::applied_order.nullable(),
             ))
             .load(connection)?;
         let (mut brought, mut stated) = (BTreeSet::new(), BTreeSet::new());
-        for (contract_id, due_on, stated_on, paid_on, of_day, applied_at) in rows {
-            let since = applied_at.is_some_and(|at| at > made_at);
+        for (contract_id, due_on, stated_on, paid_on, of_day, order) in rows {
+            let since = order.is_some_and(|order| order > former.applied_order);
             if since && of_day.is_some_and(|day| day > as_of) {
                 brought.insert((contract_id, due_on));
             }
@@ -94,7 +100,7 @@ impl Later {
                 stated.insert((contract_id, due_on));
             }
         }
-        Ok(Self { as_of, brought, stated, paid: paid_since(connection, campaign_id, as_of, made_at)? })
+        Ok(Self { as_of, brought, stated, paid: paid_since(connection, campaign_id, former)? })
     }
 
     /// The fact as it was on the day; none where nobody knew of it.
@@ -119,14 +125,14 @@ fn owing(fact: Fact, unpaid: Fen) -> Fact {
     Fact { owed, ..fact }
 }
 
-/// What payments of `as_of` and before, applied after `made_at`, brought to each obligation.
-fn paid_since(connection: &mut Connection, campaign_id: i64, as_of: Day, made_at: Instant) -> Result<FxHashMap<Key, Fen>> {
+/// What payments of the day of `former` and before, applied after it was made, brought to each obligation.
+fn paid_since(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<FxHashMap<Key, Fen>> {
     let rows: Vec<(i64, Day, Fen)> = allocation::table
         .inner_join(obligation::table)
         .inner_join(payment::table.inner_join(batch::table.on(batch::id.eq(payment::batch_id))))
         .filter(obligation::campaign_id.eq(campaign_id))
-        .filter(allocation::paid_on.le(as_of))
-        .filter(batch::applied_at.gt(made_at))
+        .filter(allocation::paid_on.le(former.figures.as_of))
+        .filter(batch::applied_order.gt(former.applied_order))
         .select((obligation::contract_id, obligation::due_on, allocation::total))
         .load(connection)?;
     let mut paid: FxHashMap<Key, Fen> = FxHashMap::default();

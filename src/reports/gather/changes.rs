@@ -1,28 +1,20 @@
 //! What changed since the last report, asked of the ledger.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use diesel::prelude::*;
-use rustc_hash::FxHashMap;
-
-use super::anew::{self, Key};
-use super::{Places, explained};
+use super::exclusions::{self, Exclusions, Moved};
+use super::movers::{self, Between, Money};
+use super::places::Places;
+use super::{anew, explained};
 use crate::basics::calendar::Day;
-use crate::basics::money::Fen;
 use crate::ledger::campaign::Campaign;
-use crate::ledger::exclusion::{Exclusion, ExclusionKind};
-use crate::ledger::queries::facts as ledger_facts;
 use crate::ledger::rates::Figures;
-use crate::reports::changes::{
-    self, Changes, Correction, ExclusionMove, Explanation, Former, LateThen, Movement, Mover, Sides, Vanished, Way,
-};
+use crate::reports::changes::{self, Changes, Correction, Explanation, Former, LateThen, Movement, Sides, Vanished};
 use crate::reports::late::LateLine;
-use crate::reports::local_day;
 use crate::reports::period::Period;
 use crate::reports::record::{self, Report};
 use crate::roster::absent::{self, Matter};
-use crate::store::schema::{borrower, exclusion};
-use crate::store::{Connection, Result, by_keys};
+use crate::store::{Connection, Result};
 
 /// The report one of `period` with figures of `as_of` is compared with, if there is one.
 ///
@@ -43,7 +35,8 @@ pub fn known_since(connection: &mut Connection, campaign: &Campaign, former: &Fo
         return Ok((Vec::new(), Vec::new()));
     }
     let late = record::late_then(connection, former.id)?;
-    let anew = anew::anew(connection, campaign, former, late.as_deref())?;
+    let excluded_then = Exclusions::load(connection, campaign.id, former)?.then;
+    let anew = anew::anew(connection, campaign, former, (late.as_deref(), &excluded_then))?;
     corrected(connection, campaign.id, former, &anew.figures)
 }
 
@@ -70,141 +63,38 @@ pub(super) fn changes(
     places: &Places,
 ) -> Result<Changes> {
     let late_then = record::late_then(connection, former.id)?;
-    let anew = anew::anew(connection, campaign, &former, late_then.as_deref())?;
-    let exclusions = exclusions(connection, campaign.id, &former)?;
-    let sides = Sides {
-        then: former.figures.late_borrowers.iter().copied().collect(),
-        then_anew: anew.late,
-        now: late.iter().map(|line| line.borrower_id).collect(),
-        excluded: exclusions.iter().filter(|one| !one.revoked).map(|one| (one.borrower_id, one.kind)).collect(),
-        revoked: exclusions.iter().filter(|one| one.revoked).map(|one| one.borrower_id).collect(),
-    };
+    let exclusions = Exclusions::load(connection, campaign.id, &former)?;
+    let anew = anew::anew(connection, campaign, &former, (late_then.as_deref(), &exclusions.then))?;
+    let sides = sides(late_before(&former, late_then.as_deref()), anew.late, late, &exclusions.moved);
     let moved = sides.moved();
     let movement = Movement::of(sides.then.len(), moved.values().copied(), sides.now.len());
-    let money = Money::load(connection, campaign.id, figures.as_of, late_then, late, &moved)?;
-    let movers = movers(connection, &moved, &money, places)?;
-    let exclusions = named(connection, exclusions, places)?;
-    let (corrections, explained) = corrected(connection, campaign.id, &former, &anew.figures)?;
+    let (campaign_id, as_of) = (campaign.id, figures.as_of);
+    let between = Between { campaign_id, as_of, late_then, excluded_then: &exclusions.then, late };
+    let money = Money::load(connection, between, &moved)?;
+    let movers = movers::movers(connection, &moved, &money, places)?;
+    let (corrections, explained) = corrected(connection, campaign_id, &former, &anew.figures)?;
+    let exclusions = exclusions::named(connection, exclusions.moved, places)?;
     let vanished = vanished(connection, campaign.id, &former)?;
     Ok(Changes { former, movement, movers, vanished, exclusions, corrections, explained })
 }
 
-/// What those who moved owed late then, owe late now, and paid of it.
-struct Money {
-    then: Option<BTreeMap<i64, Fen>>,
-    now: BTreeMap<i64, Fen>,
-    recovered: BTreeMap<i64, Fen>,
-}
-
-fn add(sums: &mut BTreeMap<i64, Fen>, id: i64, more: Fen) {
-    let sum = sums.entry(id).or_default();
-    *sum = [*sum, more].into_iter().sum();
-}
-
-impl Money {
-    fn load(
-        connection: &mut Connection,
-        campaign_id: i64,
-        as_of: Day,
-        late_then: Option<Vec<LateThen>>,
-        late: &[LateLine],
-        moved: &BTreeMap<i64, Way>,
-    ) -> Result<Self> {
-        let mut now = BTreeMap::new();
-        late.iter().filter(|line| moved.contains_key(&line.borrower_id)).for_each(|line| add(&mut now, line.borrower_id, line.late_total));
-        let Some(late_then) = late_then else { return Ok(Self { then: None, now, recovered: BTreeMap::new() }) };
-        let facts = ledger_facts::facts(connection, campaign_id, as_of)?;
-        let all = facts.counted.iter().chain(&facts.dropped).filter(|fact| moved.contains_key(&fact.borrower_id));
-        let unpaid: FxHashMap<Key, Fen> = all.map(|fact| ((fact.contract_id, fact.owed.due_on), fact.owed.unpaid())).collect();
-        let (mut then, mut recovered) = (BTreeMap::new(), BTreeMap::new());
-        for one in late_then.iter().filter(|one| moved.contains_key(&one.borrower_id)) {
-            add(&mut then, one.borrower_id, one.unpaid);
-            // What is listed no more was not paid by that.
-            let left = unpaid.get(&(one.contract_id, one.due_on)).copied().unwrap_or(one.unpaid);
-            add(&mut recovered, one.borrower_id, one.unpaid.less(left));
-        }
-        Ok(Self { then: Some(then), now, recovered })
-    }
-
-    fn of(&self, id: i64, way: Way) -> (Option<Fen>, Fen, Option<Fen>) {
-        let sum = |sums: &BTreeMap<i64, Fen>| sums.get(&id).copied().unwrap_or_default();
-        let then = self.then.as_ref().map(sum);
-        // What was paid before the last report's day was not paid since.
-        let recovered = if way == Way::CorrectedOut { Fen::ZERO } else { sum(&self.recovered) };
-        (then, sum(&self.now), then.map(|_| recovered))
+/// Everybody the last report counted as late.
+fn late_before(former: &Former, late_then: Option<&[LateThen]>) -> BTreeSet<i64> {
+    match late_then {
+        Some(all) => all.iter().map(|one| one.borrower_id).collect(),
+        None => former.figures.late_borrowers.iter().copied().collect(),
     }
 }
 
-/// By way, then by township, village and person.
-fn movers(connection: &mut Connection, moved: &BTreeMap<i64, Way>, money: &Money, places: &Places) -> Result<Vec<Mover>> {
-    let people = people(connection, &moved.keys().copied().collect::<Vec<_>>())?;
-    let line = |(id, way): (&i64, &Way)| {
-        let (name, village) = people.get(id).cloned().unwrap_or_default();
-        let (township, village_name) = places.names(village);
-        let (unpaid_then, unpaid_now, recovered) = money.of(*id, *way);
-        let responsible = places.responsible(village);
-        Mover { borrower_id: *id, name, township, village: village_name, responsible, way: *way, unpaid_then, unpaid_now, recovered }
-    };
-    let mut movers: Vec<Mover> = moved.iter().map(line).collect();
-    movers.sort_by(|one, other| {
-        let key = |mover: &Mover| (mover.way, mover.village.is_empty());
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| (&one.township, &one.village, one.borrower_id).cmp(&(&other.township, &other.village, other.borrower_id)))
-    });
-    Ok(movers)
-}
-
-/// Name and village by id.
-fn people(connection: &mut Connection, ids: &[i64]) -> Result<FxHashMap<i64, (String, Option<i64>)>> {
-    let rows: Vec<(i64, String, Option<i64>)> = by_keys(ids, |some| {
-        borrower::table.filter(borrower::id.eq_any(some)).select((borrower::id, borrower::name, borrower::village_id)).load(connection)
-    })?;
-    Ok(rows.into_iter().map(|(id, name, village)| (id, (name, village))).collect())
-}
-
-/// An exclusion that was entered or taken back.
-struct Moved {
-    borrower_id: i64,
-    kind: ExclusionKind,
-    approver: String,
-    revoked: bool,
-    on: Day,
-    by: String,
-}
-
-/// Entered and in force, or in force then and taken back since. A report of an older program did not keep which were in force: there
-/// the time it was made decides.
-fn exclusions(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Moved>> {
-    let all: Vec<Exclusion> = exclusion::table
-        .filter(exclusion::campaign_id.eq(campaign_id))
-        .order(exclusion::id)
-        .select(Exclusion::as_select())
-        .load(connection)?;
-    let kept: Option<BTreeSet<i64>> = former.figures.exclusions.as_ref().map(|ids| ids.iter().copied().collect());
-    let in_force_then = |one: &Exclusion| match &kept {
-        Some(ids) => ids.contains(&one.id),
-        None => one.created_at <= former.made_at && one.revoked_at.is_none_or(|at| at > former.made_at),
-    };
-    let moved = |one: Exclusion| {
-        let (revoked, at, by) = match (in_force_then(&one), one.revoked_at) {
-            (false, None) => (false, one.created_at, one.created_by),
-            (true, Some(at)) => (true, at, one.revoked_by.unwrap_or_default()),
-            _ => return None,
-        };
-        Some(Moved { borrower_id: one.borrower_id, kind: one.kind, approver: one.approver, revoked, on: local_day(at), by })
-    };
-    Ok(all.into_iter().filter_map(moved).collect())
-}
-
-fn named(connection: &mut Connection, moved: Vec<Moved>, places: &Places) -> Result<Vec<ExclusionMove>> {
-    let people = people(connection, &moved.iter().map(|one| one.borrower_id).collect::<Vec<_>>())?;
-    let line = |one: Moved| {
-        let (name, village) = people.get(&one.borrower_id).cloned().unwrap_or_default();
-        let Moved { borrower_id, kind, approver, revoked, on, by } = one;
-        ExclusionMove { borrower_id, name, place: places.line(village), kind, approver, revoked, on, by }
-    };
-    Ok(moved.into_iter().map(line).collect())
+/// Who was late when, and whose exclusions changed in between.
+fn sides(then: BTreeSet<i64>, then_anew: BTreeSet<i64>, late: &[LateLine], exclusions: &[Moved]) -> Sides {
+    Sides {
+        then,
+        then_anew,
+        now: late.iter().map(|line| line.borrower_id).collect(),
+        excluded: exclusions.iter().filter(|one| !one.revoked).map(|one| (one.borrower_id, one.kind)).collect(),
+        revoked: exclusions.iter().filter(|one| one.revoked).map(|one| one.borrower_id).collect(),
+    }
 }
 
 /// Obligations first missed since: each once, however many kinds of roster miss it.
@@ -226,5 +116,6 @@ fn vanished(connection: &mut Connection, campaign_id: i64, former: &Former) -> R
         }
     };
     let matters = absent::matters(connection, campaign_id, None)?;
-    Ok(matters.into_iter().filter(|matter| matter.since > former.made_at && seen.insert(matter.obligation_id)).map(line).collect())
+    let since = |matter: &Matter| matter.since_order > former.applied_order;
+    Ok(matters.into_iter().filter(|matter| since(matter) && seen.insert(matter.obligation_id)).map(line).collect())
 }

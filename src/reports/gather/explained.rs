@@ -4,10 +4,9 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::basics::calendar::Instant;
+use crate::basics::calendar::{Instant, local_day};
 use crate::ledger::queries::campaigns::batch_name;
 use crate::reports::changes::{Cause, Explanation, Former, gathered};
-use crate::reports::local_day;
 use crate::store::schema::{audit_entry, batch, contract, hand_correction, obligation, payment};
 use crate::store::{Connection, Result};
 
@@ -36,7 +35,7 @@ fn applied(connection: &mut Connection, campaign_id: i64, former: &Former) -> Re
     let paid_by_then = payment::table.filter(payment::batch_id.eq(batch::id)).filter(payment::paid_on.le(as_of));
     let of_payments = batch::kind.eq("payments").and(exists(paid_by_then));
     let rows: Vec<(String, String, Option<Instant>, Option<String>)> = batch::table
-        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_at.gt(former.made_at)))
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_order.gt(former.applied_order)))
         .filter(batch::kind.ne("payments").and(batch::as_of.le(as_of)).or(of_payments))
         .select((batch::kind, batch_name(), batch::applied_at, batch::applied_by))
         .load(connection)?;
@@ -48,7 +47,7 @@ fn applied(connection: &mut Connection, campaign_id: i64, former: &Former) -> Re
 fn undone(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
     let rows: Vec<(String, Option<Instant>, Option<String>)> = batch::table
         .filter(batch::campaign_id.eq(campaign_id))
-        .filter(batch::applied_at.le(former.made_at).and(batch::undone_at.gt(former.made_at)))
+        .filter(batch::applied_order.le(former.applied_order).and(batch::undone_at.gt(former.made_at)))
         .select((batch_name(), batch::undone_at, batch::undone_by))
         .load(connection)?;
     Ok(rows.into_iter().filter_map(|(file, at, by)| one(at, by, Cause::Undone(file))).collect())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::Places;
+use super::places::Places;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Personal;

@@ -2,19 +2,20 @@
 
 mod anew;
 pub mod changes;
+mod exclusions;
 mod explained;
 mod late;
+mod movers;
+mod places;
 pub mod preview;
 
 pub use late::FromLedger;
-
-use std::collections::BTreeMap;
+use places::{Before, Places, members, supervisor};
 
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::changes::{Changes, PlaceThen};
-use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::facts::{ExcludedLine, Facts, SourceLine, TrendLine};
 use super::period::Period;
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
@@ -23,11 +24,9 @@ use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::figures;
 use crate::ledger::queries::campaigns;
-use crate::ledger::rates::{Figures, Part, RateId};
+use crate::ledger::rates::{Figures, RateId};
 use crate::ledger::trend;
-use crate::organisation::member::{Duty, Member};
-use crate::organisation::queries as organisation;
-use crate::organisation::village::Village;
+use crate::roster::order;
 use crate::store::schema::{batch, borrower, contract, exclusion};
 use crate::store::{Connection, Result, Target};
 
@@ -60,6 +59,7 @@ pub fn gather(
         places: lines,
         supervisor: supervisor(connection)?,
         revision: campaign.revision,
+        applied_order: order::last(connection)?,
         changes,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
@@ -68,112 +68,6 @@ pub fn gather(
         trend: trend(connection, campaign.id, &figures)?,
         figures,
     })
-}
-
-/// Villages and who answers for them now.
-struct Places {
-    villages: FxHashMap<i64, Village>,
-    responsible: FxHashMap<i64, Member>,
-}
-
-impl Places {
-    fn load(connection: &mut Connection) -> Result<Self> {
-        let villages = organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect();
-        Ok(Self { villages, responsible: organisation::responsible_by_village(connection)? })
-    }
-
-    /// Township and village, empty where not known.
-    fn names(&self, village: Option<i64>) -> (String, String) {
-        let found = village.and_then(|id| self.villages.get(&id));
-        found.map(|village| (village.township.clone(), village.name.clone())).unwrap_or_default()
-    }
-
-    fn responsible(&self, village: Option<i64>) -> String {
-        village.and_then(|id| self.responsible.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
-    }
-
-    /// Township and village in one line.
-    fn line(&self, village: Option<i64>) -> String {
-        let (township, village) = self.names(village);
-        format!("{township} {village}").trim().to_owned()
-    }
-
-    fn phone(&self, village: Option<i64>) -> String {
-        let member = village.and_then(|id| self.responsible.get(&id));
-        member.and_then(|member| member.phone.as_ref()).map(|phone| phone.reveal().to_owned()).unwrap_or_default()
-    }
-
-    /// Villages with somebody in the figures, or taken out of them, now or in the last report.
-    fn lines(&self, figures: &Figures, before: &Before) -> Vec<PlaceLine> {
-        let mut parts: BTreeMap<Option<i64>, Part> = before.villages().map(|village| (village, Part::default())).collect();
-        let counted = figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0 || part.excluded > 0);
-        parts.extend(counted.map(|(village, part)| (*village, part.clone())));
-        let line = |(village, part): (Option<i64>, Part)| {
-            let (township, name) = self.names(village);
-            PlaceLine {
-                village_id: village,
-                township,
-                village: name,
-                responsible: self.responsible(village),
-                phone: self.phone(village),
-                part,
-                before: before.of_villages([village]),
-            }
-        };
-        parts.into_iter().map(line).collect()
-    }
-}
-
-/// In the order of the leading group; villages nobody answers for stand last, as one line.
-fn members(connection: &mut Connection, lines: &[PlaceLine], places: &Places) -> Result<Vec<MemberLine>> {
-    let answers = |line: &PlaceLine| line.village_id.and_then(|id| places.responsible.get(&id)).map(|member| member.id);
-    let line = |member: Option<&Member>| {
-        let own: Vec<&PlaceLine> = lines.iter().filter(|line| answers(line) == member.map(|member| member.id)).collect();
-        let (name, duty) = member.map(|member| (member.name.clone(), member.duty.text().to_owned())).unwrap_or_default();
-        let named = own.iter().map(|line| line.village.clone()).filter(|village| !village.is_empty());
-        let before: Option<Vec<PlaceThen>> = own.iter().map(|line| line.before).collect();
-        (!own.is_empty()).then(|| MemberLine {
-            name,
-            duty,
-            villages: named.collect(),
-            part: own.iter().fold(Part::default(), |sum, line| sum.plus(&line.part)),
-            before: before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus)),
-        })
-    };
-    let group = organisation::members(connection)?;
-    Ok(group.iter().map(Some).chain([None]).filter_map(line).collect())
-}
-
-/// Who supervises: the deputy where there is one only, else the leader.
-fn supervisor(connection: &mut Connection) -> Result<String> {
-    let group = organisation::members(connection)?;
-    let of = |duty: Duty| group.iter().filter(move |member| member.duty == duty);
-    let deputy = of(Duty::Deputy).next().filter(|_| of(Duty::Deputy).count() == 1);
-    Ok(deputy.or_else(|| of(Duty::Leader).next()).map(|member| member.name.clone()).unwrap_or_default())
-}
-
-/// What the last report kept of villages.
-struct Before(Option<BTreeMap<Option<i64>, PlaceThen>>);
-
-impl Before {
-    fn of(changes: Option<&Changes>) -> Self {
-        let kept = changes.map(|changes| &changes.former.figures.places).filter(|places| !places.is_empty());
-        Self(kept.map(|places| places.iter().map(|place| (place.village_id, *place)).collect()))
-    }
-
-    /// Those with something to compare with.
-    fn villages(&self) -> impl Iterator<Item = Option<i64>> {
-        let kept =
-            self.0.iter().flatten().filter(|(_, place)| **place != PlaceThen { village_id: place.village_id, ..PlaceThen::default() });
-        kept.map(|(village, _)| *village)
-    }
-
-    /// Of these villages together; none where there is no last report, or an older program made it.
-    fn of_villages(&self, ids: impl IntoIterator<Item = Option<i64>>) -> Option<PlaceThen> {
-        let kept = self.0.as_ref()?;
-        let own: Vec<&PlaceThen> = ids.into_iter().filter_map(|id| kept.get(&id)).collect();
-        Some(own.into_iter().fold(PlaceThen::default(), PlaceThen::plus))
-    }
 }
 
 fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> Result<Vec<ExcludedLine>> {

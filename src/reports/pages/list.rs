@@ -6,15 +6,16 @@ use serde::Deserialize;
 
 use super::{NEW, REPORTS, VERIFY, file_path, report_path};
 use crate::accounts::{PageError, Site, Viewer, frame};
+use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::ledger::pages::Shown;
 use crate::page::form::{self, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
 use crate::reports::changes::last_before;
+use crate::reports::maker_name;
 use crate::reports::period::ReportKind;
 use crate::reports::record::{self, Report};
-use crate::reports::{local_day, maker_name};
 use crate::store::Result as StoreResult;
 
 /// Reports from which on a choice of kinds is offered.
@@ -30,18 +31,25 @@ pub(super) struct Query {
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let (words, with_names, store) = (viewer.words, viewer.sees_everyone(), site.store.clone());
     let kind = query.kind.as_deref().and_then(ReportKind::from_code);
-    let (shown, reports) = store
+    let (all, shown) = store
         .reading(move |c| -> StoreResult<_> {
             let shown = Shown::of(c, &site, words, (site.today)(), query.campaign.as_deref())?;
-            let reports = record::listed(c, shown.campaign.id, with_names)?;
-            Ok((shown, reports))
+            Ok((record::listed(c, shown.campaign.id, true)?, shown))
         })
         .await?;
     let above = html! { (shown.notice(&viewer)) (shown.chooser(words, REPORTS)) };
-    Ok(page(&viewer, &above, &reports, kind))
+    Ok(page(&viewer, &above, &lines(&all, with_names), kind))
 }
 
-fn page(viewer: &Viewer, above: &Markup, reports: &[Report], kind: Option<ReportKind>) -> Markup {
+/// A report with the one it was compared with.
+type Line<'r> = (&'r Report, Option<&'r Report>);
+
+/// Those that may be seen. They were compared with all that were made before, also with those that may not.
+fn lines(all: &[Report], with_names: bool) -> Vec<Line<'_>> {
+    all.iter().filter(|report| with_names || report.purpose.is_none()).map(|report| (report, before(all, report))).collect()
+}
+
+fn page(viewer: &Viewer, above: &Markup, reports: &[Line<'_>], kind: Option<ReportKind>) -> Markup {
     let words = viewer.words;
     let make = if viewer.sees_everyone() {
         form::link_button(&words.say("reports-make"), NEW, Kind::Primary)
@@ -57,15 +65,15 @@ fn page(viewer: &Viewer, above: &Markup, reports: &[Report], kind: Option<Report
         html! { (make) " " (check) }
     });
     let mut table = Table::new(words.say("reports-nav"), columns(words)).empty(words.say("reports-list-empty"), make);
-    let shown = reports.iter().filter(|report| kind.is_none_or(|kind| report.period.kind == kind));
-    shown.for_each(|report| table.push(row(words, report, before(reports, report))));
+    let shown = reports.iter().filter(|(report, _)| kind.is_none_or(|kind| report.period.kind == kind));
+    shown.for_each(|(report, before)| table.push(row(words, report, *before)));
     layout::page(frame, html! { (above) (kinds(words, reports, kind)) (stat::card("", None, table.render(words))) })
 }
 
 /// Tabs of kinds, once there are many reports of several.
-fn kinds(words: Words, reports: &[Report], open: Option<ReportKind>) -> Markup {
+fn kinds(words: Words, reports: &[Line<'_>], open: Option<ReportKind>) -> Markup {
     let there: Vec<ReportKind> =
-        ReportKind::ALL.into_iter().filter(|kind| reports.iter().any(|report| report.period.kind == *kind)).collect();
+        ReportKind::ALL.into_iter().filter(|kind| reports.iter().any(|(report, _)| report.period.kind == *kind)).collect();
     if open.is_none() && (reports.len() < MANY || there.len() < 2) {
         return html! {};
     }

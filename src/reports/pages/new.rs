@@ -8,6 +8,7 @@ use super::order::{OrderForm, Wrongs};
 use super::{NEW, REPORTS, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::Day;
+use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::{campaigns, shown};
 use crate::page::flash::Flash;
@@ -81,36 +82,11 @@ async fn made(viewer: &Viewer, site: &Site, order: Order) -> Result<Result<Repor
 
 fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, seen: Option<&Preview>) -> Markup {
     let words = viewer.words;
-    let field = |name: &'static str, value: &str| {
-        let wrong = wrongs.iter().find(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
-        Field::new(name, words.say(&format!("reports-field-{name}"))).value(value).error(wrong)
-    };
-    let kinds = ReportKind::ALL.map(|kind| {
-        let period = Period::around(kind, today);
-        Choice::new(kind.code(), kind.name(words)).hint(words.say_with("reports-kind-hint", &[("days", period.days(words).into())]))
-    });
     let body = html! {
         (form::error_summary(words, wrongs))
         @if wrongs.is_empty() { (super::preview::card(words, seen)) }
         (stat::form_card(form::form(NEW, html! {
-            (form::radios(&field("kind", &typed.kind), &kinds))
-            (form::group(&words.say("reports-other-days"), html! {
-                p.hint { (words.say("reports-other-days-hint")) }
-                div.side-by-side {
-                    (form::day(&field("from", &typed.from).optional(words)))
-                    (form::day(&field("to", &typed.to).optional(words)))
-                }
-            }))
-            (form::group(&words.say("reports-names-group"), html! {
-                (form::checkbox(&field("names", "").hint(words.say("reports-field-names-hint")), !typed.names.is_empty()))
-                (form::text(&field("purpose", &typed.purpose).hint(words.say("reports-field-purpose-hint")).optional(words)))
-            }))
-            (form::group(&words.say("reports-remarks-title"), html! {
-                p.hint { (words.say("reports-remarks-hint")) }
-                (form::textarea(&field("problems", &typed.problems).optional(words), 3))
-                (form::textarea(&field("help_wanted", &typed.help_wanted).optional(words), 3))
-                (form::textarea(&field("corrections", &typed.corrections).hint(words.say("reports-field-corrections-hint")).optional(words), 3))
-            }))
+            (fields(words, today, typed, wrongs))
             (form::buttons(html! {
                 (form::button(&words.say("reports-make"), Kind::Primary))
                 (form::button_with(&words.say("reports-preview-button"), Kind::Secondary, "preview", "on"))
@@ -120,6 +96,42 @@ fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, seen: O
     };
     let frame = frame(viewer, "reports", words.say("reports-make"), words.say("reports-make-purpose"));
     layout::page(frame.breadcrumb(REPORTS, words.say("reports-nav")), body)
+}
+
+/// Kind, days, names, and the school's own words.
+fn fields(words: Words, today: Day, typed: &OrderForm, wrongs: &Wrongs) -> Markup {
+    let field = |name: &'static str, value: &str| {
+        let wrong = wrongs.iter().find(|(field, _)| *field == name).map(|(_, sentence)| sentence.clone());
+        Field::new(name, words.say(&format!("reports-field-{name}"))).value(value).error(wrong)
+    };
+    html! {
+        (form::radios(&field("kind", &typed.kind), &kinds(words, today)))
+        (form::group(&words.say("reports-other-days"), html! {
+            p.hint { (words.say("reports-other-days-hint")) }
+            div.side-by-side {
+                (form::day(&field("from", &typed.from).optional(words)))
+                (form::day(&field("to", &typed.to).optional(words)))
+            }
+        }))
+        (form::group(&words.say("reports-names-group"), html! {
+            (form::checkbox(&field("names", "").hint(words.say("reports-field-names-hint")), !typed.names.is_empty()))
+            (form::text(&field("purpose", &typed.purpose).hint(words.say("reports-field-purpose-hint")).optional(words)))
+        }))
+        (form::group(&words.say("reports-remarks-title"), html! {
+            p.hint { (words.say("reports-remarks-hint")) }
+            (form::textarea(&field("problems", &typed.problems).optional(words), 3))
+            (form::textarea(&field("help_wanted", &typed.help_wanted).optional(words), 3))
+            (form::textarea(&field("corrections", &typed.corrections).hint(words.say("reports-field-corrections-hint")).optional(words), 3))
+        }))
+    }
+}
+
+/// Each with the stretch of days around today.
+fn kinds(words: Words, today: Day) -> [Choice; 4] {
+    ReportKind::ALL.map(|kind| {
+        let period = Period::around(kind, today);
+        Choice::new(kind.code(), kind.name(words)).hint(words.say_with("reports-kind-hint", &[("days", period.days(words).into())]))
+    })
 }
 
 #[cfg(test)]

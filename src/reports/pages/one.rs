@@ -8,6 +8,7 @@ use serde_json::json;
 use super::tables::{self, Picture};
 use super::{REPORTS, file_path, print_path, send, sent};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
+use crate::basics::calendar::local_day;
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::ledger::queries::campaigns;
@@ -16,11 +17,11 @@ use crate::page::layout;
 use crate::page::stat::{self, Level};
 use crate::reports::changes::{Correction, Explanation};
 use crate::reports::gather::changes::known_since;
+use crate::reports::maker_name;
 use crate::reports::record::{self, Report, Shown};
 use crate::reports::remarks::Remarks;
 use crate::reports::sending::deliveries::{self, Delivery};
 use crate::reports::sheets;
-use crate::reports::{local_day, maker_name};
 use crate::store::{Connection, Deed, Result as StoreResult};
 
 /// A report as its page and its print show it.
@@ -82,8 +83,8 @@ pub(super) fn purpose(words: Words, report: &Report) -> String {
 }
 
 fn page(viewer: &Viewer, told: &Told, went: &[Delivery]) -> Markup {
-    let (words, report, sheets) = (viewer.words, &told.report, &told.shown.sheets);
-    let picture = Picture { words, all: sheets, rows: &told.shown.rows, on_paper: false };
+    let (words, report, sheets) = (viewer.words, &told.report, &told.shown.tables.sheets);
+    let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: false };
     let body = html! {
         (notices(words, report))
         (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))

@@ -38,43 +38,37 @@ impl OrderForm {
         if kind.is_none() {
             wrong("kind", Refusal::KindMissing);
         }
-        let days = [("from", &self.from), ("to", &self.to)].map(|(field, typed)| match typed.trim() {
+        let days = self.days(&mut wrong);
+        let purpose = self.purpose(&mut wrong);
+        let remarks = self.remarks(words, &mut wrongs);
+        let Some(kind) = kind.filter(|_| wrongs.is_empty()) else { return Err(wrongs) };
+        match period(kind, days, today) {
+            Ok(period) => Ok(Order { period, purpose, remarks, words, today }),
+            Err((field, refusal)) => Err(vec![(field, refusal.say(words))]),
+        }
+    }
+
+    /// From when to when, as far as it was typed.
+    fn days(&self, wrong: &mut impl FnMut(&'static str, Refusal)) -> [Option<Day>; 2] {
+        [("from", &self.from), ("to", &self.to)].map(|(field, typed)| match typed.trim() {
             "" => None,
             text => calendar::parse_iso(text).or_else(|| {
                 wrong(field, Refusal::DayUnreadable);
                 None
             }),
-        });
+        })
+    }
+
+    /// What names are shown for; none where all is masked.
+    fn purpose(&self, wrong: &mut impl FnMut(&'static str, Refusal)) -> Option<String> {
         let with_names = !self.names.is_empty();
-        let purpose = match stated::read(&self.purpose) {
-            Ok(purpose) => purpose,
-            Err(Unfit::Missing) => {
-                if with_names {
-                    wrong("purpose", Refusal::PurposeMissing);
-                }
-                String::new()
-            }
-            Err(unfit) => {
-                wrong("purpose", Refusal::PurposeUnfit(unfit));
-                String::new()
-            }
-        };
-        let remarks = self.remarks(words, &mut wrongs);
-        let period = match (kind, days) {
-            _ if !wrongs.is_empty() => None,
-            (Some(kind), [None, None]) => Some(Period::around(kind, today)),
-            (Some(kind), [Some(from), Some(to)]) if from <= to => Some(Period { kind, from, to }),
-            (_, [Some(_), Some(_)]) => {
-                wrongs.push(("to", Refusal::DaysReversed.say(words)));
-                None
-            }
-            (_, [from, _]) => {
-                wrongs.push((if from.is_none() { "from" } else { "to" }, Refusal::DayMissing.say(words)));
-                None
-            }
-        };
-        let purpose = with_names.then_some(purpose);
-        period.map(|period| Order { period, purpose, remarks, words, today }).ok_or(wrongs)
+        match stated::read(&self.purpose) {
+            Ok(purpose) => return with_names.then_some(purpose),
+            Err(Unfit::Missing) if !with_names => {}
+            Err(Unfit::Missing) => wrong("purpose", Refusal::PurposeMissing),
+            Err(unfit) => wrong("purpose", Refusal::PurposeUnfit(unfit)),
+        }
+        None
     }
 
     fn remarks(&self, words: Words, wrongs: &mut Wrongs) -> Remarks {
@@ -89,6 +83,17 @@ impl OrderForm {
             help_wanted: read("help_wanted", &self.help_wanted),
             corrections: read("corrections", &self.corrections),
         }
+    }
+}
+
+/// The days that were typed, or the stretch around today.
+fn period(kind: ReportKind, days: [Option<Day>; 2], today: Day) -> Result<Period, (&'static str, Refusal)> {
+    match days {
+        [None, None] => Ok(Period::around(kind, today)),
+        [Some(from), Some(to)] if from <= to => Ok(Period { kind, from, to }),
+        [Some(_), Some(_)] => Err(("to", Refusal::DaysReversed)),
+        [None, Some(_)] => Err(("from", Refusal::DayMissing)),
+        [Some(_), None] => Err(("to", Refusal::DayMissing)),
     }
 }
 

@@ -17,6 +17,9 @@ use crate::store::{Actor, Store, StoreError, Target};
 /// How long one try may take in all. Shorter than the first pause, so that the next finds it ended.
 const LONGEST_TRY: Duration = Duration::from_secs(300);
 
+/// How long it waits for another's write to end before it gives up to keep what became of a try.
+const SETTLING: Duration = Duration::from_secs(3600);
+
 /// How long a trial letter may take: somebody waits at a page.
 const LONGEST_TRIAL: Duration = Duration::from_secs(45);
 
@@ -57,9 +60,14 @@ pub fn one(store: &Store, words: Words, id: i64, now: Instant) -> Result<Option<
         Ok(result) => result,
         // The report is there no more, or shows names by now: neither leaves the house.
         Err(StoreError::NotFound) => Err(Trouble::Gone.into()),
-        Err(error) => return Err(error),
+        Err(error @ StoreError::Busy) => return Err(error),
+        Err(error) => {
+            tracing::warn!(%error, report = delivery.report_id, "a report cannot be opened");
+            Err(Trouble::Unopened.into())
+        }
     };
-    let given_up = store.write(&actor, |w| match &result {
+    // What was handed over is handed over again where that is not kept: this waits as long as the longest import.
+    let given_up = store.patient(SETTLING).write(&actor, |w| match &result {
         Ok(file) => deliveries::arrived(w, &delivery, file.as_deref(), now).map(|()| false),
         Err(failed) => deliveries::failed(w, &delivery, failed, now),
     })?;

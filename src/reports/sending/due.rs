@@ -42,15 +42,9 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
     let found = desk.store.read(|c| -> Result<_, StoreError> {
         let kept = store::kept(c)?;
         let campaign = open_campaign(c, desk.campaign.as_deref())?;
-        let due = match (&kept.schedule, &campaign) {
-            (Some(schedule), Some(campaign)) => {
-                // A campaign that was not yet begun missed nothing.
-                let begun = Moment { day: campaign.opened_on, hour: 0 };
-                let schedule = Schedule { since: schedule.since.max(begun), ..*schedule };
-                schedule.due(runs::last_made(c, schedule.kind)?, now)
-            }
-            _ => None,
-        };
+        let schedule = schedule_of(&kept, campaign.as_ref());
+        let last = schedule.map(|schedule| runs::last_made(c, schedule.kind)).transpose()?.flatten();
+        let due = schedule.and_then(|schedule| schedule.due(last, now));
         Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept)))
     })?;
     let Some((due, campaign, kept)) = found else { return Ok(None) };
@@ -61,10 +55,18 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
     }
 }
 
+/// The schedule reports of `campaign` are made by, if any is: a campaign that was not yet begun missed nothing.
+#[must_use]
+pub fn schedule_of(kept: &Kept, campaign: Option<&Campaign>) -> Option<Schedule> {
+    let (schedule, campaign) = kept.schedule.zip(campaign)?;
+    let begun = Moment { day: campaign.opened_on, hour: 0 };
+    Some(Schedule { since: schedule.since.max(begun), ..schedule })
+}
+
 /// Reports made by themselves show no names, whatever anybody set.
 fn made(desk: &Desk, campaign: &Campaign, kept: &Kept, due: &Due, (now, at): (Moment, Instant)) -> Result<Report, MakeError> {
     let order = Order { period: due.slot.period, purpose: None, remarks: Remarks::default(), words: desk.words, today: now.day };
-    let beside = |w: &mut Write<'_>, report_id: i64| -> Result<(), MakeError> {
+    let beside = |w: &mut Write<'_>, report_id: i64, _: &[u8]| -> Result<(), MakeError> {
         if runs::is_made(w, &due.slot.period)? {
             return Err(MakeError::Taken);
         }

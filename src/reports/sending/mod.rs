@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod deliver;
 pub mod deliveries;
+mod delivery;
 pub mod due;
 pub mod folder;
 pub mod letter;

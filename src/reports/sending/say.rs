@@ -6,7 +6,7 @@ use super::store::Kept;
 use super::{due, runs, store};
 use crate::basics::calendar::{Day, shown_time};
 use crate::basics::words::Words;
-use crate::reports::schedule::{Moment, Slot};
+use crate::reports::schedule::{Moment, Schedule, Slot};
 use crate::store::{Connection, Result};
 
 /// What is set, and what the next report rests on.
@@ -14,10 +14,10 @@ use crate::store::{Connection, Result};
 pub struct Outlook {
     /// What is set.
     pub kept: Kept,
-    /// The newest period made by this schedule.
+    /// The schedule by which reports of the open campaign are made; none where nothing is set, or no campaign is open.
+    pub schedule: Option<Schedule>,
+    /// The newest period made by it.
     pub last: Option<Day>,
-    /// There is a campaign to report.
-    pub is_open: bool,
     /// The day and the hour it is.
     pub now: Moment,
 }
@@ -29,14 +29,15 @@ impl Outlook {
     /// When the store cannot be read.
     pub fn read(connection: &mut Connection, campaign: Option<&str>, now: Moment) -> Result<Self> {
         let kept = store::kept(connection)?;
-        let last = kept.schedule.map(|schedule| runs::last_made(connection, schedule.kind)).transpose()?.flatten();
-        Ok(Self { last, is_open: due::open_campaign(connection, campaign)?.is_some(), kept, now })
+        let schedule = due::schedule_of(&kept, due::open_campaign(connection, campaign)?.as_ref());
+        let last = schedule.map(|schedule| runs::last_made(connection, schedule.kind)).transpose()?.flatten();
+        Ok(Self { kept, schedule, last, now })
     }
 
     /// The next report, and whether it is due already. None where none is made by itself, or there is no campaign.
     #[must_use]
     pub fn next(&self) -> Option<(Slot, bool)> {
-        let schedule = self.kept.schedule.filter(|_| self.is_open)?;
+        let schedule = self.schedule?;
         let due = schedule.due(self.last, self.now).map(|due| (due.slot, true));
         Some(due.unwrap_or_else(|| (schedule.next(self.now), false)))
     }

@@ -200,7 +200,7 @@ fn deed(row: &Row, password: &PasswordChange) -> Deed {
 pub const fn trouble_of(error: &MakeError) -> &'static str {
     match error {
         MakeError::Write(WriteError::TooManyRows) => "reports-unmade-rows",
-        MakeError::Write(_) => "reports-unmade-write",
+        MakeError::Write(_) | MakeError::Beside(_) => "reports-unmade-write",
         MakeError::Unsound(_) => "reports-unmade-unsound",
         MakeError::Store(_) | MakeError::Taken => "reports-unmade-store",
     }

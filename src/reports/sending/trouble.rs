@@ -43,6 +43,8 @@ pub enum Trouble {
     NoMail,
     /// The workbook was erased.
     Gone,
+    /// The workbook, or what is set, cannot be opened.
+    Unopened,
     /// The folder is not there.
     FolderMissing,
     /// It may not be written.
@@ -59,7 +61,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::UnknownHost,
         Self::Refused,
         Self::Unreachable,
@@ -78,6 +80,7 @@ impl Trouble {
         Self::OddAnswer,
         Self::NoMail,
         Self::Gone,
+        Self::Unopened,
         Self::FolderMissing,
         Self::FolderDenied,
         Self::FolderFull,
@@ -108,6 +111,7 @@ impl Trouble {
             Self::OddAnswer => "odd-answer",
             Self::NoMail => "no-mail",
             Self::Gone => "gone",
+            Self::Unopened => "unopened",
             Self::FolderMissing => "folder-missing",
             Self::FolderDenied => "folder-denied",
             Self::FolderFull => "folder-full",

@@ -1,6 +1,7 @@
 //! 包保责任分工表: who answers for which village, and how much is still to be brought in there. In the order of places, for signing.
 
 use super::{Sources, known, places, summed};
+use crate::basics::phone::Phone;
 use crate::ledger::rates::Part;
 use crate::reports::facts::PlaceLine;
 use crate::reports::heading::school_name;
@@ -57,7 +58,7 @@ fn row(sources: &Sources<'_>, number: i64, place: &PlaceLine) -> Row {
         Cell::text(school_name(sources.facts, sources.words)),
         Cell::text(sources.facts.supervisor.as_str()),
         responsible,
-        Cell::text(sources.disclosure.phones(&place.phone)),
+        Cell::text(sources.disclosure.phones(place.phone.as_ref().map(Phone::reveal).unwrap_or_default())),
     ];
     row.extend(sums(&place.part));
     row.push(Cell::blank());

@@ -118,7 +118,7 @@ impl Standing {
         match self {
             Self::New => words.say_with("reports-key-new", &[name, last]),
             Self::Trusted { since } => {
-                words.say_with("reports-key-trusted", &[name, ("day", crate::reports::local_day(*since).to_string().into())])
+                words.say_with("reports-key-trusted", &[name, ("day", crate::basics::calendar::local_day(*since).to_string().into())])
             }
             Self::Changed { before } => words.say_with("reports-key-changed", &[name, last, ("before", last_groups(before).into())]),
             Self::OtherSchool { school: other } => {

@@ -12,6 +12,7 @@ use crate::basics::words::Words;
 use crate::ledger::erased;
 use crate::ledger::queries::campaigns;
 use crate::ledger::queries::closing::{self, Closed};
+use crate::reports::kept::Tables;
 use crate::store::schema::{
     absent_decision, audit_head, batch, batch_change, batch_image, batch_problem, batch_undo, borrower, campaign, certificate, contract,
     correction, exclusion, obligation, payment, report,
@@ -224,14 +225,14 @@ fn without(json: &str, lists: &[&str]) -> String {
 
 /// Files of reports go; of their tables stay those that name nobody.
 fn erase_reports(w: &mut Write<'_>, campaign_id: i64, now: Instant) -> Result<usize> {
-    let reports: Vec<(i64, String)> = report::table
-        .filter(report::campaign_id.eq(campaign_id).and(report::erased_at.is_null()))
-        .select((report::id, report::figures))
-        .load(&mut **w)?;
-    for (id, figures) in &reports {
+    let there = report::table.filter(report::campaign_id.eq(campaign_id).and(report::erased_at.is_null()));
+    let reports: Vec<i64> = there.select(report::id).load(&mut **w)?;
+    for id in &reports {
+        let sheets: Option<Vec<u8>> = report::table.find(id).select(report::sheets).first(&mut **w)?;
         let emptied = (
             report::bytes.eq(Vec::<u8>::new()),
-            report::figures.eq(without_people(figures)),
+            // What cannot be read is not kept either.
+            report::sheets.eq(sheets.and_then(|packed| Tables::unpacked(&packed).ok()?.of_nobody().packed().ok())),
             report::erased_at.eq(now),
             report::sealed_remarks.eq(None::<Vec<u8>>),
             report::late_then.eq(None::<Vec<u8>>),
@@ -239,22 +240,6 @@ fn erase_reports(w: &mut Write<'_>, campaign_id: i64, now: Instant) -> Result<us
         diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
     }
     Ok(reports.len())
-}
-
-/// Tables of a report whose rows are people.
-const OF_PEOPLE: [&str; 6] = ["late", "excluded", "changes-in", "changes-out", "changes-vanished", "changes-exclusions"];
-
-fn without_people(json: &str) -> String {
-    let Ok(mut kept) = serde_json::from_str::<Json>(json) else { return "{}".to_owned() };
-    let blocks = kept.get_mut("sheets").and_then(Json::as_array_mut).into_iter().flatten();
-    for block in blocks.filter_map(|sheet| sheet.get_mut("blocks").and_then(Json::as_array_mut)).flatten() {
-        let Some(table) = block.get_mut("Table") else { continue };
-        let of_people = table.get("key").and_then(Json::as_str).is_some_and(|key| OF_PEOPLE.contains(&key));
-        if let Some(rows) = table.get_mut("rows").and_then(Json::as_array_mut).filter(|_| of_people) {
-            rows.clear();
-        }
-    }
-    kept.to_string()
 }
 
 /// Every certificate, the latest first.
@@ -297,11 +282,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tables_of_people_lose_their_rows_and_others_keep_them() {
-        let json = r#"{"figures":{"late":1},"sheets":[{"blocks":[{"Table":{"key":"late","rows":[[1]]}},{"Table":{"key":"places","rows":[[2]]}},{"Note":"x"}]}]}"#;
-        let kept: Json = serde_json::from_str(&without_people(json)).unwrap();
-        assert_eq!(kept["sheets"][0]["blocks"][0]["Table"]["rows"], json!([]));
-        assert_eq!(kept["sheets"][0]["blocks"][1]["Table"]["rows"], json!([[2]]));
+    fn lists_lose_their_entries_and_numbers_stay() {
         assert_eq!(without(r#"{"a":[1],"b":2}"#, &["a", "c"]), r#"{"a":[],"b":2}"#);
     }
 }

@@ -85,25 +85,15 @@ pub fn erase_originals(w: &mut Write<'_>, files: &[String], now: Instant, erased
 /// When the store cannot be written.
 pub fn erase_reports(w: &mut Write<'_>, reports: &[i64], now: Instant, erased: &mut Erased) -> Result<()> {
     for id in reports {
-        let json: String = report::table.find(id).select(report::figures).first(&mut **w)?;
         let emptied = (
             report::bytes.eq(Vec::<u8>::new()),
-            report::figures.eq(without_sheets(&json)),
+            report::sheets.eq(None::<Vec<u8>>),
             report::erased_at.eq(now),
             report::sealed_remarks.eq(None::<Vec<u8>>),
         );
         erased.reports += diesel::update(report::table.find(id)).set(emptied).execute(&mut **w)?;
     }
     Ok(())
-}
-
-/// What is kept beside a report, without the tables of its page.
-fn without_sheets(json: &str) -> String {
-    let mut kept: Json = serde_json::from_str(json).unwrap_or_default();
-    if let Some(sheets) = kept.get_mut("sheets") {
-        *sheets = Json::Array(Vec::new());
-    }
-    kept.to_string()
 }
 
 /// Whom what batches keep is about.

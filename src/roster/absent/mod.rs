@@ -90,8 +90,8 @@ pub struct Matter {
     pub listed_in: Named,
     /// The latest batch that does not.
     pub missed_by: Named,
-    /// When the first batch that misses it since that listing was applied.
-    pub since: Instant,
+    /// The place in the order of the first batch that misses it since that listing.
+    pub since_order: i64,
     pub borrower_id: i64,
     /// Whole name.
     pub name: String,

@@ -59,6 +59,8 @@ pub struct Missing {
     pub by_batch: i64,
     /// When the first batch that misses it since that listing was applied.
     pub since: Instant,
+    /// The place of that batch in the order.
+    pub since_order: i64,
 }
 
 /// The obligations a roster of that kind missed and no later word has named, of the rosters in `standing`. What a roster missed is what
@@ -90,8 +92,9 @@ pub fn missing(
         if word(listed).is_none_or(|listed| listed >= by) {
             continue;
         }
-        let known = found.entry(id).or_insert(Missing { listed, by, by_batch, since });
+        let known = found.entry(id).or_insert(Missing { listed, by, by_batch, since, since_order: by.order });
         known.since = known.since.min(since);
+        known.since_order = known.since_order.min(by.order);
         if known.by < by {
             (known.by, known.by_batch) = (by, by_batch);
         }
@@ -163,7 +166,7 @@ impl Beside {
             kind,
             listed_in: self.batches.get(&missing.listed)?.clone(),
             missed_by: self.batches.get(&missing.by_batch)?.clone(),
-            since: missing.since,
+            since_order: missing.since_order,
             borrower_id,
             name,
             contract_no,

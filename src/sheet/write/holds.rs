@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::style::Form;
 use super::text;
 use crate::basics::calendar::Day;
+use crate::basics::formula;
 use crate::sheet::table::{Cell, Value};
 
 /// Spreadsheets count days from here, as long as they lie behind the day in 1900 that never was.
@@ -108,7 +109,7 @@ pub(super) fn form_of(cell: &Cell, holds: &Holds<'_>, wraps: bool) -> Form {
         (Value::Blank, _) => Form::Text,
         (Value::Unknown | Value::Share { whole: 0, .. }, _) => Form::Dash,
         (Value::Computed(computed), Holds::Formula(_, result)) => form_of(&Cell::new(computed.result.clone()), result, wraps),
-        (_, Holds::Text(words)) => match (wraps, text::looks_like_a_formula(words)) {
+        (_, Holds::Text(words)) => match (wraps, formula::looks_like_one(words)) {
             (false, false) => Form::Text,
             (false, true) => Form::Quoted,
             (true, false) => Form::Wrapped,

@@ -70,11 +70,6 @@ fn is_a_code(text: &str) -> bool {
     matches!(text.as_bytes(), [b'_', b'x', digits @ .., ] if digits.get(..4).is_some_and(|four| four.iter().all(u8::is_ascii_hexdigit)) && digits.get(4) == Some(&b'_'))
 }
 
-/// True for text a spreadsheet would take for a formula were it typed again: it is kept as text by a mark in the cell's style.
-pub(super) fn looks_like_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
 /// Width of the widest line in tenths of a half-width character: Chinese counts two, capitals a little more than one.
 pub(super) fn width_tenths(text: &str) -> usize {
     text.lines().map(|line| line.chars().map(char_tenths).sum()).max().unwrap_or(0)

@@ -38,6 +38,8 @@ pub enum Manner {
     Hangs,
     /// Takes the letter and closes the line instead of saying so.
     BreaksOff,
+    /// Takes the letter and thinks about it before it says so.
+    Slow,
     /// Is no mail server.
     Nonsense,
 }
@@ -177,6 +179,9 @@ fn talk(line: &mut dyn Line, manner: Manner, keeps: &Mutex<Vec<Got>>, (greets, o
                     "552 5.3.4 too large\r\n"
                 } else {
                     keeps.lock().unwrap().push(got.clone());
+                    if manner == Manner::Slow {
+                        std::thread::sleep(Duration::from_secs(1));
+                    }
                     if manner == Manner::BreaksOff {
                         return Ok(false);
                     }

@@ -16,9 +16,10 @@ use repaydesk::ledger::borrower::Borrower;
 use repaydesk::reports::schedule::Moment;
 use repaydesk::reports::sending::deliver::{self, Outcome};
 use repaydesk::reports::sending::due::{self, Desk, Made};
+use repaydesk::reports::sending::say::Outlook;
 use repaydesk::reports::sending::trouble::Trouble;
-use repaydesk::store::schema::{borrower, report, scheduled_report};
-use repaydesk::store::{Connection, Store, StoreError, Target, first_broken_entry};
+use repaydesk::store::schema::{borrower, campaign, report, report_sending, scheduled_report};
+use repaydesk::store::{Actor, Connection, Store, StoreError, Target, Write, first_broken_entry};
 
 use crate::at_rest::searched;
 use crate::import_pages::import;
@@ -39,6 +40,9 @@ on_both_databases!(
     two_servers_make_one_report_and_send_it_once,
     the_password_lies_nowhere_in_clear,
     without_a_campaign_nothing_is_made,
+    what_is_said_to_be_due_is_made,
+    a_report_that_cannot_be_opened_is_given_up_like_any_other,
+    what_arrived_is_kept_however_long_another_writes,
 );
 
 fn at(day: &str, hour: u32) -> Moment {
@@ -293,4 +297,68 @@ fn without_a_campaign_nothing_is_made(office: &Office) {
     administrator.post("/campaign/close", &[("sure", "on")]).is(303);
     assert!(made(&office.store, at("2026-10-02", 17)).is_none());
     administrator.get("/settings/sending").shows("现在没有进行中的工作");
+}
+
+/// The schedule was set long before the campaign was begun, a Friday ago.
+fn what_is_said_to_be_due_is_made(office: &Office) {
+    let mail = MailServer::new(Manner::Kind);
+    let administrator = school(office);
+    set(&administrator, &mail, "");
+    let long_ago = |w: &mut Write<'_>| -> Result<(), StoreError> {
+        w.housekeeping();
+        diesel::update(report_sending::table).set(report_sending::since_on.eq(at("2020-01-01", 0).day)).execute(&mut **w)?;
+        diesel::update(campaign::table).set(campaign::opened_on.eq(at("2026-09-28", 0).day)).execute(&mut **w)?;
+        Ok(())
+    };
+    office.store.write(&Actor::operator(), long_ago).unwrap();
+    for (moment, is_due) in [(at("2026-09-30", 9), false), (at("2026-10-02", 17), true)] {
+        let outlook = office.store.read(|c| Outlook::read(c, None, moment)).unwrap();
+        let next = outlook.next().map(|(slot, is_due)| (slot.at, is_due));
+        assert_eq!(next, Some((at("2026-10-02", 17), is_due)));
+        assert_eq!(made(&office.store, moment).is_some(), is_due);
+    }
+}
+
+fn a_report_that_cannot_be_opened_is_given_up_like_any_other(office: &Office) {
+    let mail = MailServer::new(Manner::Kind);
+    let administrator = waiting(office, &mail);
+    let spoilt = |w: &mut Write<'_>| -> Result<(), StoreError> {
+        w.housekeeping();
+        diesel::update(report::table).set(report::bytes.eq(b"spoilt".to_vec())).execute(&mut **w)?;
+        Ok(())
+    };
+    office.store.write(&Actor::operator(), spoilt).unwrap();
+    let begun = now();
+    assert_eq!(trouble(&delivered(&office.store, begun)), Some(Trouble::Unopened));
+    administrator.get("/reports/1").shows("在本机打不开");
+    let last = (0..=25 * 60).step_by(5).flat_map(|minutes| delivered(&office.store, begun + Duration::minutes(minutes))).last();
+    assert!(last.is_some_and(|outcome| outcome.given_up));
+    assert!(delivered(&office.store, begun + Duration::days(3)).is_empty());
+    administrator.get("/overview").shows("有报表没有送到");
+    assert!(mail.got().is_empty());
+}
+
+/// Another write begins while the mail server thinks, and lasts longer than this one would wait for anything else.
+fn what_arrived_is_kept_however_long_another_writes(office: &Office) {
+    let mail = MailServer::new(Manner::Slow);
+    waiting(office, &mail);
+    let in_haste = office.store.patient(std::time::Duration::from_millis(500));
+    let long = |w: &mut Write<'_>| -> Result<(), StoreError> {
+        w.housekeeping();
+        // A write that changes nothing holds nobody up.
+        diesel::update(report::table).set(report::file_name.eq(report::file_name)).execute(&mut **w)?;
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        Ok(())
+    };
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            while mail.got().is_empty() {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            office.store.write(&Actor::operator(), long).unwrap();
+        });
+        assert_eq!(trouble(&delivered(&in_haste, now())), None);
+    });
+    assert!(delivered(&office.store, now() + Duration::minutes(7)).is_empty(), "the letter goes out once");
+    assert_eq!(mail.got().len(), 1);
 }

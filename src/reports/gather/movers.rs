@@ -1,0 +1,100 @@
+//! Who joined and who left those who are late, with what they owed then, owe now, and paid in between.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::anew::Key;
+use super::places::Places;
+use crate::basics::calendar::Day;
+use crate::basics::money::Fen;
+use crate::ledger::queries::facts::{Excluding, facts_excluding};
+use crate::reports::changes::{LateThen, Mover, Way};
+use crate::reports::late::LateLine;
+use crate::store::schema::borrower;
+use crate::store::{Connection, Result, by_keys};
+
+/// What those who moved owed late then, owe late now, and paid of it.
+pub(super) struct Money {
+    then: Option<BTreeMap<i64, Fen>>,
+    now: BTreeMap<i64, Fen>,
+    recovered: BTreeMap<i64, Fen>,
+}
+
+/// What the money of those who moved is reckoned from.
+pub(super) struct Between<'b> {
+    /// Of which campaign.
+    pub campaign_id: i64,
+    /// The day of this report's figures.
+    pub as_of: Day,
+    /// What the last report counted as late; none where an older program made it.
+    pub late_then: Option<Vec<LateThen>>,
+    /// The exclusions it found in force, by id.
+    pub excluded_then: &'b BTreeSet<i64>,
+    /// This report's late obligations.
+    pub late: &'b [LateLine],
+}
+
+fn add(sums: &mut BTreeMap<i64, Fen>, id: i64, more: Fen) {
+    let sum = sums.entry(id).or_default();
+    *sum = [*sum, more].into_iter().sum();
+}
+
+impl Money {
+    /// What was late then is held against what is left of it today under the exclusions of then: what is excluded since was not paid by
+    /// that, nor is owed anew what was taken back.
+    pub fn load(connection: &mut Connection, between: Between<'_>, moved: &BTreeMap<i64, Way>) -> Result<Self> {
+        let Between { campaign_id, as_of, late_then, excluded_then, late } = between;
+        let mut now = BTreeMap::new();
+        late.iter().filter(|line| moved.contains_key(&line.borrower_id)).for_each(|line| add(&mut now, line.borrower_id, line.late_total));
+        let Some(late_then) = late_then else { return Ok(Self { then: None, now, recovered: BTreeMap::new() }) };
+        let facts = facts_excluding(connection, campaign_id, as_of, Excluding::Those(excluded_then))?;
+        let all = facts.counted.iter().chain(&facts.dropped).filter(|fact| moved.contains_key(&fact.borrower_id));
+        let unpaid: FxHashMap<Key, Fen> = all.map(|fact| ((fact.contract_id, fact.owed.due_on), fact.owed.unpaid())).collect();
+        let (mut then, mut recovered) = (BTreeMap::new(), BTreeMap::new());
+        for one in late_then.iter().filter(|one| moved.contains_key(&one.borrower_id)) {
+            add(&mut then, one.borrower_id, one.unpaid);
+            // What is listed no more was not paid by that.
+            let left = unpaid.get(&(one.contract_id, one.due_on)).copied().unwrap_or(one.unpaid);
+            add(&mut recovered, one.borrower_id, one.unpaid.less(left));
+        }
+        Ok(Self { then: Some(then), now, recovered })
+    }
+
+    fn of(&self, id: i64, way: Way) -> (Option<Fen>, Fen, Option<Fen>) {
+        let sum = |sums: &BTreeMap<i64, Fen>| sums.get(&id).copied().unwrap_or_default();
+        let then = self.then.as_ref().map(sum);
+        // What was paid before the last report's day was not paid since.
+        let recovered = if way == Way::CorrectedOut { Fen::ZERO } else { sum(&self.recovered) };
+        (then, sum(&self.now), then.map(|_| recovered))
+    }
+}
+
+/// By way, then by township, village and person.
+pub(super) fn movers(connection: &mut Connection, moved: &BTreeMap<i64, Way>, money: &Money, places: &Places) -> Result<Vec<Mover>> {
+    let people = people(connection, &moved.keys().copied().collect::<Vec<_>>())?;
+    let line = |(id, way): (&i64, &Way)| {
+        let (name, village) = people.get(id).cloned().unwrap_or_default();
+        let (township, village_name) = places.names(village);
+        let (unpaid_then, unpaid_now, recovered) = money.of(*id, *way);
+        let responsible = places.responsible(village);
+        Mover { borrower_id: *id, name, township, village: village_name, responsible, way: *way, unpaid_then, unpaid_now, recovered }
+    };
+    let mut movers: Vec<Mover> = moved.iter().map(line).collect();
+    movers.sort_by(|one, other| {
+        let key = |mover: &Mover| (mover.way, mover.village.is_empty());
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| (&one.township, &one.village, one.borrower_id).cmp(&(&other.township, &other.village, other.borrower_id)))
+    });
+    Ok(movers)
+}
+
+/// Name and village by id.
+pub(super) fn people(connection: &mut Connection, ids: &[i64]) -> Result<FxHashMap<i64, (String, Option<i64>)>> {
+    let rows: Vec<(i64, String, Option<i64>)> = by_keys(ids, |some| {
+        borrower::table.filter(borrower::id.eq_any(some)).select((borrower::id, borrower::name, borrower::village_id)).load(connection)
+    })?;
+    Ok(rows.into_iter().map(|(id, name, village)| (id, (name, village))).collect())
+}

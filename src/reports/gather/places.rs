@@ -1,0 +1,119 @@
+//! Villages, who answers for them, and how each stood in the last report.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::basics::phone::Phone;
+use crate::ledger::rates::{Figures, Part};
+use crate::organisation::member::{Duty, Member};
+use crate::organisation::queries as organisation;
+use crate::organisation::village::Village;
+use crate::reports::changes::{Changes, PlaceThen};
+use crate::reports::facts::{MemberLine, PlaceLine};
+use crate::store::{Connection, Result};
+
+/// Villages and who answers for them now.
+pub(super) struct Places {
+    villages: FxHashMap<i64, Village>,
+    responsible: FxHashMap<i64, Member>,
+}
+
+impl Places {
+    pub fn load(connection: &mut Connection) -> Result<Self> {
+        let villages = organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect();
+        Ok(Self { villages, responsible: organisation::responsible_by_village(connection)? })
+    }
+
+    /// Township and village, empty where not known.
+    pub fn names(&self, village: Option<i64>) -> (String, String) {
+        let found = village.and_then(|id| self.villages.get(&id));
+        found.map(|village| (village.township.clone(), village.name.clone())).unwrap_or_default()
+    }
+
+    pub fn responsible(&self, village: Option<i64>) -> String {
+        village.and_then(|id| self.responsible.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
+    }
+
+    /// Township and village in one line.
+    pub fn line(&self, village: Option<i64>) -> String {
+        let (township, village) = self.names(village);
+        format!("{township} {village}").trim().to_owned()
+    }
+
+    fn phone(&self, village: Option<i64>) -> Option<Phone> {
+        village.and_then(|id| self.responsible.get(&id)).and_then(|member| member.phone.clone())
+    }
+
+    /// Villages with somebody in the figures, or taken out of them, now or in the last report.
+    pub fn lines(&self, figures: &Figures, before: &Before) -> Vec<PlaceLine> {
+        let mut parts: BTreeMap<Option<i64>, Part> = before.villages().map(|village| (village, Part::default())).collect();
+        let counted = figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0 || part.excluded > 0);
+        parts.extend(counted.map(|(village, part)| (*village, part.clone())));
+        let line = |(village, part): (Option<i64>, Part)| {
+            let (township, name) = self.names(village);
+            PlaceLine {
+                village_id: village,
+                township,
+                village: name,
+                responsible: self.responsible(village),
+                phone: self.phone(village),
+                part,
+                before: before.of_villages([village]),
+            }
+        };
+        parts.into_iter().map(line).collect()
+    }
+}
+
+/// In the order of the leading group; villages nobody answers for stand last, as one line.
+pub(super) fn members(connection: &mut Connection, lines: &[PlaceLine], places: &Places) -> Result<Vec<MemberLine>> {
+    let answers = |line: &PlaceLine| line.village_id.and_then(|id| places.responsible.get(&id)).map(|member| member.id);
+    let line = |member: Option<&Member>| {
+        let own: Vec<&PlaceLine> = lines.iter().filter(|line| answers(line) == member.map(|member| member.id)).collect();
+        let (name, duty) = member.map(|member| (member.name.clone(), member.duty.text().to_owned())).unwrap_or_default();
+        let named = own.iter().map(|line| line.village.clone()).filter(|village| !village.is_empty());
+        let before: Option<Vec<PlaceThen>> = own.iter().map(|line| line.before).collect();
+        (!own.is_empty()).then(|| MemberLine {
+            name,
+            duty,
+            villages: named.collect(),
+            part: own.iter().fold(Part::default(), |sum, line| sum.plus(&line.part)),
+            before: before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus)),
+        })
+    };
+    let group = organisation::members(connection)?;
+    Ok(group.iter().map(Some).chain([None]).filter_map(line).collect())
+}
+
+/// Who supervises: the deputy where there is one only, else the leader.
+pub(super) fn supervisor(connection: &mut Connection) -> Result<String> {
+    let group = organisation::members(connection)?;
+    let of = |duty: Duty| group.iter().filter(move |member| member.duty == duty);
+    let deputy = of(Duty::Deputy).next().filter(|_| of(Duty::Deputy).count() == 1);
+    Ok(deputy.or_else(|| of(Duty::Leader).next()).map(|member| member.name.clone()).unwrap_or_default())
+}
+
+/// What the last report kept of villages.
+pub(super) struct Before(Option<BTreeMap<Option<i64>, PlaceThen>>);
+
+impl Before {
+    pub fn of(changes: Option<&Changes>) -> Self {
+        let kept = changes.map(|changes| &changes.former.figures.places).filter(|places| !places.is_empty());
+        Self(kept.map(|places| places.iter().map(|place| (place.village_id, *place)).collect()))
+    }
+
+    /// Those with something to compare with.
+    fn villages(&self) -> impl Iterator<Item = Option<i64>> {
+        let kept =
+            self.0.iter().flatten().filter(|(_, place)| **place != PlaceThen { village_id: place.village_id, ..PlaceThen::default() });
+        kept.map(|(village, _)| *village)
+    }
+
+    /// Of these villages together; none where there is no last report, or an older program made it.
+    fn of_villages(&self, ids: impl IntoIterator<Item = Option<i64>>) -> Option<PlaceThen> {
+        let kept = self.0.as_ref()?;
+        let own: Vec<&PlaceThen> = ids.into_iter().filter_map(|id| kept.get(&id)).collect();
+        Some(own.into_iter().fold(PlaceThen::default(), PlaceThen::plus))
+    }
+}
