@@ -47,7 +47,7 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
                 // A campaign that was not yet begun missed nothing.
                 let begun = Moment { day: campaign.opened_on, hour: 0 };
                 let schedule = Schedule { since: schedule.since.max(begun), ..*schedule };
-                schedule.due(runs::last_made(c, schedule.kind)?, now)
+                schedule.due(runs::last_made(c, schedule.kind, now.day)?, now)
             }
             _ => None,
         };

@@ -29,7 +29,7 @@ impl Outlook {
     /// When the store cannot be read.
     pub fn read(connection: &mut Connection, campaign: Option<&str>, now: Moment) -> Result<Self> {
         let kept = store::kept(connection)?;
-        let last = kept.schedule.map(|schedule| runs::last_made(connection, schedule.kind)).transpose()?.flatten();
+        let last = kept.schedule.map(|schedule| runs::last_made(connection, schedule.kind, now.day)).transpose()?.flatten();
         Ok(Self { last, is_open: due::open_campaign(connection, campaign)?.is_some(), kept, now })
     }
 
