@@ -96,13 +96,13 @@ fn draft(
 ) -> Result<Draft, MakeError> {
     let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
     let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
-    let heading = heading(&facts, order, actor)?;
-    let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
-    let heading = Heading { checksum: figures.checksum(), ..heading };
     let disclosure = match &order.purpose {
         Some(purpose) => Disclosure::Open(Opened { person: super::maker_name(&actor.name, order.words), purpose: purpose.clone() }),
         None => Disclosure::Masked,
     };
+    let heading = heading(&facts, order, &disclosure, actor)?;
+    let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
+    let heading = Heading { checksum: figures.checksum(), ..heading };
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     let mut people = FromLedger::of(c, campaign);
     let (bytes, last) = workbook::written(&sources, &mut people, pair)?;
@@ -114,7 +114,7 @@ fn draft(
     Ok(Draft { kept, late_then, content, people, bytes, heading })
 }
 
-fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeError> {
+fn heading(facts: &Facts, order: &Order, disclosure: &Disclosure, actor: &Actor) -> Result<Heading, MakeError> {
     let mut random = [0_u8; 3];
     getrandom::fill(&mut random).map_err(|error| StoreError::Broken(error.to_string()))?;
     let tail: String = random.iter().map(|byte| format!("{byte:02X}")).collect();
@@ -124,7 +124,7 @@ fn heading(facts: &Facts, order: &Order, actor: &Actor) -> Result<Heading, MakeE
         checksum: String::new(),
         made_by: actor.name.clone(),
         made_at: calendar::now(),
-        remarks: Some(order.remarks.clone()),
+        remarks: Some(order.remarks.map(|text| disclosure.typed(text, &facts.names))),
     })
 }
 
@@ -165,6 +165,7 @@ fn keep(
     (actor, beside): (&Actor, Beside<'_>),
 ) -> Result<(Report, Vec<u8>), MakeError> {
     let Draft { heading, kept, late_then, content, people, bytes } = draft;
+    let remarks = heading.remarks.unwrap_or_default();
     let json = serde_json::to_string(&kept).map_err(|error| StoreError::Broken(error.to_string()))?;
     // The sheets are let go: a database keeps several copies of what it writes.
     let figures = kept.figures;
@@ -186,7 +187,7 @@ fn keep(
         made_by: &actor.name,
     };
     let id = store.write(actor, |w| -> Result<i64, MakeError> {
-        let id = record::insert(w, &new, &order.remarks)?;
+        let id = record::insert(w, &new, &remarks)?;
         w.note_of(&deed(id, &new, &figures, &content, people.len()), &people)?;
         beside(w, id)?;
         Ok(id)

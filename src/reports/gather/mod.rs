@@ -9,12 +9,14 @@ pub mod preview;
 pub use late::FromLedger;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::changes::{Changes, PlaceThen};
 use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
+use super::names::Names;
 use super::period::Period;
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
@@ -63,6 +65,7 @@ pub fn gather(
         changes,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
+        names: Arc::new(names(connection)?),
         caveats: Caveat::of(&figures, sources.iter().map(|source| source.as_of), today),
         sources,
         trend: trend(connection, campaign.id, &figures)?,
@@ -208,6 +211,17 @@ fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> R
         }
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Every borrower and co-borrower of the ledger, whichever campaign brought them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn names(connection: &mut Connection) -> Result<Names> {
+    let borrowers: Vec<String> = borrower::table.select(borrower::name).load(connection)?;
+    let others: Vec<Option<String>> =
+        contract::table.filter(contract::co_name.is_not_null()).select(contract::co_name).distinct().load(connection)?;
+    Ok(Names::of(borrowers.into_iter().chain(others.into_iter().flatten())))
 }
 
 fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Vec<SourceLine>> {
