@@ -167,7 +167,6 @@ impl Facts {
     }
 
     /// The late obligations, as the next report asks for them.
-    #[must_use]
     pub fn late_then(&self) -> impl Iterator<Item = LateThen> {
         let of = |line: &LateLine| LateThen {
             borrower_id: line.borrower_id,

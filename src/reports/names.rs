@@ -21,44 +21,62 @@ impl Names {
     pub fn of(names: impl IntoIterator<Item = String>) -> Self {
         let mut found = Self::default();
         for name in names {
-            let clear = name.trim();
-            let length = clear.chars().count();
+            let name: String = name.chars().filter_map(read).collect();
+            let length = name.chars().count();
             if length > 1 {
                 found.lengths.insert(length);
-                found.known.insert(if clear.len() == name.len() { name } else { clear.to_owned() });
+                found.known.insert(name);
             }
         }
         found
     }
 
     /// The text with only the surnames of the names in it: the longest name where one begins with another, and one mask where names
-    /// run into each other.
+    /// run into each other. People spread a short name with blanks, and write the dot in a long one as they like: it is the same name.
     #[must_use]
     pub fn masked(&self, text: &str) -> String {
-        let rests: Vec<&str> = text.char_indices().filter_map(|(at, _)| text.get(at..)).collect();
+        let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| read(*c).is_some()).collect();
+        let close: String = signs.iter().filter_map(|(_, c)| read(*c)).collect();
+        let rests: Vec<&str> = close.char_indices().filter_map(|(at, _)| close.get(at..)).collect();
         let mut shown = String::with_capacity(text.len());
-        let mut at = 0;
-        while let Some(rest) = rests.get(at) {
+        let (mut at, mut copied) = (0, 0);
+        while let Some((begin, rest)) = signs.get(at).map(|sign| sign.0).zip(rests.get(at)) {
             let Some(name) = self.begins(rest) else {
-                shown.extend(rest.chars().next());
                 at += 1;
                 continue;
             };
+            shown.push_str(text.get(copied..begin).unwrap_or_default());
             shown.push_str(&masked::name(name));
-            let mut end = at + name.chars().count();
-            while at < end {
-                let run = rests.get(at).and_then(|rest| self.begins(rest)).map_or(0, |name| name.chars().count());
-                end = end.max(at + run);
-                at += 1;
-            }
+            at = self.run_ends(&rests, at);
+            copied = signs.get(at - 1).map_or(text.len(), |(last, c)| last + c.len_utf8());
         }
-        shown
+        shown + text.get(copied..).unwrap_or_default()
+    }
+
+    /// Where the name that begins at `at` ends, with every name that begins within it.
+    fn run_ends(&self, rests: &[&str], mut at: usize) -> usize {
+        let mut end = at + 1;
+        while at < end {
+            let name = rests.get(at).and_then(|rest| self.begins(rest));
+            end = end.max(at + name.map_or(0, |name| name.chars().count()));
+            at += 1;
+        }
+        end
     }
 
     /// The longest name the text begins with.
     fn begins<'t>(&self, text: &'t str) -> Option<&'t str> {
         let head = |length: &usize| text.char_indices().nth(length - 1).and_then(|(at, c)| text.get(..at + c.len_utf8()));
         self.lengths.iter().rev().filter_map(head).find(|head| self.known.contains(*head))
+    }
+}
+
+/// A character as names are compared: blanks are none, and every dot between the parts of a name is the same.
+fn read(c: char) -> Option<char> {
+    match c {
+        c if c.is_whitespace() => None,
+        '•' | '・' | '‧' | '∙' | '⋅' | '．' | '.' => Some('·'),
+        c => Some(c),
     }
 }
 
@@ -84,6 +102,10 @@ mod tests {
             ("共同借款人张翠花重病；同村李乙作证", "共同借款人张*重病；同村李乙作证"),
             ("欧阳晓燕、阿依古丽·买买提", "欧阳*、阿*"),
             ("王强", "王*"),
+            // Spread, and with another dot.
+            ("有 王  强、张翠 花一 在\n外", "有 王*、张* 在\n外"),
+            ("阿依古丽.买买提 在外", "阿* 在外"),
+            ("3.5 万元。\n外出多 ", "3.5 万元。\n外出多 "),
             ("", ""),
         ] {
             assert_eq!(names().masked(typed), shown);

@@ -140,8 +140,10 @@ fn talk(line: &mut dyn Line, manner: Manner, keeps: &Mutex<Vec<Got>>, (greets, o
         line.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")?;
         return Ok(false);
     }
-    while manner == Manner::Floods {
-        line.write_all(&[b'A'; 65_536])?;
+    if manner == Manner::Floods {
+        loop {
+            line.write_all(&[b'A'; 65_536])?;
+        }
     }
     let mut got = Got { from: String::new(), to: Vec::new(), login: String::new(), text: String::new() };
     if greets {
