@@ -1,16 +1,18 @@
 //! The names the ledger knows, to be masked in what somebody typed.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher as _;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::basics::masked;
 
 /// Names of people, each of two characters or more: one of a single character stands in every text. A name that is also a word is
-/// masked where it is the word: better so than the other way round.
+/// masked where it is the word: better so than the other way round. Only the hash of each is kept: a hundred thousand take two megabytes,
+/// and a text that happens to have the hash of a name is masked for nothing.
 #[derive(Clone, Default)]
 pub struct Names {
-    known: FxHashSet<String>,
+    known: FxHashSet<u64>,
     /// How many characters they have.
     lengths: BTreeSet<usize>,
 }
@@ -20,15 +22,20 @@ impl Names {
     #[must_use]
     pub fn of(names: impl IntoIterator<Item = String>) -> Self {
         let mut found = Self::default();
+        found.learn(names);
+        found
+    }
+
+    /// These too.
+    pub fn learn(&mut self, names: impl IntoIterator<Item = String>) {
         for name in names {
             let name: String = name.chars().filter_map(read).collect();
             let length = name.chars().count();
             if length > 1 {
-                found.lengths.insert(length);
-                found.known.insert(name);
+                self.lengths.insert(length);
+                self.known.insert(FxBuildHasher.hash_one(name.as_str()));
             }
         }
-        found
     }
 
     /// The text with only the surnames of the names in it: the longest name where one begins with another, and one mask where names
@@ -67,7 +74,7 @@ impl Names {
     /// The longest name the text begins with.
     fn begins<'t>(&self, text: &'t str) -> Option<&'t str> {
         let head = |length: &usize| text.char_indices().nth(length - 1).and_then(|(at, c)| text.get(..at + c.len_utf8()));
-        self.lengths.iter().rev().filter_map(head).find(|head| self.known.contains(*head))
+        self.lengths.iter().rev().filter_map(head).find(|head| self.known.contains(&FxBuildHasher.hash_one(*head)))
     }
 }
 

@@ -218,10 +218,11 @@ fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> R
 /// # Errors
 /// When the store cannot be read.
 pub fn names(connection: &mut Connection) -> Result<Names> {
-    let borrowers: Vec<String> = borrower::table.select(borrower::name).load(connection)?;
+    let mut names = Names::of(borrower::table.select(borrower::name).load::<String>(connection)?);
     let others: Vec<Option<String>> =
         contract::table.filter(contract::co_name.is_not_null()).select(contract::co_name).distinct().load(connection)?;
-    Ok(Names::of(borrowers.into_iter().chain(others.into_iter().flatten())))
+    names.learn(others.into_iter().flatten());
+    Ok(names)
 }
 
 fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Vec<SourceLine>> {
