@@ -3,7 +3,7 @@
 use super::refusal::Refusal;
 use super::role::Role;
 use crate::basics::calendar::Instant;
-use crate::basics::masked;
+use crate::basics::{masked, words};
 
 /// The longest name, in characters.
 pub const LONGEST_NAME: u32 = 40;
@@ -84,20 +84,20 @@ pub fn fold_login(text: &str) -> String {
     text.trim().nfkc().collect::<String>().to_lowercase()
 }
 
-/// The name of a person, a school or a centre.
+/// The name of a person, a school, a centre or a token: one line, without what cannot be seen.
 ///
 /// # Errors
 /// [`Refusal::Missing`], [`Refusal::HoldsNumber`], [`Refusal::TooLong`].
 pub fn read_name(text: &str) -> Result<String, Refusal> {
-    let name = text.trim();
+    let name = words::one_line(text);
     if name.is_empty() {
         return Err(Refusal::Missing);
     }
-    if masked::has_long_number(name) {
+    if masked::has_long_number(&name) {
         return Err(Refusal::HoldsNumber);
     }
     if u32::try_from(name.chars().count()).is_ok_and(|count| count <= LONGEST_NAME) {
-        Ok(name.to_owned())
+        Ok(name)
     } else {
         Err(Refusal::TooLong { limit: LONGEST_NAME })
     }
@@ -137,6 +137,8 @@ mod tests {
 
     #[test]
     fn a_name_has_an_end_and_no_number() {
+        assert_eq!(read_name(" 龙泉\r\nBcc: x@y\u{1b}[2J\u{202e} ").as_deref(), Ok("龙泉 Bcc: x@y[2J"));
+        assert_eq!(read_name("\u{200b}\r\n"), Err(Refusal::Missing));
         assert_eq!(read_name("周明远 139 1234 5678"), Err(Refusal::HoldsNumber));
         assert_eq!(read_name(&"字".repeat(40)).map(|name| name.chars().count()), Ok(40));
         assert_eq!(read_name(&"字".repeat(41)), Err(Refusal::TooLong { limit: 40 }));

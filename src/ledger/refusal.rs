@@ -2,6 +2,13 @@
 
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
+use crate::page::figure;
+
+/// No school has more people.
+pub const MOST_PEOPLE: i64 = 10_000_000;
+
+/// No school has more due: one hundred billion yuan.
+pub const MOST_DUE: Fen = Fen::new(10_000_000_000_000);
 
 /// Why something typed was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +21,14 @@ pub enum Refusal {
     NotAnAmount,
     /// A declared base needs people and a source.
     BaseIncomplete,
+    /// More people than [`MOST_PEOPLE`].
+    TooManyPeople,
+    /// More money than [`MOST_DUE`].
+    TooMuchDue,
+    /// Fewer people than these are late already.
+    FewerThanLate(i64),
+    /// Less money than this is late already.
+    LessThanLate(Fen),
     /// Another campaign has this name.
     NameTaken,
 }
@@ -22,13 +37,28 @@ impl Refusal {
     /// One sentence: what is wrong and what to do.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        words.say(match self {
+        let values = match self {
+            Self::TooManyPeople => [("most", figure::count(MOST_PEOPLE).into())],
+            Self::TooMuchDue => [("most", MOST_DUE.grouped().into())],
+            Self::FewerThanLate(people) => [("late", figure::count(*people).into())],
+            Self::LessThanLate(due) => [("late", due.grouped().into())],
+            _ => return words.say(self.key()),
+        };
+        words.say_with(self.key(), &values)
+    }
+
+    const fn key(&self) -> &'static str {
+        match self {
             Self::NotAPercentage => "ledger-refusal-percentage",
             Self::NotACount => "ledger-refusal-count",
             Self::NotAnAmount => "ledger-refusal-amount",
             Self::BaseIncomplete => "ledger-refusal-base",
+            Self::TooManyPeople => "ledger-refusal-too-many-people",
+            Self::TooMuchDue => "ledger-refusal-too-much-due",
+            Self::FewerThanLate(_) => "ledger-refusal-fewer-than-late",
+            Self::LessThanLate(_) => "ledger-refusal-less-than-late",
             Self::NameTaken => "ledger-refusal-name-taken",
-        })
+        }
     }
 }
 
@@ -41,16 +71,17 @@ pub fn read_percentage(typed: &str) -> Result<i64, Refusal> {
     hundredths(plain.trim_end_matches('%')).filter(|points| *points <= 10_000).ok_or(Refusal::NotAPercentage)
 }
 
-/// A count from 1 on, or none where nothing was typed.
+/// A count of people from 1 to [`MOST_PEOPLE`], or none where nothing was typed.
 ///
 /// # Errors
-/// [`Refusal::NotACount`].
+/// [`Refusal::NotACount`], [`Refusal::TooManyPeople`].
 pub fn read_count(typed: &str) -> Result<Option<i64>, Refusal> {
     let plain = half_width(typed).replace(',', "");
     if plain.is_empty() {
         return Ok(None);
     }
-    plain.parse().ok().filter(|count| *count > 0).map(Some).ok_or(Refusal::NotACount)
+    let count = plain.parse().ok().filter(|count: &i64| *count > 0).ok_or(Refusal::NotACount)?;
+    if count > MOST_PEOPLE { Err(Refusal::TooManyPeople) } else { Ok(Some(count)) }
 }
 
 /// An amount in yuan, or none where nothing was typed.
@@ -62,7 +93,8 @@ pub fn read_yuan(typed: &str) -> Result<Option<Fen>, Refusal> {
     if plain.is_empty() {
         return Ok(None);
     }
-    hundredths(&plain).map(|fen| Some(Fen::new(fen))).ok_or(Refusal::NotAnAmount)
+    let due = hundredths(&plain).map(Fen::new).ok_or(Refusal::NotAnAmount)?;
+    if due > MOST_DUE { Err(Refusal::TooMuchDue) } else { Ok(Some(due)) }
 }
 
 /// `12.5` as 1250. Digits and one point, at most two decimals.
@@ -97,6 +129,8 @@ mod tests {
     #[test]
     fn counts_and_amounts_are_read_or_left_out() {
         assert_eq!((read_count(""), read_count("1,200"), read_count("0")), (Ok(None), Ok(Some(1200)), Err(Refusal::NotACount)));
+        assert_eq!((read_count("10,000,000"), read_count("10000001")), (Ok(Some(MOST_PEOPLE)), Err(Refusal::TooManyPeople)));
+        assert_eq!((read_yuan("100000000000"), read_yuan("100000000000.01")), (Ok(Some(MOST_DUE)), Err(Refusal::TooMuchDue)));
         assert_eq!(read_yuan("1,234.5"), Ok(Some(Fen::new(123_450))));
         assert_eq!(read_yuan("一千"), Err(Refusal::NotAnAmount));
         assert_eq!(read_yuan("99999999999999999999"), Err(Refusal::NotAnAmount));

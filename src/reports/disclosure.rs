@@ -1,5 +1,6 @@
 //! How much of a person an export shows.
 
+use super::names::Names;
 use crate::basics::identity::IdNumber;
 use crate::basics::masked;
 
@@ -61,14 +62,10 @@ impl Disclosure {
         shown.to_owned()
     }
 
-    /// What the school itself wrote of an exclusion, with the names given and every long number hidden.
+    /// What the school itself wrote, with every name the ledger knows and every long number hidden.
     #[must_use]
-    pub fn note(&self, note: &str, names: &[&str]) -> String {
-        if self.is_open() {
-            return note.to_owned();
-        }
-        let known = names.iter().filter(|name| name.chars().count() > 1);
-        masked::long_numbers(&numbers_hidden(&known.fold(note.to_owned(), |text, name| text.replace(*name, &masked::name(name)))))
+    pub fn typed(&self, text: &str, names: &Names) -> String {
+        if self.is_open() { text.to_owned() } else { masked::long_numbers(&numbers_hidden(&names.masked(text))) }
     }
 }
 
@@ -119,10 +116,11 @@ mod tests {
 
     #[test]
     fn a_note_loses_names_and_long_numbers_and_nothing_else() {
-        let shown = Disclosure::Masked.note("欠 1200 元，张伟的母亲 13900010002，证号429999200307070737", &["张伟"]);
+        let masked = |typed| Disclosure::Masked.typed(typed, &Names::of(["张伟".to_owned()]));
+        let shown = masked("欠 1200 元，张伟的母亲 13900010002，证号429999200307070737");
         assert_eq!(shown, "欠 1200 元，张*的母亲 139****0002，证号****************37");
-        assert_eq!(Disclosure::Masked.note("１３９１２３４５６７８", &[]), "１３９****５６７８");
-        assert_eq!(Disclosure::Masked.note("139/1234/5678", &[]), "*********78");
+        assert_eq!(masked("１３９１２３４５６７８"), "１３９****５６７８");
+        assert_eq!(masked("139/1234/5678"), "*********78");
     }
 
     #[test]

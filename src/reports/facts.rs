@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::changes::{Changes, LateThen, PlaceThen};
 use super::late::LateLine;
+use super::names::Names;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::basics::phone::Phone;
@@ -137,6 +138,8 @@ pub struct Facts {
     pub late: Vec<LateLine>,
     /// Exclusions in force.
     pub excluded: Vec<ExcludedLine>,
+    /// Whom the ledger knows: masked reports name them nowhere, in what was typed neither.
+    pub names: Arc<Names>,
     /// Rosters behind the figures.
     pub sources: Vec<SourceLine>,
     /// What has to be said beside the figures.

@@ -19,8 +19,10 @@ pub(super) fn keep(
     (actor, beside): (&Actor, Beside<'_>),
 ) -> Result<(Report, Vec<u8>), MakeError> {
     let made = report(campaign, order, &draft);
-    let Draft { tables, late_then, bytes, content, people, .. } = draft;
-    let contents = Contents { bytes: &bytes, tables: &tables, late_then: &late_then, remarks: &order.remarks };
+    let Draft { heading, tables, late_then, bytes, content, people, .. } = draft;
+    // As they are printed: in a masked report the names in them are masked too.
+    let remarks = heading.remarks.unwrap_or_default();
+    let contents = Contents { bytes: &bytes, tables: &tables, late_then: &late_then, remarks: &remarks };
     let deed = deed(&made, &bytes, &content, people.len());
     let id = store.write(actor, |w| -> Result<i64, MakeError> {
         let id = record::insert(w, &made, contents)?;

@@ -102,10 +102,10 @@ fn draft(
     let made_at = calendar::now();
     let as_of = campaigns::default_as_of(c, campaign.id, order.today)?.min(order.period.to);
     let facts = gather(c, target, campaign, (as_of, order.today), &order.period)?;
-    let heading = heading(&facts, order, actor, made_at)?;
+    let disclosure = disclosure(order, actor);
+    let heading = heading(&facts, order, &disclosure, (actor, made_at))?;
     let figures = Figures::of(&facts, &school_name(&facts, order.words), &order.period, &heading.report_no);
     let heading = Heading { checksum: figures.checksum(), ..heading };
-    let disclosure = disclosure(order, actor);
     let sources = Sources { facts: &facts, heading: &heading, disclosure: &disclosure, words: order.words };
     sound(&sources)?;
     let mut people = FromLedger::of(c, campaign);
@@ -130,14 +130,14 @@ fn disclosure(order: &Order, actor: &Actor) -> Disclosure {
     }
 }
 
-fn heading(facts: &Facts, order: &Order, actor: &Actor, made_at: Instant) -> Result<Heading, MakeError> {
+fn heading(facts: &Facts, order: &Order, disclosure: &Disclosure, (actor, made_at): (&Actor, Instant)) -> Result<Heading, MakeError> {
     Ok(Heading {
         period: order.period,
         report_no: number(facts.as_of())?,
         checksum: String::new(),
         made_by: actor.name.clone(),
         made_at,
-        remarks: Some(order.remarks.clone()),
+        remarks: Some(order.remarks.map(|text| disclosure.typed(text, &facts.names))),
     })
 }
 

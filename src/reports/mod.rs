@@ -3,7 +3,7 @@
 //! [`facts`] are gathered from the ledger (of [`late`] rows without names: those are opened while they are written), [`sheets`] turn them
 //! into tables, [`workbook`] writes them; the page of a report shows the same tables, which are [`kept`] with it. [`make`] does the whole
 //! of it and keeps the bytes. [`period`] names the stretch of days,
-//! [`disclosure`] decides how much of a person is shown, [`checksum`] is the short hash over the figures, [`changes`] tells what became
+//! [`disclosure`] decides how much of a person is shown ([`names`] are masked in what was typed too), [`checksum`] is the short hash over the figures, [`changes`] tells what became
 //! other since the last report, [`remarks`] are the school's own words. [`schedule`]
 //! says when one is made by itself, [`sending`] makes it then and takes it into a folder or to a mail server.
 
@@ -17,6 +17,7 @@ mod keep;
 pub mod kept;
 pub mod late;
 pub mod make;
+pub mod names;
 pub mod pages;
 pub mod period;
 pub mod received;

@@ -56,6 +56,12 @@ pub fn read(typed: &str) -> Result<String, Unfit> {
 }
 
 impl Remarks {
+    /// Each of them made another by `of`.
+    #[must_use]
+    pub fn map(&self, of: impl Fn(&str) -> String) -> Self {
+        Self { problems: of(&self.problems), help_wanted: of(&self.help_wanted), corrections: of(&self.corrections) }
+    }
+
     /// The three in the order they are kept.
     #[must_use]
     pub fn fields(&self) -> [Option<&str>; 3] {

@@ -99,17 +99,21 @@ impl Due {
 }
 
 impl Schedule {
-    /// What is to be made now. `last_made` is the first day of the newest period made by schedule, of the same kind. Of several missed
-    /// ones only the latest is made.
+    /// What is to be made now. `last_made` is the first day of the newest period made by schedule up to now, of the same kind. Of several
+    /// missed ones only the latest is made. What was set at a time that has not come was set by a clock that went wrong, and hinders
+    /// nothing.
     #[must_use]
     pub fn due(&self, last_made: Option<Day>, now: Moment) -> Option<Due> {
-        let is_open = |slot: &Slot| slot.at > self.since && last_made.is_none_or(|last| slot.period.from > last);
+        let since = Some(self.since).filter(|since| *since <= now);
+        let is_open = |slot: &Slot| since.is_none_or(|since| slot.at > since) && last_made.is_none_or(|last| slot.period.from > last);
         let mut unit = Period::around(self.kind, now.day);
         if self.slot_in(unit).at > now {
             unit = before(unit);
         }
         let slot = Some(self.slot_in(unit)).filter(is_open)?;
-        let earlier = std::iter::successors(Some(before(unit)), |unit| Some(before(*unit)));
+        // Where nothing says when they began, none was missed.
+        let first = Some(before(unit)).filter(|_| since.is_some() || last_made.is_some());
+        let earlier = std::iter::successors(first, |unit| Some(before(*unit)));
         let skipped = earlier.map(|unit| self.slot_in(unit)).take_while(is_open).take(MOST_SKIPPED).count();
         Some(Due { slot, skipped })
     }

@@ -7,6 +7,7 @@ use super::disclosure::Disclosure;
 use super::facts::{ExcludedLine, Facts, MemberLine, PlaceLine, SourceLine, TrendLine};
 use super::heading::Heading;
 use super::late::{LateLine, LatePeople, LatePerson, LatePlace};
+use super::names::Names;
 use super::period::{Period, ReportKind};
 use super::remarks::Remarks;
 use super::sheets::Sources;
@@ -168,6 +169,7 @@ pub fn facts() -> Facts {
             reason: "吴敏本人重病，电话 13800010009，已批准还款救助，本年度应还本息由专项资金承担".into(),
             decided_on: day("2026-03-02"),
         }],
+        names: Arc::new(Names::of(NAMES.into_iter().chain(["吴敏"]).map(str::to_owned))),
         caveats: Vec::new(),
         sources: vec![source(1, "01-应还名单.xlsx", "population", 138), source(2, "14-还款明细.xlsx", "payments", 12)],
         trend: trend

@@ -18,6 +18,7 @@ on_both_databases!(
     a_later_roster_and_an_exclusion_correct_nothing_and_a_dated_payment_does,
     the_schools_own_words_are_printed_and_sealed,
     a_report_is_seen_before_it_is_made_and_printed_after,
+    what_was_typed_names_nobody_the_ledger_knows,
 );
 
 fn day(text: &str) -> Day {
@@ -211,4 +212,50 @@ fn a_report_is_seen_before_it_is_made_and_printed_after(office: &Office) {
     let reader = office.signed_in(Role::Reader);
     reader.get(&format!("{page}/print")).is(200);
     office.signed_in(Role::Member).get(&format!("{page}/print")).is(403);
+}
+
+/// Four borrowers; the first with a co-borrower.
+fn with_a_co_borrower() -> Vec<u8> {
+    let mut text = "姓名,身份证号,合同编号,乡镇,村(社区),应还日期,应还本金,应还利息,已还本金,已还利息,共同借款人姓名\n".to_owned();
+    for (n, (name, village, due, _)) in (1..).zip(&FIRST[..4]) {
+        let other = if n == 1 { "张翠花一" } else { "" };
+        text += &format!("{name},{},20244299991{n:06},青石镇,{village},2025-12-20,{due},10,0,0,{other}\n", number(n));
+    }
+    text.into_bytes()
+}
+
+fn what_was_typed_names_nobody_the_ledger_knows(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "六月应还名单.csv", with_a_co_borrower(), "2026-06-30");
+    let exclusion = [
+        ("borrower", "1"),
+        ("kind", "relief"),
+        ("approver", "尹曦之父尹国平"),
+        ("document", "曹怡之母张翠花一残疾证、低保证"),
+        ("decided_on", "2026-06-20"),
+        ("reason", "共同借款人张翠花一重病；同村石岩作证"),
+        ("contract", ""),
+    ];
+    leader.post("/exclusions", &exclusion).is(303);
+    let said = [("problems", "张翠花一重病住院"), ("help_wanted", "请龙海的村里协调"), ("corrections", "曹怡家已核实")];
+    let preview = [&[("kind", "weekly"), ("preview", "on")][..], &said].concat();
+    leader.post("/reports/new", &preview).is(200).shows("报表里只显示姓").shows("张翠花一重病住院");
+    leader.post("/reports/new", &[("kind", "weekly"), ("preview", "on"), ("problems", "外出多")]).is(200).lacks("您写的话里有");
+
+    let page = make(&leader, "2026-06-29", "2026-07-05", &said);
+    let sheets = ["概况", "排除", "变动"].map(|sheet| text(&rows(&leader, &page, sheet))).concat();
+    let shown = leader.get(&page).text() + &office.signed_in(Role::Reader).get(&page).text() + &leader.get(&format!("{page}/print")).text();
+    for text in [&sheets, &shown] {
+        for clear in ["曹怡", "张翠花", "花一", "石岩", "龙海", "尹曦"] {
+            assert!(!text.contains(clear), "{clear} stands in {text}");
+        }
+        for masked in ["曹*之母张*残疾证、低保证", "共同借款人张*重病；同村石*作证", "尹*之父", "张*重病住院", "请龙*的村里协调"]
+        {
+            assert!(text.contains(masked), "{masked} does not stand in {text}");
+        }
+    }
+    assert!(sheets.contains("只显示姓"), "{sheets}");
+    let open = make(&leader, "2026-06-29", "2026-07-05", &[&[("names", "on"), ("purpose", "上门核对")][..], &said].concat());
+    let sheets = ["概况", "排除"].map(|sheet| text(&rows(&leader, &open, sheet))).concat();
+    assert!(sheets.contains("张翠花一重病住院") && sheets.contains("曹怡之母张翠花一残疾证"), "{sheets}");
 }

@@ -170,6 +170,12 @@ fn a_declared_base_gives_rates_to_an_overdue_list(office: &Office) {
     assert_eq!((&status(office)["basis"], &status(office)["target_met"]), (&"overdue_only".into(), &serde_json::Value::Null));
     leader.get("/campaign").is(200).shows("申报基数");
     leader.post("/campaign", &[("name", "2026 年度"), ("target", "五"), ("borrowers", "900")]).is(422).shows("0 到 100").shows("都要写");
+    let base = |people, due| {
+        leader.post("/campaign", &[("name", "2026 秋季"), ("target", "5.5"), ("borrowers", people), ("due", due), ("source", "县中心通报")])
+    };
+    base("44", "3,000,000").is(422).shows("现在逾期的已有 45 人，应还人数不能比这少").shows("value=\"44\"");
+    base("900", "1").is(422).shows("应还本息不能比这少");
+    base("999999999999", "999999999999").is(422).shows("应还人数最多填 10,000,000 人").shows("应还本息最多填 100,000,000,000.00 元");
     let form = [("name", "2026 秋季"), ("target", "5.5"), ("borrowers", "900"), ("due", "3,000,000"), ("source", "县中心通报")];
     leader.post("/campaign", &form).leads_to("/campaign");
     leader.get("/campaign").shows("2026 秋季").shows("5.5").shows("3000000.00");

@@ -6,15 +6,17 @@ use serde::Deserialize;
 
 use super::Shown;
 use crate::accounts::{Allowed, PageError, Role, Routes, Site, Viewer, done, frame, refused};
+use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::ledger::campaign::{Campaign, CampaignSettings};
+use crate::ledger::figures;
 use crate::ledger::queries::{campaigns, closing, shown};
 use crate::ledger::refusal::{self, Refusal};
 use crate::organisation::refusal::{self as typed, LONGEST_NAME, LONGEST_TEXT, Wrongs};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::{figure, layout, stat};
-use crate::store::{Result as StoreResult, StoreError};
+use crate::store::{Connection, Result as StoreResult, StoreError, Target};
 
 /// The campaign's settings.
 pub const CAMPAIGN: &str = "/campaign";
@@ -109,12 +111,12 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignF
         Ok(settings) => settings,
         Err(wrongs) => return Ok(refused(page(&viewer, &html! {}, &form, &wrongs, false))),
     };
-    let (named, today) = (site.campaign.clone(), (site.today)());
-    let changed = site.store.writing(viewer.actor(), move |w| -> StoreResult<Result<(), Refusal>> {
-        let open = campaigns::current(w, named.as_deref())?.map(|open| open.id);
-        if campaigns::current(w, Some(&settings.name))?.is_some_and(|other| open != Some(other.id)) {
+    let (named, today, target) = (site.campaign.clone(), (site.today)(), site.store.target().clone());
+    let changed = site.store.writing(viewer.actor(), move |w| -> StoreResult<Result<(), Unfit>> {
+        let open = campaigns::current(w, named.as_deref())?;
+        if let Some(unfit) = unfit(w, &target, (open.as_ref(), today), &settings)? {
             w.housekeeping();
-            return Ok(Err(Refusal::NameTaken));
+            return Ok(Err(unfit));
         }
         let campaign = campaigns::current_or_begin(w, named.as_deref(), &settings.name, today)?;
         shown::must_be_open(w, campaign.id)?;
@@ -123,12 +125,37 @@ async fn change(viewer: Viewer, site: web::Data<Site>, form: web::Form<CampaignF
     });
     match changed.await? {
         Ok(()) => Ok(done(CAMPAIGN, &Flash::done(words.say("organisation-changed")))),
-        Err(no) => {
+        Err((field, no)) => {
             let mut wrongs = Wrongs::default();
-            wrongs.add("name", no.say(words));
+            wrongs.add(field, no.say(words));
             Ok(refused(page(&viewer, &html! {}, &form, &wrongs, false)))
         }
     }
+}
+
+/// What is wrong, and at which field.
+type Unfit = (&'static str, Refusal);
+
+/// What of the settings does not go with what is stored: another campaign's name, or a declared base below what is late in it.
+fn unfit(
+    c: &mut Connection,
+    target: &Target,
+    (open, today): (Option<&Campaign>, Day),
+    settings: &CampaignSettings,
+) -> StoreResult<Option<Unfit>> {
+    if campaigns::current(c, Some(&settings.name))?.is_some_and(|other| open.is_none_or(|open| open.id != other.id)) {
+        return Ok(Some(("name", Refusal::NameTaken)));
+    }
+    let (Some(open), Some(people)) = (open, settings.declared_borrowers) else { return Ok(None) };
+    let as_of = campaigns::default_as_of(c, open.id, today)?;
+    let late = &figures::snapshot(c, target, open, as_of)?.figures.overall.all;
+    Ok(if people < late.borrowers_late {
+        Some(("borrowers", Refusal::FewerThanLate(late.borrowers_late)))
+    } else if settings.declared_due.is_some_and(|due| due < late.unpaid_total_late) {
+        Some(("due", Refusal::LessThanLate(late.unpaid_total_late)))
+    } else {
+        None
+    })
 }
 
 /// What the form that closes sends.

@@ -12,10 +12,13 @@ pub mod preview;
 pub use late::FromLedger;
 use places::{Before, Places, members, supervisor};
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::facts::{ExcludedLine, Facts, SourceLine, TrendLine};
+use super::names::Names;
 use super::period::Period;
 use crate::accounts::settings;
 use crate::basics::calendar::Day;
@@ -63,6 +66,7 @@ pub fn gather(
         changes,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
+        names: Arc::new(names(connection)?),
         caveats: Caveat::of(&figures, sources.iter().map(|source| source.as_of), today),
         sources,
         trend: trend(connection, campaign.id, &figures)?,
@@ -102,6 +106,18 @@ fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> R
         }
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+/// Every borrower and co-borrower of the ledger, whichever campaign brought them.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn names(connection: &mut Connection) -> Result<Names> {
+    let mut names = Names::of(borrower::table.select(borrower::name).load::<String>(connection)?);
+    let others: Vec<Option<String>> =
+        contract::table.filter(contract::co_name.is_not_null()).select(contract::co_name).distinct().load(connection)?;
+    names.learn(others.into_iter().flatten());
+    Ok(names)
 }
 
 fn sources(connection: &mut Connection, campaign_id: i64, as_of: Day) -> Result<Vec<SourceLine>> {

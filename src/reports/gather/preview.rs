@@ -8,6 +8,7 @@ use crate::ledger::rates::RateId;
 use crate::reports::changes::{Correction, Former};
 use crate::reports::gather::changes;
 use crate::reports::period::Period;
+use crate::reports::remarks::Remarks;
 use crate::reports::unsound::{Unsound, base_too_small};
 use crate::store::{Connection, Result, Target};
 
@@ -36,6 +37,8 @@ pub struct Preview {
     pub former: Option<Former>,
     /// Figures of that report that would be others today.
     pub corrections: Vec<Correction>,
+    /// The school's own words name somebody the report will mask.
+    pub masks_names: bool,
 }
 
 impl Preview {
@@ -46,11 +49,17 @@ impl Preview {
     }
 }
 
-/// What a report of `period` would say if it were made on `today`.
+/// What a report of `period` would say if it were made on `today`, with `masked`, the school's own words where it masks names.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn preview(connection: &mut Connection, target: &Target, campaign: &Campaign, period: &Period, today: Day) -> Result<Preview> {
+pub fn preview(
+    connection: &mut Connection,
+    target: &Target,
+    campaign: &Campaign,
+    (period, today): (&Period, Day),
+    masked: &Remarks,
+) -> Result<Preview> {
     let as_of = campaigns::default_as_of(connection, campaign.id, today)?.min(period.to);
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
     let former = changes::former(connection, campaign.id, period, as_of)?;
@@ -71,5 +80,14 @@ pub fn preview(connection: &mut Connection, target: &Target, campaign: &Campaign
         sources: campaigns::sources(connection, campaign.id, as_of)?,
         former,
         corrections,
+        masks_names: names_somebody(connection, masked)?,
     })
+}
+
+fn names_somebody(connection: &mut Connection, remarks: &Remarks) -> Result<bool> {
+    if *remarks == Remarks::default() {
+        return Ok(false);
+    }
+    let names = super::names(connection)?;
+    Ok(remarks.map(|text| names.masked(text)) != *remarks)
 }

@@ -18,22 +18,23 @@ use crate::reports::gather::preview::{Preview, preview};
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
+use crate::reports::remarks::Remarks;
 use crate::store::StoreError;
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup, PageError> {
     let typed = OrderForm { kind: ReportKind::Weekly.code().to_owned(), ..OrderForm::default() };
     let today = (site.today)();
-    let seen = seen(&site, Period::around(ReportKind::Weekly, today)).await?;
+    let seen = seen(&site, Period::around(ReportKind::Weekly, today), Remarks::default()).await?;
     Ok(page(&viewer, today, &typed, &Wrongs::new(), seen.as_ref()))
 }
 
-/// What a report of `period` would say; nothing where no campaign is begun.
-async fn seen(site: &web::Data<Site>, period: Period) -> Result<Option<Preview>, PageError> {
+/// What a report of `period` would say, the words in it `masked`; nothing where no campaign is begun.
+async fn seen(site: &web::Data<Site>, period: Period, masked: Remarks) -> Result<Option<Preview>, PageError> {
     let (store, name, today) = (site.store.clone(), site.campaign.clone(), (site.today)());
     let target = store.target().clone();
     let read = store.reading(move |c| -> Result<_, StoreError> {
         match shown::shown(c, name.as_deref())? {
-            Some(campaign) => preview(c, &target, &campaign, &period, today).map(Some),
+            Some(campaign) => preview(c, &target, &campaign, (&period, today), &masked).map(Some),
             None => Ok(None),
         }
     });
@@ -47,7 +48,8 @@ pub(super) async fn make(viewer: Viewer, site: web::Data<Site>, form: web::Form<
         Err(wrongs) => return Ok(refused(page(&viewer, today, &form, &wrongs, None))),
     };
     if !form.preview.is_empty() {
-        let seen = seen(&site, order.period).await?;
+        let masked = if order.purpose.is_none() { order.remarks } else { Remarks::default() };
+        let seen = seen(&site, order.period, masked).await?;
         return Ok(HttpResponse::Ok()
             .content_type(ContentType::html())
             .body(page(&viewer, today, &form, &Wrongs::new(), seen.as_ref()).into_string()));

@@ -25,6 +25,7 @@ pub(super) fn card(words: Words, preview: Option<&Preview>) -> Markup {
         @if preview.is_older() {
             p.quiet-line { (words.say_with("reports-data-older", &[("from", preview.period.from.to_string().into()), ("day", preview.as_of.to_string().into())])) }
         }
+        @if preview.masks_names { p.quiet-line { (words.say("reports-preview-masks-names")) } }
         @if !preview.corrections.is_empty() { (differs(words, preview)) }
     };
     stat::card(&words.say("reports-preview"), Some(&note), body)

@@ -127,3 +127,12 @@ fn the_next_time_is_after_now() {
     assert_eq!(friday.next(at("2026-12-04", 17)).at, at("2026-12-11", 17));
     assert_eq!(friday.next(at("2026-12-05", 3)).period.from, day("2026-12-07"));
 }
+
+#[test]
+fn a_time_that_has_not_come_hinders_nothing() {
+    let of_2029 = Schedule { since: at("2029-12-04", 16), ..set(ReportKind::Weekly, FRIDAY) };
+    assert_eq!(due(&of_2029, None, at("2026-12-05", 0)).as_deref(), Some("2026-11-30"));
+    assert_eq!(of_2029.due(None, at("2026-12-05", 0)).unwrap().skipped, 0);
+    assert_eq!(due(&of_2029, Some("2026-11-30"), at("2026-12-05", 0)), None);
+    assert_eq!(due(&of_2029, Some("2026-11-30"), at("2026-12-11", 17)).as_deref(), Some("2026-12-07"));
+}

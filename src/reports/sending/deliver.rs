@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::deliveries::{self, Delivery, Means};
+use super::line::Patience;
 use super::mail::Mail;
 use super::smtp::{self, Parcel};
 use super::trouble::{Failed, Trouble};
@@ -102,7 +103,9 @@ fn into_folder(store: &Store, delivery: &Delivery, report: &Report, bytes: Vec<u
 }
 
 fn handed_over(longest: Duration, mail: Mail, password: Option<super::mail::Password>, parcel: Parcel) -> Result<(), Failed> {
-    within(longest, move || smtp::send(&mail, password.as_ref(), &parcel, smtp::STEP)).unwrap_or_else(|| Err(Trouble::TimedOut.into()))
+    let patience = Patience { step: smtp::STEP, whole: longest };
+    // The line ends by itself; a name that is looked up does not.
+    within(longest, move || smtp::send(&mail, password.as_ref(), &parcel, patience)).unwrap_or_else(|| Err(Trouble::TimedOut.into()))
 }
 
 /// Sends a letter without a report to `to`, through the account that is set.

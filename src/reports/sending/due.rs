@@ -43,7 +43,7 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
         let kept = store::kept(c)?;
         let campaign = open_campaign(c, desk.campaign.as_deref())?;
         let schedule = schedule_of(&kept, campaign.as_ref());
-        let last = schedule.map(|schedule| runs::last_made(c, schedule.kind)).transpose()?.flatten();
+        let last = schedule.map(|schedule| runs::last_made(c, schedule.kind, now.day)).transpose()?.flatten();
         let due = schedule.and_then(|schedule| schedule.due(last, now));
         Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept)))
     })?;

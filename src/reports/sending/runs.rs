@@ -30,12 +30,14 @@ pub struct Run {
     pub deliveries: Vec<Delivery>,
 }
 
-/// The first day of the newest period of this kind made by schedule.
+/// The first day of the newest period of this kind made by schedule, of those whose day has come on `today`: one that a clock gone wrong
+/// made for a day to come says nothing of the days before it.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn last_made(connection: &mut Connection, kind: ReportKind) -> Result<Option<Day>> {
-    Ok(run::table.filter(run::kind.eq(kind.code())).select(diesel::dsl::max(run::from_on)).first(connection)?)
+pub fn last_made(connection: &mut Connection, kind: ReportKind, today: Day) -> Result<Option<Day>> {
+    let come = run::table.filter(run::kind.eq(kind.code())).filter(run::planned_on.le(today));
+    Ok(come.select(diesel::dsl::max(run::from_on)).first(connection)?)
 }
 
 /// True where the report of this period was made by schedule.

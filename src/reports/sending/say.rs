@@ -30,7 +30,7 @@ impl Outlook {
     pub fn read(connection: &mut Connection, campaign: Option<&str>, now: Moment) -> Result<Self> {
         let kept = store::kept(connection)?;
         let schedule = due::schedule_of(&kept, due::open_campaign(connection, campaign)?.as_ref());
-        let last = schedule.map(|schedule| runs::last_made(connection, schedule.kind)).transpose()?.flatten();
+        let last = schedule.map(|schedule| runs::last_made(connection, schedule.kind, now.day)).transpose()?.flatten();
         Ok(Self { kept, schedule, last, now })
     }
 

@@ -1,24 +1,22 @@
-//! Hands a letter to a mail server: one connection, every step held to a time. The password goes over TLS, or to this machine itself.
+//! Hands a letter to a mail server over one line. The password goes over TLS, or to this machine itself.
 
-use std::error::Error as _;
-use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::time::Duration;
 
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail as From, Rcpt};
-use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Severity;
+use lettre::transport::smtp::commands::{Auth, Data, Ehlo, Mail as From, Quit, Rcpt, Starttls};
+use lettre::transport::smtp::extension::{ClientId, Extension, ServerInfo};
+use lettre::transport::smtp::response::{Response, Severity};
 use lettre::{Address, Message};
+use memchr::memmem;
 
 use super::letter::Letter;
+use super::line::{Line, Patience};
 use super::mail::{Mail, Password, Security, Server};
+use super::said::Said;
 use super::trouble::{Failed, Trouble};
-use crate::basics::{masked, words};
 
 /// How long one step of the conversation may take: a server may look at a large letter before it answers.
 pub const STEP: Duration = Duration::from_secs(20);
@@ -26,8 +24,8 @@ pub const STEP: Duration = Duration::from_secs(20);
 /// A name may lead to several machines: so many are tried.
 const MOST_ADDRESSES: usize = 3;
 
-/// What is kept of a server's own words, in characters.
-const LONGEST_ANSWER: usize = 200;
+/// So many questions are answered on the way in.
+const MOST_QUESTIONS: usize = 4;
 
 /// What an .xlsx is called in a letter.
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -67,63 +65,95 @@ impl Parcel {
     }
 }
 
-/// Hands `parcel` over, each step within `step`. It may have arrived where the line breaks off ([`Trouble::CutOff`]).
+/// Hands `parcel` over. It may have arrived where the line breaks off ([`Trouble::CutOff`]).
 ///
 /// # Errors
 /// [`Failed`].
-pub fn send(mail: &Mail, password: Option<&Password>, parcel: &Parcel, step: Duration) -> Result<(), Failed> {
+pub fn send(mail: &Mail, password: Option<&Password>, parcel: &Parcel, patience: Patience) -> Result<(), Failed> {
     let sender: Address = mail.sender.parse().map_err(|_| Trouble::Sender)?;
-    let answer = |trouble: Option<Trouble>| move |error: Error| refused(&error, trouble, password);
-    let mut line = connected(&mail.server, step)?;
-    sign_in(&mut line, &mail.server, password)?;
-    line.command(From::new(Some(sender), Vec::new())).map_err(answer(Some(Trouble::Sender)))?;
+    let (mut line, offers) = connected(&mail.server, patience)?;
+    let said = sign_in(&mut line, &offers, &mail.server, password)?;
+    agreed(&line.ask(From::new(Some(sender), Vec::new()))?, Trouble::Sender, &said)?;
     for address in &parcel.recipients {
-        let taken = line.command(Rcpt::new(address.clone(), Vec::new())).map_err(answer(Some(Trouble::Recipient)));
+        let taken = agreed(&line.ask(Rcpt::new(address.clone(), Vec::new()))?, Trouble::Recipient, &said);
         taken.map_err(|failed| named(failed, address))?;
     }
-    line.command(Data).map_err(answer(None))?;
-    line.message(&parcel.bytes).map_err(answer(None))?;
+    agreed(&line.ask(Data)?, Trouble::Rejected, &said)?;
+    agreed(&line.hand_over(&closed(&parcel.bytes))?, Trouble::Rejected, &said)?;
     // It has been taken; how the server says good-bye changes nothing.
-    let _ = line.quit();
+    let _ = line.ask(Quit);
     Ok(())
 }
 
-/// A line to the server, under TLS where it is set.
-fn connected(server: &Server, step: Duration) -> Result<SmtpConnection, Failed> {
+/// A line to the server, under TLS where it is set, and what the server offers on it.
+fn connected(server: &Server, patience: Patience) -> Result<(Line, ServerInfo), Failed> {
     let found = (server.host.as_str(), server.port).to_socket_addrs().map_err(|_| Trouble::UnknownHost)?;
     let addresses: Vec<SocketAddr> = found.take(MOST_ADDRESSES).collect();
-    if addresses.is_empty() {
-        return Err(Trouble::UnknownHost.into());
-    }
     if server.security == Security::Plain && !addresses.iter().all(|address| address.ip().is_loopback()) {
         return Err(Trouble::NotPlain.into());
     }
-    let hello = ClientId::default();
-    let failed = |error: Error| refused(&error, None, None);
-    let tls = || TlsParameters::new(server.host.clone()).map_err(|_| Failed::from(Trouble::Certificate));
-    let wrapped = if server.security == Security::Wrapped { Some(tls()?) } else { None };
-    let mut line = SmtpConnection::connect(addresses.as_slice(), Some(step), &hello, wrapped.as_ref(), None).map_err(failed)?;
-    if server.security == Security::StartTls {
-        if !line.can_starttls() {
-            return Err(Trouble::NoTls.into());
-        }
-        line.starttls(&tls()?, &hello).map_err(failed)?;
+    let mut line = Line::to(&addresses, patience)?;
+    if server.security == Security::Wrapped {
+        line = line.encrypted(&server.host)?;
     }
-    Ok(line)
+    let nothing = Said::default();
+    agreed(&line.hear()?, Trouble::Rejected, &nothing)?;
+    let offers = greeted(&mut line)?;
+    if server.security != Security::StartTls {
+        return Ok((line, offers));
+    }
+    if !offers.supports_feature(Extension::StartTls) {
+        return Err(Trouble::NoTls.into());
+    }
+    agreed(&line.ask(Starttls)?, Trouble::NoTls, &nothing)?;
+    line = line.encrypted(&server.host)?;
+    let offers = greeted(&mut line)?;
+    Ok((line, offers))
 }
 
-/// Tells the account, where there is one. What the server answers to a password is kept nowhere.
-fn sign_in(line: &mut SmtpConnection, server: &Server, password: Option<&Password>) -> Result<(), Failed> {
+fn greeted(line: &mut Line) -> Result<ServerInfo, Failed> {
+    let answer = line.ask(Ehlo::new(ClientId::default()))?;
+    agreed(&answer, Trouble::Rejected, &Said::default())?;
+    ServerInfo::from_response(&answer).map_err(|_| Trouble::OddAnswer.into())
+}
+
+/// Tells the account, where there is one. What the server answers to a password is kept nowhere, and what it says later only without it.
+fn sign_in(line: &mut Line, offers: &ServerInfo, server: &Server, password: Option<&Password>) -> Result<Said, Failed> {
     if server.login.is_empty() {
-        return Ok(());
+        return Ok(Said::default());
     }
     let password = password.ok_or(Trouble::Login)?;
     let credentials = Credentials::new(server.login.clone(), password.reveal().to_owned());
-    match line.auth(&[Mechanism::Plain, Mechanism::Login], &credentials) {
-        Ok(_) => Ok(()),
-        Err(error) if error.is_client() => Err(Trouble::NoLogin.into()),
-        Err(error) => Err(reason(&error, Some(Trouble::Login)).into()),
+    let mechanism = offers.get_auth_mechanism(&[Mechanism::Plain, Mechanism::Login]).ok_or(Trouble::NoLogin)?;
+    let odd = |_| Trouble::OddAnswer;
+    let mut answer = line.ask(Auth::new(mechanism, credentials.clone(), None).map_err(odd)?)?;
+    for _ in 0..MOST_QUESTIONS {
+        if !answer.has_code(334) {
+            break;
+        }
+        answer = line.ask(Auth::new_from_response(mechanism, credentials.clone(), &answer).map_err(odd)?)?;
     }
+    match answer.code().severity {
+        Severity::PositiveCompletion => Ok(Said::but(&credentials, password)),
+        _ => Err(reason(&answer, Trouble::Login).into()),
+    }
+}
+
+/// A letter as it is handed over: a dot at the beginning of a line is doubled, for one alone ends it.
+fn closed(letter: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(letter.len() + 64);
+    let mut rest = letter;
+    if letter.starts_with(b".") {
+        bytes.push(b'.');
+    }
+    while let Some((line, more)) = memmem::find(rest, b"\r\n.").and_then(|at| rest.split_at_checked(at + 2)) {
+        bytes.extend_from_slice(line);
+        bytes.push(b'.');
+        rest = more;
+    }
+    bytes.extend_from_slice(rest);
+    bytes.extend_from_slice(if letter.ends_with(b"\r\n") { b".\r\n" } else { b"\r\n.\r\n" });
+    bytes
 }
 
 fn named(failed: Failed, address: &Address) -> Failed {
@@ -136,51 +166,37 @@ fn named(failed: Failed, address: &Address) -> Failed {
     }
 }
 
-/// Why, and the server's own words where it used some. `no` is what a plain no means at this step.
-fn refused(error: &Error, no: Option<Trouble>, password: Option<&Password>) -> Failed {
-    let said = error.status().and_then(|_| error.source()).map(|said| shown(&said.to_string()));
-    let said = said.filter(|said| !said.is_empty() && password.is_none_or(|password| !said.contains(password.reveal())));
-    Failed { trouble: reason(error, no), said: said.zip(error.status()).map(|(said, code)| format!("{code} {said}")) }
+/// Goes on where the server agrees; else why not, and its own words where it used some. `no` is what a plain no means at this step.
+fn agreed(answer: &Response, no: Trouble, said: &Said) -> Result<(), Failed> {
+    if answer.is_positive() {
+        return Ok(());
+    }
+    Err(Failed { trouble: reason(answer, no), said: said.of(answer) })
 }
 
-/// One line, not long, without numbers that may be somebody's.
-fn shown(said: &str) -> String {
-    let line: String = words::one_line(said).chars().filter(|c| !c.is_control()).take(LONGEST_ANSWER).collect();
-    masked::long_numbers(&line)
+fn reason(answer: &Response, no: Trouble) -> Trouble {
+    let code = answer.code();
+    match (code.severity, code.to_string().as_str()) {
+        (Severity::TransientNegativeCompletion, _) => Trouble::NotNow,
+        (_, "530" | "534" | "535" | "538") => Trouble::Login,
+        (_, "552" | "523") => Trouble::TooLarge,
+        _ => no,
+    }
 }
 
-fn reason(error: &Error, no: Option<Trouble>) -> Trouble {
-    if let Some(code) = error.status() {
-        return match (code.severity, code.to_string().as_str()) {
-            (Severity::TransientNegativeCompletion, _) => Trouble::NotNow,
-            (_, "530" | "534" | "535" | "538") => Trouble::Login,
-            (_, "552" | "523") => Trouble::TooLarge,
-            _ => no.unwrap_or(Trouble::Rejected),
-        };
-    }
-    if error.is_tls() {
-        return Trouble::Certificate;
-    }
-    let mut source = error.source();
-    while let Some(cause) = source {
-        if let Some(io) = cause.downcast_ref::<io::Error>() {
-            return of_line(io);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_at_the_beginning_of_a_line_ends_no_letter() {
+        for (letter, handed) in [
+            ("a\r\n.\r\nb", "a\r\n..\r\nb\r\n.\r\n"),
+            (".\r\n..\r\n", "..\r\n...\r\n.\r\n"),
+            ("a.\r\n\r\n.b\r\n", "a.\r\n\r\n..b\r\n.\r\n"),
+            ("", "\r\n.\r\n"),
+        ] {
+            assert_eq!(String::from_utf8(closed(letter.as_bytes())).unwrap(), handed, "{letter:?}");
         }
-        source = cause.source();
-    }
-    // What lettre says where the server closed the line instead of answering.
-    if error.to_string().contains("incomplete response") { Trouble::CutOff } else { Trouble::OddAnswer }
-}
-
-fn of_line(error: &io::Error) -> Trouble {
-    if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        return if matches!(tls, rustls::Error::InvalidCertificate(_)) { Trouble::Certificate } else { Trouble::NoTls };
-    }
-    match error.kind() {
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => Trouble::TimedOut,
-        ErrorKind::ConnectionRefused => Trouble::Refused,
-        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => Trouble::Unreachable,
-        ErrorKind::InvalidData => Trouble::OddAnswer,
-        _ => Trouble::CutOff,
     }
 }

@@ -139,6 +139,21 @@ impl Trouble {
         matches!(self, Self::Gone)
     }
 
+    /// What became of a line to a mail server.
+    #[must_use]
+    pub fn of_line(error: &io::Error) -> Self {
+        if let Some(tls) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+            return if matches!(tls, rustls::Error::InvalidCertificate(_)) { Self::Certificate } else { Self::NoTls };
+        }
+        match error.kind() {
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::TimedOut,
+            ErrorKind::ConnectionRefused => Self::Refused,
+            ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::AddrNotAvailable => Self::Unreachable,
+            ErrorKind::InvalidData => Self::OddAnswer,
+            _ => Self::CutOff,
+        }
+    }
+
     /// What a disk says of a folder.
     #[must_use]
     pub fn of_folder(error: &io::Error) -> Self {

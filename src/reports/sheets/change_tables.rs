@@ -146,7 +146,7 @@ fn exclusion_row(sources: &Sources<'_>, number: i64, line: &ExclusionMove) -> Ro
         Cell::text(sources.disclosure.name(&line.name)),
         Cell::text(line.place.as_str()),
         sources.text(&format!("reports-exclusion-{}", line.kind.text())),
-        Cell::text(line.approver.as_str()),
+        sources.typed(&line.approver),
         sources.text(if line.revoked { "reports-exclusion-revoked" } else { "reports-exclusion-entered" }),
         Cell::day(line.on),
         Cell::text(crate::reports::maker_name(&line.by, sources.words)),

@@ -9,6 +9,9 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-excluded"), sources.say("reports-excluded-title"));
     sheet.lines = sources.lines();
     sheet.lines.push(sources.say("reports-excluded-note"));
+    if !sources.disclosure.is_open() {
+        sheet.lines.push(sources.say("reports-excluded-masked-note"));
+    }
     let mut table = Table::new("excluded", columns(sources)).or_say(sources.say("reports-excluded-none")).filtered();
     table.rows = (1..).zip(&sources.facts.excluded).map(|(number, line)| row(sources, number, line)).collect();
     sheet.with(Block::Table(table))
@@ -37,7 +40,6 @@ fn row(sources: &Sources<'_>, number: i64, line: &ExcludedLine) -> Row {
         ExclusionKind::Waiver => "reports-taken-interest",
         _ => "reports-taken-all",
     };
-    let names = [line.name.as_str()];
     vec![
         Cell::ordinal(number),
         Cell::text(shown.name(&line.name)),
@@ -45,9 +47,9 @@ fn row(sources: &Sources<'_>, number: i64, line: &ExcludedLine) -> Row {
         Cell::text(contract),
         sources.text(&format!("reports-exclusion-{}", line.kind.text())),
         sources.text(taken),
-        Cell::text(line.approver.as_str()),
-        Cell::text(shown.note(&line.document, &names)),
-        Cell::text(shown.note(&line.reason, &names)),
+        sources.typed(&line.approver),
+        sources.typed(&line.document),
+        sources.typed(&line.reason),
         Cell::day(line.decided_on),
     ]
 }

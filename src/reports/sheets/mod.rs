@@ -95,6 +95,11 @@ impl Sources<'_> {
         Cell::text(self.words.say(key))
     }
 
+    /// What the school itself wrote, with names and numbers where they may be shown.
+    fn typed(&self, text: &str) -> Cell {
+        Cell::text(self.disclosure.typed(text, &self.facts.names))
+    }
+
     /// Period and day of the figures, under every title.
     fn lines(&self) -> Vec<String> {
         vec![self.heading.period_line(self.facts, self.words)]

@@ -178,6 +178,10 @@ ledger-refusal-percentage = Give the target as a number from 0 to 100 with two d
 ledger-refusal-count = Give the borrowers due as a whole number above 0.
 ledger-refusal-amount = Give the amount due in yuan with two decimals at most.
 ledger-refusal-base = A declared base needs both the borrowers due and its source.
+ledger-refusal-too-many-people = Give { $most } borrowers due at most. Please check the number.
+ledger-refusal-too-much-due = Give { $most } yuan due at most. Please check that the amount is in yuan.
+ledger-refusal-fewer-than-late = { $late } people are late already, so the borrowers due cannot be fewer. Please check the number and its source.
+ledger-refusal-less-than-late = { $late } yuan are late already, so the amount due cannot be less. Please check the number and that it is in yuan.
 ledger-refusal-name-taken = Another campaign has this name. Choose another.
 
 # check

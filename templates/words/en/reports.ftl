@@ -40,7 +40,7 @@ reports-sheet-explained = Explained
 
 # Overview
 reports-card-target = To the target
-reports-card-target-unknown = Without a population roster this cannot be told.
+reports-card-target-unknown = Without a population roster that has amounts due this cannot be told.
 reports-card-target-note = Target { $target }, at most { $allowed } of { $people }, now { $late }
 reports-card-to-cure = { $n } more to cure
 reports-card-met = Target met
@@ -186,6 +186,7 @@ reports-late-open-note = Personal data in clear, for the stated purpose only. On
 reports-remark-hidden = Yes, not listed
 reports-excluded-title = Excluded (in no figure)
 reports-excluded-note = A deferral takes out the principal, a waiver the interest, all others everything; neither numerators nor denominators hold these parts.
+reports-excluded-masked-note = In approvers, documents and reasons only the surnames of borrowers and co-borrowers are shown, and long numbers are hidden.
 reports-excluded-none = Nothing is excluded.
 reports-exclusion-deferral = deferral
 reports-exclusion-waiver = waiver
@@ -263,7 +264,7 @@ reports-told-to-cure = { $n } more to cure
 reports-told-met = target met
 reports-told-ahead = the due day has not passed; whether the target is met is seen after it
 reports-told-unpaid = Unpaid rate { $rate }{"  "}
-reports-told-unknown = no population roster, so no rates
+reports-told-unknown = no population roster with amounts due, so no rates
 reports-told-unnamed = The school has no name yet: the report says “{ reports-school-unnamed }”, and the centre cannot tell whose it is. Give it one and make the report anew: repaydesk setting set school NAME --reason "first use"
 
 # Pages
@@ -442,7 +443,7 @@ reports-reading-changes = Against the last report: newly late, paid, excluded, n
 
 # The school's own words
 reports-remarks-title = The school's remarks
-reports-remarks-hint = Printed on the cover. Please write no names or numbers of people.
+reports-remarks-hint = Printed on the cover. Please write no names or numbers of people; a report without names shows only the surnames of borrowers and co-borrowers.
 reports-remark-problems = Problems
 reports-remark-help-wanted = Help wanted
 reports-remark-corrections = Reasons for corrections
@@ -462,6 +463,7 @@ reports-preview-nothing = No roster has been imported; the report holds no figur
 reports-preview-against = Compared with
 reports-preview-former = { $report }, number { $number }
 reports-preview-more = and { $n } more
+reports-preview-masks-names = What you wrote names a borrower or co-borrower; the report shows the surname only.
 reports-preview-differs = Figures of the last report come out differently today. Please write the reasons below:
 reports-preview-button = Show the figures first
 reports-print = Print page

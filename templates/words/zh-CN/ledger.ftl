@@ -166,6 +166,10 @@ ledger-refusal-percentage = 违约率目标请填写 0 到 100 之间的数，�
 ledger-refusal-count = 应还人数请填写大于 0 的整数。
 ledger-refusal-amount = 应还本息请填写以元为单位的金额，最多两位小数。
 ledger-refusal-base = 填写申报基数时，应还人数和来源都要写。
+ledger-refusal-too-many-people = 应还人数最多填 { $most } 人，请核对。
+ledger-refusal-too-much-due = 应还本息最多填 { $most } 元，请核对单位是不是元。
+ledger-refusal-fewer-than-late = 现在逾期的已有 { $late } 人，应还人数不能比这少。请核对数字和来源。
+ledger-refusal-less-than-late = 现在逾期的已有 { $late } 元，应还本息不能比这少。请核对数字和单位（元）。
 ledger-refusal-name-taken = 已经有一个活动叫这个名称，请换一个。
 
 # 检查

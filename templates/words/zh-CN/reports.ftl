@@ -40,7 +40,7 @@ reports-sheet-explained = 说明
 
 # 概况
 reports-card-target = 距目标
-reports-card-target-unknown = 没有应还名单，算不出差几人。
+reports-card-target-unknown = 没有应还名单，或名单里没有应还金额，算不出差几人。
 reports-card-target-note = 目标 { $target }，最多 { $allowed } / { $people } 人，现有 { $late } 人
 reports-card-to-cure = 再化解 { $n } 人达标
 reports-card-met = 已达标
@@ -186,6 +186,7 @@ reports-late-open-note = 本表含未遮挡的个人信息，仅限所写用途�
 reports-remark-hidden = 有，未列出
 reports-excluded-title = 排除（不计入指标）
 reports-excluded-note = 延期移出本金，免息移出利息，其余全部移出；指标的分子和分母都不再含这些部分。
+reports-excluded-masked-note = 批准人、文件和原因里的借款人、共同借款人姓名只显示姓，长号码已隐去。
 reports-excluded-none = 没有排除。
 reports-exclusion-deferral = 延期
 reports-exclusion-waiver = 免息
@@ -263,7 +264,7 @@ reports-told-to-cure = 再化解 { $n } 人达标
 reports-told-met = 已达标
 reports-told-ahead = 应还日还没有过，到期以后才看是否达标
 reports-told-unpaid = 未还率 { $rate }{"　"}
-reports-told-unknown = 没有应还名单，算不出比率
+reports-told-unknown = 没有应还名单，或名单里没有应还金额，算不出比率
 reports-told-unnamed = 还没有填写学校名称，报表上写的是“{ reports-school-unnamed }”，中心认不出是哪所学校。填写后重新生成：repaydesk setting set school 校名 --reason 开始使用
 
 # 网页
@@ -442,7 +443,7 @@ reports-reading-changes = 与上期报表比较：新增、化解、排除、不
 
 # 学校的话
 reports-remarks-title = 学校说明
-reports-remarks-hint = 印在概况上。请不要写个人的姓名和号码。
+reports-remarks-hint = 印在概况上。请不要写个人的姓名和号码；不带姓名的报表里，借款人和共同借款人的姓名只显示姓。
 reports-remark-problems = 存在问题
 reports-remark-help-wanted = 需要帮助
 reports-remark-corrections = 更正原因
@@ -462,6 +463,7 @@ reports-preview-nothing = 还没有导入名单，报表里没有数字。请先
 reports-preview-against = 与哪份比较
 reports-preview-former = { $report }，报表编号 { $number }
 reports-preview-more = 另有 { $n } 份
+reports-preview-masks-names = 您写的话里有借款人或共同借款人的姓名，报表里只显示姓。
 reports-preview-differs = 上期所报的数字现在重算不同，请在下面写明更正原因：
 reports-preview-button = 先看数字
 reports-print = 打印页

@@ -42,6 +42,8 @@ pub enum Manner {
     Slow,
     /// Is no mail server.
     Nonsense,
+    /// Talks without end, and without ending a line.
+    Floods,
 }
 
 /// One letter as it came.
@@ -139,6 +141,11 @@ fn talk(line: &mut dyn Line, manner: Manner, keeps: &Mutex<Vec<Got>>, (greets, o
     if manner == Manner::Nonsense {
         line.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")?;
         return Ok(false);
+    }
+    if manner == Manner::Floods {
+        loop {
+            line.write_all(&[b'A'; 65_536])?;
+        }
     }
     let mut got = Got { from: String::new(), to: Vec::new(), login: String::new(), text: String::new() };
     if greets {

@@ -43,6 +43,7 @@ on_both_databases!(
     what_is_said_to_be_due_is_made,
     a_report_that_cannot_be_opened_is_given_up_like_any_other,
     what_arrived_is_kept_however_long_another_writes,
+    a_report_of_a_day_to_come_hinders_none_of_today,
 );
 
 fn at(day: &str, hour: u32) -> Moment {
@@ -108,6 +109,21 @@ fn waiting(office: &Office, mail: &MailServer) -> Browser {
     set(&administrator, mail, "");
     made(&office.store, at("2026-10-02", 17)).expect("it is due");
     administrator
+}
+
+fn a_report_of_a_day_to_come_hinders_none_of_today(office: &Office) {
+    let mail = MailServer::new(Manner::Kind);
+    let administrator = school(office);
+    set(&administrator, &mail, "");
+    // A clock three years ahead, put right again.
+    let ahead = made(&office.store, at("2029-11-30", 17)).expect("it is due there");
+    administrator.get("/settings/sending").is(200).shows("下一份：2026-10-02 17:00");
+    let first = made(&office.store, at("2026-10-02", 17)).expect("it is due");
+    assert_ne!(first.report.period, ahead.report.period);
+    assert!(made(&office.store, at("2026-10-02", 18)).is_none(), "twice");
+    assert_eq!(made(&office.store, at("2026-10-09", 17)).expect("it is due").due.skipped, 0);
+    // What was made for that week stays the one of that week.
+    assert!(made(&office.store, at("2029-11-30", 18)).is_none(), "twice");
 }
 
 fn people(store: &Store) -> Vec<Borrower> {

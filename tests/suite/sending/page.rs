@@ -65,13 +65,15 @@ fn each_answer_to_a_trial_letter_has_its_sentence(office: &Office) {
         (Manner::WrongPassword, "邮箱账号或密码不对"),
         (Manner::NoPasswords, "不接受账号和密码登录"),
         (Manner::UnknownRecipient, "不收这个收件人"),
-        (Manner::Later, "现在收不了"),
+        (Manner::Later, "现在收不了，多半过一会儿就好"),
         (Manner::TooLarge, "工作簿太大"),
         (Manner::BreaksOff, "发送途中连接断了"),
         (Manner::Nonsense, "不像邮件服务器"),
+        (Manner::Floods, "不像邮件服务器"),
     ] {
         mail.turns(manner);
-        administrator.post("/settings/sending/trial", &[("to", "me@district.test")]).is(422).shows("测试邮件没有发出").shows(sentence);
+        let answer = administrator.post("/settings/sending/trial", &[("to", "me@district.test")]);
+        answer.is(422).shows("测试邮件没有发出").shows(sentence).lacks("自动再试");
     }
     let nobody = { std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string() };
     administrator.post("/settings/sending", &form(&nobody, "")).is(303);
