@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(days("2026-06-22", Some("2026-06-28"), PeriodKind::AdHoc), Some((ReportKind::AdHoc, "2026-06-28".to_owned())));
         let unfit = ordered(Some("2026-06-22"), Some("2026-06-30"), Some(PeriodKind::Weekly));
         let refused = super::of(&unfit, parse_iso("2026-07-01").unwrap(), Words::default());
-        assert!(matches!(refused, Err(Failure::Usage(said)) if said.contains("2026-06-22 至 2026-06-28") && said.contains("ad_hoc")));
+        assert!(matches!(refused, Err(Failure::Usage(said)) if said.contains("2026-06-22至2026-06-28") && said.contains("ad_hoc")));
     }
 
     #[test]
