@@ -31,8 +31,10 @@ pub struct Place {
     pub target: Target,
     /// The campaign pages show, by the name the server was started with.
     campaign: Option<String>,
-    words: Words,
-    today: Day,
+    /// In which language whoever asks is answered.
+    pub words: Words,
+    /// The day it is.
+    pub today: Day,
     /// The day that was asked for.
     as_of: Option<Day>,
 }

@@ -38,7 +38,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "superseded": whole.superseded.iter().map(|old| with(report(&old.submission), "superseded_by", json!(old.by))).collect::<Vec<_>>(),
         "duplicates": of_fates(&[Fate::Twice]),
         "already_received": of_fates(&[Fate::Already]),
-        "received_again": of_fates(&[Fate::Again]),
+        "still_taken_back": of_fates(&[Fate::TakenBack]),
         "new_keys": whole.key_asked.iter().map(report).collect::<Vec<_>>(),
         "shared_keys": whole.shared_keys,
         "set_aside": whole.set_aside.iter().map(|(kept, _)| report(kept)).collect::<Vec<_>>(),

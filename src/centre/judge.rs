@@ -58,15 +58,13 @@ pub enum Verdict {
     },
     /// It was kept, waiting for its key, which is accepted now: it counts.
     Accepted,
-    /// It was kept and taken back, and counts again.
-    Again {
-        /// Its id.
-        id: i64,
+    /// It was kept and taken back, and stays so until somebody restores it.
+    StaysBack {
+        /// Why it was taken back.
+        reason: String,
     },
-    /// It was kept, perhaps taken back, and waits still: its key is not one that counts.
+    /// It was kept and waits still: its key is not one that counts.
     AskedAgain {
-        /// Its id.
-        id: i64,
         /// How the key stands.
         standing: Standing,
     },
@@ -105,22 +103,19 @@ impl Known {
         if counts { Verdict::Taken } else { Verdict::KeyAsked { standing } }
     }
 
-    /// A report that is known: the same, or one that contradicts it. How its key stands, and whether it is accepted now, decides whether
-    /// one counts that did not.
+    /// A report that is known: the same, or one that contradicts it. Whether its key is accepted now decides whether one counts that waited.
     fn beside(&mut self, before: Submission, offer: &Offer, (standing, is_accepted): (Standing, bool)) -> Verdict {
         if !before.offer.says_the_same(offer) {
             return Verdict::Contradicts { file_name: before.offer.file_name };
         }
-        let id = before.id;
         if is_accepted && !standing.counts() {
             self.seen(offer, true);
         }
-        let vouched = self.keys.iter().any(|known| known.is_of(&offer.school, &offer.key) && known.vouches_for(before.received_at));
         let (state, verdict) = match before.state {
             State::KeyAsked if is_accepted => (State::Received, Verdict::Accepted),
-            State::TakenBack if is_accepted || vouched => (State::Received, Verdict::Again { id }),
-            State::KeyAsked | State::TakenBack => (State::KeyAsked, Verdict::AskedAgain { id, standing }),
-            State::Received => (State::Received, Verdict::Twice { file_name: before.offer.file_name.clone(), id }),
+            State::KeyAsked => (State::KeyAsked, Verdict::AskedAgain { standing }),
+            State::TakenBack => (State::TakenBack, Verdict::StaysBack { reason: before.reason.clone() }),
+            State::Received => (State::Received, Verdict::Twice { file_name: before.offer.file_name.clone(), id: before.id }),
         };
         self.reports.insert(Mark::of(offer), Submission { state, ..before });
         verdict
@@ -203,27 +198,25 @@ mod tests {
     }
 
     #[test]
-    fn a_report_that_was_taken_back_counts_again_when_it_comes_again() {
+    fn a_report_that_was_taken_back_stays_so_when_it_comes_again() {
         let mut known = Known::default();
         let first = offer("龙泉小学", "2026-07-01");
         known.judge(&first);
         let kept = known.reports.get_mut(&Mark::of(&first)).unwrap();
-        (kept.state, kept.id) = (State::TakenBack, 7);
-        assert_eq!(known.judge(&first), Verdict::Again { id: 7 });
+        (kept.state, kept.reason) = (State::TakenBack, "学校来电说有误".into());
+        known.accepting.insert((plain("龙泉小学"), first.key));
+        let stays = Verdict::StaysBack { reason: "学校来电说有误".into() };
+        assert_eq!((known.judge(&first), known.judge(&first)), (stays.clone(), stays));
     }
 
     #[test]
-    fn one_taken_back_under_a_key_that_was_replaced_since_counts_again_and_one_that_never_counted_waits_again() {
+    fn one_that_waits_for_its_key_waits_again_and_counts_once_that_is_accepted() {
         let mut known = Known { now: at("2026-07-20"), ..Known::default() };
-        let (old, foreign) = (offer("龙泉小学", "2026-07-01"), Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") });
-        for (id, offer) in [(1, &old), (2, &foreign)] {
-            let kept = Submission { id, received_at: at("2026-07-02"), state: State::TakenBack, ..known.kept(offer, State::Received) };
-            known.reports.insert(Mark::of(offer), kept);
-        }
-        known.seen(&old, true);
-        known.seen(&Offer { key: key(8), ..old.clone() }, true);
-        assert_eq!(known.judge(&old), Verdict::Again { id: 1 });
-        assert!(matches!(known.judge(&foreign), Verdict::AskedAgain { id: 2, standing: Standing::Changed { .. } }));
+        known.seen(&offer("龙泉小学", "2026-07-01"), true);
+        let foreign = Offer { key: key(9), ..offer("龙泉小学", "2026-07-08") };
+        let kept = Submission { id: 2, received_at: at("2026-07-02"), ..known.kept(&foreign, State::KeyAsked) };
+        known.reports.insert(Mark::of(&foreign), kept);
+        assert!(matches!(known.judge(&foreign), Verdict::AskedAgain { standing: Standing::Changed { .. } }));
         assert!(matches!(known.judge(&foreign), Verdict::Twice { id: 0, .. }), "a copy of what was handed in with it");
         known.accepting.insert((plain("龙泉小学"), key(9)));
         assert_eq!(known.judge(&foreign), Verdict::Accepted);

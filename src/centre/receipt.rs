@@ -13,8 +13,9 @@ use crate::reports::period::Period;
 pub enum Fate {
     /// Its report was kept and may count.
     Taken,
-    /// Its report had been taken back and counts again.
-    Again,
+    /// Its report was taken back before, and stays so: who hands a folder in once more restores nothing.
+    #[serde(alias = "again")]
+    TakenBack,
     /// Its report had come before: it counts, once.
     Already,
     /// The same report came twice at once: it counts, once.
@@ -45,7 +46,7 @@ impl Fate {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Taken => "taken",
-            Self::Again => "again",
+            Self::TakenBack => "taken_back",
             Self::Already => "already",
             Self::Twice => "twice",
             Self::KeyAsked => "key_asked",

@@ -190,17 +190,22 @@ fn key_changed_twice(store: &Store) {
     let next = Period::around(ReportKind::Weekly, day("2026-07-08"));
     assert_eq!(store.read(|c| queries::schools_before(c, &next)).unwrap(), ["龙泉小学"]);
     assert_eq!(store.read(queries::schools_known).unwrap(), ["龙泉小学"]);
-    // One taken back comes again though its key was replaced since; one that never counted waits again.
+    // One taken back stays so when it comes again, and counts when it is restored though its key was replaced since; one that never counted
+    // waits again then.
     let id = whole(store, "2026-06-24", None).schools[0].submission.id;
     store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
     assert_eq!(counted("2026-06-24"), 0);
-    assert_eq!(take(store, &order(), &files(vec![old])).came[0].fate, Fate::Again);
+    let came = take(store, &order(), &files(vec![old])).came;
+    assert!(came[0].fate == Fate::TakenBack && came[0].message.contains("学校来电说有误"), "{came:?}");
+    assert_eq!(counted("2026-06-24"), 0);
+    store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap();
     assert_eq!(counted("2026-06-24"), 1);
     let stranger = under(99, "2026-07-01");
     take(store, &order(), &files(vec![stranger.clone()]));
     let id = whole(store, "2026-07-01", None).key_asked[0].id;
     store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
-    assert_eq!(take(store, &order(), &files(vec![stranger])).came[0].fate, Fate::KeyAsked);
+    assert_eq!(take(store, &order(), &files(vec![stranger])).came[0].fate, Fate::TakenBack);
+    store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap();
     assert_eq!((counted("2026-07-01"), whole(store, "2026-07-01", None).key_asked.len()), (1, 1));
 }
 

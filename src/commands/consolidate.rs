@@ -6,15 +6,16 @@
 //! that of one file alone, or with `--strict` where a single file was refused or waits.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::arguments::ConsolidateArgs;
+use super::arguments::{ConsolidateArgs, PeriodKind};
 use super::context::{Context, Failure};
+use super::handed_in::HandedIn;
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::{consolidated, input};
+use super::{consolidated, handed_in, input};
 use crate::accounts::settings;
 use crate::basics::calendar;
 use crate::basics::stated;
@@ -26,10 +27,10 @@ use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::Came;
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::{self, Listed};
-use crate::centre::take::{self, Given, Order, Taken, Watch};
+use crate::centre::take::{self, Order, Taken, Watch};
 use crate::centre::workbook::{self, Draft};
 use crate::centre::{csv, json, reader};
-use crate::reports::period::{Period, ReportKind};
+use crate::reports::period::Period;
 use crate::reports::signing;
 use crate::store::Store;
 
@@ -42,15 +43,18 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let words = context.words;
     let order = order(words, args)?;
     let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
-    let files = files(words, &args.files)?;
+    let HandedIn { files, left_out } = handed_in(words, args)?;
     let store = context.store()?;
     let out = Output::open(words, &args.out)?;
     let csv = args.csv.as_deref().map(|csv| Output::open(words, csv)).transpose()?;
     let actor = context.actor();
     let watch = Bar::new(words, args.json);
-    let given = files.iter().map(|file| given(words, file)).collect();
+    let given = files.into_iter().map(|file| file.given(words)).collect();
     let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(|error| failed(words, error))?;
     watch.bar.finish_and_clear();
+    if left_out > 0 {
+        eprintln!("{}", words.say_with("commands-consolidate-left-out", &[("n", left_out.into())]));
+    }
     let taken = take::keep(&store, &actor, &order, &read, &watch).map_err(|error| failed(words, error))?;
     let Some(period) = taken.period.filter(|_| taken.receipt.is_some()) else {
         return refused(words, args, &taken.came);
@@ -104,7 +108,7 @@ fn order(words: Words, args: &ConsolidateArgs) -> Result<Order, Failure> {
         (typed, _) => stated::read(typed.as_deref().unwrap_or_default()).map_err(|unfit| Failure::Usage(unfit.say(words)))?,
     };
     let accepting = args.accept_new_key.iter().map(|typed| Acceptance::read(typed)).collect();
-    let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(super::arguments::PeriodKind::kind) };
+    let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(PeriodKind::kind) };
     Ok(Order { accepting, reason, strict: args.strict, asked, ..Order::plain(words, calendar::now()) })
 }
 
@@ -122,37 +126,24 @@ fn listed(words: Words, list: &Path) -> Result<Vec<Listed>, Failure> {
     Ok(read.schools)
 }
 
-/// The files that are named, and of a folder every workbook in it.
-fn files(words: Words, named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    for path in named {
-        if path.is_dir() {
-            files.extend(in_folder(path).map_err(|error| Failure::Usage(input::Unread::Unopened(error).say(words, path)))?);
-        } else {
-            files.push(path.clone());
-        }
+/// What is handed in. A file that is to be written over one of them, over the list of schools or over the other is refused before anything
+/// is done: schools' originals are kept nowhere else.
+fn handed_in(words: Words, args: &ConsolidateArgs) -> Result<HandedIn, Failure> {
+    let found = HandedIn::of(&args.files);
+    if found.files.is_empty() {
+        return Err(Failure::Usage(words.say("commands-consolidate-no-files")));
     }
-    if files.is_empty() { Err(Failure::Usage(words.say("commands-consolidate-no-files"))) } else { Ok(files) }
-}
-
-/// Every workbook of a folder by name; a spreadsheet program's own marks (`~$…`) are none.
-fn in_folder(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let is_workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-        if is_workbook && path.is_file() && !input::name(&path).starts_with("~$") {
-            found.push(path);
-        }
+    let list = args.schools.as_deref().map(handed_in::place);
+    let is_read = |out: &Path| found.holds(out) || list == Some(handed_in::place(out));
+    let outputs = [("--out", Some(args.out.as_path())), ("--csv", args.csv.as_deref())];
+    if let Some((option, file)) = outputs.into_iter().find_map(|(option, out)| Some((option, out.filter(|out| is_read(out))?))) {
+        let values = [("option", option.into()), ("file", file.display().to_string().into())];
+        return Err(Failure::Usage(words.say_with("commands-consolidate-over-input", &values)));
     }
-    found.sort();
+    if args.csv.as_deref().is_some_and(|csv| handed_in::place(csv) == handed_in::place(&args.out)) {
+        return Err(Failure::Usage(words.say("commands-consolidate-over-itself")));
+    }
     Ok(found)
-}
-
-fn given(words: Words, file: &Path) -> Given {
-    let path = file.to_owned();
-    let bytes = move || input::bytes(&path).map_err(|unread| unread.say(words, &path));
-    Given { file_name: input::name(file), bytes: Box::new(bytes) }
 }
 
 fn failed(words: Words, error: CentreError) -> Failure {
@@ -161,18 +152,6 @@ fn failed(words: Words, error: CentreError) -> Failure {
         why @ CentreError::Unaccepted(_) => Failure::Refused(why.say(words)),
         CentreError::Cancelled => Failure::Interrupted(words.say("centre-error-cancelled")),
         other => Failure::Failed(other.say(words)),
-    }
-}
-
-impl super::arguments::PeriodKind {
-    /// The kind of report it names.
-    const fn kind(self) -> ReportKind {
-        match self {
-            Self::Weekly => ReportKind::Weekly,
-            Self::TenDay => ReportKind::TenDay,
-            Self::Monthly => ReportKind::Monthly,
-            Self::AdHoc => ReportKind::AdHoc,
-        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
         ],
     )];
     let open = lines(whole, &draft.came, words);
-    said.extend(open.iter().filter(|line| line.code != "counted").map(|line| {
+    said.extend(open.iter().filter(|line| line.code != "counted" || !line.message.is_empty()).map(|line| {
         let whose = [line.school.as_str(), line.file.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         one(words, &format!("centre-line-{}", line.code), whose, line.message.clone())
     }));

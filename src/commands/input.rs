@@ -19,6 +19,8 @@ pub(super) enum Unread {
     NotAFile,
     /// A folder.
     Folder,
+    /// A folder that lies too deep in others to be looked into.
+    TooDeep,
     /// Larger than we take.
     TooLarge(SheetError),
 }
@@ -53,7 +55,7 @@ impl Unread {
     pub(super) const fn code(&self) -> Option<&'static str> {
         match self {
             Self::Unopened(_) => None,
-            Self::NotAFile | Self::Folder => Some("unreadable"),
+            Self::NotAFile | Self::Folder | Self::TooDeep => Some("unreadable"),
             Self::TooLarge(error) => Some(error.code()),
         }
     }
@@ -68,6 +70,7 @@ impl Unread {
             }
             Self::NotAFile => words.say_with("commands-file-not-a-file", &[shown]),
             Self::Folder => words.say_with("commands-file-folder", &[shown]),
+            Self::TooDeep => words.say_with("commands-file-too-deep", &[shown]),
             Self::TooLarge(error) => error.say(words),
         }
     }

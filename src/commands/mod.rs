@@ -11,6 +11,7 @@ mod context;
 mod demo;
 mod door;
 mod errors_to;
+mod handed_in;
 mod import;
 mod input;
 mod interrupt;
@@ -20,6 +21,7 @@ mod link;
 mod migrate;
 mod output;
 mod report;
+mod report_period;
 mod report_schedule;
 mod retention;
 pub mod serve;
@@ -64,7 +66,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Of a server, warnings and failures go to standard error; a command says its one sentence. `RUST_LOG` asks for more.
+/// Of a server, what nobody is told elsewhere goes to standard error as a warning; what pages or the log of deeds tell is for `RUST_LOG`,
+/// which asks for more. A command says its one sentence.
 fn log_to_standard_error(command: &Command) {
     let usual = if matches!(command, Command::Serve(_) | Command::Demo(_)) { "warn" } else { "off" };
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual.into());

@@ -5,14 +5,13 @@ use std::path::Path;
 use super::arguments::{ReportArgs, ReportOther};
 use super::context::{Context, Failure, campaign};
 use super::output::Output;
-use super::report_schedule;
+use super::{report_period, report_schedule};
 use crate::accounts::settings;
-use crate::basics::calendar::Day;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::queries::campaigns;
+use crate::ledger::status::Status;
 use crate::reports::make::{self, MakeError, Order};
-use crate::reports::period::{Period, ReportKind};
 use crate::reports::record::Report;
 use crate::reports::remarks::{self, Remarks};
 use crate::store::{Store, Write};
@@ -20,7 +19,7 @@ use crate::store::{Store, Write};
 /// Makes the report of the period asked for, of this week where none is, and writes it to `--out`.
 ///
 /// # Errors
-/// [`Failure::Usage`] for days that end before they begin; [`Failure::Failed`] where the file cannot be written: nothing is kept then.
+/// [`Failure::Usage`] for days that end before they begin, or are not those of their kind; [`Failure::Failed`] where the file cannot be written: nothing is kept then.
 pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     let words = context.words;
     match (&args.other, &args.out) {
@@ -34,7 +33,7 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
 
 fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failure> {
     let words = context.words;
-    let period = period(args, context.today()).ok_or_else(|| Failure::Usage(words.say("reports-error-days")))?;
+    let period = report_period::of(args, context.today(), words)?;
     let remarks = remarks(words, args)?;
     let store = context.store()?;
     let file = Output::open(words, out)?;
@@ -43,10 +42,14 @@ fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failu
     let report = made(context, (&store, &campaign), &order, &file)?;
     file.name(words)?;
     if let Some(day) = campaign.closed_on {
-        let named = [("campaign", campaign.name.into()), ("day", day.to_string().into())];
+        let named = [("campaign", campaign.name.clone().into()), ("day", day.to_string().into())];
         println!("{}", words.say_with("ledger-shown-closed-on", &named));
     }
     println!("{}", told(words, out, &report));
+    let status = store.read(|connection| Status::load(connection, store.target(), &campaign, report.figures.as_of))?;
+    for caveat in status.caveats(context.today()) {
+        println!("{}", caveat.say(words));
+    }
     if store.read(settings::school)?.trim().is_empty() {
         println!("{}", words.say("reports-told-unnamed"));
     }
@@ -87,20 +90,6 @@ fn remarks(words: Words, args: &ReportArgs) -> Result<Remarks, Failure> {
     })
 }
 
-/// With `--kind` the week, ten days or month around `--to`, or around `today`; else from `--from` to `--to`; one day alone is a report of that day, none the week of `today`.
-fn period(args: &ReportArgs, today: Day) -> Option<Period> {
-    if let Some(kind) = args.kind.as_deref().and_then(ReportKind::from_code) {
-        return Some(Period::around(kind, args.to.unwrap_or(today)));
-    }
-    match (args.from, args.to) {
-        (None, None) => Some(Period::around(ReportKind::Weekly, today)),
-        (from, to) => {
-            let (from, to) = (from.or(to)?, to.or(from.filter(|from| *from > today)).unwrap_or(today));
-            Period::between(from, to)
-        }
-    }
-}
-
 /// Where it was written, and the figures it holds.
 fn told(words: Words, path: &Path, report: &Report) -> String {
     let figures = &report.figures;
@@ -134,47 +123,10 @@ fn told(words: Words, path: &Path, report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::basics::calendar::parse_iso;
-
-    fn of(from: Option<&str>, to: Option<&str>) -> Option<Period> {
-        let day = |text: &str| parse_iso(text).unwrap();
-        period(&ordered(from, to, None), day("2026-07-01"))
-    }
-
-    fn ordered(from: Option<&str>, to: Option<&str>, kind: Option<&str>) -> ReportArgs {
-        let day = |text: &str| parse_iso(text).unwrap();
-        ReportArgs {
-            other: None,
-            out: Some("x.xlsx".into()),
-            from: from.map(day),
-            to: to.map(day),
-            kind: kind.map(ToOwned::to_owned),
-            problems: None,
-            help_wanted: None,
-            corrections: None,
-        }
-    }
-
-    #[test]
-    fn a_kind_is_the_stretch_around_a_day() {
-        let of = |to, kind| period(&ordered(None, to, Some(kind)), parse_iso("2026-07-01").unwrap()).unwrap();
-        assert_eq!(of(None, "monthly"), Period::around(ReportKind::Monthly, parse_iso("2026-07-01").unwrap()));
-        assert_eq!(of(Some("2026-06-12"), "ten_day").to.to_string(), "2026-06-20");
-    }
 
     #[test]
     fn a_number_of_a_person_is_refused_in_a_remark() {
-        let args = ReportArgs { problems: Some("打 13800010001".into()), ..ordered(None, None, None) };
+        let args = ReportArgs { problems: Some("打 13800010001".into()), ..ReportArgs::default() };
         assert!(matches!(remarks(Words::default(), &args), Err(Failure::Usage(sentence)) if sentence.starts_with("--problems")));
-    }
-
-    #[test]
-    fn without_days_it_is_this_week() {
-        assert_eq!(of(None, None).unwrap().kind, ReportKind::Weekly);
-        assert_eq!(of(Some("2026-06-01"), Some("2026-06-30")).unwrap().kind, ReportKind::Monthly);
-        let open = of(Some("2026-06-20"), None).unwrap();
-        assert_eq!((open.from.to_string(), open.to.to_string()), ("2026-06-20".into(), "2026-07-01".into()));
-        assert_eq!(of(None, Some("2026-06-20")).unwrap().from.to_string(), "2026-06-20");
-        assert_eq!(of(Some("2026-06-20"), Some("2026-06-01")), None);
     }
 }

@@ -28,12 +28,18 @@ impl Status {
             let files: Vec<String> = self.batches.iter().map(|batch| batch_of(batch, words)).collect();
             lines.push(words.say_with("ledger-status-batches", &[("files", files.join(words.say("ledger-list-comma").as_str()).into())]));
         }
-        lines.extend(Caveat::of(&self.figures, self.batches.iter().map(|batch| batch.as_of), today).iter().map(|one| one.say(words)));
+        lines.extend(self.caveats(today).iter().map(|caveat| caveat.say(words)));
         if self.basis != "nothing" {
             lines.extend(self.figures(words));
         }
         lines.extend(self.to_do(words));
         lines.join("\n")
+    }
+
+    /// What has to be said beside the figures, on the day `today`.
+    #[must_use]
+    pub fn caveats(&self, today: Day) -> Vec<Caveat> {
+        Caveat::of(&self.figures, self.batches.iter().map(|batch| batch.as_of), today)
     }
 
     fn basis_line(&self, words: Words) -> String {

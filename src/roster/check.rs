@@ -88,6 +88,7 @@ pub fn check(mut reading: Reading, asked: Asked) -> Checked {
     let (unknown, of_unknown) = (Vec::new(), Problems::default());
     let mut checked = Checked { reading, kind, as_of: asked.as_of, terms, keys, unknown, of_unknown, remarks, completed: Vec::new() };
     checked.remarks.unsaid = unsaid::unsaid(&checked);
+    checked.remarks.paid_blank = unsaid::paid_blank(&checked, &columns);
     checked
 }
 

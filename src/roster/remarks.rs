@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::problems::MOST_TOLD;
 use super::unnamed::{Newer, Unnamed};
-use super::unsaid::Unsaid;
+use super::unsaid::{PaidBlank, Unsaid};
 use crate::basics::words::Words;
 use crate::page::figure;
 
@@ -69,6 +69,9 @@ pub struct Remarks {
     /// Parts of amounts that rows leave unsaid.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsaid: Vec<Unsaid>,
+    /// Rows that leave blank what is paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_blank: Option<PaidBlank>,
     /// Problems beyond those that are told: see [`super::problems::MOST_TOLD`].
     #[serde(skip_serializing_if = "is_none")]
     pub untold: usize,
@@ -108,6 +111,7 @@ impl Remarks {
         let by_hand =
             (self.kept_by_hand > 0).then(|| words.say_with("roster-remark-kept-by-hand", &[("n", grouped(self.kept_by_hand).into())]));
         let unsaid = self.unsaid.iter().map(|unsaid| unsaid.say(words));
+        let paid_blank = self.paid_blank.as_ref().map(|blank| blank.say(words));
         let cut = self.cut.as_ref().map(|cut| cut.say(words));
         let untold = (self.untold > 0).then(|| self.say_untold(words));
         untold
@@ -116,6 +120,7 @@ impl Remarks {
             .chain(newer)
             .chain(older)
             .chain(unsaid)
+            .chain(paid_blank)
             .chain(cut)
             .chain(as_of)
             .chain(due)

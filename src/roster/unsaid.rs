@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Checked;
 use super::field::Field;
-use super::problem::field_name;
+use super::problem::{field_name, place};
 use super::record::{Fate, Record};
 use super::remarks::grouped;
-use super::terms::{Part, Terms};
+use super::terms::{Columns, Part, Terms};
 use crate::basics::words::Words;
 
 /// Rows with one part and without the other.
@@ -43,6 +43,35 @@ pub fn unsaid(checked: &Checked) -> Vec<Unsaid> {
         Unsaid { has, lacks, keeps, rows, everywhere: rows == accepted }
     };
     found.into_iter().map(tell).collect()
+}
+
+/// Rows that leave blank what is paid where their sheet has a column for it, and say nothing of what is late either.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidBlank {
+    pub rows: usize,
+    /// Sheet and row of the first.
+    pub first: (String, u32),
+}
+
+/// Such rows among the accepted ones; `columns` are those of each sheet.
+#[must_use]
+pub fn paid_blank(checked: &Checked, columns: &[Columns]) -> Option<PaidBlank> {
+    let has_column = |record: &Record| columns.get(record.sheet).is_some_and(|columns| columns.has_any(&Field::PAID));
+    let rows = checked.reading.records.iter().zip(&checked.terms);
+    let mut blank = rows.filter(|(record, terms)| record.fate == Fate::Accepted && terms.paid.is_none() && has_column(record));
+    let (first, _) = blank.next()?;
+    let sheet = checked.reading.sheets.get(first.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
+    Some(PaidBlank { rows: 1 + blank.count(), first: (sheet, first.row) })
+}
+
+impl PaidBlank {
+    /// What was done about it, in a sentence, and what to do.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        let (sheet, row) = &self.first;
+        let place = place(sheet, *row, None, words);
+        words.say_with("roster-remark-paid-blank", &[("n", grouped(self.rows).into()), ("place", place.into())])
+    }
 }
 
 /// The columns that say what is paid of a row: those of what is late where it says nothing of what is paid.

@@ -107,14 +107,16 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     reader.get("/centre/print").is(200).shows("控制合计").shows("11.67%");
     let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
     again.is(200).shows("收下 1 份").shows("是汇总表");
-    taken_back_and_again(&reader);
+    taken_back_and_again(&reader, &first);
 }
 
-fn taken_back_and_again(reader: &Browser) {
+fn taken_back_and_again(reader: &Browser, first: &[u8]) {
     reader.get("/centre/reports/1").is(200).shows("龙泉小学").shows("撤回这份报表");
     reader.post("/centre/reports/1/take-back", &[("reason", "")]).is(422);
     reader.post("/centre/reports/1/take-back", &[("reason", "学校来电说有误")]).is(303);
     reader.get("/centre").is(200).shows("已撤回").shows("学校来电说有误");
+    put_in(reader, &[("a.xlsx", first)]).is(200).shows("以前撤回过（原因：学校来电说有误），仍不计入").shows("收下 0 份");
+    reader.get("/centre/reports/1").is(200).shows("重新计入");
     reader.post("/centre/reports/1/again", &[]).is(303);
     reader.get("/centre/reports/1").is(200).shows("撤回这份报表");
 }

@@ -96,6 +96,13 @@ fn a_folder_becomes_one_workbook_and_each_file_that_does_not_count_is_named(data
     assert!(centre.refused(&["in/名单.xlsx", "in/改过.xlsx"]).contains("没有一份能用"));
     assert!(centre.refused(&["in", "--from", "2020-01-06", "--to", "2020-01-12"]).contains("没有所要报告期"));
     assert!(centre.said(2, &["consolidate", "in", "--out", "sum.xlsx", "--accept-new-key", "龙泉小学"]).contains("--reason"));
+    for (out, csv) in [("in/龙泉.xlsx", "sum.csv"), ("sum.xlsx", "in/../in/副本.xlsx"), ("学校.txt", "sum.csv"), ("sum.xlsx", "./sum.xlsx")]
+    {
+        let said = centre.said(2, &["consolidate", "in", "--out", out, "--csv", csv, "--schools", "学校.txt"]);
+        assert!(said.contains("什么都没有做"), "{said}");
+    }
+    assert!(bytes_of(&centre.path("in/龙泉.xlsx")) == sent && bytes_of(&centre.path("in/副本.xlsx")) == sent);
+    assert!(centre.said(3, &["consolidate", "in/没有.xlsx", "--out", "sum.xlsx"]).contains("没有.xlsx"));
     std::fs::create_dir(centre.path("empty")).unwrap();
     centre.said(2, &["consolidate", "empty", "--out", "sum.xlsx"]);
     assert_eq!(centre.kept(), (0, 0));
@@ -113,11 +120,15 @@ fn a_folder_becomes_one_workbook_and_each_file_that_does_not_count_is_named(data
     let lines = String::from_utf8(bytes_of(&centre.path("sum.csv"))).unwrap();
     assert!(lines.starts_with('\u{feff}') && lines.lines().count() == 2 && lines.contains("龙泉小学"), "{lines}");
     let verified = centre.said(0, &["verify", "sum.xlsx"]);
+    assert!(verified.contains("本系统生成的各校汇总") && !verified.contains("备份"), "{verified}");
     assert!(verified.contains("与发出时相同") && verified.contains(told["report_id"].as_str().unwrap()), "{verified}");
     assert_eq!(centre.kept(), (1, 1), "copies and what cannot be used are not kept");
 
-    let said = centre.said(0, &["consolidate", "in/龙泉.xlsx", "--out", "sum.xlsx", "--strict"]);
-    assert!(said.contains("计入 1 所学校") && said.contains("11.67%"), "{said}");
+    std::fs::create_dir(centre.path("in/镇")).unwrap();
+    std::fs::rename(centre.path("in/副本.xlsx"), centre.path("in/镇/副本.xlsx")).unwrap();
+    let said = centre.said(0, &["consolidate", "in", "--out", "sum.xlsx"]);
+    assert!(said.contains("计入 1 所学校") && said.contains("11.67%") && said.contains("1 项没有取"), "{said}");
+    assert!(said.contains("镇/副本.xlsx"), "{said}");
 }
 
 /// A school that replaces its key twice, and somebody who sends workbooks under its name.
@@ -191,6 +202,18 @@ fn a_new_key_counts_where_it_is_accepted_and_no_other_that_waits(database: Datab
     }
     let trend = centre.sum(&["w3.xlsx"]);
     assert_eq!(trend["trend"].as_array().unwrap().iter().map(|one| one["schools"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 1, 1]);
+}
+
+/// A workbook that shows names counts; who sent it is asked for another.
+#[test]
+fn a_workbook_with_names_counts_and_is_told() {
+    let (centre, office) = (Centre::fresh(Database::Sqlite), school("龙泉小学"));
+    let leader = office.signed_in(Role::Leader);
+    let form = [("kind", "weekly"), ("from", "2026-06-29"), ("to", "2026-07-05"), ("names", "on"), ("purpose", "上门")];
+    let made = leader.post("/reports/new", &form);
+    centre.put("in/龙泉.xlsx", &leader.get(&format!("{}/file", made.is(303).location())).is(200).bytes);
+    let said = centre.said(0, &["consolidate", "in", "--out", "sum.xlsx"]);
+    assert!(said.contains("计入 1 所学校") && said.contains("工作簿含姓名"), "{said}");
 }
 
 /// Fifty schools, of which two sent nothing, one file was altered and one comes twice.

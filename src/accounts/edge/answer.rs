@@ -89,7 +89,7 @@ async fn answered<B: MessageBody + 'static>(request: ServiceRequest, next: Next<
     let flash_said = visitor.flash.is_some();
     request.extensions_mut().insert(visitor);
     if let Some(Err(why)) = site.map(|site| entry::admit(request.request(), site)) {
-        tracing::warn!(path = failures::told_path(request.path()), %why, "a request was not let in");
+        tracing::info!(path = failures::told_path(request.path()), %why, "a request was not let in");
         if let Some(site) = site {
             gate::refused_at_the_door(site, request.request(), &why).await;
         }

@@ -146,7 +146,7 @@ fn receipts(words: Words, receipts: &[Receipt]) -> Markup {
     for receipt in receipts {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let refused = receipt.came.iter().filter(|came| came.fate.is_refused()).count();
-        let kept = receipt.count(&[Fate::Taken, Fate::Again, Fate::KeyAsked]);
+        let kept = receipt.count(&[Fate::Taken, Fate::KeyAsked]);
         table.push(
             Row::new(vec![
                 calendar::shown_time(receipt.received_at).into(),

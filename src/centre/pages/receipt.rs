@@ -29,8 +29,8 @@ fn page(viewer: &Viewer, receipt: &Receipt) -> Markup {
         "centre-receipt-said",
         &[
             ("files", receipt.came.len().into()),
-            ("kept", count(&[Fate::Taken, Fate::Again])),
-            ("twice", count(&[Fate::Twice, Fate::Already])),
+            ("kept", count(&[Fate::Taken])),
+            ("twice", count(&[Fate::Twice, Fate::Already, Fate::TakenBack])),
             ("key", count(&[Fate::KeyAsked])),
             ("refused", refused.into()),
         ],
@@ -64,7 +64,7 @@ fn files(words: Words, came: &[Came]) -> Markup {
     ordered.sort_by_key(|came| !came.fate.is_open());
     for came in ordered {
         let tone = match came.fate {
-            Fate::Taken | Fate::Again => stat::Tone::Settled,
+            Fate::Taken => stat::Tone::Settled,
             Fate::Already | Fate::Twice => stat::Tone::Plain,
             _ => stat::Tone::Attention,
         };

@@ -108,8 +108,7 @@ fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -
         Verdict::Contradicts { .. } => return Ok(()),
         Verdict::Taken => put_in(w, order, offer, State::Received)?,
         Verdict::KeyAsked { .. } => put_in(w, order, offer, State::KeyAsked)?,
-        Verdict::Again { id } | Verdict::AskedAgain { id, .. } => drop(queries::again(w, *id)?),
-        Verdict::Twice { .. } | Verdict::Accepted => {}
+        Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => {}
     }
     if known.accepting.contains(&(plain(&offer.school), offer.key)) {
         queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
@@ -131,7 +130,7 @@ fn deed(receipt: i64, came: &[Came]) -> Deed {
     let count = |fits: &dyn Fn(Fate) -> bool| came.iter().filter(|came| fits(came.fate)).count();
     let detail = json!({
         "files": came.len(),
-        "kept": count(&|fate| matches!(fate, Fate::Taken | Fate::Again | Fate::KeyAsked)),
+        "kept": count(&|fate| matches!(fate, Fate::Taken | Fate::KeyAsked)),
         "refused": count(&|fate| fate.is_refused()),
     });
     Deed { deed: "centre.received", subject: "centre_receipt", subject_id: Some(receipt), detail }

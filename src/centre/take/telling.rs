@@ -35,8 +35,8 @@ fn fate(words: Words, offer: &Offer, verdict: &Verdict) -> (Fate, String) {
     match verdict {
         Verdict::Taken => (Fate::Taken, String::new()),
         Verdict::Accepted => (Fate::Taken, words.say("centre-told-accepted")),
-        Verdict::Again { .. } => (Fate::Again, words.say("centre-told-again")),
-        Verdict::KeyAsked { standing } | Verdict::AskedAgain { standing, .. } => {
+        Verdict::StaysBack { reason } => (Fate::TakenBack, words.say_with("centre-told-stays-back", &[("reason", reason.clone().into())])),
+        Verdict::KeyAsked { standing } | Verdict::AskedAgain { standing } => {
             (Fate::KeyAsked, standing.say(&offer.school, &offer.key, words))
         }
         Verdict::Twice { file_name, id: 0 } => (Fate::Twice, words.say_with("centre-told-twice", &[("file", file_name.clone().into())])),

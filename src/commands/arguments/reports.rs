@@ -6,8 +6,9 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::day;
 use crate::basics::calendar::Day;
+use crate::reports::period::ReportKind;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ReportArgs {
     #[command(subcommand)]
@@ -18,8 +19,8 @@ pub struct ReportArgs {
     pub from: Option<Day>,
     #[arg(long, value_parser = day)]
     pub to: Option<Day>,
-    #[arg(long, value_parser = ["weekly", "ten_day", "monthly"], conflicts_with = "from")]
-    pub kind: Option<String>,
+    #[arg(long)]
+    pub kind: Option<PeriodKind>,
     #[arg(long, value_name = "TEXT")]
     pub problems: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -94,4 +95,17 @@ pub enum PeriodKind {
     Monthly,
     #[value(name = "ad_hoc", alias = "ad-hoc")]
     AdHoc,
+}
+
+impl PeriodKind {
+    /// The kind of report it names.
+    #[must_use]
+    pub const fn kind(self) -> ReportKind {
+        match self {
+            Self::Weekly => ReportKind::Weekly,
+            Self::TenDay => ReportKind::TenDay,
+            Self::Monthly => ReportKind::Monthly,
+            Self::AdHoc => ReportKind::AdHoc,
+        }
+    }
 }

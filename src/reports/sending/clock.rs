@@ -103,7 +103,7 @@ fn turn(desk: &Desk, after_trouble: &mut Option<Since>) -> Result<Duration, Stor
     for outcome in deliver::all_waiting(&desk.store, desk.words, calendar::now())? {
         if let Err(failed) = &outcome.result {
             let (report, trouble) = (outcome.delivery.report_id, failed.trouble.code());
-            tracing::warn!(report, trouble, given_up = outcome.given_up, "a report was not delivered");
+            tracing::info!(report, trouble, given_up = outcome.given_up, "a report was not delivered");
         }
     }
     Ok(OFTEN)
@@ -115,7 +115,7 @@ fn made(desk: &Desk) -> Result<(), MakeError> {
 
 /// Says on the settings page that it was not made; it is tried again.
 pub fn unmade(desk: &Desk, error: &MakeError) {
-    tracing::warn!(%error, "the report that is due could not be made");
+    tracing::info!(%error, "the report that is due could not be made");
     let (key, now) = (store::trouble_of(error), calendar::now());
     if let Err(error) = desk.store.write(&Actor::schedule(), |w| store::set_trouble(w, Some((key, now)))) {
         tracing::warn!(%error, "nor could that be kept");

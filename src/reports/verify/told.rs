@@ -120,6 +120,9 @@ impl Origin {
         match self {
             Self::Here { report: Some((_, true)) } => words.say("reports-origin-here-same"),
             Self::Here { report: Some((_, false)) } => words.say("reports-origin-here-resaved"),
+            Self::Here { report: None } if received.statement.workbook == WorkbookKind::District => {
+                words.say("reports-origin-here-district")
+            }
             Self::Here { report: None } => words.say("reports-origin-here-unlisted"),
             Self::Elsewhere(standing) => standing.say(&received.statement.school, &received.key, words),
         }

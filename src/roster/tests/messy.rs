@@ -236,6 +236,17 @@ fn more_late_than_due_is_counted_and_told() {
     }
 }
 
+#[test]
+fn a_row_that_leaves_blank_what_is_paid_is_told_with_its_place() {
+    let rows = |paid: &str| format!("姓名,合同编号,应还日期,应还本息,已还本息\n曹怡,CX,2025-12-20,110,0\n龙海,CY,2025-12-20,110,{paid}\n");
+    let report = csv(&rows(""));
+    assert_eq!((report.remarks.paid_blank.as_ref().map(|blank| (blank.rows, blank.first.1)), problems(&report)), (Some((1, 3)), vec![]));
+    assert!(report.remarks.lines(Reader::Command, Words::default()).iter().any(|line| line.contains("没有填已还")));
+    assert_eq!(csv(&rows("0")).remarks.paid_blank, None);
+    let without = csv("姓名,合同编号,应还日期,应还本息\n曹怡,CX,2025-12-20,110\n");
+    assert_eq!(without.remarks.paid_blank, None, "there is no such column to leave blank");
+}
+
 /// Due and paid of each obligation in fen: principal, interest.
 fn owed(store: &Store) -> Vec<[i64; 4]> {
     let load = |c: &mut crate::store::Connection| super::super::known::Known::load(store, c, 1);

@@ -231,7 +231,7 @@ impl Watched {
             std::thread::sleep(Duration::from_millis(2));
         }
         let is_overdue = self.is_overdue.load(Ordering::SeqCst);
-        tracing::warn!(?status, is_overdue, "the reader of a spreadsheet came to an end before the spreadsheet did");
+        tracing::info!(?status, is_overdue, "the reader of a spreadsheet came to an end before the spreadsheet did");
         if is_overdue { SheetError::TooSlow } else { status.map_or_else(strange, cause) }
     }
 }

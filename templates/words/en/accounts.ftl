@@ -32,9 +32,9 @@ accounts-set-up-button = Begin
 accounts-set-up-done = All set, { $name }. You are the administrator; the first thing to do is to import a roster.
 accounts-set-up-over = The link works once, within 24 hours. If you have set up already, sign in. If not, start the program again and open the new link it shows.
 accounts-school = Name of the school
-accounts-school-hint = In full. It stands on every page and on the workbook.
+accounts-school-hint = In full. It stands on every page and on the workbook. Where a district centre uses the program itself, write its name here and below.
 accounts-centre = Name of the district aid centre
-accounts-centre-hint = To whom the workbook is sent.
+accounts-centre-hint = To whom the workbook is sent. District workbooks bear this name too.
 accounts-name = Name
 
 # Passwords

@@ -154,8 +154,8 @@ centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on t
 centre-told-late = Due by { $day }, { $days } days late.
 centre-told-superseded = The school made another one later ({ $number }), which counts.
 centre-told-taken-back = Taken back and not counted: { $reason }.
+centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
-centre-told-again = It was taken back before and counts again.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
 centre-told-already = The same report came before; it counts once.
 centre-told-twice = The same report as “{ $file }”; it counts once.
@@ -209,7 +209,7 @@ centre-error-cancelled = Stopped; nothing was kept.
 
 # What became of files
 centre-fate-taken = Received
-centre-fate-again = Received again
+centre-fate-taken_back = Taken back before
 centre-fate-already = Received before
 centre-fate-twice = Twice
 centre-fate-key_asked = New key

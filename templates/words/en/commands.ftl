@@ -68,7 +68,7 @@ commands-help-report-to = Last day of the period
 commands-help-report-schedule = Show when reports are made and where they go
 commands-help-report-due = Make and deliver what is due now (for a system scheduler)
 commands-help-report-schedule-json = Print JSON
-commands-help-report-kind = Kind of report: weekly, ten_day or monthly; its days are those around today or around --to
+commands-help-report-kind = Kind of report: weekly, ten_day or monthly; its days are those around today or around --to. ad_hoc takes any days, from --from to --to
 commands-help-report-problems = Problems, printed on the cover
 commands-help-report-help-wanted = Help wanted, printed on the cover
 commands-help-report-corrections = Reasons for corrections to the last report, printed on the cover and under Changes
@@ -92,6 +92,7 @@ commands-usage-day = The value “{ $value }” for { $argument } is not a day. 
 commands-usage-comma = ,{" "}
 commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
 commands-usage-report-out = Say with --out which file to write, or use report schedule or report due.
+commands-report-days-unfit = The days of this { $kind } are { $days }, not those that --from and --to say. Give these days, or use --kind ad_hoc for any days.
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. Add it; see repaydesk --help.
 commands-usage-missing-out = Still missing: { $argument }. Say which file to write, for example --out result.xlsx.
@@ -147,6 +148,7 @@ commands-check-comma = ,{" "}
 commands-file-unopened = The file { $file } cannot be opened: { $reason }. Check its path and permissions.
 commands-file-not-a-file = { $file } is a pipe or a device, not a file. Save its contents as a file and import that.
 commands-file-folder = { $file } is a folder. Name the file in it that is to be imported.
+commands-file-too-deep = { $file } lies too deep in other folders and was not looked into. Move its workbooks further out.
 commands-team-nothing-stored = Nothing was stored. Correct the rows above and import again.
 commands-no-campaign = There is no campaign named “{ $name }”. Check --campaign, or import a roster with it first.
 
@@ -251,7 +253,7 @@ commands-key-rotated = The new key { $id } is in use, and everything was sealed 
 
 # District
 commands-help-consolidate = Makes one district workbook of many schools' progress workbooks; files that cannot be used are named and do not stop the others
-commands-help-consolidate-files = Workbooks the schools sent; of a folder every .xlsx in it
+commands-help-consolidate-files = Workbooks the schools sent; of a folder every .xlsx in it and in the folders below (five at most)
 commands-help-consolidate-out = File to write the district workbook to
 commands-help-consolidate-csv = File to write a CSV to, one line a school, for other systems
 commands-help-consolidate-schools = List of schools (a text file, one a line, township and contact after a comma); the list that is kept where not said
@@ -274,6 +276,9 @@ commands-consolidate-no-period = There is no report of the period that was asked
 commands-consolidate-list = List of schools { $file }, line { $line }: { $why }
 commands-consolidate-list-empty = There is no school in { $file }. Write one a line.
 commands-consolidate-no-files = No .xlsx file was found. Name the workbooks the schools sent, or the folder they lie in.
+commands-consolidate-over-input = { $option } names { $file }, which is one of the files to be read and would be written over. Choose another name, best in another folder. Nothing was done.
+commands-consolidate-over-itself = --out and --csv name the same file. Give them two names. Nothing was done.
+commands-consolidate-left-out = Left out of the folders: { $n }. Names that begin with “~$” or “.” and links to other folders are not taken.
 # Checking workbooks, and the signing key
 commands-help-verify = Tell whether workbooks are as they were sent, and by whom
 commands-help-verify-files = The xlsx files to check

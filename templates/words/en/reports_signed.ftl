@@ -99,6 +99,7 @@ reports-verified-fingerprint = Fingerprint of the signing key
 reports-origin-here-same = Made here: the same file as in the list of reports.
 reports-origin-here-resaved = Made here, with the same content as in the list of reports. Another program has saved it since, or the file in the list was erased.
 reports-origin-here-unlisted = Signed with this school's key, but not in the list of reports. It may be missing since a backup was restored: please ask where it comes from.
+reports-origin-here-district = Made here: a sum of schools, signed with the key of this place. Such sums are made anew each time and stand in no list.
 
 # Page: checking a workbook
 reports-verify-title = Check a workbook

@@ -160,6 +160,7 @@ roster-remark-untold = There are too many problems: { $told } are listed, { $lef
 roster-remark-overdue-beyond-due = Rows in which more is late than is due: { $n }. What is unpaid is counted up to what is due; please check the amounts due and late of these rows.
 roster-remark-unsaid = The roster states “{ $has }” and not “{ $lacks }”: it counts as 0 in new rows, and rows already stored keep their “{ $keeps }”.
 roster-remark-unsaid-rows = Rows that state “{ $has }” and not “{ $lacks }”: { $n }. It counts as 0 in new rows, and rows already stored keep their “{ $keeps }”.
+roster-remark-paid-blank = Rows that leave blank what is paid: { $n } (the first in { $place }). New rows count as unpaid, and rows already stored keep what was paid. Where nothing was paid, put 0 and import again.
 roster-remark-no-place = Rows with a long number where the township, village or group should stand: { $n } ({ $rows }). It is no place and was not taken. Put the roster right and import it again, or place these people by hand.
 roster-remark-no-place-row = { $place }: { $value }
 roster-remark-older = Rows for which newer data is stored ({ $stated }): { $n }. Their amounts were not changed. If this roster is in fact newer, correct its “figures as of” day; to go back to the older data, undo the later batches first.

@@ -32,9 +32,9 @@ accounts-set-up-button = 开始使用
 accounts-set-up-done = { $name }，设置已完成。您是管理员，可以开始导入名单了。
 accounts-set-up-over = 链接只能用一次，24 小时内有效。如果已经设置过，请直接登录；如果还没有，请重新启动程序，再打开它显示的新链接。
 accounts-school = 学校名称
-accounts-school-hint = 写全称。会出现在每一页和进度表上。
+accounts-school-hint = 写全称。会出现在每一页和进度表上。资助中心自己用时，这里和下一格都写中心的名称。
 accounts-centre = 区县资助中心名称
-accounts-centre-hint = 进度表报送给谁，例如某某县学生资助管理中心。
+accounts-centre-hint = 进度表报送给谁，例如某某县学生资助管理中心。汇总也用这个名称。
 accounts-name = 姓名
 
 # 密码

@@ -57,7 +57,7 @@ api-guide-rule-read = 只能读取，不能改动。数字和总览、进度表�
 api-guide-rule-header = 令牌只放在请求头 Authorization: Bearer 里。写在网址里的不接受，而且应当停用。
 api-guide-rule-form = 默认给 JSON；加上 format=csv，或请求头 Accept: text/csv，就给 CSV（UTF-8，开头有 BOM）。
 api-guide-rule-day = as_of=2026-06-30 读取那一天的数字；不写时是最近一份名单的日期。
-api-guide-rule-no = 说不的时候给一个 JSON：title 说哪里不对，detail 说怎么办。429 请等 Retry-After 写的秒数。
+api-guide-rule-no = 没有办成的请求也给一个 JSON：title 说哪里不对，detail 说怎么办。429 请等 Retry-After 写的秒数。
 api-guide-rule-people = 这里没有姓名、身份证号、电话、合同号和责任人，也没有名单的文件名。
 api-guide-addresses = 全部地址
 api-guide-document = 给程序员的说明（OpenAPI 3.1）在 { $path }，不需要令牌。
@@ -109,12 +109,14 @@ api-field-penalty = 罚息，元，不计入任何比率。
 api-field-target-percent = 目标，百分之几。
 api-field-allowed-late-borrowers = 目标允许逾期的人数。没有比率时为空。
 api-field-to-cure = 再化解几人达标。没有比率时为空。
-api-field-target-met = 是否达标。没有比率时为空。
+api-field-target-met = 是否达标。没有比率时为空；多数款项的应还日（due_on）还没有过时也为空，到期以后才看。
+api-field-due-on = 多数款项的应还日；没有名单时为空。
 api-field-rates = 比率，各有分子、分母和百分数：R1 违约率（人数），R2 违约率（合同），R3 本金逾期率，R4 利息逾期率，R5 本息逾期率，R6 回收率，R7 当年期和含往年，R8 未还率。R1 和 R5 请一起看。
 api-field-excluded = 已排除的人数，不在以上数字里。
 api-field-excluded-by-kind = 已排除的人数，按种类：deferral 延期，waiver 免息，relief 救助，compensation 代偿，not_ours 非本辖区，duplicate 重复。
 api-field-unplaced = 还没有归到村的人数。
 api-field-uncovered = 有借款人而没有责任人的村。
+api-field-caveats = 用这些数字之前要知道的事，每件一句话；没有时是空的。CSV 里放在一格。
 api-field-township = 乡镇；不知道时为空。
 api-field-village = 村（社区）；还没有归到村时为空。
 api-field-report-id = 报表编号，印在报表上。

@@ -154,8 +154,8 @@ centre-told-unexpected-near = 学校名单上没有这所学校，已计入。�
 centre-told-late = 应在 { $day } 前交，迟了 { $days } 天。
 centre-told-superseded = 学校后来又做了一份（编号 { $number }），按后一份计入。
 centre-told-taken-back = 已撤回，不计入。原因：{ $reason }。
+centre-told-stays-back = 以前撤回过（原因：{ $reason }），仍不计入；要计入，在它的页面点“重新计入”。
 centre-told-other-period = 属于{ $period }，已存入历史，不计入本期。
-centre-told-again = 以前撤回过，现在重新计入。
 centre-told-accepted = 以前收到过，等待接受新钥匙；现在已接受，开始计入。
 centre-told-already = 以前收到过同一份，只计一次。
 centre-told-twice = 与“{ $file }”是同一份报表，只计一次。
@@ -209,7 +209,7 @@ centre-error-cancelled = 已停下，什么都没有保存。
 
 # 文件的情况
 centre-fate-taken = 已收下
-centre-fate-again = 重新收下
+centre-fate-taken_back = 以前撤回过
 centre-fate-already = 以前收过
 centre-fate-twice = 重复
 centre-fate-key_asked = 新钥匙待接受

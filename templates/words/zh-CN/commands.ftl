@@ -68,7 +68,7 @@ commands-help-report-to = 报告期结束日
 commands-help-report-schedule = 查看报表的自动生成与上报
 commands-help-report-due = 生成并送出已到时间的报表（供定时任务使用）
 commands-help-report-schedule-json = 以 JSON 显示
-commands-help-report-kind = 报表种类：weekly 周报、ten_day 旬报、monthly 月报；报告期为今天或 --to 那天所在的一周、一旬、一月
+commands-help-report-kind = 报表种类：weekly 周报、ten_day 旬报、monthly 月报；报告期为今天或 --to 那天所在的一周、一旬、一月。ad_hoc 临时报表，日期由 --from、--to 写明
 commands-help-report-problems = 存在问题，印在概况上
 commands-help-report-help-wanted = 需要帮助，印在概况上
 commands-help-report-corrections = 上期数字更正的原因，印在概况和变动上
@@ -92,6 +92,7 @@ commands-usage-day = { $argument } 的值“{ $value }”不是日期。请写�
 commands-usage-comma = 、
 commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
 commands-usage-report-out = 请用 --out 写明写到哪个文件，或用 report schedule、report due。
+commands-report-days-unfit = { $kind }的报告期是 { $days }，和 --from、--to 写的不一样。请改成这一期的日期，或用 --kind ad_hoc 做临时报表。
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。请补上它，写法见 repaydesk --help。
 commands-usage-missing-out = 还缺少：{ $argument }。请写明结果存到哪个文件，例如 --out 结果.xlsx。
@@ -144,6 +145,7 @@ commands-check-comma = ，
 commands-file-unopened = 打不开文件 { $file }：{ $reason }。请核对路径和权限。
 commands-file-not-a-file = { $file } 不是文件，而是管道或设备。请把内容保存成文件后再导入。
 commands-file-folder = { $file } 是一个文件夹。请写明要导入其中的哪个文件。
+commands-file-too-deep = { $file } 在太深的文件夹里，没有看。请把里面的工作簿放到外面来。
 commands-team-nothing-stored = 什么都没有保存。请改正上面的行后重新导入。
 commands-no-campaign = 没有名为“{ $name }”的活动。请核对 --campaign，或先用它导入名单。
 
@@ -248,7 +250,7 @@ commands-key-rotated = 已换成新钥匙 { $id }，全部数据已重新加密�
 
 # 汇总
 commands-help-consolidate = 把多所学校的进度表汇总成一份；有文件不能用时照样汇总其余的，并写明不能用的是哪些
-commands-help-consolidate-files = 学校交来的进度表，可以写多个；写文件夹就取里面所有 .xlsx
+commands-help-consolidate-files = 学校交来的进度表，可以写多个；写文件夹就取里面所有 .xlsx，下面的文件夹也看（最多 5 层）
 commands-help-consolidate-out = 汇总写到哪个文件
 commands-help-consolidate-csv = 另写一份 CSV，每所学校一行，给别的系统用
 commands-help-consolidate-schools = 学校名单（文本文件，一行一所，后面可用逗号写乡镇和联系人）；不写就用保存的名单
@@ -271,6 +273,9 @@ commands-consolidate-no-period = 没有所要报告期的报表，什么都没�
 commands-consolidate-list = 学校名单 { $file } 第 { $line } 行：{ $why }
 commands-consolidate-list-empty = 学校名单 { $file } 里没有学校。请一行写一所。
 commands-consolidate-no-files = 没有找到 .xlsx 文件。请写出学校交来的进度表，或它们所在的文件夹。
+commands-consolidate-over-input = { $option } 写的 { $file } 是这次要读的文件之一，写出去会盖掉它。请换一个文件名，最好放在别的文件夹。什么都没有做。
+commands-consolidate-over-itself = --out 和 --csv 是同一个文件。请写成两个文件名。什么都没有做。
+commands-consolidate-left-out = 文件夹里有 { $n } 项没有取：名称以“~$”或“.”开头的，和指向别处文件夹的链接。
 # 核验与签名钥匙
 commands-help-verify = 核验收到的工作簿是不是原样、是谁发的
 commands-help-verify-files = 要核验的 xlsx 文件，可以写几个

@@ -99,6 +99,7 @@ reports-verified-fingerprint = 签名钥匙指纹
 reports-origin-here-same = 由本系统生成，与报表列表里的文件完全相同。
 reports-origin-here-resaved = 由本系统生成，内容与报表列表里的相同；文件被别的程序另存过，或列表里的文件已经删除。
 reports-origin-here-unlisted = 用本校的签名钥匙签名，但报表列表里没有这份报表。可能是从备份恢复以后缺少的，请核对来源。
+reports-origin-here-district = 这是本系统生成的各校汇总，用这里的签名钥匙签名。汇总每次现做，不存在报表列表里。
 
 # 页面：核验
 reports-verify-title = 核验工作簿
@@ -131,7 +132,7 @@ reports-signature-replace-button = 换签名钥匙
 reports-signature-replaced = 已换成新的签名钥匙，指纹 { $fingerprint }。请打电话告诉资助中心。
 
 # 数字不可能是真的：没有生成
-reports-unsound-people = 逾期的有 { $late } 人，申报的应还人数只有 { $declared } 人，对方收到也不能用，所以没有生成报表。请在活动设置里更正申报基数，再生成一次。
-reports-unsound-money = 逾期未还 { $late } 元，申报的应还本息只有 { $declared } 元，对方收到也不能用，所以没有生成报表。请在活动设置里更正申报基数，再生成一次。
+reports-unsound-people = 逾期的有 { $late } 人，申报的应还人数只有 { $declared } 人，对方收到也不能用，所以没有生成报表。请在“活动”页更正申报基数，再生成一次。
+reports-unsound-money = 逾期未还 { $late } 元，申报的应还本息只有 { $declared } 元，对方收到也不能用，所以没有生成报表。请在“活动”页更正申报基数，再生成一次。
 reports-unsound-contradiction = 数字自相矛盾：{ $what }，所以没有生成报表。请检查名单、目标和报告期，再生成一次。
 reports-preview-unsound = 这份报表不能生成

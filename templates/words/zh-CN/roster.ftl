@@ -160,6 +160,7 @@ roster-remark-untold = 问题太多，只列出 { $told } 处，另有 { $left }
 roster-remark-overdue-beyond-due = 有 { $n } 行的逾期大于应还，未还金额按应还计算。请核对这些行的应还和逾期。
 roster-remark-unsaid = 名单有{ $has }、没有{ $lacks }：新的行按 0 计，已有的行保持原来的{ $keeps }。
 roster-remark-unsaid-rows = 有 { $n } 行填了{ $has }、没有填{ $lacks }：新的行按 0 计，已有的行保持原来的{ $keeps }。
+roster-remark-paid-blank = 有 { $n } 行没有填已还（第一处在 { $place }）：新的行按没有还计，已有的行保持原来的已还。确实没有还的，请填 0 再导入。
 roster-remark-no-place = 有 { $n } 行的乡镇、村、组里写的是长号码（{ $rows }），不能当作地名，这些行的地名没有导入。请在名单里改正后重新导入，或到“未归村”里指定。
 roster-remark-no-place-row = { $place }：{ $value }
 roster-remark-older = 有 { $n } 行，已有更新的数据（{ $stated }），金额没有改。这份名单其实更新的，请改“数据截止日”；要改回旧数据，请先撤销后来的批次。

@@ -45,13 +45,22 @@ fn status(office: &Office, day: &str) -> Value {
 fn the_figures_are_those_of_status(office: &Office) {
     let program = campaign(office);
     for (query, day) in [("", "2026-06-30"), ("?as_of=2026-03-01", "2026-03-01"), ("?as_of=2025-11-30", "2025-11-30")] {
-        let told = program.json(&format!("/api/v1/figures{query}"));
+        let mut told = program.json(&format!("/api/v1/figures{query}"));
         let mut expected = status(office, day);
         let whole = expected.as_object_mut().unwrap();
         // What somebody typed, and what has an address of its own.
         assert!(whole.remove("villages").is_some());
         for batch in whole["batches"].as_array_mut().unwrap() {
             assert!(batch.as_object_mut().unwrap().remove("file").is_some());
+        }
+        // What stands here alone: the due day, and what has to be said.
+        let beside = told.as_object_mut().unwrap();
+        assert_eq!(beside.remove("due_on"), Some("2025-12-20".into()));
+        let caveats = beside.remove("caveats").unwrap();
+        let is_old = day != "2026-06-30";
+        assert_eq!(caveats.as_array().unwrap().iter().any(|text| text.as_str().unwrap().contains("2026-06-30")), is_old, "{caveats}");
+        if day == "2025-11-30" {
+            assert_eq!((beside["target_met"].take(), whole["target_met"].take()), (Value::Null, true.into()), "the due day is ahead");
         }
         assert_eq!(told, expected, "{query}");
     }

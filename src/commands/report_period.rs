@@ -1,0 +1,84 @@
+//! Which days a report is of, by what was typed.
+
+use super::arguments::{PeriodKind, ReportArgs};
+use super::context::Failure;
+use crate::basics::calendar::Day;
+use crate::basics::words::Words;
+use crate::reports::period::{Period, ReportKind};
+
+/// With `--kind` the week, ten days or month that holds `--to`, or `today`; days that are said beside it have to be just those. Without it,
+/// or ad hoc, from `--from` to `--to`; one day alone is a report of that day, and without any day it is the week of `today`.
+///
+/// # Errors
+/// [`Failure::Usage`] for days that end before they begin, or are not those of their kind.
+pub(super) fn of(args: &ReportArgs, today: Day, words: Words) -> Result<Period, Failure> {
+    let reversed = || Failure::Usage(words.say("reports-error-days"));
+    match (args.kind.map(PeriodKind::kind), args.from, args.to) {
+        (None, None, None) => Ok(Period::around(ReportKind::Weekly, today)),
+        (Some(kind), None, to) => Ok(Period::around(kind, to.unwrap_or(today))),
+        (Some(kind), Some(from), to) if kind != ReportKind::AdHoc => whole(Period::around(kind, from), (from, to), words),
+        (kind, from, to) => {
+            let from = from.or(to).unwrap_or(today);
+            let to = to.unwrap_or_else(|| from.max(today));
+            let between = Period::between(from, to).ok_or_else(reversed)?;
+            Ok(Period { kind: kind.unwrap_or(between.kind), ..between })
+        }
+    }
+}
+
+/// The stretch, where the days that were said are its first and its last.
+fn whole(period: Period, (from, to): (Day, Option<Day>), words: Words) -> Result<Period, Failure> {
+    if period.from == from && to.is_none_or(|to| period.to == to) {
+        return Ok(period);
+    }
+    let values = [("kind", period.kind.name(words).into()), ("days", period.days(words).into())];
+    Err(Failure::Usage(words.say_with("commands-report-days-unfit", &values)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basics::calendar::parse_iso;
+
+    fn of(from: Option<&str>, to: Option<&str>, kind: Option<PeriodKind>) -> Option<Period> {
+        let day = |text: &str| parse_iso(text).unwrap();
+        super::of(&ordered(from, to, kind), day("2026-07-01"), Words::default()).ok()
+    }
+
+    fn ordered(from: Option<&str>, to: Option<&str>, kind: Option<PeriodKind>) -> ReportArgs {
+        let day = |text: &str| parse_iso(text).unwrap();
+        ReportArgs { from: from.map(day), to: to.map(day), kind, ..ReportArgs::default() }
+    }
+
+    #[test]
+    fn a_kind_is_the_stretch_around_a_day() {
+        let monthly = Period::around(ReportKind::Monthly, parse_iso("2026-07-01").unwrap());
+        assert_eq!(of(None, None, Some(PeriodKind::Monthly)), Some(monthly));
+        assert_eq!(of(None, Some("2026-06-12"), Some(PeriodKind::TenDay)).unwrap().to.to_string(), "2026-06-20");
+        let today = of(None, None, Some(PeriodKind::AdHoc)).unwrap();
+        assert_eq!((today.kind, today.from, today.to), (ReportKind::AdHoc, monthly.from, monthly.from));
+    }
+
+    #[test]
+    fn days_beside_a_kind_are_its_own_and_for_an_ad_hoc_report_any() {
+        let days = |from, to, kind| of(Some(from), to, Some(kind)).map(|period| (period.kind, period.to.to_string()));
+        let week = Some((ReportKind::Weekly, "2026-06-28".to_owned()));
+        assert_eq!(days("2026-06-22", Some("2026-06-28"), PeriodKind::Weekly), week);
+        assert_eq!(days("2026-06-22", None, PeriodKind::Weekly), week);
+        assert_eq!(days("2026-06-23", Some("2026-06-28"), PeriodKind::Weekly), None);
+        assert_eq!(days("2026-06-22", Some("2026-06-28"), PeriodKind::AdHoc), Some((ReportKind::AdHoc, "2026-06-28".to_owned())));
+        let unfit = ordered(Some("2026-06-22"), Some("2026-06-30"), Some(PeriodKind::Weekly));
+        let refused = super::of(&unfit, parse_iso("2026-07-01").unwrap(), Words::default());
+        assert!(matches!(refused, Err(Failure::Usage(said)) if said.contains("2026-06-22至2026-06-28") && said.contains("ad_hoc")));
+    }
+
+    #[test]
+    fn without_days_it_is_this_week() {
+        assert_eq!(of(None, None, None).unwrap().kind, ReportKind::Weekly);
+        assert_eq!(of(Some("2026-06-01"), Some("2026-06-30"), None).unwrap().kind, ReportKind::Monthly);
+        let open = of(Some("2026-06-20"), None, None).unwrap();
+        assert_eq!((open.from.to_string(), open.to.to_string()), ("2026-06-20".into(), "2026-07-01".into()));
+        assert_eq!(of(None, Some("2026-06-20"), None).unwrap().from.to_string(), "2026-06-20");
+        assert_eq!(of(Some("2026-06-20"), Some("2026-06-01"), None), None);
+    }
+}
