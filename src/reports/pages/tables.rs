@@ -210,10 +210,18 @@ fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
 }
 
-/// Words that lose their sense in pieces: a number that is a name, also a masked one, and a short word.
+/// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
 fn is_whole(words: &str) -> bool {
-    let number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
-    words.chars().count() <= if number { 24 } else { 4 }
+    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
+    let has_number = words.chars().any(|c| c.is_ascii_digit());
+    words.chars().count()
+        <= if is_number {
+            24
+        } else if has_number {
+            9
+        } else {
+            4
+        }
 }
 
 /// A row becomes a card: headed by its name, and of a wide table only with the facts that matter.
@@ -258,7 +266,12 @@ mod tests {
 
     #[test]
     fn on_paper_numbers_and_short_words_stay_in_one_piece() {
-        assert!(["188****8346", "2024****0117", "42****1990****001X", "赵*", "东岭村"].map(is_whole).iter().all(|whole| *whole));
+        assert!(
+            ["188****8346", "2024****0117", "42****1990****001X", "赵*", "东岭村", "逾期 90 天以上"]
+                .map(is_whole)
+                .iter()
+                .all(|whole| *whole)
+        );
         assert!(
             !["188****8346、150****1111", "云岭土家族苗族自治乡", &"0123456789abcdef".repeat(4)].map(is_whole).iter().any(|whole| *whole)
         );

@@ -16,8 +16,8 @@ impl Pen<'_> {
     pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
         self.line_across(&sheet.title, Place::Title, 36)?;
         for line in &sheet.lines {
-            let height = self.wrapped_pixels(line, 0, self.last_column(), 22);
-            self.line_across(line, if height > 22 { Place::Note } else { Place::Line }, height)?;
+            let height = self.wrapped_pixels(line, 0, self.last_column(), ROW_PIXELS);
+            self.line_across(line, if height > ROW_PIXELS { Place::Note } else { Place::Line }, height)?;
         }
         self.gap(8)
     }

@@ -46,13 +46,13 @@ impl Pen<'_> {
         let heights = self.all_heights();
         let sure = surely(across, width);
         let fitting = (across * 100 / width.max(1)).clamp(10, 100);
-        let one_page = heights.iter().sum::<u32>() * fitting / 100 <= down * 97 / 100;
+        let one_page = heights.iter().sum::<u32>() * fitting / 100 <= down * 98 / 100;
         if one_page || sure < READABLE {
             self.worksheet.set_print_fit_to_pages(1, 0);
             return Ok(());
         }
         let of_header = |(first, last): (u32, u32)| heights.iter().skip(first as usize).take((last - first + 1) as usize).sum();
-        let room = down * 97 / sure;
+        let room = down * 98 / sure;
         let breaks = pages::breaks(&heights, &self.kept, room, repeats.map_or(0, of_header));
         self.worksheet.set_print_scale(u16::try_from(sure).unwrap_or(100));
         self.worksheet.set_page_breaks(&breaks)?;
