@@ -6,7 +6,7 @@ use crate::reports::received::StatedBasis;
 use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone};
 
 /// The columns all tables of the sheet share, in half-width characters.
-const GRID: [u16; 6] = [18, 13, 14, 17, 14, 15];
+const GRID: [u16; 6] = [20, 14, 13, 14, 14, 16];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let centre = super::centre_name(&sources.heading.centre, sources.words);
@@ -21,7 +21,6 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Charts(charts(sources)));
     sheet.blocks.push(Block::Table(sums::rates(sources)));
     sheet.blocks.push(Block::Table(sums::to_cure(sources)));
-    sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(sums::sizes(sources)));
     sheet.blocks.push(Block::Table(sums::control(sources)));
     sheet.blocks.push(Block::Table(sums::identity(sources)));

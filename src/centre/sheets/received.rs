@@ -154,10 +154,10 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let columns = vec![
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-school", Kind::Text).wide(24).naming(),
-        sources.column("centre-column-state", Kind::Text).wide(12),
-        sources.column("centre-column-message", Kind::Text).wide(52),
+        sources.column("centre-column-state", Kind::Text).wide(14),
+        sources.column("centre-column-message", Kind::Text).wide(50),
         sources.column("reports-column-file", Kind::Text).wide(30),
-        sources.column("reports-column-report-no", Kind::Text).wide(18),
+        sources.column("reports-column-report-no", Kind::Text).wide(21),
         sources.column("centre-column-received-on", Kind::Day),
     ];
     let mut table = Table::new("received", columns).or_say(sources.say("centre-schools-none")).filtered();

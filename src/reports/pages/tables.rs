@@ -15,6 +15,9 @@ const WIDE: usize = 8;
 /// Rows of a table on the page; its print and its workbook have more.
 const ROWS_ON_PAGE: usize = 300;
 
+/// On paper the last rows stand with the totals: browsers keep a group of rows together, not one row with another.
+const WITH_TOTALS: usize = 2;
+
 /// What the sheets of a report are drawn with.
 pub struct Picture<'p> {
     /// The language.
@@ -62,7 +65,6 @@ fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
         Block::Note(words) => html! { p.quiet-line.said { (words) } },
         Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
         Block::Signing(signing) => self::signing(signing),
-        Block::PageBreak => html! { div.page-break {} },
     }
 }
 
@@ -110,6 +112,9 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
         None => sheet.to_owned(),
     };
     let rows = if picture.on_paper { &table.rows[..] } else { table.rows.get(..ROWS_ON_PAGE).unwrap_or(&table.rows) };
+    let shown = rows.len();
+    let (rows, last) =
+        rows.split_at(rows.len() - if picture.on_paper && !table.totals.is_empty() { WITH_TOTALS.min(rows.len()) } else { 0 });
     let all = picture.rows.get(&*table.key).copied().unwrap_or(table.rows.len());
     html! {
         @if let Some(title) = &table.title { h3 { (title) } }
@@ -123,11 +128,16 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
                     caption.visually-hidden { (caption) }
                     (head(table))
                     tbody { @for row in rows { (self::row(table, row)) } }
-                    @if !table.totals.is_empty() { tfoot { @for row in &table.totals { (self::row(table, row)) } } }
+                    @if !table.totals.is_empty() {
+                        tfoot {
+                            @for row in last { (self::row_of(table, row, Some("of-rows"))) }
+                            @for row in &table.totals { (self::row(table, row)) }
+                        }
+                    }
                 }
             }
-            @if rows.len() < all {
-                p.quiet-line { (words.say_with("reports-one-more", &[("shown", rows.len().into()), ("all", all.into())])) }
+            @if shown < all {
+                p.quiet-line { (words.say_with("reports-one-more", &[("shown", shown.into()), ("all", all.into())])) }
             }
         }
     }
@@ -155,8 +165,12 @@ fn head(table: &Table) -> Markup {
 }
 
 fn row(table: &Table, row: &Row) -> Markup {
+    row_of(table, row, None)
+}
+
+fn row_of(table: &Table, row: &Row, class: Option<&str>) -> Markup {
     html! {
-        tr {
+        tr class=[class] {
             @for (at, covers, cell) in table.placed(row) {
                 @let column = table.columns.get(at);
                 td class=(cell_class(table, at, cell)) colspan=[(covers > 1).then_some(covers)] data-label=(column.map(full_label).unwrap_or_default())
@@ -180,9 +194,10 @@ const fn class(column: &Column) -> Option<&'static str> {
 
 fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     let shape = match cell.value {
-        Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Unknown => "num ",
+        Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Points(_) | Value::Unknown => "num ",
         Value::Input(_) | Value::Computed(_) => "num ",
         Value::Day(_) => "day ",
+        Value::Text(ref words) if is_whole(words) => "whole ",
         _ => "",
     };
     let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
@@ -193,6 +208,20 @@ fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     };
     let wraps = if table.columns.get(at).is_some_and(|column| column.wraps) { "wraps " } else { "" };
     format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
+}
+
+/// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
+fn is_whole(words: &str) -> bool {
+    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
+    let has_number = words.chars().any(|c| c.is_ascii_digit());
+    words.chars().count()
+        <= if is_number {
+            24
+        } else if has_number {
+            9
+        } else {
+            4
+        }
 }
 
 /// A row becomes a card: headed by its name, and of a wide table only with the facts that matter.
@@ -217,10 +246,14 @@ mod tests {
     use crate::reports::testing::{facts, heading};
 
     fn pages() -> Vec<String> {
+        drawn_on(false)
+    }
+
+    fn drawn_on(on_paper: bool) -> Vec<String> {
         let (facts, heading) = (facts(), heading());
         let sources = Sources { facts: &facts, heading: &heading, disclosure: &Disclosure::Masked, words: Words::default() };
         let all = sheets::all(&sources);
-        let picture = Picture { words: Words::default(), all: &all, rows: &BTreeMap::new(), on_paper: false };
+        let picture = Picture { words: Words::default(), all: &all, rows: &BTreeMap::new(), on_paper };
         all.iter().map(|page| sheet(&picture, page).into_string()).collect()
     }
 
@@ -229,6 +262,27 @@ mod tests {
         let cover = &pages()[0];
         assert!(cover.contains("再化解 6 人达标") && cover.contains("15.00%"), "{cover}");
         assert_eq!(cover.matches("data-chart").count(), 3);
+    }
+
+    #[test]
+    fn on_paper_numbers_and_short_words_stay_in_one_piece() {
+        assert!(
+            ["188****8346", "2024****0117", "42****1990****001X", "赵*", "东岭村", "逾期 90 天以上"]
+                .map(is_whole)
+                .iter()
+                .all(|whole| *whole)
+        );
+        assert!(
+            !["188****8346、150****1111", "云岭土家族苗族自治乡", &"0123456789abcdef".repeat(4)].map(is_whole).iter().any(|whole| *whole)
+        );
+        let places = &pages()[1];
+        assert!(places.contains("class=\"whole "), "{places}");
+    }
+
+    #[test]
+    fn on_paper_the_last_rows_stand_with_the_totals() {
+        let of_rows = |on_paper| drawn_on(on_paper)[1].matches("<tr class=\"of-rows\">").count();
+        assert_eq!((of_rows(true), of_rows(false)), (2, 0));
     }
 
     #[test]

@@ -191,7 +191,7 @@ pub(super) fn difference(then: Amount, now: Amount) -> Cell {
     match (then, now) {
         (Amount::Count(then), Amount::Count(now)) => Cell::count(now - then),
         (Amount::Money(then), Amount::Money(now)) => Cell::money(progress::since(now, then)),
-        (Amount::Percent(then), Amount::Percent(now)) => Cell::share(now - then, 10_000),
+        (Amount::Percent(then), Amount::Percent(now)) => Cell::points(now - then),
         _ => Cell::unknown(),
     }
 }

@@ -5,7 +5,7 @@ use crate::reports::changes::{Changes, Mover, Way};
 use crate::sheet::table::{Block, Cell, Kind, Sheet, Table, Tone};
 
 /// The columns all tables of the sheet share, in half-width characters.
-const GRID: [u16; 10] = [6, 11, 12, 14, 11, 14, 14, 14, 16, 14];
+const GRID: [u16; 10] = [6, 11, 15, 15, 11, 14, 14, 14, 14, 14];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-changes"), sources.say("reports-changes-title"));

@@ -8,7 +8,7 @@ use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
 const BARS: usize = 10;
 
 /// The columns all tables of the cover share, in half-width characters.
-const GRID: [u16; 6] = [18, 12, 14, 17, 14, 15];
+const GRID: [u16; 6] = [18, 12, 14, 16, 13, 17];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let heading = sources.heading;
@@ -28,12 +28,10 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Table(figures::rates(sources)));
     sheet.blocks.push(Block::Table(figures::target(sources)));
     sheet.blocks.extend(figures::trial(sources).map(Block::Table));
-    sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(figures::sizes(sources)));
     sheet.blocks.push(Block::Table(against::table(sources)));
     sheet.blocks.push(Block::Charts(stages::chart(sources).into_iter().collect()));
     sheet.blocks.push(Block::Table(stages::table(sources)));
-    sheet.blocks.push(Block::PageBreak);
     sheet.blocks.push(Block::Table(control::table(sources)));
     sheet.blocks.push(Block::Table(control::sources_table(sources)));
     sheet.blocks.push(Block::Table(control::identity(sources)));

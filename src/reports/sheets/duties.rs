@@ -36,7 +36,7 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-township", Kind::Text),
         sources.column("reports-column-village", Kind::Text).naming(),
-        sources.column("reports-column-school-responsible", Kind::Text).wide(16),
+        sources.column("reports-column-school-responsible", Kind::Text).wide(20),
         sources.column("reports-column-supervisor", Kind::Text),
         sources.column("reports-column-responsible", Kind::Text),
         sources.column("reports-column-member-phone", Kind::Text).wide(14),

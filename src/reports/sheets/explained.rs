@@ -7,7 +7,8 @@ use crate::sheet::table::{Block, Cell, Kind, Sheet, Table, Tone};
 const FIGURES: [&str; 8] = ["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8"];
 
 /// The sheets in their order, completing `reports-sheet-` and `reports-reading-`.
-const READING: [&str; 9] = ["cover", "places", "members", "duties", "late", "ledger", "excluded", "changes", "trend"];
+const READING: [&str; 11] =
+    ["cover", "places", "places-money", "members", "members-money", "duties", "late", "ledger", "excluded", "changes", "trend"];
 
 /// Rules that hold for all figures, completing `reports-rule-`.
 const RULES: [&str; 10] = ["universe", "people", "late", "day", "split", "target", "outside", "penalty", "recovered", "corrections"];

@@ -1,4 +1,4 @@
-//! 按责任人: in the order of the leading group, never by result: a report ranks nobody.
+//! 按责任人: in the order of the leading group, never by result: a report ranks nobody. People and money on a sheet each.
 
 use super::{Sources, progress, summed};
 use crate::ledger::rates::Part;
@@ -7,16 +7,13 @@ use crate::reports::facts::MemberLine;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
-    let mut sheet = Sheet::new(sources.say("reports-sheet-members"), sources.say("reports-members-title"));
-    sheet.lines = sources.lines();
     let people = (progress::people_columns(sources), progress::people_cells as Cells);
+    sources.titled("members").with(Block::Table(table(sources, "members", "reports-people-title", people).filtered()))
+}
+
+pub(super) fn money_sheet(sources: &Sources<'_>) -> Sheet {
     let money = (progress::money_columns(sources), progress::money_cells as Cells);
-    sheet.with(Block::Table(table(sources, "members", "reports-people-title", people).filtered())).with(Block::Table(table(
-        sources,
-        "members-money",
-        "reports-money-title",
-        money,
-    )))
+    sources.titled("members-money").with(Block::Table(table(sources, "members-money", "reports-money-title", money).filtered()))
 }
 
 /// Cells of one part: those of people, or those of money.
@@ -27,7 +24,7 @@ fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (
         sources.column("reports-column-number", Kind::Count),
         sources.column("reports-column-responsible", Kind::Text),
         sources.column("reports-column-duty", Kind::Text),
-        sources.column("reports-column-villages", Kind::Text).wide(20),
+        sources.column("reports-column-villages", Kind::Text).wide(16),
     ];
     columns.extend(more);
     let mut table = Table::new(key, columns).titled(sources.say(title)).or_say(sources.say("reports-members-none"));

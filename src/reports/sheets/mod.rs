@@ -48,7 +48,9 @@ pub fn all(sources: &Sources<'_>) -> Vec<Sheet> {
     vec![
         cover::sheet(sources),
         places::sheet(sources),
+        places::money_sheet(sources),
         members::sheet(sources),
+        members::money_sheet(sources),
         duties::sheet(sources),
         late::sheet(sources),
         ledger::sheet(sources),
@@ -98,6 +100,13 @@ impl Sources<'_> {
     /// What the school itself wrote, with names and numbers where they may be shown.
     fn typed(&self, text: &str) -> Cell {
         Cell::text(self.disclosure.typed(text, &self.facts.names))
+    }
+
+    /// The sheet `code` with its name and title, and the lines beneath.
+    fn titled(&self, code: &str) -> Sheet {
+        let mut sheet = Sheet::new(self.say(&format!("reports-sheet-{code}")), self.say(&format!("reports-{code}-title")));
+        sheet.lines = self.lines();
+        sheet
     }
 
     /// Period and day of the figures, under every title.

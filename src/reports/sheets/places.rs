@@ -1,4 +1,5 @@
-//! 按辖区: one row a village, the ones with most people late first, so that the chart shows them. People and contracts, then money.
+//! 按辖区: one row a village, the ones with most people late first, so that the chart shows them. People and contracts on one sheet, money
+//! on another: each repeats its header on every page and is large enough to read.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,17 +14,21 @@ use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 pub(super) const VILLAGE_COLUMN: usize = 2;
 pub(super) const LATE_COLUMN: usize = 7;
 
+/// How wide names are beside so many amounts, in half-width characters.
+const NAMES_BESIDE_MONEY: u16 = 11;
+
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
-    let mut sheet = Sheet::new(sources.say("reports-sheet-places"), sources.say("reports-places-title"));
-    sheet.lines = sources.lines();
     let people = (progress::people_columns(sources), progress::people_cells as Cells);
+    sources.titled("places").with(Block::Table(table(sources, PLACES, "reports-people-title", people).filtered()))
+}
+
+pub(super) fn money_sheet(sources: &Sources<'_>) -> Sheet {
     let money = (progress::money_columns(sources), progress::money_cells as Cells);
-    sheet.with(Block::Table(table(sources, PLACES, "reports-people-title", people).filtered())).with(Block::Table(table(
-        sources,
-        "places-money",
-        "reports-money-title",
-        money,
-    )))
+    let mut table = table(sources, "places-money", "reports-money-title", money).filtered();
+    for column in table.columns.iter_mut().filter(|column| column.kind == Kind::Text) {
+        column.width = Some(NAMES_BESIDE_MONEY);
+    }
+    sources.titled("places-money").with(Block::Table(table))
 }
 
 /// The villages in the order of the table.

@@ -7,8 +7,9 @@ use crate::ledger::rates::{Part, RateId};
 use crate::reports::changes::PlaceThen;
 use crate::sheet::table::{Cell, Column, Kind};
 
-/// How wide amounts are, in half-width characters: a million yuan in full, more is written smaller.
-const MONEY: u16 = 11;
+/// How wide amounts may be, in half-width characters: a million yuan in full and a hundred thousand of interest, more is written smaller.
+const MONEY: u16 = 10;
+const INTEREST: u16 = 9;
 
 /// People and contracts, what they come to, and against the last report.
 pub(super) fn people_columns(sources: &Sources<'_>) -> Vec<Column> {
@@ -61,11 +62,11 @@ pub(super) fn money_columns(sources: &Sources<'_>) -> Vec<Column> {
     let mut columns = Vec::new();
     for group in ["reports-group-due", "reports-group-paid", "reports-group-unpaid", "reports-group-late"] {
         let group = sources.say(group);
-        for key in ["reports-column-principal", "reports-column-interest", "reports-column-total"] {
-            columns.push(sources.column(key, Kind::Money).wide(MONEY).under(&group));
+        for (key, most) in [("principal", MONEY), ("interest", INTEREST), ("total", MONEY)] {
+            columns.push(sources.column(&format!("reports-column-{key}"), Kind::Money).at_most(most).under(&group));
         }
     }
-    columns.push(sources.column("reports-column-recovered", Kind::Money).wide(MONEY));
+    columns.push(sources.column("reports-column-recovered", Kind::Money).at_most(MONEY));
     columns.push(sources.column("reports-rate-r6", Kind::Share));
     columns
 }

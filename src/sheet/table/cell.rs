@@ -28,6 +28,8 @@ pub enum Value {
     Share { part: i64, whole: i64 },
     /// A share already in basis points, written as a plain number of percent (`5.00%` holds 5): targets, read by machines.
     Percent(i64),
+    /// How much more one share is than another, in basis points, written in percentage points with its sign (`+1.90`).
+    Points(i64),
     /// A share in basis points that readers may change in the workbook. To a formula it is a share of one: 5.00% is 0.05.
     Input(i64),
     /// What a spreadsheet reckons anew when an input of its row is changed. The page shows the result.
@@ -132,6 +134,12 @@ impl Cell {
         Self::new(Value::Percent(basis_points))
     }
 
+    /// The difference of two shares in basis points, written in percentage points.
+    #[must_use]
+    pub const fn points(basis_points: i64) -> Self {
+        Self::new(Value::Points(basis_points))
+    }
+
     /// A share in basis points that readers may change.
     #[must_use]
     pub const fn input(basis_points: i64) -> Self {
@@ -219,6 +227,10 @@ impl Value {
             Self::Day(day) => day.to_string(),
             Self::Share { part, whole } => percent_of(*part, *whole),
             Self::Percent(basis_points) | Self::Input(basis_points) => two_decimals(i128::from(*basis_points)),
+            Self::Points(basis_points) => {
+                let plus = if *basis_points > 0 { "+" } else { "" };
+                format!("{plus}{}", two_decimals(i128::from(*basis_points)).trim_end_matches('%'))
+            }
             Self::Computed(computed) => computed.result.shown(),
         }
     }
@@ -253,6 +265,7 @@ mod tests {
         assert_eq!(Cell::share(7, 60).shown(), "11.67%");
         assert_eq!(Cell::share(1, 32).shown(), "3.13%");
         assert_eq!(Cell::percent(500).shown(), "5.00%");
+        assert_eq!([190, -5, 0].map(|points| Cell::points(points).shown()), ["+1.90", "-0.05", "0.00"]);
     }
 
     #[test]

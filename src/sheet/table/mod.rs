@@ -82,6 +82,13 @@ impl Column {
         self
     }
 
+    /// No wider than `width` half-width characters in a workbook, however long its contents.
+    #[must_use]
+    pub const fn at_most(mut self, width: u16) -> Self {
+        self.width = Some(width);
+        self
+    }
+
     /// Shares above `basis_points` stand out as late: in the workbook by a rule of the spreadsheet's own, on the page as written.
     #[must_use]
     pub const fn late_above(mut self, basis_points: i64) -> Self {

@@ -30,8 +30,6 @@ pub enum Block {
     Note(String),
     /// Where people sign: one label each, three to a line.
     Signatures(Vec<String>),
-    /// What follows begins on a new page of paper.
-    PageBreak,
     /// Where people sign, beside the room for a seal; kept together on one page.
     Signing(Signing),
 }

@@ -16,8 +16,8 @@ impl Pen<'_> {
     pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
         self.line_across(&sheet.title, Place::Title, 36)?;
         for line in &sheet.lines {
-            let height = self.wrapped_pixels(line, 0, self.last_column(), 22);
-            self.line_across(line, if height > 22 { Place::Note } else { Place::Line }, height)?;
+            let height = self.wrapped_pixels(line, 0, self.last_column(), ROW_PIXELS);
+            self.line_across(line, if height > ROW_PIXELS { Place::Note } else { Place::Line }, height)?;
         }
         self.gap(8)
     }
@@ -56,7 +56,7 @@ impl Pen<'_> {
         let tallest = charts.iter().map(super::chart::pixels_high).max().unwrap_or(0);
         for (index, chart) in (0..).zip(charts) {
             let gap = if index + 1 < count { 12 } else { 0 };
-            self.charts.push((self.row, index * width, width.saturating_sub(gap), chart.clone()));
+            self.charts.push((self.row, index * width, (width.saturating_sub(gap), tallest), chart.clone()));
         }
         let rows = (tallest + ROW_PIXELS / 2).div_ceil(ROW_PIXELS);
         self.kept.push((self.row, self.row + rows.saturating_sub(1)));
@@ -84,11 +84,6 @@ impl Pen<'_> {
         self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
     }
 
-    /// What follows begins on a new page.
-    pub(super) fn page_break(&mut self) {
-        self.breaks.push(self.row);
-    }
-
     /// An empty row of `pixels` height.
     pub(super) fn gap(&mut self, pixels: u32) -> Result<(), WriteError> {
         self.height(self.row, pixels)?;
@@ -99,8 +94,13 @@ impl Pen<'_> {
     /// How high a row must be for `words` broken into lines over the columns from `first` to `last`.
     pub(super) fn wrapped_pixels(&self, words: &str, first: u16, last: u16, least: u32) -> u32 {
         let lines = text::lines_in(words, self.width_of(first, last));
-        u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(18).saturating_add(6).clamp(least, TALLEST)
+        lines_pixels(u32::try_from(lines).unwrap_or(u32::MAX)).clamp(least, TALLEST)
     }
+}
+
+/// How high so many lines are.
+pub(super) const fn lines_pixels(lines: u32) -> u32 {
+    lines.saturating_mul(18).saturating_add(6)
 }
 
 /// The tallest row a spreadsheet knows, in pixels.

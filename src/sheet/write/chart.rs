@@ -1,7 +1,7 @@
 //! Native charts, drawn from the cells of a table.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    Chart as Drawn, ChartDataLabel, ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
     ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, ObjectMovement,
 };
 
@@ -9,13 +9,16 @@ use super::style::{ACCENT, LATE, TARGET};
 use super::{Written, blocks};
 use crate::sheet::table::{Chart, Series, Shape, Tone};
 
+/// Room for the names beside bars, in pixels.
+const SIDE: f64 = 190.0;
+
 /// How high a chart is, in pixels.
 pub(super) fn pixels_high(chart: &Chart) -> u32 {
     if blocks::grows(chart.shape) { blocks::bars_pixels(u32::try_from(chart.rows).unwrap_or(u32::MAX)).min(460) } else { 250 }
 }
 
-/// `chart` over the rows of `table`, `width` pixels wide.
-pub(super) fn drawn(chart: &Chart, table: &Written, width: u32, font: &str) -> Drawn {
+/// `chart` over the rows of `table`, so many pixels wide and high.
+pub(super) fn drawn(chart: &Chart, table: &Written, (width, height): (u32, u32), font: &str) -> Drawn {
     let mut drawn = if chart.shape == Shape::Bars { Drawn::new_bar() } else { Drawn::new_line() };
     let small = small_font(font);
     let rows = table.rows.min(u32::try_from(chart.rows).unwrap_or(u32::MAX)).max(1);
@@ -35,6 +38,11 @@ pub(super) fn drawn(chart: &Chart, table: &Written, width: u32, font: &str) -> D
         }
     }
     axes(&mut drawn, chart.shape, &small);
+    if chart.shape == Shape::Bars {
+        // A long name breaks into lines at the side: left to themselves, programs give it half the chart and leave names out.
+        let side = (SIDE / f64::from(width.max(1))).clamp(0.2, 0.42);
+        drawn.plot_area().set_layout(&ChartLayout::new().set_offset(side, 0.14).set_dimensions(0.94 - side, 0.82));
+    }
     let mut bold = small.clone();
     bold.set_size(11).set_bold();
     drawn.title().set_name(chart.title.as_str()).set_font(&bold);
@@ -45,11 +53,7 @@ pub(super) fn drawn(chart: &Chart, table: &Written, width: u32, font: &str) -> D
         legend.set_hidden();
     }
     drawn.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(Color::RGB(0xB8_C0_C8)).set_width(0.75)));
-    drawn
-        .set_width(width)
-        .set_height(pixels_high(chart))
-        .set_alt_text(&chart.summary)
-        .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
+    drawn.set_width(width).set_height(height).set_alt_text(&chart.summary).set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     drawn
 }
 

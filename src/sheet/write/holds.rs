@@ -73,7 +73,7 @@ pub(super) fn holds<'v>(value: &'v Value, cut_note: &str, row: u32, columns: &[u
         Value::Text(words) => Holds::Text(text::cleaned(words, cut_note)),
         Value::Count(number) | Value::Ordinal(number) => Holds::Number(Number::Whole(*number)),
         Value::Money(amount) => Holds::Number(Number::Hundredths(amount.fen())),
-        Value::Percent(basis_points) => Holds::Number(Number::Hundredths(*basis_points)),
+        Value::Percent(basis_points) | Value::Points(basis_points) => Holds::Number(Number::Hundredths(*basis_points)),
         Value::Input(basis_points) => Holds::Number(Number::TenThousandths(*basis_points)),
         Value::Share { whole: 0, .. } => Holds::Text(Cow::Borrowed("—")),
         Value::Share { part, whole } => Holds::Number(Number::Ratio(*part, *whole)),
@@ -121,6 +121,7 @@ pub(super) fn form_of(cell: &Cell, holds: &Holds<'_>, wraps: bool) -> Form {
         (Value::Day(_), _) => Form::Day,
         (Value::Share { .. }, _) => Form::Share,
         (Value::Percent(_), _) => Form::Percent,
+        (Value::Points(_), _) => Form::Points,
         (Value::Input(_), _) => Form::Input,
         (Value::Text(_) | Value::Computed(_), _) => Form::Text,
     }

@@ -3,11 +3,18 @@
 use super::text;
 use crate::sheet::table::{Cell, Column, Kind, Row, Sheet, Table};
 
-const NARROWEST: usize = 7;
+const NARROWEST: usize = 6;
 const WIDEST: usize = 44;
 
-/// A sheet of sentences alone is as wide as a page of paper.
-const WITHOUT_TABLES: u16 = 96;
+/// Of many columns none of words is wider: a page of paper holds them all, and people read it.
+const MANY: usize = 8;
+const WIDEST_OF_MANY: usize = 15;
+
+/// Headers wider than this break into two lines.
+const ONE_LINE: usize = 60;
+
+/// A sheet of sentences alone is as wide as an upright page, also in a font that is wider than ours.
+const WITHOUT_TABLES: u16 = 82;
 
 /// Widths of the sheet's columns in half-width characters.
 pub(super) fn widths(sheet: &Sheet) -> Vec<u16> {
@@ -35,21 +42,27 @@ fn narrow(width: usize) -> u16 {
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 
-/// As wide as its header and its cells need; where rows are streamed, as wide as its kind usually needs.
+/// As wide as its header and its cells need, and no wider than it may be; where rows are streamed or filled in by hand, as wide as it
+/// says or as its kind usually needs.
 fn column_width(table: &Table, index: usize, column: &Column) -> usize {
-    if let Some(width) = column.width {
-        return usize::from(width);
+    let cells = table.rows.iter().chain(&table.totals).filter_map(|row| cell_tenths(table, row, index)).max().filter(|tenths| *tenths > 0);
+    let widest = if column.kind == Kind::Text && table.columns.len() > MANY { WIDEST_OF_MANY } else { WIDEST };
+    let most = column.width.map_or(widest, usize::from);
+    if cells.is_none() && column.width.is_some() {
+        return most;
     }
-    let header = header_tenths(&column.label);
-    let usual = if table.rows.is_empty() { usual_tenths(column.kind) } else { 0 };
-    let cells = table.rows.iter().chain(&table.totals).filter_map(|row| cell_tenths(table, row, index)).max().unwrap_or(0);
-    (header.max(usual).max(cells) / 10 + 4).clamp(NARROWEST, WIDEST)
+    let needs = header_tenths(&column.label).max(cells.unwrap_or_else(|| usual_tenths(column.kind)));
+    text::columns_for(needs).max(NARROWEST).min(most)
 }
 
 /// A long header breaks into two lines rather than widen its column.
 fn header_tenths(label: &str) -> usize {
     let whole = text::width_tenths(label);
-    if whole > 100 { whole / 2 + 20 } else { whole }
+    match text::broken_before_unit(label) {
+        _ if whole <= ONE_LINE => whole,
+        Some(lines) => text::width_tenths(&lines),
+        None => (whole / 2 + 10).max(text::widest_part(label)),
+    }
 }
 
 const fn usual_tenths(kind: Kind) -> usize {
@@ -71,7 +84,7 @@ fn cell_tenths(table: &Table, row: &Row, index: usize) -> Option<usize> {
 fn widen_under_groups(table: &Table, widths: &mut [usize]) {
     for (first, count, group) in table.header_runs() {
         let Some(group) = group else { continue };
-        let needed = text::width_tenths(group) / 10 + 2;
+        let needed = text::columns_for(text::width_tenths(group));
         let have: usize = widths.iter().skip(first).take(count).sum();
         if have < needed
             && let Some(width) = widths.get_mut(first)
@@ -124,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_sheet_of_sentences_is_as_wide_as_paper() {
-        assert_eq!(widths(&Sheet::new("s", "t").with(crate::sheet::table::Block::Note("没有上期".into()))), [96]);
+        assert_eq!(widths(&Sheet::new("s", "t").with(crate::sheet::table::Block::Note("没有上期".into()))), [82]);
     }
 
     #[test]
@@ -132,6 +145,6 @@ mod tests {
         let mut table = Table::new("t", vec![Column::new("村", Kind::Text), Column::new("应还本息合计", Kind::Money)]);
         table.rows.push(vec![Cell::text("石桥社区居民委员会"), Cell::count(1)]);
         let sheet = Sheet::new("s", "t").with(crate::sheet::table::Block::Table(table));
-        assert_eq!(widths(&sheet), [22, 12]);
+        assert_eq!(widths(&sheet), [19, 8]);
     }
 }

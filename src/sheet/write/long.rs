@@ -102,7 +102,7 @@ impl Pen<'_> {
         let number = self.row + 1;
         self.open_row(strip, number, self.row_pixels(table, starts, row));
         for (at, covers, cell) in table.placed(row) {
-            let wraps = table.columns.get(at).is_some_and(|column| column.wraps);
+            let wraps = super::rows::breaks(table, at);
             let (from, to) = super::rows::covered(starts, at, covers);
             let (look, holds) = self.passes(self.row, from, cell, (Place::Body, wraps));
             let style = self.number(strip, look)?;

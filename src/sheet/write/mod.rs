@@ -114,7 +114,7 @@ struct Waiting {
     sheet: usize,
     row: u32,
     left: u32,
-    width: u32,
+    size: (u32, u32),
     chart: Chart,
 }
 
@@ -215,14 +215,13 @@ impl Book {
                 Block::Heading(words) => pen.heading_over(words)?,
                 Block::Note(words) => pen.note(words)?,
                 Block::Signatures(labels) => pen.signatures(labels)?,
-                Block::PageBreak => pen.page_break(),
                 Block::Signing(signing) => pen.signing(signing)?,
             }
         }
         pen.paper(sheet)?;
         let Pen { names, tables, charts, open, long, seal, .. } = pen;
         let at = self.seals.len();
-        self.waiting.extend(charts.into_iter().map(|(row, left, width, chart)| Waiting { sheet: at, row, left, width, chart }));
+        self.waiting.extend(charts.into_iter().map(|(row, left, size, chart)| Waiting { sheet: at, row, left, size, chart }));
         self.tables.extend(tables);
         self.open.extend(open);
         self.long.extend(long.into_iter().map(|rows| (at, rows)));
@@ -244,7 +243,7 @@ impl Book {
             let Some(table) = self.tables.iter().find(|table| table.key == waiting.chart.table) else {
                 return Err(WriteError::Broken(format!("a chart of no table: {}", waiting.chart.table)));
             };
-            let drawn = chart::drawn(&waiting.chart, table, waiting.width, self.manner.font);
+            let drawn = chart::drawn(&waiting.chart, table, waiting.size, self.manner.font);
             self.workbook.worksheet_from_index(waiting.sheet)?.insert_chart_with_offset(waiting.row, 0, &drawn, waiting.left, 6)?;
         }
         let bytes = self.workbook.save_to_buffer()?;

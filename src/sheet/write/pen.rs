@@ -13,8 +13,8 @@ use crate::sheet::table::{Cell, Chart, Sheet, Tone, Value};
 /// Height of an ordinary row in pixels: room around the words.
 pub(super) const ROW_PIXELS: u32 = 24;
 
-/// Row, pixels from the left, width in pixels, chart.
-pub(super) type PlacedChart = (u32, u32, u32, Chart);
+/// Row, pixels from the left, width and height in pixels, chart.
+pub(super) type PlacedChart = (u32, u32, (u32, u32), Chart);
 
 pub(super) struct Pen<'b> {
     pub(super) worksheet: &'b mut Worksheet,
@@ -26,7 +26,6 @@ pub(super) struct Pen<'b> {
     pub(super) row: u32,
     /// Rows to repeat on every page, of the first table.
     pub(super) header: Option<(u32, u32)>,
-    pub(super) breaks: Vec<u32>,
     /// Grid columns the table under way begins its columns in: what formulas speak of.
     pub(super) columns: Vec<u16>,
     /// The letters of each column.
@@ -60,7 +59,6 @@ impl<'b> Pen<'b> {
             widths,
             row: 0,
             header: None,
-            breaks: Vec::new(),
             columns: Vec::new(),
             letters,
             heights: Vec::new(),

@@ -1,15 +1,17 @@
 //! A table on a sheet: header over one or two rows, rows, totals.
 
+use std::borrow::Cow;
+
 use super::pen::{Pen, total_tone};
 use super::style::{Form, Place};
-use super::{WriteError, Written};
-use crate::sheet::table::{Cell, Row, Table, Tone, Value};
+use super::{WriteError, Written, text};
+use crate::sheet::table::{Cell, Kind, Row, Table, Tone, Value};
 
 /// Height of a header row in pixels; twice that where labels break into lines.
 const HEADER_PIXELS: u32 = 28;
 
 /// A table of so many rows with its header is not torn.
-const SMALL: u32 = 14;
+const SMALL: u32 = 20;
 
 /// So many rows stay with the header above them, and with the totals below them.
 const FEW: u32 = 3;
@@ -82,8 +84,7 @@ impl Pen<'_> {
     fn header_rows(&mut self, table: &Table, starts: &[(u16, u16)]) -> Result<(), WriteError> {
         let levels = table.header_levels();
         let (top, bottom) = (self.row, self.row + levels - 1);
-        for row in top..=bottom {
-            let pixels = if levels == 1 { self.header_pixels(table, starts) } else { HEADER_PIXELS };
+        for (row, pixels) in (top..=bottom).zip(self.header_pixels(table, starts)) {
             self.height(row, pixels)?;
         }
         for (first, count, group) in table.header_runs() {
@@ -101,7 +102,19 @@ impl Pen<'_> {
         Ok(())
     }
 
+    /// A label that does not fit on one line has its unit on the next.
+    fn header_words<'l>(&self, label: &'l str, run: (u16, u16)) -> Cow<'l, str> {
+        let broken = text::broken_before_unit(label).filter(|_| self.header_lines(label, run) > 1);
+        broken.map_or(Cow::Borrowed(label), Cow::Owned)
+    }
+
+    /// Headers stand in the middle, without an indent.
+    fn header_lines(&self, words: &str, (first, last): (u16, u16)) -> u32 {
+        u32::try_from(text::lines_in(words, self.width_of(first, last) + 1)).unwrap_or(u32::MAX)
+    }
+
     fn header_cell(&mut self, (top, bottom): (u32, u32), (first, last): (u16, u16), label: &str) -> Result<(), WriteError> {
+        let label = &*self.header_words(label, (first, last));
         if top < bottom {
             let format = self.styles.plain(Place::Header, Form::Text);
             self.worksheet.merge_range(top, first, bottom, last, "", format)?;
@@ -110,14 +123,18 @@ impl Pen<'_> {
         self.words(top, (first, last), label, Place::Header)
     }
 
-    fn header_pixels(&self, table: &Table, starts: &[(u16, u16)]) -> u32 {
-        table
-            .columns
-            .iter()
-            .zip(starts)
-            .map(|(column, run)| self.wrapped_pixels(&column.label, run.0, run.1, HEADER_PIXELS))
-            .max()
-            .unwrap_or(HEADER_PIXELS)
+    /// The heights of the header's rows: what stands in one of them fits there, what stands over both fits in the two.
+    fn header_pixels(&self, table: &Table, starts: &[(u16, u16)]) -> Vec<u32> {
+        let pixels =
+            |label: &str, run| HEADER_PIXELS.max(super::blocks::lines_pixels(self.header_lines(&self.header_words(label, run), run)));
+        let labels = table.columns.iter().zip(starts).map(|(column, run)| (column, pixels(&column.label, *run)));
+        let (under, alone): (Vec<_>, Vec<_>) = labels.partition(|(column, _)| column.group.is_some());
+        let tallest = |labels: Vec<(_, u32)>| labels.into_iter().map(|(_, pixels)| pixels).max().unwrap_or(HEADER_PIXELS);
+        if table.header_levels() == 1 {
+            return vec![tallest(alone)];
+        }
+        let low = tallest(under);
+        vec![HEADER_PIXELS.max(tallest(alone).saturating_sub(low)), low]
     }
 
     fn table_row(&mut self, table: &Table, starts: &[(u16, u16)], row: &[Cell], place: Place) -> Result<(), WriteError> {
@@ -126,7 +143,7 @@ impl Pen<'_> {
             self.height(self.row, height)?;
         }
         for (at, covers, cell) in table.placed(row) {
-            let wraps = table.columns.get(at).is_some_and(|column| column.wraps);
+            let wraps = breaks(table, at);
             let run = covered(starts, at, covers);
             if place == Place::Total {
                 let cell = cell.clone().toned(total_tone(cell.tone));
@@ -144,7 +161,7 @@ impl Pen<'_> {
         let mut tallest = if table.tall { BY_HAND } else { 0 };
         for (at, covers, cell) in table.placed(row) {
             if let Value::Text(words) = &cell.value
-                && table.columns.get(at).is_some_and(|column| column.wraps)
+                && breaks(table, at)
             {
                 let (first, last) = covered(starts, at, covers);
                 tallest = tallest.max(self.wrapped_pixels(words, first, last, 0)).min(TALLEST_ROW);
@@ -168,6 +185,11 @@ impl Pen<'_> {
         }
         Ok(())
     }
+}
+
+/// Words break into lines rather than lose what does not fit beside the next cell.
+pub(super) fn breaks(table: &Table, at: usize) -> bool {
+    table.columns.get(at).is_some_and(|column| column.wraps || column.kind == Kind::Text)
 }
 
 /// First and last grid column of each column of the table.

@@ -48,6 +48,8 @@ pub(super) enum Form {
     Day,
     Share,
     Percent,
+    /// Signed: a difference of percents.
+    Points,
     /// What a reader may change: boxed and pale.
     Input,
     /// The dash of what is not known, at the right of a column of numbers.
@@ -75,6 +77,7 @@ impl Look {
             Form::Day,
             Form::Share,
             Form::Percent,
+            Form::Points,
             Form::Input,
             Form::Dash,
         ];
@@ -183,6 +186,7 @@ fn formed(format: Format, look: Look) -> Format {
         Form::Money => right(format).set_num_format("#,##0.00").set_shrink(),
         Form::Share => right(format).set_num_format("0.00%"),
         Form::Percent => right(format).set_num_format("0.00\"%\""),
+        Form::Points => right(format).set_num_format("+0.00;-0.00;0.00"),
         Form::Input => right(format)
             .set_num_format("0.00%")
             .set_bold()

@@ -294,3 +294,59 @@ fn where_people_sign_is_not_torn_from_page_to_page() {
     let rows: u32 = torn.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
     assert_eq!(rows - broken, 6, "three rows of the table, two gaps, and their one line");
 }
+
+fn entry(bytes: &[u8], name: &str) -> String {
+    let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(file.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn charts_side_by_side_end_at_one_height_and_names_have_their_room() {
+    let chart = |shape, rows| Chart {
+        title: "各村".into(),
+        summary: "各村".into(),
+        shape,
+        table: "villages".into(),
+        names: 0,
+        series: vec![Series { name: "逾期".into(), column: 1, tone: Tone::Late }],
+        rows,
+    };
+    let mut table = Table::new("villages", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(40)]);
+    table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; 12];
+    let charts = vec![chart(Shape::Bars, 12), chart(Shape::Lines, 12)];
+    let bytes = written(&Sheet::new("表", "题").with(Block::Charts(charts)).with(Block::Table(table)), Vec::new());
+    let drawing = entry(&bytes, "xl/drawings/drawing1.xml");
+    let ends: Vec<&str> =
+        drawing.split("<xdr:to>").skip(1).map(|to| &to[to.find("<xdr:row>").unwrap()..to.find("</xdr:to>").unwrap()]).collect();
+    assert!(ends.len() == 2 && ends[0] == ends[1], "{ends:?}");
+    assert!(entry(&bytes, "xl/charts/chart1.xml").contains("<c:layoutTarget val=\"inner\"/>"), "no name takes more than its side");
+}
+
+#[test]
+fn the_foot_of_a_page_is_as_large_on_every_sheet() {
+    assert!(part(&written(&sheet_of(&many(3)), Vec::new())).contains("<headerFooter scaleWithDoc=\"0\">"));
+}
+
+#[test]
+fn words_break_into_lines_and_headers_have_room_for_theirs() {
+    let mut table = Table::new(
+        "t",
+        vec![
+            Column::new("乡镇", Kind::Text),
+            Column::new("逾期较上期（人）", Kind::Count),
+            Column::new("未还清的", Kind::Count).under("人数"),
+            Column::new("延期", Kind::Count).under("人数"),
+        ],
+    );
+    table.rows.push(vec![Cell::text("云岭土家族苗族自治乡"), Cell::count(1), Cell::count(1), Cell::count(1)]);
+    let mut sheet = Sheet::new("表", "题").with(Block::Table(table));
+    sheet.grid = vec![12, 7, 7, 7];
+    let xml = part(&written(&sheet, Vec::new()));
+    let height = |row: u32| {
+        let rest = xml.split_once(&format!("<row r=\"{row}\"")).unwrap().1;
+        rest[..rest.find('>').unwrap()].split_once(" ht=\"").unwrap().1.split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!((height(5) - 31.5).abs() < 0.1, "two lines of words: {}", height(5));
+    assert!((height(4) - 31.5).abs() < 0.1, "two lines of a header: {}", height(4));
+    assert!(height(3) + height(4) >= 45.0, "three lines over both rows of it: {}", height(3));
+}

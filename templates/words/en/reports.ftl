@@ -32,7 +32,9 @@ reports-all-contracts = all contracts
 # Sheets
 reports-sheet-cover = Overview
 reports-sheet-places = By place
+reports-sheet-places-money = By place, money
 reports-sheet-members = By person
+reports-sheet-members-money = By person, money
 reports-sheet-late = Late
 reports-sheet-excluded = Excluded
 reports-sheet-trend = Trend
@@ -176,6 +178,8 @@ reports-column-explained = Explanation
 
 # By place, by person, late, excluded, trend
 reports-places-title = By place
+reports-places-money-title = By place: money
+reports-members-money-title = By responsible person: money
 reports-places-none = No borrowers yet.
 reports-members-title = By responsible person
 reports-members-none = No borrowers yet.
@@ -244,7 +248,9 @@ reports-rule-penalty = Shown, and part of no rate.
 reports-reading-title = How to read the sheets
 reports-reading-cover = Figures, charts, control totals, sources, signatures.
 reports-reading-places = One row a village, the most people late first; subtotals by township and the total at the foot.
+reports-reading-places-money = The villages in the order of “By place”: principal, interest and both that are due, paid, unpaid and late.
 reports-reading-members = One row a responsible person, in the order of the leading group; no ranking.
+reports-reading-members-money = The people in the order of “By person”: principal, interest and both that are due, paid, unpaid and late.
 reports-reading-late = One row a contract and late due day; people and contracts are counted once.
 reports-reading-excluded = Who and what is not counted, with approval and document.
 reports-reading-trend = The figures over time, to compare with earlier reports.
@@ -396,7 +402,7 @@ reports-column-people = People
 reports-column-share = Share
 reports-column-last-time = Last report
 reports-column-this-time = This report
-reports-column-difference = Difference
+reports-column-difference = Difference (rates in percentage points)
 reports-column-way = How
 reports-column-late-now = Late unpaid now (yuan)
 reports-column-late-then = Late unpaid then (yuan)
