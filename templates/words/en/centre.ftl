@@ -227,6 +227,7 @@ centre-list-no-name = There is no name of a school in this line. Write it first.
 centre-list-too-long = The name is too long, at most { $most } characters.
 centre-list-twice = This school stands above already. Take one line out.
 centre-list-too-many = Too many schools, at most { $most }.
+centre-list-number = This line holds a phone or identity number; nothing was saved. As contact write only a name or an extension, for example: Ms Wang, office 8001.
 
 # Pages
 centre-purpose = The schools' workbooks made one: who sent, who is missing, how far the district is from its target.
@@ -263,8 +264,10 @@ centre-see-sum = See the sum
 centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing.
 centre-list-edit = Fill in the list
 centre-list-field = Schools
-centre-list-hint = One a line, pasted from a sheet if you like. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
+centre-list-hint = One a line, pasted from a sheet if you like, with its header and row numbers. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
 centre-list-save = Save the list
+centre-list-losing = Saving this takes { $n } schools off the list: { $names }. Nothing is saved yet. If you only want to add schools, write these too.
+centre-list-lose = Save and take these { $n } off
 centre-list-count = { $n } schools on the list
 centre-list-off = Taken off the list
 centre-list-contact = Contact

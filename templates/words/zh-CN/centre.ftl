@@ -227,6 +227,7 @@ centre-list-no-name = 这一行没有学校名称。请把学校名称写在最�
 centre-list-too-long = 学校名称太长，最多 { $most } 个字。
 centre-list-twice = 这所学校前面已经写过。请删去一行。
 centre-list-too-many = 学校太多，最多 { $most } 所。
+centre-list-number = 这一行有手机号或证件号，什么都没有保存。联系人请只写称呼或办公电话，例如：王老师、教务处 8001。
 
 # 页面
 centre-purpose = 各校交来的进度表合成一份：谁交了，谁没交，全区差多少。
@@ -263,8 +264,10 @@ centre-see-sum = 看汇总
 centre-list-purpose = 应当交进度表的学校。名单上有而没有交的，会列为未交。
 centre-list-edit = 填写名单
 centre-list-field = 学校
-centre-list-hint = 一行一所，可以从表格里复制粘贴。后面可用逗号或制表符写乡镇和联系人，例如：龙泉小学，龙泉镇，教务处。不要写手机号。
+centre-list-hint = 一行一所，可以连表头和序号一起从表格里复制粘贴。后面可用逗号或制表符写乡镇和联系人，例如：龙泉小学，龙泉镇，教务处。不要写手机号。
 centre-list-save = 保存名单
+centre-list-losing = 这样保存会从名单移去 { $n } 所学校：{ $names }。还没有保存。如果只想加学校，请把它们也写上。
+centre-list-lose = 保存，并移去这 { $n } 所
 centre-list-count = 名单上的 { $n } 所学校
 centre-list-off = 已从名单移去
 centre-list-contact = 联系人
