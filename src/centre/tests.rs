@@ -6,7 +6,6 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::acceptance::Acceptance;
-use super::choice::Asked;
 use super::consolidation::{Consolidation, TrendPeriod, consolidated};
 use super::queries::{self, Wanted};
 use super::reader::NotTaken;

@@ -39,7 +39,7 @@ fn page(viewer: &Viewer, seen: &Seen) -> Markup {
         @if let Some(cover) = all.first() { (tables::sheet(&picture, &head_of(cover))) }
         (to_do(words, draft, &open))
         @for sheet in all.iter().skip(1).take(2) {
-            section.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
+            section.whole-rows.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
         }
         @if !settled.is_empty() { (received(words, &settled)) }
     };

@@ -93,13 +93,13 @@ fn columns(words: Words) -> Vec<Column> {
     vec![
         Column::text(words.say("reports-column-report")).title(),
         Column::day(words.say("reports-column-as-of")).line(),
-        Column::percent(words.say("reports-rate-r1")).right(),
-        Column::percent(words.say("reports-rate-r5")),
+        Column::percent(words.say("reports-rate-r1")).line(),
+        Column::percent(words.say("reports-rate-r5")).line(),
         Column::number(words.say("reports-column-people-late")),
         Column::number(words.say("reports-column-against")),
-        Column::text(words.say("reports-column-made-by")).line(),
+        Column::text(words.say("reports-column-made-by")).line().narrow(),
         Column::day(words.say("reports-column-made-on")),
-        Column::text(words.say("reports-column-workbook")).words(),
+        Column::text(words.say("reports-column-workbook")).words().narrow(),
     ]
 }
 
