@@ -65,13 +65,13 @@ centre-note-names = { $count ->
    *[other] { $count } workbooks show
 } names: { $names }. Only figures were taken. Ask for masked ones and delete these files.
 centre-note-unexpected = { $count ->
-    [one] 1 school is
-   *[other] { $count } schools are
-} not on the list and are counted: { $names }.
+    [one] 1 school that is not on the list is counted
+   *[other] { $count } schools that are not on the list are counted
+}: { $names }.
 centre-note-key-asked = { $count ->
-    [one] 1 report is
-   *[other] { $count } reports are
-} signed with a new key that waits to be accepted and are not counted: { $names }.
+    [one] 1 report is signed with a new key that waits to be accepted, and is not counted
+   *[other] { $count } reports are signed with a new key that waits to be accepted, and are not counted
+}: { $names }.
 centre-note-shared-key = One signing key signed for { $count } names of schools: { $names }. Check whether they are one school, so that none is counted twice.
 centre-note-targets = Schools have different targets; the whole is held to the strictest, { $target }.
 centre-note-differs = The control totals do not agree: see the table below, and do not send this report up.
