@@ -1,6 +1,8 @@
-//! Which period is added up: the latest that came, or the one that was asked for. Periods of different kinds are different periods.
+//! Which period is added up: the one that was asked for, else the latest of the kind of report that schools send. Periods of different kinds
+//! are different periods.
 
 use crate::basics::calendar::{Day, parse_iso};
+use crate::basics::words::Words;
 use crate::reports::period::{Period, ReportKind};
 
 /// What was asked for; nothing where all is left open.
@@ -22,10 +24,52 @@ impl Asked {
     }
 }
 
-/// The latest of `periods` that fits: the one that ends last; of several the shorter, and of one stretch the regular kind.
+/// A period, and how many reports there are of it.
+pub type Reported = (Period, i64);
+
+/// Days back from the latest period in which is counted what kind of report schools send: a month and the week it ends in.
+const RECENT_DAYS: i64 = 35;
+
+/// The period to add up of those that fit what was asked: the latest of the kind most reports came of.
+///
+/// One stray file must not take the place of a whole district. So a period that has not begun on the day `today` counts only where there is no
+/// other, and of those that ended within the last weeks the one with most reports says which kind of report the schools send; of that kind the
+/// latest is taken, however few have sent it yet. With as many reports the one that ends last says it; of several the shorter, and of one
+/// stretch the regular kind.
 #[must_use]
-pub fn chosen(periods: impl IntoIterator<Item = Period>, asked: &Asked) -> Option<Period> {
-    periods.into_iter().filter(|period| asked.fits(period)).max_by_key(|period| (period.to, period.from, period.kind != ReportKind::AdHoc))
+pub fn chosen(reported: &[Reported], asked: &Asked, today: Day) -> Option<Period> {
+    let fitting: Vec<&Reported> = reported.iter().filter(|(period, _)| asked.fits(period)).collect();
+    let begun: Vec<&Reported> = fitting.iter().copied().filter(|(period, _)| period.from <= today).collect();
+    let these = if begun.is_empty() { fitting } else { begun };
+    let order = |period: &Period| (period.to, period.from, period.kind != ReportKind::AdHoc);
+    let latest = these.iter().map(|(period, _)| period.to).max()?;
+    let recent = these.iter().filter(|(period, _)| (latest - period.to).num_days() <= RECENT_DAYS);
+    let (usual, _) = recent.max_by_key(|(period, reports)| (*reports, order(period)))?;
+    these.iter().map(|(period, _)| *period).filter(|period| period.kind == usual.kind).max_by_key(order)
+}
+
+/// These periods, each once with how often it stands there, in the order they first do.
+#[must_use]
+pub fn tallied(periods: impl IntoIterator<Item = Period>) -> Vec<Reported> {
+    let mut tallied: Vec<Reported> = Vec::new();
+    for period in periods {
+        match tallied.iter_mut().find(|(one, _)| *one == period) {
+            Some((_, reports)) => *reports += 1,
+            None => tallied.push((period, 1)),
+        }
+    }
+    tallied
+}
+
+/// What else there is beside the period that is added up: “另有：2026年11月 月报 1 份”. None where there is nothing else.
+#[must_use]
+pub fn others(reported: &[Reported], chosen: &Period, words: Words) -> Option<String> {
+    let others = reported.iter().filter(|(period, _)| period != chosen);
+    let named =
+        |(period, n): &Reported| words.say_with("centre-other-period", &[("period", period.called(words).into()), ("n", (*n).into())]);
+    let named: Vec<String> = others.map(named).collect();
+    let all = named.join(&words.say("centre-list-separator"));
+    (!named.is_empty()).then(|| words.say_with("centre-other-periods", &[("periods", all.into())]))
 }
 
 /// How a period stands to the one that is added up.
@@ -77,22 +121,43 @@ mod tests {
         Period::around(kind, parse_iso(day).unwrap())
     }
 
+    /// What is chosen on the last day of July of one report of each of these.
+    fn of(periods: &[Period], asked: &Asked) -> Option<Period> {
+        chosen(&tallied(periods.iter().copied()), asked, parse_iso("2026-07-31").unwrap())
+    }
+
     #[test]
     fn the_latest_is_added_up_unless_another_is_asked_for() {
         let (old, new) = (around(ReportKind::Weekly, "2026-06-25"), around(ReportKind::Weekly, "2026-07-01"));
         let month = around(ReportKind::Monthly, "2026-06-15");
         let all = [old, new, month];
-        assert_eq!(chosen(all, &Asked::default()), Some(new));
-        assert_eq!(chosen(all, &Asked { to: Some(old.to), ..Asked::default() }), Some(old));
-        assert_eq!(chosen(all, &Asked { kind: Some(ReportKind::Monthly), ..Asked::default() }), Some(month));
-        assert_eq!(chosen(all, &Asked { to: parse_iso("2026-01-01"), ..Asked::default() }), None);
+        assert_eq!(of(&all, &Asked::default()), Some(new));
+        assert_eq!(of(&all, &Asked { to: Some(old.to), ..Asked::default() }), Some(old));
+        assert_eq!(of(&all, &Asked { kind: Some(ReportKind::Monthly), ..Asked::default() }), Some(month));
+        assert_eq!(of(&all, &Asked { to: parse_iso("2026-01-01"), ..Asked::default() }), None);
+    }
+
+    #[test]
+    fn one_stray_file_does_not_take_the_place_of_a_district() {
+        let (old, new) = (around(ReportKind::Weekly, "2026-07-13"), around(ReportKind::Weekly, "2026-07-20"));
+        let (month, later) = (around(ReportKind::Monthly, "2026-07-20"), around(ReportKind::Monthly, "2027-01-05"));
+        let kept = [(later, 1), (month, 1), (new, 2), (old, 49)];
+        let today = parse_iso("2026-07-31").unwrap();
+        assert_eq!(chosen(&kept, &Asked::default(), today), Some(new), "the latest week, however few have sent it yet");
+        assert_eq!(chosen(&kept, &Asked { kind: Some(ReportKind::Monthly), ..Asked::default() }, today), Some(month));
+        assert_eq!(chosen(&[(later, 1)], &Asked::default(), today), Some(later), "there is no other");
+        let long_ago = (around(ReportKind::Weekly, "2026-03-02"), 49);
+        assert_eq!(chosen(&[(month, 1), long_ago], &Asked::default(), today), Some(month), "what schools sent in spring says nothing");
+        let said = others(&kept, &new, Words::default()).unwrap();
+        assert!(said.contains("2026年7月 月报 1 份") && said.contains("49 份") && !said.contains(" 2 份"), "{said}");
+        assert_eq!(others(&kept[2..3], &new, Words::default()), None);
     }
 
     #[test]
     fn a_week_and_a_month_that_end_together_stand_beside_one_another() {
         let (week, month) = (around(ReportKind::Weekly, "2026-05-31"), around(ReportKind::Monthly, "2026-05-31"));
         assert_eq!((relation(&month, &week), relation(&week, &week)), (Relation::Beside, Relation::Same));
-        assert_eq!(chosen([month, week], &Asked::default()), Some(week));
+        assert_eq!(of(&[month, week], &Asked::default()), Some(week));
         assert_eq!(relation(&around(ReportKind::Weekly, "2026-05-01"), &week), Relation::Older);
         assert_eq!(relation(&around(ReportKind::Weekly, "2026-06-09"), &week), Relation::Newer);
     }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice;
-use crate::basics::calendar::Instant;
+use super::choice::{self, Asked, Reported};
+use crate::basics::calendar::{Instant, local_day};
 use crate::basics::words::Words;
 use crate::reports::period::Period;
 
@@ -134,4 +134,16 @@ impl Receipt {
     pub fn count(&self, fates: &[Fate]) -> usize {
         self.came.iter().filter(|came| fates.contains(&came.fate)).count()
     }
+
+    /// The period these files are about, where one can be used.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        choice::chosen(&reported(&self.came), &Asked::default(), local_day(self.received_at))
+    }
+}
+
+/// The periods of these files, each with how many reports came of it.
+#[must_use]
+pub fn reported(came: &[Came]) -> Vec<Reported> {
+    choice::tallied(came.iter().filter(|came| !came.fate.is_refused() && came.fate != Fate::Twice).filter_map(Came::period))
 }

@@ -1,9 +1,12 @@
 //! The schools a centre expects: read from pasted lines, told apart by their names, held against what came. Names that are nearly the
 //! same are proposed as one and never taken for one.
 
+mod columns;
+
 use std::collections::BTreeSet;
 
-use crate::basics::masked;
+use self::columns::Columns;
+use crate::basics::stated;
 use crate::basics::words::{Words, one_line};
 
 pub use crate::reports::trust::plain;
@@ -39,6 +42,8 @@ pub enum Unlisted {
     Twice,
     /// More than [`MOST_SCHOOLS`].
     TooMany,
+    /// A number stands there that may be somebody's.
+    Number,
 }
 
 impl Unlisted {
@@ -50,6 +55,7 @@ impl Unlisted {
             Self::TooLong => words.say_with("centre-list-too-long", &[("most", LONGEST_NAME.into())]),
             Self::Twice => words.say("centre-list-twice"),
             Self::TooMany => words.say_with("centre-list-too-many", &[("most", MOST_SCHOOLS.into())]),
+            Self::Number => words.say("centre-list-number"),
         }
     }
 }
@@ -64,16 +70,16 @@ pub struct Roll {
 }
 
 /// Reads a list: a school a line, its township and contact after a tab or comma where they are known. Blank lines and lines that begin
-/// with `#` say nothing.
+/// with `#` say nothing; a header and a column of row numbers are none of it ([`columns`]).
 #[must_use]
 pub fn read(text: &str) -> Roll {
+    let says = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let lines: Vec<(usize, &str)> = (1..).zip(text.trim_start_matches('\u{feff}').lines()).filter(|(_, line)| says(line)).collect();
+    let (columns, header) = Columns::of(&lines);
     let mut roll = Roll::default();
     let mut before = BTreeSet::new();
-    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
-        if line.trim().is_empty() || line.trim_start().starts_with('#') {
-            continue;
-        }
-        match listed(line, &mut before) {
+    for (number, line) in lines.into_iter().skip(header) {
+        match listed(columns.cells(line), &mut before) {
             Ok(school) => roll.schools.push(school),
             Err(why) => roll.left_out.push((number, why)),
         }
@@ -85,10 +91,8 @@ pub fn read(text: &str) -> Roll {
 }
 
 /// The school of one line, where none of `before` is the same, which are by plain name.
-fn listed(line: &str, before: &mut BTreeSet<String>) -> Result<Listed, Unlisted> {
-    let mut parts = line.splitn(3, ['\t', ',', '，']).map(|part| one_line(part.trim().trim_matches('"')));
-    let mut next = || parts.next().unwrap_or_default();
-    let (name, township, contact) = (next(), next(), next());
+fn listed(cells: [&str; 3], before: &mut BTreeSet<String>) -> Result<Listed, Unlisted> {
+    let [name, township, contact] = cells.map(one_line);
     if name.chars().count() > LONGEST_NAME {
         return Err(Unlisted::TooLong);
     }
@@ -96,17 +100,29 @@ fn listed(line: &str, before: &mut BTreeSet<String>) -> Result<Listed, Unlisted>
     if key.is_empty() {
         return Err(Unlisted::NoName);
     }
+    if [&name, &township, &contact].into_iter().any(|cell| stated::holds_number(cell)) {
+        return Err(Unlisted::Number);
+    }
     if !before.insert(key) {
         return Err(Unlisted::Twice);
     }
     if before.len() > MOST_SCHOOLS {
         return Err(Unlisted::TooMany);
     }
-    Ok(Listed { name, township: short(&township), contact: short(&masked::long_numbers(&contact)) })
+    Ok(Listed { name, township: short(&township), contact: short(&contact) })
 }
 
 fn short(text: &str) -> String {
     text.chars().take(LONGEST_NAME).collect()
+}
+
+/// The schools of `before` that `wanted` would take off, where they are so many that somebody is asked once more: two at least, and more than
+/// half. A list that was meant to be added to is easily typed in place of the whole.
+#[must_use]
+pub fn taken_off<'b>(before: &'b [Listed], wanted: &[Listed]) -> Vec<&'b str> {
+    let wanted: BTreeSet<String> = wanted.iter().map(|school| plain(&school.name)).collect();
+    let gone: Vec<&str> = before.iter().map(|school| school.name.as_str()).filter(|name| !wanted.contains(&plain(name))).collect();
+    if gone.len() > 1 && gone.len() * 2 > before.len() { gone } else { Vec::new() }
 }
 
 /// A list as it is typed: what [`read`] reads back.
@@ -192,13 +208,37 @@ mod tests {
 
     #[test]
     fn a_list_is_read_line_by_line_and_says_what_it_left_out() {
-        let text = "\u{feff}龙泉小学\t龙泉镇\t教务处 8001\n\n# 注释\n 龙泉 小学\n,柳湾镇\n柳湾小学，柳湾镇\n桃园小学\t\t13800010001";
+        let text = "\u{feff}龙泉小学\t龙泉镇\t教务处 8001\n\n# 注释\n 龙泉 小学\n,柳湾镇\n柳湾小学，柳湾镇\n桃园小学\t\t13800010001\n青石小学\t\t教务处 8001";
         let roll = read(text);
-        assert_eq!(roll.schools.iter().map(|school| school.name.as_str()).collect::<Vec<_>>(), ["龙泉小学", "柳湾小学", "桃园小学"]);
-        assert_eq!(roll.left_out, [(4, Unlisted::Twice), (5, Unlisted::NoName)]);
+        assert_eq!(roll.schools.iter().map(|school| school.name.as_str()).collect::<Vec<_>>(), ["龙泉小学", "柳湾小学", "青石小学"]);
+        assert_eq!(roll.left_out, [(4, Unlisted::Twice), (5, Unlisted::NoName), (7, Unlisted::Number)]);
         assert_eq!((roll.schools[0].township.as_str(), roll.schools[0].contact.as_str()), ("龙泉镇", "教务处 8001"));
-        assert!(!roll.schools[2].contact.contains("13800010001"), "{:?}", roll.schools[2]);
+        assert_eq!((roll.schools[2].township.as_str(), roll.schools[2].contact.as_str()), ("", "教务处 8001"));
         assert_eq!(read(&written(&roll.schools)).schools, roll.schools);
+    }
+
+    #[test]
+    fn a_header_says_which_column_is_which_and_row_numbers_are_no_schools() {
+        let plain = read("龙泉小学\t龙泉镇\t王老师\n柳湾小学\t柳湾镇").schools;
+        assert_eq!(plain.len(), 2);
+        for text in [
+            "学校\t乡镇\t联系人\n龙泉小学\t龙泉镇\t王老师\n柳湾小学\t柳湾镇\t",
+            "序号,乡镇,学校名称,人数,联系人\n1,龙泉镇,龙泉小学,60,王老师\n2,柳湾镇,柳湾小学,40,",
+            "1\t龙泉小学\t龙泉镇\t王老师\n3\t柳湾小学\t柳湾镇",
+            "# 名单\n\nNo.\tSchool\n1.\t龙泉小学\t龙泉镇\t王老师\n2.\t柳湾小学\t柳湾镇",
+        ] {
+            assert_eq!((read(text).schools, read(text).left_out), (plain.clone(), vec![]), "{text}");
+        }
+        assert_eq!(read("学校,乡镇\n龙泉小学,龙泉镇\n,柳湾镇").left_out, [(3, Unlisted::NoName)], "lines are counted as they stand");
+        assert_eq!(read("1中\n2中").schools.len(), 2);
+    }
+
+    #[test]
+    fn a_list_that_would_lose_most_of_its_schools_is_asked_about() {
+        let before = read("龙泉小学\n柳湾小学\n桃园小学").schools;
+        assert_eq!(taken_off(&before, &read("龙泉 小学\n青石小学").schools), ["柳湾小学", "桃园小学"]);
+        assert!(taken_off(&before, &read("龙泉小学\n柳湾小学").schools).is_empty());
+        assert!(taken_off(&before[..1], &[]).is_empty(), "one alone is no list");
     }
 
     #[test]

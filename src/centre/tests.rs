@@ -6,7 +6,6 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::acceptance::Acceptance;
-use super::choice::{Asked, chosen};
 use super::consolidation::{Consolidation, TrendPeriod, consolidated};
 use super::queries::{self, Wanted};
 use super::reader::NotTaken;
@@ -97,8 +96,7 @@ fn story(store: &Store) {
     assert_eq!(fate(&taken.came, "副本.xlsx"), Fate::Twice);
     assert_eq!(fate(&taken.came, "照片.xlsx"), Fate::NotOurs);
     assert_eq!(fate(&taken.came, "青石区第09小学-周报.xlsx"), Fate::KeyAsked, "the key of last week is the one that is known");
-    let latest = chosen(taken.came.iter().filter_map(Came::period), &Asked::default()).unwrap();
-    assert_eq!(latest, Period::around(ReportKind::Weekly, day("2026-07-01")));
+    assert_eq!(taken.period.unwrap(), Period::around(ReportKind::Weekly, day("2026-07-01")));
     let whole = whole(store, "2026-07-01", Some(roll));
     assert_eq!(whole.schools.len(), 46, "48 less the altered one and the one with a new key");
     let missing: Vec<&str> = whole.missing.iter().map(|one| one.school.name.as_str()).collect();

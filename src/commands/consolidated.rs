@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::context::Failure;
 use crate::basics::words::Words;
-use crate::centre::json;
-use crate::centre::receipt::Came;
+use crate::centre::receipt::{Came, reported};
 use crate::centre::sheets::lines;
 use crate::centre::workbook::Draft;
+use crate::centre::{choice, json};
 
 /// The object `--json` prints.
 pub(super) fn object(draft: &Draft) -> Value {
@@ -53,6 +53,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
             ("checksum", draft.heading.checksum.clone().into()),
         ],
     )];
+    said.extend(choice::others(&reported(&draft.came), &whole.question.period, words));
     let open = lines(whole, &draft.came, words);
     said.extend(open.iter().filter(|line| line.code != "counted" || !line.message.is_empty()).map(|line| {
         let whose = [line.school.as_str(), line.file.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");

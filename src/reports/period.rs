@@ -178,6 +178,13 @@ mod tests {
     }
 
     #[test]
+    fn english_names_the_month() {
+        let named = |kind, on| Period::around(kind, day(on)).label(Words::of(crate::basics::words::Language::English));
+        assert_eq!(named(ReportKind::Monthly, "2026-11-09"), "November 2026");
+        assert_eq!(named(ReportKind::TenDay, "2026-01-15"), "11–20 January 2026");
+    }
+
+    #[test]
     fn ten_days_end_with_the_month() {
         let period = Period::around(ReportKind::TenDay, day("2026-02-28"));
         assert_eq!((period.from, period.to), (day("2026-02-21"), day("2026-02-28")));

@@ -173,6 +173,12 @@ fn a_later_roster_and_an_exclusion_correct_nothing_and_a_dated_payment_does(offi
     assert!(told_text.contains("六月二十日的还款晚到。") && told_text.contains("补记还款.csv"), "{told_text}");
     assert_eq!(["上期逾期", "− 已还清", "± 更正", "＝ 本期逾期"].map(|row| told(&changes, row)), [4.0, 0.0, -1.0, 3.0], "{told_text}");
     line(&told_text, &["更正：上期当日已不逾期", "龙*"]);
+    leader.get(&third).is(200).shows("六月二十日的还款晚到。").lacks("未说明");
+    // Without a reason the pages say so, as the workbook does.
+    let unsaid = make(&leader, "2026-07-13", "2026-07-19", &[]);
+    assert!(text(&rows(&leader, &unsaid, "变动")).contains("未说明"));
+    leader.get(&unsaid).is(200).shows("未说明");
+    leader.get(&format!("{unsaid}/print")).is(200).shows("未说明");
 }
 
 fn the_schools_own_words_are_printed_and_sealed(office: &Office) {

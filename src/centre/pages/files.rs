@@ -137,10 +137,10 @@ fn page(viewer: &Viewer, listed: &Listed, error: Option<String>) -> Markup {
 fn receipts(words: Words, receipts: &[Receipt]) -> Markup {
     let columns = vec![
         Column::text(words.say("centre-receipt-at")).title(),
-        Column::text(words.say("reports-column-made-by")).line(),
+        Column::text(words.say("centre-receipt-by")).line(),
         Column::number(words.say("centre-receipt-files")),
         Column::number(words.say("centre-receipt-kept")).right(),
-        Column::number(words.say("centre-receipt-refused")),
+        Column::number(words.say("centre-receipt-refused")).line(),
     ];
     let mut table = Table::new(words.say("centre-receipts"), columns).empty(words.say("centre-receipts-none"), html! {});
     for receipt in receipts {

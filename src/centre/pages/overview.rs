@@ -32,16 +32,30 @@ fn page(viewer: &Viewer, seen: &Seen) -> Markup {
     let all = sheets::all(&draft.sources(words));
     let rows = BTreeMap::new();
     let picture = Picture { words, all: &all, rows: &rows, on_paper: false };
+    let (open, settled): (Vec<Line>, Vec<Line>) =
+        sheets::lines(&draft.whole, &draft.came, words).into_iter().partition(|line| line.is_open);
     let body = html! {
         (chooser(words, seen, draft))
         @if let Some(cover) = all.first() { (tables::sheet(&picture, &head_of(cover))) }
-        (received(words, draft))
+        (to_do(words, draft, &open))
         @for sheet in all.iter().skip(1).take(2) {
-            section.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
+            section.whole-rows.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
         }
-        (ways(words, draft))
+        @if !settled.is_empty() { (received(words, &settled)) }
     };
-    layout::page(frame.actions(form::link_button(&words.say("centre-put-in"), FILES, Kind::Primary)), body)
+    layout::page(frame.actions(ways(words, draft)), body)
+}
+
+/// What is taken home comes first, then what is put in.
+fn ways(words: Words, draft: &Draft) -> Markup {
+    let period = &draft.whole.question.period;
+    let link = |key: &str, path: &str, kind| form::link_button(&words.say(key), &of_period(path, period), kind);
+    html! {
+        (link("centre-download", WORKBOOK, Kind::Primary))
+        (link("centre-download-csv", CSV, Kind::Secondary))
+        (form::link_button(&words.say("centre-put-in"), FILES, Kind::Secondary))
+        (link("centre-print", PRINT, Kind::Quiet))
+    }
 }
 
 /// Nothing yet: what to do first.
@@ -51,7 +65,7 @@ fn empty(words: Words, has_list: bool) -> Markup {
     stat::empty(
         &words.say(line),
         html! {
-            (form::link_button(&words.say("centre-schools-list"), SCHOOLS, list))
+            (form::link_button(&words.say("centre-schools-list"), SCHOOLS, list)) " "
             (form::link_button(&words.say("centre-put-in"), FILES, files))
         },
     )
@@ -63,67 +77,78 @@ fn head_of(cover: &Sheet) -> Sheet {
     Sheet { blocks: cover.blocks.iter().filter(shown).cloned().collect(), ..cover.clone() }
 }
 
+/// The choice of period. Of the others is told what ends with the one shown or after it: those before it are history.
 fn chooser(words: Words, seen: &Seen, draft: &Draft) -> Markup {
-    let choices: Vec<Choice> = seen.periods.iter().map(|period| Choice::new(choice::written(period), period.called(words))).collect();
-    let field = Field::new("period", words.say("centre-column-period"));
-    let field = field.value(choice::written(&draft.whole.question.period)).width(Width::Medium);
+    let shown = draft.whole.question.period;
+    let choices: Vec<Choice> = seen.periods.iter().map(|(period, _)| Choice::new(choice::written(period), period.called(words))).collect();
+    let field = Field::new("period", words.say("centre-column-period")).value(choice::written(&shown)).width(Width::Medium);
+    let beside: Vec<choice::Reported> = seen.periods.iter().copied().filter(|(period, _)| period.to >= shown.to).collect();
     html! {
         form.filters method="get" action=(CENTRE) {
             (form::select(&field, &choices))
             div.filter-buttons { (form::button(&words.say("centre-show-period"), Kind::Secondary)) }
         }
+        @if let Some(others) = choice::others(&beside, &shown, words) { p.quiet-line { (others) } }
     }
 }
 
-/// Every school and file by name: what somebody has to do first.
-fn received(words: Words, draft: &Draft) -> Markup {
-    let all = sheets::lines(&draft.whole, &draft.came, words);
+/// The schools and files somebody has to do something about, by name.
+fn to_do(words: Words, draft: &Draft, open: &[Line]) -> Markup {
     let columns = vec![
         Column::text(words.say("reports-column-school")).title(),
         Column::text(words.say("centre-column-state")).right(),
         Column::text(words.say("centre-column-message")).words().line(),
         Column::text(words.say("reports-column-file")).words(),
-        Column::day(words.say("centre-column-received-on")),
     ];
-    let title = words.say("centre-received-title");
-    let mut table = Table::new(title.clone(), columns).empty(words.say("centre-schools-none"), html! {});
-    all.iter().for_each(|line| table.push(row(words, line)));
+    let title = words.say_with("centre-open-title", &[("n", open.len().into())]);
+    let row = |line: &Line| row(line, vec![tag(words, line), line.message.clone().into(), file(line)]);
+    let table = Table::new(title.clone(), columns).rows(open.iter().map(row)).empty(words.say("centre-open-none"), html! {});
     let source = words.say(&format!("centre-list-from-{}", draft.whole.question.source.code()));
     let lists = form::link_button(&words.say("centre-schools-list"), SCHOOLS, Kind::Quiet);
     stat::section(&title, Some(&source), lists, table.render(words))
 }
 
-fn row(words: Words, line: &Line) -> Row {
-    let state = words.say(&format!("centre-line-{}", line.code));
+/// All others, folded: a line each. Why stands in a column where there is anything to say.
+fn received(words: Words, settled: &[Line]) -> Markup {
+    let says_why = settled.iter().any(|line| !line.message.is_empty());
+    let mut columns = vec![
+        Column::text(words.say("reports-column-school")).title(),
+        Column::text(words.say("centre-column-state")).right(),
+        Column::text(words.say("reports-column-file")).words(),
+        Column::day(words.say("centre-column-received-on")),
+    ];
+    columns.extend(says_why.then(|| Column::text(words.say("centre-column-message")).words().line()));
+    let title = words.say("centre-received-title");
+    let row = |line: &Line| {
+        let mut cells = vec![tag(words, line), file(line), Cell::day(line.received_on)];
+        cells.extend(says_why.then(|| line.message.clone().into()));
+        row(line, cells)
+    };
+    let table = Table::new(title, columns).rows(settled.iter().map(row));
+    let summary = words.say_with("centre-received-folded", &[("n", settled.len().into())]);
+    stat::card("", None, html! { details.found-sheet { summary { (summary) } (table.render(words)) } })
+}
+
+fn tag(words: Words, line: &Line) -> Cell {
     let tone = match line.code {
         _ if line.is_open => stat::Tone::Attention,
         "counted" => stat::Tone::Settled,
         _ => stat::Tone::Plain,
     };
+    stat::tag(&words.say(&format!("centre-line-{}", line.code)), tone).into()
+}
+
+/// In one line, whole where somebody points at it.
+fn file(line: &Line) -> Cell {
+    if line.file.is_empty() { "".into() } else { html! { span.one-line title=(line.file) { (line.file) } }.into() }
+}
+
+/// A line headed by its school, or by its file where that names none.
+fn row(line: &Line, cells: Vec<Cell>) -> Row {
     let name = if line.school.is_empty() { line.file.clone() } else { line.school.clone() };
-    let row = Row::new(vec![
-        name.into(),
-        stat::tag(&state, tone).into(),
-        line.message.clone().into(),
-        line.file.clone().into(),
-        Cell::day(line.received_on),
-    ]);
+    let row = Row::new(std::iter::once(name.into()).chain(cells).collect());
     match line.submission {
         Some(id) => row.href(report_path(id)),
         None => row,
     }
-}
-
-fn ways(words: Words, draft: &Draft) -> Markup {
-    let period = &draft.whole.question.period;
-    let link = |key: &str, path: &str, kind| form::link_button(&words.say(key), &of_period(path, period), kind);
-    stat::card(
-        &words.say("centre-ways"),
-        Some(&words.say("centre-ways-note")),
-        form::buttons(html! {
-            (link("centre-download", WORKBOOK, Kind::Primary))
-            (link("centre-download-csv", CSV, Kind::Secondary))
-            (link("centre-print", PRINT, Kind::Secondary))
-        }),
-    )
 }

@@ -7,7 +7,6 @@ use super::{CENTRE, FILES, of_period};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
-use crate::centre::choice::{Asked, chosen};
 use crate::centre::queries;
 use crate::centre::receipt::{Came, Fate, Receipt};
 use crate::page::form::{self, Kind};
@@ -40,8 +39,7 @@ fn page(viewer: &Viewer, receipt: &Receipt) -> Markup {
         (stat::notice(level, "", html! { p { (said) } }))
         (stat::card("", None, files(words, &receipt.came)))
     };
-    let latest = chosen(receipt.came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period), &Asked::default());
-    let on = latest.map_or_else(|| CENTRE.to_owned(), |period| of_period(CENTRE, &period));
+    let on = receipt.period().map_or_else(|| CENTRE.to_owned(), |period| of_period(CENTRE, &period));
     let purpose = words.say_with(
         "centre-receipt-purpose",
         &[("at", shown_time(receipt.received_at).into()), ("name", crate::reports::maker_name(&receipt.received_by, words).into())],

@@ -19,6 +19,9 @@ use crate::store::{Connection, StoreError};
 pub(super) struct Form {
     #[serde(default)]
     schools: String,
+    /// How many schools somebody was told that this takes off, where they go on.
+    #[serde(default)]
+    taking_off: Option<usize>,
 }
 
 struct Lists {
@@ -41,7 +44,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
     let lists = lists(&site).await?;
     let listed: Vec<Listed> = lists.expected.iter().map(Expected::listed).collect();
     let typed = if listed.is_empty() { lists.reported.join("\n") } else { roll::written(&listed) };
-    Ok(page(&viewer, &lists, &typed, &[]))
+    Ok(page(&viewer, &lists, &Typed { text: &typed, ..Typed::default() }))
 }
 
 pub(super) async fn set(viewer: Viewer, site: web::Data<Site>, form: web::Form<Form>) -> Result<HttpResponse, PageError> {
@@ -52,12 +55,28 @@ pub(super) async fn set(viewer: Viewer, site: web::Data<Site>, form: web::Form<F
             words.say_with("centre-list-line", &[("line", (*line).into()), ("why", why.say(words).into())])
         };
         let wrongs: Vec<String> = read.left_out.iter().take(MOST_WRONGS).map(wrong).collect();
-        return Ok(refused(page(&viewer, &lists(&site).await?, &form.schools, &wrongs)));
+        return Ok(refused(page(&viewer, &lists(&site).await?, &Typed { text: &form.schools, wrongs: &wrongs, taken_off: &[] })));
+    }
+    let lists = lists(&site).await?;
+    let before: Vec<Listed> = lists.expected.iter().map(Expected::listed).collect();
+    let taken_off = roll::taken_off(&before, &read.schools);
+    if !taken_off.is_empty() && form.taking_off != Some(taken_off.len()) {
+        return Ok(refused(page(&viewer, &lists, &Typed { text: &form.schools, wrongs: &[], taken_off: &taken_off })));
     }
     let count = read.schools.len();
     let (added, removed) = site.store.writing(viewer.actor(), move |w| queries::set_list(w, &read.schools)).await?;
     let counts = [("count", count.into()), ("added", added.into()), ("removed", removed.into())];
     Ok(done(SCHOOLS, &Flash::done(words.say_with("centre-list-set", &counts))))
+}
+
+/// What stands in the form, and what is said of it.
+#[derive(Default)]
+struct Typed<'t> {
+    text: &'t str,
+    /// What is wrong with its lines.
+    wrongs: &'t [String],
+    /// The schools it would take off, where somebody is asked about them.
+    taken_off: &'t [&'t str],
 }
 
 /// The wrong lines that are named at once.
@@ -93,19 +112,16 @@ fn said(words: Words, name: Option<String>, did: &str, not: &str) -> HttpRespons
     done(SCHOOLS, &flash)
 }
 
-fn page(viewer: &Viewer, lists: &Lists, typed: &str, wrongs: &[String]) -> Markup {
+fn page(viewer: &Viewer, lists: &Lists, typed: &Typed<'_>) -> Markup {
     let words = viewer.words;
-    let errors: Vec<(&str, String)> = wrongs.iter().map(|sentence| ("schools", sentence.clone())).collect();
-    let field = Field::new("schools", words.say("centre-list-field")).hint(words.say("centre-list-hint")).value(typed);
+    let errors: Vec<(&str, String)> = typed.wrongs.iter().map(|sentence| ("schools", sentence.clone())).collect();
     let body = html! {
         (form::error_summary(words, &errors))
-        @if !lists.reported.is_empty() && wrongs.is_empty() {
+        @if !lists.reported.is_empty() && typed.wrongs.is_empty() {
             (stat::notice(stat::Level::Info, "", html! { p { (words.say("centre-list-from-reports")) } }))
         }
-        (stat::card(&words.say("centre-list-edit"), None, form::form(SCHOOLS, html! {
-            (form::textarea(&field.error(wrongs.first().cloned()), 14))
-            (form::buttons(form::button(&words.say("centre-list-save"), Kind::Primary)))
-        })))
+        @if !typed.taken_off.is_empty() { (stat::notice(stat::Level::Warning, "", html! { p { (losing(words, typed.taken_off)) } })) }
+        (stat::card(&words.say("centre-list-edit"), None, edit(words, typed)))
         @if !lists.expected.is_empty() {
             (stat::card(&words.say_with("centre-list-count", &[("n", lists.expected.len().into())]), None, listed(words, lists)))
         }
@@ -113,6 +129,29 @@ fn page(viewer: &Viewer, lists: &Lists, typed: &str, wrongs: &[String]) -> Marku
     };
     let frame = frame(viewer, "centre", words.say("centre-schools-list"), words.say("centre-list-purpose"));
     layout::page(frame.breadcrumb(CENTRE, words.say("centre-nav")), body)
+}
+
+/// Which schools would be gone, all by name.
+fn losing(words: Words, names: &[&str]) -> String {
+    let named = names.join(&words.say("centre-list-separator"));
+    words.say_with("centre-list-losing", &[("n", names.len().into()), ("names", named.into())])
+}
+
+fn edit(words: Words, typed: &Typed<'_>) -> Markup {
+    let field = Field::new("schools", words.say("centre-list-field")).hint(words.say("centre-list-hint")).value(typed.text);
+    let lost = typed.taken_off.len();
+    form::form(
+        SCHOOLS,
+        html! {
+            (form::textarea(&field.error(typed.wrongs.first().cloned()), 14))
+            (form::buttons(html! {
+                (form::button(&words.say("centre-list-save"), if lost == 0 { Kind::Primary } else { Kind::Secondary }))
+                @if lost > 0 {
+                    (form::button_with(&words.say_with("centre-list-lose", &[("n", lost.into())]), Kind::Danger, "taking_off", &lost.to_string()))
+                }
+            }))
+        },
+    )
 }
 
 fn columns(words: Words) -> Vec<Column> {

@@ -25,7 +25,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     sheet.blocks.push(Block::Table(sums::control(sources)));
     sheet.blocks.push(Block::Table(sums::identity(sources)));
     let lines = ["reporter", "reviewer", "head"].map(|who| sources.say(&format!("reports-sign-{who}"))).to_vec();
-    let signing = Signing { lines, seal: sources.say("reports-sign-seal"), day: sources.say("reports-sign-day") };
+    let signing = Signing { lines, seal: sources.say("centre-sign-seal"), day: sources.say("reports-sign-day") };
     sheet.with(Block::Signing(signing))
 }
 

@@ -4,12 +4,13 @@ use serde_json::json;
 
 use super::telling::told;
 use super::{Order, Taken, Watch};
+use crate::basics::calendar::local_day;
 use crate::centre::acceptance;
 use crate::centre::choice::{self, Asked};
 use crate::centre::judge::{Known, Mark, Verdict};
 use crate::centre::queries;
 use crate::centre::reader::Read;
-use crate::centre::receipt::{Came, Fate};
+use crate::centre::receipt::{Came, Fate, reported};
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::plain;
 use crate::centre::submission::{Offer, State, Submission};
@@ -40,7 +41,7 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let came = told(order.words, read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
         let mut taken =
-            Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, &order.asked, &came)?, came };
+            Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, order, &came)?, came };
         if !is_met(order, &taken, watch) {
             w.housekeeping();
             return Ok(taken);
@@ -81,15 +82,14 @@ fn judged<'r>(known: &mut Known, read: &'r [(String, Read)]) -> Vec<Judged<'r>> 
     in_order.into_iter().map(|(place, file, offer)| Judged { place, file, offer, verdict: known.judge(offer) }).collect()
 }
 
-/// The period that was asked for, or the latest of these files.
-fn period(connection: &mut Connection, asked: &Asked, came: &[Came]) -> store::Result<Option<Period>> {
-    let of_these = came.iter().filter(|came| !came.fate.is_refused()).filter_map(Came::period);
-    let chosen = choice::chosen(of_these, asked);
+/// The period that was asked for, or the one these files are about.
+fn period(connection: &mut Connection, order: &Order, came: &[Came]) -> store::Result<Option<Period>> {
+    let (asked, today) = (&order.asked, local_day(order.now));
+    let chosen = choice::chosen(&reported(came), asked, today);
     if chosen.is_some() || *asked == Asked::default() {
         return Ok(chosen);
     }
-    let kept = queries::periods(connection)?;
-    Ok(choice::chosen(kept.into_iter().map(|(period, _)| period), asked))
+    Ok(choice::chosen(&queries::periods(connection)?, asked, today))
 }
 
 /// True where something is to be kept: a file of which something can be used at least, where it was asked for every one, and of a period that

@@ -81,6 +81,6 @@ pub struct Taken {
     pub came: Vec<Came>,
     /// The reports of these files that were kept, now or before.
     pub marks: BTreeSet<Mark>,
-    /// The period that was asked for, or the latest of these files.
+    /// The period that was asked for, or the one these files are about.
     pub period: Option<Period>,
 }

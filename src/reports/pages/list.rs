@@ -67,7 +67,7 @@ fn page(viewer: &Viewer, above: &Markup, reports: &[Line<'_>], kind: Option<Repo
     let mut table = Table::new(words.say("reports-nav"), columns(words)).empty(words.say("reports-list-empty"), make);
     let shown = reports.iter().filter(|(report, _)| kind.is_none_or(|kind| report.period.kind == kind));
     shown.for_each(|(report, before)| table.push(row(words, report, *before)));
-    layout::page(frame, html! { (above) (kinds(words, reports, kind)) (stat::card("", None, table.render(words))) })
+    layout::page(frame, html! { (above) (kinds(words, reports, kind)) div.keeps-words { (stat::card("", None, table.render(words))) } })
 }
 
 /// Tabs of kinds, once there are many reports of several.
@@ -93,8 +93,8 @@ fn columns(words: Words) -> Vec<Column> {
     vec![
         Column::text(words.say("reports-column-report")).title(),
         Column::day(words.say("reports-column-as-of")).line(),
-        Column::percent(words.say("reports-rate-r1")).right(),
-        Column::percent(words.say("reports-rate-r5")),
+        Column::percent(words.say("reports-rate-r1")).line(),
+        Column::percent(words.say("reports-rate-r5")).line(),
         Column::number(words.say("reports-column-people-late")),
         Column::number(words.say("reports-column-against")),
         Column::text(words.say("reports-column-made-by")).line(),

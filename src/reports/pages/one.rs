@@ -19,9 +19,9 @@ use crate::reports::changes::{Correction, Explanation};
 use crate::reports::gather::changes::known_since;
 use crate::reports::maker_name;
 use crate::reports::record::{self, Report, Shown};
-use crate::reports::remarks::Remarks;
 use crate::reports::sending::deliveries::{self, Delivery};
 use crate::reports::sheets;
+use crate::sheet::table::Sheet;
 use crate::store::{Connection, Deed, Result as StoreResult};
 
 /// A report as its page and its print show it.
@@ -89,7 +89,7 @@ fn page(viewer: &Viewer, told: &Told, went: &[Delivery]) -> Markup {
         (notices(words, report))
         (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
         (known_today(&picture, told))
-        (said(words, &told.shown.remarks))
+        (said(words, told))
         @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
             @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         } }
@@ -133,10 +133,14 @@ pub(super) fn known_today(picture: &Picture<'_>, told: &Told) -> Markup {
     stat::card(&title, Some(&words.say("reports-known-since-note")), body)
 }
 
-/// What the school said itself, where it said something.
-pub(super) fn said(words: Words, remarks: &Remarks) -> Markup {
-    let fields = ["problems", "help-wanted", "corrections"];
-    let said: Vec<(&str, &str)> = fields.into_iter().zip(remarks.fields()).filter_map(|(field, text)| Some((field, text?))).collect();
+/// What the school said itself, where it said something. Where sent figures were others by then and it gave no reason, that is said too.
+pub(super) fn said(words: Words, told: &Told) -> Markup {
+    let tables = &told.shown.tables.sheets;
+    let differs = tables.iter().flat_map(Sheet::tables).any(|table| &*table.key == "changes-corrections" && !table.rows.is_empty());
+    let unsaid = words.say("reports-remark-unsaid");
+    let fields = ["problems", "help-wanted", "corrections"].into_iter().zip(told.shown.remarks.fields());
+    let or_unsaid = |field: &str| (differs && field == "corrections").then_some(unsaid.as_str());
+    let said: Vec<(&str, &str)> = fields.filter_map(|(field, text)| Some((field, text.or_else(|| or_unsaid(field))?))).collect();
     if said.is_empty() {
         return html! {};
     }

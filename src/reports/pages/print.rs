@@ -20,7 +20,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 fn page(viewer: &Viewer, told: &Told) -> Markup {
     let (words, report, sheets) = (viewer.words, &told.report, &told.shown.tables.sheets);
     let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: true };
-    let remarks = one::said(words, &told.shown.remarks);
+    let remarks = one::said(words, told);
     let body = html! {
         p.quiet-line.no-print { (words.say("reports-print-how")) }
         (one::known_today(&picture, told))

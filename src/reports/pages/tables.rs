@@ -194,7 +194,13 @@ const fn class(column: &Column) -> Option<&'static str> {
 
 fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
     let shape = match cell.value {
-        Value::Count(_) | Value::Money(_) | Value::Share { .. } | Value::Percent(_) | Value::Points(_) | Value::Unknown => "num ",
+        Value::Count(_)
+        | Value::Ordinal(_)
+        | Value::Money(_)
+        | Value::Share { .. }
+        | Value::Percent(_)
+        | Value::Points(_)
+        | Value::Unknown => "num ",
         Value::Input(_) | Value::Computed(_) => "num ",
         Value::Day(_) => "day ",
         Value::Text(ref words) if is_whole(words) => "whole ",
@@ -224,12 +230,12 @@ fn is_whole(words: &str) -> bool {
         }
 }
 
-/// A row becomes a card: headed by its name, and of a wide table only with the facts that matter.
+/// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter.
 fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
     let naming = table.columns.iter().position(|column| column.names_row);
-    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text)).unwrap_or(0);
+    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
     let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
-    if at == title || (at == 0 && cell.span > 1) {
+    if title == Some(at) || (at == 0 && cell.span > 1) {
         "on-phone-title"
     } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
         "on-phone-off"
@@ -283,6 +289,20 @@ mod tests {
     fn on_paper_the_last_rows_stand_with_the_totals() {
         let of_rows = |on_paper| drawn_on(on_paper)[1].matches("<tr class=\"of-rows\">").count();
         assert_eq!((of_rows(true), of_rows(false)), (2, 0));
+    }
+
+    #[test]
+    fn a_row_without_a_name_is_headed_by_none_of_its_figures() {
+        let columns = vec![Column::new("目标", Kind::Share), Column::new("序号", Kind::Count)];
+        let mut trial = Table::new("trial", columns);
+        trial.rows.push(vec![Cell::percent(500), Cell::ordinal(1)]);
+        let picture = Picture { words: Words::default(), all: &[], rows: &BTreeMap::new(), on_paper: false };
+        let shown = table(&picture, "试算", &trial).into_string();
+        assert!(
+            shown.contains("<td class=\"num on-phone-line\" data-label=\"目标\">5.00%") && !shown.contains("on-phone-title"),
+            "{shown}"
+        );
+        assert!(shown.contains("<td class=\"num on-phone-off\" data-label=\"序号\">1"), "a number stands under its header: {shown}");
     }
 
     #[test]

@@ -22,25 +22,64 @@ centre-sheet-trend = Trend
 centre-sheet-received = Received
 
 # The cover
-centre-card-people = { $part } people late of { $whole } who owe; { $schools } schools counted
-centre-card-money = { $part } yuan late of { $whole } due; { $schools } schools counted
+centre-card-people = { $part } people late of { $whole } who owe; { $schools ->
+    [one] 1 school counted
+   *[other] { $schools } schools counted
+}
+centre-card-money = { $part } yuan late of { $whole } due; { $schools ->
+    [one] 1 school counted
+   *[other] { $schools } schools counted
+}
 centre-card-target-unknown = No school stated how many people owe, so this cannot be given. Ask schools to import the population and report again.
 centre-card-target-note = Target { $target }, at most { $allowed } late; { $each } to cure until every school meets its own target
-centre-note-missing = { $count } schools have sent nothing: { $names }. They are not in the sums.
-centre-note-unusable = { $count } schools sent files that cannot be used: { $names }. They are not in the sums; the reasons stand under what came in.
-centre-note-taken-back = Reports of { $count } schools were taken back and nothing else of them can be used: { $names }. They are not in the sums.
-centre-note-declared = { $count } schools use a declared base: { $names }. Their rate by people uses the declared number; where no amount was declared they stand outside the rate by money.
-centre-note-without-base = { $count } schools have no population, their rate is —: { $names }. Late people and amounts are in the sums, and neither above nor below the line of a rate.
-centre-note-without-amount = { $count } schools state no amount due: { $names }. They stand outside the rate by money.
-centre-note-outdated = { $count } schools sent data older than the period: { $names }.
-centre-note-names = { $count } workbooks show names: { $names }. Only figures were taken. Ask for masked ones and delete these files.
-centre-note-unexpected = { $count } schools are not on the list and are counted: { $names }.
-centre-note-key-asked = { $count } reports are signed with a new key that waits to be accepted and are not counted: { $names }.
+centre-note-missing = { $count ->
+    [one] 1 school has
+   *[other] { $count } schools have
+} sent nothing: { $names }. They are not in the sums.
+centre-note-unusable = { $count ->
+    [one] 1 school sent
+   *[other] { $count } schools sent
+} files that cannot be used: { $names }. They are not in the sums; the reasons stand under what came in.
+centre-note-taken-back = Reports of { $count ->
+    [one] 1 school
+   *[other] { $count } schools
+} were taken back and nothing else of them can be used: { $names }. They are not in the sums.
+centre-note-declared = { $count ->
+    [one] 1 school uses
+   *[other] { $count } schools use
+} a declared base: { $names }. Their rate by people uses the declared number; where no amount was declared they stand outside the rate by money.
+centre-note-without-base = { $count ->
+    [one] 1 school has
+   *[other] { $count } schools have
+} no population, their rate is —: { $names }. Late people and amounts are in the sums, and neither above nor below the line of a rate.
+centre-note-without-amount = { $count ->
+    [one] 1 school states
+   *[other] { $count } schools state
+} no amount due: { $names }. They stand outside the rate by money.
+centre-note-outdated = { $count ->
+    [one] 1 school sent
+   *[other] { $count } schools sent
+} data older than the period: { $names }.
+centre-note-names = { $count ->
+    [one] 1 workbook shows
+   *[other] { $count } workbooks show
+} names: { $names }. Only figures were taken. Ask for masked ones and delete these files.
+centre-note-unexpected = { $count ->
+    [one] 1 school that is not on the list is counted
+   *[other] { $count } schools that are not on the list are counted
+}: { $names }.
+centre-note-key-asked = { $count ->
+    [one] 1 report is signed with a new key that waits to be accepted, and is not counted
+   *[other] { $count } reports are signed with a new key that waits to be accepted, and are not counted
+}: { $names }.
 centre-note-shared-key = One signing key signed for { $count } names of schools: { $names }. Check whether they are one school, so that none is counted twice.
 centre-note-targets = Schools have different targets; the whole is held to the strictest, { $target }.
 centre-note-differs = The control totals do not agree: see the table below, and do not send this report up.
 centre-chart-to-cure = Schools with most people to cure
-centre-chart-to-cure-summary = { $n } schools have people to cure, those with most at the top.
+centre-chart-to-cure-summary = { $n ->
+    [one] 1 school has
+   *[other] { $n } schools have
+} people to cure, those with most at the top.
 centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target.
 centre-rates-title = Rates (from the sums, not averages of the schools' rates)
 centre-to-cure-title = Schools that need most
@@ -62,6 +101,7 @@ centre-size-allowed = People who may be late
 centre-size-to-cure = People to cure, all schools together
 centre-size-to-cure-each = People to cure until each school meets its own target
 centre-control-title = Control totals
+centre-sign-seal = Centre (seal):
 centre-agrees = agrees
 centre-differs = differs
 centre-column-centre = Centre
@@ -227,6 +267,7 @@ centre-list-no-name = There is no name of a school in this line. Write it first.
 centre-list-too-long = The name is too long, at most { $most } characters.
 centre-list-twice = This school stands above already. Take one line out.
 centre-list-too-many = Too many schools, at most { $most }.
+centre-list-number = This line holds a phone or identity number; nothing was saved. As contact write only a name or an extension, for example: Ms Wang, office 8001.
 
 # Pages
 centre-purpose = The schools' workbooks made one: who sent, who is missing, how far the district is from its target.
@@ -235,8 +276,11 @@ centre-empty-no-list = Not begun yet. First fill in the list of schools, so that
 centre-put-in = Put in files
 centre-schools-list = List of schools
 centre-show-period = Show
-centre-ways = Take it along
-centre-ways-note = The workbook has places of schools, townships, stages, exclusions and what came in. The CSV has one line a school, for other systems.
+centre-other-periods = Also here: { $periods }
+centre-other-period = { $period } ({ $n })
+centre-open-title = To deal with ({ $n })
+centre-open-none = Nothing to deal with.
+centre-received-folded = Received, the others ({ $n })
 centre-download = Download the workbook
 centre-download-csv = Download CSV
 centre-print = Print
@@ -248,37 +292,58 @@ centre-files-field = Workbooks of the schools
 centre-files-hint = .xlsx files, many at once: at most { $files }, together no more than { $limit } MB.
 centre-files-take = Take in and check
 centre-files-privacy = Only figures are kept, not the files. Each is checked to be as its school sent it.
-centre-files-count = { $n } files
+centre-files-count = { $n ->
+    [one] 1 file
+   *[other] { $n } files
+}
 centre-no-file = No file was chosen. Choose the workbooks the schools sent.
 centre-receipts = Taken in before
 centre-receipts-none = No file was taken in yet.
 centre-receipt-at = When
+centre-receipt-by = Handled by
 centre-receipt-files = Files
 centre-receipt-kept = Kept
 centre-receipt-refused = Refused
 centre-receipt-title = What became of the files
 centre-receipt-purpose = { $at }, { $name }
-centre-receipt-said = { $files } files: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
+centre-receipt-said = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
 centre-see-sum = See the sum
 centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing.
 centre-list-edit = Fill in the list
 centre-list-field = Schools
-centre-list-hint = One a line, pasted from a sheet if you like. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
+centre-list-hint = One a line, pasted from a sheet if you like, with its header and row numbers. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
 centre-list-save = Save the list
-centre-list-count = { $n } schools on the list
+centre-list-losing = Saving this takes { $n ->
+    [one] 1 school
+   *[other] { $n } schools
+} off the list: { $names }. Nothing is saved yet. If you only want to add schools, write these too.
+centre-list-lose = Save and take these { $n } off
+centre-list-count = { $n ->
+    [one] 1 school
+   *[other] { $n } schools
+} on the list
 centre-list-off = Taken off the list
 centre-list-contact = Contact
 centre-list-deed = Action
 centre-list-remove = Take off { $name }
 centre-list-back = Put back { $name }
 centre-list-line = Line { $line }: { $why }
-centre-list-set = List saved: { $count } schools, { $added } added, { $removed } taken off.
+centre-list-set = List saved: { $count ->
+    [one] 1 school,
+   *[other] { $count } schools,
+} { $added } added, { $removed } taken off.
 centre-list-removed = { $name } was taken off the list. It can be put back below.
 centre-list-was-removed = This school is not on the list any more.
 centre-list-put-back = { $name } is on the list again.
 centre-list-is-there = This school is on the list already.
 centre-list-put-all-back = Put all { $n } back
-centre-list-all-back = { $n } schools are on the list again.
+centre-list-all-back = { $n ->
+    [one] 1 school is
+   *[other] { $n } schools are
+} on the list again.
 centre-list-none-off = No school was taken off.
 centre-list-from-reports = There is no list yet. Below are the schools that have reported: check and complete them, then save.
 centre-one-states = What the report states

@@ -266,7 +266,10 @@ commands-help-consolidate-reason = Why the new key is accepted
 commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used
 commands-help-consolidate-json = Print one JSON object and nothing else
 commands-consolidate-told =
-    Written to { $file }: { $period }, { $schools } schools counted
+    Written to { $file }: { $period }, { $schools ->
+        [one] 1 school counted
+       *[other] { $schools } schools counted
+    }
     Default rate by people { $people } ({ $late }/{ $all }), by money { $money }, { $cure }
     Number { $number }, checksum { $checksum }
 commands-consolidate-line = [{ $state }] { $whose }: { $message }

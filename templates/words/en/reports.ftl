@@ -4,10 +4,62 @@ reports-kind-ten_day = Ten-day report
 reports-kind-monthly = Monthly report
 reports-kind-ad_hoc = Ad hoc report
 reports-period-week = week { $week } of { $year }
-reports-period-ten-first = 1–10 of month { $month }, { $year }
-reports-period-ten-middle = 11–20 of month { $month }, { $year }
-reports-period-ten-last = from the 21st of month { $month }, { $year }
-reports-period-month = month { $month } of { $year }
+reports-period-ten-first = 1–10 { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+reports-period-ten-middle = 11–20 { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+reports-period-ten-last = from 21 { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+reports-period-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 reports-period-days = { $from } to { $to }
 reports-period-and-days = { $label } ({ $days })
 

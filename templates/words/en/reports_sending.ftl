@@ -155,7 +155,10 @@ reports-sent-mail = Mailed to { $to } at { $at }
 reports-sent-folder = Put into { $to } at { $at }
 reports-sent-mail-waiting = Being mailed to { $to }
 reports-sent-folder-waiting = Being put into { $to }
-reports-sent-failed = Not yet at { $to }. { $why } Next try { $at } (tried { $tries } times).
+reports-sent-failed = Not yet at { $to }. { $why } Next try { $at } (tried { $tries ->
+    [one] once
+   *[other] { $tries } times
+}).
 reports-sent-given-up = Did not reach { $to } and is not tried any more. { $why }
 reports-sent-again = Try again
 reports-sent-again-done = Begun again; look at the result in a moment.

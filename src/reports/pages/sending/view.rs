@@ -123,8 +123,8 @@ fn table(words: Words, runs: &[Run]) -> Markup {
     let columns = vec![
         Column::text(words.say("reports-sending-run-report")).title(),
         Column::text(words.say("reports-sending-run-planned")).line(),
-        Column::text(words.say("reports-sending-run-made")).line().words(),
-        Column::text(words.say("reports-sending-run-where")).line().words(),
+        Column::text(words.say("reports-sending-run-made")).line(),
+        Column::text(words.say("reports-sending-run-where")).line(),
     ];
     Table::new(words.say("reports-sending-runs"), columns)
         .rows(runs.iter().map(|run| row(words, run)))
