@@ -1,6 +1,6 @@
 //! A sheet of a report: title, lines beneath it, then blocks from top to bottom.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Cell, Chart, Table};
 
@@ -34,6 +34,25 @@ pub enum Block {
     Signing(Signing),
 }
 
+/// Blocks as a report keeps them. One of an older program may hold where a page began, which is found anew each time now.
+fn stored_blocks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Block>, D::Error> {
+    #[derive(Deserialize)]
+    enum Former {
+        PageBreak,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Stored {
+        Here(Box<Block>),
+        Gone(Former),
+    }
+    let here = |stored| match stored {
+        Stored::Here(block) => Some(*block),
+        Stored::Gone(Former::PageBreak) => None,
+    };
+    Ok(Vec::<Stored>::deserialize(from)?.into_iter().filter_map(here).collect())
+}
+
 /// Who signs, and where the seal goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signing {
@@ -62,6 +81,7 @@ pub struct Sheet {
     /// Lines under the title: school, period, day of the figures.
     pub lines: Vec<String>,
     /// What it holds.
+    #[serde(deserialize_with = "stored_blocks")]
     pub blocks: Vec<Block>,
     /// Widths of its columns in half-width characters, where several tables share them. Empty: the contents decide.
     pub grid: Vec<u16>,
@@ -90,5 +110,22 @@ impl Sheet {
     /// Its tables, from top to bottom.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_break_an_older_program_kept_is_passed_over_and_anything_else_is_told() {
+        let kept = serde_json::to_value(Sheet::new("概况", "周报").with(Block::Heading("比率".into()))).unwrap();
+        let with = |block: &str| {
+            let mut old = kept.clone();
+            old["blocks"].as_array_mut().unwrap().insert(0, block.into());
+            serde_json::from_value::<Sheet>(old)
+        };
+        assert_eq!(with("PageBreak").unwrap().blocks, [Block::Heading("比率".into())]);
+        assert!(with("Picture").is_err());
     }
 }
