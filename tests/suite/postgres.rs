@@ -7,10 +7,12 @@ use repaydesk::store::{Actor, Deed, KeysFolder, Result, Store, Target, first_bro
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
-/// A fresh workspace on the test PostgreSQL. Without one the test fails: a skipped test proves nothing.
+/// A fresh workspace on the test PostgreSQL. Without one the test fails: a skipped test proves nothing. Numbers of processes come round
+/// again within one run of all tests, so the moment is a part of its name: a workspace that another test tampered with fails this one.
 pub fn fresh_target() -> Target {
     let url = std::env::var("REPAYDESK_TEST_POSTGRES").expect("set REPAYDESK_TEST_POSTGRES, as tests/run does");
-    let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let moment = repaydesk::basics::calendar::now().and_utc().timestamp_micros();
+    let name = format!("t{}_{moment}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     Target::parse(&url, &name).unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! The pages of reports: what was made, making one, one of them with its tables and its file.
 
+mod cell_class;
 mod drawn;
 mod list;
 mod new;

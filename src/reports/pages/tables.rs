@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::cell_class::{WIDE, cell_class};
 use super::drawn::drawn;
 use crate::basics::words::Words;
 use crate::page::stat;
-use crate::sheet::table::{Block, Card, Cell, Column, Kind, Row, Sheet, Signing, Table, Tone, Value};
-
-/// Columns beyond which a table scrolls inside its own frame.
-const WIDE: usize = 8;
+use crate::sheet::table::{Block, Card, Column, Row, Sheet, Signing, Table, Tone, Value};
 
 /// Rows of a table on the page; its print and its workbook have more.
 const ROWS_ON_PAGE: usize = 300;
@@ -113,8 +111,8 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
     };
     let rows = if picture.on_paper { &table.rows[..] } else { table.rows.get(..ROWS_ON_PAGE).unwrap_or(&table.rows) };
     let shown = rows.len();
-    let (rows, last) =
-        rows.split_at(rows.len() - if picture.on_paper && !table.totals.is_empty() { WITH_TOTALS.min(rows.len()) } else { 0 });
+    let with_totals = if picture.on_paper && !table.totals.is_empty() { WITH_TOTALS } else { 0 };
+    let (rows, last) = rows.split_at(shown.saturating_sub(with_totals));
     let all = picture.rows.get(&*table.key).copied().unwrap_or(table.rows.len());
     html! {
         @if let Some(title) = &table.title { h3 { (title) } }
@@ -192,64 +190,13 @@ const fn class(column: &Column) -> Option<&'static str> {
     if column.kind.is_number() { Some("num") } else { None }
 }
 
-fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
-    let shape = match cell.value {
-        Value::Count(_)
-        | Value::Ordinal(_)
-        | Value::Money(_)
-        | Value::Share { .. }
-        | Value::Percent(_)
-        | Value::Points(_)
-        | Value::Unknown => "num ",
-        Value::Input(_) | Value::Computed(_) => "num ",
-        Value::Day(_) => "day ",
-        Value::Text(ref words) if is_whole(words) => "whole ",
-        _ => "",
-    };
-    let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
-        Tone::Plain => "",
-        Tone::Strong => "strong ",
-        Tone::Late => "late ",
-        Tone::Quiet => "quiet ",
-    };
-    let wraps = if table.columns.get(at).is_some_and(|column| column.wraps) { "wraps " } else { "" };
-    format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
-}
-
-/// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
-fn is_whole(words: &str) -> bool {
-    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
-    let has_number = words.chars().any(|c| c.is_ascii_digit());
-    words.chars().count()
-        <= if is_number {
-            24
-        } else if has_number {
-            9
-        } else {
-            4
-        }
-}
-
-/// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter.
-fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
-    let naming = table.columns.iter().position(|column| column.names_row);
-    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
-    let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
-    if title == Some(at) || (at == 0 && cell.span > 1) {
-        "on-phone-title"
-    } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
-        "on-phone-off"
-    } else {
-        "on-phone-line"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::reports::disclosure::Disclosure;
     use crate::reports::sheets::{self, Sources};
     use crate::reports::testing::{facts, heading};
+    use crate::sheet::table::{Cell, Kind};
 
     fn pages() -> Vec<String> {
         drawn_on(false)
@@ -271,16 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn on_paper_numbers_and_short_words_stay_in_one_piece() {
-        assert!(
-            ["188****8346", "2024****0117", "42****1990****001X", "赵*", "东岭村", "逾期 90 天以上"]
-                .map(is_whole)
-                .iter()
-                .all(|whole| *whole)
-        );
-        assert!(
-            !["188****8346、150****1111", "云岭土家族苗族自治乡", &"0123456789abcdef".repeat(4)].map(is_whole).iter().any(|whole| *whole)
-        );
+    fn on_paper_names_of_places_stay_in_one_piece() {
         let places = &pages()[1];
         assert!(places.contains("class=\"whole "), "{places}");
     }

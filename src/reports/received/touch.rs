@@ -93,58 +93,32 @@ impl Touch {
     /// One sentence: what is not as it was signed.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        let key = format!("reports-touch-{}", self.code());
-        match self {
-            Self::Signature | Self::Rule => words.say(&key),
-            Self::Written(part) => words.say_with(&key, &[("part", part.clone().into())]),
-            Self::Line(name) => words.say_with(&key, &[("line", name.clone().into())]),
-            Self::Checksum { stated, found } => words.say_with(&key, &[("stated", stated.clone().into()), ("found", found.clone().into())]),
-            Self::Figure { figure, place, stated, found } => words.say_with(
-                &key,
-                &[
-                    ("figure", figure_name(figure, words).into()),
-                    ("place", place.to_string().into()),
-                    ("stated", stated.clone().into()),
-                    ("found", found.clone().into()),
-                ],
-            ),
-            Self::Sheet(sheet)
-            | Self::Added(sheet)
-            | Self::Removed(sheet)
-            | Self::HiddenSheet(sheet)
-            | Self::Picture(sheet)
-            | Self::Comment(sheet)
-            | Self::Hidden(sheet)
-            | Self::Margin(sheet) => words.say_with(&key, &[("sheet", sheet.clone().into())]),
-            Self::Renamed { from, to } => words.say_with(&key, &[("from", from.clone().into()), ("to", to.clone().into())]),
-            Self::HiddenRows { sheet, row } => words.say_with(&key, &[("sheet", sheet.clone().into()), ("row", row.to_string().into())]),
-            Self::HiddenColumns { sheet, column } => {
-                words.say_with(&key, &[("sheet", sheet.clone().into()), ("column", column_letters(*column).into())])
-            }
-            Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => {
-                words.say_with(&key, &[("place", place.to_string().into())])
-            }
-            Self::Name { name, stated, found } => words.say_with(
-                &key,
-                &[
-                    ("name", name.clone().into()),
-                    ("stated", stated.to_string().into()),
-                    ("found", found.clone().unwrap_or_else(|| words.say("reports-touch-nowhere")).into()),
-                ],
-            ),
-        }
+        let shown = |name: &str, part: Json| match (name, part) {
+            ("figure", Json::String(figure)) => figure_name(&figure, words),
+            (_, Json::String(text)) => text,
+            (_, Json::Null) => words.say("reports-touch-nowhere"),
+            (_, number) => number.to_string(),
+        };
+        let parts = self.parts();
+        let values: Vec<_> = parts.into_iter().map(|(name, part)| (name, shown(name, part).into())).collect();
+        words.say_with(&format!("reports-touch-{}", self.code()), &values)
     }
 
     /// What machines are told beside the code.
     #[must_use]
     pub fn detail(&self) -> Json {
+        self.parts().into_iter().map(|(name, part)| (name.to_owned(), part)).collect::<serde_json::Map<_, _>>().into()
+    }
+
+    /// What the sentence and machines are told of it, by name.
+    fn parts(&self) -> Vec<(&'static str, Json)> {
         match self {
-            Self::Signature | Self::Rule => json!({}),
-            Self::Written(part) => json!({ "part": part }),
-            Self::Line(line) => json!({ "line": line }),
-            Self::Checksum { stated, found } => json!({ "stated": stated, "found": found }),
+            Self::Signature | Self::Rule => Vec::new(),
+            Self::Written(part) => vec![("part", json!(part))],
+            Self::Line(line) => vec![("line", json!(line))],
+            Self::Checksum { stated, found } => vec![("stated", json!(stated)), ("found", json!(found))],
             Self::Figure { figure, place, stated, found } => {
-                json!({ "figure": figure, "place": place.to_string(), "stated": stated, "found": found })
+                vec![("figure", json!(figure)), ("place", at(place)), ("stated", json!(stated)), ("found", json!(found))]
             }
             Self::Sheet(sheet)
             | Self::Added(sheet)
@@ -153,14 +127,18 @@ impl Touch {
             | Self::Picture(sheet)
             | Self::Comment(sheet)
             | Self::Hidden(sheet)
-            | Self::Margin(sheet) => json!({ "sheet": sheet }),
-            Self::Renamed { from, to } => json!({ "from": from, "to": to }),
-            Self::HiddenRows { sheet, row } => json!({ "sheet": sheet, "row": row }),
-            Self::HiddenColumns { sheet, column } => json!({ "sheet": sheet, "column": column_letters(*column) }),
-            Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => json!({ "place": place.to_string() }),
-            Self::Name { name, stated, found } => json!({ "name": name, "stated": stated.to_string(), "found": found }),
+            | Self::Margin(sheet) => vec![("sheet", json!(sheet))],
+            Self::Renamed { from, to } => vec![("from", json!(from)), ("to", json!(to))],
+            Self::HiddenRows { sheet, row } => vec![("sheet", json!(sheet)), ("row", json!(row))],
+            Self::HiddenColumns { sheet, column } => vec![("sheet", json!(sheet)), ("column", json!(column_letters(*column)))],
+            Self::Formula(place) | Self::Format(place) | Self::Covered(place) | Self::Open(place) => vec![("place", at(place))],
+            Self::Name { name, stated, found } => vec![("name", json!(name)), ("stated", at(stated)), ("found", json!(found))],
         }
     }
+}
+
+fn at(place: &CellPlace) -> Json {
+    json!(place.to_string())
 }
 
 /// A figure of the cover as people say it; its name where a later version has more.

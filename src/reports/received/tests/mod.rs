@@ -1,6 +1,7 @@
 //! A workbook goes out, comes back, and whatever was done to it in between is named.
 
 mod deceits;
+mod frozen;
 
 use std::io::{Cursor, Read as _, Write as _};
 

@@ -4,11 +4,14 @@
 //! no other program finds other cells in the same file, that no number looks like another one, and that nothing lies over the cells.
 //! Here the parts are gone through again, strictly and with their namespaces.
 
+mod covers;
 mod drawing;
+mod elements;
 mod number_format;
 mod parts;
 mod sheet;
 mod walk;
+mod written;
 
 use super::Workbook;
 use crate::sheet::cell::{Oddity, Plain};

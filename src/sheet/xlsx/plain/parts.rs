@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::number_format::Shows;
-use super::walk::{Step, walk};
+use super::walk::{Element, Step, walk};
 use crate::sheet::cell::Oddity;
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
@@ -49,40 +49,60 @@ impl Formats {
 
 /// Goes through what cells look like. A rule that changes the look by what a cell holds may not change what it shows.
 pub fn styles(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<Formats, SheetError> {
-    let mut codes: FxHashMap<String, Shows> = FxHashMap::default();
-    let (mut formats, mut odd, mut rule) = (Formats::default(), false, false);
-    let mut open: Vec<String> = Vec::new();
-    let Some(source) = package.part(part)? else { return Ok(formats) };
+    let Some(source) = package.part(part)? else { return Ok(Formats::default()) };
+    let mut styles = Styles::default();
     walk(source, &mut |step| match step {
         Step::Text(_) => {}
-        Step::End => drop(open.pop()),
-        Step::Start(element) => {
-            let inside = |name: &str| open.iter().any(|outer| outer == name);
-            let name = element.name();
-            let (attributes, twice) = element.attributes(&["numFmtId", "formatCode"]);
-            let get = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-            if matches!(name, "cellXfs" | "numFmts" | "xf" | "numFmt" | "dxfs" | "dxf") {
-                let again = name == "cellXfs" && !formats.0.is_empty();
-                odd |= twice || again || !element.is_main || inside("AlternateContent");
-            }
-            match name {
-                "numFmt" if inside("dxf") => rule |= !get("formatCode").is_some_and(|code| Shows::of(code).numbers),
-                "numFmt" => {
-                    let known = get("numFmtId").zip(get("formatCode"));
-                    odd |= known.and_then(|(id, code)| codes.insert(id.trim().to_owned(), Shows::of(code))).is_some();
-                }
-                "xf" if inside("cellXfs") => {
-                    let id = get("numFmtId").unwrap_or("0").trim();
-                    formats.0.push(codes.get(id).copied().unwrap_or(Shows::ALL));
-                }
-                _ => {}
-            }
-            open.push(name.to_owned());
-        }
+        Step::End => drop(styles.open.pop()),
+        Step::Start(element) => styles.start(&element),
     })?;
-    oddities.extend(odd.then(|| Oddity::Written { part: part.to_owned() }));
-    oddities.extend(rule.then_some(Oddity::Rule));
-    Ok(formats)
+    oddities.extend(styles.odd.then(|| Oddity::Written { part: part.to_owned() }));
+    oddities.extend(styles.rule.then_some(Oddity::Rule));
+    Ok(Formats(styles.formats))
+}
+
+/// Elements that decide what a number looks like.
+const OF_STYLES: [&str; 6] = ["numFmts", "numFmt", "cellXfs", "xf", "dxfs", "dxf"];
+
+/// What was met of the styles so far.
+#[derive(Default)]
+struct Styles {
+    /// The elements that are open.
+    open: Vec<String>,
+    /// Formats by the id they are written under.
+    codes: FxHashMap<String, Shows>,
+    formats: Vec<Shows>,
+    odd: bool,
+    rule: bool,
+}
+
+impl Styles {
+    fn start(&mut self, element: &Element<'_>) {
+        let name = element.name();
+        let (attributes, twice) = element.attributes(&["numFmtId", "formatCode"]);
+        let get = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        if OF_STYLES.contains(&name) {
+            let again = name == "cellXfs" && !self.formats.is_empty();
+            self.odd |= twice || again || !element.is_main || self.is_inside("AlternateContent");
+        }
+        match name {
+            "numFmt" if self.is_inside("dxf") => self.rule |= !get("formatCode").is_some_and(|code| Shows::of(code).numbers),
+            "numFmt" => {
+                let known = get("numFmtId").zip(get("formatCode"));
+                self.odd |= known.and_then(|(id, code)| self.codes.insert(id.trim().to_owned(), Shows::of(code))).is_some();
+            }
+            "xf" if self.is_inside("cellXfs") => {
+                let id = get("numFmtId").unwrap_or("0").trim();
+                self.formats.push(self.codes.get(id).copied().unwrap_or(Shows::ALL));
+            }
+            _ => {}
+        }
+        self.open.push(name.to_owned());
+    }
+
+    fn is_inside(&self, name: &str) -> bool {
+        self.open.iter().any(|outer| outer == name)
+    }
 }
 
 /// Hands over every element of a part: its name, whether it is of the language of spreadsheets, and whether it stands among what is for

@@ -1,52 +1,14 @@
 //! One sheet: its cells stand where every program finds them, and nobody looks past them.
 
+use super::covers::Covers;
+use super::elements::{DECISIVE, Name, named};
 use super::parts::Formats;
 use super::walk::{Element, Step, walk};
+use super::written::{computes, is_number, is_too_small, is_yes_or_no};
 use crate::sheet::cell::{Margin, Merge, Oddity};
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
 use crate::sheet::xlsx::cells::address;
-
-/// What elements a sheet of cells consists of, as far as they decide what is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Sheet,
-    Data,
-    Row,
-    Cell,
-    Formula,
-    Value,
-    Inline,
-    /// A text, a run of it, how a run looks, how it is spoken.
-    Words,
-    /// Heads and feet of printed pages.
-    Margin,
-    /// Anything else that is nobody's cell.
-    Other,
-}
-
-/// What an element of this name is. Those that must be of the language of spreadsheets, wherever they stand, are told.
-fn named(name: &str) -> (Name, bool) {
-    match name {
-        "worksheet" => (Name::Sheet, true),
-        "sheetData" => (Name::Data, true),
-        "row" => (Name::Row, true),
-        "c" => (Name::Cell, true),
-        "f" => (Name::Formula, false),
-        "v" => (Name::Value, false),
-        "is" => (Name::Inline, true),
-        "t" | "r" | "rPr" | "rPh" | "phoneticPr" => (Name::Words, false),
-        "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => (Name::Margin, true),
-        "cols" | "col" | "mergeCells" | "mergeCell" | "sheetFormatPr" | "sheetViews" | "sheetView" | "headerFooter" => (Name::Other, true),
-        _ => (Name::Other, false),
-    }
-}
-
-/// Attributes that decide where a cell stands, what it is, and whether it is seen.
-const DECISIVE: [&str; 10] = ["r", "s", "t", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];
-
-/// A row or column smaller than this shows nothing: points, or characters.
-const TOO_SMALL: f64 = 0.5;
 
 /// What is looked at while a sheet is gone through.
 pub struct Look<'f> {
@@ -258,50 +220,5 @@ impl CellSeen {
             *count = count.saturating_add(1);
             *count == 1
         })
-    }
-}
-
-/// True for a formula that computes a number from others: cells, digits and what rounds and chooses.
-fn computes(formula: &str) -> bool {
-    const WORDS: [&str; 8] = ["INT", "MAX", "MIN", "ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "IF"];
-    let is_cell = |word: &str| address(word.as_bytes()).is_some_and(|(_, row)| row.is_some());
-    let is_known = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || is_cell(word) || WORDS.contains(&word);
-    formula.chars().all(|c| c.is_ascii() && c != '"' && c != '&' && c != '!')
-        && formula.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '$' | '.' | '_'))).all(is_known)
-}
-
-fn is_number(value: &str) -> bool {
-    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_yes_or_no(value: &str) -> bool {
-    matches!(value, "0" | "1" | "true" | "false")
-}
-
-/// Without any size at all it is hidden, which is told with its number.
-fn is_too_small(value: &str) -> bool {
-    let is_told = !value.is_empty() && value.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    !is_told && value.trim().parse::<f64>().map_or(true, |size| size < TOO_SMALL)
-}
-
-/// The merged areas met by the rows as they come, none over another.
-struct Covers {
-    waiting: std::iter::Peekable<std::vec::IntoIter<Merge>>,
-    met: Vec<Merge>,
-}
-
-impl Covers {
-    fn of(merges: Vec<Merge>) -> Self {
-        Self { waiting: merges.into_iter().peekable(), met: Vec::new() }
-    }
-
-    /// True for a cell under a merged area that is not its first one: nobody sees it.
-    fn hides(&mut self, row: u32, column: u32) -> bool {
-        while let Some(area) = self.waiting.next_if(|area| area.first_row <= row) {
-            self.met.push(area);
-        }
-        self.met.retain(|area| area.last_row >= row);
-        let covers = |area: &Merge| (area.first_column..=area.last_column).contains(&column);
-        self.met.iter().any(|area| covers(area) && (area.first_row, area.first_column) != (row, column))
     }
 }

@@ -1,0 +1,72 @@
+//! How a cell of a report's table looks on a page, on a phone and on paper.
+
+use crate::sheet::table::{Cell, Kind, Table, Tone, Value};
+
+/// Columns beyond which a table scrolls inside its own frame.
+pub(super) const WIDE: usize = 8;
+
+/// Its shape and tone, whether it may break, and what becomes of it on a phone.
+pub(super) fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
+    let shape = match cell.value {
+        Value::Count(_)
+        | Value::Ordinal(_)
+        | Value::Money(_)
+        | Value::Share { .. }
+        | Value::Percent(_)
+        | Value::Points(_)
+        | Value::Input(_)
+        | Value::Computed(_)
+        | Value::Unknown => "num ",
+        Value::Day(_) => "day ",
+        Value::Text(ref words) if is_whole(words) => "whole ",
+        _ => "",
+    };
+    let tone = match table.columns.get(at).map_or(cell.tone, |column| column.tone_of(cell)) {
+        Tone::Plain => "",
+        Tone::Strong => "strong ",
+        Tone::Late => "late ",
+        Tone::Quiet => "quiet ",
+    };
+    let wraps = if table.columns.get(at).is_some_and(|column| column.wraps) { "wraps " } else { "" };
+    format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
+}
+
+/// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
+fn is_whole(words: &str) -> bool {
+    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
+    let longest = match (is_number, words.chars().any(|c| c.is_ascii_digit())) {
+        (true, _) => 24,
+        (false, true) => 9,
+        (false, false) => 4,
+    };
+    words.chars().count() <= longest
+}
+
+/// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter.
+fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
+    let naming = table.columns.iter().position(|column| column.names_row);
+    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
+    let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
+    if title == Some(at) || (at == 0 && cell.span > 1) {
+        "on-phone-title"
+    } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
+        "on-phone-off"
+    } else {
+        "on-phone-line"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_short_words_stay_in_one_piece_and_longer_ones_may_break() {
+        for whole in ["188****8346", "2024****0117", "42****1990****001X", "赵*", "东岭村", "逾期 90 天以上"] {
+            assert!(is_whole(whole), "{whole}");
+        }
+        for long in ["188****8346、150****1111", "云岭土家族苗族自治乡", &"0123456789abcdef".repeat(4)] {
+            assert!(!is_whole(long), "{long}");
+        }
+    }
+}

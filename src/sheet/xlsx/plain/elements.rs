@@ -1,0 +1,39 @@
+//! What a sheet of cells is written with, as far as it decides what is seen.
+
+/// What elements a sheet of cells consists of, as far as they decide what is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    Sheet,
+    Data,
+    Row,
+    Cell,
+    Formula,
+    Value,
+    Inline,
+    /// A text, a run of it, how a run looks, how it is spoken.
+    Words,
+    /// Heads and feet of printed pages.
+    Margin,
+    /// Anything else that is nobody's cell.
+    Other,
+}
+
+/// What an element of this name is. Those that must be of the language of spreadsheets, wherever they stand, are told.
+pub fn named(name: &str) -> (Name, bool) {
+    match name {
+        "worksheet" => (Name::Sheet, true),
+        "sheetData" => (Name::Data, true),
+        "row" => (Name::Row, true),
+        "c" => (Name::Cell, true),
+        "f" => (Name::Formula, false),
+        "v" => (Name::Value, false),
+        "is" => (Name::Inline, true),
+        "t" | "r" | "rPr" | "rPh" | "phoneticPr" => (Name::Words, false),
+        "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => (Name::Margin, true),
+        "cols" | "col" | "mergeCells" | "mergeCell" | "sheetFormatPr" | "sheetViews" | "sheetView" | "headerFooter" => (Name::Other, true),
+        _ => (Name::Other, false),
+    }
+}
+
+/// Attributes that decide where a cell stands, what it is, and whether it is seen.
+pub const DECISIVE: [&str; 10] = ["r", "s", "t", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];
