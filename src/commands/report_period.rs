@@ -4,35 +4,28 @@ use super::arguments::{PeriodKind, ReportArgs};
 use super::context::Failure;
 use crate::basics::calendar::Day;
 use crate::basics::words::Words;
-use crate::reports::period::{Period, ReportKind};
+use crate::reports::period::{Period, ReportKind, UnfitDays};
 
 /// With `--kind` the week, ten days or month that holds `--to`, or `today`; days that are said beside it have to be just those. Without it,
 /// or ad hoc, from `--from` to `--to`; one day alone is a report of that day, and without any day it is the week of `today`.
 ///
 /// # Errors
-/// [`Failure::Usage`] for days that end before they begin, or are not those of their kind.
+/// [`Failure::Usage`] for days that end before they begin, are not those of their kind, or are all to come.
 pub(super) fn of(args: &ReportArgs, today: Day, words: Words) -> Result<Period, Failure> {
-    let reversed = || Failure::Usage(words.say("reports-error-days"));
+    let unfit = |unfit: UnfitDays| Failure::Usage(unfit.say(words));
     match (args.kind.map(PeriodKind::kind), args.from, args.to) {
         (None, None, None) => Ok(Period::around(ReportKind::Weekly, today)),
-        (Some(kind), None, to) => Ok(Period::around(kind, to.unwrap_or(today))),
-        (Some(kind), Some(from), to) if kind != ReportKind::AdHoc => whole(Period::around(kind, from), (from, to), words),
+        (Some(kind), None, to) => Period::around(kind, to.unwrap_or(today)).begun(today).map_err(unfit),
+        (Some(kind), Some(from), to) if kind != ReportKind::AdHoc => {
+            Period::ordered(kind, (from, to.unwrap_or(Period::around(kind, from).to)), today).map_err(unfit)
+        }
         (kind, from, to) => {
             let from = from.or(to).unwrap_or(today);
             let to = to.unwrap_or_else(|| from.max(today));
-            let between = Period::between(from, to).ok_or_else(reversed)?;
+            let between = Period::between(from, to).ok_or(UnfitDays::Reversed).and_then(|period| period.begun(today)).map_err(unfit)?;
             Ok(Period { kind: kind.unwrap_or(between.kind), ..between })
         }
     }
-}
-
-/// The stretch, where the days that were said are its first and its last.
-fn whole(period: Period, (from, to): (Day, Option<Day>), words: Words) -> Result<Period, Failure> {
-    if period.from == from && to.is_none_or(|to| period.to == to) {
-        return Ok(period);
-    }
-    let values = [("kind", period.kind.name(words).into()), ("days", period.days(words).into())];
-    Err(Failure::Usage(words.say_with("commands-report-days-unfit", &values)))
 }
 
 #[cfg(test)]
@@ -69,7 +62,7 @@ mod tests {
         assert_eq!(days("2026-06-22", Some("2026-06-28"), PeriodKind::AdHoc), Some((ReportKind::AdHoc, "2026-06-28".to_owned())));
         let unfit = ordered(Some("2026-06-22"), Some("2026-06-30"), Some(PeriodKind::Weekly));
         let refused = super::of(&unfit, parse_iso("2026-07-01").unwrap(), Words::default());
-        assert!(matches!(refused, Err(Failure::Usage(said)) if said.contains("2026-06-22至2026-06-28") && said.contains("ad_hoc")));
+        assert!(matches!(refused, Err(Failure::Usage(said)) if said.contains("2026-06-22至2026-06-28") && said.contains("临时报表")));
     }
 
     #[test]
@@ -80,5 +73,8 @@ mod tests {
         assert_eq!((open.from.to_string(), open.to.to_string()), ("2026-06-20".into(), "2026-07-01".into()));
         assert_eq!(of(None, Some("2026-06-20"), None).unwrap().from.to_string(), "2026-06-20");
         assert_eq!(of(Some("2026-06-20"), Some("2026-06-01"), None), None);
+        for (from, kind) in [(None, Some(PeriodKind::Weekly)), (Some("2026-07-06"), None), (None, Some(PeriodKind::AdHoc))] {
+            assert_eq!(of(from, Some("2026-07-12"), kind), None, "to come");
+        }
     }
 }

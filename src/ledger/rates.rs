@@ -153,7 +153,8 @@ fn part(facts: &mut [&Fact], question: &Question) -> Part {
     Part {
         all: Tally::count(facts, question.as_of),
         current_year: tally_of(&|fact| fact.owed.due_on.year() == question.due_year),
-        with_arrears: tally_of(&|fact| fact.owed.due_on.year() <= question.due_year),
+        // From a last contract year's due day in September on, something of the next due year is late already: it is left out of no rate.
+        with_arrears: tally_of(&|fact| fact.owed.due_on.year() <= question.due_year || fact.owed.due_on < question.as_of),
         upcoming: tally_of(&|fact| question.as_of <= fact.owed.due_on),
         ..Part::default()
     }

@@ -176,6 +176,7 @@ impl Facts {
             contract_id: line.contract_id,
             due_on: line.due_on,
             unpaid: line.late_total,
+            paid: Some(line.due_total.less(line.late_total)),
         };
         self.late.iter().map(of)
     }

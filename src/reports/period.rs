@@ -46,6 +46,32 @@ impl ReportKind {
     }
 }
 
+/// Why days are not those of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnfitDays {
+    /// The last is before the first.
+    Reversed,
+    /// The kind's stretch that holds the first of them has other days.
+    NotOfItsKind(Period),
+    /// The first of them is after this day, today.
+    ToCome(Day),
+}
+
+impl UnfitDays {
+    /// One sentence: what is wrong and what to do.
+    #[must_use]
+    pub fn say(self, words: Words) -> String {
+        match self {
+            Self::Reversed => words.say("reports-error-days"),
+            Self::NotOfItsKind(whole) => {
+                let values = [("kind", whole.kind.name(words).into()), ("days", whole.days(words).into())];
+                words.say_with("reports-error-days-of-kind", &values)
+            }
+            Self::ToCome(today) => words.say_with("reports-error-days-to-come", &[("today", today.to_string().into())]),
+        }
+    }
+}
+
 /// From one day to another, both counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -68,6 +94,28 @@ impl Period {
             ReportKind::AdHoc => (day, day),
         };
         Self { kind, from, to }
+    }
+
+    /// The days of an order of this kind: those that were said, which of a regular kind have to be its first and its last, or those around
+    /// `today`.
+    ///
+    /// # Errors
+    /// [`UnfitDays`], where the days are not those of a report.
+    pub fn ordered(kind: ReportKind, (from, to): (Day, Day), today: Day) -> Result<Self, UnfitDays> {
+        let (period, whole) = (Self { kind, from, to }, Self::around(kind, from));
+        match () {
+            () if to < from => Err(UnfitDays::Reversed),
+            () if kind != ReportKind::AdHoc && period != whole => Err(UnfitDays::NotOfItsKind(whole)),
+            () => period.begun(today),
+        }
+    }
+
+    /// This period, where it has begun: of days to come nothing can be reported.
+    ///
+    /// # Errors
+    /// [`UnfitDays::ToCome`].
+    pub fn begun(self, today: Day) -> Result<Self, UnfitDays> {
+        if self.from > today { Err(UnfitDays::ToCome(today)) } else { Ok(self) }
     }
 
     /// These days, called by the kind whose stretch they fill; none where they end before they begin.
@@ -200,6 +248,20 @@ mod tests {
         assert_eq!(kind("2026-06-21", "2026-06-30"), ReportKind::TenDay);
         assert_eq!(kind("2026-06-02", "2026-06-30"), ReportKind::AdHoc);
         assert_eq!(Period::between(day("2026-06-02"), day("2026-06-01")), None);
+    }
+
+    #[test]
+    fn a_kind_has_its_own_days_and_none_of_them_all_to_come() {
+        let ordered = |kind, from, to| Period::ordered(kind, (day(from), day(to)), day("2026-07-01"));
+        let week = Period::around(ReportKind::Weekly, day("2026-07-01"));
+        assert_eq!(ordered(ReportKind::Weekly, "2026-06-29", "2026-07-05"), Ok(week));
+        assert_eq!(ordered(ReportKind::Weekly, "2026-06-30", "2026-07-05"), Err(UnfitDays::NotOfItsKind(week)));
+        assert_eq!(ordered(ReportKind::AdHoc, "2026-06-30", "2026-07-05").map(|period| period.kind), Ok(ReportKind::AdHoc));
+        assert_eq!(ordered(ReportKind::Weekly, "2026-07-05", "2026-06-29"), Err(UnfitDays::Reversed));
+        for kind in ReportKind::ALL {
+            let next = Period::around(kind, day("2026-08-05"));
+            assert_eq!(Period::ordered(kind, (next.from, next.to), day("2026-07-01")), Err(UnfitDays::ToCome(day("2026-07-01"))));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::basics::stated::Unfit;
 use crate::basics::words::Words;
+use crate::reports::period::UnfitDays;
 
 /// A rule says no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub enum Refusal {
     DayUnreadable,
     /// One of the two days is missing.
     DayMissing,
-    /// The last day is before the first.
-    DaysReversed,
+    /// The days are not those of a report.
+    DaysUnfit(UnfitDays),
     /// Names in clear without saying what for.
     PurposeMissing,
     /// The purpose does not do.
@@ -28,7 +29,7 @@ impl Refusal {
             Self::KindMissing => words.say("reports-refused-kind"),
             Self::DayUnreadable => words.say("reports-refused-day"),
             Self::DayMissing => words.say("reports-refused-day-missing"),
-            Self::DaysReversed => words.say("reports-error-days"),
+            Self::DaysUnfit(unfit) => unfit.say(words),
             Self::PurposeMissing => words.say("reports-refused-purpose"),
             Self::PurposeUnfit(unfit) => unfit.say(words),
         }

@@ -75,6 +75,19 @@ fn the_current_due_year_stands_apart_from_arrears_and_from_what_comes() {
 }
 
 #[test]
+fn what_fell_due_in_september_counts_with_arrears_before_its_year_is_the_current_one() {
+    let facts = [
+        fact(1, 1, "2025-12-20", (100, 0), (100, 0)),
+        fact(2, 2, "2026-09-20", (100, 0), (0, 0)),
+        fact(3, 3, "2026-12-20", (100, 0), (0, 0)),
+    ];
+    let autumn = Question { as_of: day("2026-10-15"), ..question() };
+    let whole = figures(&autumn, &facts, &[]).overall;
+    assert_eq!((whole.with_arrears.borrowers, whole.with_arrears.borrowers_late), (2, 1));
+    assert_eq!((whole.current_year.borrowers, whole.current_year.borrowers_late), (1, 0));
+}
+
+#[test]
 fn after_the_due_day_there_is_no_rate_of_the_not_yet_paid() {
     let figures = figures(&question(), &[fact(1, 1, "2025-12-20", (100, 0), (0, 0))], &[]);
     assert_eq!(figures.rate(RateId::R8), None);

@@ -23,6 +23,18 @@ pub struct LateThen {
     /// Unpaid, in fen.
     #[serde(rename = "u")]
     pub unpaid: Fen,
+    /// Paid of it by then, in fen; none where an older program kept it.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Fen>,
+}
+
+impl LateThen {
+    /// What was paid since, of which `paid` and `unpaid` are today's: what is due no more was not paid by that, nor what fell due anew.
+    #[must_use]
+    pub fn paid_since(&self, paid: Fen, unpaid: Fen) -> Fen {
+        let less_owed = self.unpaid.less(unpaid);
+        self.paid.map_or(less_owed, |then| less_owed.min(paid.less(then)))
+    }
 }
 
 /// All of them as JSON, compressed as they come: they repeat each other, and may be a hundred thousand.
@@ -47,9 +59,28 @@ pub fn unpacked(bytes: &[u8]) -> serde_json::Result<Vec<LateThen>> {
 mod tests {
     use super::*;
 
+    fn one() -> LateThen {
+        LateThen {
+            borrower_id: 7,
+            contract_id: 9,
+            due_on: Day::from_ymd_opt(2025, 12, 20).unwrap(),
+            unpaid: Fen::new(520_000),
+            paid: Some(Fen::new(80_000)),
+        }
+    }
+
+    #[test]
+    fn what_is_due_no_more_was_not_paid() {
+        let one = one();
+        let (paid_then, unpaid_now) = (one.paid.unwrap(), Fen::new(320_000));
+        assert_eq!(one.paid_since(Fen::new(280_000), unpaid_now), Fen::new(200_000));
+        assert_eq!(one.paid_since(paid_then, unpaid_now), Fen::ZERO, "less is due, nothing was paid");
+        assert_eq!(LateThen { paid: None, ..one }.paid_since(paid_then, unpaid_now), Fen::new(200_000), "kept by an older program");
+    }
+
     #[test]
     fn what_was_packed_comes_out_again_and_anything_else_is_told() {
-        let one = LateThen { borrower_id: 7, contract_id: 9, due_on: Day::from_ymd_opt(2025, 12, 20).unwrap(), unpaid: Fen::new(520_000) };
+        let one = one();
         let all: Vec<LateThen> = (0..2_000).map(|number| LateThen { contract_id: number, ..one }).collect();
         let bytes = packed(all.iter().copied()).unwrap();
         assert!(bytes.len() < 12 * all.len(), "{} bytes", bytes.len());

@@ -10,6 +10,7 @@ use super::places::Places;
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::queries::facts::{Excluding, facts_excluding};
+use crate::ledger::standing::Owed;
 use crate::reports::changes::{LateThen, Mover, Way};
 use crate::reports::late::LateLine;
 use crate::store::schema::borrower;
@@ -51,13 +52,14 @@ impl Money {
         let Some(late_then) = late_then else { return Ok(Self { then: None, now, recovered: BTreeMap::new() }) };
         let facts = facts_excluding(connection, campaign_id, as_of, Excluding::Those(excluded_then))?;
         let all = facts.counted.iter().chain(&facts.dropped).filter(|fact| moved.contains_key(&fact.borrower_id));
-        let unpaid: FxHashMap<Key, Fen> = all.map(|fact| ((fact.contract_id, fact.owed.due_on), fact.owed.unpaid())).collect();
+        let owed: FxHashMap<Key, &Owed> = all.map(|fact| ((fact.contract_id, fact.owed.due_on), &fact.owed)).collect();
         let (mut then, mut recovered) = (BTreeMap::new(), BTreeMap::new());
         for one in late_then.iter().filter(|one| moved.contains_key(&one.borrower_id)) {
             add(&mut then, one.borrower_id, one.unpaid);
             // What is listed no more was not paid by that.
-            let left = unpaid.get(&(one.contract_id, one.due_on)).copied().unwrap_or(one.unpaid);
-            add(&mut recovered, one.borrower_id, one.unpaid.less(left));
+            let since =
+                owed.get(&(one.contract_id, one.due_on)).map(|owed| one.paid_since(owed.due_total.less(owed.unpaid()), owed.unpaid()));
+            add(&mut recovered, one.borrower_id, since.unwrap_or_default());
         }
         Ok(Self { then: Some(then), now, recovered })
     }

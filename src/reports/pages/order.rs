@@ -6,7 +6,7 @@ use crate::basics::calendar::{self, Day};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
 use crate::reports::make::Order;
-use crate::reports::period::{Period, ReportKind};
+use crate::reports::period::{Period, ReportKind, UnfitDays};
 use crate::reports::refusal::Refusal;
 use crate::reports::remarks::{self, Remarks};
 
@@ -90,10 +90,17 @@ impl OrderForm {
 fn period(kind: ReportKind, days: [Option<Day>; 2], today: Day) -> Result<Period, (&'static str, Refusal)> {
     match days {
         [None, None] => Ok(Period::around(kind, today)),
-        [Some(from), Some(to)] if from <= to => Ok(Period { kind, from, to }),
-        [Some(_), Some(_)] => Err(("to", Refusal::DaysReversed)),
+        [Some(from), Some(to)] => Period::ordered(kind, (from, to), today).map_err(|unfit| (field(unfit), Refusal::DaysUnfit(unfit))),
         [None, Some(_)] => Err(("from", Refusal::DayMissing)),
         [Some(_), None] => Err(("to", Refusal::DayMissing)),
+    }
+}
+
+/// Where a sentence about days that do not do stands.
+const fn field(unfit: UnfitDays) -> &'static str {
+    match unfit {
+        UnfitDays::Reversed => "to",
+        UnfitDays::NotOfItsKind(_) | UnfitDays::ToCome(_) => "from",
     }
 }
 
@@ -123,6 +130,10 @@ mod tests {
         assert_eq!(read(&OrderForm { from: "六月".into(), ..weekly() }).unwrap_err(), ["from"]);
         assert_eq!(read(&OrderForm { from: "2026-06-01".into(), ..weekly() }).unwrap_err(), ["to"]);
         assert_eq!(read(&OrderForm { from: "2026-06-02".into(), to: "2026-06-01".into(), ..weekly() }).unwrap_err(), ["to"]);
+        let days = |from: &str, to: &str| OrderForm { from: from.into(), to: to.into(), ..weekly() };
+        assert_eq!(read(&days("2026-06-22", "2026-06-28")).unwrap().period.from, day("2026-06-22"));
+        assert_eq!(read(&days("2026-06-22", "2026-06-29")).unwrap_err(), ["from"], "not a week");
+        assert_eq!(read(&days("2026-07-06", "2026-07-12")).unwrap_err(), ["from"], "to come");
         assert_eq!(read(&OrderForm { names: "on".into(), purpose: " ".into(), ..weekly() }).unwrap_err(), ["purpose"]);
         for unseen in ["\0", "\u{200b}\u{feff}", "\u{2028}"] {
             assert_eq!(read(&OrderForm { names: "on".into(), purpose: unseen.into(), ..weekly() }).unwrap_err(), ["purpose"]);

@@ -2,7 +2,7 @@
 
 use super::pen::{Pen, ROW_PIXELS};
 use super::{WriteError, layout, pages};
-use crate::sheet::table::Sheet;
+use crate::sheet::table::{Block, Sheet};
 
 const A4: u8 = 9;
 
@@ -30,12 +30,18 @@ impl Pen<'_> {
         if wide {
             self.worksheet.set_landscape();
         }
-        let repeats = self.header.filter(|_| sheet.tables().count() == 1);
+        // The header of a table that nothing but words follow. Above it stand the pages it has not come to yet.
+        let last = sheet.blocks.iter().rev().find(|block| !matches!(block, Block::Note(_)));
+        let ends_with_table = matches!(last, Some(Block::Table(_)));
+        let alone = sheet.tables().count() == 1;
+        let repeats = self.header.filter(|_| alone || ends_with_table);
         self.fit(width, if wide { LANDSCAPE } else { PORTRAIT }, repeats)?;
         self.worksheet.set_print_area(0, 0, self.row.saturating_sub(1), self.last_column())?;
         if let Some((first, last)) = repeats {
             self.worksheet.set_repeat_rows(first, last)?;
-            self.worksheet.set_freeze_panes(last + 1, 0)?;
+            if alone {
+                self.worksheet.set_freeze_panes(last + 1, 0)?;
+            }
         }
         Ok(())
     }

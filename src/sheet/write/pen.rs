@@ -24,7 +24,7 @@ pub(super) struct Pen<'b> {
     pub(super) widths: Vec<u16>,
     /// The next free row.
     pub(super) row: u32,
-    /// Rows to repeat on every page, of the first table.
+    /// The header of the last table so far, first and last row: what pages below it repeat.
     pub(super) header: Option<(u32, u32)>,
     /// Grid columns the table under way begins its columns in: what formulas speak of.
     pub(super) columns: Vec<u16>,

@@ -57,9 +57,7 @@ impl Pen<'_> {
         }
         self.rules(table, &starts, (first_row, self.row - 1))?;
         self.keep(top, (first_row, first_row + rows));
-        if self.header.is_none() {
-            self.header = Some((head, first_row - 1));
-        }
+        self.header = Some((head, first_row - 1));
         let (key, columns) = (table.key.clone().into_owned(), std::mem::take(&mut self.columns));
         let coded = table.columns.iter().zip(&starts).filter_map(|(column, run)| Some((column.code.clone()?.into_owned(), run.0)));
         let last_column = table.grid_columns().saturating_sub(1);

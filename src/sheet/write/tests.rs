@@ -295,6 +295,28 @@ fn where_people_sign_is_not_torn_from_page_to_page() {
     assert_eq!(rows - broken, 6, "three rows of the table, two gaps, and their one line");
 }
 
+#[test]
+fn pages_repeat_the_header_of_the_table_they_go_on_with() {
+    let table = |key: &'static str, rows: usize| {
+        let mut table = Table::new(key, vec![Column::new("村", Kind::Text), Column::new("人", Kind::Count)]).titled(key);
+        table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; rows];
+        Block::Table(table)
+    };
+    let titles = |sheet: Sheet| {
+        let bytes = written(&sheet, Vec::new());
+        let book = entry(&bytes, "xl/workbook.xml");
+        let (_, titles) = book.split_once("name=\"_xlnm.Print_Titles\"")?;
+        let row: usize = titles.split(['>', '<']).nth(1)?.rsplit('$').next()?.parse().ok()?;
+        let above = read(bytes, "表").rows().take(row).map(|cells| cells[0].to_string()).collect::<Vec<_>>();
+        Some((above.last()?.clone(), above.contains(&"各校".to_owned())))
+    };
+    let two = || Sheet::new("表", "题").with(table("全区", 2)).with(table("各校", 80));
+    let of_the_second = Some(("村".to_owned(), true));
+    assert_eq!(titles(two()), of_the_second);
+    assert_eq!(titles(two().with(Block::Note("注".into()))), of_the_second);
+    assert_eq!(titles(two().with(Block::Signatures(vec!["填报人".into()]))), None);
+}
+
 fn entry(bytes: &[u8], name: &str) -> String {
     let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     std::io::read_to_string(file.by_name(name).unwrap()).unwrap()

@@ -92,7 +92,6 @@ commands-usage-day = The value “{ $value }” for { $argument } is not a day. 
 commands-usage-comma = ,{" "}
 commands-usage-unknown = There is no option “{ $argument }”. See repaydesk --help.
 commands-usage-report-out = Say with --out which file to write, or use report schedule or report due.
-commands-report-days-unfit = The days of this { $kind } are { $days }, not those that --from and --to say. Give these days, or use --kind ad_hoc for any days.
 commands-usage-command = There is no command “{ $argument }”. See repaydesk --help.
 commands-usage-missing = Still missing: { $argument }. Add it; see repaydesk --help.
 commands-usage-missing-out = Still missing: { $argument }. Say which file to write, for example --out result.xlsx.

@@ -92,7 +92,6 @@ commands-usage-day = { $argument } 的值“{ $value }”不是日期。请写�
 commands-usage-comma = 、
 commands-usage-unknown = 没有“{ $argument }”这个选项。可用的选项见 repaydesk --help。
 commands-usage-report-out = 请用 --out 写明写到哪个文件，或用 report schedule、report due。
-commands-report-days-unfit = { $kind }的报告期是 { $days }，和 --from、--to 写的不一样。请改成这一期的日期，或用 --kind ad_hoc 做临时报表。
 commands-usage-command = 没有“{ $argument }”这个命令。可用的命令见 repaydesk --help。
 commands-usage-missing = 还缺少：{ $argument }。请补上它，写法见 repaydesk --help。
 commands-usage-missing-out = 还缺少：{ $argument }。请写明结果存到哪个文件，例如 --out 结果.xlsx。
