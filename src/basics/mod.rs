@@ -8,6 +8,7 @@ pub mod masked;
 pub mod money;
 pub mod phone;
 pub mod reason;
+pub mod said;
 pub mod stated;
 pub mod whole;
 pub mod words;

@@ -66,6 +66,7 @@ fn by_stage(schools: &[School], total: &Tally, stages: &[(Stage, i64)]) -> Resul
 #[cfg(test)]
 mod tests {
     use crate::basics::money::Fen;
+    use crate::basics::words::Words;
     use crate::centre::json;
     use crate::centre::submission::{Detail, Offer};
     use crate::centre::testing::{offer, offer_of, submission, whole_of};
@@ -75,7 +76,7 @@ mod tests {
         let mut changed: Offer = offer("龙泉小学", "2026-07-01");
         change(&mut changed.detail);
         let whole = whole_of(vec![submission(changed), submission(offer_of("柳湾小学", "2026-07-01", 40, 2))]);
-        assert_eq!(json::told(&whole, &[])["control_totals_agree"].as_bool(), Some(whole.agrees()));
+        assert_eq!(json::told(&whole, &[], Words::default())["control_totals_agree"].as_bool(), Some(whole.agrees()));
         whole.controls.iter().filter(|control| control.agrees).map(|control| control.code).collect()
     }
 

@@ -10,6 +10,7 @@ use super::submission::Submission;
 use super::tally::Tally;
 use super::townships::TownshipName;
 use crate::basics::money::Fen;
+use crate::basics::words::Words;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::Rate;
 use crate::ledger::status::{RateLine, percent_number};
@@ -17,12 +18,12 @@ use crate::reports::period::Period;
 
 /// What was added up, and what became of the files of this time.
 #[must_use]
-pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
+pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
     let period = &whole.question.period;
-    let of_fates = |fates: &[Fate]| came.iter().filter(|came| fates.contains(&came.fate)).map(file).collect::<Vec<_>>();
+    let of_fates = |fates: &[Fate]| came.iter().filter(|came| fates.contains(&came.fate)).map(|came| file(came, words)).collect::<Vec<_>>();
     let in_relation = |wanted: Relation| {
         let other = |came: &&Came| !came.fate.is_refused() && came.period().is_some_and(|one| relation(&one, period) == wanted);
-        came.iter().filter(other).map(file).collect::<Vec<_>>()
+        came.iter().filter(other).map(|came| file(came, words)).collect::<Vec<_>>()
     };
     let days = whole.as_of();
     json!({
@@ -34,7 +35,7 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
         "townships": whole.townships.iter().map(|line| (township_name(&line.place), line.tally)).map(township).collect::<Vec<_>>(),
         "stages": whole.stages.iter().map(|(stage, people)| (stage.code().to_owned(), json!(people))).collect::<Map<_, _>>(),
         "schools": whole.schools.iter().map(school).collect::<Vec<_>>(),
-        "refused": came.iter().filter(|came| came.fate.is_refused()).map(file).collect::<Vec<_>>(),
+        "refused": came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)).collect::<Vec<_>>(),
         "superseded": whole.superseded.iter().map(|old| with(report(&old.submission), "superseded_by", json!(old.by))).collect::<Vec<_>>(),
         "duplicates": of_fates(&[Fate::Twice]),
         "already_received": of_fates(&[Fate::Already]),
@@ -63,11 +64,11 @@ pub fn told(whole: &Consolidation, came: &[Came]) -> Value {
 
 /// What became of files where nothing could be added up.
 #[must_use]
-pub fn nothing(came: &[Came]) -> Value {
+pub fn nothing(came: &[Came], words: Words) -> Value {
     json!({
         "schools_counted": 0,
-        "refused": came.iter().filter(|came| came.fate.is_refused()).map(file).collect::<Vec<_>>(),
-        "new_keys": came.iter().filter(|came| came.fate == Fate::KeyAsked).map(file).collect::<Vec<_>>(),
+        "refused": came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)).collect::<Vec<_>>(),
+        "new_keys": came.iter().filter(|came| came.fate == Fate::KeyAsked).map(|came| file(came, words)).collect::<Vec<_>>(),
     })
 }
 
@@ -75,14 +76,14 @@ fn period(period: &Period) -> Value {
     json!({ "kind": period.kind.code(), "from": period.from, "to": period.to })
 }
 
-fn file(came: &Came) -> Value {
+fn file(came: &Came, words: Words) -> Value {
     json!({
         "file": came.file,
         "code": came.fate.code(),
-        "message": came.message,
+        "message": came.message.for_reader(words),
         "school": came.school,
         "period": came.period().as_ref().map(period),
-        "remarks": came.remarks,
+        "remarks": came.remarks.iter().map(|said| said.for_reader(words)).collect::<Vec<_>>(),
     })
 }
 

@@ -9,6 +9,7 @@ use super::roll::plain;
 use super::submission::{Cover, Offer};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
+use crate::basics::said::Said;
 use crate::basics::words::{Language, Words};
 use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
 use crate::sheet::SheetError;
@@ -23,7 +24,7 @@ pub enum Read {
         /// Why, as a code.
         fate: Fate,
         /// Why, and what to do.
-        message: String,
+        message: Said,
         /// The school it says it is of, where it says one.
         school: Option<String>,
     },
@@ -35,7 +36,7 @@ pub struct NotTaken {
     /// Why, as a code.
     pub fate: Fate,
     /// Why, and what to do.
-    pub message: String,
+    pub message: Said,
     /// The school it was made by, where it says one that can be believed.
     pub school: Option<String>,
 }
@@ -44,7 +45,7 @@ pub struct NotTaken {
 pub type Reader<'r> = &'r (dyn Fn(Arc<[u8]>, &str) -> Result<Received, NotTaken> + Sync);
 
 /// Reads `bytes` of a file called `file_name`.
-pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words) -> Read {
+pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     let sha256 = crate::roster::sha256(&bytes);
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
     match reader(bytes, stem) {
@@ -52,8 +53,8 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words)
             let school = not.school.filter(|name| !is_unnamed(name)).map(|name| named(&name));
             Read::Refused { fate: not.fate, message: not.message, school }
         }
-        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, words, &found),
-        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, words, &found),
+        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found),
+        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found),
         Ok(found) => {
             let mut offer = Offer::of(found, sha256, file_name.to_owned());
             offer.school = named(&offer.school);
@@ -62,9 +63,9 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str, words: Words)
     }
 }
 
-fn refused(fate: Fate, words: Words, found: &Received) -> Read {
+fn refused(fate: Fate, found: &Received) -> Read {
     let school = Some(found.statement.school.as_str()).filter(|name| !is_unnamed(name)).map(named);
-    Read::Refused { fate, message: words.say(&format!("centre-refused-{}", fate.code())), school }
+    Read::Refused { fate, message: Said::of(|words| words.say(&format!("centre-refused-{}", fate.code()))), school }
 }
 
 /// The name of a school as it is kept: no long number stands in it.
@@ -83,32 +84,35 @@ fn is_unnamed(school: &str) -> bool {
 const TRIES: u32 = 120;
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// What tells it of real workbooks. A file that too many others stand before is tried again for a while.
-pub fn of_workbooks(words: Words) -> impl Fn(Arc<[u8]>, &str) -> Result<Received, NotTaken> + Sync {
-    move |bytes, stem| {
-        for _ in 0..TRIES {
-            match received(Arc::clone(&bytes), stem) {
-                Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
-                outcome => return of_a_school(outcome, calendar::now(), words),
-            }
+/// Tells it of a real workbook. A file that too many others stand before is tried again for a while.
+///
+/// # Errors
+/// [`NotTaken`], with why.
+pub fn of_workbooks(bytes: Arc<[u8]>, stem: &str) -> Result<Received, NotTaken> {
+    for _ in 0..TRIES {
+        match received(Arc::clone(&bytes), stem) {
+            Err(Unreceived::Unreadable(SheetError::Busy { .. })) => std::thread::sleep(PAUSE),
+            outcome => return of_a_school(outcome, calendar::now()),
         }
-        of_a_school(received(bytes, stem), calendar::now(), words)
     }
+    of_a_school(received(bytes, stem), calendar::now())
 }
 
 /// A workbook that is as it was sent is taken where it can be a school's.
-fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant, words: Words) -> Result<Received, NotTaken> {
-    let found = outcome.map_err(|why| not_taken(why, words))?;
+fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant) -> Result<Received, NotTaken> {
+    let found = outcome.map_err(not_taken)?;
     let stated = &found.statement;
     let is_sum = stated.workbook == WorkbookKind::District;
     match implausible(&Cover::of(stated), stated.made_at, now).filter(|_| !is_sum) {
-        Some(why) => Err(NotTaken { fate: Fate::Implausible, message: why.say(words), school: Some(found.statement.school) }),
+        Some(why) => {
+            Err(NotTaken { fate: Fate::Implausible, message: Said::of(|words| why.say(words)), school: Some(found.statement.school) })
+        }
         None => Ok(found),
     }
 }
 
-fn not_taken(why: Unreceived, words: Words) -> NotTaken {
-    let (fate, message) = (fate(&why), why.say(words));
+fn not_taken(why: Unreceived) -> NotTaken {
+    let (fate, message) = (fate(&why), Said::of(|words| why.say(words)));
     let school = match why {
         Unreceived::Altered(alteration) => alteration.school,
         Unreceived::Contradictory { school, .. } => Some(school),
@@ -139,14 +143,15 @@ mod tests {
         let taken = |change: fn(&mut Received)| {
             let mut found = of_offer(&offer("龙泉小学", "2026-07-01"));
             change(&mut found);
-            of_a_school(Ok(found), now, Words::default()).map(drop)
+            of_a_school(Ok(found), now).map(drop)
         };
         assert_eq!(taken(|_| ()), Ok(()));
+        let said = |not: &NotTaken| not.message.for_reader(Words::default()).to_owned();
         let huge = taken(|found| found.statement.contracts = 1 << 40).unwrap_err();
         assert_eq!((huge.fate, huge.school.as_deref()), (Fate::Implausible, Some("龙泉小学")));
-        assert!(huge.message.contains("合同数"), "{}", huge.message);
+        assert!(said(&huge).contains("合同数"), "{huge:?}");
         let later = taken(|found| found.statement.made_at = day("2026-07-09").and_hms_opt(0, 0, 0).unwrap_or_default()).unwrap_err();
-        assert!(later.message.contains("2026-07-09"), "{}", later.message);
+        assert!(said(&later).contains("2026-07-09"), "{later:?}");
         let sum = |found: &mut Received| {
             found.statement.workbook = WorkbookKind::District;
             found.statement.contracts = 1 << 40;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::{self, Asked, Reported};
 use crate::basics::calendar::{Instant, local_day};
+use crate::basics::said::Said;
 use crate::basics::words::Words;
 use crate::reports::period::Period;
 
@@ -97,14 +98,14 @@ pub struct Came {
     pub file: String,
     /// What became of it.
     pub fate: Fate,
-    /// Why, and what to do, in the words of whoever handed it in. Empty where there is nothing to say.
-    pub message: String,
+    /// Why, and what to do. Empty where there is nothing to say.
+    pub message: Said,
     /// The school, where the file says one.
     pub school: Option<String>,
     /// The period, as [`choice::written`] writes it.
     pub period: Option<String>,
     /// What to know beside: names in clear, figures older than the period, a key of another school.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Said>,
 }
 
 impl Came {

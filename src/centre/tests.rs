@@ -18,6 +18,7 @@ use super::take::{self, Given, Order, Taken, Watch};
 use super::tally::Tally;
 use super::testing::{cover, day, key, offer, offer_of, overdue_only, question, received, submission, whole_of};
 use super::{json, workbook};
+use crate::basics::said::Said;
 use crate::basics::words::{Language, Words};
 use crate::ledger::testing::{fresh, fresh_on_postgres};
 use crate::reports::period::{Period, ReportKind};
@@ -41,7 +42,7 @@ fn files(offers: Vec<Offer>) -> Files {
 
 fn order() -> Order {
     let now = day("2026-07-07").and_hms_opt(2, 0, 0).unwrap();
-    Order::plain(Words::default(), now)
+    Order::plain(now)
 }
 
 fn take(store: &Store, order: &Order, files: &Files) -> Taken {
@@ -50,13 +51,17 @@ fn take(store: &Store, order: &Order, files: &Files) -> Taken {
         let (name, read) = &files[at];
         // Of an altered one the signed statement still says whose it is.
         let school = |fate: Fate| name.split_once('-').filter(|_| fate == Fate::Altered).map(|(school, _)| school.to_owned());
-        read.as_ref().map(received).map_err(|fate| NotTaken { fate: *fate, message: format!("{fate:?}"), school: school(*fate) })
+        read.as_ref().map(received).map_err(|fate| NotTaken {
+            fate: *fate,
+            message: Said::of(|_| format!("{fate:?}")),
+            school: school(*fate),
+        })
     };
     let given = files
         .iter()
         .enumerate()
         .map(|(at, (name, _))| Given { file_name: name.clone(), bytes: Box::new(move || Ok(at.to_string().into_bytes().into())) });
-    let read = take::read_all(&reader, given.collect(), order.words, &Unwatched).unwrap();
+    let read = take::read_all(&reader, given.collect(), &Unwatched).unwrap();
     take::keep(store, &Actor::operator(), order, &read, &Unwatched).unwrap()
 }
 
@@ -112,7 +117,7 @@ fn story(store: &Store) {
 }
 
 fn totals_are_sums(whole: &Consolidation, taken: &Taken) {
-    let told = json::told(whole, &taken.came);
+    let told = json::told(whole, &taken.came, Words::default());
     let sum = |field: &str| -> i64 { told["schools"].as_array().unwrap().iter().map(|school| school[field].as_i64().unwrap()).sum() };
     for field in ["borrowers", "borrowers_late", "contracts", "contracts_late", "excluded"] {
         assert_eq!(told["totals"][field].as_i64(), Some(sum(field)), "{field}");
@@ -194,7 +199,7 @@ fn key_changed_twice(store: &Store) {
     store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
     assert_eq!(counted("2026-06-24"), 0);
     let came = take(store, &order(), &files(vec![old])).came;
-    assert!(came[0].fate == Fate::TakenBack && came[0].message.contains("学校来电说有误"), "{came:?}");
+    assert!(came[0].fate == Fate::TakenBack && came[0].message.for_reader(Words::default()).contains("学校来电说有误"), "{came:?}");
     assert_eq!(counted("2026-06-24"), 0);
     store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap();
     assert_eq!(counted("2026-06-24"), 1);
@@ -244,7 +249,7 @@ fn a_school_that_sent_something_is_not_told_to_have_sent_nothing() {
     let id = whole(&store, "2026-07-01", None).schools[0].submission.id;
     store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
     let whole = whole(&store, "2026-07-01", Some(roll::read("龙泉 小学\n柳湾小学\n桃园小学").schools));
-    let told = json::told(&whole, &[]);
+    let told = json::told(&whole, &[], Words::default());
     assert_eq!(
         told["missing"].as_array().unwrap().iter().map(|one| one["sent"].as_str().unwrap()).collect::<Vec<_>>(),
         ["key_asked", "taken_back", "nothing"]
@@ -315,7 +320,7 @@ fn a_school_without_a_population_is_counted_beside_the_rates_and_has_no_place() 
     assert!(whole.agrees(), "{:?}", whole.controls);
     let bare = whole.schools.iter().find(|school| school.name() == "柳湾小学").unwrap();
     assert_eq!((bare.place_by_people, bare.place_by_money), (None, None));
-    let told = json::told(&whole, &[]);
+    let told = json::told(&whole, &[], Words::default());
     assert_eq!(told["schools"].as_array().unwrap().iter().filter(|school| school["due_total"].is_null()).count(), 1);
     let towns = Tally::sum(whole.townships.iter().map(|line| line.tally)).unwrap();
     assert_eq!((towns.by_people(), towns.by_money()), (alone.by_people(), alone.by_money()));
@@ -346,7 +351,7 @@ fn reports_no_school_can_send_count_nowhere_and_the_others_still_do() {
     let whole = whole(&store, "2026-07-01", None);
     assert_eq!((whole.total.by_people(), whole.trend.len()), (Tally::of(&cover(60, 9)).by_people(), 1));
     assert_eq!((whole.set_aside.len(), whole.superseded.len()), (3, 0));
-    assert_eq!(json::told(&whole, &[])["set_aside"].as_array().map(Vec::len), Some(3));
+    assert_eq!(json::told(&whole, &[], Words::default())["set_aside"].as_array().map(Vec::len), Some(3));
     let lines = sheets::lines(&whole, &[], Words::default());
     let open: Vec<&sheets::Line> = lines.iter().filter(|line| line.code == "implausible").collect();
     assert!(open.iter().all(|line| line.is_open && line.submission.is_some()), "each leads to the page where it is taken back");
@@ -389,7 +394,7 @@ fn of_a_workbook_with_names_no_text_is_kept_that_may_hold_one() {
     open.cover.with_names = true;
     open.detail.exclusions[0].document = "吴敏救助批复".into();
     let taken = take(&store, &order(), &files(vec![open]));
-    assert!(taken.came[0].remarks.iter().any(|remark| remark.contains("姓名")), "{:?}", taken.came);
+    assert!(taken.came[0].remarks.iter().any(|remark| remark.for_reader(Words::default()).contains("姓名")), "{:?}", taken.came);
     let kept = whole(&store, "2026-07-01", None).schools[0].submission.clone();
     assert_eq!((kept.state, kept.offer.detail.exclusions[0].document.as_str()), (State::Received, ""));
 }

@@ -23,7 +23,7 @@ use crate::sheet::write::{Book, Manner, WriteError};
 #[must_use]
 pub fn heading(whole: &Consolidation, centre: &str, made_by: &str, made_at: Instant, words: Words) -> Heading {
     let day = whole.as_of().map_or(whole.question.period.to, |(_, last)| last);
-    let content = json::told(whole, &[]).to_string();
+    let content = json::told(whole, &[], Words::default()).to_string();
     let tail = hex::first(&Sha256::digest(content.as_bytes()), 3).to_uppercase();
     let report_no = format!("H{}-{tail}", day.format("%Y%m%d"));
     let (centre, made_by) = (centre.to_owned(), made_by.to_owned());

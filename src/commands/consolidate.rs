@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{ConsolidateArgs, PeriodKind};
 use super::context::{Context, Failure};
-use super::handed_in::HandedIn;
+use super::handed_in::{File, HandedIn};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::{consolidated, handed_in, input};
@@ -49,8 +49,8 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let csv = args.csv.as_deref().map(|csv| Output::open(words, csv)).transpose()?;
     let actor = context.actor();
     let watch = Bar::new(words, args.json);
-    let given = files.into_iter().map(|file| file.given(words)).collect();
-    let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(|error| failed(words, error))?;
+    let given = files.into_iter().map(File::given).collect();
+    let read = take::read_all(&reader::of_workbooks, given, &watch).map_err(|error| failed(words, error))?;
     watch.bar.finish_and_clear();
     if left_out > 0 {
         eprintln!("{}", words.say_with("commands-consolidate-left-out", &[("n", left_out.into())]));
@@ -63,7 +63,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let draft = draft(context, &store, &period, &Wanted { roll, only }, &taken)?;
     write(context, &store, &draft, (out, csv))?;
     if args.json {
-        return consolidated::print(words, &consolidated::object(&draft));
+        return consolidated::print(words, &consolidated::object(&draft, words));
     }
     println!("{}", consolidated::told(words, &args.out, &draft));
     Ok(())
@@ -72,7 +72,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
 /// Nothing was kept: says why.
 fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Failure> {
     if args.json {
-        consolidated::print(words, &json::nothing(came))?;
+        consolidated::print(words, &json::nothing(came, words))?;
         return Err(Failure::Silent(3));
     }
     let why = match () {
@@ -109,7 +109,7 @@ fn order(words: Words, args: &ConsolidateArgs) -> Result<Order, Failure> {
     };
     let accepting = args.accept_new_key.iter().map(|typed| Acceptance::read(typed)).collect();
     let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(PeriodKind::kind) };
-    Ok(Order { accepting, reason, strict: args.strict, asked, ..Order::plain(words, calendar::now()) })
+    Ok(Order { accepting, reason, strict: args.strict, asked, ..Order::plain(calendar::now()) })
 }
 
 /// The list of schools in a file. A line that cannot be taken is an error: who is on the list decides who is missing.

@@ -12,8 +12,8 @@ use crate::centre::workbook::Draft;
 use crate::centre::{choice, json};
 
 /// The object `--json` prints.
-pub(super) fn object(draft: &Draft) -> Value {
-    let mut told = json::told(&draft.whole, &draft.came);
+pub(super) fn object(draft: &Draft, words: Words) -> Value {
+    let mut told = json::told(&draft.whole, &draft.came, words);
     if let Some(fields) = told.as_object_mut() {
         fields.insert("report_id".into(), json!(draft.heading.report_no));
         fields.insert("checksum".into(), json!(draft.heading.checksum));
@@ -65,7 +65,9 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
 /// What became of files where there is no sum: those that are refused or wait.
 pub(super) fn files(words: Words, came: &[Came]) -> String {
     let open = came.iter().filter(|came| came.fate.is_open());
-    let line = |came: &Came| one(words, &format!("centre-fate-{}", came.fate.code()), came.file.clone(), came.message.clone());
+    let line = |came: &Came| {
+        one(words, &format!("centre-fate-{}", came.fate.code()), came.file.clone(), came.message.for_reader(words).to_owned())
+    };
     open.map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -4,7 +4,7 @@ use std::fs::{DirEntry, FileType};
 use std::path::{Path, PathBuf};
 
 use super::input::{self, Unread};
-use crate::basics::words::Words;
+use crate::basics::said::Said;
 use crate::centre::take::Given;
 
 /// How many folders below the one that is named are looked into.
@@ -87,9 +87,9 @@ impl HandedIn {
 
 impl File {
     /// As it is taken in: its bytes are read when its turn comes.
-    pub(super) fn given(self, words: Words) -> Given {
+    pub(super) fn given(self) -> Given {
         let Self { path, name, unread } = self;
-        let read = move || unread.map_or_else(|| input::bytes(&path), Err).map_err(|unread| unread.say(words, &path));
+        let read = move || unread.map_or_else(|| input::bytes(&path), Err).map_err(|unread| Said::of(|words| unread.say(words, &path)));
         Given { file_name: name, bytes: Box::new(read) }
     }
 }
@@ -106,6 +106,7 @@ pub(super) fn place(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basics::words::Words;
 
     fn names(found: &HandedIn) -> Vec<&str> {
         found.files.iter().map(|file| file.name.as_str()).collect()
@@ -139,7 +140,7 @@ mod tests {
         let mut found = HandedIn::of(&[folder.path().to_owned()]);
         assert_eq!((names(&found), found.left_out), (vec!["断.xlsx", "甲.xlsx"], 1));
         assert!(found.holds(&other.path().join("甲.xlsx")) && !found.holds(&other.path().join("乙.xlsx")));
-        let dead = found.files.remove(0).given(Words::default());
-        assert!((dead.bytes)().unwrap_err().contains("断.xlsx"));
+        let dead = found.files.remove(0).given();
+        assert!((dead.bytes)().unwrap_err().for_reader(Words::default()).contains("断.xlsx"));
     }
 }

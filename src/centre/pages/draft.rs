@@ -100,13 +100,14 @@ pub(super) fn page_error(error: CentreError, words: Words) -> PageError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basics::said::Said;
     use crate::centre::receipt::Fate;
     use crate::centre::testing::day;
     use crate::reports::period::ReportKind;
 
     fn came(fate: Fate, school: &str, period: Option<&Period>) -> Came {
         let period = period.map(choice::written);
-        Came { file: "周报.xlsx".into(), fate, message: String::new(), school: Some(school.into()), period, remarks: Vec::new() }
+        Came { file: "周报.xlsx".into(), fate, message: Said::default(), school: Some(school.into()), period, remarks: Vec::new() }
     }
 
     #[test]

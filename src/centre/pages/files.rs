@@ -10,6 +10,7 @@ use super::{CENTRE, FILES, RECEIPTS, ROOM};
 use crate::accounts::{PageError, Site, Uploaded, Viewer, frame, go, refused};
 use crate::basics::calendar;
 use crate::basics::reason::Reason;
+use crate::basics::said::Said;
 use crate::basics::words::Words;
 use crate::centre::queries;
 use crate::centre::reader;
@@ -55,44 +56,52 @@ async fn listed(site: &web::Data<Site>) -> Result<Listed, PageError> {
 pub(super) async fn take(viewer: Viewer, site: web::Data<Site>, form: MultipartForm<Form>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let named = form.into_inner().file.into_iter().filter(|file| file.file_name.as_deref().is_some_and(|name| !name.is_empty()));
-    let given: Vec<Given> = named.map(|file| given(words, file)).collect();
+    let given: Vec<Given> = named.map(given).collect();
     if given.is_empty() {
         let listed = listed(&site).await?;
         return Ok(refused(page(&viewer, &listed, Some(words.say("centre-no-file")))));
     }
-    let order = Order::plain(words, calendar::now());
+    let order = Order::plain(calendar::now());
     let about = words.say_with("centre-files-count", &[("n", given.len().into())]);
     let (store, actor) = (site.store.clone(), viewer.actor());
     let begin = move || -> Result<i64, StoreError> {
         let what = Work { kind: jobs::RECEIVE, about: &about, subject_id: None, then: RECEIPTS, material: None };
         let by = actor.clone();
-        jobs::start(&store, &actor, &what, move |store, progress| receive(store, &by, &order, given, progress))
+        jobs::start(&store, &actor, &what, move |store, progress| receive(store, &by, (&order, words), given, progress))
     };
     let job = web::block(begin).await.map_err(PageError::broken)??;
     Ok(go(&jobs::job_path(job)))
 }
 
 /// A file as it waits sealed on the disk; one that is too large is refused before it is read.
-fn given(words: Words, file: Uploaded) -> Given {
+fn given(file: Uploaded) -> Given {
     let file_name = file.file_name.clone().unwrap_or_default();
     let bytes = move || {
         let limit = Limits::in_force().file_bytes;
         if u64::try_from(file.size).unwrap_or(u64::MAX) > limit {
-            return Err(SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limit >> 20 }.say(words));
+            let too_large = SheetError::TooLarge { what: TooMany::FileMebibytes, limit: limit >> 20 };
+            return Err(Said::of(|words| too_large.say(words)));
         }
-        let unread = |error: std::io::Error| words.say_with("centre-refused-unread", &[("reason", Reason::from(&error).say(words).into())]);
+        let why = |words: Words, reason: &Reason| words.say_with("centre-refused-unread", &[("reason", reason.say(words).into())]);
+        let unread = |error: std::io::Error| Said::of(|words| why(words, &Reason::from(&error)));
         file.read().map_err(unread)
     };
     Given { file_name, bytes: Box::new(bytes) }
 }
 
-fn receive(store: &Store, actor: &store::Actor, order: &Order, given: Vec<Given>, progress: &jobs::Progress) -> jobs::Outcome {
-    let (words, watch) = (order.words, Watched(progress));
+fn receive(
+    store: &Store,
+    actor: &store::Actor,
+    (order, words): (&Order, Words),
+    given: Vec<Given>,
+    progress: &jobs::Progress,
+) -> jobs::Outcome {
+    let watch = Watched(progress);
     let unfinished = |error| match error {
         CentreError::Cancelled => Unfinished::Cancelled,
         other => Unfinished::Said(CentreError::say(other, words)),
     };
-    let read = take::read_all(&reader::of_workbooks(words), given, words, &watch).map_err(unfinished)?;
+    let read = take::read_all(&reader::of_workbooks, given, &watch).map_err(unfinished)?;
     let taken = take::keep(store, actor, order, &read, &watch).map_err(unfinished)?;
     Ok(taken.receipt)
 }

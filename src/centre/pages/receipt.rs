@@ -66,8 +66,8 @@ fn files(words: Words, came: &[Came]) -> Markup {
             Fate::Already | Fate::Twice => stat::Tone::Plain,
             _ => stat::Tone::Attention,
         };
-        let said: Vec<&str> = std::iter::once(came.message.as_str()).chain(came.remarks.iter().map(String::as_str)).collect();
-        let message = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(&words.say("centre-between"));
+        let said = std::iter::once(&came.message).chain(&came.remarks).map(|said| said.for_reader(words));
+        let message = said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(&words.say("centre-between"));
         table.push(Row::new(vec![
             came.file.clone().into(),
             stat::tag(&came.fate.name(words), tone).into(),

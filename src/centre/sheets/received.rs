@@ -54,7 +54,7 @@ impl Line {
 #[must_use]
 pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     let mut lines: Vec<Line> = whole.missing.iter().filter_map(|one| missing(whole, one, came, words)).collect();
-    lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(file));
+    lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)));
     lines.extend(whole.key_asked.iter().map(|kept| {
         let values = [("fingerprint", kept.offer.key.fingerprint().into())];
         Line::new("key-asked", true, &kept.offer.school, words.say_with("centre-told-key", &values)).of(kept)
@@ -70,7 +70,7 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
         let message = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
         Line::new("taken-back", false, &kept.offer.school, message).of(kept)
     }));
-    lines.extend(came.iter().filter(|came| came.fate == Fate::Twice).map(file));
+    lines.extend(came.iter().filter(|came| came.fate == Fate::Twice).map(|came| file(came, words)));
     lines.extend(came.iter().filter_map(|came| other_period(whole, came, words)));
     lines
 }
@@ -127,9 +127,10 @@ fn counted(school: &School, words: Words) -> Line {
     Line::new(code, false, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
 }
 
-fn file(came: &Came) -> Line {
+fn file(came: &Came, words: Words) -> Line {
     let code = if came.fate == Fate::Twice { "twice" } else { came.fate.code() };
-    let line = Line::new(code, came.fate.is_refused(), came.school.as_deref().unwrap_or_default(), came.message.clone());
+    let line =
+        Line::new(code, came.fate.is_refused(), came.school.as_deref().unwrap_or_default(), came.message.for_reader(words).to_owned());
     Line { file: came.file.clone(), ..line }
 }
 

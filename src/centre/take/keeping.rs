@@ -38,7 +38,7 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
     store.write(actor, |w| {
         let mut known = known(w, order, read)?;
         let judged = judged(&mut known, read);
-        let came = told(order.words, read, &judged, &known);
+        let came = told(read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
         let mut taken =
             Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, order, &came)?, came };

@@ -13,7 +13,7 @@ use super::choice::Asked;
 use super::judge::Mark;
 use super::receipt::Came;
 use crate::basics::calendar::Instant;
-use crate::basics::words::Words;
+use crate::basics::said::Said;
 use crate::reports::period::Period;
 use crate::store::{self, Write};
 
@@ -25,7 +25,7 @@ pub struct Given {
     /// What it is called.
     pub file_name: String,
     /// Its bytes, or the sentence that says why there are none.
-    pub bytes: Box<dyn FnOnce() -> Result<Arc<[u8]>, String> + Send>,
+    pub bytes: Box<dyn FnOnce() -> Result<Arc<[u8]>, Said> + Send>,
 }
 
 /// How somebody hears of it, and may call it off.
@@ -50,8 +50,6 @@ pub trait Watch: Sync {
 /// How files are taken.
 #[derive(Debug, Clone)]
 pub struct Order {
-    /// In which language what became of them is told.
-    pub words: Words,
     /// When, in UTC.
     pub now: Instant,
     /// Schools whose new keys are accepted.
@@ -65,10 +63,10 @@ pub struct Order {
 }
 
 impl Order {
-    /// Files are taken as they come, told in `words`.
+    /// Files are taken as they come.
     #[must_use]
-    pub fn plain(words: Words, now: Instant) -> Self {
-        Self { words, now, accepting: Vec::new(), reason: String::new(), strict: false, asked: Asked::default() }
+    pub fn plain(now: Instant) -> Self {
+        Self { now, accepting: Vec::new(), reason: String::new(), strict: false, asked: Asked::default() }
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Given, Watch};
 use crate::basics::masked;
-use crate::basics::words::Words;
 use crate::centre::reader::{self, Read, Reader};
 use crate::centre::receipt::Fate;
 use crate::centre::refusal::CentreError;
@@ -17,7 +16,7 @@ const AT_ONCE: usize = 2;
 ///
 /// # Errors
 /// [`CentreError::Cancelled`].
-pub fn read_all(reader: Reader<'_>, given: Vec<Given>, words: Words, watch: &dyn Watch) -> Result<Vec<(String, Read)>, CentreError> {
+pub fn read_all(reader: Reader<'_>, given: Vec<Given>, watch: &dyn Watch) -> Result<Vec<(String, Read)>, CentreError> {
     let total = given.len();
     let waiting: Mutex<Vec<(usize, Given)>> = Mutex::new(given.into_iter().enumerate().rev().collect());
     let ready: Mutex<Vec<(usize, (String, Read))>> = Mutex::new(Vec::with_capacity(total));
@@ -31,7 +30,7 @@ pub fn read_all(reader: Reader<'_>, given: Vec<Given>, words: Words, watch: &dyn
                 while stopped.load(Ordering::Relaxed) == 0 {
                     let Some((place, file)) = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop() else { break };
                     let name = masked::long_numbers(&file.file_name);
-                    let read = one(reader, file, &name, words);
+                    let read = one(reader, file, &name);
                     ready.lock().unwrap_or_else(PoisonError::into_inner).push((place, (name, read)));
                     if watch.step(1 + done.fetch_add(1, Ordering::Relaxed), total).is_break() {
                         stopped.store(1, Ordering::Relaxed);
@@ -48,9 +47,9 @@ pub fn read_all(reader: Reader<'_>, given: Vec<Given>, words: Words, watch: &dyn
     Ok(ready.into_iter().map(|(_, file)| file).collect())
 }
 
-fn one(reader: Reader<'_>, file: Given, name: &str, words: Words) -> Read {
+fn one(reader: Reader<'_>, file: Given, name: &str) -> Read {
     match (file.bytes)() {
-        Ok(bytes) => reader::read(reader, bytes, name, words),
+        Ok(bytes) => reader::read(reader, bytes, name),
         Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None },
     }
 }

@@ -1,7 +1,7 @@
 //! What is said of each file.
 
 use super::keeping::Judged;
-use crate::basics::words::Words;
+use crate::basics::said::Said;
 use crate::centre::choice;
 use crate::centre::judge::{Known, Verdict};
 use crate::centre::punctual;
@@ -10,7 +10,7 @@ use crate::centre::receipt::{Came, Fate};
 use crate::centre::submission::Offer;
 
 /// What became of each file, in the order they were handed in.
-pub(super) fn told(words: Words, read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
+pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
     let mut came: Vec<(usize, Came)> = Vec::with_capacity(read.len());
     for (at, (name, read)) in read.iter().enumerate() {
         if let Read::Refused { fate, message, school } = read {
@@ -18,49 +18,55 @@ pub(super) fn told(words: Words, read: &[(String, Read)], judged: &[Judged<'_>],
             came.push((at, Came { file, fate: *fate, message, school, period: None, remarks: Vec::new() }));
         }
     }
-    came.extend(judged.iter().map(|one| (one.place, of_report(words, one, known))));
+    came.extend(judged.iter().map(|one| (one.place, of_report(one, known))));
     came.sort_by_key(|(at, _)| *at);
     came.into_iter().map(|(_, came)| came).collect()
 }
 
-fn of_report(words: Words, judged: &Judged<'_>, known: &Known) -> Came {
+fn of_report(judged: &Judged<'_>, known: &Known) -> Came {
     let offer = judged.offer;
-    let (fate, message) = fate(words, offer, &judged.verdict);
-    let remarks = if fate.is_refused() { Vec::new() } else { remarks(words, offer, known) };
+    let (fate, message) = fate(offer, &judged.verdict);
+    let remarks = if fate.is_refused() { Vec::new() } else { remarks(offer, known) };
     let (school, period) = (Some(offer.school.clone()), Some(choice::written(&offer.period)));
     Came { file: judged.file.to_owned(), fate, message, school, period, remarks }
 }
 
-fn fate(words: Words, offer: &Offer, verdict: &Verdict) -> (Fate, String) {
+fn fate(offer: &Offer, verdict: &Verdict) -> (Fate, Said) {
     match verdict {
-        Verdict::Taken => (Fate::Taken, String::new()),
-        Verdict::Accepted => (Fate::Taken, words.say("centre-told-accepted")),
-        Verdict::StaysBack { reason } => (Fate::TakenBack, words.say_with("centre-told-stays-back", &[("reason", reason.clone().into())])),
-        Verdict::KeyAsked { standing } | Verdict::AskedAgain { standing } => {
-            (Fate::KeyAsked, standing.say(&offer.school, &offer.key, words))
+        Verdict::Taken => (Fate::Taken, Said::default()),
+        Verdict::Accepted => (Fate::Taken, Said::of(|words| words.say("centre-told-accepted"))),
+        Verdict::StaysBack { reason } => {
+            (Fate::TakenBack, Said::of(|words| words.say_with("centre-told-stays-back", &[("reason", reason.clone().into())])))
         }
-        Verdict::Twice { file_name, id: 0 } => (Fate::Twice, words.say_with("centre-told-twice", &[("file", file_name.clone().into())])),
-        Verdict::Twice { .. } => (Fate::Already, words.say("centre-told-already")),
+        Verdict::KeyAsked { standing } | Verdict::AskedAgain { standing } => {
+            (Fate::KeyAsked, Said::of(|words| standing.say(&offer.school, &offer.key, words)))
+        }
+        Verdict::Twice { file_name, id: 0 } => {
+            (Fate::Twice, Said::of(|words| words.say_with("centre-told-twice", &[("file", file_name.clone().into())])))
+        }
+        Verdict::Twice { .. } => (Fate::Already, Said::of(|words| words.say("centre-told-already"))),
         Verdict::Contradicts { file_name } => {
             let values = [("number", offer.report_no.clone().into()), ("file", file_name.clone().into())];
-            (Fate::Contradicts, words.say_with("centre-refused-contradicts", &values))
+            (Fate::Contradicts, Said::of(|words| words.say_with("centre-refused-contradicts", &values)))
         }
     }
 }
 
 /// What to know of a report beside that it counts.
-fn remarks(words: Words, offer: &Offer, known: &Known) -> Vec<String> {
+fn remarks(offer: &Offer, known: &Known) -> Vec<Said> {
     let mut remarks = Vec::new();
     if offer.cover.with_names {
-        remarks.push(words.say("centre-remark-names"));
+        remarks.push(Said::of(|words| words.say("centre-remark-names")));
     }
     if punctual::is_outdated(&offer.period, offer.as_of) {
         let days = [("day", offer.as_of.to_string().into()), ("from", offer.period.from.to_string().into())];
-        remarks.push(words.say_with("centre-remark-outdated", &days));
+        remarks.push(Said::of(|words| words.say_with("centre-remark-outdated", &days)));
     }
     let others = known.others_of(offer);
     if !others.is_empty() {
-        remarks.push(words.say_with("centre-remark-shared-key", &[("schools", others.join(&words.say("reports-list-separator")).into())]));
+        remarks.push(Said::of(|words| {
+            words.say_with("centre-remark-shared-key", &[("schools", others.join(&words.say("reports-list-separator")).into())])
+        }));
     }
     remarks
 }
