@@ -10,7 +10,7 @@ use crate::reports::period::{Period, ReportKind, UnfitDays};
 /// or ad hoc, from `--from` to `--to`; one day alone is a report of that day, and without any day it is the week of `today`.
 ///
 /// # Errors
-/// [`Failure::Usage`] for days that end before they begin, are not those of their kind, or are all to come.
+/// [`Failure::Usage`] for days that end before they begin, are not those of their kind, or of a regular kind and all to come.
 pub(super) fn of(args: &ReportArgs, today: Day, words: Words) -> Result<Period, Failure> {
     let unfit = |unfit: UnfitDays| Failure::Usage(unfit.say(words));
     match (args.kind.map(PeriodKind::kind), args.from, args.to) {
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!((open.from.to_string(), open.to.to_string()), ("2026-06-20".into(), "2026-07-01".into()));
         assert_eq!(of(None, Some("2026-06-20"), None).unwrap().from.to_string(), "2026-06-20");
         assert_eq!(of(Some("2026-06-20"), Some("2026-06-01"), None), None);
-        for (from, kind) in [(None, Some(PeriodKind::Weekly)), (Some("2026-07-06"), None), (None, Some(PeriodKind::AdHoc))] {
+        for (from, kind) in [(None, Some(PeriodKind::Weekly)), (Some("2026-07-06"), None), (Some("2026-07-06"), Some(PeriodKind::Weekly))] {
             assert_eq!(of(from, Some("2026-07-12"), kind), None, "to come");
         }
     }

@@ -95,6 +95,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
         [("a.xlsx", &first), ("b.xlsx", &first), ("c.xlsx", &changed), ("d.xlsx", &foreign), ("e.xlsx", &third)];
     let said = put_in(&reader, &files);
     said.is(200).shows("共 5 份：收下 2 份，重复或以前收过 1 份").shows("改动过").shows("不是进度表").shows("重复");
+    read_in_ones_own_language(&reader);
     let page = reader.get("/centre");
     page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单");
     page.shows("交来的“c.xlsx”不能用");
@@ -110,6 +111,14 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
     again.is(200).shows("收下 1 份").shows("是汇总表");
     taken_back_and_again(&reader, &first);
+}
+
+/// Why a file was refused is read in one's own language, whoever handed it in.
+fn read_in_ones_own_language(reader: &Browser) {
+    reader.get("/centre?lang=en").is(303);
+    reader.get("/centre/receipts/1").is(200).shows("Not as it was sent").shows("it counts once").lacks("改动过").lacks("不是进度表");
+    reader.get("/centre").is(200).lacks("不能用").lacks("改动过");
+    reader.get("/centre?lang=zh-CN").is(303);
 }
 
 /// A list typed in place of another asks before most schools are gone; a number of somebody's is refused, not starred.
