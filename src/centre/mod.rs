@@ -31,6 +31,7 @@ pub mod submission;
 pub mod take;
 pub mod tally;
 pub mod townships;
+pub mod unused;
 pub mod workbook;
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ use crate::centre::refusal::CentreError;
 use crate::centre::roll::{self, Listed};
 use crate::centre::take::{self, Order, Taken, Watch};
 use crate::centre::workbook::{self, Draft};
-use crate::centre::{csv, json, reader};
+use crate::centre::{choice, csv, json, reader};
 use crate::reports::period::Period;
 use crate::reports::signing;
 use crate::store::Store;
@@ -63,7 +63,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let draft = draft(context, &store, &period, &Wanted { roll, only }, &taken)?;
     write(context, &store, &draft, (out, csv))?;
     if args.json {
-        return consolidated::print(words, &consolidated::object(&draft, words));
+        return consolidated::print(words, &consolidated::object(&draft, &taken.came, words));
     }
     println!("{}", consolidated::told(words, &args.out, &draft));
     Ok(())
@@ -86,12 +86,17 @@ fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Fa
 
 fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
     let words = context.words;
-    let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String), CentreError> {
-        Ok((queries::whole(c, period, wanted)?, settings::centre(c)?))
+    let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String, Vec<Came>), CentreError> {
+        let by_itself = choice::chosen(&queries::periods(c)?, &Asked::default(), context.today()) == Some(*period);
+        let open = if wanted.only.is_some() { Vec::new() } else { queries::unused(c, period, by_itself)? };
+        Ok((queries::whole(c, period, wanted)?, settings::centre(c)?, open))
     };
-    let (whole, centre) = store.read(look).map_err(|error| failed(words, error))?;
+    let (whole, centre, open) = store.read(look).map_err(|error| failed(words, error))?;
+    // The workbook says what the page says: also of files that came earlier.
+    let earlier = open.into_iter().filter(|came| !taken.came.contains(came));
+    let came = taken.came.iter().cloned().chain(earlier).collect();
     let heading = workbook::heading(&whole, &centre, &context.actor().name, calendar::now(), words);
-    Ok(Draft { whole, came: taken.came.clone(), heading })
+    Ok(Draft { whole, came, heading })
 }
 
 fn write(context: &Context, store: &Store, draft: &Draft, (out, csv): (Output, Option<Output>)) -> Result<(), Failure> {

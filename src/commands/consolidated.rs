@@ -11,9 +11,9 @@ use crate::centre::sheets::lines;
 use crate::centre::workbook::Draft;
 use crate::centre::{choice, json};
 
-/// The object `--json` prints.
-pub(super) fn object(draft: &Draft, words: Words) -> Value {
-    let mut told = json::told(&draft.whole, &draft.came, words);
+/// The object `--json` prints: of files it speaks of those that were handed in now, `came`.
+pub(super) fn object(draft: &Draft, came: &[Came], words: Words) -> Value {
+    let mut told = json::told(&draft.whole, came, words);
     if let Some(fields) = told.as_object_mut() {
         fields.insert("report_id".into(), json!(draft.heading.report_no));
         fields.insert("checksum".into(), json!(draft.heading.checksum));

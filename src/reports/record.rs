@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::changes::{self, Former, LateThen};
+use super::changes::{self, Former, LateThen, Made};
 use super::checksum::Figures;
 use super::kept::Tables;
 use super::period::{Period, ReportKind};
@@ -123,13 +123,11 @@ impl Report {
 impl Row {
     fn report(self) -> Result<Report> {
         let cover: Cover<Figures> = told(serde_json::from_str(&self.figures))?;
-        let kind = ReportKind::from_code(&self.kind).unwrap_or(ReportKind::AdHoc);
-        let (from, to) = (self.from_on.unwrap_or(self.as_of), self.to_on.unwrap_or(self.as_of));
         Ok(Report {
             id: self.id,
             campaign_id: self.campaign_id,
             report_no: self.report_no,
-            period: Period { kind, from, to },
+            period: period(&self.kind, (self.from_on, self.to_on), self.as_of),
             file_name: self.file_name,
             figures: cover.figures,
             checksum: self.checksum,
@@ -185,6 +183,23 @@ pub fn listed(connection: &mut Connection, campaign_id: i64, with_names: bool) -
     let rows: Vec<Row> =
         report::table.filter(report::campaign_id.eq(campaign_id)).order(report::id.desc()).select(Row::as_select()).load(connection)?;
     rows.into_iter().filter(|row| with_names || row.purpose.is_none()).map(Row::report).collect()
+}
+
+/// Which reports a campaign has, without their figures: of many villages they are long.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn periods(connection: &mut Connection, campaign_id: i64) -> Result<Vec<Made>> {
+    let columns = (report::id, report::kind, report::from_on, report::to_on, report::as_of);
+    let rows: Vec<(i64, String, Option<Day>, Option<Day>, Day)> =
+        report::table.filter(report::campaign_id.eq(campaign_id)).select(columns).load(connection)?;
+    Ok(rows.into_iter().map(|(id, kind, from, to, as_of)| (id, period(&kind, (from, to), as_of), as_of)).collect())
+}
+
+/// The period as it is stored; a report of an older program is one of its day.
+fn period(kind: &str, (from, to): (Option<Day>, Option<Day>), as_of: Day) -> Period {
+    let kind = ReportKind::from_code(kind).unwrap_or(ReportKind::AdHoc);
+    Period { kind, from: from.unwrap_or(as_of), to: to.unwrap_or(as_of) }
 }
 
 /// One report.

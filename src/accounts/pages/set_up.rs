@@ -10,13 +10,13 @@ use crate::accounts::invitation::Purpose;
 use crate::accounts::invitations::{self, SetUp};
 use crate::accounts::password::{MIN_CHARACTERS, Rule};
 use crate::accounts::{
-    Allowed, NewAccount, PageError, Role, Routes, Site, Undone, Visit, Visitor, bare_frame, known_words, password, refused,
+    Allowed, NewAccount, PageError, Role, Routes, Site, Undone, Visit, Visitor, bare_frame, known_words, password, refused, settings,
 };
 use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind, Width};
 use crate::page::layout;
-use crate::store::Actor;
+use crate::store::{self, Actor, Connection};
 
 const SET_UP: &str = "/setup/{token}";
 
@@ -65,11 +65,15 @@ impl SetUpForm {
 
 async fn show(visitor: Visitor, site: web::Data<Site>, token: web::Path<String>) -> Result<HttpResponse, PageError> {
     let asked = token.clone();
-    let open = site.store.reading(move |c| invitations::open(c, Purpose::FirstRun, &asked, calendar::now())).await?;
-    if open.is_none() {
-        return Ok(over(&visitor));
-    }
-    let page = page(&visitor, &token, &SetUpForm::default(), &Wrongs::default());
+    // Names that were set by command stand there already: an empty field would take them back.
+    let look = move |c: &mut Connection| -> store::Result<Option<SetUpForm>> {
+        let open = invitations::open(c, Purpose::FirstRun, &asked, calendar::now())?;
+        let known =
+            |c: &mut Connection| Ok(SetUpForm { school: settings::school(c)?, centre: settings::centre(c)?, ..SetUpForm::default() });
+        open.map(|_| known(c)).transpose()
+    };
+    let Some(form) = site.store.reading(look).await? else { return Ok(over(&visitor)) };
+    let page = page(&visitor, &token, &form, &Wrongs::default());
     Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
 }
 

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::basics::calendar::Instant;
 use crate::centre::receipt::{Came, Receipt};
+use crate::reports::period::Period;
 use crate::store::schema::centre_receipt;
 use crate::store::{Connection, Result, StoreError, Write};
 
@@ -35,6 +36,17 @@ pub fn newest_receipts(connection: &mut Connection, most: i64) -> Result<Vec<Rec
     let rows: Vec<(i64, Instant, String, String)> =
         centre_receipt::table.order(centre_receipt::id.desc()).limit(most).select(columns).load(connection)?;
     rows.into_iter().map(read).collect()
+}
+
+/// Receipts that are looked through for files of which nothing counts.
+const LOOKED_THROUGH: i64 = 60;
+
+/// The files of `period` of which nothing counts, as far as nothing settled them: [`unused`](crate::centre::unused::unused).
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn unused(connection: &mut Connection, period: &Period, by_itself: bool) -> Result<Vec<Came>> {
+    Ok(crate::centre::unused::unused(&newest_receipts(connection, LOOKED_THROUGH)?, period, by_itself))
 }
 
 fn read((id, received_at, received_by, outcome): (i64, Instant, String, String)) -> Result<Receipt> {

@@ -61,16 +61,17 @@ pub struct Former {
     pub figures: Figures,
 }
 
-/// The report one of `period` with figures of `as_of` is compared with: the newest of the same kind whose days end before these begin,
-/// else the newest with figures of an earlier day.
+/// A report by its id, with its period and the day its figures speak of.
+pub type Made = (i64, Period, Day);
+
+/// The report one of `period` with figures of `as_of` is compared with, by its id: the newest of the same kind whose days end before these
+/// begin, else the newest with figures of an earlier day. One of the same period is replaced by this one, and compared with nothing.
 #[must_use]
-pub fn last_before<'r, T>(made: &'r [T], of: impl Fn(&T) -> (i64, Period, Day), period: &Period, as_of: Day) -> Option<&'r T> {
-    let same_kind = |one: &&T| {
-        let (_, earlier, _) = of(one);
-        earlier.kind == period.kind && earlier.to < period.from
-    };
-    let newest_of_kind = made.iter().filter(same_kind).max_by_key(|one| (of(one).1.to, of(one).0));
-    newest_of_kind.or_else(|| made.iter().filter(|one| of(one).2 < as_of).max_by_key(|one| (of(one).2, of(one).0)))
+pub fn last_before(made: &[Made], period: &Period, as_of: Day) -> Option<i64> {
+    let same_kind = made.iter().filter(|(_, earlier, _)| earlier.kind == period.kind && earlier.to < period.from);
+    let earlier_day = made.iter().filter(|(_, earlier, day)| earlier != period && *day < as_of);
+    let newest_of_kind = same_kind.max_by_key(|(id, earlier, _)| (earlier.to, *id));
+    newest_of_kind.or_else(|| earlier_day.max_by_key(|(id, _, day)| (*day, *id))).map(|(id, ..)| *id)
 }
 
 /// Somebody who joined or left those who are late.
@@ -188,11 +189,12 @@ mod tests {
             (4, weekly("2026-06-17"), day("2026-06-18")),
             (5, monthly("2026-06-10"), day("2026-06-24")),
         ];
-        let last = |period: &Period, as_of: &str| last_before(&made, |one| *one, period, day(as_of)).map(|one| one.0);
+        let last = |period: &Period, as_of: &str| last_before(&made, period, day(as_of));
         assert_eq!(last(&weekly("2026-06-24"), "2026-06-25"), Some(4), "the same week again is compared with the week before");
         assert_eq!(last(&weekly("2026-07-01"), "2026-06-30"), Some(3));
         assert_eq!(last(&monthly("2026-07-01"), "2026-07-05"), Some(5));
         assert_eq!(last(&monthly("2026-06-11"), "2026-06-20"), Some(4), "no month before: the newest of an earlier day");
         assert_eq!(last(&weekly("2026-06-10"), "2026-06-10"), None);
+        assert_eq!(last(&weekly("2026-06-10"), "2026-06-12"), None, "the first week made again is not compared with itself");
     }
 }

@@ -12,7 +12,7 @@ use crate::ledger::rates::Figures;
 use crate::reports::changes::{self, Changes, Correction, Explanation, Former, LateThen, Movement, Sides, Vanished};
 use crate::reports::late::LateLine;
 use crate::reports::period::Period;
-use crate::reports::record::{self, Report};
+use crate::reports::record;
 use crate::roster::absent::{self, Matter};
 use crate::store::{Connection, Result};
 
@@ -21,9 +21,9 @@ use crate::store::{Connection, Result};
 /// # Errors
 /// When the store cannot be read.
 pub fn former(connection: &mut Connection, campaign_id: i64, period: &Period, as_of: Day) -> Result<Option<Former>> {
-    let made = record::listed(connection, campaign_id, true)?;
-    let of = |report: &Report| (report.id, report.period, report.figures.as_of);
-    Ok(changes::last_before(&made, of, period, as_of).map(Report::former))
+    let made = record::periods(connection, campaign_id)?;
+    let last = changes::last_before(&made, period, as_of);
+    last.map(|id| record::found(connection, id, true).map(|report| report.former())).transpose()
 }
 
 /// The figures of a report that would be others today, and what may explain them. Nothing where the data is as it was.

@@ -12,7 +12,7 @@ use crate::ledger::pages::Shown;
 use crate::page::form::{self, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
-use crate::reports::changes::last_before;
+use crate::reports::changes::{Made, last_before};
 use crate::reports::maker_name;
 use crate::reports::period::ReportKind;
 use crate::reports::record::{self, Report};
@@ -41,12 +41,18 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Quer
     Ok(page(&viewer, &above, &lines(&all, with_names), kind))
 }
 
-/// A report with the one it was compared with.
-type Line<'r> = (&'r Report, Option<&'r Report>);
+/// A report with the one it was compared with, and whether one of the same period was made after it.
+struct Line<'r> {
+    report: &'r Report,
+    before: Option<&'r Report>,
+    made_again: bool,
+}
 
 /// Those that may be seen. They were compared with all that were made before, also with those that may not.
 fn lines(all: &[Report], with_names: bool) -> Vec<Line<'_>> {
-    all.iter().filter(|report| with_names || report.purpose.is_none()).map(|report| (report, before(all, report))).collect()
+    let made_again = |report: &Report| all.iter().any(|one| one.id > report.id && one.period == report.period);
+    let line = |report| Line { report, before: before(all, report), made_again: made_again(report) };
+    all.iter().filter(|report| with_names || report.purpose.is_none()).map(line).collect()
 }
 
 fn page(viewer: &Viewer, above: &Markup, reports: &[Line<'_>], kind: Option<ReportKind>) -> Markup {
@@ -65,15 +71,15 @@ fn page(viewer: &Viewer, above: &Markup, reports: &[Line<'_>], kind: Option<Repo
         html! { (make) " " (check) }
     });
     let mut table = Table::new(words.say("reports-nav"), columns(words)).empty(words.say("reports-list-empty"), make);
-    let shown = reports.iter().filter(|(report, _)| kind.is_none_or(|kind| report.period.kind == kind));
-    shown.for_each(|(report, before)| table.push(row(words, report, *before)));
+    let shown = reports.iter().filter(|line| kind.is_none_or(|kind| line.report.period.kind == kind));
+    shown.for_each(|line| table.push(row(words, line)));
     layout::page(frame, html! { (above) (kinds(words, reports, kind)) div.keeps-words { (stat::card("", None, table.render(words))) } })
 }
 
 /// Tabs of kinds, once there are many reports of several.
 fn kinds(words: Words, reports: &[Line<'_>], open: Option<ReportKind>) -> Markup {
     let there: Vec<ReportKind> =
-        ReportKind::ALL.into_iter().filter(|kind| reports.iter().any(|(report, _)| report.period.kind == *kind)).collect();
+        ReportKind::ALL.into_iter().filter(|kind| reports.iter().any(|line| line.report.period.kind == *kind)).collect();
     if open.is_none() && (reports.len() < MANY || there.len() < 2) {
         return html! {};
     }
@@ -86,7 +92,9 @@ fn kinds(words: Words, reports: &[Line<'_>], open: Option<ReportKind>) -> Markup
 /// The report it was compared with: of those made before it.
 fn before<'r>(reports: &'r [Report], report: &Report) -> Option<&'r Report> {
     let earlier = reports.iter().position(|one| one.id < report.id).and_then(|from| reports.get(from..))?;
-    last_before(earlier, |one| (one.id, one.period, one.figures.as_of), &report.period, report.figures.as_of)
+    let made: Vec<Made> = earlier.iter().map(|one| (one.id, one.period, one.figures.as_of)).collect();
+    let id = last_before(&made, &report.period, report.figures.as_of)?;
+    earlier.iter().find(|one| one.id == id)
 }
 
 fn columns(words: Words) -> Vec<Column> {
@@ -103,11 +111,13 @@ fn columns(words: Words) -> Vec<Column> {
     ]
 }
 
-fn row(words: Words, report: &Report, before: Option<&Report>) -> Row {
+fn row(words: Words, line: &Line<'_>) -> Row {
+    let Line { report, before, made_again } = *line;
     let rate = |points: Option<i64>| Cell::from(points.map_or_else(|| "—".to_owned(), figure::percent));
     let title = html! {
         (report.period.called(words))
         @if report.purpose.is_some() { " " (stat::tag(&words.say("reports-with-names"), stat::Tone::Attention)) }
+        @if made_again { " " (stat::tag(&words.say("reports-made-again"), stat::Tone::Plain)) }
     };
     let download = html! {
         @if report.erased_at.is_some() { (words.say("reports-erased-tag")) } @else { a href=(file_path(report.id)) download { (words.say("reports-download")) } }

@@ -80,7 +80,7 @@ centre-chart-to-cure-summary = { $n ->
     [one] 1 school has
    *[other] { $n } schools have
 } people to cure, those with most at the top.
-centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target.
+centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target. Not every period counts the same schools.
 centre-rates-title = Rates (from the sums, not averages of the schools' rates)
 centre-to-cure-title = Schools that need most
 centre-to-cure-none = Every school has met its own target, or it cannot be told.
