@@ -116,7 +116,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
 /// Why a file was refused is read in one's own language, whoever handed it in.
 fn read_in_ones_own_language(reader: &Browser) {
     reader.get("/centre?lang=en").is(303);
-    reader.get("/centre/receipts/1").is(200).shows("Not as it was sent").shows("it counts once").lacks("改动过").lacks("不是进度表");
+    reader.get("/centre/files/1").is(200).shows("Not as it was sent").shows("it counts once").lacks("改动过").lacks("不是进度表");
     reader.get("/centre").is(200).lacks("不能用").lacks("改动过");
     reader.get("/centre?lang=zh-CN").is(303);
 }
