@@ -44,7 +44,7 @@ fn main() {
     let rows: u32 = std::env::var("REPAYDESK_BENCH_ROWS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("roster.xlsx");
-    roster::write(&file, rows, 8);
+    roster::write(&file, rows, 8, 32);
     let mut program = Program::reading(&file);
 
     let mut criterion = Criterion::default().sample_size(10).warm_up_time(Duration::from_millis(1)).configure_from_args();
@@ -99,7 +99,7 @@ struct Times {
 }
 
 fn times(file: &Path, rows: u32) -> Times {
-    roster::write(file, rows, 8);
+    roster::write(file, rows, 8, 32);
     let mut program = Program::reading(file);
     let dry = median((0..5).map(|_| program.dry_run().as_secs_f64()).collect());
     let whole = median((0..5).map(|_| program.import().as_secs_f64()).collect());

@@ -80,8 +80,9 @@ fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-/// Writes `rows` rows below a title and a header, and a total row under them; of a hundred about `late` have not paid.
-pub fn write(path: &Path, rows: u32, late: u64) {
+/// Writes `rows` rows below a title and a header, and a total row under them; of a hundred about `late` have not paid. They live in
+/// 448 times `villages` villages, `villages` between 1 and 32.
+pub fn write(path: &Path, rows: u32, late: u64, villages: u64) {
     let of_a_hundred = late;
     let mut book = Workbook::new();
     let date = Format::new().set_num_format("yyyy-mm-dd");
@@ -102,7 +103,7 @@ pub fn write(path: &Path, rows: u32, late: u64) {
         let graduated = card[6..10].parse::<i32>().unwrap() + 22;
         let (town, village) = (
             TOWNS[usize::try_from((hash >> 36) % 14).unwrap()],
-            format!("{}家{}村", letter(SURNAMES, hash >> 41), letter(GIVEN, hash >> 46)),
+            format!("{}家{}村", letter(SURNAMES, hash >> 41), letter(GIVEN, (hash >> 46) % villages)),
         );
         let money = [principal, balance, due, interest, if late { due } else { 0.0 }, if late { cents(interest / 3.0) } else { 0.0 }];
         let texts = [
