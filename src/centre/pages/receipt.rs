@@ -71,7 +71,7 @@ fn files(words: Words, came: &[Came]) -> Markup {
         table.push(Row::new(vec![
             came.file.clone().into(),
             stat::tag(&came.fate.name(words), tone).into(),
-            came.school.clone().unwrap_or_default().into(),
+            html! { span.school-name { (came.school.as_deref().unwrap_or_default()) } }.into(),
             came.period().map(|period| period.called(words)).unwrap_or_default().into(),
             message.into(),
         ]));

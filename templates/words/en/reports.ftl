@@ -309,7 +309,7 @@ reports-reading-trend = The figures over time, to compare with earlier reports.
 
 # Making one, and the command line
 reports-error-days = The last day is before the first. Give the period again.
-reports-error-days-of-kind = The days of this { $kind } are { $days }, not those given. Give these days, or for any days make an ad hoc report (--kind ad_hoc on the command line).
+reports-error-days-of-kind = The days of this { $kind } are { $days }, not those given. Give these days, or for any days make an ad hoc report.
 reports-error-days-to-come = This period has not begun (today is { $today }). Give one that has.
 reports-error-too-many-rows = There are more late rows than a sheet holds, so no report was made. Report the townships one by one.
 reports-error-write = The report was not made: { $reason }. Check free space and permissions of the data folder, then try again.

@@ -257,7 +257,7 @@ reports-reading-trend = 历次数据的指标，可与上期比较。
 
 # 生成与命令行
 reports-error-days = 结束日早于开始日。请重新填写报告期。
-reports-error-days-of-kind = { $kind }的报告期是 { $days }，与填写的日期不一致。请改成这一期的日期；要报任意一段日子，请选临时报表（命令行写 --kind ad_hoc）。
+reports-error-days-of-kind = { $kind }的报告期是 { $days }，与填写的日期不一致。请改成这一期的日期；要报任意一段日子，请选临时报表。
 reports-error-days-to-come = 报告期还没有开始（今天是 { $today }）。请改成已经开始的一期。
 reports-error-too-many-rows = 逾期明细超过一张工作表能容纳的行数，报表没有生成。请按乡镇分开统计。
 reports-error-write = 报表没有生成：{ $reason }。请检查数据文件夹的剩余空间和权限后重试。
