@@ -146,7 +146,7 @@ fn file(line: &Line) -> Cell {
 /// A line headed by its school, or by its file where that names none.
 fn row(line: &Line, cells: Vec<Cell>) -> Row {
     let name = if line.school.is_empty() { line.file.clone() } else { line.school.clone() };
-    let name = html! { span.school-name { (name) } };
+    let name = html! { span.whole-words { (name) } };
     let row = Row::new(std::iter::once(name.into()).chain(cells).collect());
     match line.submission {
         Some(id) => row.href(report_path(id)),

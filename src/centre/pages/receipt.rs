@@ -71,8 +71,8 @@ fn files(words: Words, came: &[Came]) -> Markup {
         table.push(Row::new(vec![
             came.file.clone().into(),
             stat::tag(&came.fate.name(words), tone).into(),
-            html! { span.school-name { (came.school.as_deref().unwrap_or_default()) } }.into(),
-            came.period().map(|period| period.called(words)).unwrap_or_default().into(),
+            html! { span.whole-words { (came.school.as_deref().unwrap_or_default()) } }.into(),
+            html! { span.whole-words { (came.period().map(|period| period.called(words)).unwrap_or_default()) } }.into(),
             message.into(),
         ]));
     }
