@@ -42,8 +42,10 @@ pub fn chosen(reported: &[Reported], asked: &Asked, today: Day) -> Option<Period
     let begun: Vec<&Reported> = fitting.iter().copied().filter(|(period, _)| period.from <= today).collect();
     let these = if begun.is_empty() { fitting } else { begun };
     let order = |period: &Period| (period.to, period.from, period.kind != ReportKind::AdHoc);
-    let latest = these.iter().map(|(period, _)| period.to).max()?;
-    let recent = these.iter().filter(|(period, _)| (latest - period.to).num_days() <= RECENT_DAYS);
+    // Days to come make nothing old: a report that looks far ahead ends today at the latest.
+    let ended = |period: &Period| period.to.min(today);
+    let latest = these.iter().map(|(period, _)| ended(period)).max()?;
+    let recent = these.iter().filter(|(period, _)| (latest - ended(period)).num_days() <= RECENT_DAYS);
     let (usual, _) = recent.max_by_key(|(period, reports)| (*reports, order(period)))?;
     these.iter().map(|(period, _)| *period).filter(|period| period.kind == usual.kind).max_by_key(order)
 }
@@ -145,6 +147,8 @@ mod tests {
         let today = parse_iso("2026-07-31").unwrap();
         assert_eq!(chosen(&kept, &Asked::default(), today), Some(new), "the latest week, however few have sent it yet");
         assert_eq!(chosen(&kept, &Asked { kind: Some(ReportKind::Monthly), ..Asked::default() }, today), Some(month));
+        let far = Period { kind: ReportKind::AdHoc, from: new.from, to: parse_iso("2030-12-31").unwrap() };
+        assert_eq!(chosen(&[(far, 1), (new, 5)], &Asked::default(), today), Some(new), "a year that was mistyped");
         assert_eq!(chosen(&[(later, 1)], &Asked::default(), today), Some(later), "there is no other");
         let long_ago = (around(ReportKind::Weekly, "2026-03-02"), 49);
         assert_eq!(chosen(&[(month, 1), long_ago], &Asked::default(), today), Some(month), "what schools sent in spring says nothing");

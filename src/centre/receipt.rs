@@ -143,8 +143,10 @@ impl Receipt {
     }
 }
 
-/// The periods of these files, each with how many reports came of it.
+/// The periods of these files, each with how many reports came of it: of those that count, and where none does, of those that may count yet.
 #[must_use]
 pub fn reported(came: &[Came]) -> Vec<Reported> {
-    choice::tallied(came.iter().filter(|came| !came.fate.is_refused() && came.fate != Fate::Twice).filter_map(Came::period))
+    let of = |fits: fn(Fate) -> bool| choice::tallied(came.iter().filter(|came| fits(came.fate)).filter_map(Came::period));
+    let counting = of(|fate| matches!(fate, Fate::Taken | Fate::Already));
+    if counting.is_empty() { of(|fate| matches!(fate, Fate::KeyAsked | Fate::TakenBack)) } else { counting }
 }

@@ -31,6 +31,7 @@ use crate::centre::take::{self, Order, Taken, Watch};
 use crate::centre::workbook::{self, Draft};
 use crate::centre::{choice, csv, json, reader};
 use crate::reports::period::Period;
+use crate::reports::sending::deliver;
 use crate::reports::signing;
 use crate::store::Store;
 
@@ -45,8 +46,9 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
     let HandedIn { files, left_out } = handed_in(words, args)?;
     let store = context.store()?;
-    let out = Output::open(words, &args.out)?;
-    let csv = args.csv.as_deref().map(|csv| Output::open(words, csv)).transpose()?;
+    let ours = deliver::ours(&store);
+    let out = Output::open(words, &args.out, &ours)?;
+    let csv = args.csv.as_deref().map(|csv| Output::open(words, csv, &ours)).transpose()?;
     let actor = context.actor();
     let watch = Bar::new(words, args.json);
     let given = files.into_iter().map(File::given).collect();
@@ -87,7 +89,7 @@ fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Fa
 fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
     let words = context.words;
     let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String, Vec<Came>), CentreError> {
-        let by_itself = choice::chosen(&queries::periods(c)?, &Asked::default(), context.today()) == Some(*period);
+        let by_itself = choice::chosen(&queries::to_choose_from(c)?, &Asked::default(), context.today()) == Some(*period);
         let open = if wanted.only.is_some() { Vec::new() } else { queries::unused(c, period, by_itself)? };
         Ok((queries::whole(c, period, wanted)?, settings::centre(c)?, open))
     };

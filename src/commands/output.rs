@@ -7,8 +7,12 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use super::context::Failure;
+use super::handed_in::place;
 use crate::basics::reason::Reason;
 use crate::basics::words::Words;
+
+/// What names of files that commands write end in. None of our own does.
+const ENDINGS: [&str; 2] = ["xlsx", "csv"];
 
 /// A file that will be written. It is opened before anything is done, so that no work is lost for a folder that is not there; until
 /// [`Output::put`] what stood under its name stays as it was, and when it is let go nothing is left.
@@ -19,9 +23,17 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// In the folders of `ours`, which hold data and keys, only names are taken that none of our own files has: one wrong name, and
+    /// everything would be gone.
+    ///
     /// # Errors
-    /// [`Failure::Failed`] with why it cannot be written.
-    pub(super) fn open(words: Words, path: &Path) -> Result<Self, Failure> {
+    /// [`Failure::Usage`] for a place that is ours; [`Failure::Failed`] with why it cannot be written.
+    pub(super) fn open(words: Words, path: &Path, ours: &[PathBuf]) -> Result<Self, Failure> {
+        let real = place(path);
+        let is_nobodys = real.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)));
+        if !is_nobodys && ours.iter().filter_map(|own| own.canonicalize().ok()).any(|own| real.starts_with(own)) {
+            return Err(Failure::Usage(words.say_with("commands-output-ours", &[("file", path.display().to_string().into())])));
+        }
         let beside = beside(path).map_err(|error| unwritten(words, path, &error))?;
         Ok(Self { path: path.to_owned(), beside })
     }
@@ -96,7 +108,7 @@ mod tests {
     use super::*;
 
     fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        Output::open(Words::default(), path)?.put(Words::default(), bytes)
+        Output::open(Words::default(), path, &[])?.put(Words::default(), bytes)
     }
 
     #[test]
@@ -107,16 +119,38 @@ mod tests {
             put(&path, bytes.as_bytes()).unwrap();
             assert_eq!(std::fs::read(&path).unwrap(), bytes.as_bytes());
         }
-        drop(Output::open(Words::default(), &path).unwrap());
-        let twice = Output::open(Words::default(), &path).unwrap();
+        drop(Output::open(Words::default(), &path, &[]).unwrap());
+        let twice = Output::open(Words::default(), &path, &[]).unwrap();
         twice.fill(b"what was thrown away").unwrap();
         twice.fill(b"second").unwrap();
         twice.name(Words::default()).unwrap();
-        drop(Output::open(Words::default(), &folder.path().join("other.xlsx")).unwrap());
+        drop(Output::open(Words::default(), &folder.path().join("other.xlsx"), &[]).unwrap());
         assert_eq!(std::fs::read(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished is left");
         assert!(put(folder.path(), b"x").is_err());
         assert!(put(&folder.path().join("none/周报.xlsx"), b"x").is_err());
+    }
+
+    #[test]
+    fn nothing_is_written_among_our_own_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        std::fs::create_dir(&data).unwrap();
+        std::fs::write(data.join("main.sqlite3"), "all there is").unwrap();
+        let open = |path: &Path| Output::open(Words::default(), path, std::slice::from_ref(&data));
+        for path in [data.join("main.sqlite3"), data.join("main"), folder.path().join("./data/../data/main.sqlite3")] {
+            assert!(matches!(open(&path), Err(Failure::Usage(_))), "{}", path.display());
+        }
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("周报.xlsx");
+            std::os::unix::fs::symlink(data.join("main.sqlite3"), &link).unwrap();
+            assert!(matches!(open(&link), Err(Failure::Usage(_))), "a link that leads there");
+        }
+        for path in ["data/周报.xlsx", "data/汇总.CSV", "other"] {
+            assert!(open(&folder.path().join(path)).is_ok(), "{path}");
+        }
+        assert_eq!(std::fs::read(data.join("main.sqlite3")).unwrap(), b"all there is");
     }
 
     #[cfg(unix)]

@@ -14,6 +14,7 @@ use crate::ledger::status::Status;
 use crate::reports::make::{self, MakeError, Order};
 use crate::reports::record::Report;
 use crate::reports::remarks::{self, Remarks};
+use crate::reports::sending::deliver;
 use crate::store::{Store, Write};
 
 /// Makes the report of the period asked for, of this week where none is, and writes it to `--out`.
@@ -36,7 +37,7 @@ fn make_to(context: &Context, args: &ReportArgs, out: &Path) -> Result<(), Failu
     let period = report_period::of(args, context.today(), words)?;
     let remarks = remarks(words, args)?;
     let store = context.store()?;
-    let file = Output::open(words, out)?;
+    let file = Output::open(words, out, &deliver::ours(&store))?;
     let campaign = begun(context, &store)?;
     let order = Order { period, purpose: None, remarks, words, today: context.today() };
     let report = made(context, (&store, &campaign), &order, &file)?;

@@ -22,8 +22,8 @@ pub(super) fn of(args: &ReportArgs, today: Day, words: Words) -> Result<Period, 
         (kind, from, to) => {
             let from = from.or(to).unwrap_or(today);
             let to = to.unwrap_or_else(|| from.max(today));
-            let between = Period::between(from, to).ok_or(UnfitDays::Reversed).and_then(|period| period.begun(today)).map_err(unfit)?;
-            Ok(Period { kind: kind.unwrap_or(between.kind), ..between })
+            let between = Period::between(from, to).ok_or(UnfitDays::Reversed).map_err(unfit)?;
+            Period { kind: kind.unwrap_or(between.kind), ..between }.begun(today).map_err(unfit)
         }
     }
 }
@@ -76,5 +76,7 @@ mod tests {
         for (from, kind) in [(None, Some(PeriodKind::Weekly)), (Some("2026-07-06"), None), (Some("2026-07-06"), Some(PeriodKind::Weekly))] {
             assert_eq!(of(from, Some("2026-07-12"), kind), None, "to come");
         }
+        let ahead = of(Some("2026-07-06"), Some("2026-07-12"), Some(PeriodKind::AdHoc)).unwrap();
+        assert_eq!(ahead.kind, ReportKind::AdHoc, "it looks ahead, also over a whole week");
     }
 }

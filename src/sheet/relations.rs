@@ -22,9 +22,9 @@ pub(super) struct Relation {
 impl Relations {
     /// The relations of the part `main`; of the package itself where that is empty. Links out of the package are left out.
     pub(super) fn of(package: &Package, main: &str) -> Result<Self, SheetError> {
-        let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut relations = Self { folder: folder.to_owned(), by_id: FxHashMap::default() };
-        let Some(part) = package.part(&format!("{folder}/_rels/{file}.rels"))? else { return Ok(relations) };
+        let Some(part) = package.part(&relations_part(main))? else { return Ok(relations) };
         let mut tokens = Tokens::new(part);
         while let Some(token) = tokens.next()? {
             let Token::Start(tag) = token else { continue };
@@ -60,6 +60,12 @@ impl Relations {
     pub(super) fn of_kind(&self, kind: &str) -> Option<&str> {
         self.by_id.values().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
     }
+}
+
+/// Where the relations of a part lie; those of the package itself where that is empty.
+pub(super) fn relations_part(main: &str) -> String {
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", main));
+    format!("{folder}/_rels/{file}.rels")
 }
 
 /// What the types of relations begin with: in both dialects of the format, of packages, and of Excel's own additions.

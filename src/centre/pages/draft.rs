@@ -36,7 +36,7 @@ pub(super) async fn seen(site: &web::Data<Site>, viewer: &Viewer, query: &Query)
     let today = (site.today)();
     let look = move |c: &mut Connection| -> Result<Option<Seen>, CentreError> {
         let periods = queries::periods(c)?;
-        let by_itself = choice::chosen(&periods, &choice::Asked::default(), today);
+        let by_itself = choice::chosen(&queries::to_choose_from(c)?, &choice::Asked::default(), today);
         let shown = match asked {
             Some(asked) => asked.filter(|period| periods.iter().any(|(kept, _)| kept == period)),
             None => by_itself,

@@ -42,15 +42,15 @@ pub(super) async fn print(viewer: Viewer, site: web::Data<Site>, query: web::Que
     let rows = BTreeMap::new();
     let picture = Picture { words, all: &all, rows: &rows, on_paper: true };
     let body = html! {
-        nav.tabs aria-label=(words.say("reports-sheets")) {
+        nav.tabs.no-print aria-label=(words.say("reports-sheets")) {
             @for (index, sheet) in all.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         }
         @for (index, sheet) in all.iter().enumerate() {
-            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } { (tables::sheet(&picture, sheet)) }
+            section.paper-sheet.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } { (tables::sheet(&picture, sheet)) }
         }
     };
     let title = words.say_with("centre-print-title", &[("period", period.called(words).into())]);
     let frame = frame(&viewer, "centre", title, words.say("centre-print-purpose"));
     let download = form::link_button(&words.say("centre-download"), &of_period(WORKBOOK, &period), Kind::Primary);
-    Ok(layout::page(frame.breadcrumb(of_period(CENTRE, &period), words.say("centre-nav")).actions(download), body))
+    Ok(layout::paper_page(frame.breadcrumb(of_period(CENTRE, &period), words.say("centre-nav")).actions(download), body))
 }

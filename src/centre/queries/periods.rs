@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::rows::{Row, broken, whole};
 use crate::basics::calendar::Day;
+use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::plain;
@@ -33,6 +34,23 @@ pub fn periods(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
         Ok((Period { kind, from, to }, count))
     };
     rows.into_iter().map(period).collect()
+}
+
+/// Those of which something counts, from which the one that is added up by itself is chosen; where nothing counts, all.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn to_choose_from(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
+    let rows: Vec<(String, Day, Day)> = submission::table
+        .filter(submission::state.eq(State::Received.code()))
+        .select((submission::kind, submission::from_on, submission::to_on))
+        .load(connection)?;
+    let period = |(kind, from, to): (String, Day, Day)| {
+        let kind = ReportKind::from_code(&kind).ok_or_else(|| broken(&kind))?;
+        Ok(Period { kind, from, to })
+    };
+    let counting = choice::tallied(rows.into_iter().map(period).collect::<Result<Vec<_>>>()?);
+    if counting.is_empty() { periods(connection) } else { Ok(counting) }
 }
 
 /// Everything kept of one period, whatever its state.

@@ -19,6 +19,9 @@ mod tests {
     fn full_width_signs_blanks_and_marks_nobody_sees_make_no_other_school() {
         assert_eq!(plain("实验小学（东校区） "), plain("实验小学(东校区)"));
         assert_eq!(plain("龙泉\u{200b} 小学"), "龙泉小学");
+        for unseen in "\u{fe0f}\u{34f}\u{115f}\u{e0100}\u{2800}\u{180e}\u{61c}\u{ffa0}\u{1160}".chars() {
+            assert_eq!(plain(&format!("龙泉{unseen}小学{unseen}")), "龙泉小学", "{unseen:?}");
+        }
         assert_ne!(plain("龙泉第一小学"), plain("龙泉第二小学"));
     }
 }

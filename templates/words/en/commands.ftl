@@ -279,6 +279,7 @@ commands-consolidate-list = List of schools { $file }, line { $line }: { $why }
 commands-consolidate-list-empty = There is no school in { $file }. Write one a line.
 commands-consolidate-no-files = No .xlsx file was found. Name the workbooks the schools sent, or the folder they lie in.
 commands-consolidate-over-input = { $option } names { $file }, which is one of the files to be read and would be written over. Choose another name, best in another folder. Nothing was done.
+commands-output-ours = { $file } lies in the folder of this program’s own data or keys: writing there could destroy them. Choose another folder, or a name that ends in .xlsx or .csv. Nothing was done.
 commands-consolidate-over-itself = --out and --csv name the same file. Give them two names. Nothing was done.
 commands-consolidate-left-out = Left out of the folders: { $n }. Names that begin with “~$” or “.” and links to other folders are not taken.
 # Checking workbooks, and the signing key

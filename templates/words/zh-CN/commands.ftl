@@ -273,6 +273,7 @@ commands-consolidate-list = 学校名单 { $file } 第 { $line } 行：{ $why }
 commands-consolidate-list-empty = 学校名单 { $file } 里没有学校。请一行写一所。
 commands-consolidate-no-files = 没有找到 .xlsx 文件。请写出学校交来的进度表，或它们所在的文件夹。
 commands-consolidate-over-input = { $option } 写的 { $file } 是这次要读的文件之一，写出去会盖掉它。请换一个文件名，最好放在别的文件夹。什么都没有做。
+commands-output-ours = { $file } 在程序自己的数据文件夹或钥匙文件夹里，写出去可能毁掉数据。请换一个文件夹，或以 .xlsx、.csv 结尾的文件名。什么都没有做。
 commands-consolidate-over-itself = --out 和 --csv 是同一个文件。请写成两个文件名。什么都没有做。
 commands-consolidate-left-out = 文件夹里有 { $n } 项没有取：名称以“~$”或“.”开头的，和指向别处文件夹的链接。
 # 核验与签名钥匙

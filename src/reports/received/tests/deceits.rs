@@ -111,6 +111,54 @@ fn numbers_that_look_like_others_are_named_with_their_cell() {
 }
 
 #[test]
+fn texts_that_look_like_others_are_named_with_their_cell() {
+    // It is put on every cell that had the general one: the fourth section is that of texts.
+    for format in ["0;0;0;\"已达标\"", ";;;"] {
+        let disguised = with(&sent(), "xl/styles.xml", |xml| {
+            let xml = xml.replace("</numFmts>", &format!("<numFmt numFmtId=\"300\" formatCode='{format}'/></numFmts>"));
+            xml.replace("<xf numFmtId=\"0\"", "<xf numFmtId=\"300\"")
+        });
+        assert!(codes(disguised).contains(&"number_format"), "{format}");
+    }
+}
+
+#[test]
+fn a_format_is_found_under_its_number_and_repeats_nothing() {
+    let styles = |from: &str, to: &str| codes(with(&sent(), "xl/styles.xml", |xml| xml.replacen(from, to, 3)));
+    for to in ["numFmtId=\"0164\"", "numFmtId=\"+164\"", "numFmtId=\"999\""] {
+        assert!(!styles("numFmtId=\"164\"", to).is_empty(), "{to}");
+    }
+    let filled = with(&sent(), "xl/styles.xml", |xml| xml.replace("horizontal=\"center\"", "horizontal=\"fill\""));
+    let filled = codes(filled);
+    assert!(filled.contains(&"number_format"), "{filled:?}");
+    let rule = "<extLst><ext uri=\"x\"><z:dxf xmlns:z=\"urn:z\"><z:numFmt numFmtId=\"200\" formatCode='\"3.00%\"'/></z:dxf></ext></extLst>";
+    assert!(codes(cover_with("</worksheet>", &format!("{rule}</worksheet>"))).contains(&"rule"));
+}
+
+#[test]
+fn what_one_program_finds_under_a_prefix_and_another_without_is_named() {
+    let book = |from: &str, to: &str| with(&sent(), "xl/workbook.xml", |xml| xml.replacen(from, to, 1));
+    let rels = |part: &str| with(&sent(), part, |xml| xml.replacen("Target=", "xmlns:zz=\"urn:zz\" zz:Target=\"other.xml\" Target=", 1));
+    let otherwise = [
+        book("r:id=\"rId1\"", "xmlns:zz=\"urn:zz\" r:id=\"rId1\" zz:id=\"rId2\""),
+        book("<sheet name", "<sheet xmlns:zz=\"urn:zz\" zz:state=\"hidden\" name"),
+        book("<workbookPr", "<workbookPr xmlns:zz=\"urn:zz\" zz:date1904=\"0\""),
+        book("<workbookPr", "<workbookPr date1904=\"on\""),
+        cover_with("<mergeCell ref=", "<mergeCell xmlns:zz=\"urn:zz\" zz:ref=\"A1:B9\" ref="),
+    ];
+    for (at, bytes) in otherwise.into_iter().enumerate() {
+        assert!(codes(bytes).contains(&"written"), "{at}");
+    }
+    for part in ["xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet1.xml.rels"] {
+        let found = back(rels(part));
+        assert!(matches!(found, Err(Unreceived::Altered(_) | Unreceived::Unreadable(_))), "{part}");
+    }
+    let cut =
+        with(&sent(), "xl/sharedStrings.xml", |xml| xml.replacen("</t></si>", "</t><extLst><ext uri=\"x\"><t/></ext></extLst></si>", 1));
+    assert!(codes(cut).contains(&"written"));
+}
+
+#[test]
 fn what_lies_over_the_cells_is_named() {
     let over = |relation: &str| {
         let mut parts = unpacked(&sent());

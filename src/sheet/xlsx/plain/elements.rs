@@ -36,4 +36,4 @@ pub fn named(name: &str) -> (Name, bool) {
 }
 
 /// Attributes that decide where a cell stands, what it is, and whether it is seen.
-pub const DECISIVE: [&str; 10] = ["r", "s", "t", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];
+pub const DECISIVE: [&str; 11] = ["r", "s", "t", "ref", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];

@@ -26,6 +26,9 @@ impl Workbook {
     /// See [`crate::sheet::Book::plain`].
     pub(in crate::sheet) fn plain(&mut self) -> Result<Plain, SheetError> {
         let mut plain = Plain::default();
+        for part in ["", &self.contents.main_part] {
+            parts::relations(&self.package, part, &mut plain.oddities)?;
+        }
         parts::workbook(&self.package, &self.contents, &mut plain.oddities)?;
         let formats = parts::styles(&self.package, &self.contents.styles_part, &mut plain.oddities)?;
         parts::strings(&self.package, &self.contents.strings_part, &mut plain.oddities)?;
@@ -37,6 +40,7 @@ impl Workbook {
             look.read(&self.package, part)?;
             plain.margins.push(look.margin);
             plain.oddities.append(&mut look.oddities);
+            parts::relations(&self.package, part, &mut plain.oddities)?;
             let relations = Relations::of(&self.package, part)?;
             match drawing::over(&self.package, &relations)? {
                 Some(Over::Comment) => plain.oddities.push(Oddity::Comment { sheet: name.clone() }),

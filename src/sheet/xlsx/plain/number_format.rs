@@ -3,6 +3,9 @@
 /// What stands around the digits of an honest number.
 const UNITS: &str = "%-/.,:;()+ \u{a0}\u{3000}年月日时分秒元天人户份笔万￥¥$";
 
+/// Where the section of texts stands.
+const FOURTH: usize = 3;
+
 /// What a format does with what a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Shows {
@@ -16,11 +19,19 @@ impl Shows {
     /// A format that is built in, or none.
     pub const ALL: Self = Self { numbers: true, texts: true };
 
+    /// Where nothing a cell holds looks like itself.
+    pub const NOTHING: Self = Self { numbers: false, texts: false };
+
     /// Of a format as it is written.
     pub fn of(code: &str) -> Self {
         let sections = sections(code);
-        let (texts, numbers): (Vec<&Section>, Vec<&Section>) = sections.iter().partition(|section| section.text);
-        Self { numbers: numbers.iter().all(|section| section.is_honest()), texts: texts.iter().all(|section| section.is_only_text()) }
+        // The fourth is that of texts, whether it has a place for one or shows its own words.
+        let of_texts = |(at, section): &(usize, &Section)| section.text || *at == FOURTH;
+        let (texts, numbers): (Vec<_>, Vec<_>) = sections.iter().enumerate().partition(of_texts);
+        Self {
+            numbers: numbers.iter().all(|(_, section)| section.is_honest()),
+            texts: texts.iter().all(|(_, section)| section.is_only_text()),
+        }
     }
 }
 
@@ -45,7 +56,7 @@ impl Section {
     }
 
     fn is_only_text(&self) -> bool {
-        !self.says && !self.place
+        self.text && !self.says && !self.place
     }
 
     fn literal(&mut self, text: &str) {
@@ -122,6 +133,8 @@ mod tests {
         {
             assert!(!Shows::of(code).numbers, "{code}");
         }
-        assert!(!Shows::of("0;0;0;\"3%\"@").texts && !Shows::of("\"已达标\"@").texts);
+        for code in ["0;0;0;\"3%\"@", "\"已达标\"@", "0;0;0;\"已达标\"", ";;;", "General;General;General;", "0;0;0;0"] {
+            assert!(!Shows::of(code).texts, "{code}");
+        }
     }
 }

@@ -4,33 +4,79 @@ use rustc_hash::FxHashMap;
 
 use super::number_format::Shows;
 use super::walk::{Element, Step, walk};
+use super::written::{is_number, is_yes_or_no};
 use crate::sheet::cell::Oddity;
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
+use crate::sheet::relations::relations_part;
 use crate::sheet::xlsx::workbook::Contents;
 
-/// Elements that say what a workbook consists of.
-const OF_WORKBOOK: [&str; 5] = ["workbookPr", "sheets", "sheet", "definedNames", "definedName"];
+/// Elements that say what a workbook consists of, with the attributes that decide what they say. The relation of a sheet (`r:id`) has a
+/// prefix of its own.
+const OF_WORKBOOK: [(&str, &[&str]); 5] = [
+    ("workbookPr", &["date1904"]),
+    ("sheets", &[]),
+    ("sheet", &["name", "state", "sheetId"]),
+    ("definedNames", &[]),
+    ("definedName", &["name", "localSheetId", "hidden"]),
+];
 
 /// Goes through the list of sheets.
 pub fn workbook(package: &Package, contents: &Contents, oddities: &mut Vec<Oddity>) -> Result<(), SheetError> {
     oddities.extend(contents.others.iter().map(|sheet| Oddity::OtherSheet { sheet: sheet.clone() }));
     let mut odd = contents.epoch_1904;
-    strictly(package, &contents.main_part, &mut |name, is_main, apart| {
-        odd |= OF_WORKBOOK.contains(&name) && (!is_main || apart);
+    let mut apart: Vec<bool> = Vec::new();
+    each(package, &contents.main_part, &mut |step| match step {
+        Step::Text(_) => {}
+        Step::End => drop(apart.pop()),
+        Step::Start(element) => {
+            let is_apart = apart.last().copied().unwrap_or_default() || element.is_alternative;
+            apart.push(is_apart);
+            let Some((_, decisive)) = OF_WORKBOOK.iter().find(|(name, _)| *name == element.name()) else { return };
+            let (attributes, other) = element.attributes(decisive);
+            odd |= !element.is_main || is_apart || other || element.count("id") > 1;
+            odd |= attributes.iter().any(|(name, value)| name == "date1904" && !is_yes_or_no(value));
+        }
     })?;
     oddities.extend(odd.then(|| Oddity::Written { part: contents.main_part.clone() }));
     Ok(())
 }
 
-/// Elements of shared texts.
-const OF_STRINGS: [&str; 8] = ["sst", "si", "t", "r", "rPr", "rPh", "phoneticPr", "extLst"];
+/// Goes through what `part` refers to: each relation is written so that every program finds the same.
+pub fn relations(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<(), SheetError> {
+    let mut odd = false;
+    let part = relations_part(part);
+    each(package, &part, &mut |step| {
+        if let Step::Start(element) = step
+            && element.name() == "Relationship"
+        {
+            odd |= !element.is_relation || element.attributes(&["Id", "Type", "Target", "TargetMode"]).1;
+        }
+    })?;
+    oddities.extend(odd.then_some(Oddity::Written { part }));
+    Ok(())
+}
 
-/// Goes through the texts cells share.
+/// Goes through the texts cells share. A text stands in its place alone: elsewhere some programs read it and others do not.
 pub fn strings(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<(), SheetError> {
     let mut odd = false;
-    strictly(package, part, &mut |name, is_main, apart| {
-        odd |= apart || (!is_main && OF_STRINGS.contains(&name));
+    let mut open: Vec<String> = Vec::new();
+    each(package, part, &mut |step| match step {
+        Step::Text(_) => {}
+        Step::End => drop(open.pop()),
+        Step::Start(element) => {
+            let outer = open.last().map(String::as_str);
+            let fits = match element.name() {
+                "sst" => element.is_main && outer.is_none(),
+                "si" | "extLst" => element.is_main && outer == Some("sst"),
+                "t" => element.is_main && matches!(outer, Some("si" | "r" | "rPh")),
+                "r" | "rPh" | "phoneticPr" => element.is_main && outer == Some("si"),
+                "rPr" => element.is_main && outer == Some("r"),
+                _ => !matches!(outer, Some("sst" | "si" | "r" | "rPh")),
+            };
+            odd |= element.is_alternative || !fits;
+            open.push(element.name().to_owned());
+        }
     })?;
     oddities.extend(odd.then(|| Oddity::Written { part: part.to_owned() }));
     Ok(())
@@ -49,9 +95,8 @@ impl Formats {
 
 /// Goes through what cells look like. A rule that changes the look by what a cell holds may not change what it shows.
 pub fn styles(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<Formats, SheetError> {
-    let Some(source) = package.part(part)? else { return Ok(Formats::default()) };
     let mut styles = Styles::default();
-    walk(source, &mut |step| match step {
+    each(package, part, &mut |step| match step {
         Step::Text(_) => {}
         Step::End => drop(styles.open.pop()),
         Step::Start(element) => styles.start(&element),
@@ -64,13 +109,22 @@ pub fn styles(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Resu
 /// Elements that decide what a number looks like.
 const OF_STYLES: [&str; 6] = ["numFmts", "numFmt", "cellXfs", "xf", "dxfs", "dxf"];
 
+/// Formats below this id are built in; from it on a workbook says what they are.
+const WRITTEN_FROM: u32 = 164;
+
+/// The id of a format: digits as programs write them, so that all find the same format under it.
+fn format_id(written: &str) -> Option<u32> {
+    let is_plain = is_number(written) && (written == "0" || !written.starts_with('0'));
+    is_plain.then(|| written.parse().ok()).flatten()
+}
+
 /// What was met of the styles so far.
 #[derive(Default)]
 struct Styles {
     /// The elements that are open.
     open: Vec<String>,
     /// Formats by the id they are written under.
-    codes: FxHashMap<String, Shows>,
+    codes: FxHashMap<u32, Shows>,
     formats: Vec<Shows>,
     odd: bool,
     rule: bool,
@@ -79,7 +133,7 @@ struct Styles {
 impl Styles {
     fn start(&mut self, element: &Element<'_>) {
         let name = element.name();
-        let (attributes, twice) = element.attributes(&["numFmtId", "formatCode"]);
+        let (attributes, twice) = element.attributes(&["numFmtId", "formatCode", "horizontal"]);
         let get = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         if OF_STYLES.contains(&name) {
             let again = name == "cellXfs" && !self.formats.is_empty();
@@ -88,12 +142,21 @@ impl Styles {
         match name {
             "numFmt" if self.is_inside("dxf") => self.rule |= !get("formatCode").is_some_and(|code| Shows::of(code).numbers),
             "numFmt" => {
-                let known = get("numFmtId").zip(get("formatCode"));
-                self.odd |= known.and_then(|(id, code)| self.codes.insert(id.trim().to_owned(), Shows::of(code))).is_some();
+                let id = get("numFmtId").and_then(format_id);
+                let again = id.zip(get("formatCode")).map(|(id, code)| self.codes.insert(id, Shows::of(code)).is_some());
+                self.odd |= again.unwrap_or(true);
             }
             "xf" if self.is_inside("cellXfs") => {
-                let id = get("numFmtId").unwrap_or("0").trim();
-                self.formats.push(self.codes.get(id).copied().unwrap_or(Shows::ALL));
+                let id = format_id(get("numFmtId").unwrap_or("0"));
+                let shows = id.and_then(|id| self.codes.get(&id).copied().or((id < WRITTEN_FROM).then_some(Shows::ALL)));
+                self.odd |= shows.is_none();
+                self.formats.push(shows.unwrap_or(Shows::NOTHING));
+            }
+            // It stands in the cell as often as there is room: 6 looks like 6666.
+            "alignment" if self.is_inside("cellXfs") && get("horizontal") == Some("fill") => {
+                if let Some(last) = self.formats.last_mut() {
+                    *last = Shows::NOTHING;
+                }
             }
             _ => {}
         }
@@ -105,18 +168,7 @@ impl Styles {
     }
 }
 
-/// Hands over every element of a part: its name, whether it is of the language of spreadsheets, and whether it stands among what is for
-/// some programs only.
-fn strictly(package: &Package, part: &str, each: &mut dyn FnMut(&str, bool, bool)) -> Result<(), SheetError> {
-    let Some(source) = package.part(part)? else { return Ok(()) };
-    let mut open: Vec<bool> = Vec::new();
-    walk(source, &mut |step| match step {
-        Step::Text(_) => {}
-        Step::End => drop(open.pop()),
-        Step::Start(element) => {
-            let apart = open.last().copied().unwrap_or_default() || element.is_alternative;
-            each(element.name(), element.is_main, apart);
-            open.push(apart);
-        }
-    })
+/// Goes through a part, where it is there.
+fn each(package: &Package, part: &str, each: &mut dyn FnMut(Step<'_>)) -> Result<(), SheetError> {
+    package.part(part)?.map_or(Ok(()), |source| walk(source, each))
 }

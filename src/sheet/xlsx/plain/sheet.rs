@@ -22,6 +22,7 @@ pub struct Look<'f> {
     alternatives: Vec<usize>,
     has_data: bool,
     odd: bool,
+    rule: bool,
     hidden: bool,
     cell: CellSeen,
     /// What stands at head and foot of its pages when it is printed.
@@ -55,6 +56,7 @@ impl<'f> Look<'f> {
             alternatives: Vec::new(),
             has_data: false,
             odd: false,
+            rule: false,
             hidden: false,
             cell: CellSeen::default(),
             margin: Margin { sheet: name.to_owned(), text: String::new() },
@@ -75,6 +77,9 @@ impl<'f> Look<'f> {
         })?;
         if self.odd || !self.has_data || self.merges.0 != self.merges.1 {
             self.oddities.insert(0, Oddity::Written { part: part.to_owned() });
+        }
+        if self.rule {
+            self.oddities.push(Oddity::Rule);
         }
         if self.hidden {
             self.oddities.push(Oddity::Hidden { sheet: self.name.clone() });
@@ -102,6 +107,8 @@ impl<'f> Look<'f> {
         };
         let is_within = matches!(parent, Some(Name::Data | Name::Row | Name::Cell | Name::Inline | Name::Words));
         self.odd |= !fits || (is_within && !element.is_main);
+        // A rule that stands in the sheet itself, as newer programs write them, and changes how numbers look.
+        self.rule |= element.name() == "numFmt";
         match name {
             Name::Row => self.row(element),
             Name::Cell => self.begin_cell(element),
@@ -193,7 +200,7 @@ impl<'f> Look<'f> {
         self.merges.1 += usize::from(element.name() == "mergeCell");
         let (attributes, odd) = element.attributes(&DECISIVE);
         let is_decisive = matches!(element.name(), "col" | "sheetFormatPr" | "sheetView");
-        self.odd |= odd && is_decisive;
+        self.odd |= odd && (is_decisive || element.name() == "mergeCell");
         for (name, value) in attributes.iter().filter(|_| is_decisive) {
             let is_on = matches!(value.as_str(), "1" | "true");
             match (element.name(), name.as_str()) {
