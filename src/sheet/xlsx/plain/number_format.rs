@@ -1,7 +1,7 @@
 //! Whether a number format shows the number: rounded, grouped, with its unit, and not as another one.
 
 /// What stands around the digits of an honest number.
-const UNITS: &str = "%-/.,:;()+ \u{a0}\u{3000}年月日时分秒元天人户份笔万￥¥$";
+const UNITS: &str = "%-/.,:;()+ \u{a0}\u{3000}年月日时分秒元天人户份笔￥¥$";
 
 /// Where the section of texts stands.
 const FOURTH: usize = 3;
@@ -46,22 +46,42 @@ struct Section {
     says: bool,
     /// Something besides the place of a text.
     more: bool,
+    /// It has a place for digits.
+    digits: bool,
+    /// The parts of a day it has a place for: year, month, day of the month, others.
+    day: [bool; 4],
+    /// How often it multiplies by a hundred.
+    hundreds: u8,
+    /// A point of its own, that no number has there.
+    point: bool,
     /// Groups behind the last digit: the number is shown a thousand times smaller.
     scaled: bool,
 }
 
 impl Section {
     fn is_honest(&self) -> bool {
-        self.place && !self.says && !self.scaled
+        let [year, month, of_month, other] = self.day;
+        let is_day = year || month || of_month || other;
+        // A part of a day alone shows another number: the 60th day is a 28th. So does a point that somebody wrote between digits.
+        let is_whole = !is_day || (year && month && of_month && !self.digits);
+        self.place && is_whole && self.hundreds < 2 && (is_day || !self.point) && !self.says && !self.scaled
     }
 
     fn is_only_text(&self) -> bool {
         self.text && !self.says && !self.place
     }
 
+    fn part_of_day(&mut self, part: usize) {
+        self.place = true;
+        if let Some(there) = self.day.get_mut(part) {
+            *there = true;
+        }
+    }
+
     fn literal(&mut self, text: &str) {
         self.more = true;
         self.says |= !text.chars().all(|c| UNITS.contains(c));
+        self.point |= text.contains(['.', ',']);
     }
 }
 
@@ -81,12 +101,20 @@ fn sections(code: &str) -> Vec<Section> {
                 section.scaled |= last == ',';
                 all.push(std::mem::take(&mut section));
             }
-            '0' | '#' | '?' => section.place = true,
+            '0' | '#' | '?' => (section.place, section.digits) = (true, true),
+            '.' | ',' => section.more = true,
+            '%' => {
+                section.more = true;
+                section.hundreds = section.hundreds.saturating_add(1);
+            }
             'G' | 'g' if signs.as_str().to_ascii_lowercase().starts_with("eneral") => {
                 section.place = true;
                 signs.by_ref().take(6).for_each(drop);
             }
-            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' | 'e' | 'g' | 'b' => section.place = true,
+            'y' | 'Y' | 'e' => section.part_of_day(0),
+            'm' | 'M' => section.part_of_day(1),
+            'd' | 'D' => section.part_of_day(2),
+            'h' | 'H' | 's' | 'S' | 'g' => section.part_of_day(3),
             '@' => section.text = true,
             other => section.literal(&other.to_string()),
         }
@@ -101,11 +129,11 @@ fn sections(code: &str) -> Vec<Section> {
     all
 }
 
-/// A colour, a language, a condition, or a length of time.
+/// A colour, a language, a condition, or a length of time, which no cell of ours holds.
 fn bracket(section: &mut Section, inside: &str) {
     let small = inside.to_ascii_lowercase();
     let is_length = !small.is_empty() && small.chars().all(|c| matches!(c, 'h' | 'm' | 's'));
-    section.place |= is_length;
+    section.says |= is_length;
     // A currency sign of a language stands before the hyphen: what stands there is shown.
     if let Some(shown) = inside.strip_prefix('$').and_then(|rest| rest.split('-').next()) {
         section.literal(shown);
@@ -128,9 +156,28 @@ mod tests {
         {
             assert_eq!(Shows::of(code), Shows::ALL, "{code}");
         }
-        for code in
-            ["\"3.00%\"", "\"1\"", ";;;", "", "#,##0.00,", "0\"3\"", "\\3\\.0", "0;;0", "0.00%;[=1]\"已达标\"", "*30", "[>0]\"3%\";0"]
-        {
+        for code in [
+            "d",
+            "[$-804]d",
+            "yyyy",
+            "[h]",
+            "h:mm",
+            "0\\.0",
+            "0\"万\"",
+            "0.00%%",
+            "yyyy-mm-dd 0",
+            "\"3.00%\"",
+            "\"1\"",
+            ";;;",
+            "",
+            "#,##0.00,",
+            "0\"3\"",
+            "\\3\\.0",
+            "0;;0",
+            "0.00%;[=1]\"已达标\"",
+            "*30",
+            "[>0]\"3%\";0",
+        ] {
             assert!(!Shows::of(code).numbers, "{code}");
         }
         for code in ["0;0;0;\"3%\"@", "\"已达标\"@", "0;0;0;\"已达标\"", ";;;", "General;General;General;", "0;0;0;0"] {
