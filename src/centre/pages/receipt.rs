@@ -72,7 +72,7 @@ fn files(words: Words, came: &[Came]) -> Markup {
             came.file.clone().into(),
             stat::tag(&came.fate.name(words), tone).into(),
             html! { span.whole-words { (came.school.as_deref().unwrap_or_default()) } }.into(),
-            html! { span.whole-words { (came.period().map(|period| period.called(words)).unwrap_or_default()) } }.into(),
+            html! { span.whole-words.period-name { (came.period().map(|period| period.called(words)).unwrap_or_default()) } }.into(),
             message.into(),
         ]));
     }
