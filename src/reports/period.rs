@@ -96,18 +96,23 @@ impl Period {
         Self { kind, from, to }
     }
 
-    /// The days of an order of this kind: those that were said, which of a regular kind have to be its first and its last, or those around
-    /// `today`.
+    /// The days that were said for a report of this kind: of a regular one they have to be its first and its last.
     ///
     /// # Errors
     /// [`UnfitDays`], where the days are not those of a report.
     pub fn ordered(kind: ReportKind, (from, to): (Day, Day), today: Day) -> Result<Self, UnfitDays> {
-        let (period, whole) = (Self { kind, from, to }, Self::around(kind, from));
+        let period = Self { kind, from, to };
         match () {
             () if to < from => Err(UnfitDays::Reversed),
-            () if kind != ReportKind::AdHoc && period != whole => Err(UnfitDays::NotOfItsKind(whole)),
+            () if !period.is_of_its_kind() => Err(UnfitDays::NotOfItsKind(Self::around(kind, from))),
             () => period.begun(today),
         }
+    }
+
+    /// True where its days are those of its kind: a whole week, ten days or month; of an ad hoc report any.
+    #[must_use]
+    pub fn is_of_its_kind(&self) -> bool {
+        self.kind == ReportKind::AdHoc || *self == Self::around(self.kind, self.from)
     }
 
     /// This period, where it has begun: of a week or a month to come nothing can be sent up. An ad hoc report looks ahead, and says so.
@@ -129,7 +134,7 @@ impl Period {
     /// The period as a title says it: `2026年第27周`, `2026年6月下旬`, or its days.
     #[must_use]
     pub fn label(&self, words: Words) -> String {
-        if *self != Self::around(self.kind, self.from) {
+        if !self.is_of_its_kind() {
             return self.days(words);
         }
         let number = |value: u32| i64::from(value).into();

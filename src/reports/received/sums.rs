@@ -5,7 +5,6 @@ use super::{PlaceFigures, StageFigures};
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::ledger::rate::to_cure;
-use crate::reports::period::{Period, ReportKind};
 use crate::reports::statement::{StatedBasis, Statement};
 
 /// Figures that contradict each other: a workbook that was made false is as false when it is signed.
@@ -87,8 +86,7 @@ fn cures(statement: &Statement) -> bool {
 
 fn days(statement: &Statement) -> bool {
     let period = statement.period;
-    let is_of_its_kind = period.kind == ReportKind::AdHoc || period == Period::around(period.kind, period.from);
-    period.from <= period.to && statement.as_of <= period.to && is_of_its_kind
+    period.from <= period.to && statement.as_of <= period.to && period.is_of_its_kind()
 }
 
 /// Where people were declared the villages list fewer: only those the rosters name.
