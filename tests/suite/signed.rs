@@ -61,12 +61,16 @@ fn a_workbook_is_checked_at_a_page_and_what_was_touched_is_named(office: &Office
     check(&leader, "周报.xlsx", &bytes[..bytes.len() / 2]).is(200).shows("不能使用");
     check(&leader, "", b"").is(422).shows("请选择一个文件");
     office.signed_in(Role::Member).get("/reports/verify").is(403);
-    // The page of the report shows the sheet too.
+    // The page of the report shows the sheet too, behind the last of its tabs.
     let page = leader.get("/reports").text().split("href=\"/reports/").find_map(|rest| {
         let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
         (!id.is_empty()).then_some(id)
     });
-    leader.get(&format!("/reports/{}", page.unwrap())).shows("签名钥匙指纹：").shows("sheet.概况").shows("public_key");
+    let page = format!("/reports/{}", page.unwrap());
+    let cover = leader.get(&page);
+    let last = cover.text().split(&format!("href=\"{page}?sheet=")).last().and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    assert!(!cover.text().contains("sheet.概况"), "a sheet at a time");
+    leader.get(&format!("{page}?sheet={last}")).shows("签名钥匙指纹：").shows("sheet.概况").shows("public_key");
 }
 
 fn the_signing_key_is_shown_and_replaced_for_a_reason(office: &Office) {

@@ -28,7 +28,13 @@ pub(super) fn cell_class(table: &Table, at: usize, cell: &Cell) -> String {
         Tone::Quiet => "quiet ",
     };
     let wraps = if table.columns.get(at).is_some_and(|column| column.wraps) { "wraps " } else { "" };
-    format!("{shape}{tone}{wraps}{}", on_phone(table, at, cell))
+    let named = if naming(table) == Some(at) { "named " } else { "" };
+    format!("{shape}{tone}{wraps}{named}{}", on_phone(table, at, cell))
+}
+
+/// The column a row is called by: it stays in sight where the others are moved past it.
+pub(super) fn naming(table: &Table) -> Option<usize> {
+    table.columns.iter().position(|column| column.names_row)
 }
 
 /// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
@@ -44,8 +50,7 @@ fn is_whole(words: &str) -> bool {
 
 /// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter.
 fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
-    let naming = table.columns.iter().position(|column| column.names_row);
-    let title = naming.or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
+    let title = naming(table).or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
     let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
     if title == Some(at) || (at == 0 && cell.span > 1) {
         "on-phone-title"

@@ -25,7 +25,7 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
     let typed = OrderForm { kind: ReportKind::Weekly.code().to_owned(), ..OrderForm::default() };
     let today = (site.today)();
     let seen = seen(&site, Period::around(ReportKind::Weekly, today), Remarks::default()).await?;
-    Ok(page(&viewer, today, &typed, &Wrongs::new(), seen.as_ref()))
+    Ok(page(&viewer, today, &typed, &Wrongs::new(), (seen.as_ref(), Asked::No)))
 }
 
 /// What a report of `period` would say, the words in it `masked`; nothing where no campaign is begun.
@@ -45,21 +45,21 @@ pub(super) async fn make(viewer: Viewer, site: web::Data<Site>, form: web::Form<
     let today = (site.today)();
     let order = match form.read(viewer.words, today) {
         Ok(order) => order,
-        Err(wrongs) => return Ok(refused(page(&viewer, today, &form, &wrongs, None))),
+        Err(wrongs) => return Ok(refused(page(&viewer, today, &form, &wrongs, (None, Asked::No)))),
     };
     if !form.preview.is_empty() {
         let masked = if order.purpose.is_none() { order.remarks } else { Remarks::default() };
         let seen = seen(&site, order.period, masked).await?;
         return Ok(HttpResponse::Ok()
             .content_type(ContentType::html())
-            .body(page(&viewer, today, &form, &Wrongs::new(), seen.as_ref()).into_string()));
+            .body(page(&viewer, today, &form, &Wrongs::new(), (seen.as_ref(), Asked::Yes)).into_string()));
     }
     match made(&viewer, &site, order).await? {
         Ok(report) => {
             let told = viewer.words.say_with("reports-made", &[("file", report.file_name.clone().into())]);
             Ok(done(&report_path(report.id), &Flash::done(told)))
         }
-        Err(sentence) => Ok(refused(page(&viewer, today, &form, &vec![("", sentence)], None))),
+        Err(sentence) => Ok(refused(page(&viewer, today, &form, &vec![("", sentence)], (None, Asked::No)))),
     }
 }
 
@@ -82,10 +82,20 @@ async fn made(viewer: &Viewer, site: &Site, order: Order) -> Result<Result<Repor
     }
 }
 
-fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, seen: Option<&Preview>) -> Markup {
+/// Whether the figures were asked for, or stand there for a start.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Yes,
+    No,
+}
+
+fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, (seen, asked): (Option<&Preview>, Asked)) -> Markup {
     let words = viewer.words;
     let body = html! {
         (form::error_summary(words, wrongs))
+        @if asked == Asked::Yes {
+            (stat::notice(stat::Level::Info, &words.say("reports-previewed"), html! { p { (words.say("reports-previewed-note")) } }))
+        }
         @if wrongs.is_empty() { (super::preview::card(words, seen)) }
         (stat::form_card(form::form(NEW, html! {
             (fields(words, today, typed, wrongs))
@@ -149,7 +159,8 @@ mod tests {
             OrderForm {
                 names: "on".into(), from: "六月".into(), problems: "外出多".into(), kind: "weekly".into(), ..OrderForm::default()
             };
-        let html = page(&viewer(Role::Leader), day("2026-07-01"), &typed, &vec![("from", "不是日期".into())], None).into_string();
+        let html =
+            page(&viewer(Role::Leader), day("2026-07-01"), &typed, &vec![("from", "不是日期".into())], (None, Asked::No)).into_string();
         assert!(
             html.contains("value=\"六月\"") && html.contains("checked") && html.contains("不是日期") && html.contains("外出多"),
             "{html}"

@@ -1,12 +1,13 @@
-//! One report: the tables of its workbook, and the workbook itself, as they were when it was made. What is known better since stands
-//! above them, and changes none of them.
+//! One report: the tables of its workbook, a sheet at a time, and the workbook itself, as they were when it was made. What is known better
+//! since stands above the first, and changes none of them.
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::tables::{self, Picture};
-use super::{REPORTS, file_path, print_path, send, sent};
+use super::{REPORTS, file_path, print_path, report_path, send, sent};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
 use crate::basics::calendar::local_day;
 use crate::basics::calendar::shown_time;
@@ -23,6 +24,21 @@ use crate::reports::sending::deliveries::{self, Delivery};
 use crate::reports::sheets;
 use crate::sheet::table::Sheet;
 use crate::store::{Connection, Deed, Result as StoreResult};
+
+/// Which of its sheets is looked at.
+#[derive(Debug, Deserialize)]
+pub(super) struct Which {
+    /// Counted from one, as the workbook's tabs are; the first where nothing is said.
+    #[serde(default)]
+    sheet: String,
+}
+
+impl Which {
+    /// Its place among `count` sheets, counted from nought.
+    fn place(&self, count: usize) -> usize {
+        self.sheet.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|place| *place < count).unwrap_or(0)
+    }
+}
 
 /// A report as its page and its print show it.
 pub(super) struct Told {
@@ -47,11 +63,12 @@ impl Told {
     }
 }
 
-pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
+pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
     let read = site.store.reading(move |c| -> StoreResult<_> { Ok((Told::load(c, id, with_names)?, deliveries::of_report(c, id)?)) });
     let (told, went) = read.await?;
-    Ok(page(&viewer, &told, &went))
+    let place = which.place(told.shown.tables.sheets.len());
+    Ok(page(&viewer, &told, &went, place))
 }
 
 /// The bytes as they were made. Who takes a file with names is noted.
@@ -82,21 +99,19 @@ pub(super) fn purpose(words: Words, report: &Report) -> String {
     )
 }
 
-fn page(viewer: &Viewer, told: &Told, went: &[Delivery]) -> Markup {
+fn page(viewer: &Viewer, told: &Told, went: &[Delivery], place: usize) -> Markup {
     let (words, report, sheets) = (viewer.words, &told.report, &told.shown.tables.sheets);
     let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: false };
     let body = html! {
         (notices(words, report))
-        (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
-        (known_today(&picture, told))
-        (said(words, told))
-        @if !sheets.is_empty() { nav.tabs aria-label=(words.say("reports-sheets")) {
-            @for (index, sheet) in sheets.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
-        } }
-        @for (index, sheet) in sheets.iter().enumerate() {
-            section.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
-                (tables::sheet(&picture, sheet))
-            }
+        @if place == 0 {
+            (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
+            (known_today(&picture, told))
+            (said(words, told))
+        }
+        @if let Some(sheet) = sheets.get(place) {
+            (tabs(words, report.id, sheets, place))
+            section.wide-sheet[tables::is_wide(sheet)] { (tables::sheet(&picture, sheet)) }
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), purpose(words, report)).breadcrumb(REPORTS, words.say("reports-nav"));
@@ -106,6 +121,13 @@ fn page(viewer: &Viewer, told: &Told, went: &[Delivery]) -> Markup {
         @if report.erased_at.is_none() { (form::link_button(&words.say("reports-download"), &file_path(report.id), Kind::Primary)) }
     };
     layout::page(frame.actions(actions), body)
+}
+
+/// The sheets as the workbook's tabs name them: one at a time is read, on a phone too.
+fn tabs(words: Words, id: i64, sheets: &[Sheet], place: usize) -> Markup {
+    let path = report_path(id);
+    let tabs: Vec<_> = (0..).zip(sheets).map(|(at, sheet)| (format!("{path}?sheet={}", at + 1), sheet.name.clone(), at == place)).collect();
+    stat::tabs(&words.say("reports-sheets"), &tabs)
 }
 
 fn notices(words: Words, report: &Report) -> Markup {
@@ -146,4 +168,15 @@ pub(super) fn said(words: Words, told: &Told) -> Markup {
     }
     let body = html! { @for (field, text) in said { h3 { (words.say(&format!("reports-remark-{field}"))) } p.said { (text) } } };
     stat::card(&words.say("reports-remarks-title"), None, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_the_first() {
+        let place = |sheet: &str| Which { sheet: sheet.into() }.place(3);
+        assert_eq!(["", "1", "3", "4", "0", "-1", "概况"].map(place), [0, 0, 2, 0, 0, 0, 0]);
+    }
 }

@@ -25,7 +25,7 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
         p.quiet-line.no-print { (words.say("reports-print-how")) }
         (one::known_today(&picture, told))
         @for sheet in sheets {
-            section.paper-sheet.wide-sheet[is_wide(sheet)] { (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None })) }
+            section.paper-sheet.as-made.wide-sheet[is_wide(sheet)] { (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None })) }
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), one::purpose(words, report));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::cell_class::{WIDE, cell_class};
+use super::cell_class::{WIDE, cell_class, naming};
 use super::drawn::drawn;
 use crate::basics::words::Words;
 use crate::page::stat;
@@ -15,6 +15,9 @@ const ROWS_ON_PAGE: usize = 300;
 
 /// On paper the last rows stand with the totals: browsers keep a group of rows together, not one row with another.
 const WITH_TOTALS: usize = 2;
+
+/// Rows of a table that stays on one page of paper.
+const SHORT: usize = 14;
 
 /// What the sheets of a report are drawn with.
 pub struct Picture<'p> {
@@ -58,12 +61,18 @@ fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
         Block::Charts(charts) => {
             html! { @if !charts.is_empty() { div.report-charts { @for chart in charts { (drawn(chart, picture.all)) } } } }
         }
+        Block::Table(table) if picture.on_paper && has_input(table) => html! {},
         Block::Table(table) => self::table(picture, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
         Block::Note(words) => html! { p.quiet-line.said { (words) } },
         Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
         Block::Signing(signing) => self::signing(signing),
     }
+}
+
+/// A reader changes a number in it, and others follow: on paper nothing moves.
+fn has_input(table: &Table) -> bool {
+    table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Input(_)))
 }
 
 /// Lines to sign on, and the room for a round seal beside them.
@@ -121,7 +130,7 @@ pub(super) fn table(picture: &Picture<'_>, sheet: &str, table: &Table) -> Markup
         } @else if table.tall && !picture.on_paper {
             p.quiet-line { (words.say("reports-ledger-on-paper")) }
         } @else {
-            div.table-frame.wide[wide] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(&region)] {
+            div.table-frame.wide[wide].short[shown <= SHORT] tabindex=[wide.then_some("0")] role=[wide.then_some("region")] aria-label=[wide.then_some(&region)] {
                 table.table.report-table.to-fill-in[table.tall] {
                     caption.visually-hidden { (caption) }
                     (head(table))
@@ -150,13 +159,17 @@ fn head(table: &Table) -> Markup {
                     @match group {
                         Some(group) => th.group scope="colgroup" colspan=(count) { (group) },
                         None => @if let Some(column) = table.columns.get(first) {
-                            th class=[class(column)] scope="col" rowspan=[two.then_some("2")] { (column.label) }
+                            th class=[class(table, first)] scope="col" rowspan=[two.then_some("2")] { (breakable(&column.label)) }
                         },
                     }
                 }
             }
             @if two {
-                tr { @for column in table.columns.iter().filter(|column| column.group.is_some()) { th class=[class(column)] scope="col" { (column.label) } } }
+                tr {
+                    @for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| column.group.is_some()) {
+                        th class=[class(table, at)] scope="col" { (breakable(&column.label)) }
+                    }
+                }
             }
         }
     }
@@ -186,8 +199,19 @@ fn full_label(column: &Column) -> String {
     }
 }
 
-const fn class(column: &Column) -> Option<&'static str> {
-    if column.kind.is_number() { Some("num") } else { None }
+/// A header in lines where there is little room: its unit stands below it, and what a stroke parts may part.
+fn breakable(label: &str) -> Markup {
+    let parts = label.split_inclusive('/').map(|part| part.split_once('（').map_or((part, None), |(name, unit)| (name, Some(unit))));
+    html! { @for (name, unit) in parts { (name) @if let Some(unit) = unit { wbr; "（" (unit) } @else { wbr; } } }
+}
+
+/// The class of a header: it stands as its cells do.
+fn class(table: &Table, at: usize) -> Option<&'static str> {
+    match table.columns.get(at) {
+        Some(column) if column.kind.is_number() => Some("num"),
+        _ if naming(table) == Some(at) => Some("named"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -221,6 +245,12 @@ mod tests {
     fn on_paper_names_of_places_stay_in_one_piece() {
         let places = &pages()[1];
         assert!(places.contains("class=\"whole "), "{places}");
+    }
+
+    #[test]
+    fn on_paper_nothing_stands_that_is_there_to_be_changed() {
+        let trial = crate::basics::words::Words::default().say("reports-trial-title");
+        assert!(drawn_on(false)[0].contains(&trial) && !drawn_on(true)[0].contains(&trial));
     }
 
     #[test]
