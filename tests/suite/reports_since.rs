@@ -139,7 +139,8 @@ fn lists_read_no_tables_and_older_ones_are_moved(office: &Office) {
     let page = make(&leader, "2026-06-29", "2026-07-05", &[]);
     let (figures, packed) = office.store.read(kept).unwrap();
     assert!(["柳湾村", "sheets", "late_borrowers"].iter().all(|kept| !figures.contains(kept)), "{figures}");
-    let rows = || (leader.get(&page).text().matches("<tr").count(), leader.get("/reports").text().matches("<tr").count());
+    let rows =
+        || (leader.get(&format!("{page}/print")).text().matches("<tr").count(), leader.get("/reports").text().matches("<tr").count());
     let before = rows();
     assert!(before.0 > 50 && before.1 == 2, "{before:?}");
 

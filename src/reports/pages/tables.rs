@@ -201,8 +201,13 @@ fn full_label(column: &Column) -> String {
 
 /// A header in lines where there is little room: its unit stands below it, and what a stroke parts may part.
 fn breakable(label: &str) -> Markup {
-    let parts = label.split_inclusive('/').map(|part| part.split_once('（').map_or((part, None), |(name, unit)| (name, Some(unit))));
-    html! { @for (name, unit) in parts { (name) @if let Some(unit) = unit { wbr; "（" (unit) } @else { wbr; } } }
+    let at = label.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '/' | '（')).map(|(at, c)| if c == '/' { at + 1 } else { at });
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for to in at.chain([label.len()]) {
+        parts.push(&label[from..to]);
+        from = to;
+    }
+    html! { @for (index, part) in parts.into_iter().enumerate() { @if index > 0 { wbr; } (part) } }
 }
 
 /// The class of a header: it stands as its cells do.
@@ -271,6 +276,13 @@ mod tests {
             "{shown}"
         );
         assert!(shown.contains("<td class=\"num on-phone-off\" data-label=\"序号\">1"), "a number stands under its header: {shown}");
+    }
+
+    #[test]
+    fn a_header_may_part_before_its_unit_and_nowhere_else() {
+        let shown = |label| breakable(label).into_string();
+        assert_eq!(shown("延期/免除（人）"), "延期/<wbr>免除<wbr>（人）");
+        assert_eq!(["村", "（人）", ""].map(shown), ["村", "（人）", ""]);
     }
 
     #[test]

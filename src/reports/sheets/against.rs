@@ -16,7 +16,7 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
     let Some(last) = facts.changes.as_deref() else {
         return Table::new("against", columns).titled(sources.say("reports-against-title")).or_say(sources.say("reports-changes-first"));
     };
-    let title = sources.words.say_with("reports-against-title-of", &[("former", changes::former_line(sources, last).into())]);
+    let title = changes::of_former(sources, last, "reports-against-title-of");
     let mut table = Table::new("against", columns).titled(title);
     for ((code, then), (_, now)) in sent(&last.former.figures).into_iter().zip(computed(&facts.figures)) {
         table.rows.push(vec![sources.text(&format!("reports-sent-{code}")), amount(then), amount(now), difference(then, now)]);

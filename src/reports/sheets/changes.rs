@@ -30,9 +30,14 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
 
 /// Which report it is compared with: its period, kind and number.
 pub(super) fn former_line(sources: &Sources<'_>, changes: &Changes) -> String {
+    of_former(sources, changes, "reports-changes-former")
+}
+
+/// The words under `key`, which name that report.
+pub(super) fn of_former(sources: &Sources<'_>, changes: &Changes, key: &str) -> String {
     let former = &changes.former;
     sources.words.say_with(
-        "reports-changes-former",
+        key,
         &[
             ("report", former.period.called(sources.words).into()),
             ("day", former.figures.as_of.to_string().into()),

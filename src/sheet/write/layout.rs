@@ -43,13 +43,13 @@ fn narrow(width: usize) -> u16 {
 }
 
 /// As wide as its header and its cells need, and no wider than it may be; where rows are streamed or filled in by hand, as wide as it
-/// says or as its kind usually needs.
+/// says, or as the longest word of its header or its kind usually needs.
 fn column_width(table: &Table, index: usize, column: &Column) -> usize {
     let cells = table.rows.iter().chain(&table.totals).filter_map(|row| cell_tenths(table, row, index)).max().filter(|tenths| *tenths > 0);
     let widest = if column.kind == Kind::Text && table.columns.len() > MANY { WIDEST_OF_MANY } else { WIDEST };
     let most = column.width.map_or(widest, usize::from);
     if cells.is_none() && column.width.is_some() {
-        return most;
+        return most.max(text::columns_for(text::widest_part(&column.label)));
     }
     let needs = header_tenths(&column.label).max(cells.unwrap_or_else(|| usual_tenths(column.kind)));
     text::columns_for(needs).max(NARROWEST).min(most)
@@ -146,5 +146,12 @@ mod tests {
         table.rows.push(vec![Cell::text("石桥社区居民委员会"), Cell::count(1)]);
         let sheet = Sheet::new("s", "t").with(crate::sheet::table::Block::Table(table));
         assert_eq!(widths(&sheet), [19, 8]);
+    }
+
+    #[test]
+    fn a_header_of_streamed_rows_breaks_between_words_and_not_in_one() {
+        let columns = vec![Column::new("责任人", Kind::Text).wide(8), Column::new("Responsible", Kind::Text).wide(8)];
+        let sheet = Sheet::new("s", "t").with(crate::sheet::table::Block::Table(Table::new("t", columns)));
+        assert_eq!(widths(&sheet), [8, 12]);
     }
 }
