@@ -111,6 +111,9 @@ fn story(store: &Store) {
         [("青石区第07小学", "later")]
     );
     assert!(whole.agrees() && whole.unexpected.is_empty());
+    let lines = sheets::lines(&whole, &taken.came, Words::default());
+    let of_altered = lines.iter().filter(|line| line.school == "青石区第05小学").map(|line| line.code);
+    assert_eq!(of_altered.collect::<Vec<_>>(), ["altered"], "a file that cannot be used is told once");
     totals_are_sums(&whole, &taken);
     assert_eq!(whole.trend.iter().map(|one| one.tally.schools).collect::<Vec<_>>(), [2, 46]);
     again_changes_nothing(store, &files, &whole);

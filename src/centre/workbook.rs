@@ -88,6 +88,9 @@ fn stated(whole: &Consolidation, heading: &Heading, words: Words) -> Statement {
         tables: BTreeMap::new(),
         names: BTreeMap::new(),
         open: Vec::new(),
+        shapes: BTreeMap::new(),
+        formulas: BTreeMap::new(),
+        tried: BTreeMap::new(),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::basics::words::Words;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::rates::{self, Fact, Left, Part, Question};
 use crate::ledger::standing::Owed;
+use crate::sheet::shapes::Shape;
 use crate::store::StoreError;
 
 pub fn day(text: &str) -> Day {
@@ -230,6 +231,9 @@ pub fn statement() -> Statement {
         tables: [("places".to_owned(), TablePlace { area, columns })].into_iter().collect(),
         names: [("borrowers".to_owned(), CellPlace::read("概况!C20").unwrap())].into_iter().collect(),
         open: vec![CellPlace::read("概况!B30").unwrap(), CellPlace::read("概况!B31").unwrap()],
+        shapes: [("概况".to_owned(), vec![Shape { row: 20, column: 2, shape: "0.00'%".into() }])].into_iter().collect(),
+        formulas: [(CellPlace::read("概况!B31").unwrap(), "INT(B30*C20)".to_owned())].into_iter().collect(),
+        tried: [(CellPlace::read("概况!B30").unwrap(), "0.0500".to_owned())].into_iter().collect(),
         ..super::statement::of_report(&sources)
     }
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::shapes::Shape;
+
 /// What a cell holds. Empty cells are absent.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -107,6 +109,46 @@ pub struct Plain {
     pub oddities: Vec<Oddity>,
     /// What stands at head and foot of the printed pages, a sheet each.
     pub margins: Vec<Margin>,
+    /// In which shape numbers are shown, a sheet each.
+    pub shapes: Vec<SheetShapes>,
+    /// What is computed, see [`Formula`]; not more than [`Formula::MOST`] of a sheet.
+    pub formulas: Vec<Formula>,
+}
+
+/// The shapes of the numbers of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetShapes {
+    /// The sheet.
+    pub sheet: String,
+    /// See [`Shape`]; not more than [`super::shapes::Shapes::MOST`].
+    pub shapes: Vec<Shape>,
+}
+
+/// A cell with a formula: row from 1, column from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formula {
+    /// The sheet.
+    pub sheet: String,
+    /// The row.
+    pub row: u32,
+    /// The column.
+    pub column: u32,
+    /// As the file writes it, without its `=`.
+    pub text: String,
+}
+
+impl Formula {
+    /// As many of a sheet are told.
+    pub const MOST: usize = 1_000;
+
+    /// So many characters of each: ours are far shorter.
+    pub const LONGEST: usize = 1_000;
+
+    /// Without blanks and in large letters, as programs write a formula.
+    #[must_use]
+    pub fn plain(text: &str) -> String {
+        text.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_uppercase()).collect()
+    }
 }
 
 /// Head and foot of the printed pages of a sheet, with their codes.

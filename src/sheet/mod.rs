@@ -45,6 +45,7 @@ mod read;
 mod relations;
 mod rows;
 mod scan;
+pub mod shapes;
 mod spreadsheetml;
 pub mod table;
 mod text;
@@ -55,7 +56,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use cell::{Cell, DefinedName, Margin, Merge, Oddity, Plain, Row, Sheet, Unseen, column_letters};
+pub use cell::{Cell, DefinedName, Formula, Margin, Merge, Oddity, Plain, Row, Sheet, SheetShapes, Unseen, column_letters};
 pub use error::{SheetError, TooMany};
 pub use gate::Format;
 pub use limits::Limits;

@@ -53,7 +53,7 @@ fn a_workbook_is_checked_at_a_page_and_what_was_touched_is_named(office: &Office
     check(&leader, "周报.xlsx", &renamed(&bytes))
         .is(200)
         .shows("不能使用")
-        .shows("工作表“按辖区”被改名为“各村”")
+        .shows("<ul class=\"notice-lines\"><li>工作表“按辖区”被改名为“各村”")
         .shows("请向学校要原来的文件");
     let roster = std::fs::read(house::roster("01-应还名单.xlsx")).unwrap();
     check(&leader, "01-应还名单.xlsx", &roster).is(200).shows("这份工作簿没有核验表");

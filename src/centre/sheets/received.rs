@@ -75,18 +75,16 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines
 }
 
-/// A school of which nothing counts: it sent nothing, or only what cannot be used or was taken back. One whose report waits for its key has
-/// that line, and need not be asked for another.
+/// A school of which nothing counts: it sent nothing, or what was taken back. One whose report waits for its key has that line, and one
+/// that sent a file that cannot be used has the line of the file, which says why and what to do.
 fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) -> Option<Line> {
-    let asked_for_another = |code: &'static str, key: &str, file: &str| {
-        let message = words.say_with(key, &[("file", file.to_owned().into())]);
-        Some(Line { file: file.to_owned(), ..Line::new(code, true, &one.school.name, message) })
-    };
     match one.sent(came) {
         Sent::Nothing => {}
-        Sent::KeyAsked(_) => return None,
-        Sent::Unusable(file) => return asked_for_another("unusable", "centre-told-unusable", file),
-        Sent::TakenBack(file) => return asked_for_another("none-left", "centre-told-none-left", file),
+        Sent::KeyAsked(_) | Sent::Unusable(_) => return None,
+        Sent::TakenBack(file) => {
+            let message = words.say_with("centre-told-none-left", &[("file", file.to_owned().into())]);
+            return Some(Line { file: file.to_owned(), ..Line::new("none-left", true, &one.school.name, message) });
+        }
     }
     let due_on = punctual::due_on(&whole.question.period, whole.question.due_days);
     let mut said = vec![words.say_with("centre-told-missing", &[("day", due_on.to_string().into())])];

@@ -68,7 +68,7 @@ fn reasons(why: &Unreceived, words: Words) -> Markup {
     let Unreceived::Altered(alteration) = why else { return html! { p { (why.say(words)) } } };
     html! {
         p { (words.say("reports-verify-touched")) }
-        ul { @for touch in alteration.touched.iter().take(SHOWN) { li { (touch.say(words)) } } }
+        ul.notice-lines { @for touch in alteration.touched.iter().take(SHOWN) { li { (touch.say(words)) } } }
         @if alteration.touched.len() > SHOWN { p { (words.say_with("reports-touch-more", &[("n", (alteration.touched.len() - SHOWN).into())])) } }
         p { (words.say("reports-verify-way-on")) }
     }

@@ -49,7 +49,7 @@ fn of_sheets(statement: &Statement, sheets: &[SheetFound]) -> Vec<Touch> {
 }
 
 /// Sheets that hold something else than stated.
-fn altered(statement: &Statement, sheets: &[SheetFound]) -> Vec<String> {
+pub(super) fn altered(statement: &Statement, sheets: &[SheetFound]) -> BTreeSet<String> {
     let differs = |stated: &&SheetDigest| {
         let found = sheets.iter().find(|sheet| sheet.name == stated.sheet);
         found.is_some_and(|sheet| sheet.digest.as_deref() != Some(stated.digest.as_str()))

@@ -6,9 +6,11 @@ mod finding;
 mod laid_over;
 mod number;
 mod sheets;
+mod shown;
 mod sums;
 mod tables;
 mod touch;
+mod tried;
 mod unreceived;
 
 use std::sync::Arc;
@@ -112,7 +114,14 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     let sheets = sheets::read(&mut book, &found, &statement)?;
     let plain = book.plain()?;
     let mut touched = check::touched(&statement, &sheets, book.names());
+    let mut otherwise = shown::touched(&statement, &plain, &check::altered(&statement, &sheets));
+    otherwise.extend(tried::touched(&statement, &sheets));
     touched.extend(laid_over::touched(&statement, plain));
+    for touch in otherwise {
+        if !touched.contains(&touch) {
+            touched.push(touch);
+        }
+    }
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if !touched.is_empty() {

@@ -89,7 +89,7 @@ impl Wanted {
     fn of(sheet: &str, statement: &Statement) -> Self {
         let tables = super::tables::READ.iter().filter_map(|key| statement.tables.get(*key));
         let rows = tables.map(|table| &table.area).filter(|area| area.sheet == sheet).map(|area| (area.first_row, area.last_row));
-        Self { named: cells_on(sheet, statement.names.values()), rows: rows.collect() }
+        Self { named: cells_on(sheet, statement.names.values().chain(statement.tried.keys())), rows: rows.collect() }
     }
 
     fn keep(&self, row: &Row, kept: &mut BTreeMap<(u32, u32), Cell>) {

@@ -143,11 +143,14 @@ fn at(place: &CellPlace) -> Json {
 
 /// A figure of the cover as people say it; its name where a later version has more.
 fn figure_name(figure: &str, words: Words) -> String {
-    let rate = match figure {
+    let known = match figure {
         "default_rate_borrowers" => Some("reports-rate-r1"),
         "default_rate_amount" => Some("reports-rate-r5"),
+        // With their unit.
+        "due_total" => Some("reports-sent-due"),
+        "unpaid_total_late" => Some("reports-sent-late"),
         _ => None,
     };
     let stated = format!("reports-statement-{}", figure.replace('_', "-"));
-    rate.map(|key| words.say(key)).or_else(|| words.find(&stated)).unwrap_or_else(|| figure.to_owned())
+    known.map(|key| words.say(key)).or_else(|| words.find(&stated)).unwrap_or_else(|| figure.to_owned())
 }

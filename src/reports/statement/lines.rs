@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Area, CellPlace, FORMAT, SheetDigest, StatedBasis, Statement, TablePlace, WorkbookKind};
+use super::listed::{behind, by_place, columns, open, places, read_columns, shapes, sheets};
+use super::{Area, FORMAT, StatedBasis, Statement, TablePlace, WorkbookKind};
 use crate::basics::calendar::{Day, Instant, parse_iso};
 use crate::basics::money::Fen;
 use crate::basics::words::Language;
 use crate::ledger::rates::percent;
 use crate::reports::period::{Period, ReportKind};
-use crate::sheet::column_letters;
+use crate::sheet::shapes::written;
 
 /// One line: its name and its value.
 pub type Line = (String, String);
@@ -47,6 +48,9 @@ impl Statement {
         }
         lines.extend(self.names.iter().map(|(name, place)| (format!("name.{name}"), place.to_string())));
         lines.extend(self.open.iter().map(|place| ("open".to_owned(), place.to_string())));
+        lines.extend(self.shapes.iter().map(|(sheet, shapes)| (format!("shapes.{sheet}"), written(shapes))));
+        lines.extend(self.formulas.iter().map(|(place, formula)| (format!("formula.{place}"), formula.clone())));
+        lines.extend(self.tried.iter().map(|(place, number)| (format!("tried.{place}"), number.clone())));
         lines
     }
 
@@ -115,6 +119,9 @@ impl Statement {
             tables: given.tables(lines)?,
             names: places(lines)?,
             open: open(lines)?,
+            shapes: shapes(lines)?,
+            formulas: by_place(lines, "formula.")?,
+            tried: by_place(lines, "tried.")?,
         };
         Ok(statement)
     }
@@ -164,39 +171,6 @@ impl<'l> Given<'l> {
         };
         behind(lines, "table.").map(table).collect()
     }
-}
-
-/// The lines whose name begins so, with what follows in their name.
-fn behind<'l>(lines: &'l [Line], start: &'static str) -> impl Iterator<Item = (&'l str, &'l Line)> {
-    lines.iter().filter_map(move |line| Some((line.0.strip_prefix(start)?, line)))
-}
-
-fn sheets(lines: &[Line]) -> Vec<SheetDigest> {
-    behind(lines, "sheet.").map(|(sheet, line)| SheetDigest { sheet: sheet.to_owned(), digest: line.1.clone() }).collect()
-}
-
-fn places(lines: &[Line]) -> Result<BTreeMap<String, CellPlace>, Unread> {
-    let place =
-        |(name, line): (&str, &Line)| CellPlace::read(&line.1).map(|place| (name.to_owned(), place)).ok_or_else(|| Unread(line.0.clone()));
-    behind(lines, "name.").map(place).collect()
-}
-
-fn open(lines: &[Line]) -> Result<Vec<CellPlace>, Unread> {
-    let open = lines.iter().filter(|(name, _)| name == "open");
-    open.map(|(name, value)| CellPlace::read(value).ok_or_else(|| Unread(name.clone()))).collect()
-}
-
-/// `township:B village:C`
-fn columns(columns: &BTreeMap<String, u32>) -> String {
-    columns.iter().map(|(code, column)| format!("{code}:{}", column_letters(*column))).collect::<Vec<_>>().join(" ")
-}
-
-fn read_columns(text: &str, sheet: &str) -> Option<BTreeMap<String, u32>> {
-    let column = |pair: &str| {
-        let (code, letters) = pair.split_once(':')?;
-        Some((code.to_owned(), CellPlace::read(&format!("{sheet}!{letters}1"))?.column))
-    };
-    text.split_whitespace().map(column).collect()
 }
 
 /// On a day there can be.

@@ -1,6 +1,7 @@
 //! What a workbook states of itself and is signed for: the figures of its cover, and what every sheet holds.
 
 mod lines;
+mod listed;
 mod of_report;
 mod place;
 mod seal;
@@ -13,6 +14,7 @@ use crate::basics::calendar::{Day, Instant};
 use crate::basics::money::Fen;
 use crate::basics::words::Language;
 use crate::ledger::rate::{Rate, Unit};
+use crate::sheet::shapes::Shape;
 
 pub use crate::ledger::rates::BasisKind as StatedBasis;
 pub use lines::{Line, Unread, format_of, message};
@@ -88,6 +90,12 @@ pub struct Statement {
     pub names: BTreeMap<String, CellPlace>,
     /// Cells left open on purpose: what a reader may fill in, and what is computed from it.
     pub open: Vec<CellPlace>,
+    /// In which shape the numbers of each sheet are shown. None in workbooks of older versions, nor of sheets without numbers.
+    pub shapes: BTreeMap<String, Vec<Shape>>,
+    /// What is computed in cells left open. None in workbooks of older versions.
+    pub formulas: BTreeMap<CellPlace, String>,
+    /// The numbers that stood in cells left open. None in workbooks of older versions.
+    pub tried: BTreeMap<CellPlace, String>,
 }
 
 /// Where a table stands, without header and totals, and what its columns hold.

@@ -38,5 +38,8 @@ pub fn of_report(sources: &Sources<'_>) -> Statement {
         tables: std::collections::BTreeMap::new(),
         names: std::collections::BTreeMap::new(),
         open: Vec::new(),
+        shapes: std::collections::BTreeMap::new(),
+        formulas: std::collections::BTreeMap::new(),
+        tried: std::collections::BTreeMap::new(),
     }
 }

@@ -5,7 +5,11 @@ use crate::basics::hex::hex;
 use crate::basics::words::Words;
 use crate::reports::signing::Pair;
 use crate::sheet::table::Sheet;
-use crate::sheet::write::{Book, SheetSeal, WriteError, Written};
+use crate::sheet::write::{Book, SealedText, SheetSeal, WriteError, Written};
+use crate::sheet::{Formula, shapes};
+
+/// A cell holds no longer line. Shapes change from table to table and from column to column, and fill a small part of it.
+const LONGEST: usize = 32_000;
 
 /// Adds the sheet 核验 to `book`, behind all others, and returns it. What the sheets hold is taken from the book; the rest of
 /// `statement` is the caller's.
@@ -34,6 +38,13 @@ fn stating(mut statement: Statement, book: &Book) -> Result<Statement, WriteErro
     statement.tables = book.tables().iter().filter(|table| !table.codes.is_empty()).map(table).collect();
     statement.names = book.names().iter().map(|named| (named.name.clone(), cell(&named.sheet, named.row, named.column))).collect();
     statement.open = book.open_cells().iter().map(|open| cell(&open.sheet, open.row, open.column)).collect();
+    let shapes = book.seals().iter().map(|seal| (seal.sheet.clone(), seal.shapes()));
+    statement.shapes = shapes.filter(|(_, shapes)| !shapes.is_empty() && shapes::written(shapes).len() <= LONGEST).collect();
+    for seal in book.seals() {
+        let place = |(row, column, _): &SealedText| CellPlace { sheet: seal.sheet.clone(), row: *row, column: *column };
+        statement.formulas.extend(seal.formulas.iter().map(|formula| (place(formula), Formula::plain(&formula.2))));
+        statement.tried.extend(seal.tried.iter().map(|number| (place(number), number.2.clone())));
+    }
     Ok(statement)
 }
 

@@ -23,7 +23,9 @@ impl Verdict {
     pub fn say(&self, words: Words) -> String {
         match self {
             Self::AsSent(received, origin) => {
-                let mut lines = vec![words.say("reports-verified-as-sent")];
+                // Older versions did not sign in which shape numbers are shown.
+                let key = if received.statement.shapes.is_empty() { "reports-verified-as-sent-older" } else { "reports-verified-as-sent" };
+                let mut lines = vec![words.say(key)];
                 lines.extend(
                     facts(received, words)
                         .into_iter()

@@ -24,7 +24,7 @@ use crate::basics::calendar::Instant;
 pub use form::{Column as FormColumn, Form, Guide as FormGuide, Kind as FormKind, form};
 use long::LongRows;
 use pen::Pen;
-pub use sealed::SheetSeal;
+pub use sealed::{SealedText, SheetSeal};
 use style::Styles;
 
 /// The words and names a workbook needs besides its sheets.

@@ -97,12 +97,14 @@ impl<'b> Pen<'b> {
         if let Some(name) = &cell.name {
             self.names.push(Named { name: name.clone().into_owned(), sheet: self.name.clone(), row, column });
         }
-        if matches!(cell.value, Value::Input(_) | Value::Computed(_)) {
+        let (form, is_open) = (form_of(cell, &holds, wraps), matches!(cell.value, Value::Input(_) | Value::Computed(_)));
+        self.seal.shows(row, column, &holds, form, is_open);
+        if is_open {
             self.open.push(Open { sheet: self.name.clone(), row, column });
         } else if !cell.open {
             self.seal.takes(row, column, &holds);
         }
-        (Look { place, form: form_of(cell, &holds, wraps), tone: cell.tone }, holds)
+        (Look { place, form, tone: cell.tone }, holds)
     }
 
     /// Writes `cell` over the columns from `first` to `last` of `row`.

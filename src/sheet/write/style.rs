@@ -175,27 +175,39 @@ fn formed(format: Format, look: Look) -> Format {
     let left = |format: Format| {
         if matches!(look.place, Place::Body | Place::Total) { format.set_align(FormatAlign::Left).set_indent(1) } else { format }
     };
+    let format = match look.form.code() {
+        Some(code) => format.set_num_format(code),
+        None => format,
+    };
     match look.form {
         Form::Text => left(format),
         Form::Quoted => left(format).set_quote_prefix(),
         Form::Wrapped => left(format).set_text_wrap(),
         Form::WrappedQuoted => left(format).set_text_wrap().set_quote_prefix(),
-        Form::Count => right(format).set_num_format("#,##0"),
-        Form::Ordinal => format.set_num_format("0").set_align(FormatAlign::Center),
+        Form::Count | Form::Share | Form::Percent | Form::Points => right(format),
+        Form::Ordinal => format.set_align(FormatAlign::Center),
         // An amount wider than its column is written smaller: signs in its place would say nothing.
-        Form::Money => right(format).set_num_format("#,##0.00").set_shrink(),
-        Form::Share => right(format).set_num_format("0.00%"),
-        Form::Percent => right(format).set_num_format("0.00\"%\""),
-        Form::Points => right(format).set_num_format("+0.00;-0.00;0.00"),
-        Form::Input => right(format)
-            .set_num_format("0.00%")
-            .set_bold()
-            .set_background_color(INPUT)
-            .set_border(FormatBorder::Medium)
-            .set_border_color(ACCENT),
-        Form::Day if look.place == Place::CardValue => format.set_num_format("yyyy-mm-dd"),
-        Form::Day => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+        Form::Money => right(format).set_shrink(),
+        Form::Input => right(format).set_bold().set_background_color(INPUT).set_border(FormatBorder::Medium).set_border_color(ACCENT),
+        Form::Day if look.place == Place::CardValue => format,
+        Form::Day => format.set_align(FormatAlign::Center),
         Form::Dash => right(format).set_font_color(GREY),
+    }
+}
+
+impl Form {
+    /// The number format it is shown in; none for words.
+    pub(super) const fn code(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Text | Self::Quoted | Self::Wrapped | Self::WrappedQuoted | Self::Dash => return None,
+            Self::Count => "#,##0",
+            Self::Ordinal => "0",
+            Self::Money => "#,##0.00",
+            Self::Day => "yyyy-mm-dd",
+            Self::Share | Self::Input => "0.00%",
+            Self::Percent => "0.00\"%\"",
+            Self::Points => "+0.00;-0.00;0.00",
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod deceits;
 mod frozen;
+mod shapes;
 
 use std::io::{Cursor, Read as _, Write as _};
 
@@ -267,41 +268,54 @@ fn a_name_that_leads_elsewhere_or_is_gone_is_named() {
 #[test]
 fn how_cells_look_does_not_count() {
     let bytes = sent();
-    let bare = with(&bytes, &part_of(&bytes, "按辖区"), |xml| {
-        let mut out = String::new();
-        let mut rest = xml.as_str();
-        while let Some(at) = rest.find(" s=\"") {
-            out.push_str(&rest[..at]);
-            rest = &rest[at + 4..];
-            rest = &rest[rest.find('"').unwrap() + 1..];
-        }
-        out + rest
+    let styles = with(&bytes, "xl/styles.xml", |xml| {
+        let xml = xml.replace("<b/>", "").replace("FF1F2933", "FF0000FF").replace("horizontal=\"right\"", "horizontal=\"left\"");
+        xml.replace("formatCode=\"yyyy-mm-dd\"", "formatCode=\"[$-804]yyyy\\-mm\\-dd;@\"").replace("\"#,##0\"", "\"[Black]0_ \"")
     });
-    assert!(back(bare).is_ok());
-    let styles = with(&bytes, "xl/styles.xml", |xml| xml.replace("yyyy\\-mm\\-dd", "0").replace("yyyy-mm-dd", "0"));
-    let received = back(styles).unwrap();
-    assert_eq!(received.trend, facts().trend, "days that are shown as numbers are days still");
+    assert_eq!(back(styles).unwrap(), back(bytes.clone()).unwrap());
+    let wide = with(&bytes, &part_of(&bytes, "按辖区"), |xml| xml.replacen("width=\"", "width=\"1", 1));
+    assert!(back(wide).is_ok());
 }
 
-/// Saved by another program: every value kept, everything else its own way.
+/// How another program writes a format of this shape.
+fn written_elsewhere(shape: &str) -> &'static str {
+    match shape {
+        "0" => "#,##0_ ;[Red]\\-#,##0\\ ",
+        "0.00" => "#,##0.00_);\\-#,##0.00_)",
+        "0.00%" => "0.00%",
+        "0.00'%" => "0.00\\%",
+        "'+0.00;'-0.00;0.00" => "\\+0.00;\\-0.00;0.00",
+        "ymd" => "[$-804]yyyy/m/d;@",
+        other => panic!("no shape of ours: {other}"),
+    }
+}
+
+/// Saved by another program: every value, format and formula kept, everything else its own way.
 fn saved_elsewhere(bytes: &[u8]) -> Vec<u8> {
     use calamine::{Data, Reader as _, Xlsx};
     use rust_xlsxwriter::{Format as Look, Formula, Workbook};
+    let Statement { shapes, formulas, .. } = back(bytes.to_vec()).unwrap().statement;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let mut saved = Workbook::new();
-    let day = Look::new().set_num_format("yyyy/m/d");
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).unwrap();
         let sheet = saved.add_worksheet().set_name(&name).unwrap();
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, cell) in range.cells() {
             let (row, column) = (top + u32::try_from(row).unwrap(), u16::try_from(left).unwrap() + u16::try_from(column).unwrap());
-            match cell {
-                Data::String(text) => drop(sheet.write_string(row, column, text).unwrap()),
-                Data::Float(number) => drop(sheet.write_number(row, column, *number).unwrap()),
-                Data::DateTime(moment) => drop(sheet.write_number_with_format(row, column, moment.as_f64(), &day).unwrap()),
-                Data::Empty => {}
-                other => drop(sheet.write_formula(row, column, Formula::new(other.to_string())).unwrap()),
+            let above = |noted: &&crate::sheet::shapes::Shape| noted.column == u32::from(column) && noted.row <= row + 1;
+            let look = || Look::new().set_num_format(written_elsewhere(&shapes[&name].iter().rfind(above).unwrap().shape));
+            let place = crate::reports::statement::CellPlace { sheet: name.clone(), row: row + 1, column: column.into() };
+            match (cell, formulas.get(&place)) {
+                (Data::Empty, _) => {}
+                (result, Some(formula)) => {
+                    let formula = Formula::new(format!(" {formula} ")).set_result(result.to_string());
+                    sheet.write_formula_with_format(row, column, formula, &look()).unwrap();
+                }
+                (Data::String(text), None) => drop(sheet.write_string(row, column, text).unwrap()),
+                (Data::Float(number), None) => drop(sheet.write_number_with_format(row, column, *number, &look()).unwrap()),
+                (Data::DateTime(moment), None) => drop(sheet.write_number_with_format(row, column, moment.as_f64(), &look()).unwrap()),
+                (other, None) => panic!("nothing of ours: {other}"),
             }
         }
     }

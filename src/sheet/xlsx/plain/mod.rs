@@ -14,7 +14,7 @@ mod walk;
 mod written;
 
 use super::Workbook;
-use crate::sheet::cell::{Oddity, Plain};
+use crate::sheet::cell::{Oddity, Plain, SheetShapes};
 use crate::sheet::error::SheetError;
 use crate::sheet::relations::Relations;
 use drawing::Over;
@@ -39,6 +39,8 @@ impl Workbook {
             let mut look = sheet::Look::new(name, &formats, merges);
             look.read(&self.package, part)?;
             plain.margins.push(look.margin);
+            plain.shapes.push(SheetShapes { sheet: name.clone(), shapes: look.shapes.noted() });
+            plain.formulas.append(&mut look.formulas);
             plain.oddities.append(&mut look.oddities);
             parts::relations(&self.package, part, &mut plain.oddities)?;
             let relations = Relations::of(&self.package, part)?;

@@ -102,7 +102,10 @@ fn sections(code: &str) -> Vec<Section> {
                 all.push(std::mem::take(&mut section));
             }
             '0' | '#' | '?' => (section.place, section.digits) = (true, true),
-            '.' | ',' => section.more = true,
+            '.' | ',' => {
+                section.more = true;
+                section.scaled |= sign == '.' && last == ',';
+            }
             '%' => {
                 section.more = true;
                 section.hundreds = section.hundreds.saturating_add(1);
@@ -171,6 +174,7 @@ mod tests {
             ";;;",
             "",
             "#,##0.00,",
+            "#,##0,.00",
             "0\"3\"",
             "\\3\\.0",
             "0;;0",

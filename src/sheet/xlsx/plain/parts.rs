@@ -1,5 +1,7 @@
 //! The parts every sheet refers to: the list of sheets, what cells look like, and the texts they share.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::number_format::Shows;
@@ -9,6 +11,7 @@ use crate::sheet::cell::Oddity;
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
 use crate::sheet::relations::relations_part;
+use crate::sheet::shapes::{built_in, shape_of};
 use crate::sheet::xlsx::workbook::Contents;
 
 /// Elements that say what a workbook consists of, with the attributes that decide what they say. The relation of a sheet (`r:id`) has a
@@ -50,7 +53,11 @@ pub fn relations(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> R
         if let Step::Start(element) = step
             && element.name() == "Relationship"
         {
-            odd |= !element.is_relation || element.attributes(&["Id", "Type", "Target", "TargetMode"]).1;
+            let (attributes, other) = element.attributes(&["Id", "Type", "Target", "TargetMode"]);
+            let is_away = attributes.iter().any(|(name, value)| name == "TargetMode" && value == "External");
+            // Some programs take `%31` for a 1 and others for itself.
+            let is_coded = attributes.iter().any(|(name, value)| name == "Target" && value.contains('%'));
+            odd |= !element.is_relation || other || (is_coded && !is_away);
         }
     })?;
     oddities.extend(odd.then_some(Oddity::Written { part }));
@@ -82,14 +89,40 @@ pub fn strings(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Res
     Ok(())
 }
 
-/// What the formats of cells show, by the number of the style.
-#[derive(Default)]
-pub struct Formats(Vec<Shows>);
+/// The format of cells.
+#[derive(Clone)]
+pub struct Format {
+    /// What it shows of what a cell holds.
+    pub shows: Shows,
+    /// In which shape it shows numbers.
+    pub shape: Rc<str>,
+}
+
+impl Format {
+    fn of(code: &str) -> Self {
+        Self { shows: Shows::of(code), shape: shape_of(code).into() }
+    }
+
+    fn built_in(id: u32) -> Self {
+        Self { shows: Shows::ALL, shape: built_in(id).into() }
+    }
+
+    /// Where nobody knows what it is.
+    fn unknown() -> Self {
+        Self { shows: Shows::NOTHING, shape: "?".into() }
+    }
+}
+
+/// The formats of cells, by the number of the style.
+pub struct Formats {
+    all: Vec<Format>,
+    none: Format,
+}
 
 impl Formats {
     /// Of the style with this number.
-    pub fn of(&self, style: usize) -> Shows {
-        self.0.get(style).copied().unwrap_or(Shows::ALL)
+    pub fn of(&self, style: usize) -> &Format {
+        self.all.get(style).unwrap_or(&self.none)
     }
 }
 
@@ -103,11 +136,14 @@ pub fn styles(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Resu
     })?;
     oddities.extend(styles.odd.then(|| Oddity::Written { part: part.to_owned() }));
     oddities.extend(styles.rule.then_some(Oddity::Rule));
-    Ok(Formats(styles.formats))
+    Ok(Formats { all: styles.formats, none: Format::built_in(GENERAL) })
 }
 
 /// Elements that decide what a number looks like.
 const OF_STYLES: [&str; 6] = ["numFmts", "numFmt", "cellXfs", "xf", "dxfs", "dxf"];
+
+/// The format of cells that say none.
+const GENERAL: u32 = 0;
 
 /// Formats below this id are built in; from it on a workbook says what they are.
 const WRITTEN_FROM: u32 = 164;
@@ -124,8 +160,8 @@ struct Styles {
     /// The elements that are open.
     open: Vec<String>,
     /// Formats by the id they are written under.
-    codes: FxHashMap<u32, Shows>,
-    formats: Vec<Shows>,
+    codes: FxHashMap<u32, Format>,
+    formats: Vec<Format>,
     odd: bool,
     rule: bool,
 }
@@ -140,22 +176,23 @@ impl Styles {
             self.odd |= twice || again || !element.is_main || self.is_inside("AlternateContent");
         }
         match name {
-            "numFmt" if self.is_inside("dxf") => self.rule |= !get("formatCode").is_some_and(|code| Shows::of(code).numbers),
+            // A rule of ours changes no number's format; some programs write the general one beside a colour.
+            "numFmt" if self.is_inside("dxf") => self.rule |= get("formatCode").map(shape_of) != Some(built_in(GENERAL)),
             "numFmt" => {
                 let id = get("numFmtId").and_then(format_id);
-                let again = id.zip(get("formatCode")).map(|(id, code)| self.codes.insert(id, Shows::of(code)).is_some());
+                let again = id.zip(get("formatCode")).map(|(id, code)| self.codes.insert(id, Format::of(code)).is_some());
                 self.odd |= again.unwrap_or(true);
             }
             "xf" if self.is_inside("cellXfs") => {
                 let id = format_id(get("numFmtId").unwrap_or("0"));
-                let shows = id.and_then(|id| self.codes.get(&id).copied().or((id < WRITTEN_FROM).then_some(Shows::ALL)));
-                self.odd |= shows.is_none();
-                self.formats.push(shows.unwrap_or(Shows::NOTHING));
+                let format = id.and_then(|id| self.codes.get(&id).cloned().or_else(|| (id < WRITTEN_FROM).then(|| Format::built_in(id))));
+                self.odd |= format.is_none();
+                self.formats.push(format.unwrap_or_else(Format::unknown));
             }
             // It stands in the cell as often as there is room: 6 looks like 6666.
             "alignment" if self.is_inside("cellXfs") && get("horizontal") == Some("fill") => {
                 if let Some(last) = self.formats.last_mut() {
-                    *last = Shows::NOTHING;
+                    last.shows = Shows::NOTHING;
                 }
             }
             _ => {}

@@ -5,9 +5,10 @@ use super::elements::{DECISIVE, Name, named};
 use super::parts::Formats;
 use super::walk::{Element, Step, walk};
 use super::written::{computes, is_number, is_too_small, is_yes_or_no};
-use crate::sheet::cell::{Margin, Merge, Oddity};
+use crate::sheet::cell::{Formula, Margin, Merge, Oddity};
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
+use crate::sheet::shapes::Shapes;
 use crate::sheet::xlsx::cells::address;
 
 /// What is looked at while a sheet is gone through.
@@ -27,6 +28,10 @@ pub struct Look<'f> {
     cell: CellSeen,
     /// What stands at head and foot of its pages when it is printed.
     pub margin: Margin,
+    /// In which shape its numbers are shown.
+    pub shapes: Shapes,
+    /// What is computed.
+    pub formulas: Vec<Formula>,
     /// What was met.
     pub oddities: Vec<Oddity>,
 }
@@ -39,8 +44,7 @@ struct CellSeen {
     style: usize,
     is_text: bool,
     holds: bool,
-    /// Its formula may give something else than a number.
-    says: bool,
+    formula: String,
     /// How often each of formula, value and inline text stood in it.
     parts: [u8; 3],
 }
@@ -60,6 +64,8 @@ impl<'f> Look<'f> {
             hidden: false,
             cell: CellSeen::default(),
             margin: Margin { sheet: name.to_owned(), text: String::new() },
+            shapes: Shapes::default(),
+            formulas: Vec::new(),
             oddities: Vec::new(),
         }
     }
@@ -131,7 +137,7 @@ impl<'f> Look<'f> {
     fn text(&mut self, text: &str) {
         match self.open.last() {
             Some(Name::Margin) => self.margin.text.push_str(text),
-            Some(Name::Formula) => self.cell.says |= !computes(text),
+            Some(Name::Formula) => self.cell.formula.push_str(text),
             Some(Name::Value | Name::Words) => self.cell.holds |= !text.is_empty(),
             _ => {}
         }
@@ -177,15 +183,22 @@ impl<'f> Look<'f> {
     fn end_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
         let place = || (self.name.clone(), cell.row, cell.column);
-        if cell.says {
+        if !computes(&cell.formula) {
             let (sheet, row, column) = place();
             self.oddities.push(Oddity::Says { sheet, row, column });
+        }
+        if !cell.formula.is_empty() && self.formulas.len() < Formula::MOST {
+            let (sheet, row, column) = place();
+            self.formulas.push(Formula { sheet, row, column, text: cell.formula.chars().take(Formula::LONGEST).collect() });
         }
         if !cell.holds {
             return;
         }
-        let shows = self.formats.of(cell.style);
-        if !(if cell.is_text { shows.texts } else { shows.numbers }) {
+        let format = self.formats.of(cell.style);
+        if !cell.is_text {
+            self.shapes.takes(cell.row, cell.column, &format.shape);
+        }
+        if !(if cell.is_text { format.shows.texts } else { format.shows.numbers }) {
             let (sheet, row, column) = place();
             self.oddities.push(Oddity::Format { sheet, row, column });
         }
