@@ -141,6 +141,7 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
         charts.push(Chart {
             title: sources.say("centre-chart-to-cure"),
             summary: sources.words.say_with("centre-chart-to-cure-summary", &[("n", needing.into())]),
+            note: None,
             shape: Shape::Bars,
             table: TO_CURE.into(),
             names: 0,
@@ -148,6 +149,6 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
             rows: needing.min(sums::MOST_NEEDING),
         });
     }
-    charts.extend(trend::chart(sources));
+    charts.extend(trend::chart(sources, None));
     charts
 }
