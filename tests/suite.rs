@@ -20,6 +20,8 @@ mod browser;
 mod campaign;
 #[path = "suite/centre.rs"]
 mod centre;
+#[path = "suite/centre_drawn.rs"]
+mod centre_drawn;
 #[path = "suite/chain.rs"]
 mod chain;
 #[path = "suite/closed.rs"]

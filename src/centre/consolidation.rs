@@ -1,9 +1,11 @@
 //! The schools of one period made one: who counts, what is added up, who is missing, and that all the sums agree.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked_key::AskedKey;
 use super::control::{Control, controls};
-use super::counting::set_aside;
+use super::counting::{Counting, set_aside};
 use super::plausible::Implausible;
 use super::presence::{Missing, Uncounted, Unexpected, held_against};
 use super::roll::Listed;
@@ -17,8 +19,9 @@ use crate::basics::money::OutOfRange;
 use crate::ledger::exclusion::ExclusionKind;
 use crate::ledger::standing::Stage;
 use crate::reports::period::Period;
+use crate::reports::trust::KnownKey;
 
-pub use super::counting::{Superseded, counting};
+pub use super::counting::{OtherCampaign, Superseded, counting};
 pub use super::school::School;
 
 /// Where the list of schools comes from.
@@ -58,6 +61,8 @@ pub struct Question {
     pub roll: Vec<Listed>,
     /// Where that list comes from.
     pub source: RollSource,
+    /// The keys of schools that were seen, and whether they are believed.
+    pub keys: Vec<KnownKey>,
 }
 
 /// One period of the trend.
@@ -76,10 +81,12 @@ pub struct Consolidation {
     pub question: Question,
     /// Schools that count, by name.
     pub schools: Vec<School>,
-    /// Reports in whose place a later one counts.
+    /// Reports in whose place a later one stands.
     pub superseded: Vec<Superseded>,
+    /// Reports of a campaign that does not count of their school.
+    pub other_campaigns: Vec<OtherCampaign>,
     /// Reports that wait until the new key of their school is accepted.
-    pub key_asked: Vec<Submission>,
+    pub key_asked: Vec<AskedKey>,
     /// Reports that were taken back.
     pub taken_back: Vec<Submission>,
     /// Reports that were kept and cannot be a school's, each with why.
@@ -133,6 +140,18 @@ impl Consolidation {
         self.schools.iter().filter(|school| given(school)).map(School::name).collect()
     }
 
+    /// The campaigns that are added up, each with its schools: that of most schools first.
+    #[must_use]
+    pub fn campaigns(&self) -> Vec<(&str, usize)> {
+        let mut campaigns: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+        for school in &self.schools {
+            campaigns.entry(school.submission.campaign_key()).or_insert((school.campaign(), 0)).1 += 1;
+        }
+        let mut campaigns: Vec<(&str, usize)> = campaigns.into_values().collect();
+        campaigns.sort_by_key(|(_, schools)| Reverse(*schools));
+        campaigns
+    }
+
     /// Exclusions with the school they are of.
     pub fn exclusions(&self) -> impl Iterator<Item = (&School, &Exclusion)> {
         self.schools.iter().flat_map(|school| school.submission.offer.detail.exclusions.iter().map(move |entry| (school, entry)))
@@ -158,15 +177,16 @@ pub fn consolidated(
     received_on: impl Fn(&Submission) -> Day,
 ) -> Result<Consolidation, OutOfRange> {
     let in_state = |state| received.iter().filter(|submission| submission.state == state).cloned().collect::<Vec<_>>();
-    let (key_asked, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
+    let (waiting, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
     let set_aside = received.iter().filter_map(|kept| Some((kept.clone(), set_aside(kept)?))).collect();
-    let (counted, superseded) = counting(received);
+    let Counting { counted, superseded, other_campaigns } = counting(received);
     let schools = ranked(&question, counted, received_on);
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
     let trend = up_to(&question.period, &total, trend);
-    let (missing, unexpected) = held_against(&question.roll, &schools, Uncounted { key_asked: &key_asked, taken_back: &taken_back });
+    let (missing, unexpected) = held_against(&question.roll, &schools, Uncounted { key_asked: &waiting, taken_back: &taken_back });
+    let key_asked = waiting.into_iter().map(|kept| AskedKey::of(kept, &question.keys)).collect();
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
         controls: controls(&schools, &total, &townships, &stages, without_stages.is_empty())?,
@@ -176,6 +196,7 @@ pub fn consolidated(
         question,
         schools,
         superseded,
+        other_campaigns,
         key_asked,
         taken_back,
         set_aside,

@@ -6,8 +6,8 @@ use crate::basics::formula::harmless;
 use crate::basics::money::Fen;
 use crate::ledger::rates::{Rate, percent};
 
-/// The columns, in order. They are named for programs and documented in the README.
-pub const COLUMNS: [&str; 26] = [
+/// The columns, in order. They are named for programs; the README says in this order what they hold.
+pub const COLUMNS: [&str; 27] = [
     "period_kind",
     "period_from",
     "period_to",
@@ -34,6 +34,7 @@ pub const COLUMNS: [&str; 26] = [
     "to_cure",
     "target_percent",
     "excluded",
+    "campaign",
 ];
 
 /// The file.
@@ -48,7 +49,7 @@ pub fn written(whole: &Consolidation) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-fn line(whole: &Consolidation, school: &School) -> [String; 26] {
+fn line(whole: &Consolidation, school: &School) -> [String; 27] {
     let (period, offer) = (&whole.question.period, &school.submission.offer);
     let cover = &offer.cover;
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -82,6 +83,7 @@ fn line(whole: &Consolidation, school: &School) -> [String; 26] {
         number(cover.to_cure),
         percent(cover.target_bp),
         cover.excluded.to_string(),
+        harmless(school.campaign()),
     ]
 }
 

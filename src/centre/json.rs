@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::choice::{Relation, relation};
-use super::consolidation::{Consolidation, School};
+use super::consolidation::{Consolidation, OtherCampaign, School};
 use super::receipt::{Came, Fate};
 use super::submission::Submission;
 use super::tally::Tally;
@@ -30,6 +30,7 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
         "period": self::period(period),
         "as_of": days.map(|(first, last)| json!({ "from": first, "to": last })),
         "schools_counted": whole.schools.len(),
+        "campaigns": whole.campaigns().into_iter().map(|(campaign, schools)| json!({ "campaign": campaign, "schools": schools })).collect::<Vec<_>>(),
         "totals": totals(whole),
         "control_totals_agree": whole.agrees(),
         "townships": whole.townships.iter().map(|line| (township_name(&line.place), line.tally)).map(township).collect::<Vec<_>>(),
@@ -37,10 +38,11 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
         "schools": whole.schools.iter().map(school).collect::<Vec<_>>(),
         "refused": came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)).collect::<Vec<_>>(),
         "superseded": whole.superseded.iter().map(|old| with(report(&old.submission), "superseded_by", json!(old.by))).collect::<Vec<_>>(),
+        "other_campaigns": whole.other_campaigns.iter().map(other_campaign).collect::<Vec<_>>(),
         "duplicates": of_fates(&[Fate::Twice]),
         "already_received": of_fates(&[Fate::Already]),
         "still_taken_back": of_fates(&[Fate::TakenBack]),
-        "new_keys": whole.key_asked.iter().map(report).collect::<Vec<_>>(),
+        "new_keys": whole.key_asked.iter().map(|one| report(&one.submission)).collect::<Vec<_>>(),
         "shared_keys": whole.shared_keys,
         "set_aside": whole.set_aside.iter().map(|(kept, _)| report(kept)).collect::<Vec<_>>(),
         "taken_back": whole.taken_back.iter().map(report).collect::<Vec<_>>(),
@@ -97,6 +99,12 @@ fn with(mut value: Value, key: &str, more: Value) -> Value {
 fn report(kept: &Submission) -> Value {
     let offer = &kept.offer;
     json!({ "school": offer.school, "report_id": offer.report_no, "file": offer.file_name, "key_fingerprint": offer.key.fingerprint() })
+}
+
+/// One of a campaign that does not count of its school, and the report that does.
+fn other_campaign(other: &OtherCampaign) -> Value {
+    let told = with(report(&other.submission), "campaign", json!(other.submission.offer.cover.campaign));
+    with(with(told, "counted_campaign", json!(other.counted)), "counted_report", json!(other.by))
 }
 
 /// Both headlines, each where there is something below the line.
@@ -166,6 +174,7 @@ fn school(school: &School) -> Value {
     json!({
         "school": offer.school,
         "township": school.township,
+        "campaign": school.campaign(),
         "report_id": offer.report_no,
         "checksum": cover.checksum,
         "key_fingerprint": offer.key.fingerprint(),

@@ -6,7 +6,7 @@ use super::roll::plain;
 use super::submission::{Offer, State, Submission};
 use crate::basics::calendar::Instant;
 use crate::reports::received::PublicKey;
-use crate::reports::trust::{KnownKey, Standing};
+use crate::reports::trust::{KnownKey, Standing, others_of};
 
 /// What a report is told apart by: its number, and the key that signed it. Two schools may have drawn the same number, and nobody can
 /// take another's by coming first.
@@ -148,8 +148,7 @@ impl Known {
     /// Other schools this key has signed for.
     #[must_use]
     pub fn others_of(&self, offer: &Offer) -> Vec<String> {
-        let others = self.keys.iter().filter(|known| known.key == offer.key && plain(&known.school) != plain(&offer.school));
-        others.map(|known| known.school.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        others_of(&self.keys, &offer.school, &offer.key)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Many schools made one: what a district centre does with the workbooks that schools send it.
 //!
 //! [`take`] reads each file and judges it ([`judge`]: counted, twice, altered, from an unknown key …) against what came before;
-//! what counts is a [`submission`], kept by period. A new key counts by an [`acceptance`]; what does not count and nothing
-//! settled yet is [`unused`]. [`consolidation`] adds the submissions of one [`choice`] of period up, holds them against the [`roll`] of
+//! what counts is a [`submission`], kept by period. A key that is asked for ([`asked_key`]) counts by an [`acceptance`]; what does not
+//! count and nothing settled yet is [`unused`]. [`consolidation`] adds the submissions of one [`choice`] of period up, holds them against the [`roll`] of
 //! schools the centre expects, and says who is late ([`punctual`]) and in which place ([`ranking`]).
 //! [`sheets`] turn that into tables; [`workbook`] and [`csv`] write them, and the pages show the same tables.
 
 pub mod acceptance;
+pub mod asked_key;
 pub mod choice;
 pub mod consolidation;
 pub mod control;

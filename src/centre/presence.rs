@@ -60,7 +60,7 @@ impl Missing {
     #[must_use]
     pub fn sent<'s>(&'s self, came: &'s [Came]) -> Sent<'s> {
         let key = plain(&self.school.name);
-        let own = |came: &&Came| came.fate.is_refused() && came.school.as_deref().is_some_and(|school| plain(school) == key);
+        let own = |came: &&Came| came.is_unsettled() && came.school.as_deref().is_some_and(|school| plain(school) == key);
         if let Some(file) = &self.waiting {
             Sent::KeyAsked(file)
         } else if let Some(unusable) = came.iter().find(own) {

@@ -106,9 +106,39 @@ pub struct Came {
     pub period: Option<String>,
     /// What to know beside: names in clear, figures older than the period, a key of another school.
     pub remarks: Vec<Said>,
+    /// Its report, as it is kept; none of a file of which nothing was, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<i64>,
+    /// Somebody said that nothing is to be done about it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub put_aside: bool,
+    /// Where it stands among receipts; none while it is on none.
+    #[serde(skip)]
+    pub stands: Option<Stand>,
+}
+
+/// Where a file stands: its receipt, and its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// The receipt's id.
+    pub receipt: i64,
+    /// Its place, from 0.
+    pub place: usize,
 }
 
 impl Came {
+    /// A file with this fate, of which nothing else is known.
+    #[must_use]
+    pub const fn new(file: String, fate: Fate, message: Said, school: Option<String>) -> Self {
+        Self { file, fate, message, school, period: None, remarks: Vec::new(), submission: None, put_aside: false, stands: None }
+    }
+
+    /// True where somebody has to do something about the file itself: nothing of it can be used, and nobody put it aside.
+    #[must_use]
+    pub const fn is_unsettled(&self) -> bool {
+        self.fate.is_refused() && !self.put_aside
+    }
+
     /// The period it is of.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
@@ -129,13 +159,39 @@ pub struct Receipt {
     pub came: Vec<Came>,
 }
 
-impl Receipt {
-    /// How many files met one of these fates.
-    #[must_use]
-    pub fn count(&self, fates: &[Fate]) -> usize {
-        self.came.iter().filter(|came| fates.contains(&came.fate)).count()
-    }
+/// How many files met which fate: each file in one of them. One meaning wherever files are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All.
+    pub files: usize,
+    /// Their reports were kept and may count.
+    pub taken: usize,
+    /// Their reports had come before, or were taken back.
+    pub before: usize,
+    /// Their reports wait until the new key of their school is accepted.
+    pub key_asked: usize,
+    /// Nothing of them can be used.
+    pub refused: usize,
+}
 
+impl Counts {
+    /// Those of these files.
+    #[must_use]
+    pub fn of(came: &[Came]) -> Self {
+        let mut counts = Self { files: came.len(), ..Self::default() };
+        for came in came {
+            *match came.fate {
+                Fate::Taken => &mut counts.taken,
+                Fate::Already | Fate::Twice | Fate::TakenBack => &mut counts.before,
+                Fate::KeyAsked => &mut counts.key_asked,
+                _ => &mut counts.refused,
+            } += 1;
+        }
+        counts
+    }
+}
+
+impl Receipt {
     /// The period these files are about, where one can be used.
     #[must_use]
     pub fn period(&self) -> Option<Period> {

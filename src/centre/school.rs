@@ -37,6 +37,12 @@ impl School {
         &self.submission.offer.school
     }
 
+    /// The campaign it reports on.
+    #[must_use]
+    pub fn campaign(&self) -> &str {
+        &self.submission.offer.cover.campaign
+    }
+
     /// What its figures rest on.
     #[must_use]
     pub fn basis(&self) -> StatedBasis {

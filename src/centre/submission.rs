@@ -86,6 +86,12 @@ impl Submission {
     pub fn school_key(&self) -> String {
         roll::plain(&self.offer.school)
     }
+
+    /// What it is of, as campaigns are told apart.
+    #[must_use]
+    pub fn campaign_key(&self) -> String {
+        roll::plain(&self.offer.cover.campaign)
+    }
 }
 
 impl Offer {

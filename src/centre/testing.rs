@@ -106,6 +106,7 @@ pub fn question(on: &str) -> super::consolidation::Question {
         due_days: 3,
         roll: Vec::new(),
         source: super::consolidation::RollSource::Nothing,
+        keys: Vec::new(),
     }
 }
 

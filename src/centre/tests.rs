@@ -1,5 +1,7 @@
 //! The whole road but the parsing of files: from what workbooks say to the sum, the sheets, JSON and what is kept.
 
+mod receipts;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use super::{json, workbook};
 use crate::basics::said::Said;
 use crate::basics::words::{Language, Words};
 use crate::ledger::testing::{fresh, fresh_on_postgres};
+use crate::reports::pages::tables::{self, Picture};
 use crate::reports::period::{Period, ReportKind};
 use crate::reports::testing::pair;
 use crate::store::{Actor, Connection, Store, StoreError};
@@ -208,7 +211,7 @@ fn key_changed_twice(store: &Store) {
     assert_eq!(counted("2026-06-24"), 1);
     let stranger = under(99, "2026-07-01");
     take(store, &order(), &files(vec![stranger.clone()]));
-    let id = whole(store, "2026-07-01", None).key_asked[0].id;
+    let id = whole(store, "2026-07-01", None).key_asked[0].submission.id;
     store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
     assert_eq!(take(store, &order(), &files(vec![stranger])).came[0].fate, Fate::TakenBack);
     store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap();
@@ -370,6 +373,14 @@ fn the_trend_ends_with_the_total_that_is_shown() {
     let whole = consolidated(question("2026-07-01"), only, trend, |kept| kept.received_at.date()).unwrap();
     assert_eq!(whole.trend, [kept("2026-06-24", tally(120, 20)), kept("2026-07-01", whole.total)]);
     assert_eq!(whole.total.borrowers, 60);
+    let heading = heading(&whole);
+    let all = sheets::all(&sources(&whole, &heading));
+    let picture = Picture { words: Words::default(), all: &all, rows: &std::collections::BTreeMap::new(), on_paper: false };
+    let page = tables::sheet(&picture, &all[0]).into_string();
+    assert!(
+        page.contains("</figure><p class=\"quiet-line\">每期计入的学校和活动可能不同；"),
+        "what to keep in mind stands beneath it: {page}"
+    );
 }
 
 #[test]

@@ -27,8 +27,8 @@ pub enum TownshipName {
     Declared,
 }
 
-/// Of a school with a population its villages go to their townships, and what its rows leave over stands under no township. What a school
-/// with a declared base states stays together: its base is of no place. The rows of all come to what the schools come to.
+/// The villages of a school go to their townships, and those that name none stand together under none. What a school with a declared base
+/// states stays together: its base is of no place. Whether the lines come to what the schools come to is asked by the controls.
 pub(super) fn townships(schools: &[School]) -> Result<Vec<Township>, OutOfRange> {
     let mut sums: BTreeMap<TownshipName, Tally> = BTreeMap::new();
     for school in schools {

@@ -8,7 +8,8 @@ use crate::reports::period::Period;
 
 /// Those that belong to `period`, of `receipts`, the newest first: by what they state, and where they state none by what they were handed
 /// in with. Where no report came with them either, they stand with the period that is shown `by_itself`. A file is settled by one of the
-/// same name and school that came again, and by a report of its school for the period that came later.
+/// same name and school that came again, and by a report of its school for the period that came later. One that somebody put aside stays
+/// among them and says so.
 #[must_use]
 pub fn unused(receipts: &[Receipt], period: &Period, by_itself: bool) -> Vec<Came> {
     let mut came_again: BTreeSet<(&str, Option<String>)> = BTreeSet::new();
@@ -40,7 +41,7 @@ mod tests {
 
     fn came(fate: Fate, school: &str, period: Option<&Period>) -> Came {
         let period = period.map(choice::written);
-        Came { file: "周报.xlsx".into(), fate, message: Said::default(), school: Some(school.into()), period, remarks: Vec::new() }
+        Came { period, ..Came::new("周报.xlsx".into(), fate, Said::default(), Some(school.into())) }
     }
 
     #[test]

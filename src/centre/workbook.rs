@@ -66,7 +66,7 @@ fn stated(whole: &Consolidation, heading: &Heading, words: Words) -> Statement {
         workbook: WorkbookKind::District,
         school: centre_name(&heading.centre, words),
         report_id: heading.report_no.clone(),
-        campaign: whole.schools.first().map(|school| one_line(&school.submission.offer.cover.campaign)).unwrap_or_default(),
+        campaign: campaigns(whole, words),
         period: whole.question.period,
         as_of: whole.as_of().map_or(whole.question.period.to, |(_, last)| last),
         made_at: heading.made_at,
@@ -92,6 +92,17 @@ fn stated(whole: &Consolidation, heading: &Heading, words: Words) -> Statement {
         formulas: BTreeMap::new(),
         tried: BTreeMap::new(),
     }
+}
+
+/// The campaigns a statement names at most.
+const NAMED: usize = 3;
+
+/// What the sum is of, that of most schools first.
+fn campaigns(whole: &Consolidation, words: Words) -> String {
+    let all = whole.campaigns();
+    let names: Vec<String> = all.iter().take(NAMED).map(|(name, _)| one_line(name)).collect();
+    let named = names.join(&words.say("centre-list-separator"));
+    if all.len() > NAMED { words.say_with("centre-list-more", &[("names", named.into())]) } else { named }
 }
 
 /// Everything a district report is written from, put together.

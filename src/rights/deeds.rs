@@ -119,6 +119,8 @@ pub const ALL: &[(&str, Kind)] = &[
     ("village.assigned", Kind::Changes),
     ("villages.assigned", Kind::Changes),
     ("centre.received", Kind::Changes),
+    ("centre.file-put-aside", Kind::Changes),
+    ("centre.file-put-back", Kind::Changes),
     ("centre.schools-listed", Kind::Changes),
     ("centre.school-removed", Kind::Changes),
     ("centre.school-put-back", Kind::Changes),

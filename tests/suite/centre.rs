@@ -101,6 +101,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     page.shows("工作表“概况”的内容被改过");
     assert_eq!(page.text().matches("柳湾小学").count(), 2, "in the note of the cover, and once in what there is to do");
     what_there_is_to_do_comes_first(&page.text());
+    a_file_is_put_aside_and_back(&reader);
     reader.get("/centre/files").is(200).shows("经手人").lacks("生成人");
     let file = reader.get("/centre/workbook");
     let text = text_of(&file.is(200).bytes);
@@ -112,6 +113,18 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
     again.is(200).shows("收下 1 份").shows("是汇总表");
     taken_back_and_again(&reader, &first);
+}
+
+/// A file of no school stays among what there is to do until somebody says that nothing is to be done about it.
+fn a_file_is_put_aside_and_back(reader: &Browser) {
+    let foreign = ("place", "3");
+    let back_to = ("period", "weekly_2026-06-29_2026-07-05");
+    reader.post("/centre/files/1/put-aside", &[foreign, back_to]).leads_to("/centre?period=weekly_2026-06-29_2026-07-05");
+    reader.get("/centre").is(200).shows("要处理的（4）").shows("不用处理");
+    reader.get("/centre/files/1").is(200).shows("已标明不用处理").shows("放回要处理的").shows("<a href=\"/centre/reports/1\"");
+    reader.post("/centre/files/1/put-aside", &[("place", "0")]).is(404);
+    reader.post("/centre/files/1/put-back", &[foreign]).leads_to("/centre/files/1");
+    reader.get("/centre").is(200).shows("要处理的（5）");
 }
 
 /// Why a file was refused is read in one's own language, whoever handed it in.

@@ -78,6 +78,7 @@ const SCHOOL_FIELDS: &[Field<School>] = &[
     Field::new("target_percent", Kind::Percent, |school| percent_number(cover(school).target_bp)),
     Field::perhaps("to_cure", Kind::Count, |school| json(school.to_cure())),
     Field::new("excluded", Kind::Count, |school| cover(school).excluded.into()),
+    Field::new("campaign", Kind::Text, |school| school.campaign().into()),
     Field::new("checksum", Kind::Text, |school| cover(school).checksum.clone().into()),
 ];
 

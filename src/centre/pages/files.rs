@@ -14,7 +14,7 @@ use crate::basics::said::Said;
 use crate::basics::words::Words;
 use crate::centre::queries;
 use crate::centre::reader;
-use crate::centre::receipt::{Fate, Receipt};
+use crate::centre::receipt::{Counts, Receipt};
 use crate::centre::refusal::CentreError;
 use crate::centre::take::{self, Given, Order, Watch};
 use crate::jobs::{self, Job, Step, Unfinished, Work};
@@ -149,20 +149,21 @@ fn receipts(words: Words, receipts: &[Receipt]) -> Markup {
         Column::text(words.say("centre-receipt-by")).line(),
         Column::number(words.say("centre-receipt-files")),
         Column::number(words.say("centre-receipt-kept")).right(),
+        Column::number(words.say("centre-receipt-key-asked")).line(),
         Column::number(words.say("centre-receipt-refused")).line(),
     ];
     let mut table = Table::new(words.say("centre-receipts"), columns).empty(words.say("centre-receipts-none"), html! {});
     for receipt in receipts {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let refused = receipt.came.iter().filter(|came| came.fate.is_refused()).count();
-        let kept = receipt.count(&[Fate::Taken, Fate::KeyAsked]);
+        let counts = Counts::of(&receipt.came);
         table.push(
             Row::new(vec![
                 calendar::shown_time(receipt.received_at).into(),
                 crate::reports::maker_name(&receipt.received_by, words).into(),
-                Cell::count(number(receipt.came.len())),
-                Cell::count(number(kept)),
-                Cell::late_count(number(refused)),
+                Cell::count(number(counts.files)),
+                Cell::count(number(counts.taken)),
+                Cell::late_count(number(counts.key_asked)),
+                Cell::late_count(number(counts.refused)),
             ])
             .href(format!("{RECEIPTS}{}", receipt.id)),
         );

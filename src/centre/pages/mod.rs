@@ -1,5 +1,6 @@
 //! The pages of a district centre: what came in, the sum with its tables, the list of schools, one report.
 
+mod aside;
 mod draft;
 mod files;
 mod handed;
@@ -22,6 +23,10 @@ pub const FILES: &str = "/centre/files";
 const RECEIPTS: &str = "/centre/files/";
 
 const RECEIPT: &str = "/centre/files/{id}";
+
+const PUT_ASIDE: &str = "/centre/files/{id}/put-aside";
+
+const FILE_PUT_BACK: &str = "/centre/files/{id}/put-back";
 
 /// The list of schools.
 pub const SCHOOLS: &str = "/centre/schools";
@@ -69,6 +74,8 @@ pub fn routes() -> Routes {
         .get(FILES, CENTRE_PEOPLE, files::show)
         .post_files(FILES, CENTRE_PEOPLE, ROOM, files::take)
         .get(RECEIPT, CENTRE_PEOPLE, receipt::show)
+        .post(PUT_ASIDE, CENTRE_PEOPLE, aside::put)
+        .post(FILE_PUT_BACK, CENTRE_PEOPLE, aside::take_back)
         .get(SCHOOLS, CENTRE_PEOPLE, schools::show)
         .post(SCHOOLS, CENTRE_PEOPLE, schools::set)
         .post(REMOVE, CENTRE_PEOPLE, schools::remove)

@@ -10,6 +10,7 @@ use crate::basics::calendar::shown_time;
 use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
+use crate::centre::asked_key::AskedKey;
 use crate::centre::counting::set_aside;
 use crate::centre::queries;
 use crate::centre::submission::{Place, State, Submission};
@@ -18,7 +19,8 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
-use crate::store::{Result as StoreResult, StoreError, Write};
+use crate::reports::trust::{self, KnownKey};
+use crate::store::{Connection, Result as StoreResult, StoreError, Write};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
@@ -26,8 +28,15 @@ pub(super) struct Form {
     reason: String,
 }
 
-async fn found(site: &web::Data<Site>, id: i64) -> Result<Submission, PageError> {
-    Ok(site.store.reading(move |c| -> Result<_, StoreError> { queries::one(c, id) }).await?)
+/// A report, and what is known of keys.
+struct Found {
+    kept: Submission,
+    keys: Vec<KnownKey>,
+}
+
+async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
+    let look = move |c: &mut Connection| -> Result<Found, StoreError> { Ok(Found { kept: queries::one(c, id)?, keys: trust::listed(c)? }) };
+    Ok(site.store.reading(look).await?)
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
@@ -64,12 +73,12 @@ pub(super) async fn accept(
     form: web::Form<Form>,
 ) -> Result<HttpResponse, PageError> {
     let (id, words) = (*id, viewer.words);
-    let kept = found(&site, id).await?;
+    let found = found(&site, id).await?;
     let reason = match stated::read(&form.reason) {
         Ok(reason) => reason,
-        Err(unfit) => return Ok(refused(page(&viewer, &kept, &form.reason, Some(unfit.say(words))))),
+        Err(unfit) => return Ok(refused(page(&viewer, &found, &form.reason, Some(unfit.say(words))))),
     };
-    let (school, key) = (kept.offer.school.clone(), kept.offer.key);
+    let (school, key) = (found.kept.offer.school, found.kept.offer.key);
     let accept = move |w: &mut Write<'_>| -> StoreResult<bool> {
         let did = queries::accept_key(w, &school, &key, &reason)?;
         if !did {
@@ -82,12 +91,12 @@ pub(super) async fn accept(
     Ok(done(&report_path(id), &said))
 }
 
-fn page(viewer: &Viewer, kept: &Submission, typed: &str, error: Option<String>) -> Markup {
-    let (words, offer) = (viewer.words, &kept.offer);
+fn page(viewer: &Viewer, found: &Found, typed: &str, error: Option<String>) -> Markup {
+    let (words, kept, offer) = (viewer.words, &found.kept, &found.kept.offer);
     let errors: Vec<(&str, String)> = error.iter().map(|sentence| ("reason", sentence.clone())).collect();
     let body = html! {
         (form::error_summary(words, &errors))
-        (state(words, kept))
+        (state(words, found))
         (stat::columns(
             stat::card(&words.say("centre-one-states"), None, stat::fact_list(&facts(words, kept))),
             deeds(words, kept, typed, error),
@@ -99,14 +108,15 @@ fn page(viewer: &Viewer, kept: &Submission, typed: &str, error: Option<String>) 
 }
 
 /// Why it does not count, where it does not.
-fn state(words: Words, kept: &Submission) -> Markup {
+fn state(words: Words, found: &Found) -> Markup {
+    let kept = &found.kept;
     match kept.state {
         State::Received => match set_aside(kept) {
             Some(why) => stat::notice(stat::Level::Warning, &words.say("centre-line-implausible"), html! { p { (why.say(words)) } }),
             None => html! {},
         },
         State::KeyAsked => {
-            let said = words.say_with("centre-told-key", &[("fingerprint", kept.offer.key.fingerprint().into())]);
+            let said = AskedKey::of(kept.clone(), &found.keys).say(words);
             stat::notice(stat::Level::Warning, &words.say("centre-line-key-asked"), html! { p { (said) } })
         }
         State::TakenBack => {
@@ -122,6 +132,7 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     let people = known(cover.is_rated().then(|| figure::count(cover.borrowers)));
     let fact = |key: &str, value: String| (words.say(key), html! { (value) });
     vec![
+        fact("reports-statement-campaign", cover.campaign.clone()),
         fact("reports-column-as-of", offer.as_of.to_string()),
         fact("reports-column-basis", words.say(&format!("centre-basis-{}", cover.basis().code()))),
         fact("reports-rate-r1", tally.by_people().percent()),

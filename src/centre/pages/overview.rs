@@ -6,7 +6,7 @@ use actix_web::web;
 use maud::{Markup, html};
 
 use super::draft::{self, Query, Seen};
-use super::{CENTRE, CSV, FILES, PRINT, SCHOOLS, WORKBOOK, of_period, report_path};
+use super::{CENTRE, CSV, FILES, PRINT, SCHOOLS, WORKBOOK, aside, of_period, report_path};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::basics::words::Words;
 use crate::centre::choice;
@@ -16,6 +16,7 @@ use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{layout, stat};
 use crate::reports::pages::tables::{self, Picture};
+use crate::reports::period::Period;
 use crate::sheet::table::{Block, Sheet};
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
@@ -101,7 +102,8 @@ fn to_do(words: Words, draft: &Draft, open: &[Line]) -> Markup {
         Column::text(words.say("reports-column-file")).words(),
     ];
     let title = words.say_with("centre-open-title", &[("n", open.len().into())]);
-    let row = |line: &Line| row(line, vec![tag(words, line), line.message.clone().into(), file(line)]);
+    let period = &draft.whole.question.period;
+    let row = |line: &Line| row(line, vec![tag(words, line), why(words, line, period), file(line)]);
     let table = Table::new(title.clone(), columns).rows(open.iter().map(row)).empty(words.say("centre-open-none"), html! {});
     let source = words.say(&format!("centre-list-from-{}", draft.whole.question.source.code()));
     let lists = form::link_button(&words.say("centre-schools-list"), SCHOOLS, Kind::Quiet);
@@ -129,6 +131,11 @@ fn received(words: Words, settled: &[Line]) -> Markup {
     stat::card("", None, html! { details.found-sheet { summary { (summary) } (table.render(words)) } })
 }
 
+/// Why, and beneath it the deed that settles a file of which nothing can be used.
+fn why(words: Words, line: &Line, period: &Period) -> Cell {
+    html! { (line.message) @if let Some(at) = line.stands { div { (aside::button(words, at, false, Some(period))) } } }.into()
+}
+
 fn tag(words: Words, line: &Line) -> Cell {
     let tone = match line.code {
         _ if line.is_open => stat::Tone::Attention,
@@ -148,8 +155,9 @@ fn row(line: &Line, cells: Vec<Cell>) -> Row {
     let name = if line.school.is_empty() { line.file.clone() } else { line.school.clone() };
     let name = html! { span.whole-words { (name) } };
     let row = Row::new(std::iter::once(name.into()).chain(cells).collect());
-    match line.submission {
-        Some(id) => row.href(report_path(id)),
-        None => row,
+    match (line.submission, line.stands) {
+        (Some(id), _) => row.href(report_path(id)),
+        (None, Some(at)) => row.href(aside::receipt_path(at.receipt)),
+        (None, None) => row,
     }
 }

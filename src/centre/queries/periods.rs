@@ -89,8 +89,7 @@ pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Resul
             .select(Row::as_select())
             .load(connection)?;
         let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-        let (counted, _) = counting(received);
-        let tally = Tally::sum(counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
+        let tally = Tally::sum(counting(received).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });
         }

@@ -1,21 +1,53 @@
 //! What became of files, as it was told to whoever handed them in.
 
 use diesel::prelude::*;
+use serde_json::json;
 
 use crate::basics::calendar::Instant;
-use crate::centre::receipt::{Came, Receipt};
+use crate::centre::receipt::{Came, Receipt, Stand};
 use crate::reports::period::Period;
 use crate::store::schema::centre_receipt;
-use crate::store::{Connection, Result, StoreError, Write};
+use crate::store::{Connection, Deed, Result, StoreError, Write};
 
-/// Keeps what became of files, and returns the receipt's id.
+/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands.
 ///
 /// # Errors
 /// When the store cannot be written.
-pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &[Came]) -> Result<i64> {
-    let outcome = serde_json::to_string(came).map_err(|error| StoreError::Broken(error.to_string()))?;
-    let row = (centre_receipt::received_at.eq(at), centre_receipt::received_by.eq(by), centre_receipt::outcome.eq(outcome));
-    Ok(diesel::insert_into(centre_receipt::table).values(row).returning(centre_receipt::id).get_result(&mut **w)?)
+pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &mut [Came]) -> Result<i64> {
+    let row = (centre_receipt::received_at.eq(at), centre_receipt::received_by.eq(by), centre_receipt::outcome.eq(outcome(came)?));
+    let id = diesel::insert_into(centre_receipt::table).values(row).returning(centre_receipt::id).get_result(&mut **w)?;
+    place(id, came);
+    Ok(id)
+}
+
+fn outcome(came: &[Came]) -> Result<String> {
+    serde_json::to_string(came).map_err(|error| StoreError::Broken(error.to_string()))
+}
+
+fn place(receipt: i64, came: &mut [Came]) {
+    for (place, came) in came.iter_mut().enumerate() {
+        came.stands = Some(Stand { receipt, place });
+    }
+}
+
+/// Nothing is to be done about a file of which nothing can be used, or there is after all. The file; none where it stands so already.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a file that is not there or can be used, or when the store cannot be written.
+pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<String>> {
+    let mut receipt = receipt(w, at.receipt)?;
+    let came = receipt.came.get_mut(at.place).filter(|came| came.fate.is_refused()).ok_or(StoreError::NotFound)?;
+    if came.put_aside == is_aside {
+        w.housekeeping();
+        return Ok(None);
+    }
+    came.put_aside = is_aside;
+    let (file, school) = (came.file.clone(), came.school.clone());
+    diesel::update(centre_receipt::table.find(at.receipt)).set(centre_receipt::outcome.eq(outcome(&receipt.came)?)).execute(&mut **w)?;
+    let deed = if is_aside { "centre.file-put-aside" } else { "centre.file-put-back" };
+    let detail = json!({ "file": file, "school": school });
+    w.note(&Deed { deed, subject: "centre_receipt", subject_id: Some(at.receipt), detail })?;
+    Ok(Some(file))
 }
 
 /// One receipt.
@@ -50,6 +82,7 @@ pub fn unused(connection: &mut Connection, period: &Period, by_itself: bool) -> 
 }
 
 fn read((id, received_at, received_by, outcome): (i64, Instant, String, String)) -> Result<Receipt> {
-    let came = serde_json::from_str(&outcome).map_err(|error| StoreError::Broken(error.to_string()))?;
+    let mut came: Vec<Came> = serde_json::from_str(&outcome).map_err(|error| StoreError::Broken(error.to_string()))?;
+    place(id, &mut came);
     Ok(Receipt { id, received_at, received_by, came })
 }

@@ -10,6 +10,7 @@ use crate::centre::judge::Mark;
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::Listed;
 use crate::reports::period::Period;
+use crate::reports::trust;
 use crate::store::{Connection, Result};
 
 /// What is added up beside the period.
@@ -33,7 +34,7 @@ pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> s
         received.retain(|kept| only.contains(&Mark::of(&kept.offer)));
     }
     let trend = trend(connection, period)?;
-    let question = Question { period: *period, due_days, roll, source };
+    let question = Question { period: *period, due_days, roll, source, keys: trust::listed(connection)? };
     Ok(consolidated(question, received, trend, |kept| local_day(kept.received_at))?)
 }
 

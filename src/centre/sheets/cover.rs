@@ -101,7 +101,8 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         of("centre-note-outdated", whole.named(|school| school.outdated)),
         of("centre-note-names", whole.named(|school| school.submission.offer.cover.with_names)),
         of("centre-note-unexpected", whole.unexpected.iter().map(|one| one.school.as_str()).collect()),
-        of("centre-note-key-asked", whole.key_asked.iter().map(|kept| kept.offer.school.as_str()).collect()),
+        of("centre-note-key-asked", whole.key_asked.iter().map(|one| one.submission.offer.school.as_str()).collect()),
+        of("centre-note-other-campaign", whole.other_campaigns.iter().map(|one| one.submission.offer.school.as_str()).collect()),
     ]
     .into_iter()
     .flatten()
@@ -112,6 +113,9 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
             .iter()
             .map(|names| named(sources, "centre-note-shared-key", &names.iter().map(String::as_str).collect::<Vec<_>>())),
     );
+    if whole.campaigns().len() > 1 {
+        notes.push(campaigns_note(sources));
+    }
     if whole.targets_differ {
         let target = Cell::percent(whole.target_bp).shown();
         notes.push(sources.words.say_with("centre-note-targets", &[("target", target.into())]));
@@ -120,6 +124,15 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         notes.push(sources.say("centre-note-differs"));
     }
     notes
+}
+
+/// Which campaigns are added up, with how many schools each.
+fn campaigns_note(sources: &Sources<'_>) -> String {
+    let of = |(name, schools): &(&str, usize)| {
+        sources.words.say_with("centre-note-campaign-of", &[("name", (*name).to_owned().into()), ("n", (*schools).into())])
+    };
+    let all: Vec<String> = sources.whole.campaigns().iter().map(of).collect();
+    named(sources, "centre-note-campaigns", &all.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The names a note holds at most; the sheet of what came in has them all.
@@ -141,6 +154,7 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
         charts.push(Chart {
             title: sources.say("centre-chart-to-cure"),
             summary: sources.words.say_with("centre-chart-to-cure-summary", &[("n", needing.into())]),
+            note: None,
             shape: Shape::Bars,
             table: TO_CURE.into(),
             names: 0,
@@ -148,6 +162,6 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
             rows: needing.min(sums::MOST_NEEDING),
         });
     }
-    charts.extend(trend::chart(sources));
+    charts.extend(trend::chart(sources, Some(sources.say("centre-chart-trend-note"))));
     charts
 }

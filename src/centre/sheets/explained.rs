@@ -4,7 +4,7 @@ use super::Sources;
 use crate::sheet::table::{Block, Kind, Sheet, Table, Tone};
 
 /// What holds for all figures, completing `centre-rule-name-` and `centre-rule-`.
-const RULES: [&str; 9] = ["sum", "counted", "base", "places", "ranking", "target", "late", "key", "privacy"];
+const RULES: [&str; 10] = ["sum", "counted", "campaign", "base", "places", "ranking", "target", "late", "key", "privacy"];
 
 /// The sheets in their order, completing `centre-sheet-` and `centre-reading-`.
 const READING: [&str; 7] = ["cover", "schools", "townships", "stages", "excluded", "trend", "received"];

@@ -100,7 +100,17 @@ impl Sources<'_> {
                 self.words.say_with("centre-as-of-between", &[("from", first.to_string().into()), ("to", last.to_string().into())])
             });
         }
+        lines.extend(self.campaign_line());
         lines
+    }
+
+    /// The campaign all schools report on, or that they differ.
+    fn campaign_line(&self) -> Option<String> {
+        match self.whole.campaigns().as_slice() {
+            [] => None,
+            [(only, _)] => Some(self.words.say_with("centre-campaign-line", &[("name", (*only).to_owned().into())])),
+            several => Some(self.words.say_with("centre-campaigns-line", &[("n", several.len().into())])),
+        }
     }
 
     /// The name of what a school's figures rest on.

@@ -5,10 +5,10 @@ use crate::basics::calendar::Day;
 use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
-use crate::centre::consolidation::{Consolidation, School};
+use crate::centre::consolidation::{Consolidation, OtherCampaign, School};
 use crate::centre::presence::{Missing, Sent, Unexpected};
 use crate::centre::punctual;
-use crate::centre::receipt::{Came, Fate};
+use crate::centre::receipt::{Came, Fate, Stand};
 use crate::centre::submission::Submission;
 use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
 
@@ -29,6 +29,8 @@ pub struct Line {
     pub received_on: Option<Day>,
     /// The submission, where there is one.
     pub submission: Option<i64>,
+    /// Where the file stands among receipts, of a file of which nothing can be used.
+    pub stands: Option<Stand>,
     /// Why, and what to do.
     pub message: String,
 }
@@ -36,7 +38,7 @@ pub struct Line {
 impl Line {
     fn new(code: &'static str, is_open: bool, school: &str, message: String) -> Self {
         let (file, report_no) = (String::new(), String::new());
-        Self { school: school.to_owned(), code, is_open, file, report_no, received_on: None, submission: None, message }
+        Self { school: school.to_owned(), code, is_open, file, report_no, received_on: None, submission: None, stands: None, message }
     }
 
     fn of(self, kept: &Submission) -> Self {
@@ -54,11 +56,13 @@ impl Line {
 #[must_use]
 pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     let mut lines: Vec<Line> = whole.missing.iter().filter_map(|one| missing(whole, one, came, words)).collect();
-    lines.extend(came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)));
-    lines.extend(whole.key_asked.iter().map(|kept| {
-        let values = [("fingerprint", kept.offer.key.fingerprint().into())];
-        Line::new("key-asked", true, &kept.offer.school, words.say_with("centre-told-key", &values)).of(kept)
+    let (open, aside): (Vec<&Came>, Vec<&Came>) = came.iter().filter(|came| came.fate.is_refused()).partition(|came| came.is_unsettled());
+    lines.extend(open.into_iter().map(|came| file(came, words)));
+    lines.extend(whole.key_asked.iter().map(|asked| {
+        let kept = &asked.submission;
+        Line::new("key-asked", true, &kept.offer.school, asked.say(words)).of(kept)
     }));
+    lines.extend(whole.other_campaigns.iter().map(|other| other_campaign(other, words)));
     lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
     lines.extend(whole.unexpected.iter().map(|one| unexpected(one, words)));
     lines.extend(whole.schools.iter().map(|school| counted(school, words)));
@@ -70,6 +74,7 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
         let message = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
         Line::new("taken-back", false, &kept.offer.school, message).of(kept)
     }));
+    lines.extend(aside.into_iter().map(|came| file(came, words)));
     lines.extend(came.iter().filter(|came| came.fate == Fate::Twice).map(|came| file(came, words)));
     lines.extend(came.iter().filter_map(|came| other_period(whole, came, words)));
     lines
@@ -95,6 +100,14 @@ fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) ->
         said.push(words.say_with("centre-told-near", &[("name", near.clone().into())]));
     }
     Some(Line::new("missing", true, &one.school.name, said.join(&words.say("centre-between"))))
+}
+
+/// One of a campaign that does not count of its school: somebody decides whether that is so.
+fn other_campaign(other: &OtherCampaign, words: Words) -> Line {
+    let offer = &other.submission.offer;
+    let values =
+        [("campaign", offer.cover.campaign.clone().into()), ("counted", other.counted.clone().into()), ("number", other.by.clone().into())];
+    Line::new("other-campaign", true, &offer.school, words.say_with("centre-told-other-campaign", &values)).of(&other.submission)
 }
 
 fn unexpected(one: &Unexpected, words: Words) -> Line {
@@ -126,10 +139,9 @@ fn counted(school: &School, words: Words) -> Line {
 }
 
 fn file(came: &Came, words: Words) -> Line {
-    let code = if came.fate == Fate::Twice { "twice" } else { came.fate.code() };
-    let line =
-        Line::new(code, came.fate.is_refused(), came.school.as_deref().unwrap_or_default(), came.message.for_reader(words).to_owned());
-    Line { file: came.file.clone(), ..line }
+    let code = if came.put_aside { "put-aside" } else { came.fate.code() };
+    let line = Line::new(code, came.is_unsettled(), came.school.as_deref().unwrap_or_default(), came.message.for_reader(words).to_owned());
+    Line { file: came.file.clone(), stands: came.stands, ..line }
 }
 
 /// A file of another period: it went to history.

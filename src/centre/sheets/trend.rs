@@ -31,7 +31,7 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     )
     .or_say(sources.say("centre-trend-none"));
     table.rows = sources.whole.trend.iter().map(|line| row(sources, line)).collect();
-    sheet.with(Block::Table(table)).with(Block::Charts(chart(sources).into_iter().collect()))
+    sheet.with(Block::Table(table)).with(Block::Charts(chart(sources, None).into_iter().collect()))
 }
 
 fn row(sources: &Sources<'_>, line: &TrendPeriod) -> Row {
@@ -50,12 +50,13 @@ fn row(sources: &Sources<'_>, line: &TrendPeriod) -> Row {
     ]
 }
 
-/// R1 and R5 over the periods beside the target, once there are two to compare.
-pub(super) fn chart(sources: &Sources<'_>) -> Option<Chart> {
+/// R1 and R5 over the periods beside the target, once there are two to compare; `note` where what to keep in mind stands nowhere else.
+pub(super) fn chart(sources: &Sources<'_>, note: Option<String>) -> Option<Chart> {
     let series = |key, column, tone| Series { name: sources.say(key), column, tone };
     (sources.whole.trend.len() > 1).then(|| Chart {
         title: sources.say("reports-chart-trend"),
         summary: sources.say("centre-chart-trend-summary"),
+        note,
         shape: Shape::Lines,
         table: TREND.into(),
         names: PERIOD_COLUMN,

@@ -1,5 +1,7 @@
 //! Judges what was read and keeps what counts, in one write.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::telling::told;
@@ -10,7 +12,7 @@ use crate::centre::choice::{self, Asked};
 use crate::centre::judge::{Known, Mark, Verdict};
 use crate::centre::queries;
 use crate::centre::reader::Read;
-use crate::centre::receipt::{Came, Fate, reported};
+use crate::centre::receipt::{Came, Counts, reported};
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::plain;
 use crate::centre::submission::{Offer, State, Submission};
@@ -37,6 +39,7 @@ pub(super) struct Judged<'r> {
 pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)], watch: &dyn Watch) -> Result<Taken, CentreError> {
     store.write(actor, |w| {
         let mut known = known(w, order, read)?;
+        let mut ids: HashMap<Mark, i64> = known.reports.iter().map(|(mark, kept)| (mark.clone(), kept.id)).collect();
         let judged = judged(&mut known, read);
         let came = told(read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
@@ -47,10 +50,16 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
             return Ok(taken);
         }
         for one in &judged {
-            put_away(w, order, &known, one)?;
+            let kept = put_away(w, order, &known, one)?;
+            // What is one and the same report has one page.
+            let id = kept.or_else(|| ids.get(&Mark::of(one.offer)).copied());
+            ids.extend(id.map(|id| (Mark::of(one.offer), id)));
+            if let Some(came) = taken.came.get_mut(one.place).filter(|came| !came.fate.is_refused()) {
+                came.submission = id;
+            }
         }
         let by = w.actor().name.clone();
-        let receipt = queries::note_receipt(w, order.now, &by, &taken.came)?;
+        let receipt = queries::note_receipt(w, order.now, &by, &mut taken.came)?;
         w.note(&deed(receipt, &taken.came))?;
         watch.written(w, receipt)?;
         taken.receipt = Some(receipt);
@@ -101,37 +110,33 @@ fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
     is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
 }
 
-/// Puts one away as it was judged.
-fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -> store::Result<()> {
+/// Puts one away as it was judged. Its id, where it was not kept before.
+fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -> store::Result<Option<i64>> {
     let offer = one.offer;
-    match &one.verdict {
-        Verdict::Contradicts { .. } => return Ok(()),
-        Verdict::Taken => put_in(w, order, offer, State::Received)?,
-        Verdict::KeyAsked { .. } => put_in(w, order, offer, State::KeyAsked)?,
-        Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => {}
-    }
+    let kept = match &one.verdict {
+        Verdict::Contradicts { .. } => return Ok(None),
+        Verdict::Taken => Some(put_in(w, order, offer, State::Received)?),
+        Verdict::KeyAsked { .. } => Some(put_in(w, order, offer, State::KeyAsked)?),
+        Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => None,
+    };
     if known.accepting.contains(&(plain(&offer.school), offer.key)) {
         queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
     }
-    Ok(())
+    Ok(kept)
 }
 
-fn put_in(w: &mut Write<'_>, order: &Order, offer: &Offer, state: State) -> store::Result<()> {
+fn put_in(w: &mut Write<'_>, order: &Order, offer: &Offer, state: State) -> store::Result<i64> {
     let received_by = w.actor().name.clone();
     let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
-    queries::keep(w, &kept)?;
+    let id = queries::keep(w, &kept)?;
     if trust::receive(w, &offer.school, &offer.key)? == Standing::New {
         queries::settle(w, &offer.school, &offer.key)?;
     }
-    Ok(())
+    Ok(id)
 }
 
 fn deed(receipt: i64, came: &[Came]) -> Deed {
-    let count = |fits: &dyn Fn(Fate) -> bool| came.iter().filter(|came| fits(came.fate)).count();
-    let detail = json!({
-        "files": came.len(),
-        "kept": count(&|fate| matches!(fate, Fate::Taken | Fate::KeyAsked)),
-        "refused": count(&|fate| fate.is_refused()),
-    });
+    let Counts { files, taken, key_asked, refused, .. } = Counts::of(came);
+    let detail = json!({ "files": files, "kept": taken, "key_asked": key_asked, "refused": refused });
     Deed { deed: "centre.received", subject: "centre_receipt", subject_id: Some(receipt), detail }
 }

@@ -2,12 +2,12 @@
 
 use super::keeping::Judged;
 use crate::basics::said::Said;
-use crate::centre::choice;
 use crate::centre::judge::{Known, Verdict};
 use crate::centre::punctual;
 use crate::centre::reader::Read;
 use crate::centre::receipt::{Came, Fate};
 use crate::centre::submission::Offer;
+use crate::centre::{asked_key, choice};
 
 /// What became of each file, in the order they were handed in.
 pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
@@ -15,7 +15,7 @@ pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known
     for (at, (name, read)) in read.iter().enumerate() {
         if let Read::Refused { fate, message, school } = read {
             let (file, message, school) = (name.clone(), message.clone(), school.clone());
-            came.push((at, Came { file, fate: *fate, message, school, period: None, remarks: Vec::new() }));
+            came.push((at, Came::new(file, *fate, message, school)));
         }
     }
     came.extend(judged.iter().map(|one| (one.place, of_report(one, known))));
@@ -28,7 +28,7 @@ fn of_report(judged: &Judged<'_>, known: &Known) -> Came {
     let (fate, message) = fate(offer, &judged.verdict);
     let remarks = if fate.is_refused() { Vec::new() } else { remarks(offer, known) };
     let (school, period) = (Some(offer.school.clone()), Some(choice::written(&offer.period)));
-    Came { file: judged.file.to_owned(), fate, message, school, period, remarks }
+    Came { period, remarks, ..Came::new(judged.file.to_owned(), fate, message, school) }
 }
 
 fn fate(offer: &Offer, verdict: &Verdict) -> (Fate, Said) {
@@ -39,7 +39,7 @@ fn fate(offer: &Offer, verdict: &Verdict) -> (Fate, Said) {
             (Fate::TakenBack, Said::of(|words| words.say_with("centre-told-stays-back", &[("reason", reason.clone().into())])))
         }
         Verdict::KeyAsked { standing } | Verdict::AskedAgain { standing } => {
-            (Fate::KeyAsked, Said::of(|words| standing.say(&offer.school, &offer.key, words)))
+            (Fate::KeyAsked, Said::of(|words| asked_key::asked(standing, offer, words)))
         }
         Verdict::Twice { file_name, id: 0 } => {
             (Fate::Twice, Said::of(|words| words.say_with("centre-told-twice", &[("file", file_name.clone().into())])))
@@ -64,9 +64,7 @@ fn remarks(offer: &Offer, known: &Known) -> Vec<Said> {
     }
     let others = known.others_of(offer);
     if !others.is_empty() {
-        remarks.push(Said::of(|words| {
-            words.say_with("centre-remark-shared-key", &[("schools", others.join(&words.say("reports-list-separator")).into())])
-        }));
+        remarks.push(Said::of(|words| asked_key::shared(&others, words).unwrap_or_default()));
     }
     remarks
 }

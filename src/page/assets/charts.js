@@ -29,13 +29,48 @@
   }
 
   // Few names are all shown, broken over two lines where they must be; many are thinned out.
-  function nameAxis(names, boundaryGap, upright, room) {
-    const few = upright && boundaryGap && names.length <= 8;
+  function nameAxis(names, boundaryGap, room) {
+    const few = boundaryGap && names.length <= 8;
     return {
-      type: "category", data: names, boundaryGap, inverse: !upright,
-      axisLabel: { color: upright ? grey : ink, fontFamily: font, fontSize: upright ? 12.5 : 14, interval: upright && !few ? "auto" : 0, hideOverlap: upright && !few, width: few ? Math.max(36, room / names.length - 8) : upright ? undefined : 110, overflow: few ? "break" : "truncate" },
+      type: "category", data: names, boundaryGap,
+      axisLabel: { color: grey, fontFamily: font, fontSize: 12.5, interval: few ? 0 : "auto", hideOverlap: !few, width: few ? Math.max(36, room / names.length - 8) : undefined, overflow: few ? "break" : "truncate" },
       axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
     };
+  }
+
+  // Beside lying bars every name is whole: over as many lines as it needs, none wider than two fifths of the figure.
+  const lyingSize = 14, lyingLine = 18, lyingGap = 10;
+  const closing = /^[)\]）】》〉”’、，。；：！？,.;:!?]/u;
+  const pen = document.createElement("canvas").getContext("2d");
+  function wrapped(name, room) {
+    pen.font = lyingSize + "px " + font;
+    const wide = (text) => pen.measureText(text).width;
+    const lines = [""];
+    // A word of letters stays together where it fits into a line; other signs break anywhere, but none that closes begins a line.
+    for (const piece of name.match(/[!-~\u00a1-\u024f]+ ?|[^]/gu) || []) {
+      for (const part of wide(piece) > room ? Array.from(piece) : [piece]) {
+        if (lines[lines.length - 1] !== "" && !closing.test(part) && wide((lines[lines.length - 1] + part).trimEnd()) > room) lines.push("");
+        lines[lines.length - 1] += part;
+      }
+    }
+    return lines.map((text) => text.trim()).join("\n");
+  }
+  const wrappedNames = (chart, width) => chart.bars.map((bar) => wrapped(bar.name, Math.max(80, width * 0.4)));
+
+  function lyingAxis(names, labels) {
+    return {
+      type: "category", data: names, inverse: true,
+      axisLabel: { color: ink, fontFamily: font, fontSize: lyingSize, lineHeight: lyingLine, interval: 0, formatter: (name, at) => labels[at] },
+      axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
+    };
+  }
+
+  // As high as its names need, where that is more than its bars do.
+  function makeRoom(figure) {
+    const chart = JSON.parse(figure.dataset.chart);
+    if (!chart.lying || figure.clientWidth === 0) return;
+    const lines = Math.max(1, ...wrappedNames(chart, figure.clientWidth).map((label) => label.split("\n").length));
+    figure.style.minHeight = lines > 1 ? chart.bars.length * (lines * lyingLine + lyingGap) + (chart.target ? 32 : 12) + "px" : "";
   }
 
   // Where it stands over a line, its name keeps to the line's beginning, on the side the line does not take: the end carries the last value.
@@ -64,9 +99,10 @@
     };
   }
 
-  function bars(chart, summary, room) {
+  function bars(chart, summary, width) {
     const unit = units[chart.unit];
-    const names = nameAxis(chart.bars.map((bar) => bar.name), true, !chart.lying, room);
+    const named = chart.bars.map((bar) => bar.name);
+    const names = chart.lying ? lyingAxis(named, wrappedNames(chart, width)) : nameAxis(named, true, width - 50);
     const values = valueAxis(chart, !chart.lying);
     if (chart.lying) {
       values.axisLabel = { show: false };
@@ -108,7 +144,7 @@
       ...common(chart, summary),
       legend: several ? { top: 0, left: 0, icon: undefined, textStyle: { fontFamily: font, color: ink, fontSize: 13 } } : { show: false },
       grid: { left: 4, right: 26, top: several ? 38 : 24, bottom: 4, containLabel: true },
-      xAxis: nameAxis(chart.labels, false, true, 0),
+      xAxis: nameAxis(chart.labels, false, 0),
       yAxis: valueAxis(chart, true),
       series,
     };
@@ -120,19 +156,32 @@
     const chart = JSON.parse(figure.dataset.chart);
     const summary = figure.getAttribute("aria-label");
     const drawing = window.echarts.init(figure, null, { renderer: "svg" });
-    drawing.setOption(chart.kind === "bars" ? bars(chart, summary, figure.clientWidth - 50) : lines(chart, summary));
-    window.addEventListener("resize", () => drawing.resize());
+    const set = (width) => drawing.setOption(chart.kind === "bars" ? bars(chart, summary, width) : lines(chart, summary));
+    set(figure.clientWidth);
+    window.addEventListener("resize", () => {
+      makeRoom(figure);
+      drawing.resize();
+      if (chart.lying && figure.clientWidth > 0) set(figure.clientWidth);
+    });
     // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels).
     // Painted at once: the page is taken before the next frame.
     window.addEventListener("beforeprint", () => {
-      drawing.resize({ width: Math.min(figure.clientWidth, 680) });
+      const width = Math.min(figure.clientWidth, 680);
+      drawing.resize({ width });
+      if (chart.lying) set(width);
       drawing.getZr().refreshImmediately();
     });
-    window.addEventListener("afterprint", () => drawing.resize({ width: "auto" }));
+    window.addEventListener("afterprint", () => {
+      drawing.resize({ width: "auto" });
+      if (chart.lying) set(figure.clientWidth);
+    });
   }
 
   // Shown before the library is here, so that the page does not jump; hidden again should it never come.
-  for (const figure of figures) figure.hidden = false;
+  for (const figure of figures) {
+    figure.hidden = false;
+    makeRoom(figure);
+  }
   const engine = document.createElement("script");
   engine.src = script.dataset.engine;
   engine.addEventListener("load", () => figures.forEach(draw));

@@ -14,7 +14,7 @@ pub(super) fn drawn(chart: &Chart, all: &[Sheet]) -> Markup {
         Shape::Bars => bars(chart, &rows, names),
         Shape::Lines => lines(chart, &rows, &names),
     };
-    html! { div.report-chart { h3 { (chart.title) } (picture) } }
+    html! { div.report-chart { h3 { (chart.title) } (picture) @if let Some(note) = &chart.note { p.quiet-line { (note) } } } }
 }
 
 fn bars(chart: &Chart, rows: &[&Row], names: Vec<String>) -> Markup {

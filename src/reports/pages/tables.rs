@@ -65,7 +65,6 @@ fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
         Block::Table(table) => self::table(picture, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
         Block::Note(words) => html! { p.quiet-line.said { (words) } },
-        Block::Signatures(labels) => html! { div.signatures { @for label in labels { p { (label) } } } },
         Block::Signing(signing) => self::signing(signing),
     }
 }

@@ -115,6 +115,7 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
         charts.push(Chart {
             title: sources.say("reports-chart-places"),
             summary: sources.words.say_with("reports-chart-places-summary", &[("n", late_places.to_string().into())]),
+            note: None,
             shape: Shape::Bars,
             table: PLACES.into(),
             names: places::VILLAGE_COLUMN,

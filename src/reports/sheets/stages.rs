@@ -35,6 +35,7 @@ pub(super) fn chart(sources: &Sources<'_>) -> Option<Chart> {
     somebody.then(|| Chart {
         title: sources.say("reports-chart-stages"),
         summary: sources.say("reports-chart-stages-summary"),
+        note: None,
         shape: Shape::Bars,
         table: STAGES.into(),
         names: STAGE_COLUMN,

@@ -51,6 +51,7 @@ pub(super) fn chart(sources: &Sources<'_>) -> Option<Chart> {
     (sources.facts.trend.len() > 1).then(|| Chart {
         title: sources.say("reports-chart-trend"),
         summary: sources.say("reports-chart-trend-summary"),
+        note: None,
         shape: Shape::Lines,
         table: TREND.into(),
         names: DAY_COLUMN,

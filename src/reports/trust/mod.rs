@@ -7,4 +7,4 @@ mod standing;
 
 pub use queries::{accept, found, listed, receive, standing};
 pub use same::plain;
-pub use standing::{KnownKey, Standing, last_groups};
+pub use standing::{KnownKey, Standing, last_groups, others_of};

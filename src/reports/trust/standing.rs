@@ -1,5 +1,7 @@
 //! Whether a key is the school's: believed when it is first seen, told when it changes, counted again when somebody has accepted it.
 
+use std::collections::BTreeSet;
+
 use super::same::plain;
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
@@ -126,6 +128,13 @@ impl Standing {
             }
         }
     }
+}
+
+/// Schools other than `school` that `key` has signed for, each once.
+#[must_use]
+pub fn others_of(known: &[KnownKey], school: &str, key: &PublicKey) -> Vec<String> {
+    let others = known.iter().filter(|known| known.key == *key && plain(&known.school) != plain(school));
+    others.map(|known| known.school.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The last four groups of a fingerprint: what two people compare on the telephone.

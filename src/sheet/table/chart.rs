@@ -33,6 +33,9 @@ pub struct Chart {
     pub title: String,
     /// What is to be seen, in one sentence, for who cannot see it.
     pub summary: String,
+    /// What to keep in mind, beneath it on a page; on a sheet it stands with the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// How it is drawn.
     pub shape: Shape,
     /// The [`super::Table::key`] of the table it is drawn from, on this sheet or another.

@@ -28,17 +28,17 @@ pub enum Block {
     Heading(String),
     /// A sentence or a few.
     Note(String),
-    /// Where people sign: one label each, three to a line.
-    Signatures(Vec<String>),
     /// Where people sign, beside the room for a seal; kept together on one page.
     Signing(Signing),
 }
 
-/// Blocks as a report keeps them. One of an older program may hold where a page began, which is found anew each time now.
+/// Blocks as a report keeps them. One of an older program may hold where a page began, which is found anew each time now, and people who
+/// sign without room for a seal.
 fn stored_blocks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Block>, D::Error> {
     #[derive(Deserialize)]
     enum Former {
         PageBreak,
+        Signatures(Vec<String>),
     }
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -49,12 +49,13 @@ fn stored_blocks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Block>, D::Er
     let here = |stored| match stored {
         Stored::Here(block) => Some(*block),
         Stored::Gone(Former::PageBreak) => None,
+        Stored::Gone(Former::Signatures(lines)) => Some(Block::Signing(Signing { lines, ..Signing::default() })),
     };
     Ok(Vec::<Stored>::deserialize(from)?.into_iter().filter_map(here).collect())
 }
 
 /// Who signs, and where the seal goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signing {
     /// One line each, with room behind it.
     pub lines: Vec<String>,
@@ -118,14 +119,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_break_an_older_program_kept_is_passed_over_and_anything_else_is_told() {
+    fn a_page_break_an_older_program_kept_is_passed_over_who_signs_stays_and_anything_else_is_told() {
         let kept = serde_json::to_value(Sheet::new("概况", "周报").with(Block::Heading("比率".into()))).unwrap();
-        let with = |block: &str| {
+        let with = |block: serde_json::Value| {
             let mut old = kept.clone();
-            old["blocks"].as_array_mut().unwrap().insert(0, block.into());
+            old["blocks"].as_array_mut().unwrap().insert(0, block);
             serde_json::from_value::<Sheet>(old)
         };
-        assert_eq!(with("PageBreak").unwrap().blocks, [Block::Heading("比率".into())]);
-        assert!(with("Picture").is_err());
+        assert_eq!(with("PageBreak".into()).unwrap().blocks, [Block::Heading("比率".into())]);
+        let signing = with(serde_json::json!({ "Signatures": ["填报人"] })).unwrap().blocks.remove(0);
+        assert!(matches!(&signing, Block::Signing(Signing { lines, .. }) if lines == &["填报人"]), "{signing:?}");
+        assert!(with("Picture".into()).is_err());
     }
 }

@@ -1,15 +1,9 @@
-//! What stands on a sheet besides tables: its head, large figures, notes, room for charts, the place to sign.
+//! What stands on a sheet besides tables: its head, large figures, notes, room for charts.
 
 use super::pen::{Pen, ROW_PIXELS};
 use super::style::Place;
 use super::{WriteError, layout, text};
 use crate::sheet::table::{Card, Chart, Shape, Sheet};
-
-/// Labels to a line where people sign.
-const SIGNATURES_PER_LINE: usize = 3;
-
-/// Rows that stay with the place to sign: the gap below a table and its last ones.
-const ABOVE_SIGNATURES: u32 = 4;
 
 impl Pen<'_> {
     /// Title and the lines beneath it.
@@ -62,26 +56,6 @@ impl Pen<'_> {
         self.kept.push((self.row, self.row + rows.saturating_sub(1)));
         self.row += rows;
         Ok(())
-    }
-
-    /// Where people sign.
-    pub(super) fn signatures(&mut self, labels: &[String]) -> Result<(), WriteError> {
-        let first = self.row;
-        self.gap(16)?;
-        for line in labels.chunks(SIGNATURES_PER_LINE) {
-            self.height(self.row, 34)?;
-            for (label, run) in line.iter().zip(layout::shares(&self.widths, SIGNATURES_PER_LINE)) {
-                self.words(self.row, run, label, Place::Signature)?;
-            }
-            self.row += 1;
-        }
-        self.keep_signing(first);
-        Ok(())
-    }
-
-    /// Where people sign, from row `first` on: nobody signs a page that holds nothing else.
-    pub(super) fn keep_signing(&mut self, first: u32) {
-        self.kept.push((first.saturating_sub(ABOVE_SIGNATURES), self.row - 1));
     }
 
     /// An empty row of `pixels` height.

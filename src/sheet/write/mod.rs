@@ -214,7 +214,6 @@ impl Book {
                 Block::Charts(charts) => pen.room_for_charts(charts)?,
                 Block::Heading(words) => pen.heading_over(words)?,
                 Block::Note(words) => pen.note(words)?,
-                Block::Signatures(labels) => pen.signatures(labels)?,
                 Block::Signing(signing) => pen.signing(signing)?,
             }
         }

@@ -8,6 +8,9 @@ use crate::sheet::table::Signing;
 /// A seal is about 42 mm across: so high is its room, also on a page that is printed a little smaller.
 const SEAL_PIXELS: u32 = 210;
 
+/// Rows that stay with the place to sign: the gap below a table and its last ones.
+const ABOVE_SIGNING: u32 = 4;
+
 impl Pen<'_> {
     /// A heading, on one page with what it heads.
     pub(super) fn heading_over(&mut self, words: &str) -> Result<(), WriteError> {
@@ -37,7 +40,8 @@ impl Pen<'_> {
         self.words(self.row, right, &signing.day, Place::SealDay)?;
         self.kept.push((first, self.row));
         self.row += 1;
-        self.keep_signing(top - 1);
+        // Nobody signs a page that holds nothing else.
+        self.kept.push((first.saturating_sub(ABOVE_SIGNING), self.row - 1));
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use super::*;
 use crate::basics::calendar::parse_iso;
 use crate::basics::money::Fen;
-use crate::sheet::table::{Card, Cell, Column, Kind, Series, Shape, Table, Tone, Value};
+use crate::sheet::table::{Card, Cell, Column, Kind, Series, Shape, Signing, Table, Tone, Value};
 
 fn manner() -> Manner {
     Manner {
@@ -106,6 +106,7 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
     let chart = Chart {
         title: "各村".into(),
         summary: "各村".into(),
+        note: None,
         shape: Shape::Bars,
         table: "villages".into(),
         names: 0,
@@ -279,12 +280,18 @@ fn shares_above_the_target_stand_out_by_a_rule_that_dashes_do_not_meet() {
     assert!(rule.contains("<b/>") && rule.contains("<border>"), "grey paper shows it too: {rule}");
 }
 
+fn signing() -> Block {
+    Block::Signing(Signing {
+        lines: vec!["填报人".into(), "审核人".into()], seal: "单位（盖章）：".into(), day: "日期：".into()
+    })
+}
+
 #[test]
 fn where_people_sign_is_not_torn_from_page_to_page() {
     let rows = |count: usize| {
         let mut table = Table::new("t", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(20)]);
         table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; count];
-        let sheet = Sheet::new("表", "题").with(Block::Table(table)).with(Block::Signatures(vec!["填报人".into(), "审核人".into()]));
+        let sheet = Sheet::new("表", "题").with(Block::Table(table)).with(signing());
         part(&written(&sheet, Vec::new()))
     };
     assert!(rows(20).contains("fitToPage") && !rows(20).contains("rowBreaks"), "one page ends by itself");
@@ -292,7 +299,7 @@ fn where_people_sign_is_not_torn_from_page_to_page() {
     let broken = torn.split("<brk id=\"").nth(1).unwrap();
     let broken: u32 = broken.split('"').next().unwrap().parse().unwrap();
     let rows: u32 = torn.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
-    assert_eq!(rows - broken, 6, "three rows of the table, two gaps, and their one line");
+    assert_eq!(rows - broken, 8, "three rows of the table, two gaps, two lines and the day");
 }
 
 #[test]
@@ -314,7 +321,7 @@ fn pages_repeat_the_header_of_the_table_they_go_on_with() {
     let of_the_second = Some(("村".to_owned(), true));
     assert_eq!(titles(two()), of_the_second);
     assert_eq!(titles(two().with(Block::Note("注".into()))), of_the_second);
-    assert_eq!(titles(two().with(Block::Signatures(vec!["填报人".into()]))), None);
+    assert_eq!(titles(two().with(signing())), None);
 }
 
 fn entry(bytes: &[u8], name: &str) -> String {
@@ -327,6 +334,7 @@ fn charts_side_by_side_end_at_one_height_and_names_have_their_room() {
     let chart = |shape, rows| Chart {
         title: "各村".into(),
         summary: "各村".into(),
+        note: None,
         shape,
         table: "villages".into(),
         names: 0,

@@ -7,6 +7,8 @@ centre-period-line = Period: { $period } ({ $days })
 centre-as-of = Data as of { $day }
 centre-as-of-between = Data as of { $from } to { $to } (schools differ)
 centre-maker-line = District report { $number }, made by { $name } on { $day }
+centre-campaign-line = Campaign: { $name }
+centre-campaigns-line = Campaigns: { $n } (schools differ)
 centre-list-separator = {", "}
 centre-list-more = { $names } and others
 centre-total = Total
@@ -72,6 +74,15 @@ centre-note-key-asked = { $count ->
     [one] 1 report is signed with a new key that waits to be accepted, and is not counted
    *[other] { $count } reports are signed with a new key that waits to be accepted, and are not counted
 }: { $names }.
+centre-note-other-campaign = { $count ->
+    [one] 1 report is of another campaign of its school and is not counted
+   *[other] { $count } reports are of another campaign of their school and are not counted
+}, so that nobody is counted twice: { $names }.
+centre-note-campaigns = Schools report on { $count } different campaigns: { $names }. Of each school one campaign counts.
+centre-note-campaign-of = “{ $name }” ({ $n ->
+    [one] 1 school
+   *[other] { $n } schools
+})
 centre-note-shared-key = One signing key signed for { $count } names of schools: { $names }. Check whether they are one school, so that none is counted twice.
 centre-note-targets = Schools have different targets; the whole is held to the strictest, { $target }.
 centre-note-differs = The control totals do not agree: see the table below, and do not send this report up.
@@ -80,7 +91,8 @@ centre-chart-to-cure-summary = { $n ->
     [one] 1 school has
    *[other] { $n } schools have
 } people to cure, those with most at the top.
-centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target. Not every period counts the same schools.
+centre-chart-trend-summary = Default rate by people and by money, period by period, beside the target. Not every period counts the same schools and campaigns: see the number of schools.
+centre-chart-trend-note = Not every period counts the same schools and campaigns; how many schools each counts stands on the sheet “Trend” of the workbook.
 centre-rates-title = Rates (from the sums, not averages of the schools' rates)
 centre-to-cure-title = Schools that need most
 centre-to-cure-none = Every school has met its own target, or it cannot be told.
@@ -154,7 +166,7 @@ centre-excluded-see = see the school's own sheet
 
 # Trend
 centre-trend-title = Period by period
-centre-trend-note = Only reports of the same kind are compared. The schools counted may differ: see their number.
+centre-trend-note = Only reports of the same kind are compared. The schools and campaigns counted may differ: see the number of schools.
 centre-trend-none = There is no other period to compare yet.
 
 # What came in
@@ -170,6 +182,7 @@ centre-line-unexpected = Not on the list
 centre-line-superseded = Superseded
 centre-line-taken-back = Taken back
 centre-line-key-asked = New key
+centre-line-other-campaign = Other campaign
 centre-line-twice = Twice
 centre-line-older = Older period
 centre-line-newer = Newer period
@@ -183,6 +196,7 @@ centre-line-implausible = impossible figures or date
 centre-line-unnamed = No school named
 centre-line-newer_format = Newer version
 centre-line-unreadable = Unreadable
+centre-line-put-aside = Put aside
 centre-told-none-left = “{ $file }” that came was taken back, and nothing else can be used. Please ask the school for another.
 centre-told-missing = Due by { $day }. Please ask the school.
 centre-told-contact = Contact: { $contact }.
@@ -191,13 +205,13 @@ centre-told-unexpected = Not on the list, and counted. Check it, or add it to th
 centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on the list is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
 centre-told-superseded = The school made another one later ({ $number }), which counts.
+centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }). One campaign counts of a school, so that nobody is counted twice. If that is right, take this one back; if this one should count, take back the other.
 centre-told-taken-back = Taken back and not counted: { $reason }.
 centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
 centre-told-already = The same report came before; it counts once.
 centre-told-twice = The same report as “{ $file }”; it counts once.
-centre-told-key = The key this report is signed with was not accepted for this school (fingerprint { $fingerprint }). Compare it with the school on the telephone, then accept it; until then it does not count.
 centre-refused-contradicts = A report numbered { $number } came before ({ $file }), and this one says something else. Ask the school for a new one, and which of the two is true.
 centre-refused-district = This is a sum of schools, not the workbook of one. Put in the files as the schools sent them.
 centre-refused-unnamed = This report names no school. Ask the school to fill in its name in the settings and make it again.
@@ -215,7 +229,9 @@ centre-rules-title = Rules
 centre-rule-name-sum = Sums
 centre-rule-sum = Rates of the whole come from the schools' people and amounts added up, not from averages of their rates.
 centre-rule-name-counted = Which report counts
-centre-rule-counted = Of each school and period the report made last; the same one once; altered and foreign files not at all, with the reason.
+centre-rule-counted = Of each school and period the report of one campaign made last; the same one once; altered and foreign files not at all, with the reason.
+centre-rule-name-campaign = Several campaigns
+centre-rule-campaign = Of a school that reports on several campaigns for one period one counts, so that nobody is counted twice: the one most schools report on in this period, and of several as common the one reported on last. The others stand under what came in and are not counted.
 centre-rule-name-base = Basis
 centre-rule-base = A school without a population shows — and stands neither above nor below the line; its late people and amounts are in the sums. A declared base is used for the rate by people.
 centre-rule-name-places = Townships
@@ -301,6 +317,7 @@ centre-receipt-at = When
 centre-receipt-by = Handled by
 centre-receipt-files = Files
 centre-receipt-kept = Kept
+centre-receipt-key-asked = New key
 centre-receipt-refused = Refused
 centre-receipt-title = What became of the files
 centre-receipt-purpose = { $at }, { $name }
@@ -309,6 +326,13 @@ centre-receipt-said = { $files ->
    *[other] { $files } files
 }: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
 centre-see-sum = See the sum
+centre-aside-do = Nothing to do
+centre-aside-undo = Put back
+centre-aside-done = “{ $file }” is no longer among those to deal with. To put it back, open what became of that file.
+centre-aside-was = This file was put aside already.
+centre-aside-back = “{ $file }” is among those to deal with again.
+centre-aside-is-there = This file was not put aside.
+centre-aside-said = It was put aside: nothing is to be done.
 centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing.
 centre-list-edit = Fill in the list
 centre-list-field = Schools

@@ -147,6 +147,8 @@ rights-step-code = The code was wrong
 
 # District
 rights-deed-centre-received = Took in files from schools
+rights-deed-centre-file-put-aside = Marked a file that cannot be used as nothing to do
+rights-deed-centre-file-put-back = Put a file back among those to deal with
 rights-deed-centre-schools-listed = Changed the list of schools
 rights-deed-centre-school-removed = Took a school off the list
 rights-deed-centre-school-put-back = Put a school back on the list

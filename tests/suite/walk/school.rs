@@ -105,7 +105,7 @@ fn at_a_centre(office: &Office, leader: &Browser) {
     let report = leader.get("/reports/1/file").bytes;
     let reader = office.signed_in(Role::Reader);
     reader.post("/centre/schools", &[("schools", "柳湾小学\n白云小学")]).is(303);
-    let job = reader.upload("/centre/files", &[], "file", "柳湾小学.xlsx", &report);
+    let job = reader.upload_several("/centre/files", &[], "file", &[("柳湾小学.xlsx", &report), ("照片.xlsx", b"\xff\xd8\xff")]);
     for _ in 0..600 {
         if reader.get(job.location()).status == 303 {
             return;

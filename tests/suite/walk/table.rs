@@ -129,6 +129,8 @@ pub const FORMS: &[(&str, Body)] = &[
         Body::Form(&[("rhythm", "weekly"), ("weekday", "5"), ("month_day", ""), ("hour", "17"), ("covers", "this"), ("folder", "")]),
     ),
     ("/centre/files", Body::Roster("file")),
+    ("/centre/files/{id}/put-aside", Body::Form(&[("place", "1")])),
+    ("/centre/files/{id}/put-back", Body::Form(&[("place", "1")])),
     ("/centre/schools", Body::Form(&[("schools", "柳湾小学,青石镇\n白云小学")])),
     ("/centre/reports/{id}/take-back", Body::Form(&[("reason", "学校来电说有误")])),
     ("/centre/reports/{id}/accept-key", Body::Form(&[("reason", "已与教务处电话核对")])),

@@ -1,0 +1,126 @@
+//! What is told of files beside the sum: how many met which fate, which page each leads to, and what somebody put aside.
+
+use super::*;
+use crate::centre::receipt::{Counts, Stand};
+
+/// One report that counts, one that waits for its key, one that came before, and two files of which nothing can be used.
+fn five(store: &Store) -> Taken {
+    take(store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("柳湾小学", "2026-06-24")]));
+    let mut all = files(vec![offer("龙泉小学", "2026-07-01"), Offer { key: key(9), ..offer("柳湾小学", "2026-07-01") }]);
+    all.push(("上周.xlsx".into(), Ok(offer("龙泉小学", "2026-06-24"))));
+    all.push(("照片.xlsx".into(), Err(Fate::NotOurs)));
+    all.push(("桃园小学-周报.xlsx".into(), Err(Fate::Altered)));
+    take(store, &order(), &all)
+}
+
+fn open(store: &Store) -> Vec<(String, &'static str)> {
+    let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
+    let came = store.read(|c| queries::unused(c, &period, true)).unwrap();
+    let whole = whole(store, "2026-07-01", Some(roll::read("龙泉小学\n柳湾小学\n桃园小学").schools));
+    let lines = sheets::lines(&whole, &came, Words::default()).into_iter().filter(|line| line.is_open);
+    lines.map(|line| (if line.school.is_empty() { line.file } else { line.school }, line.code)).collect()
+}
+
+fn put(store: &Store, at: Stand, is_aside: bool) -> Result<Option<String>, StoreError> {
+    store.write(&Actor::operator(), |w| queries::put_aside(w, at, is_aside))
+}
+
+fn put_aside_and_back(store: &Store) {
+    let taken = five(store);
+    let receipt = taken.receipt.unwrap();
+    let at = |place| Stand { receipt, place };
+    let named = |pairs: &[(&str, &'static str)]| pairs.iter().map(|(name, code)| ((*name).to_owned(), *code)).collect::<Vec<_>>();
+    let all = named(&[("桃园小学", "unusable"), ("照片.xlsx", "not_ours"), ("桃园小学", "altered"), ("柳湾小学", "key-asked")]);
+    assert_eq!(open(store), all);
+    assert_eq!(put(store, at(3), true).unwrap().as_deref(), Some("照片.xlsx"));
+    assert_eq!(put(store, at(4), true).unwrap().as_deref(), Some("桃园小学-周报.xlsx"));
+    assert_eq!(put(store, at(3), true).unwrap(), None, "it is put aside already");
+    assert_eq!(
+        open(store),
+        named(&[("桃园小学", "missing"), ("柳湾小学", "key-asked")]),
+        "its file settled, the school still has to send one"
+    );
+    for at in [at(0), at(5), Stand { receipt: 99, place: 0 }] {
+        assert!(matches!(put(store, at, true), Err(StoreError::NotFound)), "{at:?}");
+    }
+    let again = take(store, &order(), &vec![("照片.xlsx".into(), Err(Fate::NotOurs))]);
+    assert!(again.receipt.is_none(), "of a folder of which nothing is kept there is no receipt");
+    assert_eq!(put(store, at(3), false).unwrap().as_deref(), Some("照片.xlsx"));
+    put(store, at(4), false).unwrap();
+    assert_eq!(open(store), all);
+}
+
+#[test]
+fn a_file_of_which_nothing_can_be_used_is_put_aside_and_back() {
+    let (_folder, store) = fresh();
+    put_aside_and_back(&store);
+}
+
+#[test]
+fn a_file_of_which_nothing_can_be_used_is_put_aside_and_back_on_postgres() {
+    put_aside_and_back(&fresh_on_postgres());
+}
+
+#[test]
+fn files_are_counted_alike_everywhere_and_each_report_leads_to_its_page() {
+    let (_folder, store) = fresh();
+    let taken = five(&store);
+    assert_eq!(Counts::of(&taken.came), Counts { files: 5, taken: 1, before: 1, key_asked: 1, refused: 2 });
+    let kept = store.read(|c| queries::receipt(c, taken.receipt.unwrap())).unwrap();
+    assert_eq!(kept.came, taken.came, "what is told at once is what the receipt says later");
+    let school = |id: i64| store.read(|c| queries::one(c, id)).unwrap().offer;
+    let leads: Vec<Option<(String, String)>> =
+        taken.came.iter().map(|came| came.submission.map(school).map(|offer| (offer.school, offer.as_of.to_string()))).collect();
+    let to = |school: &str, on: &str| Some((school.to_owned(), on.to_owned()));
+    assert_eq!(leads, [to("龙泉小学", "2026-07-01"), to("柳湾小学", "2026-07-01"), to("龙泉小学", "2026-06-24"), None, None]);
+}
+
+#[test]
+fn what_waits_for_its_key_says_in_its_line_what_its_receipt_said() {
+    let (_folder, store) = fresh();
+    let shared = offer("柳湾小学", "2026-06-24").key;
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("柳湾小学", "2026-06-24")]));
+    let taken = take(&store, &order(), &files(vec![Offer { key: shared, ..offer("龙泉小学", "2026-07-01") }]));
+    let [came] = taken.came.as_slice() else { panic!("{:?}", taken.came) };
+    let receipt: String =
+        std::iter::once(&came.message).chain(&came.remarks).map(|said| said.for_reader(Words::default())).collect::<Vec<_>>().concat();
+    let lines = sheets::lines(&whole(&store, "2026-07-01", None), &[], Words::default());
+    let line = lines.iter().find(|line| line.code == "key-asked").unwrap();
+    assert_eq!(line.message, receipt);
+    let groups = [offer("龙泉小学", "2026-06-24").key, shared].map(|key| crate::reports::trust::last_groups(&key));
+    assert!(groups.iter().all(|last| line.message.contains(last)) && line.message.contains("也签过：柳湾小学"), "{}", line.message);
+}
+
+#[test]
+fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
+    let (_folder, store) = fresh();
+    let mut other = offer_of("龙泉小学", "2026-07-01", 60, 5);
+    (other.cover.campaign, other.report_no, other.file_name) = ("2024 年度".into(), "last-year".into(), "去年.xlsx".into());
+    other.made_at = day("2026-07-03").and_hms_opt(8, 0, 0).unwrap();
+    let mut alone = offer_of("桃园小学", "2026-07-01", 40, 1);
+    alone.cover.campaign = "2024年度（桃园）".into();
+    take(&store, &order(), &files(vec![offer_of("龙泉小学", "2026-07-01", 60, 9), offer("柳湾小学", "2026-07-01"), other, alone]));
+    let whole = whole(&store, "2026-07-01", None);
+    let told = json::told(&whole, &[], Words::default());
+    assert_eq!(told["totals"]["borrowers"], 160, "nobody is counted twice, though a later report is of another campaign");
+    assert_eq!((whole.schools.len(), told["superseded"].as_array().map(Vec::len)), (3, Some(0)));
+    assert_eq!(told["other_campaigns"][0]["report_id"], "last-year");
+    assert_eq!(told["campaigns"].as_array().map(Vec::len), Some(2));
+    let line = sheets::lines(&whole, &[], Words::default()).into_iter().find(|line| line.code == "other-campaign").unwrap();
+    assert!(line.is_open && line.submission.is_some() && line.message.contains("“2024 年度”"), "{line:?}");
+    let heading = heading(&whole);
+    let all = sheets::all(&sources(&whole, &heading));
+    let cover = serde_json::to_string(&all[0].blocks).unwrap();
+    assert!(cover.contains("同一所学校的另一个活动，未计入") && cover.contains("各校上报的活动不同，共 2 个"), "{cover}");
+    let schools = all[1].tables().next().unwrap();
+    let campaign = schools.columns.iter().position(|column| column.label == "活动").unwrap();
+    assert_eq!(schools.rows.iter().filter(|row| row[campaign].shown() == "2024年度（桃园）").count(), 1);
+    assert_eq!(schools.placed(&schools.totals[0]).count(), schools.columns.len() - 5, "the total stands under its columns");
+    let lines = String::from_utf8(crate::centre::csv::written(&whole)).unwrap();
+    assert!(lines.lines().count() == 4 && lines.contains("2024年度（桃园）"), "{lines}");
+    let one = whole_of(vec![submission(offer("龙泉小学", "2026-07-01"))]);
+    let heading = super::heading(&one);
+    let all = sheets::all(&sources(&one, &heading));
+    assert!(all[0].lines.contains(&"活动：2025 年度应还本息".to_owned()), "{:?}", all[0].lines);
+    assert!(all[1].tables().next().unwrap().columns.iter().all(|column| column.label != "活动"));
+}
