@@ -10,7 +10,7 @@ use super::submission::{Cover, Offer};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::said::Said;
-use crate::basics::words::{Language, Words};
+use crate::reports::heading::unnamed;
 use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
 use crate::sheet::SheetError;
 
@@ -75,9 +75,8 @@ fn named(school: &str) -> String {
 
 /// A school that has not filled its name in stands under words that say so: of two such nobody could tell which is which.
 fn is_unnamed(school: &str) -> bool {
-    let unnamed = [Language::Chinese, Language::English].map(|language| plain(&Words::of(language).say("reports-school-unnamed")));
     let key = plain(school);
-    key.is_empty() || unnamed.contains(&key)
+    key.is_empty() || unnamed().iter().any(|words| plain(words) == key)
 }
 
 /// How often a file that others stand before is tried again, and how long is waited between two tries.
@@ -135,6 +134,7 @@ const fn fate(why: &Unreceived) -> Fate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basics::words::Words;
     use crate::centre::testing::{day, offer, received as of_offer};
 
     #[test]

@@ -325,6 +325,23 @@ pub fn responsible_by_village(connection: &mut Connection) -> Result<FxHashMap<i
     Ok(rows.into_iter().collect())
 }
 
+/// Village id → who answered for it on `day`, where anybody did: also who has left since.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn responsible_on(connection: &mut Connection, day: Day) -> Result<FxHashMap<i64, Member>> {
+    let rows: Vec<(i64, Member)> = assignment::table
+        .inner_join(member::table)
+        .filter(assignment::from_on.le(day))
+        .filter(
+            assignment::to_on.is_null().or(assignment::to_on.gt(day.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::Date>>())),
+        )
+        .order(assignment::id)
+        .select((assignment::village_id, Member::as_select()))
+        .load(connection)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Who answered for a village, latest first.
 ///
 /// # Errors

@@ -21,9 +21,11 @@ pub struct PlaceLine {
     pub township: String,
     /// Empty for people without a village.
     pub village: String,
-    /// Who answers for it; empty for nobody.
+    /// Who answered for it on the day of the figures; empty for nobody.
     pub responsible: String,
-    /// The phone of who answers for it; none where not known.
+    /// Who answers for it now; empty for nobody.
+    pub responsible_now: String,
+    /// The phone of who answers for it now; none where not known.
     pub phone: Option<Phone>,
     /// Its figures.
     pub part: Part,

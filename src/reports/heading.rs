@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::period::Period;
 use super::remarks::Remarks;
 use crate::basics::calendar::Instant;
-use crate::basics::words::{Words, one_line};
+use crate::basics::words::{Language, Words, one_line};
 
 /// The head of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,4 +88,10 @@ pub fn foot(school: &str, report_no: &str, words: Words) -> [String; 2] {
 pub fn school_name(facts: &Facts, words: Words) -> String {
     let named = one_line(&facts.school);
     if named.is_empty() { words.say("reports-school-unnamed") } else { named }
+}
+
+/// What stands in a report in place of a school's name until it is filled in, in either language.
+#[must_use]
+pub fn unnamed() -> [String; 2] {
+    [Language::Chinese, Language::English].map(|language| Words::of(language).say("reports-school-unnamed"))
 }

@@ -128,6 +128,7 @@ pub fn facts() -> Facts {
             township: township.into(),
             village: village.into(),
             responsible: responsible.into(),
+            responsible_now: responsible.into(),
             part: figures.by_village[&village_id(index)].clone(),
         })
         .collect();

@@ -23,6 +23,9 @@ pub enum MakeError {
     /// Its figures cannot be true.
     #[error("figures that cannot be true")]
     Unsound(Unsound),
+    /// It would be sent, and nobody could tell of which school it is.
+    #[error("the school has no name")]
+    Nameless,
     /// The report of this period was made by schedule already.
     #[error("made already")]
     Taken,
@@ -53,6 +56,7 @@ impl MakeError {
         match self {
             Self::Store(error) => error.say(words),
             Self::Unsound(why) => why.say(words),
+            Self::Nameless => words.say("reports-unmade-nameless"),
             Self::Taken => words.say("reports-unmade-taken"),
             Self::Write(WriteError::TooManyRows) => words.say("reports-error-too-many-rows"),
             Self::Write(WriteError::Broken(raw)) => unwritten(words, &Reason::unknown(raw)),

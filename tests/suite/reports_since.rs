@@ -16,6 +16,8 @@ on_both_databases!(
     a_roster_that_lands_while_a_report_is_made_came_later,
     a_reader_is_told_the_difference_the_report_itself_tells,
     lists_read_no_tables_and_older_ones_are_moved,
+    a_later_roster_that_changes_what_was_sent_is_named,
+    who_answered_on_the_day_is_named_beside_the_figures,
 );
 
 /// Number in the roster, name, principal and interest due, principal and interest paid. Of one contract each, but for the last, who has two.
@@ -199,4 +201,58 @@ fn what_cannot_be_written_is_not_in_the_list_on_sqlite() {
 #[test]
 fn what_cannot_be_written_is_not_in_the_list_on_postgres() {
     what_cannot_be_written_is_not_in_the_list(Database::Postgres);
+}
+
+/// The roster with what was paid dated, each line by its own day.
+fn dated(lines: &[(Line, &str)]) -> Vec<u8> {
+    let plain = String::from_utf8(roster_of(&lines.iter().map(|(line, _)| *line).collect::<Vec<_>>())).unwrap();
+    let days = std::iter::once("还款日期").chain(lines.iter().map(|(_, day)| *day));
+    plain.lines().zip(days).map(|(line, day)| format!("{line},{day}\n")).collect::<String>().into_bytes()
+}
+
+fn a_later_roster_that_changes_what_was_sent_is_named(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "六月应还名单.csv", roster_of(&OWED), "2026-06-30");
+    let first = make(&leader, "2026-06-29", "2026-07-05", &[]);
+    // Paid in June, known in July.
+    let mut paid = OWED;
+    paid[2].2 = [300, 30, 300, 30];
+    let known = dated(&[(paid[0], ""), (paid[1], ""), (paid[2], "2026-06-25"), (paid[3], ""), (paid[4], "")]);
+    import(office, "七月应还名单.csv", known, "2026-07-10");
+    leader.get(&first).is(200).shows("已报的数字不变").shows("写明还款日期的名单：七月应还名单.csv").lacks("登记里没有找到原因");
+    let second = make(&leader, "2026-07-06", "2026-07-12", &[]);
+    line(&text(&rows(&leader, &second, "变动")), &["写明还款日期的名单：七月应还名单.csv", "本机操作员"]);
+    leader.get(&second).is(200).lacks("已报的数字不变");
+    // Amounts put right.
+    paid[4].2 = [170, 7, 0, 0];
+    import(office, "八月应还名单.csv", roster_of(&paid), "2026-08-10");
+    leader.get(&second).is(200).shows("改了应还金额、应还范围或身份证号：八月应还名单.csv").lacks("登记里没有找到原因");
+    let english = office.signed_in(Role::Leader);
+    english.cookies.borrow_mut().insert("lang".into(), "en".into());
+    english.get(&second).is(200).shows("that changes amounts due, who is counted, or identity numbers: 八月应还名单.csv");
+}
+
+fn who_answered_on_the_day_is_named_beside_the_figures(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "六月应还名单.csv", roster_of(&OWED), "2026-06-30");
+    for name in ["段晓波", "何静"] {
+        let form = [("name", name), ("duty", "member"), ("title", ""), ("phone", ""), ("duties", ""), ("joined_on", "2026-06-01")];
+        leader.post("/team/members", &form).leads_to("/team");
+    }
+    leader.post("/team/villages/1", &[("member", "1"), ("from_on", "2026-07-01"), ("note", "")]).leads_to("/team/villages/1");
+    let first = make(&leader, "2026-06-22", "2026-06-28", &[]);
+    let named = |page: &str, sheet: &str, who: &str| text(&rows(&leader, page, sheet)).contains(who);
+    assert!(named(&first, "按辖区", "段晓波"), "nobody had begun by then: who answers now");
+    let mut paid = OWED;
+    paid[2].2 = [300, 30, 300, 30];
+    import(office, "七月应还名单.csv", roster_of(&paid), "2026-07-10");
+    leader.post("/team/members/1/leave", &[("successor", "2"), ("left_on", "2026-07-12")]).leads_to("/team");
+    let second = make(&leader, "2026-07-06", "2026-07-12", &[]);
+    for sheet in ["按辖区", "按责任人", "变动"] {
+        assert!(named(&second, sheet, "段晓波") && !named(&second, sheet, "何静"), "{sheet}");
+    }
+    for sheet in ["包保表", "逾期明细"] {
+        assert!(named(&second, sheet, "何静") && !named(&second, sheet, "段晓波"), "{sheet}");
+    }
+    assert!(named(&second, "说明", "数据截止日当天的责任人") && named(&second, "趋势", "可能与这里不同"));
 }

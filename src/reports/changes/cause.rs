@@ -9,6 +9,12 @@ pub enum Cause {
     Roster(String),
     /// Payments of that day or earlier ones were applied.
     Payments(String),
+    /// A roster of a later day was applied that dates money on that day or before.
+    Dated(String),
+    /// A roster of a later day was applied that changes what is due, or whose it is.
+    Restated(String),
+    /// A corrected file was put back into a roster that was there.
+    PutBack(String),
     /// A roster was taken back.
     Undone(String),
     /// People were corrected by hand.
@@ -24,6 +30,9 @@ impl Cause {
         match self {
             Self::Roster(_) => "roster",
             Self::Payments(_) => "payments",
+            Self::Dated(_) => "dated",
+            Self::Restated(_) => "restated",
+            Self::PutBack(_) => "put-back",
             Self::Undone(_) => "undone",
             Self::Corrected => "corrected",
             Self::Settings => "settings",
@@ -34,8 +43,13 @@ impl Cause {
     #[must_use]
     pub fn file(&self) -> &str {
         match self {
-            Self::Roster(file) | Self::Payments(file) | Self::Undone(file) => file,
-            _ => "",
+            Self::Roster(file)
+            | Self::Payments(file)
+            | Self::Dated(file)
+            | Self::Restated(file)
+            | Self::PutBack(file)
+            | Self::Undone(file) => file,
+            Self::Corrected | Self::Settings => "",
         }
     }
 }

@@ -85,7 +85,7 @@ pub struct Mover {
     pub township: String,
     /// Village, empty where not known.
     pub village: String,
-    /// Who answers for the village.
+    /// Who answered for the village on the day of the figures.
     pub responsible: String,
     /// Why.
     pub way: Way,

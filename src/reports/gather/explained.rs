@@ -4,6 +4,7 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
+use super::later;
 use crate::basics::calendar::{Instant, local_day};
 use crate::ledger::queries::campaigns::batch_name;
 use crate::reports::changes::{Cause, Explanation, Former, gathered};
@@ -22,10 +23,15 @@ pub(super) fn since(connection: &mut Connection, campaign_id: i64, former: &Form
     found.extend(undone(connection, campaign_id, former)?);
     found.extend(by_hand(connection, campaign_id, former)?);
     found.extend(settings(connection, campaign_id, former)?);
+    found.extend(put_back(connection, campaign_id, former)?);
+    found.extend(later::restated(connection, campaign_id, former)?);
+    if found.is_empty() {
+        found = later::dated(connection, campaign_id, former)?;
+    }
     Ok(gathered(found))
 }
 
-fn one(at: Option<Instant>, by: Option<String>, cause: Cause) -> Option<Explanation> {
+pub(super) fn one(at: Option<Instant>, by: Option<String>, cause: Cause) -> Option<Explanation> {
     at.map(|at| Explanation { on: local_day(at), by: by.unwrap_or_default(), cause, count: 1 })
 }
 
@@ -51,6 +57,17 @@ fn undone(connection: &mut Connection, campaign_id: i64, former: &Former) -> Res
         .select((batch_name(), batch::undone_at, batch::undone_by))
         .load(connection)?;
     Ok(rows.into_iter().filter_map(|(file, at, by)| one(at, by, Cause::Undone(file))).collect())
+}
+
+/// Corrected files that were put back into what was applied when the report was made.
+fn put_back(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {
+    let rows: Vec<(String, Instant, String)> = batch::table
+        .inner_join(audit_entry::table.on(audit_entry::subject_id.eq(batch::id.nullable())))
+        .filter(batch::campaign_id.eq(campaign_id).and(batch::state.eq("applied")).and(batch::applied_order.le(former.applied_order)))
+        .filter(audit_entry::deed.eq("batch.corrected").and(audit_entry::at.gt(former.made_at)))
+        .select((batch_name(), audit_entry::at, audit_entry::actor_name))
+        .load(connection)?;
+    Ok(rows.into_iter().filter_map(|(file, at, by)| one(Some(at), Some(by), Cause::PutBack(file))).collect())
 }
 
 fn by_hand(connection: &mut Connection, campaign_id: i64, former: &Former) -> Result<Vec<Explanation>> {

@@ -5,6 +5,7 @@ pub mod changes;
 mod exclusions;
 mod explained;
 mod late;
+mod later;
 mod movers;
 mod places;
 pub mod preview;
@@ -47,7 +48,7 @@ pub fn gather(
 ) -> Result<Facts> {
     let campaign = &campaigns::as_stored(connection, campaign)?;
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
-    let places = Places::load(connection)?;
+    let places = Places::load(connection, as_of)?;
     let late = late::late(connection, campaign, &figures, &places)?;
     let changes = match changes::former(connection, campaign.id, period, as_of)? {
         Some(former) => Some(Box::new(changes::changes(connection, campaign, former, (&figures, &late), &places)?)),

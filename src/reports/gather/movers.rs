@@ -80,7 +80,7 @@ pub(super) fn movers(connection: &mut Connection, moved: &BTreeMap<i64, Way>, mo
         let (name, village) = people.get(id).cloned().unwrap_or_default();
         let (township, village_name) = places.names(village);
         let (unpaid_then, unpaid_now, recovered) = money.of(*id, *way);
-        let responsible = places.responsible(village);
+        let responsible = places.responsible_then(village);
         Mover { borrower_id: *id, name, township, village: village_name, responsible, way: *way, unpaid_then, unpaid_now, recovered }
     };
     let mut movers: Vec<Mover> = moved.iter().map(line).collect();

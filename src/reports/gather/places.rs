@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::basics::calendar::Day;
 use crate::basics::phone::Phone;
 use crate::ledger::rates::{Figures, Part};
 use crate::organisation::member::{Duty, Member};
@@ -13,16 +14,23 @@ use crate::reports::changes::{Changes, PlaceThen};
 use crate::reports::facts::{MemberLine, PlaceLine};
 use crate::store::{Connection, Result};
 
-/// Villages and who answers for them now.
+/// Villages, who answers for them now, and who did on the day of the figures.
 pub(super) struct Places {
     villages: FxHashMap<i64, Village>,
-    responsible: FxHashMap<i64, Member>,
+    /// Who has what is still to be done.
+    now: FxHashMap<i64, Member>,
+    /// Whose work the figures are.
+    then: FxHashMap<i64, Member>,
 }
 
 impl Places {
-    pub fn load(connection: &mut Connection) -> Result<Self> {
+    /// Where nobody had begun by `as_of`, whoever answers now stands there: villages are given out once the first roster is there.
+    pub fn load(connection: &mut Connection, as_of: Day) -> Result<Self> {
         let villages = organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect();
-        Ok(Self { villages, responsible: organisation::responsible_by_village(connection)? })
+        let now = organisation::responsible_by_village(connection)?;
+        let mut then = now.clone();
+        then.extend(organisation::responsible_on(connection, as_of)?);
+        Ok(Self { villages, now, then })
     }
 
     /// Township and village, empty where not known.
@@ -31,8 +39,14 @@ impl Places {
         found.map(|village| (village.township.clone(), village.name.clone())).unwrap_or_default()
     }
 
+    /// Who answers for it now; empty for nobody.
     pub fn responsible(&self, village: Option<i64>) -> String {
-        village.and_then(|id| self.responsible.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
+        village.and_then(|id| self.now.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
+    }
+
+    /// Who answered for it on the day of the figures; empty for nobody.
+    pub fn responsible_then(&self, village: Option<i64>) -> String {
+        village.and_then(|id| self.then.get(&id)).map(|member| member.name.clone()).unwrap_or_default()
     }
 
     /// Township and village in one line.
@@ -42,7 +56,7 @@ impl Places {
     }
 
     fn phone(&self, village: Option<i64>) -> Option<Phone> {
-        village.and_then(|id| self.responsible.get(&id)).and_then(|member| member.phone.clone())
+        village.and_then(|id| self.now.get(&id)).and_then(|member| member.phone.clone())
     }
 
     /// Villages with somebody in the figures, or taken out of them, now or in the last report.
@@ -56,7 +70,8 @@ impl Places {
                 village_id: village,
                 township,
                 village: name,
-                responsible: self.responsible(village),
+                responsible: self.responsible_then(village),
+                responsible_now: self.responsible(village),
                 phone: self.phone(village),
                 part,
                 before: before.of_villages([village]),
@@ -66,9 +81,10 @@ impl Places {
     }
 }
 
-/// In the order of the leading group; villages nobody answers for stand last, as one line.
+/// Whose work the figures are, in the order of the leading group, also who has left it since; villages nobody answered for stand last, as
+/// one line.
 pub(super) fn members(connection: &mut Connection, lines: &[PlaceLine], places: &Places) -> Result<Vec<MemberLine>> {
-    let answers = |line: &PlaceLine| line.village_id.and_then(|id| places.responsible.get(&id)).map(|member| member.id);
+    let answers = |line: &PlaceLine| line.village_id.and_then(|id| places.then.get(&id)).map(|member| member.id);
     let line = |member: Option<&Member>| {
         let own: Vec<&PlaceLine> = lines.iter().filter(|line| answers(line) == member.map(|member| member.id)).collect();
         let (name, duty) = member.map(|member| (member.name.clone(), member.duty.text().to_owned())).unwrap_or_default();
@@ -82,7 +98,8 @@ pub(super) fn members(connection: &mut Connection, lines: &[PlaceLine], places: 
             before: before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus)),
         })
     };
-    let group = organisation::members(connection)?;
+    let mut group = organisation::members_ever(connection)?;
+    group.sort_by_key(|member| (member.duty, member.id));
     Ok(group.iter().map(Some).chain([None]).filter_map(line).collect())
 }
 

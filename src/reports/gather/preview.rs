@@ -1,5 +1,6 @@
 //! What a report would say, asked before it is made.
 
+use crate::accounts::settings;
 use crate::basics::calendar::Day;
 use crate::ledger::campaign::Campaign;
 use crate::ledger::figures;
@@ -37,6 +38,8 @@ pub struct Preview {
     pub former: Option<Former>,
     /// Figures of that report that would be others today.
     pub corrections: Vec<Correction>,
+    /// The school has no name yet, and the report would not say whose it is.
+    pub is_nameless: bool,
     /// The school's own words name somebody the report will mask.
     pub masks_names: bool,
 }
@@ -80,6 +83,7 @@ pub fn preview(
         sources: campaigns::sources(connection, campaign.id, as_of)?,
         former,
         corrections,
+        is_nameless: settings::school(connection)?.trim().is_empty(),
         masks_names: names_somebody(connection, masked)?,
     })
 }

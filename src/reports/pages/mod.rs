@@ -15,7 +15,9 @@ mod signature;
 pub mod tables;
 mod verify;
 
-use crate::accounts::{Allowed, Role, Routes, SENDING, SIGNATURE};
+use maud::{Markup, html};
+
+use crate::accounts::{Allowed, Role, Routes, SENDING, SETTINGS, SIGNATURE, Viewer};
 
 /// The list of reports.
 pub const REPORTS: &str = "/reports";
@@ -52,6 +54,11 @@ pub fn file_path(id: i64) -> String {
 #[must_use]
 pub fn print_path(id: i64) -> String {
     format!("{REPORTS}/{id}/print")
+}
+
+/// Where the school's name is filled in, for those who may.
+fn to_the_name(viewer: &Viewer) -> Markup {
+    html! { @if viewer.role == Role::Administrator { p { a href=(SETTINGS) { (viewer.words.say("reports-name-set")) } } } }
 }
 
 /// The pages of this chapter.

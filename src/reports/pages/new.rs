@@ -96,6 +96,9 @@ fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, (seen, 
         @if asked == Asked::Yes {
             (stat::notice(stat::Level::Info, &words.say("reports-previewed"), html! { p { (words.say("reports-previewed-note")) } }))
         }
+        @if seen.is_some_and(|seen| seen.is_nameless) {
+            (stat::notice(stat::Level::Warning, &words.say("reports-school-unnamed"), html! { p { (words.say("reports-new-nameless")) } (super::to_the_name(viewer)) }))
+        }
         @if wrongs.is_empty() { (super::preview::card(words, seen)) }
         (stat::form_card(form::form(NEW, html! {
             (fields(words, today, typed, wrongs))

@@ -11,6 +11,7 @@ use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::{layout, stat};
+use crate::reports::heading::unnamed;
 use crate::reports::record::{self, Report};
 use crate::reports::sending::deliveries::{self, Delivery, Means, State};
 use crate::reports::sending::mail::Mail;
@@ -33,6 +34,11 @@ pub(super) fn send_path(id: i64) -> String {
 
 pub(super) fn again_path(id: i64) -> String {
     AGAIN.replace("{id}", &id.to_string())
+}
+
+/// True where it was made before the school had a name: whoever gets it cannot tell whose it is.
+fn is_nameless(report: &Report) -> bool {
+    unnamed().contains(&report.figures.school)
 }
 
 /// A masked report whose workbook is there.
@@ -59,6 +65,7 @@ pub(super) async fn send(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
     let (id, words, now) = (*id, viewer.words, calendar::now());
     let ordered = site.store.writing(viewer.actor(), move |w| order(w, id, now)).await?;
     let ordered = match ordered {
+        Ordered::Nameless => return Ok(done(&send_path(id), &Flash::problem(words.say("reports-send-nameless")))),
         Ordered::NoMail => return Ok(done(&send_path(id), &Flash::problem(words.say("reports-send-no-mail")))),
         Ordered::UnderWay => return Ok(done(&report_path(id), &Flash::note(words.say("reports-send-under-way")))),
         Ordered::Delivery(ordered) => ordered,
@@ -88,13 +95,16 @@ pub(super) async fn send(viewer: Viewer, site: web::Data<Site>, id: web::Path<i6
 enum Ordered {
     Delivery(i64),
     UnderWay,
+    Nameless,
     NoMail,
 }
 
 /// To whom it goes is what is set at this moment. What is on its way is not sent twice.
 fn order(w: &mut Write<'_>, id: i64, now: calendar::Instant) -> Result<Ordered, StoreError> {
     w.housekeeping();
-    sendable(w, id)?;
+    if is_nameless(&sendable(w, id)?) {
+        return Ok(Ordered::Nameless);
+    }
     let Some(mail) = store::kept(w)?.sending.mail else { return Ok(Ordered::NoMail) };
     let waits = |one: &Delivery| one.means == Means::Mail && one.state == State::Waiting && one.place == mail.recipients;
     if deliveries::of_report(w, id)?.iter().any(waits) {
@@ -123,6 +133,7 @@ fn page(viewer: &Viewer, report: &Report, mail: Option<&Mail>, before: &[Deliver
     let cancel = form::link_button(&words.say("reports-send-cancel"), &report_path(report.id), Kind::Quiet);
     let body = html! {
         @match mail {
+            _ if is_nameless(report) => (stat::card("", None, html! { p { (words.say("reports-send-nameless")) } (super::to_the_name(viewer)) })),
             Some(mail) => (stat::form_card(form::form(&send_path(report.id), html! {
                 (stat::fact_list(&[
                     (words.say("reports-send-to"), html! { @for address in &mail.recipients { span.own-line { (address) } } }),

@@ -2,6 +2,7 @@
 
 use super::store::{self, Kept};
 use super::{deliveries, runs};
+use crate::accounts::settings;
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 use crate::ledger::campaign::Campaign;
@@ -34,7 +35,7 @@ pub struct Made {
 }
 
 /// Makes what is due at `now`, `at` on the clock in UTC. None where nothing is, where no campaign is open, or where another made it.
-/// What has to be delivered waits from then on.
+/// What has to be delivered waits from then on. Without the school's name nothing is made: it would leave the house unseen.
 ///
 /// # Errors
 /// [`MakeError`]. Then nothing is kept, and it stays due.
@@ -45,9 +46,13 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
         let schedule = schedule_of(&kept, campaign.as_ref());
         let last = schedule.map(|schedule| runs::last_made(c, schedule.kind, now.day)).transpose()?.flatten();
         let due = schedule.and_then(|schedule| schedule.due(last, now));
-        Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept)))
+        let is_named = !settings::school(c)?.trim().is_empty();
+        Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept, is_named)))
     })?;
-    let Some((due, campaign, kept)) = found else { return Ok(None) };
+    let Some((due, campaign, kept, is_named)) = found else { return Ok(None) };
+    if !is_named {
+        return Err(MakeError::Nameless);
+    }
     match made(desk, &campaign, &kept, &due, (now, at)) {
         Ok(report) => Ok(Some(Made { report, due })),
         Err(MakeError::Taken) => Ok(None),

@@ -202,6 +202,7 @@ pub const fn trouble_of(error: &MakeError) -> &'static str {
         MakeError::Write(WriteError::TooManyRows) => "reports-unmade-rows",
         MakeError::Write(_) | MakeError::Beside(_) => "reports-unmade-write",
         MakeError::Unsound(_) => "reports-unmade-unsound",
+        MakeError::Nameless => "reports-unmade-nameless",
         MakeError::Store(_) | MakeError::Taken => "reports-unmade-store",
     }
 }

@@ -50,7 +50,7 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
 }
 
 fn row(sources: &Sources<'_>, number: i64, place: &PlaceLine) -> Row {
-    let [ordinal, township, village, responsible] = places::name(sources, number, place);
+    let [ordinal, township, village, responsible] = places::name(sources, (number, place), &place.responsible_now);
     let mut row = vec![
         ordinal,
         township,

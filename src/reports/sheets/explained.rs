@@ -11,7 +11,8 @@ const READING: [&str; 11] =
     ["cover", "places", "places-money", "members", "members-money", "duties", "late", "ledger", "excluded", "changes", "trend"];
 
 /// Rules that hold for all figures, completing `reports-rule-`.
-const RULES: [&str; 10] = ["universe", "people", "late", "day", "split", "target", "outside", "penalty", "recovered", "corrections"];
+const RULES: [&str; 11] =
+    ["universe", "people", "late", "day", "split", "target", "outside", "penalty", "recovered", "corrections", "responsible"];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("reports-sheet-explained"), sources.say("reports-explained-title"));

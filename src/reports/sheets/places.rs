@@ -56,7 +56,7 @@ fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (
     columns.extend(more);
     let mut table = Table::new(key, columns).titled(sources.say(title)).or_say(sources.say("reports-places-none"));
     for (number, place) in (1..).zip(in_order(sources)) {
-        let mut row = name(sources, number, place).to_vec();
+        let mut row = name(sources, (number, place), &place.responsible).to_vec();
         row.extend(cells(sources, &place.part, place.before));
         table.rows.push(row);
     }
@@ -66,14 +66,11 @@ fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (
     table
 }
 
-/// Number, township, village and who answers for it.
-pub(super) fn name(sources: &Sources<'_>, number: i64, place: &PlaceLine) -> [Cell; 4] {
+/// Number, township, village and who answers for it, or did.
+pub(super) fn name(sources: &Sources<'_>, (number, place): (i64, &PlaceLine), responsible: &str) -> [Cell; 4] {
     let village = if place.village.is_empty() { sources.text("reports-village-unknown") } else { Cell::text(place.village.as_str()) };
-    let responsible = if place.responsible.is_empty() {
-        sources.text("reports-nobody").toned(Tone::Quiet)
-    } else {
-        Cell::text(place.responsible.as_str())
-    };
+    let responsible =
+        if responsible.is_empty() { sources.text("reports-nobody").toned(Tone::Quiet) } else { Cell::text(responsible.to_owned()) };
     [Cell::ordinal(number), Cell::text(place.township.as_str()), village, responsible]
 }
 

@@ -25,7 +25,9 @@ pub enum Subject {
 }
 
 impl Subject {
-    pub(in crate::roster) const fn text(self) -> &'static str {
+    /// As it is stored.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
         match self {
             Self::Borrower => "borrower",
             Self::Contract => "contract",
@@ -156,7 +158,8 @@ fn named(changed: &Map<String, Value>) -> String {
 }
 
 /// The condition that an image changed a column.
-pub(super) fn holding(column: &str) -> diesel::dsl::Like<batch_image::changed_columns, String> {
+#[must_use]
+pub fn holding(column: &str) -> diesel::dsl::Like<batch_image::changed_columns, String> {
     batch_image::changed_columns.like(format!("%,{column},%"))
 }
 

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet};
 
 use super::holds::{Holds, form_of, holds};
 use super::long::LongRows;
+use super::rows::TALLEST_ROW;
 use super::sealed::SheetSeal;
 use super::style::{Look, Place, Styles};
 use super::{Manner, Named, Open, WriteError, Written, layout};
@@ -104,7 +105,9 @@ impl<'b> Pen<'b> {
         } else if !cell.open {
             self.seal.takes(row, column, &holds);
         }
-        (Look { place, form, tone: cell.tone }, holds)
+        // The height of a row is set before its cells are written.
+        let top = place == Place::Body && self.heights.last() == Some(&(row, TALLEST_ROW));
+        (Look { place, form, tone: cell.tone, top }, holds)
     }
 
     /// Writes `cell` over the columns from `first` to `last` of `row`.

@@ -17,7 +17,7 @@ const SMALL: u32 = 20;
 const FEW: u32 = 3;
 
 /// A row grows with its text up to about twelve lines; the cell holds the rest.
-const TALLEST_ROW: u32 = 222;
+pub(super) const TALLEST_ROW: u32 = 222;
 
 /// A row to write in by hand: about a centimetre, also on a page that is printed smaller.
 const BY_HAND: u32 = 56;

@@ -61,6 +61,8 @@ pub(super) struct Look {
     pub(super) place: Place,
     pub(super) form: Form,
     pub(super) tone: Tone,
+    /// Of a row that is too low for its text: what is printed is the beginning.
+    pub(super) top: bool,
 }
 
 impl Look {
@@ -82,7 +84,8 @@ impl Look {
             Form::Dash,
         ];
         let tones = [Tone::Plain, Tone::Strong, Tone::Late, Tone::Quiet];
-        forms.into_iter().flat_map(move |form| tones.map(|tone| Self { place: Place::Body, form, tone }))
+        let looks = move |top| forms.into_iter().flat_map(move |form| tones.map(|tone| Self { place: Place::Body, form, tone, top }));
+        [false, true].into_iter().flat_map(looks)
     }
 }
 
@@ -119,12 +122,12 @@ impl Styles {
     }
 
     pub(super) fn plain(&mut self, place: Place, form: Form) -> &Format {
-        self.of(Look { place, form, tone: Tone::Plain })
+        self.of(Look { place, form, tone: Tone::Plain, top: false })
     }
 
     pub(super) fn of(&mut self, look: Look) -> &Format {
         let font = self.font;
-        self.made.entry(look).or_insert_with(|| toned(formed(placed(Self::base(font), look.place), look), look.tone))
+        self.made.entry(look).or_insert_with(|| toned(high(formed(placed(Self::base(font), look.place), look), look.top), look.tone))
     }
 }
 
@@ -168,6 +171,10 @@ fn placed(format: Format, place: Place) -> Format {
         }
         Place::SealDay => format.set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
     }
+}
+
+fn high(format: Format, top: bool) -> Format {
+    if top { format.set_align(FormatAlign::Top) } else { format }
 }
 
 fn formed(format: Format, look: Look) -> Format {

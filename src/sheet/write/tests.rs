@@ -92,6 +92,34 @@ fn text_stays_text_whatever_it_looks_like() {
 }
 
 #[test]
+fn of_a_text_that_is_higher_than_its_row_the_beginning_is_printed() {
+    let notes = ["好".to_owned(), "备".repeat(3_000)];
+    for streamed in [false, true] {
+        let rows: Vec<Row> = notes.iter().map(|note| row(note)).collect();
+        let mut table = Table::new("t", columns());
+        let more = if streamed {
+            rows
+        } else {
+            table.rows = rows;
+            Vec::new()
+        };
+        let bytes = written(&Sheet::new("表", "题").with(Block::Table(table)), more);
+        assert!(cells_of_last_column(&read(bytes.clone(), "表")).contains(&notes[1]), "the cell holds all of it");
+        let (sheet, styles) = (part(&bytes), inside(&bytes, "xl/styles.xml"));
+        let formats: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
+        let rows = sheet.split("<row ").skip(1).map(|row| row.split(" s=\"").skip(1).collect());
+        let rows: Vec<Vec<&str>> = rows.filter(|cells: &Vec<&str>| cells.len() >= 6).collect();
+        let at_the_top = |cell: &&str| {
+            let number: usize = cell.split('"').next().unwrap().parse().unwrap();
+            formats[number].split("</xf>").next().unwrap().contains("vertical=\"top\"")
+        };
+        let [.., short, long] = &rows[..] else { panic!("{sheet}") };
+        assert!(!short.iter().any(at_the_top), "{short:?}");
+        assert!(long.iter().all(at_the_top), "{streamed}: {long:?}");
+    }
+}
+
+#[test]
 fn no_cell_holds_a_formula() {
     let mut table = Table::new("t", columns());
     table.rows.push(row("=1+1"));
@@ -163,8 +191,12 @@ fn an_input_and_what_is_reckoned_from_it_are_a_formula_with_its_result() {
 
 /// The part of the first sheet.
 fn part(bytes: &[u8]) -> String {
+    inside(bytes, "xl/worksheets/sheet1.xml")
+}
+
+fn inside(bytes: &[u8], name: &str) -> String {
     let mut file = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    std::io::read_to_string(file.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap()
+    std::io::read_to_string(file.by_name(name).unwrap()).unwrap()
 }
 
 fn many(count: i64) -> Vec<Row> {

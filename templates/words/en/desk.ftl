@@ -95,6 +95,7 @@ desk-unplaced = No village
 # Overview: trend
 desk-trend-title = Trend
 desk-trend-note = Default rate (people); the dashed line is the target of { $target }
+desk-trend-frozen = Each point is of when the last roster of its day was imported, the last one of now; the list of reports has the figures of when each was made, which may differ for the same day.
 desk-trend-empty = Once rosters of two days are imported, the trend is drawn here.
 desk-trend-summary = Default rate from { $from } on { $first } to { $to } on { $last }
 desk-trend-day = As of

@@ -5,6 +5,7 @@ reports-unmade-taken = The report of this period was made by itself already.
 reports-unmade-rows = There are more late rows than a sheet holds. Please report by township.
 reports-unmade-write = The workbook cannot be written. Please check the free space and permissions of the disk with the data folder.
 reports-unmade-unsound = Its figures cannot be true: more is late than was declared, or they contradict each other. Please correct the declared base, and make one by hand to see why.
+reports-unmade-nameless = The school has no name yet and whoever got the report could not tell whose it is, so it was neither made nor sent. Please ask an administrator to fill it in under “Settings › School”, or run: repaydesk setting set school NAME --reason "first use"
 reports-unmade-store = The database could not be read or written. Please check that it runs and that its disk is not full.
 
 # Letters
@@ -172,6 +173,9 @@ reports-send-file = Attachment
 reports-send-before = Where it went before
 reports-send-button = Send to { $n } addresses
 reports-send-cancel = Do not send
+reports-send-nameless = This report was made before the school had a name; whoever got it could not tell whose it is, so it cannot be sent. Give the school its name, make the report anew and send that: an administrator fills it in under “Settings › School”, or run repaydesk setting set school NAME --reason "first use"
+reports-new-nameless = The report would say “{ reports-school-unnamed }”: the centre cannot tell whose it is, and it cannot be sent from here. Please give the school its name first: an administrator fills it in under “Settings › School”, or run repaydesk setting set school NAME --reason "first use"
+reports-name-set = Fill in the name of the school
 reports-send-no-mail = No mail account and no recipients are set.
 reports-send-set = Set them
 reports-send-ask-administrator = Please ask an administrator to fill in “Settings › Sending reports”.

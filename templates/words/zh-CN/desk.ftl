@@ -95,6 +95,7 @@ desk-unplaced = 未归村
 # 总览：走势
 desk-trend-title = 走势
 desk-trend-note = 违约率（人数），虚线为目标 { $target }
+desk-trend-frozen = 每个点是当日最后一份名单导入时的数字，最后一点是现在的；报表列表里是各份报表生成时的数字，同一天的可能不同。
 desk-trend-empty = 导入不同日期的两份名单后，这里会画出走势。
 desk-trend-summary = 违约率从 { $first } 的 { $from } 到 { $last } 的 { $to }
 desk-trend-day = 数据截止

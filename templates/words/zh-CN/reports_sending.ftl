@@ -5,6 +5,7 @@ reports-unmade-taken = 这一期已经自动生成过了。
 reports-unmade-rows = 逾期明细超过一张工作表能容纳的行数。请按乡镇分开统计。
 reports-unmade-write = 工作簿写不出来。请检查数据文件夹所在磁盘的剩余空间和权限。
 reports-unmade-unsound = 数字不可能是真的：逾期的比申报基数还多，或互相矛盾。请更正申报基数，再手工生成一次看原因。
+reports-unmade-nameless = 还没有填写学校名称，收到的人认不出是哪所学校，所以没有生成，也没有送出。请管理员在“设置 › 学校信息”里填写，或运行：repaydesk setting set school 校名 --reason 开始使用
 reports-unmade-store = 数据库读写出错。请检查数据库是否正常、磁盘是否已满。
 
 # 邮件
@@ -169,6 +170,9 @@ reports-send-file = 附件
 reports-send-before = 以前的去向
 reports-send-button = 发给 { $n } 个地址
 reports-send-cancel = 不发送
+reports-send-nameless = 这份报表生成时还没有填写学校名称，收到的人认不出是哪所学校，所以不能发送。请填写后重新生成一份再发：管理员在“设置 › 学校信息”里填写，或运行 repaydesk setting set school 校名 --reason 开始使用
+reports-new-nameless = 报表上会写“{ reports-school-unnamed }”，中心认不出是哪所学校，这样的报表也不能从这里发送。请先填写：管理员在“设置 › 学校信息”里填写，或运行 repaydesk setting set school 校名 --reason 开始使用
+reports-name-set = 去填写学校名称
 reports-send-no-mail = 还没有设置发信的邮箱和收件人。
 reports-send-set = 去设置
 reports-send-ask-administrator = 请管理员在“设置 › 报表上报”里填写。

@@ -30,6 +30,7 @@ fn due_by(database: Database, (host, port, security): (&str, u16, Security), fol
     let place = Place::fresh(database);
     let file = roster("01-应还名单.xlsx");
     assert!(place.run(&["import", file.to_str().unwrap(), "--as-of", "2026-06-30"]).status.success());
+    assert!(place.run(&["setting", "set", "school", "龙泉小学", "--reason", "开始使用"]).status.success());
     let server = Server { host: host.into(), port, security, login: "desk@longquan.test".into() };
     let mail = Mail { server, sender: "desk@longquan.test".into(), recipients: vec!["centre@district.test".into()] };
     let on_day = Local::now().weekday().number_from_monday();

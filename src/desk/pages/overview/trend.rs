@@ -13,7 +13,7 @@ pub fn card(words: Words, points: &[Point], target_bp: i64) -> Markup {
     let title = words.say("desk-trend-title");
     let body = match points {
         [] | [_] => stat::quiet_line(&words.say("desk-trend-empty")),
-        _ => html! { (line(words, points, target_bp)) (table(words, points)) },
+        _ => html! { (line(words, points, target_bp)) (stat::quiet_line(&words.say("desk-trend-frozen"))) (table(words, points)) },
     };
     let note = words.say_with("desk-trend-note", &[("target", figure::short_percent(target_bp).into())]);
     stat::card(&title, (points.len() > 1).then_some(note.as_str()), body)
