@@ -25,11 +25,11 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
         p.quiet-line.no-print { (words.say("reports-print-how")) }
         (one::known_today(&picture, told))
         @for sheet in sheets {
-            section.paper-sheet.as-made.wide-sheet[is_wide(sheet)] { (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None })) }
+            section.paper-sheet.wide-sheet[is_wide(sheet)] { (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None })) }
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), one::purpose(words, report));
-    layout::paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
+    layout::titled_paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
 }
 
 /// The cover, which is signed: the school's own words stand above the signatures.
