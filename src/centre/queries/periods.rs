@@ -9,7 +9,7 @@ use crate::basics::calendar::Day;
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
 use crate::centre::refusal::CentreError;
-use crate::centre::roll::plain;
+use crate::centre::roll::{Listed, plain};
 use crate::centre::submission::{Detail, State, Submission};
 use crate::centre::tally::Tally;
 use crate::reports::period::{Period, ReportKind};
@@ -68,11 +68,12 @@ pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Sub
     rows.into_iter().map(whole).collect()
 }
 
-/// The sums of the periods of the same kind up to `period` itself, from the oldest.
+/// The sums of the periods of the same kind up to `period` itself, from the oldest; `expected` are the schools that decide which campaign
+/// counts.
 ///
 /// # Errors
 /// When the store cannot be read, or a sum is out of range.
-pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
+pub fn trend(connection: &mut Connection, period: &Period, expected: &[Listed]) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
     let before: Vec<Period> = periods(connection)?
         .into_iter()
         .map(|(one, _)| one)
@@ -89,7 +90,7 @@ pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Resul
             .select(Row::as_select())
             .load(connection)?;
         let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-        let tally = Tally::sum(counting(received).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
+        let tally = Tally::sum(counting(received, expected).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });
         }

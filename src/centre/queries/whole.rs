@@ -33,7 +33,7 @@ pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> s
     if let Some(only) = &wanted.only {
         received.retain(|kept| only.contains(&Mark::of(&kept.offer)));
     }
-    let trend = trend(connection, period)?;
+    let trend = trend(connection, period, &roll)?;
     let question = Question { period: *period, due_days, roll, source, keys: trust::listed(connection)? };
     Ok(consolidated(question, received, trend, |kept| local_day(kept.received_at))?)
 }
