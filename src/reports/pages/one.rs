@@ -104,6 +104,7 @@ fn page(viewer: &Viewer, told: &Told, went: &[Delivery], place: usize) -> Markup
     let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: false };
     let body = html! {
         (notices(words, report))
+        @if is_of_other_language(words, sheets) { p.quiet-line { (words.say("reports-other-language")) } }
         @if place == 0 {
             (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
             (known_today(&picture, told))
@@ -128,6 +129,11 @@ fn tabs(words: Words, id: i64, sheets: &[Sheet], place: usize) -> Markup {
     let path = report_path(id);
     let tabs: Vec<_> = (0..).zip(sheets).map(|(at, sheet)| (format!("{path}?sheet={}", at + 1), sheet.name.clone(), at == place)).collect();
     stat::tabs(&words.say("reports-sheets"), &tabs)
+}
+
+/// A report stays in the language it was made in, which the name of its first sheet tells.
+fn is_of_other_language(words: Words, sheets: &[Sheet]) -> bool {
+    sheets.first().is_some_and(|cover| cover.name != words.say("reports-sheet-cover"))
 }
 
 fn notices(words: Words, report: &Report) -> Markup {

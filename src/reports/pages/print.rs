@@ -29,7 +29,7 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), one::purpose(words, report));
-    layout::titled_paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
+    layout::paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
 }
 
 /// The cover, which is signed: the school's own words stand above the signatures.

@@ -58,6 +58,7 @@ reports-trouble-folder-other = The folder could not be written. Please check the
 # Settings › Sending reports
 reports-sending-purpose = Reports are made at their time and put into a folder, or mailed to the centre. Those made by themselves always mask personal data.
 reports-sending-next-title = What comes next
+reports-sending-nameless = The school has no name yet, so nothing will be made or sent. Please fill it in first: “Settings › School”, or run repaydesk setting set school NAME --reason "first use"
 reports-sending-next = Next: { $at }, { $period }, { $where }.
 reports-sending-due-now = One is due and is made now: { $period }, { $where }.
 reports-sending-never = No time is set: no report is made by itself.

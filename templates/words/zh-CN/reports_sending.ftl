@@ -58,6 +58,7 @@ reports-trouble-folder-other = 这个文件夹写入出错。请检查磁盘，�
 # 设置 › 报表上报
 reports-sending-purpose = 到时间自动生成报表，放到文件夹，或用邮件发给中心。自动生成的报表一律遮挡个人信息。
 reports-sending-next-title = 接下来
+reports-sending-nameless = 还没有填写学校名称，到时不会生成，也不会送出。请先填写：“设置 › 学校信息”，或运行 repaydesk setting set school 校名 --reason 开始使用
 reports-sending-next = 下一份：{ $at }，{ $period }，{ $where }。
 reports-sending-due-now = 有一份已到时间，马上生成：{ $period }，{ $where }。
 reports-sending-never = 没有设定时间，报表不会自动生成。
