@@ -91,8 +91,8 @@ reports-key-changed = The signing key of { $school } has changed. Please call th
 reports-key-other-school = This signing key was that of { $other } until now; the workbook names { $school }. Please call the school, compare the last 4 groups { $last }, and accept it only if they agree.
 
 # What checking says
-reports-verified-as-sent = As it was sent: nothing was changed. Checked are the cells, the number formats and the foot of every sheet; how charts are drawn, colours, fonts and print areas are not.
-reports-verified-as-sent-older = As it was sent: nothing was changed. An older version made this workbook. Checked are the cells and the foot of every sheet; how charts are drawn, colours, fonts, print areas, decimal places and percent signs are not.
+reports-verified-as-sent = As it was sent: nothing was changed. Checked are the cells, the number formats and the foot of every sheet; how charts are drawn and where, colours, fonts and print areas are not.
+reports-verified-as-sent-older = As it was sent: nothing was changed. An older version made this workbook. Checked are the cells and the foot of every sheet; how charts are drawn and where, colours, fonts, print areas, decimal places and percent signs are not.
 reports-verified-line = { $name }: { $value }
 reports-verified-centre = Funding centre
 reports-verified-period = Period

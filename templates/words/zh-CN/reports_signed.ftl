@@ -91,8 +91,8 @@ reports-key-changed = { $school }的签名钥匙变了。请给学校打电话�
 reports-key-other-school = 这把签名钥匙原来属于{ $other }，现在的工作簿写的是{ $school }。请给学校打电话问清楚，核对后 4 组 { $last }，确认后再接受。
 
 # 核验的结果
-reports-verified-as-sent = 与发出时相同，没有被改动。核对的是各表的内容、数字的格式和页脚；图表的画面、颜色、字体、打印区域不在核对之内。
-reports-verified-as-sent-older = 与发出时相同，没有被改动。这份工作簿由旧版本生成，核对的是各表的内容和页脚；图表的画面、颜色、字体、打印区域、小数位数和百分号不在核对之内。
+reports-verified-as-sent = 与发出时相同，没有被改动。核对的是各表的内容、数字的格式和页脚；图表的画面和位置、颜色、字体、打印区域不在核对之内。
+reports-verified-as-sent-older = 与发出时相同，没有被改动。这份工作簿由旧版本生成，核对的是各表的内容和页脚；图表的画面和位置、颜色、字体、打印区域、小数位数和百分号不在核对之内。
 reports-verified-line = { $name }：{ $value }
 reports-verified-centre = 资助中心
 reports-verified-period = 报告期
