@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_comes_later_displaces_nothing_unless_more_of_the_expected_schools_report_on_it() {
-        let own = vec![report("龙泉小学", "今年", 1, 3), report("柳湾小学", "今年", 2, 4), report("柳湾小学", "试用", 3, 0)];
+        let own = [report("龙泉小学", "今年", 1, 3), report("柳湾小学", "今年", 2, 4), report("柳湾小学", "试用", 3, 0)];
         let with = |more: Vec<Submission>, expected: &[&str]| {
             let counted = counting(own.iter().cloned().chain(more).collect(), &listed(expected)).counted;
             counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
