@@ -542,4 +542,5 @@ reports-print-how = Print with your browser (Ctrl+P) on A4. This line is not pri
 reports-print-back = Back to the report
 reports-known-since = Corrections (the sent figures stay)
 reports-known-since-note = Computed anew, figures of this report come out differently today. The tables below are as they were sent.
+reports-overtaken = Records changed since it was made: the first sheet says whether sent figures are affected
 reports-kind-all = All

@@ -47,6 +47,7 @@ reports-trouble-rejected = 邮件服务器不收这封信。请按对方的答�
 reports-trouble-odd-answer = 对方的应答不像邮件服务器。请核对服务器和端口。
 reports-trouble-no-mail = 还没有设置发信的邮箱。请在“设置 › 报表上报”里填写。
 reports-trouble-gone = 工作簿已经删除，不能再送出。
+reports-trouble-nameless = 这份报表生成时还没有填写学校名称，收到的人认不出是哪所学校，不能送出。请填写学校名称，重新生成一份再发。
 reports-trouble-unopened = 这份报表或发送设置在本机打不开。请联系管理员查看程序日志。
 reports-trouble-folder-missing = 没有这个文件夹。请核对路径，或先建好它；在移动硬盘或共享盘上的，请先接好。
 reports-trouble-folder-denied = 不能写入这个文件夹。请给运行本程序的账号写入权限，或换一个文件夹。
