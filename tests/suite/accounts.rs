@@ -44,7 +44,7 @@ fn sign_in(browser: &Browser, login: &str, password: &str) -> crate::office::Ans
 }
 
 /// The one-time link a page shows.
-fn link_on(page: &str) -> String {
+pub fn link_on(page: &str) -> String {
     let start = page.find("/invitation/").expect("the page shows a link");
     page[start..].chars().take_while(|c| *c != '"' && *c != '<').collect()
 }

@@ -18,7 +18,7 @@
 
   // What is there to be copied is selected as soon as it is reached.
   function selectWhole() {
-    for (const field of all("input[data-select-all]")) field.addEventListener("focus", () => field.select());
+    for (const field of all("[data-select-all]")) field.addEventListener("focus", () => field.select());
   }
 
   // Selected rows: one box for all, a count in the bar, a run of rows with the shift key.

@@ -8,6 +8,9 @@ use crate::basics::words::Words;
 /// The longest sentence that is said at the top and beside its field too, in characters.
 const LONGEST_TWICE: usize = 24;
 
+/// As many characters to be copied stand in one line on a phone.
+const ON_A_PHONE: usize = 30;
+
 /// How wide a field is: as wide as what is typed into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Width {
@@ -213,12 +216,14 @@ pub fn textarea(field: &Field, rows: u32) -> Markup {
     })
 }
 
-/// Something to copy from: a link that is shown once, a key to type elsewhere. Where script runs, all of it is selected at once.
+/// Something to copy from: a link that is shown once, a key to type elsewhere. All of it is in sight, on a phone too; where script runs,
+/// all of it is selected at once.
 #[must_use]
 pub fn shown(field: &Field) -> Markup {
+    let rows = field.value.chars().count().div_ceil(ON_A_PHONE).max(1);
     field.around(&html! {
-        input class=(field.input_class("form-control")) type="text" id=(field.name) value=(field.value) readonly
-            autocomplete="off" aria-describedby=[field.described_by()] data-select-all;
+        textarea class={ (field.input_class("form-control")) " to-copy" } id=(field.name) rows=(rows) readonly spellcheck="false"
+            autocomplete="off" aria-describedby=[field.described_by()] data-select-all { (field.value) }
     })
 }
 

@@ -8,6 +8,7 @@ use repaydesk::basics::calendar::now;
 use repaydesk::store::schema::{audit_entry, one_time_code, recovery_code};
 
 use super::{OTHER, PASSWORD, account, behind, deeds, later, sign_in, signed_in};
+use crate::accounts::link_on;
 use crate::office::{Answer, Browser, Office, on_both_databases};
 
 on_both_databases!(
@@ -264,8 +265,7 @@ fn asvs_6_4_3_a_link_for_a_new_password_does_not_pass_the_code(office: &Office) 
     account(office, "chief", Role::Administrator);
     let (id, _, secret, _) = with_codes(office, "zhoumy");
     let page = signed_in(office, "chief").post(&format!("/settings/accounts/{id}/link"), &[]).text();
-    let start = page.find("/invitation/").unwrap();
-    let link: String = page[start..].chars().take_while(|c| *c != '"').collect();
+    let link = link_on(&page);
     let browser = office.visitor();
     browser.post(&link, &[("password", OTHER), ("again", OTHER)]).leads_to("/sign-in/code");
     browser.get("/account").is(303);

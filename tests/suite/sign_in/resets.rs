@@ -8,6 +8,7 @@ use repaydesk::store::schema::{invitation, known_device};
 use repaydesk::store::settings;
 
 use super::{OTHER, PASSWORD, account, behind, deeds, sign_in, signed_in};
+use crate::accounts::link_on;
 use crate::office::{Browser, Office, on_both_databases};
 
 on_both_databases!(
@@ -21,9 +22,7 @@ on_both_databases!(
 
 fn link(chief: &Browser, id: i64) -> String {
     let page = chief.post(&format!("/settings/accounts/{id}/link"), &[]);
-    let text = page.is(200).text();
-    let start = text.find("/invitation/").unwrap();
-    text[start..].chars().take_while(|c| *c != '"').collect()
+    link_on(&page.is(200).text())
 }
 
 fn choose(browser: &Browser, link: &str) -> crate::office::Answer {
@@ -55,12 +54,12 @@ fn a_link_leads_where_its_owner_can_open_it(office: &Office) {
         });
     };
     // Open to this machine alone: the link is, too, and that is said.
-    made().is(200).shows(&format!("value=\"{}/invitation/", office.base)).shows("只能在这台电脑上打开");
+    made().is(200).shows(&format!(">{}/invitation/", office.base)).shows("只能在这台电脑上打开");
     answers_at("http://127.0.0.1:8080");
-    made().shows(&format!("value=\"{}/invitation/", office.base)).shows("只能在这台电脑上打开");
+    made().shows(&format!(">{}/invitation/", office.base)).shows("只能在这台电脑上打开");
     // The administrator sits at the server, its owner does not.
     answers_at("https://192.168.1.5:8443");
-    made().shows("value=\"https://192.168.1.5:8443/invitation/").lacks("只能在这台电脑上打开");
+    made().shows(">https://192.168.1.5:8443/invitation/").lacks("只能在这台电脑上打开");
 }
 
 fn what_is_shown_once_has_no_link_that_loses_it(office: &Office) {
