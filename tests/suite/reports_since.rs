@@ -286,9 +286,11 @@ fn money_said_to_have_come_later_is_named_beside_other_causes(office: &Office) {
     known[3].2 = [400, 40, 400, 40];
     let came_later = dated(&[(known[0], ""), (known[1], ""), (known[2], ""), (known[3], "2026-07-03"), (known[4], "")]);
     import(office, "七月应还名单.csv", came_later, "2026-07-10");
+    leader.get(&first).is(200).shows("与已报的相同").lacks("已报的数字不变");
     known[4].2 = [170, 7, 0, 0];
     import(office, "八月应还名单.csv", roster_of(&known), "2026-08-10");
     leader.get(&first).is(200).shows("改了应还金额、应还范围或身份证号：八月应还名单.csv").lacks("写明还款日期的名单");
+    leader.get(&make(&leader, "2026-07-20", "2026-07-26", &[])).is(200).lacks("登记有改动");
     // What was stated as paid by the end of June was paid in July.
     let put_right = dated(&[(known[0], ""), (known[1], ""), (known[2], "2026-07-02"), (known[3], "2026-07-03"), (known[4], "")]);
     import(office, "九月应还名单.csv", put_right, "2026-09-10");

@@ -164,7 +164,7 @@ fn notices(words: Words, report: &Report) -> Markup {
 pub(super) fn known_today(picture: &Picture<'_>, told: &Told) -> Markup {
     let words = picture.words;
     if told.corrections.is_empty() {
-        return html! {};
+        return html! { @if told.is_overtaken { p.quiet-line.no-print { (words.say("reports-overtaken-alike")) } } };
     }
     let title = words.say("reports-known-since");
     let body = html! {

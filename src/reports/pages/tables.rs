@@ -63,6 +63,13 @@ fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
             html! { @if !charts.is_empty() { div.report-charts { @for chart in charts { (drawn(chart, picture.all)) } } } }
         }
         Block::Table(table) if picture.on_paper && (has_input(table) || statement::is_statement(table)) => html! {},
+        // Nobody reads through them: who must compare one opens them.
+        Block::Table(table) if statement::is_statement(table) => html! {
+            details.machine-lines {
+                summary { (picture.words.say_with("reports-statement-lines", &[("n", table.rows.len().into())])) }
+                (self::table(picture, title, table))
+            }
+        },
         Block::Table(table) => self::table(picture, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
         Block::Note(words) => html! { p.quiet-line.said { (words) } },

@@ -542,5 +542,7 @@ reports-print-how = Print with your browser (Ctrl+P) on A4. This line is not pri
 reports-print-back = Back to the report
 reports-known-since = Corrections (the sent figures stay)
 reports-known-since-note = Computed anew, figures of this report come out differently today. The tables below are as they were sent.
+reports-statement-lines = Show the { $n } lines programs check
 reports-overtaken = Records changed since it was made: the first sheet says whether sent figures are affected
+reports-overtaken-alike = Records changed since it was made; computed anew for its day, the figures are as they were sent.
 reports-kind-all = All

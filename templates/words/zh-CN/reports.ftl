@@ -490,5 +490,7 @@ reports-print-how = 请用浏览器的打印功能（Ctrl+P）打印，纸张 A4
 reports-print-back = 回到报表
 reports-known-since = 更正（已报的数字不变）
 reports-known-since-note = 这份报表的数字现在重算会不同。下面各表仍是当时所报。
+reports-statement-lines = 展开给程序核对的 { $n } 行
 reports-overtaken = 生成以后登记有改动：已报的数字是否受影响，见第一张表
+reports-overtaken-alike = 生成以后登记有改动，重算这一天的数字，与已报的相同。
 reports-kind-all = 全部
