@@ -166,7 +166,7 @@ pub fn received(offer: &Offer) -> crate::reports::received::Received {
             sheets: Vec::new(),
             tables: std::collections::BTreeMap::new(),
             names: std::collections::BTreeMap::new(),
-            open: Vec::new(),
+            open: std::collections::BTreeSet::new(),
             shapes: std::collections::BTreeMap::new(),
             formulas: std::collections::BTreeMap::new(),
             tried: std::collections::BTreeMap::new(),

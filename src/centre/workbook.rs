@@ -1,6 +1,6 @@
 //! The district workbook as a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -87,7 +87,7 @@ fn stated(whole: &Consolidation, heading: &Heading, words: Words) -> Statement {
         sheets: Vec::new(),
         tables: BTreeMap::new(),
         names: BTreeMap::new(),
-        open: Vec::new(),
+        open: BTreeSet::new(),
         shapes: BTreeMap::new(),
         formulas: BTreeMap::new(),
         tried: BTreeMap::new(),

@@ -231,7 +231,7 @@ pub fn statement() -> Statement {
         sheets: vec![SheetDigest { sheet: "概况".into(), digest: "ab".repeat(32) }],
         tables: [("places".to_owned(), TablePlace { area, columns })].into_iter().collect(),
         names: [("borrowers".to_owned(), CellPlace::read("概况!C20").unwrap())].into_iter().collect(),
-        open: vec![CellPlace::read("概况!B30").unwrap(), CellPlace::read("概况!B31").unwrap()],
+        open: [CellPlace::read("概况!B30").unwrap(), CellPlace::read("概况!B31").unwrap()].into(),
         shapes: [("概况".to_owned(), vec![Shape { row: 20, column: 2, shape: "0.00'%".into() }])].into_iter().collect(),
         formulas: [(CellPlace::read("概况!B31").unwrap(), "INT(B30*C20)".to_owned())].into_iter().collect(),
         tried: [(CellPlace::read("概况!B30").unwrap(), "0.0500".to_owned())].into_iter().collect(),

@@ -1,6 +1,6 @@
 //! Whether a workbook is as its statement says: its sheets, what they hold, where names lead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cover;
 use super::sheets::SheetFound;
@@ -72,12 +72,14 @@ fn unseen(sheet: &SheetFound) -> Vec<Touch> {
 
 /// Names that lead elsewhere than stated. A name may stand more than once, for one sheet alone: then each must lead there.
 fn of_names(statement: &Statement, names: &[DefinedName]) -> Vec<Touch> {
+    let mut leads_to: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    names.iter().for_each(|found| leads_to.entry(found.name.to_ascii_lowercase()).or_default().push(&found.leads_to));
     let mut touched = Vec::new();
     for (name, stated) in &statement.names {
-        let mut leads = names.iter().filter(|found| found.name.eq_ignore_ascii_case(name)).map(|found| found.leads_to.as_str()).peekable();
-        let found = match leads.peek() {
+        let elsewhere = |lead: &&&str| CellPlace::read(lead).as_ref() != Some(stated);
+        let found = match leads_to.get(&name.to_ascii_lowercase()) {
             None => Some(None),
-            Some(_) => leads.find(|lead| CellPlace::read(lead).as_ref() != Some(stated)).map(|lead| Some(lead.to_owned())),
+            Some(leads) => leads.iter().find(elsewhere).map(|lead| Some((*lead).to_owned())),
         };
         touched.extend(found.map(|found| Touch::Name { name: name.clone(), stated: stated.clone(), found }));
     }

@@ -13,6 +13,7 @@ mod touch;
 mod tried;
 mod unreceived;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::basics::calendar::Day;
@@ -117,11 +118,8 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     let mut otherwise = shown::touched(&statement, &plain, &check::altered(&statement, &sheets));
     otherwise.extend(tried::touched(&statement, &sheets));
     touched.extend(laid_over::touched(&statement, plain));
-    for touch in otherwise {
-        if !touched.contains(&touch) {
-            touched.push(touch);
-        }
-    }
+    let told: HashSet<Touch> = touched.iter().cloned().collect();
+    touched.extend(otherwise.into_iter().filter(|touch| !told.contains(touch)));
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if !touched.is_empty() {

@@ -7,7 +7,7 @@ use crate::reports::statement::CellPlace;
 use crate::sheet::column_letters;
 
 /// One thing that is not as it was signed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Touch {
     /// The signature does not fit the statement: a line of it was changed, or it is another's.
     Signature,

@@ -11,22 +11,28 @@ const NEARLY: f64 = 0.5e-4;
 /// A target between two basis points is rounded up by some programs and down by others.
 const BETWEEN: f64 = 1e-6;
 
-/// Results that are false. A spreadsheet shows those a file holds until it computes them anew.
+/// Results that are false. A spreadsheet shows those a file holds until it computes them anew. Where the target was taken out they are
+/// those that were sent, or those of a target of nothing.
 pub(super) fn touched(statement: &Statement, sheets: &[SheetFound]) -> Vec<Touch> {
     let (results, inputs): (Vec<_>, Vec<_>) = statement.tried.iter().partition(|(place, _)| statement.formulas.contains_key(place));
     let found = |place: &CellPlace| {
         let sheet = sheets.iter().find(|sheet| sheet.name == place.sheet)?;
         sheet.kept.get(&(place.row, place.column)).and_then(number_of)
     };
-    let Some(targets) = inputs.iter().map(|(place, _)| found(place)).collect::<Option<Vec<f64>>>() else { return Vec::new() };
+    let given: Vec<Option<f64>> = inputs.iter().map(|(place, _)| found(place)).collect();
+    let targets: Vec<f64> = given.iter().map(|target| target.unwrap_or_default()).collect();
+    let is_taken_out = given.contains(&None);
     let sent = |number: &str| number.parse::<f64>().ok();
     let is_near = |one: f64, other: f64| (one - other).abs() < NEARLY;
     let is_as_sent = inputs.iter().zip(&targets).all(|((_, target), found)| sent(target).is_some_and(|target| is_near(target, *found)));
     let is_true = |place: &CellPlace, number: &str, found: f64| {
         let formula = statement.formulas.get(place).map(String::as_str).unwrap_or_default();
+        let stands = sent(number).is_some_and(|number| is_near(number, found));
         match targets.as_slice() {
-            [target] if is_known(formula) => computed(formula, *target, statement).into_iter().any(|result| is_near(result, found)),
-            _ => !is_as_sent || sent(number).is_some_and(|number| is_near(number, found)),
+            [target] if is_known(formula) => {
+                computed(formula, *target, statement).into_iter().any(|result| is_near(result, found)) || (is_taken_out && stands)
+            }
+            _ => !is_as_sent || stands,
         }
     };
     // Some programs leave a result out, for the next one to compute.
@@ -34,7 +40,8 @@ pub(super) fn touched(statement: &Statement, sheets: &[SheetFound]) -> Vec<Touch
     results.into_iter().filter(is_false).map(|(place, _)| Touch::Open(place.clone())).collect()
 }
 
-/// True for the two formulas of ours: how many may be late at a target, and how many are too many.
+/// True for the two formulas of ours, as [`crate::reports::sheets`] writes them and workbooks given out have them: how many may be late at
+/// a target, and how many are too many. A reader that does not know the formulas of a later version holds results to what was sent.
 fn is_known(formula: &str) -> bool {
     formula.starts_with(ALLOWED) || formula.starts_with(TO_CURE)
 }

@@ -1,6 +1,6 @@
 //! Lines of a statement of which there may be many: sheets, names, open cells, shapes, formulas, and the columns of tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{Line, Unread};
 use super::{CellPlace, SheetDigest};
@@ -22,7 +22,7 @@ pub(super) fn places(lines: &[Line]) -> Result<BTreeMap<String, CellPlace>, Unre
     behind(lines, "name.").map(place).collect()
 }
 
-pub(super) fn open(lines: &[Line]) -> Result<Vec<CellPlace>, Unread> {
+pub(super) fn open(lines: &[Line]) -> Result<BTreeSet<CellPlace>, Unread> {
     let open = lines.iter().filter(|(name, _)| name == "open");
     open.map(|(name, value)| CellPlace::read(value).ok_or_else(|| Unread(name.clone()))).collect()
 }

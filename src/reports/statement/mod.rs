@@ -7,7 +7,7 @@ mod place;
 mod seal;
 mod sheet;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::period::Period;
 use crate::basics::calendar::{Day, Instant};
@@ -89,7 +89,7 @@ pub struct Statement {
     /// Where defined names lead.
     pub names: BTreeMap<String, CellPlace>,
     /// Cells left open on purpose: what a reader may fill in, and what is computed from it.
-    pub open: Vec<CellPlace>,
+    pub open: BTreeSet<CellPlace>,
     /// In which shape the numbers of each sheet are shown. None in workbooks of older versions, nor of sheets without numbers.
     pub shapes: BTreeMap<String, Vec<Shape>>,
     /// What is computed in cells left open. None in workbooks of older versions.

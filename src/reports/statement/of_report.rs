@@ -1,5 +1,7 @@
 //! What a progress report states, before its sheets are written.
 
+use std::collections::BTreeSet;
+
 use super::{FORMAT, Statement, WorkbookKind};
 use crate::basics::words::one_line;
 use crate::ledger::rates::Basis;
@@ -37,7 +39,7 @@ pub fn of_report(sources: &Sources<'_>) -> Statement {
         sheets: Vec::new(),
         tables: std::collections::BTreeMap::new(),
         names: std::collections::BTreeMap::new(),
-        open: Vec::new(),
+        open: BTreeSet::new(),
         shapes: std::collections::BTreeMap::new(),
         formulas: std::collections::BTreeMap::new(),
         tried: std::collections::BTreeMap::new(),

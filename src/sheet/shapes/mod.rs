@@ -67,16 +67,16 @@ pub fn written(shapes: &[Shape]) -> String {
     shapes.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// The numbers that are shown otherwise, row and column of each: those where a shape was noted once and the two do not agree. A cell for
-/// which `may` is true may look as it likes; it must have been taken apart.
+/// The first `most` numbers that are shown otherwise, row and column of each: those where a shape was noted once and the two do not agree.
+/// A cell for which `may` is true may look as it likes; it must have been taken apart.
 #[must_use]
-pub fn differing(stated: &[Shape], found: &[Shape], may: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
+pub fn differing(stated: &[Shape], found: &[Shape], most: usize, may: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
     let (stated, found) = (by_column(stated), by_column(found));
     let mut places: Vec<(u32, u32)> = stated.keys().chain(found.keys()).map(|(column, row)| (*row, *column)).collect();
     places.sort_unstable();
     places.dedup();
-    places.retain(|(row, column)| !may(*row, *column) && shape_at(&stated, *row, *column) != shape_at(&found, *row, *column));
-    places
+    let differs = |(row, column): &(u32, u32)| shape_at(&stated, *row, *column) != shape_at(&found, *row, *column) && !may(*row, *column);
+    places.into_iter().filter(differs).take(most).collect()
 }
 
 /// By column and row.
@@ -105,13 +105,14 @@ mod tests {
         let numbers = [(5, "0"), (6, "0"), (7, "0.00"), (9, "0.00"), (10, "0.00%"), (12, "0")];
         let stated = column(&numbers);
         assert_eq!(written(&stated), "C5:0 C7:0.00 C10:0.00% C12:0");
-        assert_eq!(differing(&stated, &column(&numbers), |_, _| false), []);
+        assert_eq!(differing(&stated, &column(&numbers), 9, |_, _| false), []);
         for (at, (row, shape)) in numbers.iter().enumerate() {
             for other in ["0", "0.00", "0.00%", "ymd"].into_iter().filter(|other| other != shape) {
                 let mut altered = numbers;
                 altered[at].1 = other;
-                let found = differing(&stated, &column(&altered), |_, _| false);
+                let found = differing(&stated, &column(&altered), 9, |_, _| false);
                 assert!(found.contains(&(*row, 2)), "{row} {other}: {found:?}");
+                assert_eq!(differing(&stated, &column(&altered), 1, |_, _| false), found[..1], "as many as are asked for");
             }
         }
     }
@@ -128,7 +129,7 @@ mod tests {
             found.takes(5, 0, "0");
             input.iter().for_each(|shape| found.takes(6, 0, shape));
             found.takes(7, 0, below);
-            differing(&stated, &found.noted(), may)
+            differing(&stated, &found.noted(), 9, may)
         };
         for input in [None, Some("0"), Some("0.00%"), Some("General")] {
             assert_eq!(found(input, "0.00%"), [], "{input:?}");

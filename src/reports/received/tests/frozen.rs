@@ -1,5 +1,7 @@
 //! Words that signed workbooks are read back by. A centre reads files of schools that run another version: where one of these changes,
-//! every older file that holds it is refused as altered. Whoever must change one raises `statement::FORMAT` and reads the old one too.
+//! every older file that holds it is refused as altered. Whoever must change one raises `statement::FORMAT` and reads the old one too. A
+//! line more in the statement needs no such thing: who does not know it passes over it, and a workbook is held to what it states. The shapes
+//! of numbers are frozen where they are written (`sheet::write::style`).
 
 use crate::basics::words::{Language, Words};
 use crate::ledger::exclusion::ExclusionKind;

@@ -107,6 +107,10 @@ fn where_another_target_is_tried_only_the_target_is_the_reader_s() {
     });
     assert!(back(without.clone()).is_ok(), "nobody need try one");
     assert!(back(result(&without, &allowed, "0")).is_ok(), "of nothing there are none");
+    for cell in [&allowed, &to_cure] {
+        let forged = result(&without, cell, "99");
+        assert!(matches!(&touched(forged)[..], [Touch::Open(place)] if address(place) == *cell), "{cell}: true of no target");
+    }
 }
 
 #[test]
@@ -125,8 +129,11 @@ fn a_workbook_of_an_older_version_is_held_to_what_it_states() {
     (statement.shapes, statement.formulas, statement.tried) = Default::default();
     let sheet = statement.sheets[0].sheet.clone();
     let shapes = vec![crate::sheet::shapes::Shape { row: 20, column: 2, shape: "ymd".into() }];
+    let mut many = statement.clone();
+    many.formulas = (1..20_000).map(|row| (CellPlace { sheet: sheet.clone(), row, column: 0 }, "1".to_owned())).collect();
     let plain = crate::sheet::Plain { shapes: vec![crate::sheet::SheetShapes { sheet, shapes }], ..crate::sheet::Plain::default() };
     assert_eq!(shown::touched(&statement, &plain, &std::collections::BTreeSet::new()), []);
+    assert_eq!(shown::touched(&many, &plain, &std::collections::BTreeSet::new()).len(), 100, "the first say enough");
 }
 
 #[test]
