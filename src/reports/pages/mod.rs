@@ -2,6 +2,7 @@
 
 mod cell_class;
 mod drawn;
+mod header;
 mod list;
 mod new;
 mod one;
