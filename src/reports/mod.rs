@@ -29,6 +29,7 @@ pub mod sending;
 pub mod sheets;
 pub mod signing;
 pub mod statement;
+mod trial;
 pub mod trust;
 pub mod unmade;
 pub mod unsound;

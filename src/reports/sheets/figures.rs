@@ -4,6 +4,7 @@ use super::{Sources, known, rate};
 use crate::basics::money::Fen;
 use crate::ledger::rates::{Basis, Rate, RateId, Unit};
 use crate::ledger::tally::Tally;
+use crate::reports::trial::Trial;
 use crate::sheet::table::{Cell, Kind, Row, Table, Tone, Value};
 
 /// R1–R8, each with its numerator, its denominator and what it rests on.
@@ -166,9 +167,9 @@ pub(super) fn trial(sources: &Sources<'_>) -> Option<Table> {
     table.rows.push(vec![
         Cell::input(figures.target_bp),
         Cell::count(figures.borrowers()),
-        Cell::computed("INT({0:bp}*{1}/10000)", Value::Count(allowed)),
+        Cell::computed(Trial::Allowed.formula(), Value::Count(allowed)),
         Cell::count(figures.overall.all.borrowers_late),
-        Cell::computed("MAX(0,{3}-{2})", Value::Count(to_cure)),
+        Cell::computed(Trial::ToCure.formula(), Value::Count(to_cure)),
     ]);
     Some(table)
 }
