@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plausible::{Implausible, implausible};
 use super::submission::{State, Submission};
+use crate::basics::words::Words;
 
 /// A report in whose place a later one of its school and campaign stands.
 #[derive(Debug, Clone)]
@@ -15,6 +16,28 @@ pub struct Superseded {
     pub submission: Submission,
     /// Number of the later.
     pub by: String,
+    /// The id of the later.
+    pub instead: i64,
+}
+
+/// Why of the campaigns of a school that one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// More schools report on it.
+    MoreSchools,
+    /// As many report on the other, and this one was reported on last.
+    Later,
+}
+
+impl Why {
+    /// As words write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MoreSchools => "more-schools",
+            Self::Later => "later",
+        }
+    }
 }
 
 /// A report of another campaign than the one that counts of its school: who is in both would be counted twice.
@@ -26,6 +49,10 @@ pub struct OtherCampaign {
     pub counted: String,
     /// Number of the report that does.
     pub by: String,
+    /// The id of the report that does.
+    pub instead: i64,
+    /// Why that campaign does.
+    pub why: Why,
 }
 
 /// What became of the reports of one period.
@@ -59,14 +86,32 @@ pub fn counting(received: Vec<Submission>) -> Counting {
     let mut counting = Counting::default();
     for campaigns in by_school.into_values() {
         let mut lasts: Vec<Submission> = campaigns.into_values().filter_map(|reports| counting.last_of(reports)).collect();
-        lasts.sort_by_key(|last| (schools_of.get(&last.campaign_key()).map_or(0, BTreeSet::len), order(last)));
+        let schools = |of: &Submission| schools_of.get(&of.campaign_key()).map_or(0, BTreeSet::len);
+        lasts.sort_by_key(|last| (schools(last), order(last)));
         let Some(counted) = lasts.pop() else { continue };
-        let (campaign, by) = (&counted.offer.cover.campaign, &counted.offer.report_no);
-        let other = |submission| OtherCampaign { submission, counted: campaign.clone(), by: by.clone() };
+        let (campaign, by, instead) = (&counted.offer.cover.campaign, &counted.offer.report_no, counted.id);
+        let other = |submission: Submission| {
+            let why = if schools(&counted) > schools(&submission) { Why::MoreSchools } else { Why::Later };
+            OtherCampaign { submission, counted: campaign.clone(), by: by.clone(), instead, why }
+        };
         counting.other_campaigns.extend(lasts.into_iter().map(other));
         counting.counted.push(counted);
     }
     counting
+}
+
+impl OtherCampaign {
+    /// Which counts instead and why, and how to have it otherwise.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        let values = [
+            ("campaign", self.submission.offer.cover.campaign.clone().into()),
+            ("counted", self.counted.clone().into()),
+            ("number", self.by.clone().into()),
+            ("why", words.say(&format!("centre-why-{}", self.why.code())).into()),
+        ];
+        words.say_with("centre-told-other-campaign", &values)
+    }
 }
 
 impl Counting {
@@ -74,7 +119,8 @@ impl Counting {
     fn last_of(&mut self, mut reports: Vec<Submission>) -> Option<Submission> {
         reports.sort_by_key(order);
         let last = reports.pop()?;
-        self.superseded.extend(reports.into_iter().map(|submission| Superseded { submission, by: last.offer.report_no.clone() }));
+        let superseded = |submission| Superseded { submission, by: last.offer.report_no.clone(), instead: last.id };
+        self.superseded.extend(reports.into_iter().map(superseded));
         Some(last)
     }
 }
@@ -111,7 +157,7 @@ mod tests {
         assert_eq!((old.submission.offer.report_no.as_str(), old.by.as_str()), ("龙泉小学-今年-1", "龙泉小学-今 年-3"));
         let [other] = counting.other_campaigns.as_slice() else { panic!("{:?}", counting.other_campaigns) };
         assert_eq!((other.submission.offer.report_no.as_str(), other.counted.as_str()), ("龙泉小学-去年-2", "今 年"));
-        assert_eq!(other.by, "龙泉小学-今 年-3");
+        assert_eq!((other.by.as_str(), other.why), ("龙泉小学-今 年-3", Why::Later));
     }
 
     #[test]
@@ -124,7 +170,7 @@ mod tests {
         let counted = numbers(&counting.counted);
         assert_eq!(counted.len(), 4, "one of each school: {counted:?}");
         assert!(counted.contains(&"龙泉小学-今年-1") && counted.contains(&"青石小学-去年-7"), "{counted:?}");
-        assert_eq!(counting.other_campaigns.len(), 1);
+        assert_eq!(counting.other_campaigns.iter().map(|other| other.why).collect::<Vec<_>>(), [Why::MoreSchools]);
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub mod school;
 pub mod sheets;
 pub mod stages;
 pub mod stated;
+pub mod status;
 pub mod submission;
 pub mod take;
 pub mod tally;

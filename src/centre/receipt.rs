@@ -109,12 +109,18 @@ pub struct Came {
     /// Its report, as it is kept; none of a file of which nothing was, and of receipts of older programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submission: Option<i64>,
+    /// Number of the report it was before it was changed; none of every other file, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub altered_from: Option<String>,
     /// Somebody said that nothing is to be done about it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub put_aside: bool,
     /// Where it stands among receipts; none while it is on none.
     #[serde(skip)]
     pub stands: Option<Stand>,
+    /// The report it was before it was changed, where that was received as it was sent: then nothing is to be done about it.
+    #[serde(skip)]
+    pub original: Option<i64>,
 }
 
 /// Where a file stands: its receipt, and its place there.
@@ -130,13 +136,26 @@ impl Came {
     /// A file with this fate, of which nothing else is known.
     #[must_use]
     pub const fn new(file: String, fate: Fate, message: Said, school: Option<String>) -> Self {
-        Self { file, fate, message, school, period: None, remarks: Vec::new(), submission: None, put_aside: false, stands: None }
+        Self {
+            file,
+            fate,
+            message,
+            school,
+            period: None,
+            remarks: Vec::new(),
+            submission: None,
+            altered_from: None,
+            put_aside: false,
+            stands: None,
+            original: None,
+        }
     }
 
-    /// True where somebody has to do something about the file itself: nothing of it can be used, and nobody put it aside.
+    /// True where somebody has to do something about the file itself: nothing of it can be used, its original is not there, and nobody put
+    /// it aside.
     #[must_use]
     pub const fn is_unsettled(&self) -> bool {
-        self.fate.is_refused() && !self.put_aside
+        self.fate.is_refused() && !self.put_aside && self.original.is_none()
     }
 
     /// The period it is of.

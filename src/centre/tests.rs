@@ -58,6 +58,7 @@ fn take(store: &Store, order: &Order, files: &Files) -> Taken {
             fate: *fate,
             message: Said::of(|_| format!("{fate:?}")),
             school: school(*fate),
+            report_no: school(*fate).filter(|_| name.ends_with("-改.xlsx")).map(|school| format!("2026-07-01-{school}")),
         })
     };
     let given = files

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader, Xlsx};
 use repaydesk::accounts::Role;
+use repaydesk::centre::queries;
+use repaydesk::store::{Actor, Write};
 
 use crate::house;
 use crate::office::{Answer, Browser, Office, on_both_databases};
@@ -12,6 +14,7 @@ use crate::reports::school_called;
 
 on_both_databases!(
     a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others,
+    a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does,
     only_readers_and_administrators_see_a_centre
 );
 
@@ -112,6 +115,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     reader.get("/centre/print").is(200).shows("控制合计").shows("11.67%");
     let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
     again.is(200).shows("收下 1 份").shows("是汇总表");
+    reader.get("/centre/files/1").is(200).shows("同一编号的原件已收到，这份不用处理").lacks("请向学校要原来的文件");
     taken_back_and_again(&reader, &first);
 }
 
@@ -162,6 +166,37 @@ fn taken_back_and_again(reader: &Browser, first: &[u8]) {
     reader.get("/centre/reports/1").is(200).shows("重新计入");
     reader.post("/centre/reports/1/again", &[]).is(303);
     reader.get("/centre/reports/1").is(200).shows("撤回这份报表");
+}
+
+fn a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does(office: &Office) {
+    let (reader, school) = (office.signed_in(Role::Reader), school("龙泉小学"));
+    let week = || week_of(&school, "2026-06-29", "2026-07-05");
+    put_in(&reader, &[("a.xlsx", &week())]).is(200).lacks("不计入");
+    reader.get("/centre/reports/1").is(200).shows("<p class=\"notice-title\">计入</p>").shows("学校没有别的报表可用");
+    put_in(&reader, &[("b.xlsx", &week())]).is(200).lacks("不计入");
+    let first = reader.get("/centre/reports/1");
+    first.is(200).shows("不计入：被后来的一份代替").shows("<a href=\"/centre/reports/2\">打开代替它的那一份").shows("撤回后也不计入");
+    reader.get("/centre/files/1").is(200).shows("不计入：被后来的一份代替。");
+    let second = reader.get("/centre/reports/2");
+    second.is(200).shows("<p class=\"notice-title\">计入</p>").shows("改为计入学校的另一份（编号 ");
+    let of_another_campaign = |w: &mut Write<'_>| {
+        let mut other = queries::one(w, 2)?;
+        (other.offer.cover.campaign, other.offer.report_no, other.offer.made_at) = ("另一年度".into(), "other".into(), other.received_at);
+        w.housekeeping();
+        queries::keep(w, &other)
+    };
+    assert_eq!(office.store.write(&Actor::operator(), of_another_campaign).unwrap(), 3);
+    let second = reader.get("/centre/reports/2");
+    second.is(200).shows("不计入：另一个活动").shows("因为报两个活动的学校一样多，取最后做的一份").shows("撤回后也不计入");
+    second.shows("<a href=\"/centre/reports/3\">打开代替它的那一份（编号 other）</a>");
+    reader.get("/centre/files/2").is(200).shows("不计入：另一个活动。这份报的是");
+    reader.get("/centre").is(200).shows("<a href=\"/centre/reports/3\">打开那一份</a>");
+    reader.get("/centre?lang=en").is(303);
+    reader
+        .get("/centre/reports/2")
+        .is(200)
+        .shows("Not counted: another campaign")
+        .shows("as many schools report on the one as on the other");
 }
 
 fn only_readers_and_administrators_see_a_centre(office: &Office) {

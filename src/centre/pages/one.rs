@@ -11,8 +11,8 @@ use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::asked_key::AskedKey;
-use crate::centre::counting::set_aside;
 use crate::centre::queries;
+use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
 use crate::page::flash::Flash;
@@ -28,14 +28,23 @@ pub(super) struct Form {
     reason: String,
 }
 
-/// A report, and what is known of keys.
+/// A report, what is known of keys, and how it stands among those of its period.
 struct Found {
     kept: Submission,
     keys: Vec<KnownKey>,
+    status: Status,
+    /// Number of the report that counts once this one is taken back.
+    next: Option<String>,
 }
 
 async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
-    let look = move |c: &mut Connection| -> Result<Found, StoreError> { Ok(Found { kept: queries::one(c, id)?, keys: trust::listed(c)? }) };
+    let look = move |c: &mut Connection| -> Result<Found, StoreError> {
+        let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
+        let of_period = queries::of_period(c, &kept.offer.period)?;
+        let status = status::statuses(&of_period).remove(&id).ok_or(StoreError::NotFound)?;
+        let next = status::without(&kept, of_period).map(|next| next.offer.report_no);
+        Ok(Found { kept, keys, status, next })
+    };
     Ok(site.store.reading(look).await?)
 }
 
@@ -99,7 +108,7 @@ fn page(viewer: &Viewer, found: &Found, typed: &str, error: Option<String>) -> M
         (state(words, found))
         (stat::columns(
             stat::card(&words.say("centre-one-states"), None, stat::fact_list(&facts(words, kept))),
-            deeds(words, kept, typed, error),
+            deeds(words, found, typed, error),
         ))
         (stat::card(&words.say("centre-one-places"), None, places(words, &offer.detail.places)))
     };
@@ -107,23 +116,21 @@ fn page(viewer: &Viewer, found: &Found, typed: &str, error: Option<String>) -> M
     layout::page(frame.breadcrumb(of_period(CENTRE, &offer.period), words.say("centre-nav")), body)
 }
 
-/// Why it does not count, where it does not.
+/// Whether it counts, why not, and the way to the one that stands in its place.
 fn state(words: Words, found: &Found) -> Markup {
-    let kept = &found.kept;
-    match kept.state {
-        State::Received => match set_aside(kept) {
-            Some(why) => stat::notice(stat::Level::Warning, &words.say("centre-line-implausible"), html! { p { (why.say(words)) } }),
-            None => html! {},
-        },
-        State::KeyAsked => {
-            let said = AskedKey::of(kept.clone(), &found.keys).say(words);
-            stat::notice(stat::Level::Warning, &words.say("centre-line-key-asked"), html! { p { (said) } })
+    let status = &found.status;
+    let (level, said) = match status {
+        Status::Counted => (stat::Level::Info, None),
+        Status::KeyAsked => (stat::Level::Warning, Some(AskedKey::of(found.kept.clone(), &found.keys).say(words))),
+        _ => (stat::Level::Warning, status.say(words)),
+    };
+    let body = html! {
+        @if let Some(said) = said { p { (said) } }
+        @if let Some((id, number)) = status.instead() {
+            p { a href=(report_path(id)) { (words.say_with("centre-one-instead", &[("number", number.to_owned().into())])) } }
         }
-        State::TakenBack => {
-            let said = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
-            stat::notice(stat::Level::Warning, &words.say("centre-line-taken-back"), html! { p { (said) } })
-        }
-    }
+    };
+    stat::notice(level, &status.name(words), body)
 }
 
 fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
@@ -158,7 +165,8 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     ]
 }
 
-fn deeds(words: Words, kept: &Submission, typed: &str, error: Option<String>) -> Markup {
+fn deeds(words: Words, found: &Found, typed: &str, error: Option<String>) -> Markup {
+    let kept = &found.kept;
     let reason = |hint: &str| {
         let field = Field::new("reason", words.say("reports-column-reason")).hint(words.say(hint)).value(typed);
         form::text(&field.error(error.clone()).required())
@@ -186,7 +194,7 @@ fn deeds(words: Words, kept: &Submission, typed: &str, error: Option<String>) ->
         ),
         State::Received => stat::card(
             &words.say("centre-one-take-back-title"),
-            Some(&words.say("centre-one-take-back-note")),
+            Some(&taken_back(words, found)),
             form::form(
                 &path("take-back"),
                 html! {
@@ -195,6 +203,15 @@ fn deeds(words: Words, kept: &Submission, typed: &str, error: Option<String>) ->
                 },
             ),
         ),
+    }
+}
+
+/// What counts once it is taken back.
+fn taken_back(words: Words, found: &Found) -> String {
+    match (&found.status, &found.next) {
+        (Status::Counted, Some(next)) => words.say_with("centre-one-take-back-note", &[("number", next.clone().into())]),
+        (Status::Counted, None) => words.say("centre-one-take-back-last"),
+        _ => words.say("centre-one-take-back-uncounted"),
     }
 }
 

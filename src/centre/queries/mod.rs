@@ -8,8 +8,8 @@ mod schools;
 mod whole;
 
 pub use kept::{accept_key, again, known, one, settle, take_back};
-pub use periods::{of_period, periods, schools_before, schools_known, to_choose_from, trend};
-pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, unused};
+pub use periods::{of_period, periods, schools_before, schools_known, statuses, to_choose_from, trend};
+pub use receipts::{bring_up_to_date, newest_receipts, note_receipt, put_aside, receipt, unused};
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
 pub use whole::{Wanted, whole};

@@ -46,6 +46,7 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let mut taken =
             Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, order, &came)?, came };
         if !is_met(order, &taken, watch) {
+            queries::bring_up_to_date(w, &mut taken.came)?;
             w.housekeeping();
             return Ok(taken);
         }

@@ -13,9 +13,9 @@ use crate::centre::{asked_key, choice};
 pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
     let mut came: Vec<(usize, Came)> = Vec::with_capacity(read.len());
     for (at, (name, read)) in read.iter().enumerate() {
-        if let Read::Refused { fate, message, school } = read {
+        if let Read::Refused { fate, message, school, report_no } = read {
             let (file, message, school) = (name.clone(), message.clone(), school.clone());
-            came.push((at, Came::new(file, *fate, message, school)));
+            came.push((at, Came { altered_from: report_no.clone(), ..Came::new(file, *fate, message, school) }));
         }
     }
     came.extend(judged.iter().map(|one| (one.place, of_report(one, known))));

@@ -70,6 +70,10 @@ centre-note-unexpected = { $count ->
     [one] 1 school that is not on the list is counted
    *[other] { $count } schools that are not on the list are counted
 }: { $names }.
+centre-note-first = { $count ->
+    [one] 1 school reported for the first time and is counted
+   *[other] { $count } schools reported for the first time and are counted
+}: { $names }.
 centre-note-key-asked = { $count ->
     [one] 1 report is signed with a new key that waits to be accepted, and is not counted
    *[other] { $count } reports are signed with a new key that waits to be accepted, and are not counted
@@ -203,13 +207,19 @@ centre-told-contact = Contact: { $contact }.
 centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
 centre-told-unexpected = Not on the list, and counted. Check it, or add it to the list.
 centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on the list is nearly the same name: check whether it is this school.
+centre-told-first = It reported for the first time.
+centre-told-first-near = It reported for the first time. “{ $name }” reported before and is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
-centre-told-superseded = The school made another one later ({ $number }), which counts.
-centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }). One campaign counts of a school, so that nobody is counted twice. If that is right, take this one back; if this one should count, take back the other.
+centre-told-superseded = The school made another one later ({ $number }), which takes its place.
+centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }), because { $why }. One campaign counts of a school, so that nobody is counted twice. If that is right, take this one back; if this one should count, take back the other.
+centre-why-more-schools = more schools report on that campaign in this period
+centre-why-later = as many schools report on the one as on the other, and it was made last
 centre-told-taken-back = Taken back and not counted: { $reason }.
 centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
+centre-told-accepted-since = It waited for its new key when it came; the key was accepted since.
+centre-told-original-there = This file was altered after it was made. The original with the same number came in, so nothing is to be done about this one.
 centre-told-already = The same report came before; it counts once.
 centre-told-twice = The same report as “{ $file }”; it counts once.
 centre-refused-contradicts = A report numbered { $number } came before ({ $file }), and this one says something else. Ask the school for a new one, and which of the two is true.
@@ -294,6 +304,7 @@ centre-other-periods = Also here: { $periods }
 centre-other-period = { $period } ({ $n })
 centre-open-title = To deal with ({ $n })
 centre-open-none = Nothing to deal with.
+centre-open-instead = Open the other one
 centre-received-folded = Received, the others ({ $n })
 centre-download = Download the workbook
 centre-download-csv = Download CSV
@@ -325,6 +336,7 @@ centre-receipt-said = { $files ->
     [one] 1 file
    *[other] { $files } files
 }: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
+centre-receipt-uncounted = { $status }. { $why }
 centre-see-sum = See the sum
 centre-aside-do = Nothing to do
 centre-aside-undo = Put back
@@ -368,6 +380,13 @@ centre-list-all-back = { $n ->
 } on the list again.
 centre-list-none-off = No school was taken off.
 centre-list-from-reports = There is no list yet. Below are the schools that have reported: check and complete them, then save.
+centre-status-counted = Counted
+centre-status-superseded = Not counted: a later one takes its place
+centre-status-other-campaign = Not counted: another campaign
+centre-status-key-asked = Not counted: its new key waits to be accepted
+centre-status-taken-back = Not counted: taken back
+centre-status-set-aside = Not counted: impossible figures or date
+centre-one-instead = Open the one in its place ({ $number })
 centre-one-states = What the report states
 centre-one-fingerprint = Fingerprint of the signing key
 centre-one-made-at = Made by the school
@@ -375,7 +394,9 @@ centre-one-received = Received
 centre-one-received-by = { $at }, { $name }
 centre-one-places = Villages
 centre-one-take-back-title = Take back
-centre-one-take-back-note = It does not count any more, and an earlier one of the school counts instead. It can be restored.
+centre-one-take-back-note = It does not count any more, and another one of the school ({ $number }) counts instead. It can be restored.
+centre-one-take-back-last = It does not count any more. The school has no other that can be used, so nothing of it is in this period's sum. It can be restored.
+centre-one-take-back-uncounted = It does not count now, and does not count once it is taken back. It can be restored.
 centre-one-take-back-hint = For example: the school called and said it is wrong.
 centre-one-take-back-do = Take this report back
 centre-one-again-title = Restore
