@@ -179,7 +179,7 @@ pub fn consolidated(
     let in_state = |state| received.iter().filter(|submission| submission.state == state).cloned().collect::<Vec<_>>();
     let (waiting, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
     let set_aside = received.iter().filter_map(|kept| Some((kept.clone(), set_aside(kept)?))).collect();
-    let Counting { counted, superseded, other_campaigns } = counting(received);
+    let Counting { counted, superseded, other_campaigns } = counting(received, &question.roll);
     let schools = ranked(&question, counted, received_on);
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;

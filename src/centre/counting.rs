@@ -3,10 +3,13 @@
 //! A school may report on more than one campaign for the same period, and a person may be in both. So of each school one campaign counts,
 //! and a report takes the place of an earlier one of its own campaign alone.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plausible::{Implausible, implausible};
+use super::roll::{Listed, plain};
 use super::submission::{State, Submission};
+use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
 
 /// A report in whose place a later one of its school and campaign stands.
@@ -23,10 +26,10 @@ pub struct Superseded {
 /// Why of the campaigns of a school that one counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// More schools report on it.
+    /// More of the schools that decide report on it.
     MoreSchools,
-    /// As many report on the other, and this one was reported on last.
-    Later,
+    /// As many report on the other, and this one was reported on first.
+    First,
 }
 
 impl Why {
@@ -35,7 +38,7 @@ impl Why {
     pub const fn code(self) -> &'static str {
         match self {
             Self::MoreSchools => "more-schools",
-            Self::Later => "later",
+            Self::First => "first",
         }
     }
 }
@@ -72,32 +75,69 @@ pub fn set_aside(kept: &Submission) -> Option<Implausible> {
     implausible(&kept.offer.cover, kept.offer.made_at, kept.received_at).filter(|_| kept.state == State::Received)
 }
 
-/// Of the reports of one period those that count: of each school the one made last of one campaign. That is the campaign most schools
-/// report on, so that the whole is of one as far as it can be; of several as common, the one reported on last. What is set aside is none.
+/// Of the reports of one period those that count: of each school the one made last of one campaign. That is the campaign most of the schools
+/// that decide report on, so that the whole is of one as far as it can be; of several as common, the one they reported on first; of several
+/// none of them reports on, the one the school itself did. The schools that are `expected` decide, and where none is expected all do. What is
+/// set aside is none.
+///
+/// So a report that comes in later moves no school to another campaign, unless by it more of the schools that decide report on that one.
+/// Beside that only people do: by a list of schools that changes, by taking a report back or restoring it, and by accepting a key whose
+/// reports came in before.
 #[must_use]
-pub fn counting(received: Vec<Submission>) -> Counting {
+pub fn counting(received: Vec<Submission>, expected: &[Listed]) -> Counting {
+    let expected: BTreeSet<String> = expected.iter().map(|school| plain(&school.name)).collect();
     let mut by_school: BTreeMap<String, BTreeMap<String, Vec<Submission>>> = BTreeMap::new();
-    let mut schools_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut common: BTreeMap<String, Common> = BTreeMap::new();
     for submission in received.into_iter().filter(|kept| kept.state == State::Received && set_aside(kept).is_none()) {
         let (school, campaign) = (submission.school_key(), submission.campaign_key());
-        schools_of.entry(campaign.clone()).or_default().insert(school.clone());
+        if expected.is_empty() || expected.contains(&school) {
+            common.entry(campaign.clone()).or_default().takes(&submission);
+        }
         by_school.entry(school).or_default().entry(campaign).or_default().push(submission);
     }
     let mut counting = Counting::default();
     for campaigns in by_school.into_values() {
-        let mut lasts: Vec<Submission> = campaigns.into_values().filter_map(|reports| counting.last_of(reports)).collect();
-        let schools = |of: &Submission| schools_of.get(&of.campaign_key()).map_or(0, BTreeSet::len);
-        lasts.sort_by_key(|last| (schools(last), order(last)));
-        let Some(counted) = lasts.pop() else { continue };
-        let (campaign, by, instead) = (&counted.offer.cover.campaign, &counted.offer.report_no, counted.id);
-        let other = |submission: Submission| {
-            let why = if schools(&counted) > schools(&submission) { Why::MoreSchools } else { Why::Later };
-            OtherCampaign { submission, counted: campaign.clone(), by: by.clone(), instead, why }
-        };
-        counting.other_campaigns.extend(lasts.into_iter().map(other));
-        counting.counted.push(counted);
+        counting.one_school(campaigns, &common);
     }
     counting
+}
+
+/// When a report came in, and its number where it is kept: two may have come in one moment.
+type InOrder = (Instant, i64);
+
+/// Who of the schools that decide reports on a campaign, and since when.
+#[derive(Default)]
+struct Common {
+    /// By plain name.
+    schools: BTreeSet<String>,
+    /// The first of their reports; none where none of them reports on it.
+    first: Option<Reverse<InOrder>>,
+}
+
+impl Common {
+    fn takes(&mut self, kept: &Submission) {
+        self.schools.insert(kept.school_key());
+        self.first = self.first.max(Some(Reverse(in_order(kept))));
+    }
+}
+
+/// A campaign of one school: the highest is the one that counts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    schools: usize,
+    first: Option<Reverse<InOrder>>,
+    own_first: Option<Reverse<InOrder>>,
+}
+
+impl Rank {
+    fn of(campaign: &str, reports: &[Submission], common: &BTreeMap<String, Common>) -> Self {
+        let (schools, first) = common.get(campaign).map_or((0, None), |common| (common.schools.len(), common.first));
+        Self { schools, first, own_first: reports.iter().map(in_order).min().map(Reverse) }
+    }
+}
+
+fn in_order(kept: &Submission) -> InOrder {
+    (kept.received_at, kept.id)
 }
 
 impl OtherCampaign {
@@ -115,6 +155,24 @@ impl OtherCampaign {
 }
 
 impl Counting {
+    /// Of the campaigns of one school one counts.
+    fn one_school(&mut self, campaigns: BTreeMap<String, Vec<Submission>>, common: &BTreeMap<String, Common>) {
+        let ranked = |(campaign, reports): (String, Vec<Submission>)| {
+            let rank = Rank::of(&campaign, &reports, common);
+            Some((rank, self.last_of(reports)?))
+        };
+        let mut lasts: Vec<(Rank, Submission)> = campaigns.into_iter().filter_map(ranked).collect();
+        lasts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let Some((rank, counted)) = lasts.pop() else { return };
+        let (campaign, by, instead) = (&counted.offer.cover.campaign, &counted.offer.report_no, counted.id);
+        let other = |(other, submission): (Rank, Submission)| {
+            let why = if rank.schools > other.schools { Why::MoreSchools } else { Why::First };
+            OtherCampaign { submission, counted: campaign.clone(), by: by.clone(), instead, why }
+        };
+        self.other_campaigns.extend(lasts.into_iter().map(other));
+        self.counted.push(counted);
+    }
+
     /// The last of the reports of one school and campaign; the others are superseded.
     fn last_of(&mut self, mut reports: Vec<Submission>) -> Option<Submission> {
         reports.sort_by_key(order);
@@ -126,7 +184,7 @@ impl Counting {
 }
 
 /// The one made last comes last.
-fn order(kept: &Submission) -> (crate::basics::calendar::Instant, String) {
+fn order(kept: &Submission) -> (Instant, String) {
     (kept.offer.made_at, kept.offer.report_no.clone())
 }
 
@@ -141,7 +199,11 @@ mod tests {
         offer.cover.campaign = campaign.into();
         offer.made_at = day("2026-07-01").and_hms_opt(on, 0, 0).unwrap();
         offer.report_no = format!("{school}-{campaign}-{on}");
-        submission(offer)
+        Submission { id: i64::from(on), ..submission(offer) }
+    }
+
+    fn listed(names: &[&str]) -> Vec<Listed> {
+        names.iter().map(|name| Listed { name: (*name).to_owned(), ..Listed::default() }).collect()
     }
 
     fn numbers(kept: &[Submission]) -> Vec<&str> {
@@ -151,13 +213,13 @@ mod tests {
     #[test]
     fn a_later_report_takes_the_place_of_one_of_its_own_campaign_alone() {
         let of_both = vec![report("龙泉小学", "今年", 1, 3), report("龙泉小学", "去年", 2, 5), report("龙泉小学", "今 年", 3, 2)];
-        let counting = counting(of_both);
-        assert_eq!(numbers(&counting.counted), ["龙泉小学-今 年-3"], "as common, so the one reported on last");
+        let counting = counting(of_both, &[]);
+        assert_eq!(numbers(&counting.counted), ["龙泉小学-今 年-3"], "as common, so the one that came first");
         let [old] = counting.superseded.as_slice() else { panic!("{:?}", counting.superseded) };
         assert_eq!((old.submission.offer.report_no.as_str(), old.by.as_str()), ("龙泉小学-今年-1", "龙泉小学-今 年-3"));
         let [other] = counting.other_campaigns.as_slice() else { panic!("{:?}", counting.other_campaigns) };
         assert_eq!((other.submission.offer.report_no.as_str(), other.counted.as_str()), ("龙泉小学-去年-2", "今 年"));
-        assert_eq!((other.by.as_str(), other.why), ("龙泉小学-今 年-3", Why::Later));
+        assert_eq!((other.by.as_str(), other.why), ("龙泉小学-今 年-3", Why::First));
     }
 
     #[test]
@@ -166,7 +228,7 @@ mod tests {
         all.extend(["柳湾小学", "桃园小学"].map(|school| report(school, "今年", 2, 1)));
         // One school's many reports are one school.
         all.extend((3..8).map(|on| report("青石小学", "去年", on, 1)));
-        let counting = counting(all);
+        let counting = counting(all, &[]);
         let counted = numbers(&counting.counted);
         assert_eq!(counted.len(), 4, "one of each school: {counted:?}");
         assert!(counted.contains(&"龙泉小学-今年-1") && counted.contains(&"青石小学-去年-7"), "{counted:?}");
@@ -174,10 +236,37 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_later_displaces_nothing_unless_more_of_the_expected_schools_report_on_it() {
+        let own = [report("龙泉小学", "今年", 1, 3), report("柳湾小学", "今年", 2, 4), report("柳湾小学", "试用", 3, 0)];
+        let with = |more: Vec<Submission>, expected: &[&str]| {
+            let counted = counting(own.iter().cloned().chain(more).collect(), &listed(expected)).counted;
+            counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
+        };
+        let strangers = || ["外来小学", "远方小学"].map(|school| report(school, "试用", 4, 0)).to_vec();
+        assert!(with(vec![report("外来小学", "试用", 4, 0)], &[]).contains(&"柳湾小学-今年-2".to_owned()), "as common");
+        assert!(with(strangers(), &["龙泉小学", "柳湾小学"]).contains(&"柳湾小学-今年-2".to_owned()), "no stranger decides");
+        assert!(with(strangers(), &[]).contains(&"柳湾小学-试用-3".to_owned()), "where none is expected, all do");
+    }
+
+    #[test]
+    fn a_stranger_who_came_first_does_not_say_which_campaign_is_the_first() {
+        let [stranger, ours] = [report("外来小学", "试用", 1, 0), report("龙泉小学", "今年", 2, 3)];
+        let second = report("龙泉小学", "试用", 3, 0);
+        let of = |expected: &[&str]| {
+            let all = vec![stranger.clone(), ours.clone(), second.clone()];
+            counting(all, &listed(expected)).counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
+        };
+        assert!(of(&["龙泉小学"]).contains(&"龙泉小学-今年-2".to_owned()), "{:?}", of(&["龙泉小学"]));
+        assert!(of(&[]).contains(&"龙泉小学-试用-3".to_owned()), "where none is expected it is no stranger: {:?}", of(&[]));
+        let of_another = of(&["柳湾小学"]);
+        assert!(of_another.contains(&"龙泉小学-今年-2".to_owned()), "none that decides reports, so its own first: {of_another:?}");
+    }
+
+    #[test]
     fn where_the_one_that_counts_is_taken_back_the_other_campaign_counts() {
         let mut all = vec![report("龙泉小学", "今年", 1, 3), report("龙泉小学", "去年", 2, 5)];
         all[1].state = State::TakenBack;
-        let counting = counting(all);
+        let counting = counting(all, &[]);
         assert_eq!((numbers(&counting.counted), counting.other_campaigns.len()), (vec!["龙泉小学-今年-1"], 0));
     }
 }

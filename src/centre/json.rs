@@ -42,7 +42,7 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
         "duplicates": of_fates(&[Fate::Twice]),
         "already_received": of_fates(&[Fate::Already]),
         "still_taken_back": of_fates(&[Fate::TakenBack]),
-        "new_keys": whole.key_asked.iter().map(|one| report(&one.submission)).collect::<Vec<_>>(),
+        "new_keys": new_keys(whole, came, words),
         "shared_keys": whole.shared_keys,
         "set_aside": whole.set_aside.iter().map(|(kept, _)| report(kept)).collect::<Vec<_>>(),
         "taken_back": whole.taken_back.iter().map(report).collect::<Vec<_>>(),
@@ -87,6 +87,13 @@ fn file(came: &Came, words: Words) -> Value {
         "period": came.period().as_ref().map(period),
         "remarks": came.remarks.iter().map(|said| said.for_reader(words)).collect::<Vec<_>>(),
     })
+}
+
+/// Reports that wait for somebody to accept their key: those of the period, and of other periods those that came now.
+fn new_keys(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Value> {
+    let told = whole.key_asked.iter().map(|one| report(&one.submission));
+    let beside = came.iter().filter(|came| came.fate == Fate::KeyAsked && came.period().is_some_and(|one| one != whole.question.period));
+    told.chain(beside.map(|came| file(came, words))).collect()
 }
 
 fn with(mut value: Value, key: &str, more: Value) -> Value {

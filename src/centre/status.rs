@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::counting::{Counting, OtherCampaign, counting, set_aside};
 use super::plausible::Implausible;
+use super::roll::Listed;
 use super::submission::{State, Submission};
 use crate::basics::words::Words;
 
@@ -32,16 +33,16 @@ pub enum Status {
     SetAside(Implausible),
 }
 
-/// How each of the reports of one period stands, by its id.
+/// How each of the reports of one period stands, by its id; `expected` are the schools that decide which campaign counts.
 #[must_use]
-pub fn statuses(received: &[Submission]) -> HashMap<i64, Status> {
+pub fn statuses(received: &[Submission], expected: &[Listed]) -> HashMap<i64, Status> {
     let by_itself = |kept: &Submission| match kept.state {
         State::Received => set_aside(kept).map_or(Status::Counted, Status::SetAside),
         State::KeyAsked => Status::KeyAsked,
         State::TakenBack => Status::TakenBack { reason: kept.reason.clone() },
     };
     let mut all: HashMap<i64, Status> = received.iter().map(|kept| (kept.id, by_itself(kept))).collect();
-    let Counting { superseded, other_campaigns, .. } = counting(received.to_vec());
+    let Counting { superseded, other_campaigns, .. } = counting(received.to_vec(), expected);
     all.extend(superseded.into_iter().map(|old| (old.submission.id, Status::Superseded { by: old.by, instead: old.instead })));
     all.extend(other_campaigns.into_iter().map(|other| (other.submission.id, Status::OtherCampaign(Box::new(other)))));
     all
@@ -49,9 +50,9 @@ pub fn statuses(received: &[Submission]) -> HashMap<i64, Status> {
 
 /// The report of its school that counts of these once `kept` is taken back.
 #[must_use]
-pub fn without(kept: &Submission, mut received: Vec<Submission>) -> Option<Submission> {
+pub fn without(kept: &Submission, mut received: Vec<Submission>, expected: &[Listed]) -> Option<Submission> {
     received.retain(|one| one.id != kept.id);
-    counting(received).counted.into_iter().find(|one| one.school_key() == kept.school_key())
+    counting(received, expected).counted.into_iter().find(|one| one.school_key() == kept.school_key())
 }
 
 impl Status {
@@ -114,19 +115,19 @@ mod tests {
         let taken_back = Submission { state: State::TakenBack, reason: "有误".into(), ..report(4, "今年", 9) };
         let waits = Submission { state: State::KeyAsked, ..report(5, "今年", 9) };
         let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 1), taken_back, waits];
-        let of = statuses(&all);
+        let of = statuses(&all, &[]);
         let told: Vec<(&str, Option<i64>)> = (1..=5).map(|id| (of[&id].code(), of[&id].instead().map(|(id, _)| id))).collect();
         let expected = [("superseded", Some(2)), ("counted", None), ("other-campaign", Some(2)), ("taken-back", None), ("key-asked", None)];
         assert_eq!(told, expected);
         let why = of[&3].say(Words::default()).unwrap();
-        assert!(why.contains("因为报两个活动的学校一样多，取最后做的一份"), "{why}");
+        assert!(why.contains("因为本期报两个活动的应交学校一样多，取最先交来的"), "{why}");
     }
 
     #[test]
     fn what_counts_once_one_is_taken_back_is_the_one_before_it_or_the_other_campaign_or_nothing() {
         let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 1)];
-        let next = |all: &[Submission]| without(&all[0], all.to_vec()).map(|kept| kept.id);
-        assert_eq!(without(&all[1], all.clone()).map(|kept| kept.id), Some(1));
+        let next = |all: &[Submission]| without(&all[0], all.to_vec(), &[]).map(|kept| kept.id);
+        assert_eq!(without(&all[1], all.clone(), &[]).map(|kept| kept.id), Some(1));
         assert_eq!(next(&[all[0].clone(), all[2].clone()]), Some(3));
         assert_eq!(next(&all[..1]), None);
     }

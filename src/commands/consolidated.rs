@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::context::Failure;
 use crate::basics::words::Words;
 use crate::centre::receipt::{Came, reported};
-use crate::centre::sheets::lines;
+use crate::centre::sheets::{self, lines};
 use crate::centre::workbook::Draft;
 use crate::centre::{choice, json};
 
@@ -53,6 +53,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
             ("checksum", draft.heading.checksum.clone().into()),
         ],
     )];
+    said.extend(whole.shared_keys.iter().map(|schools| sheets::shared_key(schools, words)));
     said.extend(choice::others(&reported(&draft.came), &whole.question.period, words));
     let open = lines(whole, &draft.came, words);
     said.extend(open.iter().filter(|line| line.code != "counted" || !line.message.is_empty()).map(|line| {

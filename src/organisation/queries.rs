@@ -342,6 +342,17 @@ pub fn responsible_on(connection: &mut Connection, day: Day) -> Result<FxHashMap
     Ok(rows.into_iter().collect())
 }
 
+/// Villages somebody had begun to answer for by `day`, also where that is over. A stretch of no days was a slip.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn given_out_by(connection: &mut Connection, day: Day) -> Result<FxHashSet<i64>> {
+    let lasted = assignment::to_on.is_null().or(assignment::to_on.gt(assignment::from_on.nullable()));
+    let rows: Vec<i64> =
+        assignment::table.filter(assignment::from_on.le(day)).filter(lasted).select(assignment::village_id).distinct().load(connection)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Who answered for a village, latest first.
 ///
 /// # Errors

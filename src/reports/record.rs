@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::changes::{self, Former, LateThen, Made};
 use super::checksum::Figures;
+use super::heading::unnamed;
 use super::kept::Tables;
 use super::period::{Period, ReportKind};
 use super::remarks::Remarks;
@@ -112,6 +113,12 @@ struct New<'r> {
 }
 
 impl Report {
+    /// True where it was made before the school had a name: whoever gets it cannot tell whose it is.
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        unnamed().contains(&self.figures.school)
+    }
+
     /// As far as the next report is compared with it.
     #[must_use]
     pub fn former(&self) -> Former {

@@ -17,6 +17,8 @@ on_both_databases!(
     a_reader_is_told_the_difference_the_report_itself_tells,
     lists_read_no_tables_and_older_ones_are_moved,
     a_later_roster_that_changes_what_was_sent_is_named,
+    money_said_to_have_come_later_is_named_beside_other_causes,
+    between_two_who_answered_nobody_did,
     who_answered_on_the_day_is_named_beside_the_figures,
 );
 
@@ -235,11 +237,7 @@ fn a_later_roster_that_changes_what_was_sent_is_named(office: &Office) {
 fn who_answered_on_the_day_is_named_beside_the_figures(office: &Office) {
     let leader = office.signed_in(Role::Leader);
     import(office, "六月应还名单.csv", roster_of(&OWED), "2026-06-30");
-    for name in ["段晓波", "何静"] {
-        let form = [("name", name), ("duty", "member"), ("title", ""), ("phone", ""), ("duties", ""), ("joined_on", "2026-06-01")];
-        leader.post("/team/members", &form).leads_to("/team");
-    }
-    leader.post("/team/villages/1", &[("member", "1"), ("from_on", "2026-07-01"), ("note", "")]).leads_to("/team/villages/1");
+    given_out(&leader, ["段晓波", "何静"]);
     let first = make(&leader, "2026-06-22", "2026-06-28", &[]);
     let named = |page: &str, sheet: &str, who: &str| text(&rows(&leader, page, sheet)).contains(who);
     assert!(named(&first, "按辖区", "段晓波"), "nobody had begun by then: who answers now");
@@ -255,4 +253,48 @@ fn who_answered_on_the_day_is_named_beside_the_figures(office: &Office) {
         assert!(named(&second, sheet, "何静") && !named(&second, sheet, "段晓波"), "{sheet}");
     }
     assert!(named(&second, "说明", "数据截止日当天的责任人") && named(&second, "趋势", "可能与这里不同"));
+}
+
+/// A village whose members these are, both of the group since June, and the first answers for it since the first of July.
+fn given_out(leader: &Browser, names: [&str; 2]) {
+    for name in names {
+        let form = [("name", name), ("duty", "member"), ("title", ""), ("phone", ""), ("duties", ""), ("joined_on", "2026-06-01")];
+        leader.post("/team/members", &form).leads_to("/team");
+    }
+    leader.post("/team/villages/1", &[("member", "1"), ("from_on", "2026-07-01"), ("note", "")]).leads_to("/team/villages/1");
+}
+
+fn between_two_who_answered_nobody_did(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    import(office, "七月应还名单.csv", roster_of(&OWED), "2026-07-10");
+    given_out(&leader, ["段晓波", "何静"]);
+    leader.post("/team/members/1/leave", &[("successor", ""), ("left_on", "2026-07-08")]).leads_to("/team");
+    leader.post("/team/villages/1", &[("member", "2"), ("from_on", "2026-07-11"), ("note", "")]).leads_to("/team/villages/1");
+    let report = make(&leader, "2026-07-06", "2026-07-12", &[]);
+    let named = |sheet: &str, who: &str| text(&rows(&leader, &report, sheet)).contains(who);
+    assert!(["段晓波", "何静"].iter().all(|who| !named("按辖区", who)), "on the tenth nobody did");
+    assert!(named("包保表", "何静"), "who has what is still to be done");
+}
+
+fn money_said_to_have_come_later_is_named_beside_other_causes(office: &Office) {
+    let leader = office.signed_in(Role::Leader);
+    let mut known = OWED;
+    known[2].2 = [300, 30, 300, 30];
+    import(office, "六月应还名单.csv", roster_of(&known), "2026-06-30");
+    let first = make(&leader, "2026-06-29", "2026-07-05", &[]);
+    // Money that came later and was not known before explains nothing.
+    known[3].2 = [400, 40, 400, 40];
+    let came_later = dated(&[(known[0], ""), (known[1], ""), (known[2], ""), (known[3], "2026-07-03"), (known[4], "")]);
+    import(office, "七月应还名单.csv", came_later, "2026-07-10");
+    known[4].2 = [170, 7, 0, 0];
+    import(office, "八月应还名单.csv", roster_of(&known), "2026-08-10");
+    leader.get(&first).is(200).shows("改了应还金额、应还范围或身份证号：八月应还名单.csv").lacks("写明还款日期的名单");
+    // What was stated as paid by the end of June was paid in July.
+    let put_right = dated(&[(known[0], ""), (known[1], ""), (known[2], "2026-07-02"), (known[3], "2026-07-03"), (known[4], "")]);
+    import(office, "九月应还名单.csv", put_right, "2026-09-10");
+    let page = leader.get(&first);
+    page.shows("改了应还金额、应还范围或身份证号：八月应还名单.csv").shows("写明还款日期的名单：九月应还名单.csv");
+    page.lacks("写明还款日期的名单：七月应还名单.csv").lacks("登记有改动");
+    // It is computed for the first sheet; the others say where it stands.
+    leader.get(&format!("{first}?sheet=2")).is(200).shows("生成以后登记有改动").lacks("已报的数字不变");
 }

@@ -120,7 +120,7 @@ fn a_key_is_believed_once_and_another_waits_to_be_accepted(office: &Office) {
     assert_eq!(accept(waiting.id).unwrap().reason, "电话核对一致");
     assert!(matches!(accept(waiting.id), Err(StoreError::NotFound)));
     assert!(receive("龙泉小学", key(2)).unwrap().counts());
-    assert_eq!(receive("龙泉小学", key(1)).unwrap(), Standing::Changed { before: key(2) });
+    assert_eq!(receive("龙泉小学", key(1)).unwrap(), Standing::Returned { current: key(2) });
     let log = office.signed_in(Role::Administrator).get("/settings/log").text();
     assert!(log.contains("接受了一所学校的签名钥匙") && log.contains("等待接受") && log.contains("第一次收到"), "{log}");
 }

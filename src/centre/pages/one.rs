@@ -41,8 +41,9 @@ async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
     let look = move |c: &mut Connection| -> Result<Found, StoreError> {
         let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
         let of_period = queries::of_period(c, &kept.offer.period)?;
-        let status = status::statuses(&of_period).remove(&id).ok_or(StoreError::NotFound)?;
-        let next = status::without(&kept, of_period).map(|next| next.offer.report_no);
+        let expected = queries::roll(c, &kept.offer.period)?;
+        let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
+        let next = status::without(&kept, of_period, &expected).map(|next| next.offer.report_no);
         Ok(Found { kept, keys, status, next })
     };
     Ok(site.store.reading(look).await?)

@@ -12,4 +12,4 @@ pub use periods::{of_period, periods, schools_before, schools_known, statuses, t
 pub use receipts::{bring_up_to_date, newest_receipts, note_receipt, put_aside, receipt, unused};
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
-pub use whole::{Wanted, whole};
+pub use whole::{Wanted, roll, whole};

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use diesel::prelude::*;
 
 use super::rows::{Row, broken, whole};
+use super::whole::roll;
 use crate::basics::calendar::Day;
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
 use crate::centre::refusal::CentreError;
-use crate::centre::roll::plain;
+use crate::centre::roll::{Listed, plain};
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Detail, State, Submission};
 use crate::centre::tally::Tally;
@@ -76,16 +77,18 @@ pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Sub
 pub fn statuses(connection: &mut Connection, periods: &[Period]) -> Result<HashMap<i64, Status>> {
     let mut all = HashMap::new();
     for period in periods {
-        all.extend(status::statuses(&of_period(connection, period)?));
+        let expected = roll(connection, period)?;
+        all.extend(status::statuses(&of_period(connection, period)?, &expected));
     }
     Ok(all)
 }
 
-/// The sums of the periods of the same kind up to `period` itself, from the oldest.
+/// The sums of the periods of the same kind up to `period` itself, from the oldest; `expected` are the schools that decide which campaign
+/// counts.
 ///
 /// # Errors
 /// When the store cannot be read, or a sum is out of range.
-pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
+pub fn trend(connection: &mut Connection, period: &Period, expected: &[Listed]) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
     let before: Vec<Period> = periods(connection)?
         .into_iter()
         .map(|(one, _)| one)
@@ -102,7 +105,7 @@ pub fn trend(connection: &mut Connection, period: &Period) -> std::result::Resul
             .select(Row::as_select())
             .load(connection)?;
         let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-        let tally = Tally::sum(counting(received).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
+        let tally = Tally::sum(counting(received, expected).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });
         }

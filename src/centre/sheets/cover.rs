@@ -1,6 +1,7 @@
 //! 汇总: the whole with what it rests on, the charts, the schools that need most, the control totals, and where people sign.
 
 use super::{Sources, TO_CURE, share, sums, trend};
+use crate::basics::words::Words;
 use crate::centre::consolidation::RollSource;
 use crate::centre::presence::Sent;
 use crate::reports::received::StatedBasis;
@@ -84,7 +85,7 @@ fn to_cure_card(sources: &Sources<'_>) -> Card {
 /// Who is missing or left out below the line, and what the sums cannot say by themselves.
 fn notes(sources: &Sources<'_>) -> Vec<String> {
     let whole = sources.whole;
-    let of = |key: &str, names: Vec<&str>| (!names.is_empty()).then(|| named(sources, key, &names));
+    let of = |key: &str, names: Vec<&str>| (!names.is_empty()).then(|| named(sources.words, key, &names));
     let missing = |fits: fn(Sent<'_>) -> bool| {
         let ones = whole.missing.iter().filter(|one| fits(one.sent(sources.came)));
         ones.map(|one| one.school.name.as_str()).collect()
@@ -112,12 +113,7 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    notes.extend(
-        whole
-            .shared_keys
-            .iter()
-            .map(|names| named(sources, "centre-note-shared-key", &names.iter().map(String::as_str).collect::<Vec<_>>())),
-    );
+    notes.extend(whole.shared_keys.iter().map(|schools| shared_key(schools, sources.words)));
     if whole.campaigns().len() > 1 {
         notes.push(campaigns_note(sources));
     }
@@ -137,19 +133,25 @@ fn campaigns_note(sources: &Sources<'_>) -> String {
         sources.words.say_with("centre-note-campaign-of", &[("name", (*name).to_owned().into()), ("n", (*schools).into())])
     };
     let all: Vec<String> = sources.whole.campaigns().iter().map(of).collect();
-    named(sources, "centre-note-campaigns", &all.iter().map(String::as_str).collect::<Vec<_>>())
+    named(sources.words, "centre-note-campaigns", &all.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The names a note holds at most; the sheet of what came in has them all.
 const NAMES: usize = 8;
 
-fn named(sources: &Sources<'_>, key: &str, names: &[&str]) -> String {
-    let separator = sources.say("centre-list-separator");
+/// That one key signed for all of these schools: who may be counted twice is told wherever the sum is.
+#[must_use]
+pub fn shared_key(schools: &[String], words: Words) -> String {
+    named(words, "centre-note-shared-key", &schools.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn named(words: Words, key: &str, names: &[&str]) -> String {
+    let separator = words.say("centre-list-separator");
     let mut shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(&separator);
     if names.len() > NAMES {
-        shown = sources.words.say_with("centre-list-more", &[("names", shown.into())]);
+        shown = words.say_with("centre-list-more", &[("names", shown.into())]);
     }
-    sources.words.say_with(key, &[("count", names.len().into()), ("names", shown.into())])
+    words.say_with(key, &[("count", names.len().into()), ("names", shown.into())])
 }
 
 fn charts(sources: &Sources<'_>) -> Vec<Chart> {

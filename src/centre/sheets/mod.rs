@@ -19,6 +19,7 @@ use crate::basics::words::Words;
 use crate::ledger::rates::Rate;
 use crate::sheet::table::{Cell, Column, Kind, Sheet};
 
+pub use cover::shared_key;
 pub use received::{Line, lines};
 
 /// What every sheet is written from.

@@ -74,6 +74,8 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
         let kept = &asked.submission;
         Line::new("key-asked", true, &kept.offer.school, asked.say(words)).of(kept)
     }));
+    let (waiting, other): (Vec<&Came>, Vec<&Came>) = came.iter().partition(|came| came.fate == Fate::KeyAsked);
+    lines.extend(waiting.into_iter().filter_map(|came| other_period(whole, came, words)));
     lines.extend(whole.other_campaigns.iter().map(|other| other_campaign(other, words)));
     lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
     // Where there is no list, nobody is to be put on it: a school that never sent before is told where it counts.
@@ -94,7 +96,7 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     }));
     lines.extend(aside.into_iter().map(|came| file(came, words)));
     lines.extend(came.iter().filter(|came| came.fate == Fate::Twice).map(|came| file(came, words)));
-    lines.extend(came.iter().filter_map(|came| other_period(whole, came, words)));
+    lines.extend(other.into_iter().filter_map(|came| other_period(whole, came, words)));
     lines
 }
 
@@ -169,7 +171,7 @@ fn file(came: &Came, words: Words) -> Line {
     Line { file: came.file.clone(), stands: came.stands, ..line }
 }
 
-/// A file of another period: it went to history.
+/// A file of another period: it went to history, or waits for its key as one of this period does.
 fn other_period(whole: &Consolidation, came: &Came, words: Words) -> Option<Line> {
     let period = came.period().filter(|_| !came.fate.is_refused())?;
     let code = match relation(&period, &whole.question.period) {
@@ -178,8 +180,13 @@ fn other_period(whole: &Consolidation, came: &Came, words: Words) -> Option<Line
         Relation::Newer => "newer",
         Relation::Beside => "beside",
     };
-    let message = words.say_with("centre-told-other-period", &[("period", period.called(words).into())]);
-    Some(Line { file: came.file.clone(), ..Line::new(code, false, came.school.as_deref().unwrap_or_default(), message) })
+    let told = words.say_with("centre-told-other-period", &[("period", period.called(words).into())]);
+    let (code, is_open, message) = match came.fate {
+        Fate::KeyAsked => ("key-asked", true, format!("{}{}{told}", came.message.for_reader(words), words.say("centre-between"))),
+        _ => (code, false, told),
+    };
+    let line = Line::new(code, is_open, came.school.as_deref().unwrap_or_default(), message);
+    Some(Line { file: came.file.clone(), submission: came.submission, ..line })
 }
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {

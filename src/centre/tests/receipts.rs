@@ -109,7 +109,7 @@ fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
     let line = sheets::lines(&whole, &[], Words::default()).into_iter().find(|line| line.code == "other-campaign").unwrap();
     assert!(line.is_open && line.submission.is_some() && line.message.contains("“2024 年度”"), "{line:?}");
     assert_eq!(line.instead, whole.schools.iter().find(|school| school.name() == "龙泉小学").map(|school| school.submission.id));
-    assert!(line.message.contains("因为本期报这个活动的学校更多"), "{line:?}");
+    assert!(line.message.contains("因为本期应交学校里报这个活动的更多"), "{line:?}");
     let heading = heading(&whole);
     let all = sheets::all(&sources(&whole, &heading));
     let cover = serde_json::to_string(&all[0].blocks).unwrap();

@@ -163,10 +163,12 @@
       drawing.resize();
       if (chart.lying && figure.clientWidth > 0) set(figure.clientWidth);
     });
-    // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels).
-    // Painted at once: the page is taken before the next frame.
+    // Paper is narrower than the screen the chart was drawn for (A4 less its margins, in CSS pixels), and charts of one report share
+    // its lines. Painted at once: the page is taken before the next frame.
+    const sharing = figure.closest(".report-charts");
+    const paper = sharing && sharing.children.length > 1 ? 330 : 680;
     window.addEventListener("beforeprint", () => {
-      const width = Math.min(figure.clientWidth, 680);
+      const width = Math.min(figure.clientWidth, paper);
       drawing.resize({ width });
       if (chart.lying) set(width);
       drawing.getZr().refreshImmediately();

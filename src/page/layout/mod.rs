@@ -159,22 +159,12 @@ pub fn bare_page(frame: Frame, body: Markup) -> Markup {
     document(&frame, "bare-page", &content)
 }
 
-/// A page made for paper: title and body, and on the screen the way back.
+/// A page made for paper: its body, which says what it is, maybe in another language. The title and the way back are for the screen.
 #[must_use]
 pub fn paper_page(frame: Frame, body: Markup) -> Markup {
-    paper(frame, "paper", body)
-}
-
-/// The same where the body says what it is, maybe in another language: its title is for the screen alone.
-#[must_use]
-pub fn titled_paper_page(frame: Frame, body: Markup) -> Markup {
-    paper(frame, "paper titled", body)
-}
-
-fn paper(frame: Frame, class: &str, body: Markup) -> Markup {
     let content = html! {
         a.skip href="#main" { (frame.words.say("page-skip")) }
-        main class=(class) #main tabindex="-1" { (printed_head(&frame)) (heading(&frame)) (body) }
+        main.paper #main tabindex="-1" { (heading(&frame)) (body) }
     };
     // Its window is told from that of the page it is the paper of; on the paper itself the title is the same.
     let title = frame.words.say_with("page-print-title", &[("title", frame.title.clone().into())]);

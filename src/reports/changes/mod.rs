@@ -65,13 +65,16 @@ pub struct Former {
 pub type Made = (i64, Period, Day);
 
 /// The report one of `period` with figures of `as_of` is compared with, by its id: the newest of the same kind whose days end before these
-/// begin, else the newest with figures of an earlier day. One of the same period is replaced by this one, and compared with nothing.
+/// begin, else the newest with figures of a day before them, so that a first month is told as a month and not since its last week; else
+/// the newest with figures of an earlier day. One of the same period is replaced by this one, and compared with nothing.
 #[must_use]
 pub fn last_before(made: &[Made], period: &Period, as_of: Day) -> Option<i64> {
     let same_kind = made.iter().filter(|(_, earlier, _)| earlier.kind == period.kind && earlier.to < period.from);
     let earlier_day = made.iter().filter(|(_, earlier, day)| earlier != period && *day < as_of);
     let newest_of_kind = same_kind.max_by_key(|(id, earlier, _)| (earlier.to, *id));
-    newest_of_kind.or_else(|| earlier_day.max_by_key(|(id, _, day)| (*day, *id))).map(|(id, ..)| *id)
+    let newest = |(id, _, day): &&Made| (*day, *id);
+    let before_these_days = earlier_day.clone().filter(|(.., day)| *day < period.from).max_by_key(newest);
+    newest_of_kind.or(before_these_days).or_else(|| earlier_day.max_by_key(newest)).map(|(id, ..)| *id)
 }
 
 /// Somebody who joined or left those who are late.
@@ -194,6 +197,8 @@ mod tests {
         assert_eq!(last(&weekly("2026-07-01"), "2026-06-30"), Some(3));
         assert_eq!(last(&monthly("2026-07-01"), "2026-07-05"), Some(5));
         assert_eq!(last(&monthly("2026-06-11"), "2026-06-20"), Some(4), "no month before: the newest of an earlier day");
+        let ten_days = Period::around(ReportKind::TenDay, day("2026-06-24"));
+        assert_eq!(last(&ten_days, "2026-06-25"), Some(4), "the first ten days: since the last report before them");
         assert_eq!(last(&weekly("2026-06-10"), "2026-06-10"), None);
         assert_eq!(last(&weekly("2026-06-10"), "2026-06-12"), None, "the first week made again is not compared with itself");
     }

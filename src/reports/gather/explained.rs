@@ -25,9 +25,6 @@ pub(super) fn since(connection: &mut Connection, campaign_id: i64, former: &Form
     found.extend(settings(connection, campaign_id, former)?);
     found.extend(put_back(connection, campaign_id, former)?);
     found.extend(later::restated(connection, campaign_id, former)?);
-    if found.is_empty() {
-        found = later::dated(connection, campaign_id, former)?;
-    }
     Ok(gathered(found))
 }
 

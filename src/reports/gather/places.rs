@@ -24,12 +24,14 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Where nobody had begun by `as_of`, whoever answers now stands there: villages are given out once the first roster is there.
+    /// Where nobody had ever begun by `as_of`, whoever answers now stands there: villages are given out once the first roster is there.
+    /// Between two who answered, nobody did.
     pub fn load(connection: &mut Connection, as_of: Day) -> Result<Self> {
         let villages = organisation::villages(connection)?.into_iter().map(|village| (village.id, village)).collect();
         let now = organisation::responsible_by_village(connection)?;
-        let mut then = now.clone();
-        then.extend(organisation::responsible_on(connection, as_of)?);
+        let mut then = organisation::responsible_on(connection, as_of)?;
+        let given_out = organisation::given_out_by(connection, as_of)?;
+        then.extend(now.iter().filter(|(village, _)| !given_out.contains(village)).map(|(village, member)| (*village, member.clone())));
         Ok(Self { villages, now, then })
     }
 

@@ -39,7 +39,7 @@ pub(super) fn naming(table: &Table) -> Option<usize> {
 
 /// Words that lose their sense in pieces: a number that is a name, also a masked one, a few words around a number, and a short word.
 fn is_whole(words: &str) -> bool {
-    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+'));
+    let is_number = words.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '+' | '_'));
     let longest = match (is_number, words.chars().any(|c| c.is_ascii_digit())) {
         (true, _) => 24,
         (false, true) => 9,

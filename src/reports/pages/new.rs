@@ -102,6 +102,7 @@ fn page(viewer: &Viewer, today: Day, typed: &OrderForm, wrongs: &Wrongs, (seen, 
         @if wrongs.is_empty() { (super::preview::card(words, seen)) }
         (stat::form_card(form::form(NEW, html! {
             (fields(words, today, typed, wrongs))
+            p.hint { (words.say("reports-made-in")) }
             (form::buttons(html! {
                 (form::button(&words.say("reports-make"), Kind::Primary))
                 (form::button_with(&words.say("reports-preview-button"), Kind::Secondary, "preview", "on"))

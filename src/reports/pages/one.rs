@@ -44,6 +44,8 @@ impl Which {
 pub(super) struct Told {
     pub report: Report,
     pub shown: Shown,
+    /// Something was written of its campaign since it was made, which may have changed what is known of its day.
+    is_overtaken: bool,
     pub corrections: Vec<Correction>,
     pub explained: Vec<Explanation>,
 }
@@ -53,21 +55,30 @@ impl Told {
         let report = record::found(connection, id, with_names)?;
         let shown = record::shown(connection, id)?;
         // Where people were erased the data behind the figures is not what it was.
-        let (corrections, explained) = if report.erased_at.is_some() {
-            (Vec::new(), Vec::new())
-        } else {
-            let campaign = campaigns::by_id(connection, report.campaign_id)?;
-            known_since(connection, &campaign, &report.former())?
-        };
-        Ok(Self { report, shown, corrections, explained })
+        let is_there = report.erased_at.is_none();
+        let is_overtaken = is_there && campaigns::by_id(connection, report.campaign_id)?.revision != report.figures.revision;
+        Ok(Self { report, shown, is_overtaken, corrections: Vec::new(), explained: Vec::new() })
+    }
+
+    /// Asks also what is known better since: the figures are computed anew for it.
+    pub(super) fn with_what_is_known_since(mut self, connection: &mut Connection) -> StoreResult<Self> {
+        if self.is_overtaken {
+            let campaign = campaigns::by_id(connection, self.report.campaign_id)?;
+            (self.corrections, self.explained) = known_since(connection, &campaign, &self.report.former())?;
+        }
+        Ok(self)
     }
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>, which: web::Query<Which>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
-    let read = site.store.reading(move |c| -> StoreResult<_> { Ok((Told::load(c, id, with_names)?, deliveries::of_report(c, id)?)) });
-    let (told, went) = read.await?;
-    let place = which.place(told.shown.tables.sheets.len());
+    let read = site.store.reading(move |c| -> StoreResult<_> {
+        let told = Told::load(c, id, with_names)?;
+        let place = which.place(told.shown.tables.sheets.len());
+        let told = if place == 0 { told.with_what_is_known_since(c)? } else { told };
+        Ok((told, deliveries::of_report(c, id)?, place))
+    });
+    let (told, went, place) = read.await?;
     Ok(page(&viewer, &told, &went, place))
 }
 
@@ -104,10 +115,13 @@ fn page(viewer: &Viewer, told: &Told, went: &[Delivery], place: usize) -> Markup
     let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: false };
     let body = html! {
         (notices(words, report))
+        @if is_of_other_language(words, sheets) { p.quiet-line { (words.say("reports-other-language")) } }
         @if place == 0 {
             (sent::card(words, went, viewer.sees_everyone().then(|| send::again_path(report.id)).as_deref()))
             (known_today(&picture, told))
             (said(words, told))
+        } @else if told.is_overtaken {
+            p.quiet-line { a href=(report_path(report.id)) { (words.say("reports-overtaken")) } }
         }
         @if let Some(sheet) = sheets.get(place) {
             (tabs(words, report.id, sheets, place))
@@ -128,6 +142,11 @@ fn tabs(words: Words, id: i64, sheets: &[Sheet], place: usize) -> Markup {
     let path = report_path(id);
     let tabs: Vec<_> = (0..).zip(sheets).map(|(at, sheet)| (format!("{path}?sheet={}", at + 1), sheet.name.clone(), at == place)).collect();
     stat::tabs(&words.say("reports-sheets"), &tabs)
+}
+
+/// A report stays in the language it was made in, which the name of its first sheet tells.
+fn is_of_other_language(words: Words, sheets: &[Sheet]) -> bool {
+    sheets.first().is_some_and(|cover| cover.name != words.say("reports-sheet-cover"))
 }
 
 fn notices(words: Words, report: &Report) -> Markup {

@@ -13,7 +13,7 @@ use crate::sheet::table::{Block, Sheet};
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
     let (id, with_names) = (*id, viewer.sees_everyone());
-    let told = site.store.reading(move |c| Told::load(c, id, with_names)).await?;
+    let told = site.store.reading(move |c| Told::load(c, id, with_names)?.with_what_is_known_since(c)).await?;
     Ok(page(&viewer, &told))
 }
 
@@ -29,7 +29,7 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), one::purpose(words, report));
-    layout::titled_paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
+    layout::paper_page(frame.breadcrumb(report_path(report.id), words.say("reports-print-back")), body)
 }
 
 /// The cover, which is signed: the school's own words stand above the signatures.

@@ -11,7 +11,6 @@ use crate::basics::calendar;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Kind};
 use crate::page::{layout, stat};
-use crate::reports::heading::unnamed;
 use crate::reports::record::{self, Report};
 use crate::reports::sending::deliveries::{self, Delivery, Means, State};
 use crate::reports::sending::mail::Mail;
@@ -34,11 +33,6 @@ pub(super) fn send_path(id: i64) -> String {
 
 pub(super) fn again_path(id: i64) -> String {
     AGAIN.replace("{id}", &id.to_string())
-}
-
-/// True where it was made before the school had a name: whoever gets it cannot tell whose it is.
-fn is_nameless(report: &Report) -> bool {
-    unnamed().contains(&report.figures.school)
 }
 
 /// A masked report whose workbook is there.
@@ -102,7 +96,7 @@ enum Ordered {
 /// To whom it goes is what is set at this moment. What is on its way is not sent twice.
 fn order(w: &mut Write<'_>, id: i64, now: calendar::Instant) -> Result<Ordered, StoreError> {
     w.housekeeping();
-    if is_nameless(&sendable(w, id)?) {
+    if sendable(w, id)?.is_nameless() {
         return Ok(Ordered::Nameless);
     }
     let Some(mail) = store::kept(w)?.sending.mail else { return Ok(Ordered::NoMail) };
@@ -133,7 +127,7 @@ fn page(viewer: &Viewer, report: &Report, mail: Option<&Mail>, before: &[Deliver
     let cancel = form::link_button(&words.say("reports-send-cancel"), &report_path(report.id), Kind::Quiet);
     let body = html! {
         @match mail {
-            _ if is_nameless(report) => (stat::card("", None, html! { p { (words.say("reports-send-nameless")) } (super::to_the_name(viewer)) })),
+            _ if report.is_nameless() => (stat::card("", None, html! { p { (words.say("reports-send-nameless")) } (super::to_the_name(viewer)) })),
             Some(mail) => (stat::form_card(form::form(&send_path(report.id), html! {
                 (stat::fact_list(&[
                     (words.say("reports-send-to"), html! { @for address in &mail.recipients { span.own-line { (address) } } }),

@@ -8,6 +8,7 @@ use super::cell_class::{WIDE, cell_class, naming};
 use super::drawn::drawn;
 use crate::basics::words::Words;
 use crate::page::stat;
+use crate::reports::statement;
 use crate::sheet::table::{Block, Card, Column, Row, Sheet, Signing, Table, Tone, Value};
 
 /// Rows of a table on the page; its print and its workbook have more.
@@ -61,7 +62,7 @@ fn block(picture: &Picture<'_>, title: &str, block: &Block) -> Markup {
         Block::Charts(charts) => {
             html! { @if !charts.is_empty() { div.report-charts { @for chart in charts { (drawn(chart, picture.all)) } } } }
         }
-        Block::Table(table) if picture.on_paper && has_input(table) => html! {},
+        Block::Table(table) if picture.on_paper && (has_input(table) || statement::is_statement(table)) => html! {},
         Block::Table(table) => self::table(picture, title, table),
         Block::Heading(words) => html! { h3 { (words) } },
         Block::Note(words) => html! { p.quiet-line.said { (words) } },

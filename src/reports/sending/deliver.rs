@@ -77,11 +77,14 @@ pub fn one(store: &Store, words: Words, id: i64, now: Instant) -> Result<Option<
 
 type Tried = Result<Option<String>, Failed>;
 
-/// Only masked reports are found.
+/// Only masked reports are found, and only those leave the house that say whose they are: older ones were ordered without.
 fn tried(store: &Store, words: Words, delivery: &Delivery) -> Result<Tried, StoreError> {
     let id = delivery.report_id;
     let read = store.read(|c| -> Result<_, StoreError> { Ok((record::found(c, id, false)?, record::bytes(c, id)?, set::account(c)?)) });
     let (report, bytes, account) = read?;
+    if report.is_nameless() {
+        return Ok(Err(Trouble::Nameless.into()));
+    }
     if delivery.means == Means::Folder {
         return Ok(into_folder(store, delivery, &report, bytes));
     }

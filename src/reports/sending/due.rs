@@ -46,11 +46,11 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
         let schedule = schedule_of(&kept, campaign.as_ref());
         let last = schedule.map(|schedule| runs::last_made(c, schedule.kind, now.day)).transpose()?.flatten();
         let due = schedule.and_then(|schedule| schedule.due(last, now));
-        let is_named = !settings::school(c)?.trim().is_empty();
-        Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept, is_named)))
+        let is_nameless = is_nameless(c)?;
+        Ok(due.zip(campaign).map(|(due, campaign)| (due, campaign, kept, is_nameless)))
     })?;
-    let Some((due, campaign, kept, is_named)) = found else { return Ok(None) };
-    if !is_named {
+    let Some((due, campaign, kept, is_nameless)) = found else { return Ok(None) };
+    if is_nameless {
         return Err(MakeError::Nameless);
     }
     match made(desk, &campaign, &kept, &due, (now, at)) {
@@ -58,6 +58,11 @@ pub fn make_due(desk: &Desk, now: Moment, at: Instant) -> Result<Option<Made>, M
         Err(MakeError::Taken) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// True where the school has no name: whoever got its report could not tell whose it is.
+pub(super) fn is_nameless(connection: &mut Connection) -> Result<bool, StoreError> {
+    Ok(settings::school(connection)?.trim().is_empty())
 }
 
 /// The schedule reports of `campaign` are made by, if any is: a campaign that was not yet begun missed nothing.

@@ -20,6 +20,8 @@ pub struct Outlook {
     pub last: Option<Day>,
     /// The day and the hour it is.
     pub now: Moment,
+    /// The school has no name yet: nothing is made until it has one.
+    pub is_nameless: bool,
 }
 
 impl Outlook {
@@ -31,7 +33,7 @@ impl Outlook {
         let kept = store::kept(connection)?;
         let schedule = due::schedule_of(&kept, due::open_campaign(connection, campaign)?.as_ref());
         let last = schedule.map(|schedule| runs::last_made(connection, schedule.kind, now.day)).transpose()?.flatten();
-        Ok(Self { kept, schedule, last, now })
+        Ok(Self { kept, schedule, last, now, is_nameless: due::is_nameless(connection)? })
     }
 
     /// The next report, and whether it is due already. None where none is made by itself, or there is no campaign.
@@ -49,6 +51,9 @@ impl Outlook {
             let key = if self.kept.schedule.is_none() { "reports-sending-never" } else { "reports-sending-no-campaign" };
             return words.say(key);
         };
+        if self.is_nameless {
+            return words.say("reports-sending-nameless");
+        }
         let period = ("period", slot.period.called(words).into());
         let place = ("where", whereto(words, &self.kept.sending).into());
         if is_due {

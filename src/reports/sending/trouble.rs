@@ -43,6 +43,8 @@ pub enum Trouble {
     NoMail,
     /// The workbook was erased.
     Gone,
+    /// It was made before the school had a name.
+    Nameless,
     /// The workbook, or what is set, cannot be opened.
     Unopened,
     /// The folder is not there.
@@ -61,7 +63,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::UnknownHost,
         Self::Refused,
         Self::Unreachable,
@@ -80,6 +82,7 @@ impl Trouble {
         Self::OddAnswer,
         Self::NoMail,
         Self::Gone,
+        Self::Nameless,
         Self::Unopened,
         Self::FolderMissing,
         Self::FolderDenied,
@@ -111,6 +114,7 @@ impl Trouble {
             Self::OddAnswer => "odd-answer",
             Self::NoMail => "no-mail",
             Self::Gone => "gone",
+            Self::Nameless => "nameless",
             Self::Unopened => "unopened",
             Self::FolderMissing => "folder-missing",
             Self::FolderDenied => "folder-denied",
@@ -136,7 +140,7 @@ impl Trouble {
     /// What trying again cannot mend.
     #[must_use]
     pub const fn is_final(self) -> bool {
-        matches!(self, Self::Gone)
+        matches!(self, Self::Gone | Self::Nameless)
     }
 
     /// What became of a line to a mail server.

@@ -21,7 +21,7 @@ pub use lines::{Line, Unread, format_of, message};
 pub use of_report::of_report;
 pub use place::{Area, CellPlace};
 pub use seal::seal;
-pub use sheet::{FORMAT_CODE, PUBLIC_KEY_CODE, SIGNATURE_CODE};
+pub use sheet::{FORMAT_CODE, PUBLIC_KEY_CODE, SIGNATURE_CODE, is_statement};
 
 /// The newest form of statement this program writes and reads.
 pub const FORMAT: u32 = 1;

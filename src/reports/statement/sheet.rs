@@ -15,6 +15,9 @@ pub const PUBLIC_KEY_CODE: &str = "public_key";
 /// The code of the last line.
 pub const SIGNATURE_CODE: &str = "signature";
 
+/// The table of its lines.
+const TABLE: &str = "statement";
+
 /// Long digits stand in groups of so many, so that a cell can break them into lines.
 const GROUP: usize = 8;
 
@@ -31,12 +34,18 @@ pub(super) fn sheet(statement: &Statement, key: &PublicKey, signature: Option<&[
     let columns =
         ["item", "code", "content"].map(|column| Column::new(words.say(&format!("reports-statement-column-{column}")), Kind::Text));
     let [item, code, content] = columns;
-    let mut table = Table::new("statement", vec![item.wide(20), code.wide(24), content.wide(76)]);
+    let mut table = Table::new(TABLE, vec![item.wide(20), code.wide(24), content.wide(76)]);
     table.rows = statement.lines().iter().map(|line| row(line, words)).collect();
     table.rows.push(row(&(PUBLIC_KEY_CODE.to_owned(), in_groups(&key.text(), GROUP, " ")), words));
     let signature = signature.map(|signature| in_groups(&crate::basics::hex::hex(signature), GROUP, " ")).unwrap_or_default();
     table.rows.push(row(&(SIGNATURE_CODE.to_owned(), signature), words));
     sheet.with(Block::Note(words.say("reports-statement-note"))).with(Block::Table(table))
+}
+
+/// True for the lines of a statement: programs read them in the file, and nobody on paper.
+#[must_use]
+pub fn is_statement(table: &Table) -> bool {
+    table.key == TABLE
 }
 
 /// What the line is in words, its code, and its value, which is signed and so left out of the digest.

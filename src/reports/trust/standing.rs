@@ -43,6 +43,11 @@ pub enum Standing {
         /// The one that is believed.
         before: PublicKey,
     },
+    /// The key was the school's own before another took its place: maybe an old computer makes reports still.
+    Returned {
+        /// The one that is believed.
+        current: PublicKey,
+    },
     /// The key is that of a school of another name.
     OtherSchool {
         /// Its name.
@@ -86,8 +91,9 @@ impl Standing {
         if let Some(known) = in_force.clone().filter(own).find(|known| known.key == *key) {
             return Self::Trusted { since: known.accepted_at.unwrap_or(known.first_seen_at) };
         }
-        if let Some(known) = in_force.clone().find(own) {
-            return Self::Changed { before: known.key };
+        if let Some(believed) = in_force.clone().find(own) {
+            let was_own = known.iter().any(|known| known.accepted_at.is_some() && own(&known) && known.key == *key);
+            return if was_own { Self::Returned { current: believed.key } } else { Self::Changed { before: believed.key } };
         }
         match in_force.find(|known| known.key == *key) {
             Some(known) => Self::OtherSchool { school: known.school.clone() },
@@ -107,7 +113,7 @@ impl Standing {
         match self {
             Self::New => "new",
             Self::Trusted { .. } => "trusted",
-            Self::Changed { .. } => "changed",
+            Self::Changed { .. } | Self::Returned { .. } => "changed",
             Self::OtherSchool { .. } => "other_school",
         }
     }
@@ -123,6 +129,7 @@ impl Standing {
                 words.say_with("reports-key-trusted", &[name, ("day", crate::basics::calendar::local_day(*since).to_string().into())])
             }
             Self::Changed { before } => words.say_with("reports-key-changed", &[name, last, ("before", last_groups(before).into())]),
+            Self::Returned { current } => words.say_with("reports-key-returned", &[name, last, ("current", last_groups(current).into())]),
             Self::OtherSchool { school: other } => {
                 words.say_with("reports-key-other-school", &[name, last, ("other", other.clone().into())])
             }

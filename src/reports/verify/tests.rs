@@ -64,7 +64,7 @@ fn a_replaced_key_is_told_and_counts_once_it_is_accepted() {
     let waiting = centre.read(trust::listed).unwrap().into_iter().find(trust::KnownKey::waits).unwrap();
     centre.write(&Actor::operator(), |w| trust::accept(w, waiting.id, "电话核对一致")).unwrap();
     assert!(matches!(receive(&second).unwrap(), Standing::Trusted { .. }));
-    assert_eq!(receive(&first).unwrap(), Standing::Changed { before: second.key });
+    assert_eq!(receive(&first).unwrap(), Standing::Returned { current: second.key }, "it was the school's own");
     let again = centre.write(&Actor::operator(), |w| trust::accept(w, waiting.id, "电话核对一致"));
     assert!(matches!(again, Err(StoreError::NotFound)));
     let own = store.read(signing::own_keys).unwrap();

@@ -163,8 +163,11 @@ pub fn holding(column: &str) -> diesel::dsl::Like<batch_image::changed_columns, 
     batch_image::changed_columns.like(format!("%,{column},%"))
 }
 
-/// Images as they were sealed, by their numbers.
-pub(super) fn opened(connection: &Connection, images: Vec<(i64, Vec<u8>)>) -> Result<Vec<String>> {
+/// Images as they were sealed, by their numbers: each the JSON of what changed, column by column, before and after.
+///
+/// # Errors
+/// When one cannot be opened.
+pub fn opened(connection: &Connection, images: Vec<(i64, Vec<u8>)>) -> Result<Vec<String>> {
     let vault = vault::of(connection)?;
     images.into_iter().map(|(id, sealed)| vault.open_text(held::IMAGE, id, sealed)).collect()
 }

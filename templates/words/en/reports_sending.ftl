@@ -47,6 +47,7 @@ reports-trouble-rejected = The mail server does not take this letter. Please act
 reports-trouble-odd-answer = What answers is no mail server. Please check server and port.
 reports-trouble-no-mail = No mail account is set. Please fill it in under “Settings › Sending reports”.
 reports-trouble-gone = The workbook was erased and cannot be sent.
+reports-trouble-nameless = It was made before the school had a name; whoever got it could not tell whose it is. Give the school its name, make the report anew and send that.
 reports-trouble-unopened = The report, or what is set for sending, cannot be opened here. Ask the administrator to look at the program's log.
 reports-trouble-folder-missing = There is no such folder. Please check the path or make the folder; connect the drive it is on.
 reports-trouble-folder-denied = The folder cannot be written. Please let the account this program runs as write there, or choose another folder.
@@ -58,6 +59,7 @@ reports-trouble-folder-other = The folder could not be written. Please check the
 # Settings › Sending reports
 reports-sending-purpose = Reports are made at their time and put into a folder, or mailed to the centre. Those made by themselves always mask personal data.
 reports-sending-next-title = What comes next
+reports-sending-nameless = The school has no name yet, so nothing will be made or sent. Please fill it in first: “Settings › School”, or run repaydesk setting set school NAME --reason "first use"
 reports-sending-next = Next: { $at }, { $period }, { $where }.
 reports-sending-due-now = One is due and is made now: { $period }, { $where }.
 reports-sending-never = No time is set: no report is made by itself.

@@ -86,12 +86,13 @@ reports-unreceived-newer-format = This workbook was made by a newer version, who
 # Signing keys: is it the school's
 reports-key-new = The first workbook of { $school }, under a key that was not seen before. Please compare the last 4 groups of its fingerprint by telephone: { $last }.
 reports-key-trusted = The signing key is that of { $school }, in use since { $day }, and has not changed.
+reports-key-returned = { $school } used this signing key before (last 4 groups { $last }); the one in use now is { $current }. An old computer may still be making reports: please telephone the school, ask which key holds, and accept this one only if it is this one; until then it does not count.
 reports-key-changed = The signing key of { $school } has changed. Please call the school, compare the last 4 groups { $last } (they were { $before }), and accept it only if they agree; until then its workbooks do not count.
 reports-key-other-school = This signing key was that of { $other } until now; the workbook names { $school }. Please call the school, compare the last 4 groups { $last }, and accept it only if they agree.
 
 # What checking says
-reports-verified-as-sent = As it was sent: nothing was changed. Checked are the cells, the number formats and the foot of every sheet; how charts are drawn, colours, fonts and print areas are not.
-reports-verified-as-sent-older = As it was sent: nothing was changed. An older version made this workbook. Checked are the cells and the foot of every sheet; how charts are drawn, colours, fonts, print areas, decimal places and percent signs are not.
+reports-verified-as-sent = As it was sent: nothing was changed. Checked are the cells, the number formats and the foot of every sheet; how charts are drawn and where, colours, fonts and print areas are not.
+reports-verified-as-sent-older = As it was sent: nothing was changed. An older version made this workbook. Checked are the cells and the foot of every sheet; how charts are drawn and where, colours, fonts, print areas, decimal places and percent signs are not.
 reports-verified-line = { $name }: { $value }
 reports-verified-centre = Funding centre
 reports-verified-period = Period

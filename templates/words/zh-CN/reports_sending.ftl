@@ -47,6 +47,7 @@ reports-trouble-rejected = 邮件服务器不收这封信。请按对方的答�
 reports-trouble-odd-answer = 对方的应答不像邮件服务器。请核对服务器和端口。
 reports-trouble-no-mail = 还没有设置发信的邮箱。请在“设置 › 报表上报”里填写。
 reports-trouble-gone = 工作簿已经删除，不能再送出。
+reports-trouble-nameless = 这份报表生成时还没有填写学校名称，收到的人认不出是哪所学校，不能送出。请填写学校名称，重新生成一份再发。
 reports-trouble-unopened = 这份报表或发送设置在本机打不开。请联系管理员查看程序日志。
 reports-trouble-folder-missing = 没有这个文件夹。请核对路径，或先建好它；在移动硬盘或共享盘上的，请先接好。
 reports-trouble-folder-denied = 不能写入这个文件夹。请给运行本程序的账号写入权限，或换一个文件夹。
@@ -58,6 +59,7 @@ reports-trouble-folder-other = 这个文件夹写入出错。请检查磁盘，�
 # 设置 › 报表上报
 reports-sending-purpose = 到时间自动生成报表，放到文件夹，或用邮件发给中心。自动生成的报表一律遮挡个人信息。
 reports-sending-next-title = 接下来
+reports-sending-nameless = 还没有填写学校名称，到时不会生成，也不会送出。请先填写：“设置 › 学校信息”，或运行 repaydesk setting set school 校名 --reason 开始使用
 reports-sending-next = 下一份：{ $at }，{ $period }，{ $where }。
 reports-sending-due-now = 有一份已到时间，马上生成：{ $period }，{ $where }。
 reports-sending-never = 没有设定时间，报表不会自动生成。

@@ -86,12 +86,13 @@ reports-unreceived-newer-format = 这份工作簿由更新的版本生成，本�
 # 签名钥匙：是不是这所学校的
 reports-key-new = 第一次收到{ $school }的工作簿，签名钥匙还没有见过。请电话核对指纹后 4 组：{ $last }。
 reports-key-trusted = 签名钥匙是{ $school }的，{ $day } 起使用，没有变过。
+reports-key-returned = { $school }以前用过这把签名钥匙（后 4 组 { $last }），现在用的是 { $current }。可能还有旧电脑在做报表：请给学校打电话，问清以哪一把为准，确认是这一把再接受；接受以前不计入汇总。
 reports-key-changed = { $school }的签名钥匙变了。请给学校打电话，核对后 4 组 { $last }（原来是 { $before }），一致再接受；接受以前不计入汇总。
 reports-key-other-school = 这把签名钥匙原来属于{ $other }，现在的工作簿写的是{ $school }。请给学校打电话问清楚，核对后 4 组 { $last }，确认后再接受。
 
 # 核验的结果
-reports-verified-as-sent = 与发出时相同，没有被改动。核对的是各表的内容、数字的格式和页脚；图表的画面、颜色、字体、打印区域不在核对之内。
-reports-verified-as-sent-older = 与发出时相同，没有被改动。这份工作簿由旧版本生成，核对的是各表的内容和页脚；图表的画面、颜色、字体、打印区域、小数位数和百分号不在核对之内。
+reports-verified-as-sent = 与发出时相同，没有被改动。核对的是各表的内容、数字的格式和页脚；图表的画面和位置、颜色、字体、打印区域不在核对之内。
+reports-verified-as-sent-older = 与发出时相同，没有被改动。这份工作簿由旧版本生成，核对的是各表的内容和页脚；图表的画面和位置、颜色、字体、打印区域、小数位数和百分号不在核对之内。
 reports-verified-line = { $name }：{ $value }
 reports-verified-centre = 资助中心
 reports-verified-period = 报告期

@@ -37,6 +37,7 @@ on_both_databases!(
     after_a_day_it_is_given_up_and_the_overview_says_so,
     a_letter_that_broke_off_comes_again_as_the_same_letter,
     a_folder_that_is_gone_is_tried_again,
+    what_says_not_whose_it_is_stays_in_the_house,
     two_servers_make_one_report_and_send_it_once,
     the_password_lies_nowhere_in_clear,
     without_a_campaign_nothing_is_made,
@@ -232,6 +233,26 @@ fn a_letter_that_broke_off_comes_again_as_the_same_letter(office: &Office) {
     let ids: Vec<String> = mail.got().iter().map(|got| got.head("message-id")).collect();
     assert_eq!(ids.len(), 2);
     assert!(ids[0] == ids[1] && ids[0].ends_with("@longquan.test>"), "{ids:?}");
+}
+
+/// As an older program ordered it.
+fn what_says_not_whose_it_is_stays_in_the_house(office: &Office) {
+    let mail = MailServer::new(Manner::Kind);
+    let administrator = waiting(office, &mail);
+    let nameless = |w: &mut Write<'_>| -> Result<(), StoreError> {
+        w.housekeeping();
+        let figures: String = report::table.select(report::figures).first(&mut **w)?;
+        diesel::update(report::table).set(report::figures.eq(figures.replace("龙泉小学", "未填写学校名称"))).execute(&mut **w)?;
+        Ok(())
+    };
+    office.store.write(&Actor::operator(), nameless).unwrap();
+    let outcomes = delivered(&office.store, now());
+    assert!(outcomes[0].given_up, "trying again gives it no name");
+    assert_eq!(trouble(&outcomes), Some(Trouble::Nameless));
+    administrator.get("/reports/1").shows("收到的人认不出是哪所学校");
+    administrator.post("/reports/1/again", &[]).leads_to("/reports/1");
+    assert_eq!(trouble(&delivered(&office.store, now())), Some(Trouble::Nameless));
+    assert!(mail.got().is_empty());
 }
 
 fn a_folder_that_is_gone_is_tried_again(office: &Office) {

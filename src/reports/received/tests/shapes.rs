@@ -96,6 +96,8 @@ fn where_another_target_is_tried_only_the_target_is_the_reader_s() {
             assert!(matches!(&touched(forged)[..], [Touch::Open(place)] if address(place) == *cell), "{cell}");
         }
     }
+    let false_ones = result(&result(&result(&bytes, &address(input), "0.05006"), &allowed, "11"), &to_cure, "0");
+    assert_eq!(touched(false_ones).iter().map(Touch::code).collect::<Vec<_>>(), ["open_cell", "open_cell"], "false at any target");
     let other = result(&result(&result(&bytes, &address(input), "0.1"), &allowed, "6"), &to_cure, "3");
     assert!(back(other).is_ok(), "another target has other results");
     let without = with(&bytes, &part_of(&bytes, &input.sheet), |xml| {

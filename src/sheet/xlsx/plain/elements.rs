@@ -1,5 +1,7 @@
 //! What a sheet of cells is written with, as far as it decides what is seen.
 
+use super::walk::Element;
+
 /// What elements a sheet of cells consists of, as far as they decide what is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
@@ -36,4 +38,18 @@ pub fn named(name: &str) -> (Name, bool) {
 }
 
 /// Attributes that decide where a cell stands, what it is, and whether it is seen.
-pub const DECISIVE: [&str; 11] = ["r", "s", "t", "ref", "hidden", "ht", "width", "min", "max", "zeroHeight", "showZeros"];
+pub const DECISIVE: [&str; 13] =
+    ["r", "s", "t", "ref", "hidden", "ht", "width", "min", "max", "style", "collapsed", "zeroHeight", "showZeros"];
+
+/// True for a rule that stands in the sheet itself, in whatever language, and changes how numbers look or leaves them out for what it draws.
+pub fn is_rule(element: &Element<'_>) -> bool {
+    let leaves_out = |(name, value): &(String, String)| name == "showValue" && !matches!(value.as_str(), "1" | "true");
+    match element.name() {
+        "numFmt" => true,
+        "iconSet" | "dataBar" => {
+            let (attributes, odd) = element.attributes(&["showValue"]);
+            odd || attributes.iter().any(leaves_out)
+        }
+        _ => false,
+    }
+}

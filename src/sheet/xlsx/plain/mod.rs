@@ -4,11 +4,13 @@
 //! no other program finds other cells in the same file, that no number looks like another one, and that nothing lies over the cells.
 //! Here the parts are gone through again, strictly and with their namespaces.
 
+mod cell;
 mod covers;
 mod drawing;
 mod elements;
 mod number_format;
 mod parts;
+mod runs;
 mod sheet;
 mod walk;
 mod written;
@@ -36,18 +38,18 @@ impl Workbook {
         for (index, name) in sheets.iter().enumerate() {
             let merges = self.merges(index)?;
             let part = self.contents.part(index)?;
-            let mut look = sheet::Look::new(name, &formats, merges);
+            let drawn = drawing::drawn(&self.package, &Relations::of(&self.package, part)?)?;
+            let mut look = sheet::Look::new(name, &formats, merges, drawn.areas);
             look.read(&self.package, part)?;
             plain.margins.push(look.margin);
             plain.shapes.push(SheetShapes { sheet: name.clone(), shapes: look.shapes.noted() });
             plain.formulas.append(&mut look.formulas);
             plain.oddities.append(&mut look.oddities);
             parts::relations(&self.package, part, &mut plain.oddities)?;
-            let relations = Relations::of(&self.package, part)?;
-            match drawing::over(&self.package, &relations)? {
+            match drawn.over {
                 Some(Over::Comment) => plain.oddities.push(Oddity::Comment { sheet: name.clone() }),
                 Some(Over::Picture) => plain.oddities.push(Oddity::Picture { sheet: name.clone() }),
-                None => {}
+                None => plain.oddities.extend(look.drawn_over.then(|| Oddity::Picture { sheet: name.clone() })),
             }
         }
         plain.oddities.truncate(MOST);

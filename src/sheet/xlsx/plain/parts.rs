@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::number_format::Shows;
+use super::runs::Runs;
 use super::walk::{Element, Step, walk};
 use super::written::{is_number, is_yes_or_no};
 use crate::sheet::cell::Oddity;
@@ -68,10 +69,18 @@ pub fn relations(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> R
 pub fn strings(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<(), SheetError> {
     let mut odd = false;
     let mut open: Vec<String> = Vec::new();
+    let mut runs = Runs::default();
     each(package, part, &mut |step| match step {
         Step::Text(_) => {}
-        Step::End => drop(open.pop()),
+        Step::End => {
+            let is_text = open.pop().is_some_and(|ended| ended == "si");
+            odd |= is_text && runs.differ();
+        }
         Step::Start(element) => {
+            if element.name() == "si" {
+                runs.begin();
+            }
+            runs.takes(&element);
             let outer = open.last().map(String::as_str);
             let fits = match element.name() {
                 "sst" => element.is_main && outer.is_none(),

@@ -1,10 +1,13 @@
 //! One sheet: its cells stand where every program finds them, and nobody looks past them.
 
+use super::cell::{CellSeen, Columns, RowSeen};
 use super::covers::Covers;
-use super::elements::{DECISIVE, Name, named};
+use super::drawing::Area;
+use super::elements::{DECISIVE, Name, is_rule, named};
 use super::parts::Formats;
+use super::runs::Runs;
 use super::walk::{Element, Step, walk};
-use super::written::{computes, is_number, is_too_small, is_yes_or_no};
+use super::written::{COLUMN_LEAST, ROW_LEAST, computes, is_below, is_number, is_smaller, is_too_small, is_yes_or_no};
 use crate::sheet::cell::{Formula, Margin, Merge, Oddity};
 use crate::sheet::error::SheetError;
 use crate::sheet::package::Package;
@@ -25,7 +28,14 @@ pub struct Look<'f> {
     odd: bool,
     rule: bool,
     hidden: bool,
+    columns: Columns,
+    row: RowSeen,
     cell: CellSeen,
+    runs: Runs,
+    /// What lies over the cells.
+    drawn: Vec<Area>,
+    /// A cell that holds something lies under it.
+    pub drawn_over: bool,
     /// What stands at head and foot of its pages when it is printed.
     pub margin: Margin,
     /// In which shape its numbers are shown.
@@ -36,21 +46,8 @@ pub struct Look<'f> {
     pub oddities: Vec<Oddity>,
 }
 
-/// The cell being looked at.
-#[derive(Default)]
-struct CellSeen {
-    row: u32,
-    column: u32,
-    style: usize,
-    is_text: bool,
-    holds: bool,
-    formula: String,
-    /// How often each of formula, value and inline text stood in it.
-    parts: [u8; 3],
-}
-
 impl<'f> Look<'f> {
-    pub fn new(name: &str, formats: &'f Formats, merges: Vec<Merge>) -> Self {
+    pub fn new(name: &str, formats: &'f Formats, merges: Vec<Merge>, drawn: Vec<Area>) -> Self {
         Self {
             name: name.to_owned(),
             formats,
@@ -62,7 +59,12 @@ impl<'f> Look<'f> {
             odd: false,
             rule: false,
             hidden: false,
+            columns: Columns::default(),
+            row: RowSeen::default(),
             cell: CellSeen::default(),
+            runs: Runs::default(),
+            drawn,
+            drawn_over: false,
             margin: Margin { sheet: name.to_owned(), text: String::new() },
             shapes: Shapes::default(),
             formulas: Vec::new(),
@@ -113,14 +115,15 @@ impl<'f> Look<'f> {
         };
         let is_within = matches!(parent, Some(Name::Data | Name::Row | Name::Cell | Name::Inline | Name::Words));
         self.odd |= !fits || (is_within && !element.is_main);
-        // A rule that stands in the sheet itself, as newer programs write them, and changes how numbers look.
-        self.rule |= element.name() == "numFmt";
+        self.rule |= is_rule(element);
         match name {
             Name::Row => self.row(element),
             Name::Cell => self.begin_cell(element),
+            Name::Inline => self.runs.begin(),
             Name::Other if element.is_main => self.around(element),
             _ => {}
         }
+        self.runs.takes(element);
         self.open.push(if is_within && name == Name::Other { Name::Words } else { name });
     }
 
@@ -129,6 +132,7 @@ impl<'f> Look<'f> {
         if self.alternatives.last() == Some(&self.open.len()) {
             self.alternatives.pop();
         }
+        self.odd |= ended == Some(Name::Inline) && self.runs.differ();
         if ended == Some(Name::Cell) {
             self.end_cell();
         }
@@ -145,15 +149,23 @@ impl<'f> Look<'f> {
 
     fn row(&mut self, element: &Element<'_>) {
         let (attributes, odd) = element.attributes(&DECISIVE);
-        self.odd |= odd;
+        let (row, is_plain) = RowSeen::after(self.row.number, &attributes);
+        self.row = row;
+        self.odd |= odd || !is_plain;
         for (name, value) in attributes {
             match name.as_str() {
-                "r" => self.odd |= !is_number(&value),
                 "hidden" => self.odd |= !is_yes_or_no(&value),
+                "collapsed" => self.collapses(&value),
                 "ht" => self.hidden |= is_too_small(&value),
                 _ => {}
             }
         }
+    }
+
+    /// Of a group that is drawn together some programs show nothing, though none of its rows or columns says that it is hidden.
+    fn collapses(&mut self, value: &str) {
+        self.odd |= !is_yes_or_no(value);
+        self.hidden |= matches!(value, "1" | "true");
     }
 
     fn begin_cell(&mut self, element: &Element<'_>) {
@@ -167,11 +179,11 @@ impl<'f> Look<'f> {
                     _ => self.odd = true,
                 },
                 "s" => match value.parse() {
-                    Ok(style) if is_number(&value) => self.cell.style = style,
+                    Ok(style) if is_number(&value) => self.cell.style = Some(style),
                     _ => self.odd = true,
                 },
                 "t" => match value.as_str() {
-                    "s" | "str" | "inlineStr" | "e" => self.cell.is_text = true,
+                    "s" | "str" | "inlineStr" | "e" => (self.cell.is_text, self.cell.is_inline) = (true, value == "inlineStr"),
                     "n" | "b" | "d" => {}
                     _ => self.odd = true,
                 },
@@ -182,6 +194,8 @@ impl<'f> Look<'f> {
 
     fn end_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
+        self.odd |= cell.row != self.row.number || !cell.holds_what_it_says();
+        self.hidden |= cell.is_too_low(&self.row);
         let place = || (self.name.clone(), cell.row, cell.column);
         if !computes(&cell.formula) {
             let (sheet, row, column) = place();
@@ -194,7 +208,9 @@ impl<'f> Look<'f> {
         if !cell.holds {
             return;
         }
-        let format = self.formats.of(cell.style);
+        self.drawn_over |= self.drawn.iter().any(|area| area.covers(cell.row, cell.column));
+        self.odd |= !self.columns.agree(&self.row, &cell, self.formats);
+        let format = self.formats.of(cell.style.unwrap_or_default());
         if !cell.is_text {
             self.shapes.takes(cell.row, cell.column, &format.shape);
         }
@@ -214,31 +230,22 @@ impl<'f> Look<'f> {
         let (attributes, odd) = element.attributes(&DECISIVE);
         let is_decisive = matches!(element.name(), "col" | "sheetFormatPr" | "sheetView");
         self.odd |= odd && (is_decisive || element.name() == "mergeCell");
+        if element.name() == "col" {
+            // Behind the cells some programs look at columns and some do not.
+            self.odd |= self.has_data || !self.columns.takes(&attributes);
+        }
         for (name, value) in attributes.iter().filter(|_| is_decisive) {
             let is_on = matches!(value.as_str(), "1" | "true");
             match (element.name(), name.as_str()) {
                 ("col", "hidden") => self.odd |= !is_yes_or_no(value),
-                ("col", "width") => self.hidden |= is_too_small(value),
+                ("col", "collapsed") => self.collapses(value),
+                ("col", "width") => self.hidden |= is_smaller(value, COLUMN_LEAST),
+                ("sheetFormatPr", "defaultColWidth") => self.hidden |= is_below(value, COLUMN_LEAST),
+                ("sheetFormatPr", "defaultRowHeight") => self.hidden |= is_below(value, ROW_LEAST),
                 ("sheetFormatPr", "zeroHeight") | ("sheetView", "showFormulas") => self.hidden |= is_on,
                 ("sheetView", "showZeros") => self.hidden |= !is_on,
                 _ => {}
             }
         }
-    }
-}
-
-impl CellSeen {
-    /// Each part of a cell stands in it once.
-    fn takes(&mut self, name: Name) -> bool {
-        let at = match name {
-            Name::Formula => 0,
-            Name::Value => 1,
-            Name::Inline => 2,
-            _ => return false,
-        };
-        self.parts.get_mut(at).is_some_and(|count| {
-            *count = count.saturating_add(1);
-            *count == 1
-        })
     }
 }

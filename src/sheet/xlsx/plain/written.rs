@@ -2,8 +2,14 @@
 
 use crate::sheet::xlsx::cells::address;
 
-/// A row or column smaller than this shows nothing: points, or characters.
+/// A row lower than this shows nothing, in points.
 const TOO_SMALL: f64 = 0.5;
+
+/// A row that holds something is not lower than this, in points: below it nobody reads what it holds.
+pub const ROW_LEAST: f64 = 8.0;
+
+/// No column is narrower than this, in characters.
+pub const COLUMN_LEAST: f64 = 2.0;
 
 /// True for a formula that computes a number from others: cells, digits and what rounds and chooses.
 pub fn computes(formula: &str) -> bool {
@@ -22,10 +28,20 @@ pub fn is_yes_or_no(value: &str) -> bool {
     matches!(value, "0" | "1" | "true" | "false")
 }
 
-/// Without any size at all it is hidden, which is told with its number.
+/// A row whose cells leave no trace, whatever they hold.
 pub fn is_too_small(value: &str) -> bool {
+    is_smaller(value, TOO_SMALL)
+}
+
+/// True for a size below `least`. Without any size at all it is hidden, which is told with its number.
+pub fn is_smaller(value: &str, least: f64) -> bool {
     let is_told = !value.is_empty() && value.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    !is_told && value.trim().parse::<f64>().map_or(true, |size| size < TOO_SMALL)
+    !is_told && is_below(value, least)
+}
+
+/// As [`is_smaller`], of a size that is told nowhere else.
+pub fn is_below(value: &str, least: f64) -> bool {
+    value.trim().parse::<f64>().map_or(true, |size| size < least)
 }
 
 #[cfg(test)]
