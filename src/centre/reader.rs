@@ -29,6 +29,8 @@ pub enum Read {
         school: Option<String>,
         /// Number of the report it was before it was changed, where that can be believed.
         report_no: Option<String>,
+        /// Of its bytes, where they could be read.
+        sha256: Option<String>,
     },
 }
 
@@ -55,10 +57,10 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     match reader(bytes, stem) {
         Err(not) => {
             let school = not.school.filter(|name| !is_unnamed(name)).map(|name| named(&name));
-            Read::Refused { fate: not.fate, message: not.message, school, report_no: not.report_no }
+            Read::Refused { fate: not.fate, message: not.message, school, report_no: not.report_no, sha256: Some(sha256) }
         }
-        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found),
-        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found),
+        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found, sha256),
+        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found, sha256),
         Ok(found) => {
             let mut offer = Offer::of(found, sha256, file_name.to_owned());
             offer.school = named(&offer.school);
@@ -67,9 +69,10 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     }
 }
 
-fn refused(fate: Fate, found: &Received) -> Read {
+fn refused(fate: Fate, found: &Received, sha256: String) -> Read {
     let school = Some(found.statement.school.as_str()).filter(|name| !is_unnamed(name)).map(named);
-    Read::Refused { fate, message: Said::of(|words| words.say(&format!("centre-refused-{}", fate.code()))), school, report_no: None }
+    let message = Said::of(|words| words.say(&format!("centre-refused-{}", fate.code())));
+    Read::Refused { fate, message, school, report_no: None, sha256: Some(sha256) }
 }
 
 /// The name of a school as it is kept: no long number stands in it.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::{self, Asked, Reported};
+use super::submission::Offer;
 use crate::basics::calendar::{Instant, local_day};
 use crate::basics::said::Said;
 use crate::basics::words::Words;
@@ -109,6 +110,12 @@ pub struct Came {
     /// Its report, as it is kept; none of a file of which nothing was, and of receipts of older programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submission: Option<i64>,
+    /// The report in it, as it was sent; none of every other file, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Signed>,
+    /// Of its bytes; none where they could not be read, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
     /// Number of the report it was before it was changed; none of every other file, and of receipts of older programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub altered_from: Option<String>,
@@ -121,6 +128,23 @@ pub struct Came {
     /// The report it was before it was changed, where that was received as it was sent: then nothing is to be done about it.
     #[serde(skip)]
     pub original: Option<i64>,
+}
+
+/// What a report is told apart by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Its number.
+    pub report_no: String,
+    /// The fingerprint of the key that signed it.
+    pub key_fingerprint: String,
+}
+
+impl Signed {
+    /// That of `offer`.
+    #[must_use]
+    pub fn of(offer: &Offer) -> Self {
+        Self { report_no: offer.report_no.clone(), key_fingerprint: offer.key.fingerprint() }
+    }
 }
 
 /// Where a file stands: its receipt, and its place there.
@@ -144,6 +168,8 @@ impl Came {
             period: None,
             remarks: Vec::new(),
             submission: None,
+            signed: None,
+            sha256: None,
             altered_from: None,
             put_aside: false,
             stands: None,

@@ -114,7 +114,7 @@ mod tests {
     fn each_report_says_how_it_stands_and_which_counts_instead() {
         let taken_back = Submission { state: State::TakenBack, reason: "有误".into(), ..report(4, "今年", 9) };
         let waits = Submission { state: State::KeyAsked, ..report(5, "今年", 9) };
-        let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 1), taken_back, waits];
+        let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 4), taken_back, waits];
         let of = statuses(&all, &[]);
         let told: Vec<(&str, Option<i64>)> = (1..=5).map(|id| (of[&id].code(), of[&id].instead().map(|(id, _)| id))).collect();
         let expected = [("superseded", Some(2)), ("counted", None), ("other-campaign", Some(2)), ("taken-back", None), ("key-asked", None)];
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn what_counts_once_one_is_taken_back_is_the_one_before_it_or_the_other_campaign_or_nothing() {
-        let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 1)];
+        let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 4)];
         let next = |all: &[Submission]| without(&all[0], all.to_vec(), &[]).map(|kept| kept.id);
         assert_eq!(without(&all[1], all.clone(), &[]).map(|kept| kept.id), Some(1));
         assert_eq!(next(&[all[0].clone(), all[2].clone()]), Some(3));

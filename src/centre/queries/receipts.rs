@@ -14,16 +14,36 @@ use crate::reports::period::Period;
 use crate::store::schema::{centre_receipt, submission};
 use crate::store::{Connection, Deed, Result, StoreError, Write, by_keys};
 
-/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands.
+/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands, and whether somebody put it aside
+/// when it came before.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &mut [Came]) -> Result<i64> {
+    stay_aside(w, came)?;
     let row = (centre_receipt::received_at.eq(at), centre_receipt::received_by.eq(by), centre_receipt::outcome.eq(outcome(came)?));
     let id = diesel::insert_into(centre_receipt::table).values(row).returning(centre_receipt::id).get_result(&mut **w)?;
     place(id, came);
     bring_up_to_date(w, came)?;
     Ok(id)
+}
+
+/// Who hands in a whole folder every week is asked once about a file: what stands aside stays so, whatever the file is called now.
+fn stay_aside(connection: &mut Connection, came: &mut [Came]) -> Result<()> {
+    let refused: Vec<&mut Came> = came.iter_mut().filter(|came| came.fate.is_refused() && came.sha256.is_some()).collect();
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let mut before: HashMap<String, bool> = HashMap::new();
+    for earlier in as_told(connection, LOOKED_THROUGH)?.into_iter().flat_map(|receipt| receipt.came) {
+        if let Some(bytes) = earlier.sha256 {
+            before.entry(bytes).or_insert(earlier.put_aside);
+        }
+    }
+    for came in refused {
+        came.put_aside = came.sha256.as_ref().is_some_and(|bytes| before.get(bytes) == Some(&true));
+    }
+    Ok(())
 }
 
 fn outcome(came: &[Came]) -> Result<String> {
@@ -77,12 +97,17 @@ fn as_written(connection: &mut Connection, id: i64) -> Result<Receipt> {
 /// # Errors
 /// When the store cannot be read.
 pub fn newest_receipts(connection: &mut Connection, most: i64) -> Result<Vec<Receipt>> {
+    let mut receipts = as_told(connection, most)?;
+    bring_up_to_date(connection, receipts.iter_mut().flat_map(|receipt| &mut receipt.came))?;
+    Ok(receipts)
+}
+
+/// The newest receipts as they were told then.
+fn as_told(connection: &mut Connection, most: i64) -> Result<Vec<Receipt>> {
     let columns = (centre_receipt::id, centre_receipt::received_at, centre_receipt::received_by, centre_receipt::outcome);
     let rows: Vec<(i64, Instant, String, String)> =
         centre_receipt::table.order(centre_receipt::id.desc()).limit(most).select(columns).load(connection)?;
-    let mut receipts = rows.into_iter().map(read).collect::<Result<Vec<Receipt>>>()?;
-    bring_up_to_date(connection, receipts.iter_mut().flat_map(|receipt| &mut receipt.came))?;
-    Ok(receipts)
+    rows.into_iter().map(read).collect()
 }
 
 /// Receipts that are looked through for files of which nothing counts.

@@ -62,6 +62,9 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let by = w.actor().name.clone();
         let receipt = queries::note_receipt(w, order.now, &by, &mut taken.came)?;
         w.note(&deed(receipt, &taken.came))?;
+        if order.strict {
+            all_count(w, order, &taken)?;
+        }
         watch.written(w, receipt)?;
         taken.receipt = Some(receipt);
         Ok(taken)
@@ -109,6 +112,15 @@ fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
     let one_is_open = taken.came.iter().any(|came| came.fate.is_open());
     let is_there = taken.period.is_some() || order.asked == Asked::default();
     is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
+}
+
+/// Of the reports that were handed in none is left out of the sum for its campaign. Known only once they are kept: what counts is of the
+/// whole period.
+fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Result<(), CentreError> {
+    let Some(period) = taken.period else { return Ok(()) };
+    let mut left_out = queries::whole(connection, &period, &order.wanted(&taken.marks))?.other_campaigns;
+    left_out.retain(|other| taken.marks.contains(&Mark::of(&other.submission.offer)));
+    if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }
 }
 
 /// Puts one away as it was judged. Its id, where it was not kept before.

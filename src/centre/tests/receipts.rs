@@ -50,6 +50,43 @@ fn put_aside_and_back(store: &Store) {
     assert_eq!(open(store), all);
 }
 
+/// Two files that nobody can use beside a report, the second called so.
+fn folder(photo: &str) -> Files {
+    let mut all = files(vec![offer("龙泉小学", "2026-07-01"), offer("柳湾小学", "2026-07-01"), offer("桃园小学", "2026-07-01")]);
+    all.push((photo.into(), Err(Fate::NotOurs)));
+    all
+}
+
+fn stays_aside(store: &Store) {
+    let first = take(store, &order(), &folder("照片.xlsx"));
+    let photo = vec![("照片.xlsx".to_owned(), "not_ours")];
+    assert_eq!(open(store), photo);
+    put(store, first.came[3].stands.unwrap(), true).unwrap();
+    // The bytes are what the place says: a file of the same bytes stays aside, whatever it is called, and one of others does not.
+    let again = take(store, &order(), &folder("照片 (1).xlsx"));
+    assert!(again.came[3].put_aside && open(store).is_empty(), "{:?}", open(store));
+    assert_eq!(receipt_of(store, &again), again.came);
+    let mut another = folder("照片.xlsx");
+    another.insert(0, ("副本.xlsx".into(), Ok(offer("龙泉小学", "2026-07-01"))));
+    take(store, &order(), &another);
+    assert_eq!(open(store), photo, "the same name says nothing of the bytes");
+    // What was put back is asked for again the next time too.
+    put(store, again.came[3].stands.unwrap(), false).unwrap();
+    let back = take(store, &order(), &folder("照片.xlsx"));
+    assert!(!back.came[3].put_aside && !open(store).is_empty(), "{:?}", back.came);
+}
+
+#[test]
+fn a_file_that_was_put_aside_stays_so_when_its_folder_is_handed_in_again() {
+    let (_folder, store) = fresh();
+    stays_aside(&store);
+}
+
+#[test]
+fn a_file_that_was_put_aside_stays_so_on_postgres() {
+    stays_aside(&fresh_on_postgres());
+}
+
 #[test]
 fn a_file_of_which_nothing_can_be_used_is_put_aside_and_back() {
     let (_folder, store) = fresh();
@@ -89,6 +126,28 @@ fn what_waits_for_its_key_says_in_its_line_what_its_receipt_said() {
     assert_eq!(line.message, receipt);
     let groups = [offer("龙泉小学", "2026-06-24").key, shared].map(|key| crate::reports::trust::last_groups(&key));
     assert!(groups.iter().all(|last| line.message.contains(last)) && line.message.contains("也签过：柳湾小学"), "{}", line.message);
+}
+
+/// Of the period it waits since before, of another it came now: both are told alike, with the key and for whom else it signed.
+#[test]
+fn a_key_that_is_asked_for_is_told_alike_whatever_period_its_report_is_of() {
+    let (_folder, store) = fresh();
+    let shared = offer("柳湾小学", "2026-06-24").key;
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("柳湾小学", "2026-06-24")]));
+    take(&store, &order(), &files(vec![Offer { key: shared, ..offer("龙泉小学", "2026-07-01") }]));
+    let older = Offer { key: shared, report_no: "older".into(), ..offer("龙泉小学", "2026-06-24") };
+    let came = take(&store, &order(), &files(vec![offer("柳湾小学", "2026-07-01"), older])).came;
+    let told = json::told(&whole(&store, "2026-07-01", None), &came, Words::default());
+    let asked = told["new_keys"].as_array().unwrap();
+    let fields = |one: &Value| one.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!((asked.len(), fields(&asked[0])), (2, fields(&asked[1])), "{told}");
+    for (one, number) in asked.iter().zip(["2026-07-01-龙泉小学", "older"]) {
+        assert_eq!((one["report_id"].as_str(), one["key_fingerprint"].as_str()), (Some(number), Some(shared.fingerprint().as_str())));
+        assert!(one["remarks"][0].as_str().unwrap().contains("也签过：柳湾小学"), "{one}");
+    }
+    assert_eq!((asked[0]["period"]["to"].as_str(), asked[1]["period"]["to"].as_str()), (Some("2026-07-05"), Some("2026-06-28")));
+    let nothing = json::nothing(&came, &[], Words::default());
+    assert_eq!(nothing["new_keys"][0], asked[1], "and where nothing could be added up");
 }
 
 #[test]
