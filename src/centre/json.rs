@@ -76,6 +76,12 @@ pub fn nothing(came: &[Came], others: &[OtherCampaign], words: Words) -> Value {
     })
 }
 
+/// Reports that came before and take part since their key was accepted with these files.
+#[must_use]
+pub fn settled(settled: &[Submission]) -> Value {
+    settled.iter().map(|kept| with(report(kept), "period", period(&kept.offer.period))).collect()
+}
+
 fn period(period: &Period) -> Value {
     json!({ "kind": period.kind.code(), "from": period.from, "to": period.to })
 }

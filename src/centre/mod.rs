@@ -15,6 +15,7 @@ pub mod counting;
 pub mod csv;
 pub mod json;
 pub mod judge;
+pub mod key_deed;
 pub mod pages;
 pub mod plausible;
 pub mod presence;

@@ -1,5 +1,6 @@
 //! The whole road but the parsing of files: from what workbooks say to the sum, the sheets, JSON and what is kept.
 
+mod keys;
 mod receipts;
 
 use std::ops::ControlFlow;
@@ -348,6 +349,9 @@ fn late_outdated_and_nearly_named_schools_are_told() {
     assert_eq!(whole.missing[0].near.as_deref(), Some("龙泉中心小学"));
     assert_eq!(whole.unexpected[0].near.as_deref(), Some("龙泉镇中心小学"));
     let lines = sheets::lines(&whole, &[], Words::default());
+    let outdated = lines.iter().find(|line| line.code == "outdated").unwrap();
+    assert!(outdated.is_open && outdated.submission.is_some(), "the school is asked for newer figures: {outdated:?}");
+    assert!(outdated.message.contains("重新上报") && outdated.message.contains("迟了 4 天"), "{outdated:?}");
     assert!(lines[0].message.contains("教务处") && lines[0].message.contains("龙泉中心小学"), "{lines:?}");
 }
 

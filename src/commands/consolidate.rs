@@ -66,9 +66,9 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let draft = draft(context, &store, &period, &order.wanted(&taken.marks), &taken)?;
     write(context, &store, &draft, (out, csv))?;
     if args.json {
-        return consolidated::print(words, &consolidated::object(&draft, &taken.came, words));
+        return consolidated::print(words, &consolidated::object(&draft, &taken, words));
     }
-    println!("{}", consolidated::told(words, &args.out, &draft));
+    println!("{}", consolidated::told(words, &args.out, &draft, &taken.settled));
     Ok(())
 }
 

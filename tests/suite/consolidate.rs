@@ -208,8 +208,7 @@ fn a_new_key_counts_where_it_is_accepted_and_no_other_that_waits(database: Datab
 fn strict_names_a_file_that_is_left_out_for_its_campaign(database: Database) {
     let (centre, own) = (Centre::fresh(database), school("龙泉小学"));
     centre.put("今年.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
-    let renamed = [("name", "另一个年度"), ("target_percent", "5"), ("reason", "更正名称")];
-    own.signed_in(Role::Administrator).post("/settings/campaign", &renamed).is(303);
+    own.signed_in(Role::Administrator).post("/campaign", &[("name", "另一个年度"), ("target", "5")]).is(303);
     centre.put("另一个.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
     let said = centre.refused(&["今年.xlsx", "另一个.xlsx", "--strict"]);
     assert!(said.contains("【另一个活动】龙泉小学 另一个.xlsx：") && said.contains("--strict"), "{said}");
@@ -227,6 +226,21 @@ fn strict_names_a_file_that_is_left_out_on_sqlite() {
 #[test]
 fn strict_names_a_file_that_is_left_out_on_postgres() {
     strict_names_a_file_that_is_left_out_for_its_campaign(Database::Postgres);
+}
+
+/// Accepting a key also lets count what waited for it since before, of other weeks: each is named.
+#[test]
+fn what_waited_for_a_key_is_named_where_it_is_accepted() {
+    let (centre, own) = (Centre::fresh(Database::Sqlite), school("龙泉小学"));
+    centre.put("w1.xlsx", &week_of(&own, "2026-06-15", "2026-06-21"));
+    own.signed_in(Role::Administrator).post("/settings/signature", &[("reason", "换了电脑"), ("sure", "on")]).is(303);
+    centre.put("w2.xlsx", &week_of(&own, "2026-06-22", "2026-06-28"));
+    centre.put("w3.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    assert_eq!(centre.sum(&["w1.xlsx"])["settled"], Value::from(Vec::<Value>::new()));
+    centre.sum(&["w2.xlsx"]);
+    let accepting = ["consolidate", "w3.xlsx", "--out", "sum.xlsx", "--accept-new-key", "龙泉小学", "--reason", "已电话核对"];
+    let said = centre.said(0, &accepting);
+    assert!(said.contains("【钥匙已接受】龙泉小学 w2.xlsx：") && said.contains("2026年第26周"), "{said}");
 }
 
 /// Two names under one key may be one school that is counted twice: also who looks at no page is told.

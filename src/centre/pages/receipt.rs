@@ -96,12 +96,12 @@ fn is_open(came: &Came) -> bool {
 fn uncounted<'s>(came: &Came, statuses: &'s Statuses) -> Option<&'s Status> {
     let is_in = matches!(came.fate, Fate::Taken | Fate::Already | Fate::Twice);
     let status = came.submission.filter(|_| is_in).and_then(|id| statuses.get(&id));
-    status.filter(|status| !matches!(status, Status::Counted | Status::KeyAsked))
+    status.filter(|status| !matches!(status, Status::Counted))
 }
 
 fn cells(words: Words, came: &Came, uncounted: Option<&Status>) -> Vec<Cell> {
     let tone = match (came.fate, uncounted) {
-        (_, Some(Status::OtherCampaign(_) | Status::SetAside(_))) => stat::Tone::Attention,
+        (_, Some(Status::OtherCampaign(_) | Status::SetAside(_) | Status::KeyAsked)) => stat::Tone::Attention,
         (Fate::Taken, None) => stat::Tone::Settled,
         (Fate::Taken | Fate::Already | Fate::Twice, _) => stat::Tone::Plain,
         _ if came.put_aside || came.original.is_some() => stat::Tone::Plain,

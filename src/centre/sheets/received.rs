@@ -82,7 +82,8 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     let (first, not_listed): (Vec<&Unexpected>, Vec<&Unexpected>) =
         whole.unexpected.iter().partition(|_| whole.question.source == RollSource::History);
     lines.extend(not_listed.into_iter().map(|one| unexpected(one, words)));
-    lines.extend(whole.schools.iter().map(|school| {
+    let (outdated, current): (Vec<&School>, Vec<&School>) = whole.schools.iter().partition(|school| school.outdated);
+    lines.extend(outdated.into_iter().chain(current).map(|school| {
         let is_first = first.iter().find(|one| one.school == school.name());
         counted(school, is_first.copied(), words)
     }));
@@ -160,8 +161,13 @@ fn counted(school: &School, is_first: Option<&Unexpected>, words: Words) -> Line
     if !school.basis().is_rated() {
         said.push(words.say("centre-remark-without-base"));
     }
-    let code = if school.late.is_some() { "late" } else { "counted" };
-    Line::new(code, false, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
+    let code = match school.late {
+        _ if school.outdated => "outdated",
+        Some(_) => "late",
+        None => "counted",
+    };
+    // Figures older than the period count, and the school is asked for others.
+    Line::new(code, school.outdated, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
 }
 
 fn file(came: &Came, words: Words) -> Line {

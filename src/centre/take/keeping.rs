@@ -43,15 +43,15 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let judged = judged(&mut known, read);
         let came = told(read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
-        let mut taken =
-            Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, order, &came)?, came };
+        let marks = kept.map(|one| Mark::of(one.offer)).collect();
+        let mut taken = Taken { receipt: None, settled: Vec::new(), marks, period: period(w, order, &came)?, came };
         if !is_met(order, &taken, watch) {
             queries::bring_up_to_date(w, &mut taken.came)?;
             w.housekeeping();
             return Ok(taken);
         }
         for one in &judged {
-            let kept = put_away(w, order, &known, one)?;
+            let kept = put_away(w, order, &known, one, &mut taken.settled)?;
             // What is one and the same report has one page.
             let id = kept.or_else(|| ids.get(&Mark::of(one.offer)).copied());
             ids.extend(id.map(|id| (Mark::of(one.offer), id)));
@@ -59,6 +59,7 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
                 came.submission = id;
             }
         }
+        taken.settled.retain(|kept| !taken.marks.contains(&Mark::of(&kept.offer)));
         let by = w.actor().name.clone();
         let receipt = queries::note_receipt(w, order.now, &by, &mut taken.came)?;
         w.note(&deed(receipt, &taken.came))?;
@@ -123,27 +124,33 @@ fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Resul
     if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }
 }
 
-/// Puts one away as it was judged. Its id, where it was not kept before.
-fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -> store::Result<Option<i64>> {
+/// Puts one away as it was judged. Its id, where it was not kept before; `settled` are reports that waited and count by it.
+fn put_away(
+    w: &mut Write<'_>,
+    order: &Order,
+    known: &Known,
+    one: &Judged<'_>,
+    settled: &mut Vec<Submission>,
+) -> store::Result<Option<i64>> {
     let offer = one.offer;
     let kept = match &one.verdict {
         Verdict::Contradicts { .. } => return Ok(None),
-        Verdict::Taken => Some(put_in(w, order, offer, State::Received)?),
-        Verdict::KeyAsked { .. } => Some(put_in(w, order, offer, State::KeyAsked)?),
+        Verdict::Taken => Some(put_in(w, order, (offer, State::Received), settled)?),
+        Verdict::KeyAsked { .. } => Some(put_in(w, order, (offer, State::KeyAsked), settled)?),
         Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => None,
     };
     if known.accepting.contains(&(plain(&offer.school), offer.key)) {
-        queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
+        settled.extend(queries::accept_key(w, &offer.school, &offer.key, &order.reason)?.unwrap_or_default());
     }
     Ok(kept)
 }
 
-fn put_in(w: &mut Write<'_>, order: &Order, offer: &Offer, state: State) -> store::Result<i64> {
+fn put_in(w: &mut Write<'_>, order: &Order, (offer, state): (&Offer, State), settled: &mut Vec<Submission>) -> store::Result<i64> {
     let received_by = w.actor().name.clone();
     let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
     let id = queries::keep(w, &kept)?;
     if trust::receive(w, &offer.school, &offer.key)? == Standing::New {
-        queries::settle(w, &offer.school, &offer.key)?;
+        settled.extend(queries::settle(w, &offer.school, &offer.key)?);
     }
     Ok(id)
 }

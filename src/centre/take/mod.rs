@@ -14,6 +14,7 @@ use super::judge::Mark;
 use super::queries::Wanted;
 use super::receipt::Came;
 use super::roll::Listed;
+use super::submission::Submission;
 use crate::basics::calendar::Instant;
 use crate::basics::said::Said;
 use crate::reports::period::Period;
@@ -91,6 +92,8 @@ pub struct Taken {
     pub receipt: Option<i64>,
     /// File by file, in the order they were handed in.
     pub came: Vec<Came>,
+    /// Reports that came before, waited for a key that is accepted now, and take part from now on.
+    pub settled: Vec<Submission>,
     /// The reports of these files that were kept, now or before.
     pub marks: BTreeSet<Mark>,
     /// The period that was asked for, or the one these files are about.

@@ -181,12 +181,14 @@ centre-list-from-history = Expected: there is no list, so schools that reported 
 centre-list-from-none = There is no list of schools and nothing from before, so nobody can be missing. Fill in the list first.
 centre-line-counted = Counted
 centre-line-late = Counted, late
+centre-line-outdated = Counted, old figures
 centre-line-missing = Missing
 centre-line-unexpected = Not on the list
 centre-line-superseded = Superseded
 centre-line-taken-back = Taken back
 centre-line-key-asked = New key
 centre-line-other-campaign = Other campaign
+centre-line-settled = Key accepted
 centre-line-twice = Twice
 centre-line-older = Older period
 centre-line-newer = Newer period
@@ -210,6 +212,7 @@ centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on t
 centre-told-first = It reported for the first time.
 centre-told-first-near = It reported for the first time. “{ $name }” reported before and is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
+centre-told-settled = It came before and waited for this key; it takes part from now on ({ $period }, { $number }).
 centre-told-superseded = The school made another one later ({ $number }), which takes its place.
 centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }), because { $why }. One campaign counts of a school, so that nobody is counted twice.
 centre-do-other-campaign = If that is right, take this one back; if this one should count, take back the other.
@@ -404,10 +407,47 @@ centre-one-again-title = Restore
 centre-one-again-note = It takes part in the sum again.
 centre-one-again-do = Let it count again
 centre-one-accept-title = Accept the new key
-centre-one-accept-note = A school has a new signing key after changing or setting up its computer anew. Compare the fingerprint on the telephone before you accept it.
-centre-one-accept-hint = For example: fingerprint compared with the school's office by telephone.
+centre-one-accept-note = A school has a new signing key after a new computer or a fresh installation. Compare the last four groups of the new key with the school on the telephone, and accept it only if they match.
+centre-one-accept-field = How it was compared (required)
+centre-one-accept-hint = For example: compared the last four groups on the telephone.
+centre-one-accept-missing = Please say how it was compared.
+centre-one-accept-after = The key the school had is no longer its own; reports that count go on counting. An administrator can take this back later.
 centre-one-accept-do = Accept the new key
-centre-one-accepted = The key is accepted; reports signed with it count from now on.
+centre-one-accepted = The new key is accepted. The reports it signed are listed below; those that waited take part.
+centre-key-new = Last four groups of the new key
+centre-key-current = Last four groups of the school's key now
+centre-key-of-other = The key belonged to
+centre-key-begin = { $n ->
+    [one] Once it is accepted, the report that waits for it takes part:
+   *[other] Once it is accepted, the { $n } reports that wait for it take part, also those of other periods:
+}
+centre-key-touched = No. { $number }: { $status }
+centre-key-see = See this key
+centre-key-purpose = A signing key of the school: who compared it, and the reports it signed.
+centre-key-report = Report
+centre-key-reports = Reports signed with this key
+centre-key-in-force = It is the school's key
+centre-key-replaced = Another key took its place
+centre-key-waits = Waits to be accepted
+centre-key-since = {" "}(since { $at })
+centre-key-first-seen = First received
+centre-key-accepted-by = Accepted
+centre-key-checked = How it was compared
+centre-key-withdraw-title = Take the acceptance back
+centre-key-withdraw-hint = For example: the school called and has not changed its key.
+centre-key-withdraw-do = Take the acceptance back
+centre-key-again = Then the former key (last four groups { $last }) is the school's again. The key can be accepted again later.
+centre-key-none-again = Then the school has no key that is believed. The key can be accepted again later.
+centre-key-wait = { $n ->
+    [one] The report it signed waits again and is not counted. It stands now:
+   *[other] The { $n } reports it signed wait again and are not counted. They stand now:
+}
+centre-key-begin-again = { $n ->
+    [one] The report the former key signed since, which waits, takes part:
+   *[other] The { $n } reports the former key signed since, which wait, take part:
+}
+centre-key-withdrawn = The acceptance is taken back; the reports signed with this key wait again.
+centre-key-nothing-to-withdraw = There is no acceptance of this key to take back.
 centre-one-taken-back = Taken back; it does not count any more.
 centre-one-was-taken-back = This report was taken back already.
 centre-one-again = Restored.

@@ -167,6 +167,9 @@ rights-deed-signing-replaced = 换了签名钥匙
 rights-deed-sender-first_seen = 第一次收到一所学校的签名钥匙
 rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待接受
 rights-deed-sender-accepted = 接受了一所学校的签名钥匙
+rights-deed-sender-withdrawn = 收回了对一所学校签名钥匙的接受
+rights-deed-submission-key-accepted = 学校的报表因钥匙被接受开始参加汇总
+rights-deed-submission-key-withdrawn = 学校的报表因接受被收回重新等待
 rights-subject-signing_key = 签名钥匙
 rights-subject-trusted_key = 学校的签名钥匙
 # 数据接口
