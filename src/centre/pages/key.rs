@@ -71,7 +71,8 @@ fn page(viewer: &Viewer, id: i64, found: &KeyFound, typed: &str, error: Option<S
             (withdraw_card(words, id, undoing, (typed, error)))
         }
     };
-    let frame = frame(viewer, "centre", found.key.school.clone(), words.say("centre-key-purpose"));
+    let title = words.say_with("centre-key-title", &[("school", found.key.school.clone().into())]);
+    let frame = frame(viewer, "centre", title, words.say("centre-key-purpose"));
     layout::page(frame.breadcrumb(report_path(id), words.say("centre-key-report")), body)
 }
 

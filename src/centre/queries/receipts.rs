@@ -174,7 +174,7 @@ fn states(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<i64
         submission::table.filter(submission::id.eq_any(some)).select(columns).load(connection)
     })?;
     let state = |(id, code, reason): (i64, String, String)| {
-        State::from_code(&code).map(|state| (id, (state, reason))).ok_or_else(|| StoreError::Broken(code))
+        State::from_code(&code).map(|state| (id, (state, reason))).ok_or(StoreError::Broken(code))
     };
     kept.into_iter().map(state).collect()
 }

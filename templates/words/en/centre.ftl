@@ -423,6 +423,7 @@ centre-key-begin = { $n ->
 }
 centre-key-touched = No. { $number }: { $status }
 centre-key-see = See this key
+centre-key-title = Signing key of { $school }
 centre-key-purpose = A signing key of the school: who compared it, and the reports it signed.
 centre-key-report = Report
 centre-key-reports = Reports signed with this key

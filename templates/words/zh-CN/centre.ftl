@@ -354,6 +354,7 @@ centre-key-of-other = 这把钥匙原来属于
 centre-key-begin = 接受后，等待它的 { $n } 份报表开始参加汇总，也有别的报告期的：
 centre-key-touched = 编号 { $number }：{ $status }
 centre-key-see = 看这把钥匙
+centre-key-title = { $school }的签名钥匙
 centre-key-purpose = 学校的一把签名钥匙：谁核对的，用它签名的报表。
 centre-key-report = 报表
 centre-key-reports = 用这把钥匙签名的报表
