@@ -140,6 +140,7 @@ fn what_waited_is_told_where_its_key_is_accepted_with_other_files() {
     let (_folder, store) = fresh();
     put_in(&store, 1, WEEKS[0]);
     put_in(&store, 2, WEEKS[1]);
+    put_in(&store, 2, WEEKS[2]);
     let accepting = Order { accepting: vec![Acceptance::read(SCHOOL)], reason: "已电话核对".into(), ..order() };
     let taken = take(&store, &accepting, &files(vec![under(2, WEEKS[2])]));
     let told = json::settled(&taken.settled);
