@@ -10,6 +10,7 @@ use super::plausible::{Implausible, implausible};
 use super::roll::{Listed, plain};
 use super::submission::{State, Submission};
 use crate::basics::calendar::Instant;
+use crate::basics::words::Words;
 
 /// A report in whose place a later one of its school and campaign stands.
 #[derive(Debug, Clone)]
@@ -18,6 +19,28 @@ pub struct Superseded {
     pub submission: Submission,
     /// Number of the later.
     pub by: String,
+    /// The id of the later.
+    pub instead: i64,
+}
+
+/// Why of the campaigns of a school that one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// More of the schools that decide report on it.
+    MoreSchools,
+    /// As many report on the other, and this one was reported on first.
+    First,
+}
+
+impl Why {
+    /// As words write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MoreSchools => "more-schools",
+            Self::First => "first",
+        }
+    }
 }
 
 /// A report of another campaign than the one that counts of its school: who is in both would be counted twice.
@@ -29,6 +52,10 @@ pub struct OtherCampaign {
     pub counted: String,
     /// Number of the report that does.
     pub by: String,
+    /// The id of the report that does.
+    pub instead: i64,
+    /// Why that campaign does.
+    pub why: Why,
 }
 
 /// What became of the reports of one period.
@@ -48,62 +75,126 @@ pub fn set_aside(kept: &Submission) -> Option<Implausible> {
     implausible(&kept.offer.cover, kept.offer.made_at, kept.received_at).filter(|_| kept.state == State::Received)
 }
 
-/// Of the reports of one period those that count: of each school the one made last of one campaign. That is the campaign most schools
-/// report on, so that the whole is of one as far as it can be; of several as common, the one that came in first, so that nothing that
-/// comes later displaces what counted. Where schools are `expected`, only they decide: no stranger does. What is set aside is none.
+/// Of the reports of one period those that count: of each school the one made last of one campaign. That is the campaign most of the schools
+/// that decide report on, so that the whole is of one as far as it can be; of several as common, the one they reported on first; of several
+/// none of them reports on, the one the school itself did. The schools that are `expected` decide, and where none is expected all do. What is
+/// set aside is none.
+///
+/// So a report that comes in later moves no school to another campaign, unless by it more of the schools that decide report on that one.
+/// Beside that only people do: by a list of schools that changes, by taking a report back or restoring it, and by accepting a key whose
+/// reports came in before.
 #[must_use]
 pub fn counting(received: Vec<Submission>, expected: &[Listed]) -> Counting {
     let expected: BTreeSet<String> = expected.iter().map(|school| plain(&school.name)).collect();
     let mut by_school: BTreeMap<String, BTreeMap<String, Vec<Submission>>> = BTreeMap::new();
-    let mut standing: BTreeMap<String, Reported> = BTreeMap::new();
+    let mut common: BTreeMap<String, Common> = BTreeMap::new();
     for submission in received.into_iter().filter(|kept| kept.state == State::Received && set_aside(kept).is_none()) {
         let (school, campaign) = (submission.school_key(), submission.campaign_key());
-        standing.entry(campaign.clone()).or_default().takes(&submission, expected.is_empty() || expected.contains(&school));
+        if expected.is_empty() || expected.contains(&school) {
+            common.entry(campaign.clone()).or_default().takes(&submission);
+        }
         by_school.entry(school).or_default().entry(campaign).or_default().push(submission);
     }
     let mut counting = Counting::default();
     for campaigns in by_school.into_values() {
-        let mut lasts: Vec<Submission> = campaigns.into_values().filter_map(|reports| counting.last_of(reports)).collect();
-        lasts.sort_by_key(|last| (standing.get(&last.campaign_key()).map(Reported::rank), order(last)));
-        let Some(counted) = lasts.pop() else { continue };
-        let (campaign, by) = (&counted.offer.cover.campaign, &counted.offer.report_no);
-        let other = |submission| OtherCampaign { submission, counted: campaign.clone(), by: by.clone() };
-        counting.other_campaigns.extend(lasts.into_iter().map(other));
-        counting.counted.push(counted);
+        counting.one_school(campaigns, &common);
     }
     counting
 }
 
-/// Who reports on a campaign, and since when.
+/// When a report came in, and its number where it is kept: two may have come in one moment.
+type InOrder = (Instant, i64);
+
+/// Who of the schools that decide reports on a campaign, and since when.
 #[derive(Default)]
-struct Reported {
-    /// Schools that decide, by plain name.
+struct Common {
+    /// By plain name.
     schools: BTreeSet<String>,
-    /// When the first report came in, and its number where it is kept.
-    first: Option<(Instant, i64)>,
+    /// The first of their reports; none where none of them reports on it.
+    first: Option<Reverse<InOrder>>,
 }
 
-impl Reported {
-    fn takes(&mut self, kept: &Submission, decides: bool) {
-        if decides {
-            self.schools.insert(kept.school_key());
-        }
-        let came = (kept.received_at, kept.id);
-        self.first = Some(self.first.map_or(came, |first| first.min(came)));
+impl Common {
+    fn takes(&mut self, kept: &Submission) {
+        self.schools.insert(kept.school_key());
+        self.first = self.first.max(Some(Reverse(in_order(kept))));
+    }
+}
+
+/// A campaign of one school: the highest is the one that counts.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    schools: usize,
+    first: Option<Reverse<InOrder>>,
+    own_first: Option<Reverse<InOrder>>,
+}
+
+impl Rank {
+    fn of(campaign: &str, reports: &[Submission], common: &BTreeMap<String, Common>) -> Self {
+        let (schools, first) = common.get(campaign).map_or((0, None), |common| (common.schools.len(), common.first));
+        Self { schools, first, own_first: reports.iter().map(in_order).min().map(Reverse) }
+    }
+}
+
+fn in_order(kept: &Submission) -> InOrder {
+    (kept.received_at, kept.id)
+}
+
+impl OtherCampaign {
+    /// Which counts instead and why, and how to have it otherwise.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        [self.reason(words), words.say("centre-do-other-campaign")].join(&words.say("centre-between"))
     }
 
-    /// More schools come before fewer, and the earlier before the later.
-    fn rank(&self) -> (usize, Reverse<Option<(Instant, i64)>>) {
-        (self.schools.len(), Reverse(self.first))
+    /// Of which school and file, which counts instead and why: of one that is not kept.
+    #[must_use]
+    pub fn named(&self, words: Words) -> String {
+        let offer = &self.submission.offer;
+        let values = [
+            ("state", words.say("centre-line-other-campaign").into()),
+            ("whose", format!("{} {}", offer.school, offer.file_name).into()),
+            ("message", self.reason(words).into()),
+        ];
+        words.say_with("commands-consolidate-line", &values)
+    }
+
+    fn reason(&self, words: Words) -> String {
+        let values = [
+            ("campaign", self.submission.offer.cover.campaign.clone().into()),
+            ("counted", self.counted.clone().into()),
+            ("number", self.by.clone().into()),
+            ("why", words.say(&format!("centre-why-{}", self.why.code())).into()),
+        ];
+        words.say_with("centre-told-other-campaign", &values)
     }
 }
 
 impl Counting {
+    /// Of the campaigns of one school one counts.
+    fn one_school(&mut self, campaigns: BTreeMap<String, Vec<Submission>>, common: &BTreeMap<String, Common>) {
+        let ranked = |(campaign, reports): (String, Vec<Submission>)| {
+            let rank = Rank::of(&campaign, &reports, common);
+            Some((rank, self.last_of(reports)?))
+        };
+        let mut lasts: Vec<(Rank, Submission)> = campaigns.into_iter().filter_map(ranked).collect();
+        lasts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let Some((rank, counted)) = lasts.pop() else { return };
+        let (campaign, by, instead) = (&counted.offer.cover.campaign, &counted.offer.report_no, counted.id);
+        let other = |(other, submission): (Rank, Submission)| {
+            let why = if rank.schools > other.schools { Why::MoreSchools } else { Why::First };
+            OtherCampaign { submission, counted: campaign.clone(), by: by.clone(), instead, why }
+        };
+        self.other_campaigns.extend(lasts.into_iter().map(other));
+        self.counted.push(counted);
+    }
+
     /// The last of the reports of one school and campaign; the others are superseded.
     fn last_of(&mut self, mut reports: Vec<Submission>) -> Option<Submission> {
         reports.sort_by_key(order);
         let last = reports.pop()?;
-        self.superseded.extend(reports.into_iter().map(|submission| Superseded { submission, by: last.offer.report_no.clone() }));
+        let superseded = |submission| Superseded { submission, by: last.offer.report_no.clone(), instead: last.id };
+        self.superseded.extend(reports.into_iter().map(superseded));
         Some(last)
     }
 }
@@ -144,7 +235,7 @@ mod tests {
         assert_eq!((old.submission.offer.report_no.as_str(), old.by.as_str()), ("龙泉小学-今年-1", "龙泉小学-今 年-3"));
         let [other] = counting.other_campaigns.as_slice() else { panic!("{:?}", counting.other_campaigns) };
         assert_eq!((other.submission.offer.report_no.as_str(), other.counted.as_str()), ("龙泉小学-去年-2", "今 年"));
-        assert_eq!(other.by, "龙泉小学-今 年-3");
+        assert_eq!((other.by.as_str(), other.why), ("龙泉小学-今 年-3", Why::First));
     }
 
     #[test]
@@ -157,7 +248,7 @@ mod tests {
         let counted = numbers(&counting.counted);
         assert_eq!(counted.len(), 4, "one of each school: {counted:?}");
         assert!(counted.contains(&"龙泉小学-今年-1") && counted.contains(&"青石小学-去年-7"), "{counted:?}");
-        assert_eq!(counting.other_campaigns.len(), 1);
+        assert_eq!(counting.other_campaigns.iter().map(|other| other.why).collect::<Vec<_>>(), [Why::MoreSchools]);
     }
 
     #[test]
@@ -171,6 +262,20 @@ mod tests {
         assert!(with(vec![report("外来小学", "试用", 4, 0)], &[]).contains(&"柳湾小学-今年-2".to_owned()), "as common");
         assert!(with(strangers(), &["龙泉小学", "柳湾小学"]).contains(&"柳湾小学-今年-2".to_owned()), "no stranger decides");
         assert!(with(strangers(), &[]).contains(&"柳湾小学-试用-3".to_owned()), "where none is expected, all do");
+    }
+
+    #[test]
+    fn a_stranger_who_came_first_does_not_say_which_campaign_is_the_first() {
+        let [stranger, ours] = [report("外来小学", "试用", 1, 0), report("龙泉小学", "今年", 2, 3)];
+        let second = report("龙泉小学", "试用", 3, 0);
+        let of = |expected: &[&str]| {
+            let all = vec![stranger.clone(), ours.clone(), second.clone()];
+            counting(all, &listed(expected)).counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
+        };
+        assert!(of(&["龙泉小学"]).contains(&"龙泉小学-今年-2".to_owned()), "{:?}", of(&["龙泉小学"]));
+        assert!(of(&[]).contains(&"龙泉小学-试用-3".to_owned()), "where none is expected it is no stranger: {:?}", of(&[]));
+        let of_another = of(&["柳湾小学"]);
+        assert!(of_another.contains(&"龙泉小学-今年-2".to_owned()), "none that decides reports, so its own first: {of_another:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::choice::{Relation, relation};
 use super::consolidation::{Consolidation, OtherCampaign, School};
 use super::receipt::{Came, Fate};
 use super::submission::Submission;
+use super::take::telling;
 use super::tally::Tally;
 use super::townships::TownshipName;
 use crate::basics::money::Fen;
@@ -64,14 +65,21 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
     })
 }
 
-/// What became of files where nothing could be added up.
+/// What became of files where nothing was added up; `others` are the reports that were left out for their campaign.
 #[must_use]
-pub fn nothing(came: &[Came], words: Words) -> Value {
+pub fn nothing(came: &[Came], others: &[OtherCampaign], words: Words) -> Value {
     json!({
         "schools_counted": 0,
         "refused": came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)).collect::<Vec<_>>(),
         "new_keys": came.iter().filter(|came| came.fate == Fate::KeyAsked).map(|came| file(came, words)).collect::<Vec<_>>(),
+        "other_campaigns": others.iter().map(other_campaign).collect::<Vec<_>>(),
     })
+}
+
+/// Reports that came before and take part since their key was accepted with these files.
+#[must_use]
+pub fn settled(settled: &[Submission]) -> Value {
+    settled.iter().map(|kept| with(report(kept), "period", period(&kept.offer.period))).collect()
 }
 
 fn period(period: &Period) -> Value {
@@ -84,16 +92,18 @@ fn file(came: &Came, words: Words) -> Value {
         "code": came.fate.code(),
         "message": came.message.for_reader(words),
         "school": came.school,
+        "report_id": came.signed.as_ref().map(|signed| &signed.report_no),
+        "key_fingerprint": came.signed.as_ref().map(|signed| &signed.key_fingerprint),
         "period": came.period().as_ref().map(period),
         "remarks": came.remarks.iter().map(|said| said.for_reader(words)).collect::<Vec<_>>(),
     })
 }
 
-/// Reports that wait for somebody to accept their key: those of the period, and of other periods those that came now.
+/// Reports that wait for somebody to accept their key: those of the period, whenever they came, and of other periods those that came now.
 fn new_keys(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Value> {
-    let told = whole.key_asked.iter().map(|one| report(&one.submission));
+    let of_period = whole.key_asked.iter().map(|asked| file(&telling::waiting(asked), words));
     let beside = came.iter().filter(|came| came.fate == Fate::KeyAsked && came.period().is_some_and(|one| one != whole.question.period));
-    told.chain(beside.map(|came| file(came, words))).collect()
+    of_period.chain(beside.map(|came| file(came, words))).collect()
 }
 
 fn with(mut value: Value, key: &str, more: Value) -> Value {

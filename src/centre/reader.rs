@@ -27,6 +27,10 @@ pub enum Read {
         message: Said,
         /// The school it says it is of, where it says one.
         school: Option<String>,
+        /// Number of the report it was before it was changed, where that can be believed.
+        report_no: Option<String>,
+        /// Of its bytes, where they could be read.
+        sha256: Option<String>,
     },
 }
 
@@ -39,6 +43,8 @@ pub struct NotTaken {
     pub message: Said,
     /// The school it was made by, where it says one that can be believed.
     pub school: Option<String>,
+    /// Number of the report it was before it was changed, where that can be believed.
+    pub report_no: Option<String>,
 }
 
 /// What tells whether the bytes of a workbook are as they were sent: they, and what the file is called without its ending.
@@ -51,10 +57,10 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     match reader(bytes, stem) {
         Err(not) => {
             let school = not.school.filter(|name| !is_unnamed(name)).map(|name| named(&name));
-            Read::Refused { fate: not.fate, message: not.message, school }
+            Read::Refused { fate: not.fate, message: not.message, school, report_no: not.report_no, sha256: Some(sha256) }
         }
-        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found),
-        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found),
+        Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found, sha256),
+        Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found, sha256),
         Ok(found) => {
             let mut offer = Offer::of(found, sha256, file_name.to_owned());
             offer.school = named(&offer.school);
@@ -63,9 +69,10 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     }
 }
 
-fn refused(fate: Fate, found: &Received) -> Read {
+fn refused(fate: Fate, found: &Received, sha256: String) -> Read {
     let school = Some(found.statement.school.as_str()).filter(|name| !is_unnamed(name)).map(named);
-    Read::Refused { fate, message: Said::of(|words| words.say(&format!("centre-refused-{}", fate.code()))), school }
+    let message = Said::of(|words| words.say(&format!("centre-refused-{}", fate.code())));
+    Read::Refused { fate, message, school, report_no: None, sha256: Some(sha256) }
 }
 
 /// The name of a school as it is kept: no long number stands in it.
@@ -104,7 +111,8 @@ fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant) -> Result<Re
     let is_sum = stated.workbook == WorkbookKind::District;
     match implausible(&Cover::of(stated), stated.made_at, now).filter(|_| !is_sum) {
         Some(why) => {
-            Err(NotTaken { fate: Fate::Implausible, message: Said::of(|words| why.say(words)), school: Some(found.statement.school) })
+            let (message, school) = (Said::of(|words| why.say(words)), Some(found.statement.school));
+            Err(NotTaken { fate: Fate::Implausible, message, school, report_no: None })
         }
         None => Ok(found),
     }
@@ -112,12 +120,12 @@ fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant) -> Result<Re
 
 fn not_taken(why: Unreceived) -> NotTaken {
     let (fate, message) = (fate(&why), Said::of(|words| why.say(words)));
-    let school = match why {
-        Unreceived::Altered(alteration) => alteration.school,
-        Unreceived::Contradictory { school, .. } => Some(school),
-        _ => None,
+    let (school, report_no) = match why {
+        Unreceived::Altered(alteration) => (alteration.school, alteration.report_no),
+        Unreceived::Contradictory { school, .. } => (Some(school), None),
+        _ => (None, None),
     };
-    NotTaken { fate, message, school }
+    NotTaken { fate, message, school, report_no }
 }
 
 /// What a workbook that is not received meets. One without a statement and one in another format are both no workbook of a school.

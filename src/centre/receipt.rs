@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::choice::{self, Asked, Reported};
+use super::submission::Offer;
 use crate::basics::calendar::{Instant, local_day};
 use crate::basics::said::Said;
 use crate::basics::words::Words;
@@ -109,12 +110,41 @@ pub struct Came {
     /// Its report, as it is kept; none of a file of which nothing was, and of receipts of older programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submission: Option<i64>,
+    /// The report in it, as it was sent; none of every other file, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<Signed>,
+    /// Of its bytes; none where they could not be read, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Number of the report it was before it was changed; none of every other file, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub altered_from: Option<String>,
     /// Somebody said that nothing is to be done about it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub put_aside: bool,
     /// Where it stands among receipts; none while it is on none.
     #[serde(skip)]
     pub stands: Option<Stand>,
+    /// The report it was before it was changed, where that was received as it was sent: then nothing is to be done about it.
+    #[serde(skip)]
+    pub original: Option<i64>,
+}
+
+/// What a report is told apart by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Its number.
+    pub report_no: String,
+    /// The fingerprint of the key that signed it.
+    pub key_fingerprint: String,
+}
+
+impl Signed {
+    /// That of `offer`.
+    #[must_use]
+    pub fn of(offer: &Offer) -> Self {
+        Self { report_no: offer.report_no.clone(), key_fingerprint: offer.key.fingerprint() }
+    }
 }
 
 /// Where a file stands: its receipt, and its place there.
@@ -130,13 +160,28 @@ impl Came {
     /// A file with this fate, of which nothing else is known.
     #[must_use]
     pub const fn new(file: String, fate: Fate, message: Said, school: Option<String>) -> Self {
-        Self { file, fate, message, school, period: None, remarks: Vec::new(), submission: None, put_aside: false, stands: None }
+        Self {
+            file,
+            fate,
+            message,
+            school,
+            period: None,
+            remarks: Vec::new(),
+            submission: None,
+            signed: None,
+            sha256: None,
+            altered_from: None,
+            put_aside: false,
+            stands: None,
+            original: None,
+        }
     }
 
-    /// True where somebody has to do something about the file itself: nothing of it can be used, and nobody put it aside.
+    /// True where somebody has to do something about the file itself: nothing of it can be used, its original is not there, and nobody put
+    /// it aside.
     #[must_use]
     pub const fn is_unsettled(&self) -> bool {
-        self.fate.is_refused() && !self.put_aside
+        self.fate.is_refused() && !self.put_aside && self.original.is_none()
     }
 
     /// The period it is of.

@@ -1,6 +1,7 @@
 //! What this chapter says no to.
 
 use super::acceptance::Unaccepted;
+use super::counting::OtherCampaign;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
 use crate::store::{Failure, StoreError};
@@ -20,6 +21,9 @@ pub enum CentreError {
     /// A key that was to be accepted is not that of one file alone. Nothing was kept.
     #[error("a key that cannot be accepted")]
     Unaccepted(Unaccepted),
+    /// Every report was to count, and these are of a campaign that does not. Nothing was kept.
+    #[error("reports of another campaign")]
+    LeftOut(Vec<OtherCampaign>),
     /// It was called off.
     #[error("called off")]
     Cancelled,
@@ -64,6 +68,7 @@ impl CentreError {
             Self::OutOfRange => words.say("centre-error-range"),
             Self::Write(error) => crate::reports::make::MakeError::from(error).say(words),
             Self::Unaccepted(why) => why.say(words),
+            Self::LeftOut(others) => others.iter().map(|other| other.named(words)).collect::<Vec<_>>().join("\n"),
             Self::Cancelled => words.say("centre-error-cancelled"),
         }
     }

@@ -1,5 +1,6 @@
 //! The whole road but the parsing of files: from what workbooks say to the sum, the sheets, JSON and what is kept.
 
+mod keys;
 mod receipts;
 
 use std::ops::ControlFlow;
@@ -49,6 +50,11 @@ fn order() -> Order {
 }
 
 fn take(store: &Store, order: &Order, files: &Files) -> Taken {
+    tried(store, order, files).unwrap()
+}
+
+/// Takes files in of which the bytes are their place.
+fn tried(store: &Store, order: &Order, files: &Files) -> Result<Taken, CentreError> {
     let reader = |bytes: Arc<[u8]>, _: &str| {
         let at: usize = std::str::from_utf8(&bytes).unwrap().parse().unwrap();
         let (name, read) = &files[at];
@@ -58,6 +64,7 @@ fn take(store: &Store, order: &Order, files: &Files) -> Taken {
             fate: *fate,
             message: Said::of(|_| format!("{fate:?}")),
             school: school(*fate),
+            report_no: school(*fate).filter(|_| name.ends_with("-改.xlsx")).map(|school| format!("2026-07-01-{school}")),
         })
     };
     let given = files
@@ -65,7 +72,7 @@ fn take(store: &Store, order: &Order, files: &Files) -> Taken {
         .enumerate()
         .map(|(at, (name, _))| Given { file_name: name.clone(), bytes: Box::new(move || Ok(at.to_string().into_bytes().into())) });
     let read = take::read_all(&reader, given.collect(), &Unwatched).unwrap();
-    take::keep(store, &Actor::operator(), order, &read, &Unwatched).unwrap()
+    take::keep(store, &Actor::operator(), order, &read, &Unwatched)
 }
 
 fn whole(store: &Store, on: &str, roll: Option<Vec<Listed>>) -> Consolidation {
@@ -295,6 +302,41 @@ fn strict_keeps_nothing_where_one_file_is_refused() {
     assert!(taken.receipt.is_some() && store.read(queries::periods).unwrap().len() == 1);
 }
 
+fn strictly_of_one_campaign(store: &Store) {
+    let strict = |only_these: bool| Order { strict: true, only_these, ..order() };
+    let other = |on: &str| {
+        let mut other = offer("柳湾小学", on);
+        (other.cover.campaign, other.report_no, other.file_name) = ("2024 年度".into(), format!("last-year-{on}"), "去年.xlsx".into());
+        other
+    };
+    take(store, &order(), &files(vec![offer("龙泉小学", "2026-07-01"), offer("柳湾小学", "2026-07-01")]));
+    let kept = || store.read(queries::periods).unwrap();
+    let before = kept();
+    let left = tried(store, &strict(false), &files(vec![other("2026-07-01")])).unwrap_err();
+    let CentreError::LeftOut(others) = left else { panic!("{left:?}") };
+    assert_eq!(others.iter().map(|one| one.submission.offer.file_name.as_str()).collect::<Vec<_>>(), ["去年.xlsx"]);
+    let said = CentreError::LeftOut(others).say(Words::default());
+    assert!(said.starts_with("【另一个活动】柳湾小学 去年.xlsx：") && said.contains("“2025 年度应还本息”"), "{said}");
+    assert!(!said.contains("撤回"), "nothing was kept that could be taken back: {said}");
+    assert_eq!(kept(), before, "nothing is kept");
+    assert!(tried(store, &strict(true), &files(vec![other("2026-07-01")])).unwrap().receipt.is_some(), "alone it is what is added up");
+    assert!(tried(store, &strict(false), &files(vec![other("2026-06-24")])).unwrap().receipt.is_some(), "of a week of its own it counts");
+    assert!(tried(store, &strict(false), &files(vec![offer("龙泉小学", "2026-07-01")])).unwrap().receipt.is_some(), "not of these files");
+    assert!(tried(store, &strict(false), &files(vec![other("2026-07-01")])).is_err(), "one that came before counts no more than a new one");
+    assert!(tried(store, &order(), &files(vec![other("2026-07-01")])).unwrap().receipt.is_some());
+}
+
+#[test]
+fn strict_keeps_nothing_where_one_file_is_left_out_for_its_campaign() {
+    let (_folder, store) = fresh();
+    strictly_of_one_campaign(&store);
+}
+
+#[test]
+fn strict_keeps_nothing_where_one_file_is_left_out_on_postgres() {
+    strictly_of_one_campaign(&fresh_on_postgres());
+}
+
 #[test]
 fn late_outdated_and_nearly_named_schools_are_told() {
     let (_folder, store) = fresh();
@@ -307,6 +349,9 @@ fn late_outdated_and_nearly_named_schools_are_told() {
     assert_eq!(whole.missing[0].near.as_deref(), Some("龙泉中心小学"));
     assert_eq!(whole.unexpected[0].near.as_deref(), Some("龙泉镇中心小学"));
     let lines = sheets::lines(&whole, &[], Words::default());
+    let outdated = lines.iter().find(|line| line.code == "outdated").unwrap();
+    assert!(outdated.is_open && outdated.submission.is_some(), "the school is asked for newer figures: {outdated:?}");
+    assert!(outdated.message.contains("重新上报") && outdated.message.contains("迟了 4 天"), "{outdated:?}");
     assert!(lines[0].message.contains("教务处") && lines[0].message.contains("龙泉中心小学"), "{lines:?}");
 }
 

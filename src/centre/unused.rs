@@ -8,11 +8,12 @@ use crate::reports::period::Period;
 
 /// Those that belong to `period`, of `receipts`, the newest first: by what they state, and where they state none by what they were handed
 /// in with. Where no report came with them either, they stand with the period that is shown `by_itself`. A file is settled by one of the
-/// same name and school that came again, and by a report of its school for the period that came later. One that somebody put aside stays
-/// among them and says so.
+/// same name and school or of the same bytes that came again, and by a report of its school for the period that came later. One that
+/// somebody put aside stays among them and says so.
 #[must_use]
 pub fn unused(receipts: &[Receipt], period: &Period, by_itself: bool) -> Vec<Came> {
     let mut came_again: BTreeSet<(&str, Option<String>)> = BTreeSet::new();
+    let mut same_bytes: BTreeSet<&str> = BTreeSet::new();
     let mut have_sent: BTreeSet<String> = BTreeSet::new();
     let mut unused = Vec::new();
     for receipt in receipts {
@@ -21,7 +22,9 @@ pub fn unused(receipts: &[Receipt], period: &Period, by_itself: bool) -> Vec<Cam
         for came in receipt.came.iter().filter(|came| belongs(came)) {
             let school = came.school.as_deref().map(plain);
             let has_sent = school.as_ref().is_some_and(|school| have_sent.contains(school));
-            if came_again.insert((&came.file, school)) && came.fate.is_refused() && !has_sent {
+            // Both are remembered, whichever of them is known already.
+            let is_again = !came_again.insert((&came.file, school)) | came.sha256.as_deref().is_some_and(|bytes| !same_bytes.insert(bytes));
+            if !is_again && came.fate.is_refused() && !has_sent {
                 unused.push(came.clone());
             }
         }
@@ -60,6 +63,19 @@ mod tests {
         };
         assert!(unused(&[of_another_name(2), altered.clone()], &period, true).is_empty(), "its school sent a good one since");
         assert_eq!(unused(&[altered, of_another_name(0)], &period, true).len(), 1, "what is altered came after the good one");
+    }
+
+    #[test]
+    fn the_same_bytes_under_two_names_are_one_file() {
+        let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
+        let of = |file: &str, sha256: Option<&str>| {
+            let one = Came { file: file.into(), sha256: sha256.map(Into::into), ..came(Fate::Altered, "龙泉小学", None) };
+            Receipt { id: 1, received_at: day("2026-07-07").and_hms_opt(8, 0, 0).unwrap(), received_by: String::new(), came: vec![one] }
+        };
+        let files = |receipts: &[Receipt]| unused(receipts, &period, true).into_iter().map(|came| came.file).collect::<Vec<_>>();
+        assert_eq!(files(&[of("新.xlsx", Some("a")), of("旧.xlsx", Some("a"))]), ["新.xlsx"]);
+        assert_eq!(files(&[of("新.xlsx", Some("a")), of("旧.xlsx", Some("b"))]), ["新.xlsx", "旧.xlsx"]);
+        assert_eq!(files(&[of("新.xlsx", None), of("旧.xlsx", None)]), ["新.xlsx", "旧.xlsx"], "what an older program kept says no bytes");
     }
 
     #[test]

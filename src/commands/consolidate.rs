@@ -3,7 +3,7 @@
 //! Files that are refused do not stop the others: the sum is made of what counts and the refused are named, with status 0. A report whose key
 //! waits to be accepted is taken in too; it is named and counts nowhere, and the sum is written without it. Status 3, and nothing kept or
 //! written, where no file can be used, where there is nothing of the period that was asked for, where a key that was to be accepted is not
-//! that of one file alone, or with `--strict` where a single file was refused or waits.
+//! that of one file alone, or with `--strict` where a single file was refused, waits, or is left out for its campaign.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -22,7 +22,7 @@ use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::acceptance::Acceptance;
 use crate::centre::choice::Asked;
-use crate::centre::consolidation::Consolidation;
+use crate::centre::consolidation::{Consolidation, OtherCampaign};
 use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::Came;
 use crate::centre::refusal::CentreError;
@@ -43,7 +43,6 @@ use crate::store::Store;
 pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failure> {
     let words = context.words;
     let order = order(words, args)?;
-    let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
     let HandedIn { files, left_out } = handed_in(words, args)?;
     let store = context.store()?;
     let ours = deliver::ours(&store);
@@ -57,24 +56,26 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     if left_out > 0 {
         eprintln!("{}", words.say_with("commands-consolidate-left-out", &[("n", left_out.into())]));
     }
-    let taken = take::keep(&store, &actor, &order, &read, &watch).map_err(|error| failed(words, error))?;
+    let taken = match take::keep(&store, &actor, &order, &read, &watch) {
+        Err(CentreError::LeftOut(others)) => return not_all(words, args, others),
+        taken => taken.map_err(|error| failed(words, error))?,
+    };
     let Some(period) = taken.period.filter(|_| taken.receipt.is_some()) else {
         return refused(words, args, &taken.came);
     };
-    let only = args.only_these.then(|| taken.marks.clone());
-    let draft = draft(context, &store, &period, &Wanted { roll, only }, &taken)?;
+    let draft = draft(context, &store, &period, &order.wanted(&taken.marks), &taken)?;
     write(context, &store, &draft, (out, csv))?;
     if args.json {
-        return consolidated::print(words, &consolidated::object(&draft, &taken.came, words));
+        return consolidated::print(words, &consolidated::object(&draft, &taken, words));
     }
-    println!("{}", consolidated::told(words, &args.out, &draft));
+    println!("{}", consolidated::told(words, &args.out, &draft, &taken.settled));
     Ok(())
 }
 
 /// Nothing was kept: says why.
 fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Failure> {
     if args.json {
-        consolidated::print(words, &json::nothing(came, words))?;
+        consolidated::print(words, &json::nothing(came, &[], words))?;
         return Err(Failure::Silent(3));
     }
     let why = match () {
@@ -84,6 +85,16 @@ fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Fa
     };
     let said = [consolidated::files(words, came), words.say(why)];
     Err(Failure::Refused(said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")))
+}
+
+/// Nothing was kept, for every report was to count: says which are of another campaign.
+fn not_all(words: Words, args: &ConsolidateArgs, others: Vec<OtherCampaign>) -> Result<(), Failure> {
+    if args.json {
+        consolidated::print(words, &json::nothing(&[], &others, words))?;
+        return Err(Failure::Silent(3));
+    }
+    let said = [CentreError::LeftOut(others).say(words), words.say("commands-consolidate-strict")];
+    Err(Failure::Refused(said.join("\n")))
 }
 
 fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
@@ -116,7 +127,9 @@ fn order(words: Words, args: &ConsolidateArgs) -> Result<Order, Failure> {
     };
     let accepting = args.accept_new_key.iter().map(|typed| Acceptance::read(typed)).collect();
     let asked = Asked { from: args.from, to: args.to, kind: args.kind.map(PeriodKind::kind) };
-    Ok(Order { accepting, reason, strict: args.strict, asked, ..Order::plain(calendar::now()) })
+    let roll = args.schools.as_deref().map(|list| listed(words, list)).transpose()?;
+    let (strict, only_these) = (args.strict, args.only_these);
+    Ok(Order { accepting, reason, strict, roll, only_these, asked, now: calendar::now() })
 }
 
 /// The list of schools in a file. A line that cannot be taken is an error: who is on the list decides who is missing.

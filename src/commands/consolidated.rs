@@ -8,13 +8,16 @@ use super::context::Failure;
 use crate::basics::words::Words;
 use crate::centre::receipt::{Came, reported};
 use crate::centre::sheets::{self, lines};
+use crate::centre::submission::Submission;
+use crate::centre::take::Taken;
 use crate::centre::workbook::Draft;
 use crate::centre::{choice, json};
 
-/// The object `--json` prints: of files it speaks of those that were handed in now, `came`.
-pub(super) fn object(draft: &Draft, came: &[Came], words: Words) -> Value {
-    let mut told = json::told(&draft.whole, came, words);
+/// The object `--json` prints: of files it speaks of those that were handed in now.
+pub(super) fn object(draft: &Draft, taken: &Taken, words: Words) -> Value {
+    let mut told = json::told(&draft.whole, &taken.came, words);
     if let Some(fields) = told.as_object_mut() {
+        fields.insert("settled".into(), json::settled(&taken.settled));
         fields.insert("report_id".into(), json!(draft.heading.report_no));
         fields.insert("checksum".into(), json!(draft.heading.checksum));
     }
@@ -31,7 +34,7 @@ pub(super) fn print(words: Words, value: &Value) -> Result<(), Failure> {
 }
 
 /// Where it was written, the figures it holds, and what is open.
-pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
+pub(super) fn told(words: Words, out: &Path, draft: &Draft, settled: &[Submission]) -> String {
     let (whole, tally) = (&draft.whole, &draft.whole.total);
     let to_cure = match tally.to_cure(whole.target_bp) {
         _ if !tally.is_rated() => words.say("reports-told-unknown"),
@@ -53,6 +56,11 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft) -> String {
             ("checksum", draft.heading.checksum.clone().into()),
         ],
     )];
+    said.extend(settled.iter().map(|kept| {
+        let offer = &kept.offer;
+        let values = [("period", offer.period.called(words).into()), ("number", offer.report_no.clone().into())];
+        one(words, "centre-line-settled", format!("{} {}", offer.school, offer.file_name), words.say_with("centre-told-settled", &values))
+    }));
     said.extend(whole.shared_keys.iter().map(|schools| sheets::shared_key(schools, words)));
     said.extend(choice::others(&reported(&draft.came), &whole.question.period, words));
     let open = lines(whole, &draft.came, words);

@@ -160,6 +160,9 @@ pub const ALL: &[(&str, Kind)] = &[
     ("sender.first_seen", Kind::Accounts),
     ("sender.changed", Kind::Accounts),
     ("sender.accepted", Kind::Accounts),
+    ("sender.withdrawn", Kind::Accounts),
+    ("submission.key-accepted", Kind::Changes),
+    ("submission.key-withdrawn", Kind::Changes),
     ("log.keyed", Kind::Works),
     ("job.begun", Kind::Works),
     ("job.ended", Kind::Works),
@@ -226,18 +229,36 @@ pub fn detail(words: Words, deed: &str, detail: &str) -> Vec<String> {
     if let Some(rows) = count("rows") {
         said.push(words.say_with("rights-said-rows", &[("n", figure::count(rows).into())]));
     }
-    if !text("school").is_empty() && !text("report_no").is_empty() {
-        said.push(words.say_with("rights-said-school", &[("school", text("school").into()), ("number", text("report_no").into())]));
-    }
+    said.extend(whose(words, &detail));
     said.extend(setting(words, &detail));
     said.extend(role(words, &detail));
     said.extend(refusal(words, &detail));
     let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
     // A hash may look like a number, and is nobody's.
+    said.extend(last_groups(&text("fingerprint")).map(|last| words.say_with("rights-said-key", &[("last", last.into())])));
     if let Some(hash) = text("sha256").get(..16).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
         said.push(words.say_with("rights-said-hash", &[("hash", hash.to_owned().into())]));
     }
     said
+}
+
+/// Of which school it is, with the report or the file it was about.
+fn whose(words: Words, detail: &Json) -> Vec<String> {
+    let text = |name: &str| detail.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+    let school = text("school").map(|school| match text("report_no") {
+        Some(number) => words.say_with("rights-said-school", &[("school", school.to_owned().into()), ("number", number.to_owned().into())]),
+        None => school.to_owned(),
+    });
+    let file = text("file").map(|file| words.say_with("rights-said-file", &[("file", file.to_owned().into())]));
+    [school, file].into_iter().flatten().collect()
+}
+
+/// What two people compare of a key on the telephone: the end of its fingerprint, where it is one.
+fn last_groups(fingerprint: &str) -> Option<String> {
+    let groups: Vec<&str> = fingerprint.split('-').collect();
+    let is_group = |group: &&str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let last = groups.get(groups.len().checked_sub(4)?..)?;
+    groups.iter().all(is_group).then(|| last.join("-"))
 }
 
 /// Which setting was changed, from what to what; a long one by its name alone.
@@ -317,6 +338,13 @@ mod tests {
         let changed = detail(words, "account.changed", r#"{"role":["member","leader"],"member":[3,null]}"#);
         assert_eq!(changed, ["角色：成员 → 组长"]);
         assert!(detail(words, "account.changed", r#"{"role":["member","member"],"member":[3,4]}"#).is_empty());
+        let key = r#"{"school":"龙泉小学","fingerprint":"0011-2233-4455-1380-0013-8000","standing":"changed"}"#;
+        assert_eq!(detail(words, "sender.changed", key), ["龙泉小学", "指纹后四组 4455-1380-0013-8000"]);
+        let no_key = r#"{"school":"龙泉小学","fingerprint":"13800138000"}"#;
+        assert_eq!(detail(words, "sender.changed", no_key), ["龙泉小学"], "what is no fingerprint is not shown");
+        let aside = r#"{"file":"照片.xlsx","school":null}"#;
+        assert_eq!(detail(words, "centre.file-put-aside", aside), ["文件：照片.xlsx"]);
+        assert_eq!(detail(Words::of(Language::English), "centre.file-put-aside", aside), ["File: 照片.xlsx"]);
         let switched = detail(words, "setting.changed", r#"{"key":"complaint_freeze","from":"on","to":"off","reason":"会议决定"}"#);
         assert!(switched[1].contains(" → ") && !switched[1].contains("off"), "{switched:?}");
     }

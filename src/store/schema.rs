@@ -685,6 +685,7 @@ diesel::table! {
         accepted_by -> Text,
         reason -> Text,
         retired_at -> Nullable<Timestamp>,
+        formerly -> Text,
     }
 }
 

@@ -4,7 +4,10 @@ use std::io::{Cursor, Read, Write as _};
 use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader, Xlsx};
+use chrono::TimeDelta;
 use repaydesk::accounts::Role;
+use repaydesk::centre::queries;
+use repaydesk::store::{Actor, Write};
 
 use crate::house;
 use crate::office::{Answer, Browser, Office, on_both_databases};
@@ -12,6 +15,8 @@ use crate::reports::school_called;
 
 on_both_databases!(
     a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others,
+    a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does,
+    a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back,
     only_readers_and_administrators_see_a_centre
 );
 
@@ -112,6 +117,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     reader.get("/centre/print").is(200).shows("控制合计").shows("11.67%");
     let again = put_in(&reader, &[("柳湾.xlsx", &second), ("汇总.xlsx", &file.bytes)]);
     again.is(200).shows("收下 1 份").shows("是汇总表");
+    reader.get("/centre/files/1").is(200).shows("同一编号的原件已收到，这份不用处理").lacks("请向学校要原来的文件");
     taken_back_and_again(&reader, &first);
 }
 
@@ -162,6 +168,75 @@ fn taken_back_and_again(reader: &Browser, first: &[u8]) {
     reader.get("/centre/reports/1").is(200).shows("重新计入");
     reader.post("/centre/reports/1/again", &[]).is(303);
     reader.get("/centre/reports/1").is(200).shows("撤回这份报表");
+}
+
+fn a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does(office: &Office) {
+    let (reader, school) = (office.signed_in(Role::Reader), school("龙泉小学"));
+    let week = || week_of(&school, "2026-06-29", "2026-07-05");
+    put_in(&reader, &[("a.xlsx", &week())]).is(200).lacks("不计入");
+    reader.get("/centre/reports/1").is(200).shows("<p class=\"notice-title\">计入</p>").shows("学校没有别的报表可用");
+    // A report says in whole seconds when it was made.
+    std::thread::sleep(Duration::from_millis(1_100));
+    put_in(&reader, &[("b.xlsx", &week())]).is(200).lacks("不计入");
+    let first = reader.get("/centre/reports/1");
+    first.is(200).shows("不计入：被后来的一份代替").shows("<a href=\"/centre/reports/2\">打开代替它的那一份").shows("撤回后也不计入");
+    reader.get("/centre/files/1").is(200).shows("不计入：被后来的一份代替。");
+    let second = reader.get("/centre/reports/2");
+    second.is(200).shows("<p class=\"notice-title\">计入</p>").shows("改为计入学校的另一份（编号 ");
+    let of_another_campaign = |w: &mut Write<'_>| {
+        let mut other = queries::one(w, 2)?;
+        other.received_at -= TimeDelta::days(1);
+        (other.offer.cover.campaign, other.offer.report_no, other.offer.made_at) = ("另一年度".into(), "other".into(), other.received_at);
+        w.housekeeping();
+        queries::keep(w, &other)
+    };
+    assert_eq!(office.store.write(&Actor::operator(), of_another_campaign).unwrap(), 3);
+    let second = reader.get("/centre/reports/2");
+    second.is(200).shows("不计入：另一个活动").shows("因为本期报两个活动的应交学校一样多，取最先交来的").shows("撤回后也不计入");
+    second.shows("<a href=\"/centre/reports/3\">打开代替它的那一份（编号 other）</a>");
+    reader.get("/centre/files/2").is(200).shows("不计入：另一个活动。这份报的是");
+    reader.get("/centre").is(200).shows("<a href=\"/centre/reports/3\">打开那一份</a>");
+    reader.get("/centre?lang=en").is(303);
+    reader
+        .get("/centre/reports/2")
+        .is(200)
+        .shows("Not counted: another campaign")
+        .shows("as many of the expected schools report on the one as on the other");
+}
+
+fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: &Office) {
+    let (reader, administrator, school) = (office.signed_in(Role::Reader), office.signed_in(Role::Administrator), school("龙泉小学"));
+    put_in(&reader, &[("a.xlsx", &week_of(&school, "2026-06-15", "2026-06-21"))]).is(200).shows("收下 1 份");
+    school.signed_in(Role::Administrator).post("/settings/signature", &[("reason", "换了电脑"), ("sure", "on")]).is(303);
+    let (second, third) = (week_of(&school, "2026-06-22", "2026-06-28"), week_of(&school, "2026-06-29", "2026-07-05"));
+    put_in(&reader, &[("b.xlsx", &second), ("c.xlsx", &third)]).is(200).shows("新钥匙待接受 2 份");
+    let page = reader.get("/centre/reports/2");
+    page.is(200).shows("新钥匙后 4 组").shows("学校现在的钥匙后 4 组").shows("等待它的 2 份报表开始参加汇总");
+    page.shows("2026年第26周").shows("2026年第27周").shows("：计入</a>").shows("怎样核对的（必填）");
+    let at = |words: &str| page.text().find(words).unwrap_or_else(|| panic!("{words} is not there"));
+    assert!(
+        at("不计入：等待接受新钥匙") < at("name=\"checked\"") && at("name=\"checked\"") < at("报表写明的数字"),
+        "under what asks for it"
+    );
+    let accept = "/centre/reports/2/accept-key";
+    reader.post(accept, &[("checked", "")]).is(422).shows("请写明怎样核对的").lacks("请写明原因或用途");
+    reader.post("/centre/reports/2/take-back", &[("reason", "")]).is(422).shows("请写明原因或用途");
+    reader.post(accept, &[("checked", "电话核对了末四组")]).leads_to("/centre/reports/2/key");
+    let key = reader.get("/centre/reports/2/key");
+    key.is(200).shows("是这所学校的钥匙").shows("电话核对了末四组").shows("2026年第26周").shows("2026年第27周").lacks("收回接受</button>");
+    reader.get("/centre").is(200).shows("2026年第27周").lacks("新钥匙待接受");
+    reader.get("/centre/files/2").is(200).shows("收到时等待接受新钥匙，后来已接受");
+    reader.post("/centre/reports/2/key/withdraw", &[("reason", "学校来电说没有换过钥匙")]).is(403);
+    administrator.get("/centre/reports/2/key").is(200).shows("收回接受</button>").shows("又是这所学校的").shows("2 份报表重新等待");
+    administrator.post("/centre/reports/2/key/withdraw", &[("reason", "")]).is(422).shows("请写明原因或用途");
+    let withdrawn = [("reason", "学校来电说没有换过钥匙")];
+    administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");
+    reader.get("/centre/reports/2").is(200).shows("不计入：等待接受新钥匙");
+    reader.get("/centre/reports/1/key").is(200).shows("是这所学校的钥匙").lacks("收回接受");
+    administrator.get("/centre/reports/2/key").is(200).lacks("收回接受</button>");
+    administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");
+    reader.get("/centre?lang=en").is(303);
+    reader.get("/centre/reports/2").is(200).shows("Last four groups of the new key").shows("the 2 reports that wait for it take part");
 }
 
 fn only_readers_and_administrators_see_a_centre(office: &Office) {

@@ -204,6 +204,60 @@ fn a_new_key_counts_where_it_is_accepted_and_no_other_that_waits(database: Datab
     assert_eq!(trend["trend"].as_array().unwrap().iter().map(|one| one["schools"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 1, 1]);
 }
 
+/// With `--strict` every file counts or nothing is kept: also one of a school's second campaign, which is left out of the sum.
+fn strict_names_a_file_that_is_left_out_for_its_campaign(database: Database) {
+    let (centre, own) = (Centre::fresh(database), school("龙泉小学"));
+    centre.put("今年.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    own.signed_in(Role::Administrator).post("/campaign", &[("name", "另一个年度"), ("target", "5")]).is(303);
+    centre.put("另一个.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    let said = centre.refused(&["今年.xlsx", "另一个.xlsx", "--strict"]);
+    assert!(said.contains("【另一个活动】龙泉小学 另一个.xlsx：") && said.contains("--strict"), "{said}");
+    let told = centre.place.json(3, &["consolidate", "--out", "sum.xlsx", "今年.xlsx", "另一个.xlsx", "--strict"]);
+    assert_eq!(texts(&told, "other_campaigns", "file"), ["另一个.xlsx"], "{told}");
+    assert_eq!(centre.kept(), (0, 0));
+    assert_eq!(texts(&centre.sum(&["今年.xlsx", "另一个.xlsx"]), "other_campaigns", "file"), ["另一个.xlsx"]);
+}
+
+#[test]
+fn strict_names_a_file_that_is_left_out_on_sqlite() {
+    strict_names_a_file_that_is_left_out_for_its_campaign(Database::Sqlite);
+}
+
+#[test]
+fn strict_names_a_file_that_is_left_out_on_postgres() {
+    strict_names_a_file_that_is_left_out_for_its_campaign(Database::Postgres);
+}
+
+/// Accepting a key also lets count what waited for it since before, of other weeks: each is named.
+#[test]
+fn what_waited_for_a_key_is_named_where_it_is_accepted() {
+    let (centre, own) = (Centre::fresh(Database::Sqlite), school("龙泉小学"));
+    centre.put("w1.xlsx", &week_of(&own, "2026-06-15", "2026-06-21"));
+    own.signed_in(Role::Administrator).post("/settings/signature", &[("reason", "换了电脑"), ("sure", "on")]).is(303);
+    centre.put("w2.xlsx", &week_of(&own, "2026-06-22", "2026-06-28"));
+    centre.put("w3.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    assert_eq!(centre.sum(&["w1.xlsx"])["settled"], Value::from(Vec::<Value>::new()));
+    centre.sum(&["w2.xlsx"]);
+    let accepting = ["consolidate", "w3.xlsx", "--out", "sum.xlsx", "--accept-new-key", "龙泉小学", "--reason", "已电话核对"];
+    let said = centre.said(0, &accepting);
+    assert!(said.contains("【钥匙已接受】龙泉小学 w2.xlsx：") && said.contains("2026年第26周"), "{said}");
+}
+
+/// Two names under one key may be one school that is counted twice: also who looks at no page is told.
+#[test]
+fn one_key_under_two_names_is_told_where_both_count() {
+    let (centre, own) = (Centre::fresh(Database::Sqlite), school("龙泉小学"));
+    centre.put("in/a.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    school_renamed(&own, "柳湾小学");
+    centre.put("in/b.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    let waits = centre.sum(&["in"]);
+    let asked = &waits["new_keys"][0];
+    assert!(asked["remarks"][0].as_str().unwrap().contains("也签过：龙泉小学") && asked["report_id"].is_string(), "{waits}");
+    let accepted = ["consolidate", "in", "--out", "sum.xlsx", "--accept-new-key", "柳湾小学", "--reason", "已电话核对"];
+    let said = centre.said(0, &accepted);
+    assert!(said.contains("同一把签名钥匙签了 2 个学校名称：") && said.contains("龙泉小学") && said.contains("柳湾小学"), "{said}");
+}
+
 /// A workbook that shows names counts; who sent it is asked for another.
 #[test]
 fn a_workbook_with_names_counts_and_is_told() {

@@ -1,9 +1,11 @@
 //! The pages of a district centre: what came in, the sum with its tables, the list of schools, one report.
 
+mod accept;
 mod aside;
 mod draft;
 mod files;
 mod handed;
+mod key;
 mod one;
 mod overview;
 mod receipt;
@@ -43,6 +45,10 @@ const TAKE_BACK: &str = "/centre/reports/{id}/take-back";
 const AGAIN: &str = "/centre/reports/{id}/again";
 
 const ACCEPT: &str = "/centre/reports/{id}/accept-key";
+
+const KEY: &str = "/centre/reports/{id}/key";
+
+const WITHDRAW: &str = "/centre/reports/{id}/key/withdraw";
 
 const PRINT: &str = "/centre/print";
 
@@ -84,7 +90,9 @@ pub fn routes() -> Routes {
         .get(ONE, CENTRE_PEOPLE, one::show)
         .post(TAKE_BACK, CENTRE_PEOPLE, one::take_back)
         .post(AGAIN, CENTRE_PEOPLE, one::again)
-        .post(ACCEPT, CENTRE_PEOPLE, one::accept)
+        .post(ACCEPT, CENTRE_PEOPLE, accept::accept)
+        .get(KEY, CENTRE_PEOPLE, key::show)
+        .post(WITHDRAW, Allowed::ADMINISTRATORS, key::withdraw)
         .get(PRINT, CENTRE_PEOPLE, handed::print)
         .get(WORKBOOK, CENTRE_PEOPLE, handed::workbook)
         .get(CSV, CENTRE_PEOPLE, handed::csv)

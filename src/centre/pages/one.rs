@@ -1,18 +1,19 @@
-//! One report of one school: what it states, and taking it back, letting it count again, accepting the key it is signed with.
+//! One report of one school: what it states, and taking it back or letting it count again.
 
 use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{CENTRE, of_period, report_path};
+use super::{CENTRE, accept, key, of_period, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::shown_time;
 use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::asked_key::AskedKey;
-use crate::centre::counting::set_aside;
+use crate::centre::key_deed::Touched;
 use crate::centre::queries;
+use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
 use crate::page::flash::Flash;
@@ -20,7 +21,7 @@ use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::page::{figure, layout, stat};
 use crate::reports::trust::{self, KnownKey};
-use crate::store::{Connection, Result as StoreResult, StoreError, Write};
+use crate::store::{Connection, StoreError};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
@@ -28,19 +29,58 @@ pub(super) struct Form {
     reason: String,
 }
 
-/// A report, and what is known of keys.
-struct Found {
-    kept: Submission,
-    keys: Vec<KnownKey>,
+/// A report, what is known of keys, and how it stands among those of its period.
+pub(super) struct Found {
+    pub kept: Submission,
+    pub keys: Vec<KnownKey>,
+    status: Status,
+    /// Number of the report that counts once this one is taken back.
+    next: Option<String>,
+    /// Reports that take part once the key it waits for is accepted, itself among them.
+    pub begin: Vec<Touched>,
 }
 
-async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
-    let look = move |c: &mut Connection| -> Result<Found, StoreError> { Ok(Found { kept: queries::one(c, id)?, keys: trust::listed(c)? }) };
+/// What somebody typed into which field, and what is wrong with it.
+#[derive(Default)]
+pub(super) struct Typed<'t> {
+    field: &'static str,
+    text: &'t str,
+    error: Option<String>,
+}
+
+impl<'t> Typed<'t> {
+    pub(super) const fn wrong(field: &'static str, text: &'t str, error: String) -> Self {
+        Self { field, text, error: Some(error) }
+    }
+
+    pub(super) fn text(&self, field: &str) -> &'t str {
+        if self.field == field { self.text } else { "" }
+    }
+
+    pub(super) fn error(&self, field: &str) -> Option<String> {
+        self.error.clone().filter(|_| self.field == field)
+    }
+}
+
+/// What the form calls why a report is taken back.
+const REASON: &str = "reason";
+
+pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
+    let look = move |c: &mut Connection| -> Result<Found, StoreError> {
+        let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
+        let of_period = queries::of_period(c, &kept.offer.period)?;
+        let expected = queries::roll(c, &kept.offer.period)?;
+        let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
+        let next = status::without(&kept, of_period, &expected).map(|next| next.offer.report_no);
+        let waits = kept.state == State::KeyAsked;
+        let begin = if waits { queries::begin(c, &kept.offer.school, &kept.offer.key)? } else { Vec::new() };
+        Ok(Found { kept, keys, status, next, begin })
+    };
     Ok(site.store.reading(look).await?)
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
-    Ok(page(&viewer, &found(&site, *id).await?, "", None))
+    Ok(page(&viewer, &found(&site, *id).await?, &Typed::default()))
 }
 
 pub(super) async fn take_back(
@@ -52,7 +92,10 @@ pub(super) async fn take_back(
     let (id, words) = (*id, viewer.words);
     let reason = match stated::read(&form.reason) {
         Ok(reason) => reason,
-        Err(unfit) => return Ok(refused(page(&viewer, &found(&site, id).await?, &form.reason, Some(unfit.say(words))))),
+        Err(unfit) => {
+            let typed = Typed::wrong(REASON, &form.reason, unfit.say(words));
+            return Ok(refused(page(&viewer, &found(&site, id).await?, &typed)));
+        }
     };
     let did = site.store.writing(viewer.actor(), move |w| queries::take_back(w, id, &reason)).await?;
     let said = if did { Flash::done(words.say("centre-one-taken-back")) } else { Flash::note(words.say("centre-one-was-taken-back")) };
@@ -66,40 +109,16 @@ pub(super) async fn again(viewer: Viewer, site: web::Data<Site>, id: web::Path<i
     Ok(done(&report_path(id), &said))
 }
 
-pub(super) async fn accept(
-    viewer: Viewer,
-    site: web::Data<Site>,
-    id: web::Path<i64>,
-    form: web::Form<Form>,
-) -> Result<HttpResponse, PageError> {
-    let (id, words) = (*id, viewer.words);
-    let found = found(&site, id).await?;
-    let reason = match stated::read(&form.reason) {
-        Ok(reason) => reason,
-        Err(unfit) => return Ok(refused(page(&viewer, &found, &form.reason, Some(unfit.say(words))))),
-    };
-    let (school, key) = (found.kept.offer.school, found.kept.offer.key);
-    let accept = move |w: &mut Write<'_>| -> StoreResult<bool> {
-        let did = queries::accept_key(w, &school, &key, &reason)?;
-        if !did {
-            w.housekeeping();
-        }
-        Ok(did)
-    };
-    let did = site.store.writing(viewer.actor(), accept).await?;
-    let said = if did { Flash::done(words.say("centre-one-accepted")) } else { Flash::note(words.say("centre-one-counts")) };
-    Ok(done(&report_path(id), &said))
-}
-
-fn page(viewer: &Viewer, found: &Found, typed: &str, error: Option<String>) -> Markup {
+pub(super) fn page(viewer: &Viewer, found: &Found, typed: &Typed<'_>) -> Markup {
     let (words, kept, offer) = (viewer.words, &found.kept, &found.kept.offer);
-    let errors: Vec<(&str, String)> = error.iter().map(|sentence| ("reason", sentence.clone())).collect();
+    let errors: Vec<(&str, String)> = typed.error.iter().map(|sentence| (typed.field, sentence.clone())).collect();
     let body = html! {
         (form::error_summary(words, &errors))
         (state(words, found))
+        @if kept.state == State::KeyAsked { (accept::card(words, found, typed)) }
         (stat::columns(
             stat::card(&words.say("centre-one-states"), None, stat::fact_list(&facts(words, kept))),
-            deeds(words, kept, typed, error),
+            deed(words, found, typed),
         ))
         (stat::card(&words.say("centre-one-places"), None, places(words, &offer.detail.places)))
     };
@@ -107,23 +126,21 @@ fn page(viewer: &Viewer, found: &Found, typed: &str, error: Option<String>) -> M
     layout::page(frame.breadcrumb(of_period(CENTRE, &offer.period), words.say("centre-nav")), body)
 }
 
-/// Why it does not count, where it does not.
+/// Whether it counts, why not, and the way to the one that stands in its place.
 fn state(words: Words, found: &Found) -> Markup {
-    let kept = &found.kept;
-    match kept.state {
-        State::Received => match set_aside(kept) {
-            Some(why) => stat::notice(stat::Level::Warning, &words.say("centre-line-implausible"), html! { p { (why.say(words)) } }),
-            None => html! {},
-        },
-        State::KeyAsked => {
-            let said = AskedKey::of(kept.clone(), &found.keys).say(words);
-            stat::notice(stat::Level::Warning, &words.say("centre-line-key-asked"), html! { p { (said) } })
+    let status = &found.status;
+    let (level, said) = match status {
+        Status::Counted => (stat::Level::Info, None),
+        Status::KeyAsked => (stat::Level::Warning, Some(AskedKey::of(found.kept.clone(), &found.keys).say(words))),
+        _ => (stat::Level::Warning, status.say(words)),
+    };
+    let body = html! {
+        @if let Some(said) = said { p { (said) } }
+        @if let Some((id, number)) = status.instead() {
+            p { a href=(report_path(id)) { (words.say_with("centre-one-instead", &[("number", number.to_owned().into())])) } }
         }
-        State::TakenBack => {
-            let said = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
-            stat::notice(stat::Level::Warning, &words.say("centre-line-taken-back"), html! { p { (said) } })
-        }
-    }
+    };
+    stat::notice(level, &status.name(words), body)
 }
 
 fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
@@ -145,7 +162,10 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
         fact("centre-column-excluded", figure::count(cover.excluded)),
         fact("reports-column-report-no", offer.report_no.clone()),
         fact("reports-column-checksum", cover.checksum.clone()),
-        fact("centre-one-fingerprint", offer.key.fingerprint()),
+        (
+            words.say("centre-one-fingerprint"),
+            html! { (offer.key.fingerprint()) " " a href=(key::path(kept.id)) { (words.say("centre-key-see")) } },
+        ),
         fact("centre-one-made-at", shown_time(offer.made_at)),
         fact("reports-column-file", offer.file_name.clone()),
         fact(
@@ -158,43 +178,35 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     ]
 }
 
-fn deeds(words: Words, kept: &Submission, typed: &str, error: Option<String>) -> Markup {
-    let reason = |hint: &str| {
-        let field = Field::new("reason", words.say("reports-column-reason")).hint(words.say(hint)).value(typed);
-        form::text(&field.error(error.clone()).required())
-    };
+/// Taking it back, or letting it count again.
+fn deed(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
+    let kept = &found.kept;
     let path = |deed: &str| format!("{}/{deed}", report_path(kept.id));
-    match kept.state {
-        State::TakenBack => stat::card(
+    if kept.state == State::TakenBack {
+        return stat::card(
             &words.say("centre-one-again-title"),
             Some(&words.say("centre-one-again-note")),
             form::buttons(form::post_button(&words.say("centre-one-again-do"), &path("again"), Kind::Primary)),
+        );
+    }
+    let field = Field::new(REASON, words.say("reports-column-reason")).hint(words.say("centre-one-take-back-hint"));
+    let reason = form::text(&field.value(typed.text(REASON)).error(typed.error(REASON)).required());
+    stat::card(
+        &words.say("centre-one-take-back-title"),
+        Some(&taken_back(words, found)),
+        form::form(
+            &path("take-back"),
+            html! { (reason) (form::buttons(form::button(&words.say("centre-one-take-back-do"), Kind::Secondary))) },
         ),
-        State::KeyAsked => stat::card(
-            &words.say("centre-one-accept-title"),
-            Some(&words.say("centre-one-accept-note")),
-            form::form(
-                &path("accept-key"),
-                html! {
-                    (reason("centre-one-accept-hint"))
-                    (form::buttons(html! {
-                        (form::button(&words.say("centre-one-accept-do"), Kind::Primary))
-                        (form::button_to(&words.say("centre-one-take-back-do"), Kind::Quiet, &path("take-back")))
-                    }))
-                },
-            ),
-        ),
-        State::Received => stat::card(
-            &words.say("centre-one-take-back-title"),
-            Some(&words.say("centre-one-take-back-note")),
-            form::form(
-                &path("take-back"),
-                html! {
-                    (reason("centre-one-take-back-hint"))
-                    (form::buttons(form::button(&words.say("centre-one-take-back-do"), Kind::Secondary)))
-                },
-            ),
-        ),
+    )
+}
+
+/// What counts once it is taken back.
+fn taken_back(words: Words, found: &Found) -> String {
+    match (&found.status, &found.next) {
+        (Status::Counted, Some(next)) => words.say_with("centre-one-take-back-note", &[("number", next.clone().into())]),
+        (Status::Counted, None) => words.say("centre-one-take-back-last"),
+        _ => words.say("centre-one-take-back-uncounted"),
     }
 }
 

@@ -131,9 +131,14 @@ fn received(words: Words, settled: &[Line]) -> Markup {
     stat::card("", None, html! { details.found-sheet { summary { (summary) } (table.render(words)) } })
 }
 
-/// Why, and beneath it the deed that settles a file of which nothing can be used.
+/// Why, and beneath it the way to the report that counts instead, or the deed that settles a file of which nothing can be used.
 fn why(words: Words, line: &Line, period: &Period) -> Cell {
-    html! { (line.message) @if let Some(at) = line.stands { div { (aside::button(words, at, false, Some(period))) } } }.into()
+    html! {
+        (line.message)
+        @if let Some(id) = line.instead { div { a href=(report_path(id)) { (words.say("centre-open-instead")) } } }
+        @if let Some(at) = line.stands { div { (aside::button(words, at, false, Some(period))) } }
+    }
+    .into()
 }
 
 fn tag(words: Words, line: &Line) -> Cell {

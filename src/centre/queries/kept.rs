@@ -1,4 +1,4 @@
-//! What was kept of one report: held against what comes in, taken back, counted again, and counted once its key is accepted.
+//! What was kept of one report: held against what comes in, taken back, counted again.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,7 @@ use diesel::prelude::*;
 
 use super::rows::{Row, whole};
 use crate::centre::judge::{Known, Mark};
-use crate::centre::roll::plain;
 use crate::centre::submission::{State, Submission};
-use crate::reports::received::PublicKey;
 use crate::reports::trust;
 use crate::store::schema::submission;
 use crate::store::{Connection, Deed, Result, Write, by_keys};
@@ -74,42 +72,14 @@ pub fn again(w: &mut Write<'_>, id: i64) -> Result<bool> {
     Ok(true)
 }
 
-/// Accepts the key a report of a school waits for, and lets count what waited for it. False where it is believed already, or was never seen.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn accept_key(w: &mut Write<'_>, school: &str, key: &PublicKey, reason: &str) -> Result<bool> {
-    let known = trust::listed(w)?.into_iter().find(|known| known.is_of(school, key) && !known.in_force());
-    let Some(known) = known else { return Ok(false) };
-    trust::accept(w, known.id, reason)?;
-    settle(w, school, key)?;
-    Ok(true)
-}
-
-/// What waited for this key of the school counts from now on, whatever key the school has later. The caller notes that it is believed.
-///
-/// # Errors
-/// When the store cannot be written.
-pub fn settle(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<()> {
-    let waiting: Vec<(i64, String)> = submission::table
-        .filter(submission::state.eq(State::KeyAsked.code()))
-        .filter(submission::public_key.eq(key.text()))
-        .select((submission::id, submission::school))
-        .load(&mut **w)?;
-    for (id, _) in waiting.into_iter().filter(|(_, name)| plain(name) == plain(school)) {
-        put(w, id, State::Received, "")?;
-    }
-    Ok(())
-}
-
-fn put(w: &mut Write<'_>, id: i64, state: State, reason: &str) -> Result<()> {
+pub(super) fn put(w: &mut Write<'_>, id: i64, state: State, reason: &str) -> Result<()> {
     diesel::update(submission::table.find(id))
         .set((submission::state.eq(state.code()), submission::reason.eq(reason)))
         .execute(&mut **w)?;
     Ok(())
 }
 
-fn deed(deed: &'static str, found: &Submission, mut detail: serde_json::Value) -> Deed {
+pub(super) fn deed(deed: &'static str, found: &Submission, mut detail: serde_json::Value) -> Deed {
     if let Some(fields) = detail.as_object_mut() {
         fields.insert("school".into(), found.offer.school.clone().into());
         fields.insert("report_no".into(), found.offer.report_no.clone().into());

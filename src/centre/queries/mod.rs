@@ -1,15 +1,17 @@
 //! What a centre keeps: submissions by period, its list of schools, and what became of files.
 
 mod kept;
+mod keys;
 mod periods;
 mod receipts;
 mod rows;
 mod schools;
 mod whole;
 
-pub use kept::{accept_key, again, known, one, settle, take_back};
-pub use periods::{of_period, periods, schools_before, schools_known, to_choose_from, trend};
-pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, unused};
+pub use kept::{again, known, one, take_back};
+pub use keys::{KeyFound, Undone, accept_key, begin, key_of, settle, withdraw_key};
+pub use periods::{of_period, periods, schools_before, schools_known, statuses, to_choose_from, trend};
+pub use receipts::{bring_up_to_date, newest_receipts, note_receipt, put_aside, receipt, unused};
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
-pub use whole::{Wanted, whole};
+pub use whole::{Wanted, roll, whole};

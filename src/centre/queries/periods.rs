@@ -1,15 +1,17 @@
 //! What was kept of which period, and by which schools.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
 use super::rows::{Row, broken, whole};
+use super::whole::roll;
 use crate::basics::calendar::Day;
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
 use crate::centre::refusal::CentreError;
 use crate::centre::roll::{Listed, plain};
+use crate::centre::status::{self, Status};
 use crate::centre::submission::{Detail, State, Submission};
 use crate::centre::tally::Tally;
 use crate::reports::period::{Period, ReportKind};
@@ -66,6 +68,19 @@ pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Sub
         .select((Row::as_select(), submission::detail))
         .load(connection)?;
     rows.into_iter().map(whole).collect()
+}
+
+/// How the reports of these periods stand now, by id.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn statuses(connection: &mut Connection, periods: &[Period]) -> Result<HashMap<i64, Status>> {
+    let mut all = HashMap::new();
+    for period in periods {
+        let expected = roll(connection, period)?;
+        all.extend(status::statuses(&of_period(connection, period)?, &expected));
+    }
+    Ok(all)
 }
 
 /// The sums of the periods of the same kind up to `period` itself, from the oldest; `expected` are the schools that decide which campaign

@@ -1,23 +1,49 @@
-//! What became of files, as it was told to whoever handed them in.
+//! What became of files, as it was told to whoever handed them in, and what of it holds no more.
+
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use serde_json::json;
 
 use crate::basics::calendar::Instant;
-use crate::centre::receipt::{Came, Receipt, Stand};
+use crate::basics::said::Said;
+use crate::centre::receipt::{Came, Fate, Receipt, Stand};
+use crate::centre::roll::plain;
+use crate::centre::submission::State;
 use crate::reports::period::Period;
-use crate::store::schema::centre_receipt;
-use crate::store::{Connection, Deed, Result, StoreError, Write};
+use crate::store::schema::{centre_receipt, submission};
+use crate::store::{Connection, Deed, Result, StoreError, Write, by_keys};
 
-/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands.
+/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands, and whether somebody put it aside
+/// when it came before.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &mut [Came]) -> Result<i64> {
+    stay_aside(w, came)?;
     let row = (centre_receipt::received_at.eq(at), centre_receipt::received_by.eq(by), centre_receipt::outcome.eq(outcome(came)?));
     let id = diesel::insert_into(centre_receipt::table).values(row).returning(centre_receipt::id).get_result(&mut **w)?;
     place(id, came);
+    bring_up_to_date(w, came)?;
     Ok(id)
+}
+
+/// Who hands in a whole folder every week is asked once about a file: what stands aside stays so, whatever the file is called now.
+fn stay_aside(connection: &mut Connection, came: &mut [Came]) -> Result<()> {
+    let refused: Vec<&mut Came> = came.iter_mut().filter(|came| came.fate.is_refused() && came.sha256.is_some()).collect();
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let mut before: HashMap<String, bool> = HashMap::new();
+    for earlier in as_told(connection, LOOKED_THROUGH)?.into_iter().flat_map(|receipt| receipt.came) {
+        if let Some(bytes) = earlier.sha256 {
+            before.entry(bytes).or_insert(earlier.put_aside);
+        }
+    }
+    for came in refused {
+        came.put_aside = came.sha256.as_ref().is_some_and(|bytes| before.get(bytes) == Some(&true));
+    }
+    Ok(())
 }
 
 fn outcome(came: &[Came]) -> Result<String> {
@@ -35,7 +61,7 @@ fn place(receipt: i64, came: &mut [Came]) {
 /// # Errors
 /// [`StoreError::NotFound`] for a file that is not there or can be used, or when the store cannot be written.
 pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<String>> {
-    let mut receipt = receipt(w, at.receipt)?;
+    let mut receipt = as_written(w, at.receipt)?;
     let came = receipt.came.get_mut(at.place).filter(|came| came.fate.is_refused()).ok_or(StoreError::NotFound)?;
     if came.put_aside == is_aside {
         w.housekeeping();
@@ -55,6 +81,13 @@ pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
 pub fn receipt(connection: &mut Connection, id: i64) -> Result<Receipt> {
+    let mut receipt = as_written(connection, id)?;
+    bring_up_to_date(connection, &mut receipt.came)?;
+    Ok(receipt)
+}
+
+/// One receipt as it was told then.
+fn as_written(connection: &mut Connection, id: i64) -> Result<Receipt> {
     let columns = (centre_receipt::id, centre_receipt::received_at, centre_receipt::received_by, centre_receipt::outcome);
     read(centre_receipt::table.find(id).select(columns).first(connection)?)
 }
@@ -64,6 +97,13 @@ pub fn receipt(connection: &mut Connection, id: i64) -> Result<Receipt> {
 /// # Errors
 /// When the store cannot be read.
 pub fn newest_receipts(connection: &mut Connection, most: i64) -> Result<Vec<Receipt>> {
+    let mut receipts = as_told(connection, most)?;
+    bring_up_to_date(connection, receipts.iter_mut().flat_map(|receipt| &mut receipt.came))?;
+    Ok(receipts)
+}
+
+/// The newest receipts as they were told then.
+fn as_told(connection: &mut Connection, most: i64) -> Result<Vec<Receipt>> {
     let columns = (centre_receipt::id, centre_receipt::received_at, centre_receipt::received_by, centre_receipt::outcome);
     let rows: Vec<(i64, Instant, String, String)> =
         centre_receipt::table.order(centre_receipt::id.desc()).limit(most).select(columns).load(connection)?;
@@ -85,4 +125,56 @@ fn read((id, received_at, received_by, outcome): (i64, Instant, String, String))
     let mut came: Vec<Came> = serde_json::from_str(&outcome).map_err(|error| StoreError::Broken(error.to_string()))?;
     place(id, &mut came);
     Ok(Receipt { id, received_at, received_by, came })
+}
+
+/// Lets files say what holds now: of an altered one that its original is there, of one that waited for its key that this was accepted, or
+/// that the report was taken back.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator<Item = &'c mut Came>) -> Result<()> {
+    let mut stale: Vec<&mut Came> = came.into_iter().filter(|came| came.altered_from.is_some() || came.fate == Fate::KeyAsked).collect();
+    let (originals, states) = (originals(connection, &stale)?, states(connection, &stale)?);
+    for came in &mut stale {
+        let original = came.altered_from.clone().zip(came.school.as_deref().map(plain)).and_then(|mark| originals.get(&mark));
+        if let Some(id) = original {
+            came.original = Some(*id);
+            came.message = Said::of(|words| words.say("centre-told-original-there"));
+        }
+        match came.submission.and_then(|id| states.get(&id)) {
+            Some((State::Received, _)) => {
+                came.fate = Fate::Taken;
+                came.message = Said::of(|words| words.say("centre-told-accepted-since"));
+            }
+            Some((State::TakenBack, reason)) => {
+                came.fate = Fate::TakenBack;
+                came.message = Said::of(|words| words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())]));
+            }
+            Some((State::KeyAsked, _)) | None => {}
+        }
+    }
+    Ok(())
+}
+
+/// The reports that are kept of those that were altered: by number and school.
+fn originals(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<(String, String), i64>> {
+    let numbers: Vec<String> = came.iter().filter_map(|came| came.altered_from.clone()).collect();
+    let kept: Vec<(i64, String, String)> = by_keys(&numbers, |some| {
+        let columns = (submission::id, submission::report_no, submission::school);
+        submission::table.filter(submission::report_no.eq_any(some)).select(columns).load(connection)
+    })?;
+    Ok(kept.into_iter().map(|(id, number, school)| ((number, plain(&school)), id)).collect())
+}
+
+/// How the reports stand that waited for their key, and why they were taken back.
+fn states(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<i64, (State, String)>> {
+    let ids: Vec<i64> = came.iter().filter(|came| came.fate == Fate::KeyAsked).filter_map(|came| came.submission).collect();
+    let kept: Vec<(i64, String, String)> = by_keys(&ids, |some| {
+        let columns = (submission::id, submission::state, submission::reason);
+        submission::table.filter(submission::id.eq_any(some)).select(columns).load(connection)
+    })?;
+    let state = |(id, code, reason): (i64, String, String)| {
+        State::from_code(&code).map(|state| (id, (state, reason))).ok_or(StoreError::Broken(code))
+    };
+    kept.into_iter().map(state).collect()
 }

@@ -27,7 +27,7 @@ pub struct Wanted {
 /// # Errors
 /// [`CentreError`].
 pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> std::result::Result<Consolidation, CentreError> {
-    let (roll, source) = roll(connection, period, wanted.roll.as_ref())?;
+    let (roll, source) = sourced(connection, period, wanted.roll.as_ref())?;
     let due_days = settings::REPORTS_DUE_DAYS.in_force(connection)?;
     let mut received = of_period(connection, period)?;
     if let Some(only) = &wanted.only {
@@ -38,8 +38,16 @@ pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> s
     Ok(consolidated(question, received, trend, |kept| local_day(kept.received_at))?)
 }
 
+/// The schools that are expected of `period`: as kept, or those that reported before.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn roll(connection: &mut Connection, period: &Period) -> Result<Vec<Listed>> {
+    Ok(sourced(connection, period, None)?.0)
+}
+
 /// The schools that are expected: as handed in, as kept, or those that reported before.
-fn roll(connection: &mut Connection, period: &Period, given: Option<&Vec<Listed>>) -> Result<(Vec<Listed>, RollSource)> {
+fn sourced(connection: &mut Connection, period: &Period, given: Option<&Vec<Listed>>) -> Result<(Vec<Listed>, RollSource)> {
     if let Some(given) = given {
         return Ok((given.clone(), RollSource::Given));
     }

@@ -5,7 +5,7 @@ use crate::basics::calendar::Day;
 use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
-use crate::centre::consolidation::{Consolidation, OtherCampaign, School};
+use crate::centre::consolidation::{Consolidation, OtherCampaign, RollSource, School};
 use crate::centre::presence::{Missing, Sent, Unexpected};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Fate, Stand};
@@ -31,14 +31,26 @@ pub struct Line {
     pub submission: Option<i64>,
     /// Where the file stands among receipts, of a file of which nothing can be used.
     pub stands: Option<Stand>,
+    /// The report that counts instead of one of another campaign: who wants it otherwise takes that one back.
+    pub instead: Option<i64>,
     /// Why, and what to do.
     pub message: String,
 }
 
 impl Line {
     fn new(code: &'static str, is_open: bool, school: &str, message: String) -> Self {
-        let (file, report_no) = (String::new(), String::new());
-        Self { school: school.to_owned(), code, is_open, file, report_no, received_on: None, submission: None, stands: None, message }
+        Self {
+            school: school.to_owned(),
+            code,
+            is_open,
+            file: String::new(),
+            report_no: String::new(),
+            received_on: None,
+            submission: None,
+            stands: None,
+            instead: None,
+            message,
+        }
     }
 
     fn of(self, kept: &Submission) -> Self {
@@ -66,8 +78,15 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines.extend(waiting.into_iter().filter_map(|came| other_period(whole, came, words)));
     lines.extend(whole.other_campaigns.iter().map(|other| other_campaign(other, words)));
     lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
-    lines.extend(whole.unexpected.iter().map(|one| unexpected(one, words)));
-    lines.extend(whole.schools.iter().map(|school| counted(school, words)));
+    // Where there is no list, nobody is to be put on it: a school that never sent before is told where it counts.
+    let (first, not_listed): (Vec<&Unexpected>, Vec<&Unexpected>) =
+        whole.unexpected.iter().partition(|_| whole.question.source == RollSource::History);
+    lines.extend(not_listed.into_iter().map(|one| unexpected(one, words)));
+    let (outdated, current): (Vec<&School>, Vec<&School>) = whole.schools.iter().partition(|school| school.outdated);
+    lines.extend(outdated.into_iter().chain(current).map(|school| {
+        let is_first = first.iter().find(|one| one.school == school.name());
+        counted(school, is_first.copied(), words)
+    }));
     lines.extend(whole.superseded.iter().map(|old| {
         let message = words.say_with("centre-told-superseded", &[("number", old.by.clone().into())]);
         Line::new("superseded", false, &old.submission.offer.school, message).of(&old.submission)
@@ -106,10 +125,8 @@ fn missing(whole: &Consolidation, one: &Missing, came: &[Came], words: Words) ->
 
 /// One of a campaign that does not count of its school: somebody decides whether that is so.
 fn other_campaign(other: &OtherCampaign, words: Words) -> Line {
-    let offer = &other.submission.offer;
-    let values =
-        [("campaign", offer.cover.campaign.clone().into()), ("counted", other.counted.clone().into()), ("number", other.by.clone().into())];
-    Line::new("other-campaign", true, &offer.school, words.say_with("centre-told-other-campaign", &values)).of(&other.submission)
+    let line = Line::new("other-campaign", true, &other.submission.offer.school, other.say(words)).of(&other.submission);
+    Line { instead: Some(other.instead), ..line }
 }
 
 fn unexpected(one: &Unexpected, words: Words) -> Line {
@@ -120,8 +137,16 @@ fn unexpected(one: &Unexpected, words: Words) -> Line {
     Line::new("unexpected", true, &one.school, message)
 }
 
-fn counted(school: &School, words: Words) -> Line {
-    let mut said = Vec::new();
+/// One that never sent before: that it did now.
+fn first(one: &Unexpected, words: Words) -> String {
+    match &one.near {
+        Some(near) => words.say_with("centre-told-first-near", &[("name", near.clone().into())]),
+        None => words.say("centre-told-first"),
+    }
+}
+
+fn counted(school: &School, is_first: Option<&Unexpected>, words: Words) -> Line {
+    let mut said: Vec<String> = is_first.map(|one| first(one, words)).into_iter().collect();
     if let Some(late) = school.late {
         said.push(words.say_with("centre-told-late", &[("day", late.due_on.to_string().into()), ("days", late.days().into())]));
     }
@@ -136,12 +161,18 @@ fn counted(school: &School, words: Words) -> Line {
     if !school.basis().is_rated() {
         said.push(words.say("centre-remark-without-base"));
     }
-    let code = if school.late.is_some() { "late" } else { "counted" };
-    Line::new(code, false, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
+    let code = match school.late {
+        _ if school.outdated => "outdated",
+        Some(_) => "late",
+        None => "counted",
+    };
+    // Figures older than the period count, and the school is asked for others.
+    Line::new(code, school.outdated, school.name(), said.join(&words.say("centre-between"))).of(&school.submission)
 }
 
 fn file(came: &Came, words: Words) -> Line {
-    let code = if came.put_aside { "put-aside" } else { came.fate.code() };
+    let is_settled = came.put_aside || came.original.is_some();
+    let code = if is_settled { "put-aside" } else { came.fate.code() };
     let line = Line::new(code, came.is_unsettled(), came.school.as_deref().unwrap_or_default(), came.message.for_reader(words).to_owned());
     Line { file: came.file.clone(), stands: came.stands, ..line }
 }

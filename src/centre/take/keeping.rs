@@ -43,14 +43,15 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let judged = judged(&mut known, read);
         let came = told(read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
-        let mut taken =
-            Taken { receipt: None, marks: kept.map(|one| Mark::of(one.offer)).collect(), period: period(w, order, &came)?, came };
+        let marks = kept.map(|one| Mark::of(one.offer)).collect();
+        let mut taken = Taken { receipt: None, settled: Vec::new(), marks, period: period(w, order, &came)?, came };
         if !is_met(order, &taken, watch) {
+            queries::bring_up_to_date(w, &mut taken.came)?;
             w.housekeeping();
             return Ok(taken);
         }
         for one in &judged {
-            let kept = put_away(w, order, &known, one)?;
+            let kept = put_away(w, order, &known, one, &mut taken.settled)?;
             // What is one and the same report has one page.
             let id = kept.or_else(|| ids.get(&Mark::of(one.offer)).copied());
             ids.extend(id.map(|id| (Mark::of(one.offer), id)));
@@ -58,9 +59,13 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
                 came.submission = id;
             }
         }
+        taken.settled.retain(|kept| !taken.marks.contains(&Mark::of(&kept.offer)));
         let by = w.actor().name.clone();
         let receipt = queries::note_receipt(w, order.now, &by, &mut taken.came)?;
         w.note(&deed(receipt, &taken.came))?;
+        if order.strict {
+            all_count(w, order, &taken)?;
+        }
         watch.written(w, receipt)?;
         taken.receipt = Some(receipt);
         Ok(taken)
@@ -110,27 +115,42 @@ fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
     is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
 }
 
-/// Puts one away as it was judged. Its id, where it was not kept before.
-fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>) -> store::Result<Option<i64>> {
+/// Of the reports that were handed in none is left out of the sum for its campaign. Known only once they are kept: what counts is of the
+/// whole period.
+fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Result<(), CentreError> {
+    let Some(period) = taken.period else { return Ok(()) };
+    let mut left_out = queries::whole(connection, &period, &order.wanted(&taken.marks))?.other_campaigns;
+    left_out.retain(|other| taken.marks.contains(&Mark::of(&other.submission.offer)));
+    if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }
+}
+
+/// Puts one away as it was judged. Its id, where it was not kept before; `settled` are reports that waited and count by it.
+fn put_away(
+    w: &mut Write<'_>,
+    order: &Order,
+    known: &Known,
+    one: &Judged<'_>,
+    settled: &mut Vec<Submission>,
+) -> store::Result<Option<i64>> {
     let offer = one.offer;
     let kept = match &one.verdict {
         Verdict::Contradicts { .. } => return Ok(None),
-        Verdict::Taken => Some(put_in(w, order, offer, State::Received)?),
-        Verdict::KeyAsked { .. } => Some(put_in(w, order, offer, State::KeyAsked)?),
+        Verdict::Taken => Some(put_in(w, order, (offer, State::Received), settled)?),
+        Verdict::KeyAsked { .. } => Some(put_in(w, order, (offer, State::KeyAsked), settled)?),
         Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => None,
     };
     if known.accepting.contains(&(plain(&offer.school), offer.key)) {
-        queries::accept_key(w, &offer.school, &offer.key, &order.reason)?;
+        settled.extend(queries::accept_key(w, &offer.school, &offer.key, &order.reason)?.unwrap_or_default());
     }
     Ok(kept)
 }
 
-fn put_in(w: &mut Write<'_>, order: &Order, offer: &Offer, state: State) -> store::Result<i64> {
+fn put_in(w: &mut Write<'_>, order: &Order, (offer, state): (&Offer, State), settled: &mut Vec<Submission>) -> store::Result<i64> {
     let received_by = w.actor().name.clone();
     let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
     let id = queries::keep(w, &kept)?;
     if trust::receive(w, &offer.school, &offer.key)? == Standing::New {
-        queries::settle(w, &offer.school, &offer.key)?;
+        settled.extend(queries::settle(w, &offer.school, &offer.key)?);
     }
     Ok(id)
 }

@@ -2,7 +2,7 @@
 
 mod keeping;
 mod reading;
-mod telling;
+pub(super) mod telling;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -11,7 +11,10 @@ use std::sync::Arc;
 use super::acceptance::Acceptance;
 use super::choice::Asked;
 use super::judge::Mark;
+use super::queries::Wanted;
 use super::receipt::Came;
+use super::roll::Listed;
+use super::submission::Submission;
 use crate::basics::calendar::Instant;
 use crate::basics::said::Said;
 use crate::reports::period::Period;
@@ -56,8 +59,12 @@ pub struct Order {
     pub accepting: Vec<Acceptance>,
     /// Why they are; empty where none is.
     pub reason: String,
-    /// Nothing is kept where a single file is refused or waits.
+    /// Nothing is kept where a single file is refused or waits, or is left out of the sum for its campaign.
     pub strict: bool,
+    /// The list of schools that was handed in with the files.
+    pub roll: Option<Vec<Listed>>,
+    /// Only these files are to be added up.
+    pub only_these: bool,
     /// Which period is to be added up. Nothing is kept where there is nothing of the one that was asked for.
     pub asked: Asked,
 }
@@ -66,7 +73,15 @@ impl Order {
     /// Files are taken as they come.
     #[must_use]
     pub fn plain(now: Instant) -> Self {
-        Self { now, accepting: Vec::new(), reason: String::new(), strict: false, asked: Asked::default() }
+        Self { now, accepting: Vec::new(), reason: String::new(), strict: false, roll: None, only_these: false, asked: Asked::default() }
+    }
+}
+
+impl Order {
+    /// What is to be added up with these reports.
+    #[must_use]
+    pub fn wanted(&self, marks: &BTreeSet<Mark>) -> Wanted {
+        Wanted { roll: self.roll.clone(), only: self.only_these.then(|| marks.clone()) }
     }
 }
 
@@ -77,6 +92,8 @@ pub struct Taken {
     pub receipt: Option<i64>,
     /// File by file, in the order they were handed in.
     pub came: Vec<Came>,
+    /// Reports that came before, waited for a key that is accepted now, and take part from now on.
+    pub settled: Vec<Submission>,
     /// The reports of these files that were kept, now or before.
     pub marks: BTreeSet<Mark>,
     /// The period that was asked for, or the one these files are about.

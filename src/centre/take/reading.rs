@@ -50,6 +50,6 @@ pub fn read_all(reader: Reader<'_>, given: Vec<Given>, watch: &dyn Watch) -> Res
 fn one(reader: Reader<'_>, file: Given, name: &str) -> Read {
     match (file.bytes)() {
         Ok(bytes) => reader::read(reader, bytes, name),
-        Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None },
+        Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None, report_no: None, sha256: None },
     }
 }

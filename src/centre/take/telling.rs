@@ -2,10 +2,11 @@
 
 use super::keeping::Judged;
 use crate::basics::said::Said;
+use crate::centre::asked_key::AskedKey;
 use crate::centre::judge::{Known, Verdict};
 use crate::centre::punctual;
 use crate::centre::reader::Read;
-use crate::centre::receipt::{Came, Fate};
+use crate::centre::receipt::{Came, Fate, Signed};
 use crate::centre::submission::Offer;
 use crate::centre::{asked_key, choice};
 
@@ -13,9 +14,10 @@ use crate::centre::{asked_key, choice};
 pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
     let mut came: Vec<(usize, Came)> = Vec::with_capacity(read.len());
     for (at, (name, read)) in read.iter().enumerate() {
-        if let Read::Refused { fate, message, school } = read {
+        if let Read::Refused { fate, message, school, report_no, sha256 } = read {
             let (file, message, school) = (name.clone(), message.clone(), school.clone());
-            came.push((at, Came::new(file, *fate, message, school)));
+            let (altered_from, sha256) = (report_no.clone(), sha256.clone());
+            came.push((at, Came { altered_from, sha256, ..Came::new(file, *fate, message, school) }));
         }
     }
     came.extend(judged.iter().map(|one| (one.place, of_report(one, known))));
@@ -24,11 +26,22 @@ pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known
 }
 
 fn of_report(judged: &Judged<'_>, known: &Known) -> Came {
-    let offer = judged.offer;
-    let (fate, message) = fate(offer, &judged.verdict);
-    let remarks = if fate.is_refused() { Vec::new() } else { remarks(offer, known) };
-    let (school, period) = (Some(offer.school.clone()), Some(choice::written(&offer.period)));
-    Came { period, remarks, ..Came::new(judged.file.to_owned(), fate, message, school) }
+    let (fate, message) = fate(judged.offer, &judged.verdict);
+    let remarks = if fate.is_refused() { Vec::new() } else { remarks(judged.offer, &known.others_of(judged.offer)) };
+    Came { remarks, ..holding(judged.offer, judged.file, fate, message) }
+}
+
+/// A report that waits for its key as its file is told of when it comes, whenever it came.
+pub(in crate::centre) fn waiting(asked: &AskedKey) -> Came {
+    let (id, offer) = (asked.submission.id, &asked.submission.offer);
+    let message = Said::of(|words| asked_key::asked(&asked.standing, offer, words));
+    Came { submission: Some(id), remarks: remarks(offer, &asked.others), ..holding(offer, &offer.file_name, Fate::KeyAsked, message) }
+}
+
+/// A file with this report.
+fn holding(offer: &Offer, file: &str, fate: Fate, message: Said) -> Came {
+    let (signed, sha256, period) = (Some(Signed::of(offer)), Some(offer.sha256.clone()), Some(choice::written(&offer.period)));
+    Came { signed, sha256, period, ..Came::new(file.to_owned(), fate, message, Some(offer.school.clone())) }
 }
 
 fn fate(offer: &Offer, verdict: &Verdict) -> (Fate, Said) {
@@ -52,8 +65,8 @@ fn fate(offer: &Offer, verdict: &Verdict) -> (Fate, Said) {
     }
 }
 
-/// What to know of a report beside that it counts.
-fn remarks(offer: &Offer, known: &Known) -> Vec<Said> {
+/// What to know of a report beside that it counts; its key signed for `others` too.
+fn remarks(offer: &Offer, others: &[String]) -> Vec<Said> {
     let mut remarks = Vec::new();
     if offer.cover.with_names {
         remarks.push(Said::of(|words| words.say("centre-remark-names")));
@@ -62,9 +75,8 @@ fn remarks(offer: &Offer, known: &Known) -> Vec<Said> {
         let days = [("day", offer.as_of.to_string().into()), ("from", offer.period.from.to_string().into())];
         remarks.push(Said::of(|words| words.say_with("centre-remark-outdated", &days)));
     }
-    let others = known.others_of(offer);
     if !others.is_empty() {
-        remarks.push(Said::of(|words| asked_key::shared(&others, words).unwrap_or_default()));
+        remarks.push(Said::of(|words| asked_key::shared(others, words).unwrap_or_default()));
     }
     remarks
 }

@@ -50,6 +50,43 @@ fn put_aside_and_back(store: &Store) {
     assert_eq!(open(store), all);
 }
 
+/// Two files that nobody can use beside a report, the second called so.
+fn folder(photo: &str) -> Files {
+    let mut all = files(vec![offer("龙泉小学", "2026-07-01"), offer("柳湾小学", "2026-07-01"), offer("桃园小学", "2026-07-01")]);
+    all.push((photo.into(), Err(Fate::NotOurs)));
+    all
+}
+
+fn stays_aside(store: &Store) {
+    let first = take(store, &order(), &folder("照片.xlsx"));
+    let photo = vec![("照片.xlsx".to_owned(), "not_ours")];
+    assert_eq!(open(store), photo);
+    put(store, first.came[3].stands.unwrap(), true).unwrap();
+    // The bytes are what the place says: a file of the same bytes stays aside, whatever it is called, and one of others does not.
+    let again = take(store, &order(), &folder("照片 (1).xlsx"));
+    assert!(again.came[3].put_aside && open(store).is_empty(), "{:?}", open(store));
+    assert_eq!(receipt_of(store, &again), again.came);
+    let mut another = folder("照片.xlsx");
+    another.insert(0, ("副本.xlsx".into(), Ok(offer("龙泉小学", "2026-07-01"))));
+    take(store, &order(), &another);
+    assert_eq!(open(store), photo, "the same name says nothing of the bytes");
+    // What was put back is asked for again the next time too.
+    put(store, again.came[3].stands.unwrap(), false).unwrap();
+    let back = take(store, &order(), &folder("照片.xlsx"));
+    assert!(!back.came[3].put_aside && !open(store).is_empty(), "{:?}", back.came);
+}
+
+#[test]
+fn a_file_that_was_put_aside_stays_so_when_its_folder_is_handed_in_again() {
+    let (_folder, store) = fresh();
+    stays_aside(&store);
+}
+
+#[test]
+fn a_file_that_was_put_aside_stays_so_on_postgres() {
+    stays_aside(&fresh_on_postgres());
+}
+
 #[test]
 fn a_file_of_which_nothing_can_be_used_is_put_aside_and_back() {
     let (_folder, store) = fresh();
@@ -91,6 +128,28 @@ fn what_waits_for_its_key_says_in_its_line_what_its_receipt_said() {
     assert!(groups.iter().all(|last| line.message.contains(last)) && line.message.contains("也签过：柳湾小学"), "{}", line.message);
 }
 
+/// Of the period it waits since before, of another it came now: both are told alike, with the key and for whom else it signed.
+#[test]
+fn a_key_that_is_asked_for_is_told_alike_whatever_period_its_report_is_of() {
+    let (_folder, store) = fresh();
+    let shared = offer("柳湾小学", "2026-06-24").key;
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("柳湾小学", "2026-06-24")]));
+    take(&store, &order(), &files(vec![Offer { key: shared, ..offer("龙泉小学", "2026-07-01") }]));
+    let older = Offer { key: shared, report_no: "older".into(), ..offer("龙泉小学", "2026-06-24") };
+    let came = take(&store, &order(), &files(vec![offer("柳湾小学", "2026-07-01"), older])).came;
+    let told = json::told(&whole(&store, "2026-07-01", None), &came, Words::default());
+    let asked = told["new_keys"].as_array().unwrap();
+    let fields = |one: &Value| one.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!((asked.len(), fields(&asked[0])), (2, fields(&asked[1])), "{told}");
+    for (one, number) in asked.iter().zip(["2026-07-01-龙泉小学", "older"]) {
+        assert_eq!((one["report_id"].as_str(), one["key_fingerprint"].as_str()), (Some(number), Some(shared.fingerprint().as_str())));
+        assert!(one["remarks"][0].as_str().unwrap().contains("也签过：柳湾小学"), "{one}");
+    }
+    assert_eq!((asked[0]["period"]["to"].as_str(), asked[1]["period"]["to"].as_str()), (Some("2026-07-05"), Some("2026-06-28")));
+    let nothing = json::nothing(&came, &[], Words::default());
+    assert_eq!(nothing["new_keys"][0], asked[1], "and where nothing could be added up");
+}
+
 #[test]
 fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
     let (_folder, store) = fresh();
@@ -108,6 +167,8 @@ fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
     assert_eq!(told["campaigns"].as_array().map(Vec::len), Some(2));
     let line = sheets::lines(&whole, &[], Words::default()).into_iter().find(|line| line.code == "other-campaign").unwrap();
     assert!(line.is_open && line.submission.is_some() && line.message.contains("“2024 年度”"), "{line:?}");
+    assert_eq!(line.instead, whole.schools.iter().find(|school| school.name() == "龙泉小学").map(|school| school.submission.id));
+    assert!(line.message.contains("因为本期应交学校里报这个活动的更多"), "{line:?}");
     let heading = heading(&whole);
     let all = sheets::all(&sources(&whole, &heading));
     let cover = serde_json::to_string(&all[0].blocks).unwrap();
@@ -123,4 +184,89 @@ fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
     let all = sheets::all(&sources(&one, &heading));
     assert!(all[0].lines.contains(&"活动：2025 年度应还本息".to_owned()), "{:?}", all[0].lines);
     assert!(all[1].tables().next().unwrap().columns.iter().all(|column| column.label != "活动"));
+}
+
+/// Its receipt as somebody reads it.
+fn receipt_of(store: &Store, taken: &Taken) -> Vec<Came> {
+    store.read(|c| queries::receipt(c, taken.receipt.unwrap())).unwrap().came
+}
+
+fn settled_by_its_original(store: &Store) {
+    let altered = |school: &str| (format!("{school}-改.xlsx"), Err(Fate::Altered));
+    let original = offer("桃园小学", "2026-07-01");
+    let mut both = files(vec![original.clone(), offer("柳湾小学", "2026-07-01")]);
+    both.insert(0, altered("桃园小学"));
+    both.push(altered("龙泉小学"));
+    let taken = take(store, &order(), &both);
+    let [first, .., last] = taken.came.as_slice() else { panic!("{:?}", taken.came) };
+    let said = first.message.for_reader(Words::default());
+    assert!(said.contains("同一编号的原件已收到，这份不用处理") && first.original == taken.came[1].submission, "{first:?}");
+    assert!(last.original.is_none(), "its original never came: {last:?}");
+    assert_eq!(receipt_of(store, &taken), taken.came);
+    assert_eq!(open(store), [("龙泉小学".to_owned(), "altered")]);
+    let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
+    let came = store.read(|c| queries::unused(c, &period, true)).unwrap();
+    let lines = sheets::lines(&whole(store, "2026-07-01", None), &came, Words::of(Language::English));
+    let line = lines.iter().find(|line| line.file == "桃园小学-改.xlsx").unwrap();
+    assert!(line.code == "put-aside" && line.message.contains("nothing is to be done"), "{line:?}");
+    // What came before its original, and what is handed in after it with nothing kept.
+    let late = take(store, &order(), &files(vec![offer("龙泉小学", "2026-07-01")]));
+    assert!(late.receipt.is_some() && receipt_of(store, &taken)[3].original == late.came[0].submission && open(store).is_empty());
+    let alone = take(store, &order(), &vec![altered("桃园小学")]);
+    assert!(alone.receipt.is_none() && alone.came[0].message.for_reader(Words::default()).contains("原件已收到"), "{:?}", alone.came);
+    put(store, Stand { receipt: taken.receipt.unwrap(), place: 3 }, true).unwrap();
+    let stored = receipt_of(store, &taken);
+    assert!(stored[0].original.is_some() && stored[3].put_aside, "{stored:?}");
+}
+
+#[test]
+fn an_altered_file_is_settled_by_its_original_whenever_that_comes() {
+    let (_folder, store) = fresh();
+    settled_by_its_original(&store);
+}
+
+#[test]
+fn an_altered_file_is_settled_by_its_original_on_postgres() {
+    settled_by_its_original(&fresh_on_postgres());
+}
+
+#[test]
+fn a_receipt_says_of_a_key_that_waited_what_became_of_it_since() {
+    let (_folder, store) = fresh();
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24")]));
+    let renewed = Offer { key: key(77), ..offer("龙泉小学", "2026-07-01") };
+    let taken = take(&store, &order(), &files(vec![renewed.clone()]));
+    assert_eq!(receipt_of(&store, &taken)[0].fate, Fate::KeyAsked);
+    store.write(&Actor::operator(), |w| queries::accept_key(w, "龙泉小学", &renewed.key, "已电话核对")).unwrap();
+    let [came] = receipt_of(&store, &taken).try_into().unwrap();
+    assert_eq!((came.fate, came.message.for_reader(Words::default())), (Fate::Taken, "收到时等待接受新钥匙，后来已接受。"));
+    assert_eq!(store.read(|c| queries::newest_receipts(c, 1)).unwrap()[0].came, [came], "the list of receipts counts it so too");
+    let other = Offer { key: key(78), report_no: "other".into(), ..renewed };
+    let taken = take(&store, &order(), &files(vec![other]));
+    let id = taken.came[0].submission.unwrap();
+    store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
+    let [came] = receipt_of(&store, &taken).try_into().unwrap();
+    assert!(came.fate == Fate::TakenBack && came.message.for_reader(Words::default()).contains("学校来电说有误"), "{came:?}");
+}
+
+#[test]
+fn where_there_is_no_list_a_school_is_new_and_nothing_is_to_be_done_about_it() {
+    let (_folder, store) = fresh();
+    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24"), offer("龙泉小学", "2026-07-01"), offer("桃园小学", "2026-07-01")]));
+    let said = |roll: Option<Vec<Listed>>, words: Words| {
+        let whole = whole(&store, "2026-07-01", roll);
+        let lines = sheets::lines(&whole, &[], words);
+        let of_new: Vec<(&str, bool)> =
+            lines.iter().filter(|line| line.school == "桃园小学").map(|line| (line.code, line.is_open)).collect();
+        let heading = heading(&whole);
+        let cover = serde_json::to_string(&sheets::all(&Sources { words, ..sources(&whole, &heading) })[0].blocks).unwrap();
+        (format!("{of_new:?}"), lines.iter().map(|line| line.message.as_str()).collect::<String>() + &cover)
+    };
+    let (lines, text) = said(None, Words::default());
+    assert_eq!(lines, r#"[("counted", false)]"#);
+    assert!(text.contains("第一次交来。") && text.contains("1 所学校第一次交来，已计入：桃园小学") && !text.contains("名单上"), "{text}");
+    assert!(said(None, Words::of(Language::English)).1.contains("1 school reported for the first time and is counted"));
+    let (lines, text) = said(Some(roll::read("龙泉小学").schools), Words::default());
+    assert_eq!(lines, r#"[("unexpected", true), ("counted", false)]"#);
+    assert!(text.contains("加进学校名单") && !text.contains("第一次交来"), "{text}");
 }

@@ -123,7 +123,7 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if !touched.is_empty() {
-        return Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school) }));
+        return Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school), report_no: Some(statement.report_id) }));
     }
     let Some(tables) = tables else { return Err(Unreceived::contradictory(Contradiction::Table, statement)) };
     if let Some(what) = sums::contradiction(&statement, &tables) {

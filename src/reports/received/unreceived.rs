@@ -35,6 +35,8 @@ pub struct Alteration {
     pub touched: Vec<Touch>,
     /// The school it was made by, as its statement says; none where the statement itself was touched.
     pub school: Option<String>,
+    /// Number of the report, as its statement says; none where the statement itself was touched.
+    pub report_no: Option<String>,
 }
 
 /// Things named in one sentence; of more it says how many.
@@ -43,7 +45,7 @@ const NAMED: usize = 4;
 impl Unreceived {
     /// One thing was touched.
     pub(super) fn touched(touch: Touch) -> Self {
-        Self::Altered(Alteration { touched: vec![touch], school: None })
+        Self::Altered(Alteration { touched: vec![touch], school: None, report_no: None })
     }
 
     /// Nothing was touched.

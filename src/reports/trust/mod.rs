@@ -4,7 +4,9 @@
 mod queries;
 mod same;
 mod standing;
+mod withdrawal;
 
 pub use queries::{accept, found, listed, receive, standing};
 pub use same::plain;
 pub use standing::{KnownKey, Standing, last_groups, others_of};
+pub use withdrawal::{Undoing, undoing, withdraw};

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::same::plain;
 use super::standing::{KnownKey, Standing};
+use super::withdrawal;
 use crate::basics::calendar::{self, Instant};
 use crate::reports::signing::PublicKey;
 use crate::store::schema::trusted_key;
@@ -88,6 +89,7 @@ pub fn receive(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Stand
         trusted_key::accepted_at.eq(believed.then_some(now)),
         trusted_key::accepted_by.eq(if believed { by.as_str() } else { "" }),
         trusted_key::reason.eq(""),
+        trusted_key::formerly.eq(""),
     );
     let id: i64 = if let Some(id) = kept {
         // Seen while it waited; what stood in its way is gone.
@@ -103,6 +105,12 @@ pub fn receive(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Stand
     Ok(standing)
 }
 
+/// The other keys of its school.
+pub(super) fn others(connection: &mut Connection, known: &KnownKey) -> Result<Vec<KnownKey>> {
+    let school = plain(&known.school);
+    Ok(listed(connection)?.into_iter().filter(|other| other.id != known.id && plain(&other.school) == school).collect())
+}
+
 /// Somebody has compared the fingerprint and accepts the key: those the school had before are retired.
 ///
 /// # Errors
@@ -113,9 +121,8 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
         return Err(StoreError::NotFound);
     }
     let now = calendar::now();
-    let school = plain(&known.school);
-    let others = listed(w)?.into_iter().filter(|other| other.id != id && plain(&other.school) == school);
-    let others: Vec<i64> = others.map(|other| other.id).collect();
+    let formerly = withdrawal::formerly(w, &known)?;
+    let others: Vec<i64> = others(w, &known)?.iter().map(|other| other.id).collect();
     let replaced = trusted_key::table.filter(trusted_key::id.eq_any(others)).filter(trusted_key::retired_at.is_null());
     diesel::update(replaced).set(trusted_key::retired_at.eq(Some(now))).execute(&mut **w)?;
     let by = w.actor().name.clone();
@@ -124,6 +131,7 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
         trusted_key::accepted_by.eq(by.as_str()),
         trusted_key::reason.eq(reason),
         trusted_key::retired_at.eq(None::<Instant>),
+        trusted_key::formerly.eq(formerly),
     );
     diesel::update(trusted_key::table.find(id)).set(set).execute(&mut **w)?;
     let detail = json!({ "school": known.school, "fingerprint": known.key.fingerprint(), "reason": reason });

@@ -70,6 +70,10 @@ centre-note-unexpected = { $count ->
     [one] 1 school that is not on the list is counted
    *[other] { $count } schools that are not on the list are counted
 }: { $names }.
+centre-note-first = { $count ->
+    [one] 1 school reported for the first time and is counted
+   *[other] { $count } schools reported for the first time and are counted
+}: { $names }.
 centre-note-key-asked = { $count ->
     [one] 1 report is signed with a new key that waits to be accepted, and is not counted
    *[other] { $count } reports are signed with a new key that waits to be accepted, and are not counted
@@ -177,12 +181,14 @@ centre-list-from-history = Expected: there is no list, so schools that reported 
 centre-list-from-none = There is no list of schools and nothing from before, so nobody can be missing. Fill in the list first.
 centre-line-counted = Counted
 centre-line-late = Counted, late
+centre-line-outdated = Counted, old figures
 centre-line-missing = Missing
 centre-line-unexpected = Not on the list
 centre-line-superseded = Superseded
 centre-line-taken-back = Taken back
 centre-line-key-asked = New key
 centre-line-other-campaign = Other campaign
+centre-line-settled = Key accepted
 centre-line-twice = Twice
 centre-line-older = Older period
 centre-line-newer = Newer period
@@ -203,13 +209,21 @@ centre-told-contact = Contact: { $contact }.
 centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
 centre-told-unexpected = Not on the list, and counted. Check it, or add it to the list.
 centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on the list is nearly the same name: check whether it is this school.
+centre-told-first = It reported for the first time.
+centre-told-first-near = It reported for the first time. “{ $name }” reported before and is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
-centre-told-superseded = The school made another one later ({ $number }), which counts.
-centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }). One campaign counts of a school, so that nobody is counted twice. If that is right, take this one back; if this one should count, take back the other.
+centre-told-settled = It came before and waited for this key; it takes part from now on ({ $period }, { $number }).
+centre-told-superseded = The school made another one later ({ $number }), which takes its place.
+centre-told-other-campaign = It is of “{ $campaign }”; of this school “{ $counted }” counts in this period ({ $number }), because { $why }. One campaign counts of a school, so that nobody is counted twice.
+centre-do-other-campaign = If that is right, take this one back; if this one should count, take back the other.
+centre-why-more-schools = more of the expected schools report on that campaign in this period
+centre-why-first = as many of the expected schools report on the one as on the other, and it came in first
 centre-told-taken-back = Taken back and not counted: { $reason }.
 centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
+centre-told-accepted-since = It waited for its new key when it came; the key was accepted since.
+centre-told-original-there = This file was altered after it was made. The original with the same number came in, so nothing is to be done about this one.
 centre-told-already = The same report came before; it counts once.
 centre-told-twice = The same report as “{ $file }”; it counts once.
 centre-refused-contradicts = A report numbered { $number } came before ({ $file }), and this one says something else. Ask the school for a new one, and which of the two is true.
@@ -231,7 +245,7 @@ centre-rule-sum = Rates of the whole come from the schools' people and amounts a
 centre-rule-name-counted = Which report counts
 centre-rule-counted = Of each school and period the report of one campaign made last; the same one once; altered and foreign files not at all, with the reason.
 centre-rule-name-campaign = Several campaigns
-centre-rule-campaign = Of a school that reports on several campaigns for one period one counts, so that nobody is counted twice: the one most of the expected schools report on in this period, and of several as common the one that came in first. The others stand under what came in and are not counted.
+centre-rule-campaign = Of a school that reports on several campaigns for one period one counts, so that nobody is counted twice: the one most of the expected schools report on in this period, and of several as common the one they reported on first. The others stand under what came in and are not counted.
 centre-rule-name-base = Basis
 centre-rule-base = A school without a population shows — and stands neither above nor below the line; its late people and amounts are in the sums. A declared base is used for the rate by people.
 centre-rule-name-places = Townships
@@ -294,6 +308,7 @@ centre-other-periods = Also here: { $periods }
 centre-other-period = { $period } ({ $n })
 centre-open-title = To deal with ({ $n })
 centre-open-none = Nothing to deal with.
+centre-open-instead = Open the other one
 centre-received-folded = Received, the others ({ $n })
 centre-download = Download the workbook
 centre-download-csv = Download CSV
@@ -325,6 +340,7 @@ centre-receipt-said = { $files ->
     [one] 1 file
    *[other] { $files } files
 }: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
+centre-receipt-uncounted = { $status }. { $why }
 centre-see-sum = See the sum
 centre-aside-do = Nothing to do
 centre-aside-undo = Put back
@@ -368,6 +384,13 @@ centre-list-all-back = { $n ->
 } on the list again.
 centre-list-none-off = No school was taken off.
 centre-list-from-reports = There is no list yet. Below are the schools that have reported: check and complete them, then save.
+centre-status-counted = Counted
+centre-status-superseded = Not counted: a later one takes its place
+centre-status-other-campaign = Not counted: another campaign
+centre-status-key-asked = Not counted: its new key waits to be accepted
+centre-status-taken-back = Not counted: taken back
+centre-status-set-aside = Not counted: impossible figures or date
+centre-one-instead = Open the one in its place ({ $number })
 centre-one-states = What the report states
 centre-one-fingerprint = Fingerprint of the signing key
 centre-one-made-at = Made by the school
@@ -375,17 +398,57 @@ centre-one-received = Received
 centre-one-received-by = { $at }, { $name }
 centre-one-places = Villages
 centre-one-take-back-title = Take back
-centre-one-take-back-note = It does not count any more, and an earlier one of the school counts instead. It can be restored.
+centre-one-take-back-note = It does not count any more, and another one of the school ({ $number }) counts instead. It can be restored.
+centre-one-take-back-last = It does not count any more. The school has no other that can be used, so nothing of it is in this period's sum. It can be restored.
+centre-one-take-back-uncounted = It does not count now, and does not count once it is taken back. It can be restored.
 centre-one-take-back-hint = For example: the school called and said it is wrong.
 centre-one-take-back-do = Take this report back
 centre-one-again-title = Restore
 centre-one-again-note = It takes part in the sum again.
 centre-one-again-do = Let it count again
 centre-one-accept-title = Accept the new key
-centre-one-accept-note = A school has a new signing key after changing or setting up its computer anew. Compare the fingerprint on the telephone before you accept it.
-centre-one-accept-hint = For example: fingerprint compared with the school's office by telephone.
+centre-one-accept-note = A school has a new signing key after a new computer or a fresh installation. Compare the last four groups of the new key with the school on the telephone, and accept it only if they match.
+centre-one-accept-field = How it was compared (required)
+centre-one-accept-hint = For example: compared the last four groups on the telephone.
+centre-one-accept-missing = Please say how it was compared.
+centre-one-accept-after = The key the school had is no longer its own; reports that count go on counting. An administrator can take this back later.
 centre-one-accept-do = Accept the new key
-centre-one-accepted = The key is accepted; reports signed with it count from now on.
+centre-one-accepted = The new key is accepted. The reports it signed are listed below; those that waited take part.
+centre-key-new = Last four groups of the new key
+centre-key-current = Last four groups of the school's key now
+centre-key-of-other = The key belonged to
+centre-key-begin = { $n ->
+    [one] Once it is accepted, the report that waits for it takes part:
+   *[other] Once it is accepted, the { $n } reports that wait for it take part, also those of other periods:
+}
+centre-key-touched = No. { $number }: { $status }
+centre-key-see = See this key
+centre-key-title = Signing key of { $school }
+centre-key-purpose = A signing key of the school: who compared it, and the reports it signed.
+centre-key-report = Report
+centre-key-reports = Reports signed with this key
+centre-key-in-force = It is the school's key
+centre-key-replaced = Another key took its place
+centre-key-waits = Waits to be accepted
+centre-key-since = {" "}(since { $at })
+centre-key-first-seen = First received
+centre-key-accepted-by = Accepted
+centre-key-checked = How it was compared
+centre-key-withdraw-title = Take the acceptance back
+centre-key-withdraw-hint = For example: the school called and has not changed its key.
+centre-key-withdraw-do = Take the acceptance back
+centre-key-again = Then the former key (last four groups { $last }) is the school's again. The key can be accepted again later.
+centre-key-none-again = Then the school has no key that is believed. The key can be accepted again later.
+centre-key-wait = { $n ->
+    [one] The report it signed waits again and is not counted. It stands now:
+   *[other] The { $n } reports it signed wait again and are not counted. They stand now:
+}
+centre-key-begin-again = { $n ->
+    [one] The report the former key signed since, which waits, takes part:
+   *[other] The { $n } reports the former key signed since, which wait, take part:
+}
+centre-key-withdrawn = The acceptance is taken back; the reports signed with this key wait again.
+centre-key-nothing-to-withdraw = There is no acceptance of this key to take back.
 centre-one-taken-back = Taken back; it does not count any more.
 centre-one-was-taken-back = This report was taken back already.
 centre-one-again = Restored.

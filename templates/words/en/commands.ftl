@@ -262,7 +262,7 @@ commands-help-consolidate-kind = Kind of report: weekly, ten_day, monthly, ad_ho
 commands-help-consolidate-only-these = Add up only these files, not what was received before
 commands-help-consolidate-accept-new-key = Accept the new signing key of this school, the one its files of this time are signed with; compare the fingerprint on the telephone first, and say why with --reason. SCHOOL=LAST-FOUR-GROUPS accepts that key only
 commands-help-consolidate-reason = Why the new key is accepted
-commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used
+commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used, waits for its key, or is left out for its campaign
 commands-help-consolidate-json = Print one JSON object and nothing else
 commands-consolidate-told =
     Written to { $file }: { $period }, { $schools ->

@@ -259,7 +259,7 @@ commands-help-consolidate-kind = 报表种类：weekly 周报，ten_day 旬报�
 commands-help-consolidate-only-these = 只汇总这些文件，不加以前收到的
 commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙，只接受这次的文件用的那一把；先打电话核对指纹，并用 --reason 写明。可以写“校名=指纹后四组”，只接受这一把
 commands-help-consolidate-reason = 接受新钥匙的理由，例如“已与教务处电话核对指纹”
-commands-help-consolidate-strict = 有一份不能用就什么都不保存、不写出，退出状态为 3
+commands-help-consolidate-strict = 有一份不能用、等待接受或因另一个活动未计入，就什么都不保存、不写出，退出状态为 3
 commands-help-consolidate-json = 只输出一个 JSON 对象
 commands-consolidate-told =
     已写出 { $file }：{ $period }，计入 { $schools } 所学校

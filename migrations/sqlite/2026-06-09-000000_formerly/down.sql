@@ -1,0 +1,1 @@
+ALTER TABLE trusted_key DROP COLUMN formerly;
