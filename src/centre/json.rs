@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::choice::{Relation, relation};
 use super::consolidation::{Consolidation, OtherCampaign, School};
-use super::receipt::{Came, Fate};
+use super::fate::Fate;
+use super::receipt::Came;
 use super::submission::Submission;
 use super::take::telling;
 use super::tally::Tally;

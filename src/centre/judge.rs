@@ -20,7 +20,25 @@ impl Mark {
     /// That of `offer`.
     #[must_use]
     pub fn of(offer: &Offer) -> Self {
-        Self { number: offer.report_no.clone(), key: offer.key }
+        Self::new(offer.report_no.clone(), offer.key)
+    }
+
+    /// That of the report of this number which this key signed.
+    #[must_use]
+    pub const fn new(number: String, key: PublicKey) -> Self {
+        Self { number, key }
+    }
+
+    /// The number of the report.
+    #[must_use]
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// The key that signed it.
+    #[must_use]
+    pub const fn key(&self) -> &PublicKey {
+        &self.key
     }
 }
 

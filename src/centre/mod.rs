@@ -1,6 +1,7 @@
 //! Many schools made one: what a district centre does with the workbooks that schools send it.
 //!
-//! [`take`] reads each file and judges it ([`judge`]: counted, twice, altered, from an unknown key …) against what came before;
+//! [`take`] reads each file and judges it ([`judge`]: counted, twice, altered, from an unknown key …) against what came before,
+//! and its [`receipt`] says of each which [`fate`] it met;
 //! what counts is a [`submission`], kept by period. A key that is asked for ([`asked_key`]) counts by an [`acceptance`]; what does not
 //! count and nothing settled yet is [`unused`]. [`consolidation`] adds the submissions of one [`choice`] of period up, holds them against the [`roll`] of
 //! schools the centre expects, and says who is late ([`punctual`]) and in which place ([`ranking`]).
@@ -13,6 +14,7 @@ pub mod consolidation;
 pub mod control;
 pub mod counting;
 pub mod csv;
+pub mod fate;
 pub mod json;
 pub mod judge;
 pub mod key_deed;

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::fate::Fate;
+use super::judge::Mark;
 use super::plausible::implausible;
-use super::receipt::Fate;
 use super::roll::plain;
 use super::submission::{Cover, Offer};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::said::Said;
 use crate::reports::heading::unnamed;
-use crate::reports::received::{Received, Unreceived, WorkbookKind, received};
+use crate::reports::received::{Alteration, Received, Unreceived, WorkbookKind, received};
 use crate::sheet::SheetError;
 
 /// A file as it was handed in.
@@ -27,8 +28,8 @@ pub enum Read {
         message: Said,
         /// The school it says it is of, where it says one.
         school: Option<String>,
-        /// Number of the report it was before it was changed, where that can be believed.
-        report_no: Option<String>,
+        /// The report it was before it was changed, where that can be believed.
+        altered_from: Option<Box<Mark>>,
         /// Of its bytes, where they could be read.
         sha256: Option<String>,
     },
@@ -43,8 +44,8 @@ pub struct NotTaken {
     pub message: Said,
     /// The school it was made by, where it says one that can be believed.
     pub school: Option<String>,
-    /// Number of the report it was before it was changed, where that can be believed.
-    pub report_no: Option<String>,
+    /// The report it was before it was changed, where that can be believed.
+    pub altered_from: Option<Box<Mark>>,
 }
 
 /// What tells whether the bytes of a workbook are as they were sent: they, and what the file is called without its ending.
@@ -57,7 +58,7 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
     match reader(bytes, stem) {
         Err(not) => {
             let school = not.school.filter(|name| !is_unnamed(name)).map(|name| named(&name));
-            Read::Refused { fate: not.fate, message: not.message, school, report_no: not.report_no, sha256: Some(sha256) }
+            Read::Refused { fate: not.fate, message: not.message, school, altered_from: not.altered_from, sha256: Some(sha256) }
         }
         Ok(found) if found.statement.workbook == WorkbookKind::District => refused(Fate::District, &found, sha256),
         Ok(found) if is_unnamed(&found.statement.school) => refused(Fate::Unnamed, &found, sha256),
@@ -72,7 +73,7 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
 fn refused(fate: Fate, found: &Received, sha256: String) -> Read {
     let school = Some(found.statement.school.as_str()).filter(|name| !is_unnamed(name)).map(named);
     let message = Said::of(|words| words.say(&format!("centre-refused-{}", fate.code())));
-    Read::Refused { fate, message, school, report_no: None, sha256: Some(sha256) }
+    Read::Refused { fate, message, school, altered_from: None, sha256: Some(sha256) }
 }
 
 /// The name of a school as it is kept: no long number stands in it.
@@ -112,7 +113,7 @@ fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant) -> Result<Re
     match implausible(&Cover::of(stated), stated.made_at, now).filter(|_| !is_sum) {
         Some(why) => {
             let (message, school) = (Said::of(|words| why.say(words)), Some(found.statement.school));
-            Err(NotTaken { fate: Fate::Implausible, message, school, report_no: None })
+            Err(NotTaken { fate: Fate::Implausible, message, school, altered_from: None })
         }
         None => Ok(found),
     }
@@ -120,12 +121,14 @@ fn of_a_school(outcome: Result<Received, Unreceived>, now: Instant) -> Result<Re
 
 fn not_taken(why: Unreceived) -> NotTaken {
     let (fate, message) = (fate(&why), Said::of(|words| why.say(words)));
-    let (school, report_no) = match why {
-        Unreceived::Altered(alteration) => (alteration.school, alteration.report_no),
+    let (school, altered_from) = match why {
+        Unreceived::Altered(Alteration { made: Some(made), .. }) => {
+            (Some(made.school), Some(Box::new(Mark::new(made.report_no, made.key))))
+        }
         Unreceived::Contradictory { school, .. } => (Some(school), None),
         _ => (None, None),
     };
-    NotTaken { fate, message, school, report_no }
+    NotTaken { fate, message, school, altered_from }
 }
 
 /// What a workbook that is not received meets. One without a statement and one in another format are both no workbook of a school.

@@ -2,6 +2,7 @@
 
 mod keys;
 mod receipts;
+mod since;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -10,9 +11,11 @@ use serde_json::Value;
 
 use super::acceptance::Acceptance;
 use super::consolidation::{Consolidation, TrendPeriod, consolidated};
+use super::fate::Fate;
+use super::judge::Mark;
 use super::queries::{self, Wanted};
 use super::reader::NotTaken;
-use super::receipt::{Came, Fate};
+use super::receipt::Came;
 use super::refusal::CentreError;
 use super::roll::{self, Listed};
 use super::sheets::{self, Sources};
@@ -64,7 +67,9 @@ fn tried(store: &Store, order: &Order, files: &Files) -> Result<Taken, CentreErr
             fate: *fate,
             message: Said::of(|_| format!("{fate:?}")),
             school: school(*fate),
-            report_no: school(*fate).filter(|_| name.ends_with("-改.xlsx")).map(|school| format!("2026-07-01-{school}")),
+            altered_from: school(*fate)
+                .filter(|_| name.ends_with("-改.xlsx"))
+                .map(|school| Box::new(Mark::of(&offer(&school, "2026-07-01")))),
         })
     };
     let given = files

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::receipt::{Came, Fate, Receipt};
+use super::fate::Fate;
+use super::receipt::{Came, Receipt};
 use super::roll::plain;
 use crate::reports::period::Period;
 

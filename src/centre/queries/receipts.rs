@@ -1,18 +1,16 @@
-//! What became of files, as it was told to whoever handed them in, and what of it holds no more.
+//! What became of files, as it was told to whoever handed them in.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 use serde_json::json;
 
+use super::since::bring_up_to_date;
 use crate::basics::calendar::Instant;
-use crate::basics::said::Said;
-use crate::centre::receipt::{Came, Fate, Receipt, Stand};
-use crate::centre::roll::plain;
-use crate::centre::submission::State;
+use crate::centre::receipt::{Came, Receipt, Stand};
 use crate::reports::period::Period;
-use crate::store::schema::{centre_receipt, submission};
-use crate::store::{Connection, Deed, Result, StoreError, Write, by_keys};
+use crate::store::schema::centre_receipt;
+use crate::store::{Connection, Deed, Result, StoreError, Write};
 
 /// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands, and whether somebody put it aside
 /// when it came before.
@@ -125,56 +123,4 @@ fn read((id, received_at, received_by, outcome): (i64, Instant, String, String))
     let mut came: Vec<Came> = serde_json::from_str(&outcome).map_err(|error| StoreError::Broken(error.to_string()))?;
     place(id, &mut came);
     Ok(Receipt { id, received_at, received_by, came })
-}
-
-/// Lets files say what holds now: of an altered one that its original is there, of one that waited for its key that this was accepted, or
-/// that the report was taken back.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator<Item = &'c mut Came>) -> Result<()> {
-    let mut stale: Vec<&mut Came> = came.into_iter().filter(|came| came.altered_from.is_some() || came.fate == Fate::KeyAsked).collect();
-    let (originals, states) = (originals(connection, &stale)?, states(connection, &stale)?);
-    for came in &mut stale {
-        let original = came.altered_from.clone().zip(came.school.as_deref().map(plain)).and_then(|mark| originals.get(&mark));
-        if let Some(id) = original {
-            came.original = Some(*id);
-            came.message = Said::of(|words| words.say("centre-told-original-there"));
-        }
-        match came.submission.and_then(|id| states.get(&id)) {
-            Some((State::Received, _)) => {
-                came.fate = Fate::Taken;
-                came.message = Said::of(|words| words.say("centre-told-accepted-since"));
-            }
-            Some((State::TakenBack, reason)) => {
-                came.fate = Fate::TakenBack;
-                came.message = Said::of(|words| words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())]));
-            }
-            Some((State::KeyAsked, _)) | None => {}
-        }
-    }
-    Ok(())
-}
-
-/// The reports that are kept of those that were altered: by number and school.
-fn originals(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<(String, String), i64>> {
-    let numbers: Vec<String> = came.iter().filter_map(|came| came.altered_from.clone()).collect();
-    let kept: Vec<(i64, String, String)> = by_keys(&numbers, |some| {
-        let columns = (submission::id, submission::report_no, submission::school);
-        submission::table.filter(submission::report_no.eq_any(some)).select(columns).load(connection)
-    })?;
-    Ok(kept.into_iter().map(|(id, number, school)| ((number, plain(&school)), id)).collect())
-}
-
-/// How the reports stand that waited for their key, and why they were taken back.
-fn states(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<i64, (State, String)>> {
-    let ids: Vec<i64> = came.iter().filter(|came| came.fate == Fate::KeyAsked).filter_map(|came| came.submission).collect();
-    let kept: Vec<(i64, String, String)> = by_keys(&ids, |some| {
-        let columns = (submission::id, submission::state, submission::reason);
-        submission::table.filter(submission::id.eq_any(some)).select(columns).load(connection)
-    })?;
-    let state = |(id, code, reason): (i64, String, String)| {
-        State::from_code(&code).map(|state| (id, (state, reason))).ok_or(StoreError::Broken(code))
-    };
-    kept.into_iter().map(state).collect()
 }

@@ -6,9 +6,10 @@ use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
 use crate::centre::consolidation::{Consolidation, OtherCampaign, RollSource, School};
+use crate::centre::fate::Fate;
 use crate::centre::presence::{Missing, Sent, Unexpected};
 use crate::centre::punctual;
-use crate::centre::receipt::{Came, Fate, Stand};
+use crate::centre::receipt::{Came, Stand};
 use crate::centre::submission::Submission;
 use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
 

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Given, Watch};
 use crate::basics::masked;
+use crate::centre::fate::Fate;
 use crate::centre::reader::{self, Read, Reader};
-use crate::centre::receipt::Fate;
 use crate::centre::refusal::CentreError;
 
 /// Files read at the same time: while one is parsed elsewhere, the one before it is checked here.
@@ -50,6 +50,6 @@ pub fn read_all(reader: Reader<'_>, given: Vec<Given>, watch: &dyn Watch) -> Res
 fn one(reader: Reader<'_>, file: Given, name: &str) -> Read {
     match (file.bytes)() {
         Ok(bytes) => reader::read(reader, bytes, name),
-        Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None, report_no: None, sha256: None },
+        Err(message) => Read::Refused { fate: Fate::Unreadable, message, school: None, altered_from: None, sha256: None },
     }
 }

@@ -3,10 +3,11 @@
 use super::keeping::Judged;
 use crate::basics::said::Said;
 use crate::centre::asked_key::AskedKey;
+use crate::centre::fate::Fate;
 use crate::centre::judge::{Known, Verdict};
 use crate::centre::punctual;
 use crate::centre::reader::Read;
-use crate::centre::receipt::{Came, Fate, Signed};
+use crate::centre::receipt::{Came, Signed};
 use crate::centre::submission::Offer;
 use crate::centre::{asked_key, choice};
 
@@ -14,10 +15,12 @@ use crate::centre::{asked_key, choice};
 pub(super) fn told(read: &[(String, Read)], judged: &[Judged<'_>], known: &Known) -> Vec<Came> {
     let mut came: Vec<(usize, Came)> = Vec::with_capacity(read.len());
     for (at, (name, read)) in read.iter().enumerate() {
-        if let Read::Refused { fate, message, school, report_no, sha256 } = read {
+        if let Read::Refused { fate, message, school, altered_from, sha256 } = read {
             let (file, message, school) = (name.clone(), message.clone(), school.clone());
-            let (altered_from, sha256) = (report_no.clone(), sha256.clone());
-            came.push((at, Came { altered_from, sha256, ..Came::new(file, *fate, message, school) }));
+            let (number, key) = altered_from.as_ref().map(|mark| (mark.number().to_owned(), mark.key().text())).unzip();
+            let refused =
+                Came { altered_from: number, altered_key: key, sha256: sha256.clone(), ..Came::new(file, *fate, message, school) };
+            came.push((at, refused));
         }
     }
     came.extend(judged.iter().map(|one| (one.place, of_report(one, known))));

@@ -13,7 +13,7 @@ fn five(store: &Store) -> Taken {
     take(store, &order(), &all)
 }
 
-fn open(store: &Store) -> Vec<(String, &'static str)> {
+pub(super) fn open(store: &Store) -> Vec<(String, &'static str)> {
     let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
     let came = store.read(|c| queries::unused(c, &period, true)).unwrap();
     let whole = whole(store, "2026-07-01", Some(roll::read("龙泉小学\n柳湾小学\n桃园小学").schools));
@@ -21,7 +21,7 @@ fn open(store: &Store) -> Vec<(String, &'static str)> {
     lines.map(|line| (if line.school.is_empty() { line.file } else { line.school }, line.code)).collect()
 }
 
-fn put(store: &Store, at: Stand, is_aside: bool) -> Result<Option<String>, StoreError> {
+pub(super) fn put(store: &Store, at: Stand, is_aside: bool) -> Result<Option<String>, StoreError> {
     store.write(&Actor::operator(), |w| queries::put_aside(w, at, is_aside))
 }
 
@@ -187,66 +187,8 @@ fn two_campaigns_of_one_school_are_one_row_and_the_other_is_named() {
 }
 
 /// Its receipt as somebody reads it.
-fn receipt_of(store: &Store, taken: &Taken) -> Vec<Came> {
+pub(super) fn receipt_of(store: &Store, taken: &Taken) -> Vec<Came> {
     store.read(|c| queries::receipt(c, taken.receipt.unwrap())).unwrap().came
-}
-
-fn settled_by_its_original(store: &Store) {
-    let altered = |school: &str| (format!("{school}-改.xlsx"), Err(Fate::Altered));
-    let original = offer("桃园小学", "2026-07-01");
-    let mut both = files(vec![original.clone(), offer("柳湾小学", "2026-07-01")]);
-    both.insert(0, altered("桃园小学"));
-    both.push(altered("龙泉小学"));
-    let taken = take(store, &order(), &both);
-    let [first, .., last] = taken.came.as_slice() else { panic!("{:?}", taken.came) };
-    let said = first.message.for_reader(Words::default());
-    assert!(said.contains("同一编号的原件已收到，这份不用处理") && first.original == taken.came[1].submission, "{first:?}");
-    assert!(last.original.is_none(), "its original never came: {last:?}");
-    assert_eq!(receipt_of(store, &taken), taken.came);
-    assert_eq!(open(store), [("龙泉小学".to_owned(), "altered")]);
-    let period = Period::around(ReportKind::Weekly, day("2026-07-01"));
-    let came = store.read(|c| queries::unused(c, &period, true)).unwrap();
-    let lines = sheets::lines(&whole(store, "2026-07-01", None), &came, Words::of(Language::English));
-    let line = lines.iter().find(|line| line.file == "桃园小学-改.xlsx").unwrap();
-    assert!(line.code == "put-aside" && line.message.contains("nothing is to be done"), "{line:?}");
-    // What came before its original, and what is handed in after it with nothing kept.
-    let late = take(store, &order(), &files(vec![offer("龙泉小学", "2026-07-01")]));
-    assert!(late.receipt.is_some() && receipt_of(store, &taken)[3].original == late.came[0].submission && open(store).is_empty());
-    let alone = take(store, &order(), &vec![altered("桃园小学")]);
-    assert!(alone.receipt.is_none() && alone.came[0].message.for_reader(Words::default()).contains("原件已收到"), "{:?}", alone.came);
-    put(store, Stand { receipt: taken.receipt.unwrap(), place: 3 }, true).unwrap();
-    let stored = receipt_of(store, &taken);
-    assert!(stored[0].original.is_some() && stored[3].put_aside, "{stored:?}");
-}
-
-#[test]
-fn an_altered_file_is_settled_by_its_original_whenever_that_comes() {
-    let (_folder, store) = fresh();
-    settled_by_its_original(&store);
-}
-
-#[test]
-fn an_altered_file_is_settled_by_its_original_on_postgres() {
-    settled_by_its_original(&fresh_on_postgres());
-}
-
-#[test]
-fn a_receipt_says_of_a_key_that_waited_what_became_of_it_since() {
-    let (_folder, store) = fresh();
-    take(&store, &order(), &files(vec![offer("龙泉小学", "2026-06-24")]));
-    let renewed = Offer { key: key(77), ..offer("龙泉小学", "2026-07-01") };
-    let taken = take(&store, &order(), &files(vec![renewed.clone()]));
-    assert_eq!(receipt_of(&store, &taken)[0].fate, Fate::KeyAsked);
-    store.write(&Actor::operator(), |w| queries::accept_key(w, "龙泉小学", &renewed.key, "已电话核对")).unwrap();
-    let [came] = receipt_of(&store, &taken).try_into().unwrap();
-    assert_eq!((came.fate, came.message.for_reader(Words::default())), (Fate::Taken, "收到时等待接受新钥匙，后来已接受。"));
-    assert_eq!(store.read(|c| queries::newest_receipts(c, 1)).unwrap()[0].came, [came], "the list of receipts counts it so too");
-    let other = Offer { key: key(78), report_no: "other".into(), ..renewed };
-    let taken = take(&store, &order(), &files(vec![other]));
-    let id = taken.came[0].submission.unwrap();
-    store.write(&Actor::operator(), |w| queries::take_back(w, id, "学校来电说有误")).unwrap();
-    let [came] = receipt_of(&store, &taken).try_into().unwrap();
-    assert!(came.fate == Fate::TakenBack && came.message.for_reader(Words::default()).contains("学校来电说有误"), "{came:?}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub use super::signing::PublicKey;
 pub use super::statement::{StatedBasis, Statement, WorkbookKind};
 pub use sums::{Contradiction, of_statement as contradiction_of};
 pub use touch::Touch;
-pub use unreceived::{Alteration, Unreceived};
+pub use unreceived::{Alteration, Made, Unreceived};
 
 use super::statement::{FORMAT, Unread, format_of, message};
 use crate::sheet::{Format, Limits, worker};
@@ -123,7 +123,8 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if !touched.is_empty() {
-        return Err(Unreceived::Altered(Alteration { touched, school: Some(statement.school), report_no: Some(statement.report_id) }));
+        let made = Some(Made { school: statement.school, report_no: statement.report_id, key });
+        return Err(Unreceived::Altered(Alteration { touched, made }));
     }
     let Some(tables) = tables else { return Err(Unreceived::contradictory(Contradiction::Table, statement)) };
     if let Some(what) = sums::contradiction(&statement, &tables) {

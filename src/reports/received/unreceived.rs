@@ -3,6 +3,7 @@
 use super::sums::Contradiction;
 use super::touch::Touch;
 use crate::basics::words::Words;
+use crate::reports::signing::PublicKey;
 use crate::reports::statement::Statement;
 use crate::sheet::SheetError;
 
@@ -33,10 +34,19 @@ pub enum Unreceived {
 pub struct Alteration {
     /// Each by itself, what tells most first.
     pub touched: Vec<Touch>,
-    /// The school it was made by, as its statement says; none where the statement itself was touched.
-    pub school: Option<String>,
-    /// Number of the report, as its statement says; none where the statement itself was touched.
-    pub report_no: Option<String>,
+    /// Whose report it was, as its statement says; none where the statement itself was touched.
+    pub made: Option<Made>,
+}
+
+/// What a report is and who signed it, as a statement says that is as it was signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The school it was made by.
+    pub school: String,
+    /// Its number.
+    pub report_no: String,
+    /// The key that signed it.
+    pub key: PublicKey,
 }
 
 /// Things named in one sentence; of more it says how many.
@@ -45,7 +55,7 @@ const NAMED: usize = 4;
 impl Unreceived {
     /// One thing was touched.
     pub(super) fn touched(touch: Touch) -> Self {
-        Self::Altered(Alteration { touched: vec![touch], school: None, report_no: None })
+        Self::Altered(Alteration { touched: vec![touch], made: None })
     }
 
     /// Nothing was touched.

@@ -132,7 +132,9 @@ fn a_figure_of_the_cover_is_named_with_what_was_stated_and_what_was_found() {
     let place = place_of(&back(bytes.clone()).unwrap(), "borrowers_late");
     let altered = cell_set(&bytes, "概况", &address(&place), "3");
     let figure = Touch::Figure { figure: "borrowers_late".into(), place, stated: "9".into(), found: "3".into() };
-    assert_eq!(touched(altered.clone()), [figure]);
+    let as_sent = back(bytes).unwrap();
+    let made = Made { school: "龙泉小学".into(), report_no: as_sent.statement.report_id, key: as_sent.key };
+    assert_eq!(back(altered.clone()), Err(Unreceived::Altered(Alteration { touched: vec![figure], made: Some(made) })));
     let said = back(altered).unwrap_err().say(Words::default());
     assert!(said.contains("逾期人数") && said.contains('9') && said.contains('3') && said.contains("概况!"), "{said}");
 }
