@@ -61,7 +61,8 @@ impl Acceptance {
         }
     }
 
-    /// The key that is accepted, of those the files of the school are signed with; none where all of them are believed already.
+    /// The key that is accepted, of those the files of the school are signed with; none where nobody has to. A key the school had before is
+    /// meant only where it was typed: last week's file lies in the same folder.
     fn key(&self, offers: &[&Offer], known: &[KnownKey]) -> Result<Option<PublicKey>, Unaccepted> {
         let school = self.school.clone();
         let key = plain(&school);
@@ -73,8 +74,8 @@ impl Acceptance {
             let meant = keys.iter().find(|key| bare(&key.fingerprint()).ends_with(last)).copied();
             return meant.map(Some).ok_or_else(|| Unaccepted::Other { school, last: last.clone(), keys });
         }
-        let is_believed = |key: &PublicKey| known.iter().any(|known| known.in_force() && known.is_of(&school, key));
-        let new: BTreeSet<PublicKey> = keys.into_iter().filter(|key| !is_believed(key)).collect();
+        let was_believed = |key: &PublicKey| known.iter().any(|known| known.accepted_at.is_some() && known.is_of(&school, key));
+        let new: BTreeSet<PublicKey> = keys.into_iter().filter(|key| !was_believed(key)).collect();
         if new.len() > 1 { Err(Unaccepted::Several { school, keys: new }) } else { Ok(new.first().copied()) }
     }
 }
@@ -141,6 +142,27 @@ mod tests {
         let named = Acceptance { school: "龙泉小学".into(), last: Some(bare(&last)) };
         assert_eq!((typed(&format!("龙泉小学={last}")), typed(&format!("龙泉小学＝{}", last.to_lowercase()))), (named.clone(), named));
         assert_eq!(typed("龙泉小学=东").last, None);
+    }
+
+    #[test]
+    fn a_key_the_school_had_before_is_accepted_only_where_it_is_typed() {
+        let at = |text: &str| crate::basics::calendar::parse_iso(text).unwrap().and_hms_opt(8, 0, 0);
+        let known = |seed, retired_at| KnownKey {
+            id: i64::from(seed),
+            school: "龙泉小学".into(),
+            key: key(seed),
+            first_seen_at: at("2026-06-01").unwrap(),
+            accepted_at: at("2026-06-01"),
+            accepted_by: "何静".into(),
+            reason: String::new(),
+            retired_at,
+        };
+        let all = [known(2, at("2026-07-01")), known(3, None)];
+        let (former, current) = (of("龙泉小学", 2), of("龙泉小学", 3));
+        let accepted = |typed: &str| keys(&[Acceptance::read(typed)], &[&former, &current], &all).unwrap();
+        assert_eq!(accepted("龙泉小学"), BTreeSet::new(), "run once more, nothing is to be accepted");
+        let typed = format!("龙泉小学={}", last_groups(&key(2)));
+        assert_eq!(accepted(&typed), BTreeSet::from([("龙泉小学".to_owned(), key(2))]));
     }
 
     #[test]

@@ -180,7 +180,8 @@ pub fn consolidated(
     let (waiting, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
     let set_aside = received.iter().filter_map(|kept| Some((kept.clone(), set_aside(kept)?))).collect();
     let Counting { counted, superseded, other_campaigns } = counting(received, &question.roll);
-    let schools = ranked(&question, counted, received_on);
+    let first_came = first_came(counted.iter().chain(superseded.iter().map(|old| &old.submission)), &received_on);
+    let schools = ranked(&question, counted, |kept| first_came.get(&whose(kept)).copied().unwrap_or_else(|| received_on(kept)));
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
@@ -208,6 +209,24 @@ pub fn consolidated(
         without_stages,
         trend,
     })
+}
+
+/// A school and its campaign.
+fn whose(kept: &Submission) -> (String, String) {
+    (kept.school_key(), kept.campaign_key())
+}
+
+/// When the first report of a school came: who corrects one later was not late.
+fn first_came<'s>(
+    reports: impl Iterator<Item = &'s Submission>,
+    received_on: &impl Fn(&Submission) -> Day,
+) -> BTreeMap<(String, String), Day> {
+    let mut first: BTreeMap<(String, String), Day> = BTreeMap::new();
+    for kept in reports {
+        let came = received_on(kept);
+        first.entry(whose(kept)).and_modify(|day| *day = came.min(*day)).or_insert(came);
+    }
+    first
 }
 
 /// The trend ends with the total that is shown, whichever of the reports kept it is of.

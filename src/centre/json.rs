@@ -91,6 +91,7 @@ fn file(came: &Came, words: Words) -> Value {
     json!({
         "file": came.file,
         "code": came.fate.code(),
+        "put_aside": came.put_aside,
         "message": came.message.for_reader(words),
         "school": came.school,
         "report_id": came.signed.as_ref().map(|signed| &signed.report_no),

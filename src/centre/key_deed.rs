@@ -1,6 +1,6 @@
-//! What a deed about a key touches: the reports it signed, each with how it stands.
+//! What a deed about a key touches: the reports it signed, and those that stand otherwise for it, each with how it stands then.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::roll::Listed;
 use super::status::{Status, statuses};
@@ -15,13 +15,45 @@ pub struct Touched {
     pub status: Status,
 }
 
-/// How those of `received`, which are of one period, stand that are named by `ids`, once the states of some are changed by `then`.
+/// What a deed does.
+#[derive(Debug, Clone, Default)]
+pub struct Effect {
+    /// Reports it is about, each as it stands then.
+    pub own: Vec<Touched>,
+    /// Others that count no more for it, or count again: of the same school, and of any whose campaign it decides.
+    pub others: Vec<Touched>,
+}
+
+impl Effect {
+    /// Adds what it does in another period.
+    pub fn takes(&mut self, more: Self) {
+        self.own.extend(more.own);
+        self.others.extend(more.others);
+    }
+}
+
+/// What becomes of `received`, which are of one period, once the states of some are changed by `then`: of those that are named by `ids`, and
+/// of others that stand otherwise for it.
 #[must_use]
-pub fn touched(mut received: Vec<Submission>, expected: &[Listed], ids: &BTreeSet<i64>, then: &BTreeMap<i64, State>) -> Vec<Touched> {
+pub fn effect(mut received: Vec<Submission>, expected: &[Listed], ids: &BTreeSet<i64>, then: &BTreeMap<i64, State>) -> Effect {
+    let before = codes(&statuses(&received, expected));
     for kept in &mut received {
         kept.state = then.get(&kept.id).copied().unwrap_or(kept.state);
     }
     let mut statuses = statuses(&received, expected);
-    let named = received.into_iter().filter(|kept| ids.contains(&kept.id));
-    named.filter_map(|submission| Some(Touched { status: statuses.remove(&submission.id)?, submission })).collect()
+    let mut effect = Effect::default();
+    for submission in received {
+        let (is_own, id) = (ids.contains(&submission.id), submission.id);
+        let Some(status) = statuses.remove(&id) else { continue };
+        if is_own {
+            effect.own.push(Touched { submission, status });
+        } else if before.get(&id) != Some(&status.code()) {
+            effect.others.push(Touched { submission, status });
+        }
+    }
+    effect
+}
+
+fn codes(statuses: &HashMap<i64, Status>) -> HashMap<i64, &'static str> {
+    statuses.iter().map(|(id, status)| (*id, status.code())).collect()
 }

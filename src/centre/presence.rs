@@ -101,8 +101,10 @@ pub(super) fn held_against(roll: &[Listed], schools: &[School], uncounted: Uncou
     let strange = |name: &&str| !expected.contains(&plain(name));
     let others: Vec<&str> = schools.iter().map(School::name).filter(strange).collect();
     let of_absent = Names::of(absent.iter().map(|listed| listed.name.as_str()));
-    let unexpected =
-        others.iter().map(|name| Unexpected { school: (*name).to_owned(), near: of_absent.nearest(name).map(Into::into) }).collect();
+    // Meant for one that is missing; or for one that is there too, and then it may be counted twice.
+    let of_all = Names::of(roll.iter().map(|listed| listed.name.as_str()));
+    let near = |name: &str| of_absent.nearest(name).or_else(|| of_all.nearest(name)).map(Into::into);
+    let unexpected = others.iter().map(|name| Unexpected { school: (*name).to_owned(), near: near(name) }).collect();
     let waiting_strangers = uncounted.key_asked.iter().map(|kept| kept.offer.school.as_str()).filter(strange);
     let of_others = Names::of(others.iter().copied().chain(waiting_strangers).collect::<BTreeSet<_>>());
     let missing = absent.into_iter().map(|listed| {

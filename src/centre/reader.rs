@@ -11,6 +11,7 @@ use super::submission::{Cover, Offer};
 use crate::basics::calendar::{self, Instant};
 use crate::basics::masked;
 use crate::basics::said::Said;
+use crate::basics::words::one_line;
 use crate::reports::heading::unnamed;
 use crate::reports::received::{Alteration, Received, Unreceived, WorkbookKind, received};
 use crate::sheet::SheetError;
@@ -65,6 +66,7 @@ pub fn read(reader: Reader<'_>, bytes: Arc<[u8]>, file_name: &str) -> Read {
         Ok(found) => {
             let mut offer = Offer::of(found, sha256, file_name.to_owned());
             offer.school = named(&offer.school);
+            offer.cover.campaign = named(&offer.cover.campaign);
             Read::Report(Box::new(offer))
         }
     }
@@ -76,9 +78,9 @@ fn refused(fate: Fate, found: &Received, sha256: String) -> Read {
     Read::Refused { fate, message, school, altered_from: None, sha256: Some(sha256) }
 }
 
-/// The name of a school as it is kept: no long number stands in it.
-fn named(school: &str) -> String {
-    masked::long_numbers(school.trim())
+/// A name as it is kept, a school's or a campaign's: in one line, and no long number stands in it.
+fn named(name: &str) -> String {
+    masked::long_numbers(&one_line(name))
 }
 
 /// A school that has not filled its name in stands under words that say so: of two such nobody could tell which is which.

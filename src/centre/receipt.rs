@@ -99,6 +99,12 @@ impl Came {
         }
     }
 
+    /// True where somebody has to do something before it counts: of what was put aside nobody has.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.fate.is_open() && !self.put_aside
+    }
+
     /// True where somebody has to do something about the file itself: nothing of it can be used, its original is not there, and nobody put
     /// it aside.
     #[must_use]

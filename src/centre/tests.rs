@@ -351,6 +351,15 @@ fn late_outdated_and_nearly_named_schools_are_told() {
     let whole = whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
     assert_eq!(whole.schools[0].late.map(|late| late.days()), Some(4));
     assert!(whole.schools[0].outdated);
+    // Who corrects a report that was in time is not late for it; whose name is nearly that of one who is there too is told.
+    take(&store, &order(), &files(vec![offer("柳湾小学", "2026-07-01")]));
+    let mut corrected = offer("柳湾小学", "2026-07-01");
+    (corrected.report_no, corrected.made_at) = ("corrected".into(), corrected.made_at + chrono::TimeDelta::hours(1));
+    take(&store, &Order { now, ..order() }, &files(vec![corrected, offer("柳湾小学。", "2026-07-01")]));
+    let whole = self::whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
+    let late = |name: &str| whole.schools.iter().find(|school| school.name() == name).unwrap().late.is_some();
+    assert_eq!((late("柳湾小学"), late("柳湾小学。")), (false, true));
+    assert_eq!(whole.unexpected.iter().filter_map(|one| one.near.as_deref()).collect::<Vec<_>>(), ["柳湾小学", "龙泉镇中心小学"]);
     assert_eq!(whole.missing[0].near.as_deref(), Some("龙泉中心小学"));
     assert_eq!(whole.unexpected[0].near.as_deref(), Some("龙泉镇中心小学"));
     let lines = sheets::lines(&whole, &[], Words::default());

@@ -9,7 +9,7 @@ use crate::reports::period::Period;
 
 /// Those that belong to `period`, of `receipts`, the newest first: by what they state, and where they state none by what they were handed
 /// in with. Where no report came with them either, they stand with the period that is shown `by_itself`. A file is settled by one of the
-/// same name and school or of the same bytes that came again, and by a report of its school for the period that came later. One that
+/// same name and school (where it says one) or of the same bytes that came again, and by a report of its school for the period that came later. One that
 /// somebody put aside stays among them and says so.
 #[must_use]
 pub fn unused(receipts: &[Receipt], period: &Period, by_itself: bool) -> Vec<Came> {
@@ -24,7 +24,10 @@ pub fn unused(receipts: &[Receipt], period: &Period, by_itself: bool) -> Vec<Cam
             let school = came.school.as_deref().map(plain);
             let has_sent = school.as_ref().is_some_and(|school| have_sent.contains(school));
             // Both are remembered, whichever of them is known already.
-            let is_again = !came_again.insert((&came.file, school)) | came.sha256.as_deref().is_some_and(|bytes| !same_bytes.insert(bytes));
+            // Many schools call theirs 周报: of files that name none only the same bytes are the same.
+            let has_name = school.is_some() || came.sha256.is_none();
+            let is_again = (has_name && !came_again.insert((&came.file, school)))
+                | came.sha256.as_deref().is_some_and(|bytes| !same_bytes.insert(bytes));
             if !is_again && came.fate.is_refused() && !has_sent {
                 unused.push(came.clone());
             }

@@ -68,7 +68,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     if args.json {
         return consolidated::print(words, &consolidated::object(&draft, &taken, words));
     }
-    println!("{}", consolidated::told(words, &args.out, &draft, &taken.settled));
+    println!("{}", consolidated::told(words, &args.out, &draft, &taken));
     Ok(())
 }
 

@@ -8,15 +8,18 @@ use super::context::Failure;
 use crate::basics::words::Words;
 use crate::centre::receipt::{Came, reported};
 use crate::centre::sheets::{self, lines};
-use crate::centre::submission::Submission;
 use crate::centre::take::Taken;
 use crate::centre::workbook::Draft;
 use crate::centre::{choice, json};
+use crate::reports::received::PublicKey;
+use crate::reports::trust::last_groups;
 
 /// The object `--json` prints: of files it speaks of those that were handed in now.
 pub(super) fn object(draft: &Draft, taken: &Taken, words: Words) -> Value {
     let mut told = json::told(&draft.whole, &taken.came, words);
     if let Some(fields) = told.as_object_mut() {
+        let accepted = |(school, key): &(String, PublicKey)| json!({ "school": school, "key_fingerprint": key.fingerprint() });
+        fields.insert("accepted_keys".into(), taken.accepted.iter().map(accepted).collect());
         fields.insert("settled".into(), json::settled(&taken.settled));
         fields.insert("report_id".into(), json!(draft.heading.report_no));
         fields.insert("checksum".into(), json!(draft.heading.checksum));
@@ -34,7 +37,7 @@ pub(super) fn print(words: Words, value: &Value) -> Result<(), Failure> {
 }
 
 /// Where it was written, the figures it holds, and what is open.
-pub(super) fn told(words: Words, out: &Path, draft: &Draft, settled: &[Submission]) -> String {
+pub(super) fn told(words: Words, out: &Path, draft: &Draft, taken: &Taken) -> String {
     let (whole, tally) = (&draft.whole, &draft.whole.total);
     let to_cure = match tally.to_cure(whole.target_bp) {
         _ if !tally.is_rated() => words.say("reports-told-unknown"),
@@ -56,7 +59,11 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft, settled: &[Submissio
             ("checksum", draft.heading.checksum.clone().into()),
         ],
     )];
-    said.extend(settled.iter().map(|kept| {
+    said.extend(taken.accepted.iter().map(|(school, key)| {
+        let values = [("school", school.clone().into()), ("last", last_groups(key).into())];
+        words.say_with("commands-consolidate-accepted", &values)
+    }));
+    said.extend(taken.settled.iter().map(|kept| {
         let offer = &kept.offer;
         let values = [("period", offer.period.called(words).into()), ("number", offer.report_no.clone().into())];
         one(words, "centre-line-settled", format!("{} {}", offer.school, offer.file_name), words.say_with("centre-told-settled", &values))
@@ -73,7 +80,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft, settled: &[Submissio
 
 /// What became of files where there is no sum: those that are refused or wait.
 pub(super) fn files(words: Words, came: &[Came]) -> String {
-    let open = came.iter().filter(|came| came.fate.is_open());
+    let open = came.iter().filter(|came| came.is_open());
     let line = |came: &Came| {
         one(words, &format!("centre-fate-{}", came.fate.code()), came.file.clone(), came.message.for_reader(words).to_owned())
     };

@@ -162,6 +162,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("sender.accepted", Kind::Accounts),
     ("sender.withdrawn", Kind::Accounts),
     ("submission.key-accepted", Kind::Changes),
+    ("submission.key-restored", Kind::Changes),
     ("submission.key-withdrawn", Kind::Changes),
     ("log.keyed", Kind::Works),
     ("job.begun", Kind::Works),

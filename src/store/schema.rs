@@ -672,6 +672,7 @@ diesel::table! {
         received_by -> Text,
         state -> Text,
         reason -> Text,
+        vouched_at -> Nullable<Timestamp>,
     }
 }
 

@@ -179,7 +179,7 @@ fn a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does(office: &
     std::thread::sleep(Duration::from_millis(1_100));
     put_in(&reader, &[("b.xlsx", &week())]).is(200).lacks("不计入");
     let first = reader.get("/centre/reports/1");
-    first.is(200).shows("不计入：被后来的一份代替").shows("<a href=\"/centre/reports/2\">打开代替它的那一份").shows("撤回后也不计入");
+    first.is(200).shows("不计入：被后来的一份代替").shows("<a href=\"/centre/reports/2\">打开本期计入的那一份").shows("撤回后也不计入");
     reader.get("/centre/files/1").is(200).shows("不计入：被后来的一份代替。");
     let second = reader.get("/centre/reports/2");
     second.is(200).shows("<p class=\"notice-title\">计入</p>").shows("改为计入学校的另一份（编号 ");
@@ -193,7 +193,7 @@ fn a_report_that_does_not_count_says_so_and_leads_to_the_one_that_does(office: &
     assert_eq!(office.store.write(&Actor::operator(), of_another_campaign).unwrap(), 3);
     let second = reader.get("/centre/reports/2");
     second.is(200).shows("不计入：另一个活动").shows("因为本期报两个活动的应交学校一样多，取最先交来的").shows("撤回后也不计入");
-    second.shows("<a href=\"/centre/reports/3\">打开代替它的那一份（编号 other）</a>");
+    second.shows("<a href=\"/centre/reports/3\">打开本期计入的那一份（编号 other）</a>");
     reader.get("/centre/files/2").is(200).shows("不计入：另一个活动。这份报的是");
     reader.get("/centre").is(200).shows("<a href=\"/centre/reports/3\">打开那一份</a>");
     reader.get("/centre?lang=en").is(303);
@@ -229,7 +229,12 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     reader.post("/centre/reports/2/key/withdraw", &[("reason", "学校来电说没有换过钥匙")]).is(403);
     administrator.get("/centre/reports/2/key").is(200).shows("收回接受</button>").shows("又是这所学校的").shows("2 份报表重新等待");
     administrator.post("/centre/reports/2/key/withdraw", &[("reason", "")]).is(422).shows("请写明原因或用途");
-    let withdrawn = [("reason", "学校来电说没有换过钥匙")];
+    let late = [("reason", "学校来电说没有换过钥匙"), ("accepted", "1")];
+    administrator.post("/centre/reports/2/key/withdraw", &late).leads_to("/centre/reports/2/key");
+    administrator.get("/centre/reports/2/key").is(200).shows("已经不是您看到的那一次").shows("收回接受</button>");
+    let page = administrator.get("/centre/reports/2/key").text();
+    let seen = page.split("name=\"accepted\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let withdrawn = [("reason", "学校来电说没有换过钥匙"), ("accepted", seen.as_str())];
     administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");
     reader.get("/centre/reports/2").is(200).shows("不计入：等待接受新钥匙");
     reader.get("/centre/reports/1/key").is(200).shows("是这所学校的钥匙").lacks("收回接受");

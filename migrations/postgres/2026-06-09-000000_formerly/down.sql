@@ -1,1 +1,2 @@
+ALTER TABLE submission DROP COLUMN vouched_at;
 ALTER TABLE trusted_key DROP COLUMN formerly;

@@ -44,6 +44,9 @@ const HEAD: &[Field<Consolidation>] = &[
     Field::perhaps("as_of_last", Kind::Day, |whole| json(days(whole).map(|(_, last)| last))),
     Field::new("schools_counted", Kind::Count, |whole| json(whole.schools.len())),
     Field::new("missing", Kind::Texts, |whole| whole.missing.iter().map(|one| Value::from(one.school.name.clone())).collect()),
+    Field::new("waiting", Kind::Texts, |whole| {
+        whole.key_asked.iter().map(|asked| Value::from(asked.submission.offer.school.clone())).collect()
+    }),
     Field::new("control_totals_agree", Kind::Truth, |whole| whole.agrees().into()),
     Field::new("borrowers", Kind::Count, |whole| whole.total.borrowers.into()),
     Field::new("borrowers_late", Kind::Count, |whole| whole.total.borrowers_late.into()),

@@ -14,7 +14,6 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
 use crate::reports::trust::{Standing, last_groups};
-use crate::store::{Result as StoreResult, Write};
 
 /// What the form calls how somebody compared the key.
 pub(super) const CHECKED: &str = "checked";
@@ -32,23 +31,17 @@ pub(super) async fn accept(
     form: web::Form<Form>,
 ) -> Result<HttpResponse, PageError> {
     let (id, words) = (*id, viewer.words);
-    let found = one::found(&site, id).await?;
     let checked = match stated::read(&form.checked) {
         Ok(checked) => checked,
-        Err(unfit) => return Ok(refused(one::page(&viewer, &found, &Typed::wrong(CHECKED, &form.checked, unread(unfit, words))))),
-    };
-    let (school, key) = (found.kept.offer.school, found.kept.offer.key);
-    let accept = move |w: &mut Write<'_>| -> StoreResult<bool> {
-        let did = queries::accept_key(w, &school, &key, &checked)?.is_some();
-        if !did {
-            w.housekeeping();
+        Err(unfit) => {
+            let (found, error) = (one::found(&site, id).await?, unread(unfit, words));
+            return Ok(refused(one::page(&viewer, &found, &Typed::wrong(CHECKED, &form.checked, error))));
         }
-        Ok(did)
     };
-    if site.store.writing(viewer.actor(), accept).await? {
+    if site.store.writing(viewer.actor(), move |w| queries::accept_key_of(w, id, &checked)).await? {
         return Ok(done(&key::path(id), &Flash::done(words.say("centre-one-accepted"))));
     }
-    Ok(done(&report_path(id), &Flash::note(words.say("centre-one-counts"))))
+    Ok(done(&report_path(id), &Flash::note(words.say("centre-one-waits-no-more"))))
 }
 
 fn unread(unfit: Unfit, words: Words) -> String {
@@ -64,8 +57,9 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
         Some(&words.say("centre-one-accept-note")),
         html! {
             (stat::fact_list(&keys(words, found)))
-            p { (words.say_with("centre-key-begin", &[("n", found.begin.len().into())])) }
-            (key::touched(words, &found.begin))
+            p { (words.say_with("centre-key-begin", &[("n", found.begin.own.len().into())])) }
+            (key::touched(words, &found.begin.own))
+            (key::others(words, &found.begin.others))
             p.quiet-line { (words.say("centre-one-accept-after")) }
             (form::form(
                 &format!("{}/accept-key", report_path(found.kept.id)),

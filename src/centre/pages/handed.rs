@@ -8,6 +8,8 @@ use maud::{Markup, html};
 use super::draft::{self, Query};
 use super::{CENTRE, WORKBOOK, of_period};
 use crate::accounts::{PageError, Site, Viewer, frame, handed_out};
+use crate::basics::words::Words;
+use crate::centre::workbook::Draft;
 use crate::centre::{csv as lines, sheets, workbook as book};
 use crate::page::form::{self, Kind};
 use crate::page::layout;
@@ -34,6 +36,12 @@ pub(super) async fn csv(viewer: Viewer, site: web::Data<Site>, query: web::Query
     Ok(handed_out::file(&name, "district.csv", lines::written(&draft.whole)))
 }
 
+/// Whose a sheet is that does not say so itself: sheets of paper part.
+fn whose(draft: &Draft, words: Words) -> String {
+    let centre = sheets::centre_name(&draft.heading.centre, words);
+    format!("{centre}　{}", draft.whole.question.period.called(words))
+}
+
 /// Every sheet of the workbook, one below the other, as it is printed.
 pub(super) async fn print(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let draft = draft::of_period(&site, &viewer, &query).await?;
@@ -46,7 +54,10 @@ pub(super) async fn print(viewer: Viewer, site: web::Data<Site>, query: web::Que
             @for (index, sheet) in all.iter().enumerate() { a href={ "#sheet-" (index) } { (sheet.name) } }
         }
         @for (index, sheet) in all.iter().enumerate() {
-            section.paper-sheet.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } { (tables::sheet(&picture, sheet)) }
+            section.paper-sheet.wide-sheet[tables::is_wide(sheet)] id={ "sheet-" (index) } {
+                @if index > 0 { p.whose { (whose(&draft, words)) } }
+                (tables::sheet(&picture, sheet))
+            }
         }
     };
     let title = words.say_with("centre-print-title", &[("period", period.called(words).into())]);

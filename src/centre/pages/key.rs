@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::report_path;
 use crate::accounts::{PageError, Role, Site, Viewer, done, frame, refused};
-use crate::basics::calendar::shown_time;
+use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::key_deed::Touched;
@@ -16,12 +16,20 @@ use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Column, Row, Table};
 use crate::page::{layout, stat};
 use crate::reports::trust::{KnownKey, last_groups};
-use crate::store::{Connection, Result as StoreResult, Write};
+use crate::store::Connection;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
     #[serde(default)]
     reason: String,
+    /// Which acceptance was looked at: when it was, in microseconds.
+    #[serde(default)]
+    accepted: String,
+}
+
+/// An acceptance as the form names it.
+fn named(accepted_at: Option<Instant>) -> String {
+    accepted_at.map(|at| at.and_utc().timestamp_micros().to_string()).unwrap_or_default()
 }
 
 /// The page of the key that signed this report.
@@ -30,11 +38,12 @@ pub(super) fn path(report: i64) -> String {
 }
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<Markup, PageError> {
-    Ok(page(&viewer, *id, &found(&site, *id).await?, "", None))
+    Ok(page(&viewer, *id, &found(&viewer, &site, *id).await?, "", None))
 }
 
-async fn found(site: &web::Data<Site>, id: i64) -> Result<KeyFound, PageError> {
-    Ok(site.store.reading(move |c: &mut Connection| queries::key_of(c, id)).await?)
+async fn found(viewer: &Viewer, site: &web::Data<Site>, id: i64) -> Result<KeyFound, PageError> {
+    let may = viewer.role == Role::Administrator;
+    Ok(site.store.reading(move |c: &mut Connection| queries::key_of(c, id, may)).await?)
 }
 
 pub(super) async fn withdraw(
@@ -46,16 +55,10 @@ pub(super) async fn withdraw(
     let (id, words) = (*id, viewer.words);
     let reason = match stated::read(&form.reason) {
         Ok(reason) => reason,
-        Err(unfit) => return Ok(refused(page(&viewer, id, &found(&site, id).await?, &form.reason, Some(unfit.say(words))))),
+        Err(unfit) => return Ok(refused(page(&viewer, id, &found(&viewer, &site, id).await?, &form.reason, Some(unfit.say(words))))),
     };
-    let withdraw = move |w: &mut Write<'_>| -> StoreResult<bool> {
-        let did = queries::withdraw_key(w, id, &reason)?;
-        if !did {
-            w.housekeeping();
-        }
-        Ok(did)
-    };
-    let did = site.store.writing(viewer.actor(), withdraw).await?;
+    let seen = form.accepted.clone();
+    let did = site.store.writing(viewer.actor(), move |w| queries::withdraw_key(w, id, |at| named(at) == seen, &reason)).await?;
     let said = if did { Flash::done(words.say("centre-key-withdrawn")) } else { Flash::note(words.say("centre-key-nothing-to-withdraw")) };
     Ok(done(&path(id), &said))
 }
@@ -67,9 +70,7 @@ fn page(viewer: &Viewer, id: i64, found: &KeyFound, typed: &str, error: Option<S
         (form::error_summary(words, &errors))
         (stat::card("", None, stat::fact_list(&facts(words, &found.key))))
         (stat::card(&words.say("centre-key-reports"), None, reports(words, &found.signed)))
-        @if let Some(undoing) = found.undone.as_ref().filter(|_| viewer.role == Role::Administrator) {
-            (withdraw_card(words, id, undoing, (typed, error)))
-        }
+        @if let Some(undone) = &found.undone { (withdraw_card(words, id, (undone, &named(found.key.accepted_at)), (typed, error))) }
     };
     let title = words.say_with("centre-key-title", &[("school", found.key.school.clone().into())]);
     let frame = frame(viewer, "centre", title, words.say("centre-key-purpose"));
@@ -107,7 +108,7 @@ fn facts(words: Words, key: &KnownKey) -> Vec<(String, Markup)> {
 fn reports(words: Words, signed: &[Touched]) -> Markup {
     let columns = vec![
         Column::text(words.say("centre-column-period")).title(),
-        Column::text(words.say("centre-column-state")).right(),
+        Column::text(words.say("centre-column-state")).line(),
         Column::text(words.say("reports-column-report-no")).line(),
         Column::text(words.say("centre-one-received")),
     ];
@@ -126,32 +127,59 @@ fn reports(words: Words, signed: &[Touched]) -> Markup {
 
 /// The reports a deed touches, by period, each with how it stands then.
 pub(super) fn touched(words: Words, touched: &[Touched]) -> Markup {
+    lines(words, "centre-key-touched", touched)
+}
+
+/// Other reports that stand otherwise for it: whose, and how.
+pub(super) fn others(words: Words, others: &[Touched]) -> Markup {
+    html! {
+        @if !others.is_empty() {
+            p { (words.say_with("centre-key-others", &[("n", others.len().into())])) }
+            (lines(words, "centre-key-other", others))
+        }
+    }
+}
+
+fn lines(words: Words, key: &str, touched: &[Touched]) -> Markup {
     let line = |one: &Touched| {
         let offer = &one.submission.offer;
-        let values = [("number", offer.report_no.clone().into()), ("status", one.status.name(words).into())];
-        let told = words.say_with("centre-key-touched", &values);
+        let values = [
+            ("school", offer.school.clone().into()),
+            ("number", offer.report_no.clone().into()),
+            ("status", one.status.name(words).into()),
+        ];
+        let told = words.say_with(key, &values);
         (offer.period.called(words), html! { a href=(report_path(one.submission.id)) { (told) } })
     };
     stat::fact_list(&touched.iter().map(line).collect::<Vec<_>>())
 }
 
-fn withdraw_card(words: Words, id: i64, undoing: &queries::Undone, (typed, error): (&str, Option<String>)) -> Markup {
-    let names = undoing.again.iter().map(last_groups).collect::<Vec<_>>().join(&words.say("centre-list-separator"));
-    let key = if undoing.again.is_empty() { "centre-key-none-again" } else { "centre-key-again" };
+type Offered<'u> = (&'u queries::Undone, &'u str);
+
+/// What taking back this acceptance does, and the form.
+fn withdraw_card(words: Words, id: i64, (undone, accepted): Offered<'_>, (typed, error): (&str, Option<String>)) -> Markup {
+    let names = undone.again.iter().map(last_groups).collect::<Vec<_>>().join(&words.say("centre-list-separator"));
+    let key = if undone.again.is_empty() { "centre-key-none-again" } else { "centre-key-again" };
     let field = Field::new("reason", words.say("reports-column-reason")).hint(words.say("centre-key-withdraw-hint"));
     stat::card(
         &words.say("centre-key-withdraw-title"),
         Some(&words.say_with(key, &[("last", names.into())])),
         html! {
-            p { (words.say_with("centre-key-wait", &[("n", undoing.waiting.len().into())])) }
-            (touched(words, &undoing.waiting))
-            @if !undoing.begin.is_empty() {
-                p { (words.say_with("centre-key-begin-again", &[("n", undoing.begin.len().into())])) }
-                (touched(words, &undoing.begin))
+            @if undone.waiting.is_empty() {
+                p { (words.say("centre-key-wait-none")) }
+            } @else {
+                p { (words.say_with("centre-key-wait", &[("n", undone.waiting.len().into())])) }
+                (touched(words, &undone.waiting))
             }
+            @if !undone.begin.is_empty() {
+                p { (words.say_with("centre-key-begin-again", &[("n", undone.begin.len().into())])) }
+                (touched(words, &undone.begin))
+            }
+            (others(words, &undone.others))
             (form::form(
                 &format!("{}/withdraw", path(id)),
                 html! {
+                    input type="hidden" name="accepted" value=(accepted);
                     (form::text(&field.value(typed).error(error).required()))
                     (form::buttons(form::button(&words.say("centre-key-withdraw-do"), Kind::Secondary)))
                 },

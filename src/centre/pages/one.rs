@@ -11,7 +11,7 @@ use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::asked_key::AskedKey;
-use crate::centre::key_deed::Touched;
+use crate::centre::key_deed::Effect;
 use crate::centre::queries;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
@@ -36,8 +36,8 @@ pub(super) struct Found {
     status: Status,
     /// Number of the report that counts once this one is taken back.
     next: Option<String>,
-    /// Reports that take part once the key it waits for is accepted, itself among them.
-    pub begin: Vec<Touched>,
+    /// What accepting the key it waits for does.
+    pub begin: Effect,
 }
 
 /// What somebody typed into which field, and what is wrong with it.
@@ -73,7 +73,7 @@ pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, Page
         let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
         let next = status::without(&kept, of_period, &expected).map(|next| next.offer.report_no);
         let waits = kept.state == State::KeyAsked;
-        let begin = if waits { queries::begin(c, &kept.offer.school, &kept.offer.key)? } else { Vec::new() };
+        let begin = if waits { queries::begin(c, &kept.offer.school, &kept.offer.key)? } else { Effect::default() };
         Ok(Found { kept, keys, status, next, begin })
     };
     Ok(site.store.reading(look).await?)

@@ -159,7 +159,7 @@ fn columns(words: Words) -> Vec<Column> {
         Column::text(words.say("reports-column-school")).title(),
         Column::text(words.say("reports-column-township")).line(),
         Column::text(words.say("centre-list-contact")).line(),
-        Column::text(words.say("centre-list-deed")).right(),
+        Column::text(words.say("centre-list-deed")).line(),
     ]
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::rows::{Row, whole};
+use crate::basics::calendar::Instant;
 use crate::centre::judge::{Known, Mark};
 use crate::centre::submission::{State, Submission};
 use crate::reports::trust;
@@ -54,8 +55,7 @@ pub fn take_back(w: &mut Write<'_>, id: i64, reason: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// Lets one that was taken back count again, or wait again where its key was never believed while it was there. False where it was not
-/// taken back.
+/// Lets one that was taken back count again, or wait again where no acceptance of its key lets it count. False where it was not taken back.
 ///
 /// # Errors
 /// [`crate::store::StoreError::NotFound`], or when the store cannot be written.
@@ -65,9 +65,8 @@ pub fn again(w: &mut Write<'_>, id: i64) -> Result<bool> {
         w.housekeeping();
         return Ok(false);
     }
-    let (offer, keys) = (&found.offer, trust::listed(w)?);
-    let counts = keys.iter().any(|known| known.is_of(&offer.school, &offer.key) && known.vouches_for(found.received_at));
-    put(w, id, if counts { State::Received } else { State::KeyAsked }, "")?;
+    let vouched_at: Option<Instant> = submission::table.find(id).select(submission::vouched_at).first(&mut **w)?;
+    put(w, id, if vouched_at.is_some() { State::Received } else { State::KeyAsked }, "")?;
     w.note(&deed("submission.again", &found, serde_json::json!({})))?;
     Ok(true)
 }

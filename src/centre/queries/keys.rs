@@ -6,11 +6,12 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::kept::{deed, one, put};
-use super::periods::of_period;
+use super::periods::covers_of_period;
 use super::rows::Row;
 use super::whole::roll;
+use crate::basics::calendar::Instant;
 use crate::centre::choice;
-use crate::centre::key_deed::{self, Touched};
+use crate::centre::key_deed::{self, Effect, Touched};
 use crate::centre::roll::plain;
 use crate::centre::submission::{Detail, State, Submission};
 use crate::reports::received::PublicKey;
@@ -36,50 +37,96 @@ pub struct Undone {
     pub waiting: Vec<Touched>,
     /// Reports of the key that is the school's again, which waited while it was not: as they stand then.
     pub begin: Vec<Touched>,
+    /// Other reports that stand otherwise for it, as they stand then.
+    pub others: Vec<Touched>,
 }
 
-/// The reports that accepting `key` for `school` lets take part, of whatever period, each as it stands then.
+/// Why what waited for a key counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Its key is accepted.
+    Accepted,
+    /// The acceptance of another was taken back: its key is the school's own again.
+    Restored,
+}
+
+impl Because {
+    const fn deed(self) -> &'static str {
+        match self {
+            Self::Accepted => "submission.key-accepted",
+            Self::Restored => "submission.key-restored",
+        }
+    }
+}
+
+/// What accepting `key` for `school` does: the reports it lets take part, of whatever period, and those that stand otherwise for it.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn begin(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Vec<Touched>> {
+pub fn begin(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Effect> {
     let waiting = waiting(connection, school, key)?;
     let then = in_state(&waiting, State::Received).collect();
-    touched(connection, &waiting, &then)
+    effect(connection, &waiting, &then)
 }
 
 /// The key that signed this report.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be read.
-pub fn key_of(connection: &mut Connection, id: i64) -> Result<KeyFound> {
+pub fn known_of(connection: &mut Connection, id: i64) -> Result<KnownKey> {
     let offer = one(connection, id)?.offer;
-    let key = trust::listed(connection)?.into_iter().find(|known| known.is_of(&offer.school, &offer.key)).ok_or(StoreError::NotFound)?;
+    trust::listed(connection)?.into_iter().find(|known| known.is_of(&offer.school, &offer.key)).ok_or(StoreError::NotFound)
+}
+
+/// The key that signed this report, with what taking its acceptance back does where that `may` be done.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be read.
+pub fn key_of(connection: &mut Connection, id: i64, may: bool) -> Result<KeyFound> {
+    let key = known_of(connection, id)?;
+    let undone = if may { undone(connection, &key)? } else { None };
     let signed = signed(connection, &key.school, &key.key)?;
-    let undone = match trust::undoing(connection, key.id)? {
-        Some(undoing) => {
-            let mut begin = Vec::new();
-            for again in undoing.own() {
-                begin.extend(waiting(connection, &again.school, &again.key)?);
-            }
-            let ends = unvouched(&signed, &undoing.key);
-            let then = in_state(&ends, State::KeyAsked).chain(in_state(&begin, State::Received)).collect();
-            Some(Undone {
-                again: undoing.own().map(|known| known.key).collect(),
-                waiting: touched(connection, &ends, &BTreeMap::new())?,
-                begin: touched(connection, &begin, &then)?,
-            })
-        }
-        None => None,
-    };
-    Ok(KeyFound { key, signed: touched(connection, &signed, &BTreeMap::new())?, undone })
+    Ok(KeyFound { key, signed: effect(connection, &signed, &BTreeMap::new())?.own, undone })
+}
+
+fn undone(connection: &mut Connection, key: &KnownKey) -> Result<Option<Undone>> {
+    let Some(undoing) = trust::undoing(connection, key.id)? else { return Ok(None) };
+    let mut begin = Vec::new();
+    for again in undoing.own() {
+        begin.extend(waiting(connection, &again.school, &again.key)?);
+    }
+    let mut ends = vouched(connection, key, key.accepted_at)?;
+    ends.retain(|kept| kept.state == State::Received);
+    let waiting = effect(connection, &ends, &BTreeMap::new())?.own;
+    let then = in_state(&ends, State::KeyAsked).chain(in_state(&begin, State::Received)).collect();
+    let all: Vec<Submission> = ends.into_iter().chain(begin).collect();
+    let mut effect = effect(connection, &all, &then)?;
+    effect.own.retain(|one| one.submission.state != State::KeyAsked);
+    Ok(Some(Undone { again: undoing.own().map(|known| known.key).collect(), waiting, begin: effect.own, others: effect.others }))
 }
 
 fn in_state(these: &[Submission], state: State) -> impl Iterator<Item = (i64, State)> {
     these.iter().map(move |kept| (kept.id, state))
 }
 
-/// Accepts the key a report of a school waits for, and lets count what waited for it: those reports. None where it is believed already, or
+/// Accepts the key this report waits for, and lets count what waited for it. False where it does not wait (any more).
+///
+/// # Errors
+/// [`StoreError::NotFound`], or when the store cannot be written.
+pub fn accept_key_of(w: &mut Write<'_>, id: i64, reason: &str) -> Result<bool> {
+    let found = one(w, id)?;
+    if found.state != State::KeyAsked {
+        w.housekeeping();
+        return Ok(false);
+    }
+    let accepted = accept_key(w, &found.offer.school, &found.offer.key, reason)?.is_some();
+    if !accepted {
+        w.housekeeping();
+    }
+    Ok(accepted)
+}
+
+/// Accepts the key reports of a school wait for, and lets count what waited for it: those reports. None where it is believed already, or
 /// was never seen.
 ///
 /// # Errors
@@ -88,43 +135,68 @@ pub fn accept_key(w: &mut Write<'_>, school: &str, key: &PublicKey, reason: &str
     let known = trust::listed(w)?.into_iter().find(|known| known.is_of(school, key) && !known.in_force());
     let Some(known) = known else { return Ok(None) };
     trust::accept(w, known.id, reason)?;
-    settle(w, school, key).map(Some)
+    settle(w, school, key, Because::Accepted).map(Some)
 }
 
-/// What waited for this key of the school counts from now on, whatever key the school has later. The caller notes that it is believed.
+/// What no acceptance let count yet of what this key of the school signed, counts by the one that is in force from now on, whatever key the
+/// school has later: those that waited. The caller notes that the key is believed.
 ///
 /// # Errors
-/// When the store cannot be written.
-pub fn settle(w: &mut Write<'_>, school: &str, key: &PublicKey) -> Result<Vec<Submission>> {
-    let waiting = waiting(w, school, key)?;
-    for kept in &waiting {
+/// [`StoreError::NotFound`] where the key is not believed, or when the store cannot be written.
+pub fn settle(w: &mut Write<'_>, school: &str, key: &PublicKey, because: Because) -> Result<Vec<Submission>> {
+    let believed = trust::listed(w)?.into_iter().find(|known| known.is_of(school, key) && known.in_force()).ok_or(StoreError::NotFound)?;
+    let mut unvouched = vouched(w, &believed, None)?;
+    vouch(w, &unvouched, believed.accepted_at)?;
+    unvouched.retain(|kept| kept.state == State::KeyAsked);
+    for kept in &unvouched {
         put(w, kept.id, State::Received, "")?;
-        w.note(&deed("submission.key-accepted", kept, json!({})))?;
+        w.note(&deed(because.deed(), kept, json!({})))?;
     }
-    Ok(waiting)
+    Ok(unvouched)
 }
 
-/// Takes back that the key of this report was accepted: the key the school had before is its own again, and what only the acceptance let
-/// count waits again. False where there is nothing to take back.
+/// Takes back that the key of this report was accepted, where that acceptance `is_seen`, as whoever does it saw it: the key the school had
+/// before is its own again, and what that acceptance let count waits again. False where there is nothing (more) to take back.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be written.
-pub fn withdraw_key(w: &mut Write<'_>, id: i64, reason: &str) -> Result<bool> {
-    let key = key_of(w, id)?.key;
-    let Some(undoing) = trust::withdraw(w, key.id, reason)? else { return Ok(false) };
-    for kept in unvouched(&signed(w, &key.school, &key.key)?, &undoing.key) {
+pub fn withdraw_key(w: &mut Write<'_>, id: i64, is_seen: impl Fn(Option<Instant>) -> bool, reason: &str) -> Result<bool> {
+    let key = known_of(w, id)?;
+    let undoing = if is_seen(key.accepted_at) { trust::withdraw(w, key.id, reason)? } else { None };
+    let Some(undoing) = undoing else {
+        w.housekeeping();
+        return Ok(false);
+    };
+    let ends = vouched(w, &key, key.accepted_at)?;
+    vouch(w, &ends, None)?;
+    for kept in ends.iter().filter(|kept| kept.state == State::Received) {
         put(w, kept.id, State::KeyAsked, "")?;
-        w.note(&deed("submission.key-withdrawn", &kept, json!({})))?;
+        w.note(&deed("submission.key-withdrawn", kept, json!({})))?;
     }
     for again in undoing.own() {
-        settle(w, &again.school, &again.key)?;
+        settle(w, &again.school, &again.key, Because::Restored)?;
     }
     Ok(true)
 }
 
-/// Those that take part and that nothing vouches for once the key is what it was before.
-fn unvouched(signed: &[Submission], before: &KnownKey) -> Vec<Submission> {
-    signed.iter().filter(|kept| kept.state == State::Received && !before.vouches_for(kept.received_at)).cloned().collect()
+/// What this key signed for its school and the acceptance at `accepted_at` lets count, whatever its state; what none does.
+fn vouched(connection: &mut Connection, key: &KnownKey, accepted_at: Option<Instant>) -> Result<Vec<Submission>> {
+    let of_key = submission::table.filter(submission::public_key.eq(key.key.text())).select(submission::id);
+    let ids: Vec<i64> = match accepted_at {
+        Some(at) => of_key.filter(submission::vouched_at.eq(at)).load(connection)?,
+        None => of_key.filter(submission::vouched_at.is_null()).load(connection)?,
+    };
+    let ids: BTreeSet<i64> = ids.into_iter().collect();
+    let mut signed = signed(connection, &key.school, &key.key)?;
+    signed.retain(|kept| ids.contains(&kept.id));
+    Ok(signed)
+}
+
+fn vouch(w: &mut Write<'_>, these: &[Submission], accepted_at: Option<Instant>) -> Result<()> {
+    for kept in these {
+        diesel::update(submission::table.find(kept.id)).set(submission::vouched_at.eq(accepted_at)).execute(&mut **w)?;
+    }
+    Ok(())
 }
 
 fn waiting(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<Vec<Submission>> {
@@ -145,13 +217,13 @@ fn signed(connection: &mut Connection, school: &str, key: &PublicKey) -> Result<
     Ok(signed)
 }
 
-/// How these stand, by period, once states are changed by `then`.
-fn touched(connection: &mut Connection, these: &[Submission], then: &BTreeMap<i64, State>) -> Result<Vec<Touched>> {
+/// What becomes of these and of others, by period, once states are changed by `then`.
+fn effect(connection: &mut Connection, these: &[Submission], then: &BTreeMap<i64, State>) -> Result<Effect> {
     let ids: BTreeSet<i64> = these.iter().map(|kept| kept.id).collect();
-    let mut all = Vec::new();
+    let mut whole = Effect::default();
     for (period, _) in choice::tallied(these.iter().map(|kept| kept.offer.period)) {
         let expected = roll(connection, &period)?;
-        all.extend(key_deed::touched(of_period(connection, &period)?, &expected, &ids, then));
+        whole.takes(key_deed::effect(covers_of_period(connection, &period)?, &expected, &ids, then));
     }
-    Ok(all)
+    Ok(whole)
 }

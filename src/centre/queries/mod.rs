@@ -10,9 +10,9 @@ mod since;
 mod whole;
 
 pub use kept::{again, known, one, take_back};
-pub use keys::{KeyFound, Undone, accept_key, begin, key_of, settle, withdraw_key};
+pub use keys::{Because, KeyFound, Undone, accept_key, accept_key_of, begin, key_of, settle, withdraw_key};
 pub use periods::{of_period, periods, schools_before, schools_known, statuses, to_choose_from, trend};
-pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, unused};
+pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, stay_aside, unused};
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
 pub use since::bring_up_to_date;

@@ -12,13 +12,11 @@ use crate::reports::period::Period;
 use crate::store::schema::centre_receipt;
 use crate::store::{Connection, Deed, Result, StoreError, Write};
 
-/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands, and whether somebody put it aside
-/// when it came before.
+/// Keeps what became of files, and returns the receipt's id. Each file knows from then on where it stands.
 ///
 /// # Errors
 /// When the store cannot be written.
 pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &mut [Came]) -> Result<i64> {
-    stay_aside(w, came)?;
     let row = (centre_receipt::received_at.eq(at), centre_receipt::received_by.eq(by), centre_receipt::outcome.eq(outcome(came)?));
     let id = diesel::insert_into(centre_receipt::table).values(row).returning(centre_receipt::id).get_result(&mut **w)?;
     place(id, came);
@@ -27,7 +25,10 @@ pub fn note_receipt(w: &mut Write<'_>, at: Instant, by: &str, came: &mut [Came])
 }
 
 /// Who hands in a whole folder every week is asked once about a file: what stands aside stays so, whatever the file is called now.
-fn stay_aside(connection: &mut Connection, came: &mut [Came]) -> Result<()> {
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn stay_aside(connection: &mut Connection, came: &mut [Came]) -> Result<()> {
     let refused: Vec<&mut Came> = came.iter_mut().filter(|came| came.fate.is_refused() && came.sha256.is_some()).collect();
     if refused.is_empty() {
         return Ok(());
@@ -66,12 +67,33 @@ pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<
         return Ok(None);
     }
     came.put_aside = is_aside;
-    let (file, school) = (came.file.clone(), came.school.clone());
-    diesel::update(centre_receipt::table.find(at.receipt)).set(centre_receipt::outcome.eq(outcome(&receipt.came)?)).execute(&mut **w)?;
+    let (file, school, bytes) = (came.file.clone(), came.school.clone(), came.sha256.clone());
+    rewrite(w, &receipt)?;
+    if let Some(bytes) = bytes {
+        alike(w, &bytes, is_aside)?;
+    }
     let deed = if is_aside { "centre.file-put-aside" } else { "centre.file-put-back" };
     let detail = json!({ "file": file, "school": school });
     w.note(&Deed { deed, subject: "centre_receipt", subject_id: Some(at.receipt), detail })?;
     Ok(Some(file))
+}
+
+/// The same file stands so wherever it came: in the weeks before too, and under other names.
+fn alike(w: &mut Write<'_>, bytes: &str, is_aside: bool) -> Result<()> {
+    for mut receipt in as_told(w, LOOKED_THROUGH)? {
+        let same = |came: &&mut Came| came.sha256.as_deref() == Some(bytes) && came.fate.is_refused() && came.put_aside != is_aside;
+        let others = receipt.came.iter_mut().filter(same).map(|came| came.put_aside = is_aside).count();
+        if others > 0 {
+            rewrite(w, &receipt)?;
+        }
+    }
+    Ok(())
+}
+
+fn rewrite(w: &mut Write<'_>, receipt: &Receipt) -> Result<()> {
+    let told = centre_receipt::outcome.eq(outcome(&receipt.came)?);
+    diesel::update(centre_receipt::table.find(receipt.id)).set(told).execute(&mut **w)?;
+    Ok(())
 }
 
 /// One receipt.

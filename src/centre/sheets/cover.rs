@@ -46,16 +46,17 @@ fn maker_line(sources: &Sources<'_>) -> String {
 /// How far the whole is from the target, R1 and R5: heads and money always stand together.
 fn cards(sources: &Sources<'_>) -> Vec<Card> {
     let (whole, tally) = (sources.whole, &sources.whole.total);
-    let note = |key, part: Cell, below: Cell| {
-        let counts = [("part", part.shown().into()), ("whole", below.shown().into()), ("schools", whole.schools.len().into())];
+    let note = |key, part: Cell, below: Cell, schools: usize| {
+        let counts = [("part", part.shown().into()), ("whole", below.shown().into()), ("schools", schools.into())];
         sources.words.say_with(key, &counts)
     };
-    let by_people = note("centre-card-people", Cell::count(tally.base_late), super::base(tally.borrowers));
-    let by_money = note("centre-card-money", Cell::money(tally.due_late), super::due(tally));
+    let [with_people, with_money] = sums::rated(whole);
+    let by_people = note("centre-card-people", Cell::count(tally.base_late), super::base(tally.borrowers), with_people);
+    let by_money = note("centre-card-money", Cell::money(tally.due_late), super::due(tally), with_money);
     vec![
         to_cure_card(sources),
-        Card { label: sources.say("reports-rate-r1"), value: share(tally.by_people()).late(), note: by_people },
-        Card { label: sources.say("reports-rate-r5"), value: share(tally.by_money()).late(), note: by_money },
+        Card { label: sources.say("reports-rate-r1"), value: share(tally.by_people()).late_above(whole.target_bp), note: by_people },
+        Card { label: sources.say("reports-rate-r5"), value: share(tally.by_money()).late_above(whole.target_bp), note: by_money },
     ]
 }
 

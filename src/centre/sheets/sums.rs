@@ -22,24 +22,31 @@ pub(super) fn rates(sources: &Sources<'_>) -> Table {
     ];
     let mut table = Table::new("rates", columns).titled(sources.say("centre-rates-title"));
     let (whole, tally) = (sources.whole, &sources.whole.total);
-    let counted = |given: &dyn Fn(&School) -> bool| super::count(whole.named(given).len());
+    let [with_people, with_money] = rated(whole).map(super::count);
     table.rows = vec![
         vec![
             sources.text("reports-rate-r1").toned(Tone::Strong),
-            share(tally.by_people()).late().named("default_rate_borrowers"),
+            share(tally.by_people()).late_above(whole.target_bp).named("default_rate_borrowers"),
             Cell::count(tally.base_late).named("borrowers_late"),
             base(tally.borrowers),
-            counted(&|school| school.basis().is_rated()),
+            with_people,
         ],
         vec![
             sources.text("reports-rate-r5").toned(Tone::Strong),
-            share(tally.by_money()).late().named("default_rate_amount"),
+            share(tally.by_money()).late_above(whole.target_bp).named("default_rate_amount"),
             Cell::money(tally.due_late).named("unpaid_total_late"),
             due(tally),
-            counted(&|school| school.submission.offer.cover.rated_due().is_some()),
+            with_money,
         ],
     ];
     table
+}
+
+/// How many schools R1 and R5 are computed of: those that state what they divide by.
+pub(super) fn rated(whole: &Consolidation) -> [usize; 2] {
+    let of_people = whole.schools.iter().filter(|school| school.basis().is_rated());
+    let of_money = whole.schools.iter().filter(|school| school.submission.offer.cover.rated_due().is_some());
+    [of_people.count(), of_money.count()]
 }
 
 /// Schools with people to cure, those with most first.

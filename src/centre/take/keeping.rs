@@ -17,7 +17,7 @@ use crate::centre::refusal::CentreError;
 use crate::centre::roll::plain;
 use crate::centre::submission::{Offer, State, Submission};
 use crate::reports::period::Period;
-use crate::reports::trust::{self, Standing};
+use crate::reports::trust;
 use crate::store::{self, Actor, Connection, Deed, Store, Write};
 
 /// A report among the files, and what becomes of it.
@@ -44,14 +44,15 @@ pub fn keep(store: &Store, actor: &Actor, order: &Order, read: &[(String, Read)]
         let came = told(read, &judged, &known);
         let kept = judged.iter().filter(|one| !matches!(one.verdict, Verdict::Contradicts { .. }));
         let marks = kept.map(|one| Mark::of(one.offer)).collect();
-        let mut taken = Taken { receipt: None, settled: Vec::new(), marks, period: period(w, order, &came)?, came };
+        let mut taken = Taken { receipt: None, settled: Vec::new(), accepted: Vec::new(), marks, period: period(w, order, &came)?, came };
+        queries::stay_aside(w, &mut taken.came)?;
         if !is_met(order, &taken, watch) {
             queries::bring_up_to_date(w, &mut taken.came)?;
             w.housekeeping();
             return Ok(taken);
         }
         for one in &judged {
-            let kept = put_away(w, order, &known, one, &mut taken.settled)?;
+            let kept = put_away(w, order, &known, one, &mut taken)?;
             // What is one and the same report has one page.
             let id = kept.or_else(|| ids.get(&Mark::of(one.offer)).copied());
             ids.extend(id.map(|id| (Mark::of(one.offer), id)));
@@ -110,7 +111,7 @@ fn period(connection: &mut Connection, order: &Order, came: &[Came]) -> store::R
 /// was asked for something.
 fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
     let all_refused = taken.came.iter().all(|came| came.fate.is_refused());
-    let one_is_open = taken.came.iter().any(|came| came.fate.is_open());
+    let one_is_open = taken.came.iter().any(Came::is_open);
     let is_there = taken.period.is_some() || order.asked == Asked::default();
     is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
 }
@@ -124,23 +125,20 @@ fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Resul
     if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }
 }
 
-/// Puts one away as it was judged. Its id, where it was not kept before; `settled` are reports that waited and count by it.
-fn put_away(
-    w: &mut Write<'_>,
-    order: &Order,
-    known: &Known,
-    one: &Judged<'_>,
-    settled: &mut Vec<Submission>,
-) -> store::Result<Option<i64>> {
+/// Puts one away as it was judged. Its id, where it was not kept before; what waited and counts by it is noted in `taken`.
+fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>, taken: &mut Taken) -> store::Result<Option<i64>> {
     let offer = one.offer;
     let kept = match &one.verdict {
         Verdict::Contradicts { .. } => return Ok(None),
-        Verdict::Taken => Some(put_in(w, order, (offer, State::Received), settled)?),
-        Verdict::KeyAsked { .. } => Some(put_in(w, order, (offer, State::KeyAsked), settled)?),
+        Verdict::Taken => Some(put_in(w, order, (offer, State::Received), &mut taken.settled)?),
+        Verdict::KeyAsked { .. } => Some(put_in(w, order, (offer, State::KeyAsked), &mut taken.settled)?),
         Verdict::Twice { .. } | Verdict::Accepted | Verdict::StaysBack { .. } | Verdict::AskedAgain { .. } => None,
     };
-    if known.accepting.contains(&(plain(&offer.school), offer.key)) {
-        settled.extend(queries::accept_key(w, &offer.school, &offer.key, &order.reason)?.unwrap_or_default());
+    if known.accepting.contains(&(plain(&offer.school), offer.key))
+        && let Some(settled) = queries::accept_key(w, &offer.school, &offer.key, &order.reason)?
+    {
+        taken.settled.extend(settled);
+        taken.accepted.push((offer.school.clone(), offer.key));
     }
     Ok(kept)
 }
@@ -149,8 +147,8 @@ fn put_in(w: &mut Write<'_>, order: &Order, (offer, state): (&Offer, State), set
     let received_by = w.actor().name.clone();
     let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
     let id = queries::keep(w, &kept)?;
-    if trust::receive(w, &offer.school, &offer.key)? == Standing::New {
-        settled.extend(queries::settle(w, &offer.school, &offer.key)?);
+    if trust::receive(w, &offer.school, &offer.key)?.counts() {
+        settled.extend(queries::settle(w, &offer.school, &offer.key, queries::Because::Accepted)?);
     }
     Ok(id)
 }

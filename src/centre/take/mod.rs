@@ -18,6 +18,7 @@ use super::submission::Submission;
 use crate::basics::calendar::Instant;
 use crate::basics::said::Said;
 use crate::reports::period::Period;
+use crate::reports::received::PublicKey;
 use crate::store::{self, Write};
 
 pub use keeping::keep;
@@ -94,6 +95,8 @@ pub struct Taken {
     pub came: Vec<Came>,
     /// Reports that came before, waited for a key that is accepted now, and take part from now on.
     pub settled: Vec<Submission>,
+    /// Keys that are accepted with these files, and whose.
+    pub accepted: Vec<(String, PublicKey)>,
     /// The reports of these files that were kept, now or before.
     pub marks: BTreeSet<Mark>,
     /// The period that was asked for, or the one these files are about.

@@ -21,13 +21,7 @@ fn accept(store: &Store, seed: u8) -> Vec<String> {
 }
 
 fn withdraw(store: &Store, id: i64) -> bool {
-    let withdraw = |w: &mut crate::store::Write<'_>| {
-        let did = queries::withdraw_key(w, id, "学校来电说没有换过钥匙")?;
-        if !did {
-            w.housekeeping();
-        }
-        Ok::<bool, StoreError>(did)
-    };
+    let withdraw = |w: &mut crate::store::Write<'_>| queries::withdraw_key(w, id, |_| true, "学校来电说没有换过钥匙");
     store.write(&Actor::operator(), withdraw).unwrap()
 }
 
@@ -51,14 +45,14 @@ fn accepted_and_taken_back(store: &Store) {
     put_in(store, 2, WEEKS[1]);
     let id = put_in(store, 2, WEEKS[2]);
     let begin = store.read(|c| queries::begin(c, SCHOOL, &key(2))).unwrap();
-    assert_eq!(days(&begin), named(&[(WEEKS[2], "counted"), (WEEKS[1], "counted")]), "of whatever period");
+    assert_eq!(days(&begin.own), named(&[(WEEKS[2], "counted"), (WEEKS[1], "counted")]), "of whatever period");
     assert_eq!(counted(store, &WEEKS), [WEEKS[0]], "looking changes nothing");
-    assert!(store.read(|c| queries::key_of(c, id)).unwrap().undone.is_none() && !withdraw(store, id), "nobody accepted it yet");
+    assert!(store.read(|c| queries::key_of(c, id, true)).unwrap().undone.is_none() && !withdraw(store, id), "nobody accepted it yet");
     assert_eq!(accept(store, 2), [WEEKS[2], WEEKS[1]]);
     assert_eq!(counted(store, &WEEKS), WEEKS[..3]);
     // Somebody goes on with the old computer: that waits, until the old key is the school's again.
     put_in(store, 1, WEEKS[3]);
-    let found = store.read(|c| queries::key_of(c, id)).unwrap();
+    let found = store.read(|c| queries::key_of(c, id, true)).unwrap();
     assert_eq!((found.key.reason.as_str(), days(&found.signed).len()), ("电话核对了末四组", 2));
     let undone = found.undone.unwrap();
     assert_eq!((undone.again, days(&undone.waiting)), (vec![key(1)], named(&[(WEEKS[2], "counted"), (WEEKS[1], "counted")])));
@@ -66,14 +60,17 @@ fn accepted_and_taken_back(store: &Store) {
     assert!(withdraw(store, id));
     assert_eq!(counted(store, &WEEKS), [WEEKS[0], WEEKS[3]]);
     assert_eq!(whole(store, WEEKS[2], None).key_asked.len(), 1, "it waits again");
-    let found = store.read(|c| queries::key_of(c, id)).unwrap();
+    let found = store.read(|c| queries::key_of(c, id, true)).unwrap();
     assert!(found.key.waits() && found.key.reason.is_empty() && found.undone.is_none(), "{:?}", found.key);
     assert!(!withdraw(store, id), "once");
     assert_eq!(take(store, &order(), &files(vec![under(1, "2026-07-08")])).came[0].fate, Fate::Taken, "the key before is its own again");
     assert_eq!(accept(store, 2), [WEEKS[2], WEEKS[1]], "and the other can be accepted again");
     let deeds: Vec<String> = store.read(|c| Ok::<_, StoreError>(deeds(c))).unwrap();
     let of = |deed: &str| deeds.iter().filter(|one| *one == deed).count();
-    assert_eq!(["sender.withdrawn", "submission.key-accepted", "submission.key-withdrawn"].map(of), [1, 5, 2]);
+    assert_eq!(
+        ["sender.withdrawn", "submission.key-accepted", "submission.key-restored", "submission.key-withdrawn"].map(of),
+        [1, 4, 1, 2]
+    );
 }
 
 fn deeds(connection: &mut Connection) -> Vec<String> {
@@ -98,9 +95,7 @@ fn returned(store: &Store) {
     let first = put_in(store, 1, WEEKS[0]);
     let second = put_in(store, 2, WEEKS[1]);
     accept(store, 2);
-    // Keys are replaced by the clock: this one comes after that, whatever day it is today.
-    let later = Order { now: day("2199-01-01").and_hms_opt(0, 0, 0).unwrap(), ..order() };
-    take(store, &later, &files(vec![under(1, WEEKS[2])]));
+    put_in(store, 1, WEEKS[2]);
     accept(store, 1);
     assert_eq!(counted(store, &WEEKS), WEEKS[..3]);
     assert!(!withdraw(store, second), "another took its place: that is taken back first");
@@ -132,7 +127,7 @@ fn a_report_that_waits_says_how_it_stands_once_its_key_is_accepted() {
     take(&store, &order(), &files(vec![later]));
     put_in(&store, 2, WEEKS[1]);
     let begin = store.read(|c| queries::begin(c, SCHOOL, &key(2))).unwrap();
-    assert_eq!(days(&begin), named(&[(WEEKS[1], "superseded")]));
+    assert_eq!(days(&begin.own), named(&[(WEEKS[1], "superseded")]));
 }
 
 #[test]
@@ -161,4 +156,64 @@ fn a_receipt_says_of_a_report_that_its_key_was_taken_back() {
     assert_eq!(fate(), Fate::Taken);
     withdraw(&store, id);
     assert_eq!(fate(), Fate::KeyAsked);
+}
+
+/// One folder with the new key's week and, made later, the old key's: the acceptance taken in with it lets the first count alone.
+fn both_keys_at_once(store: &Store) {
+    put_in(store, 1, WEEKS[0]);
+    let accepting =
+        Order { accepting: vec![Acceptance::read(&format!("{SCHOOL}={}", last_groups(&key(2))))], reason: "已核对".into(), ..order() };
+    let came = take(store, &accepting, &files(vec![under(2, WEEKS[1]), under(1, WEEKS[2])])).came;
+    let id = came.iter().filter(|one| one.fate == Fate::KeyAsked).find_map(|one| one.submission).unwrap();
+    assert_eq!(counted(store, &WEEKS), WEEKS[..2]);
+    store.write(&Actor::operator(), |w| queries::take_back(w, id, "先不计入")).unwrap();
+    store.write(&Actor::operator(), |w| queries::again(w, id)).unwrap();
+    assert_eq!(counted(store, &WEEKS), WEEKS[..2], "nobody accepted the old key again");
+    accept(store, 1);
+    assert_eq!(counted(store, &WEEKS), WEEKS[..3]);
+    assert!(withdraw(store, id));
+    assert_eq!(counted(store, &WEEKS), WEEKS[..2], "it counted by that acceptance alone");
+}
+
+#[test]
+fn what_came_with_an_acceptance_of_another_key_counts_by_none() {
+    let (_folder, store) = fresh();
+    both_keys_at_once(&store);
+}
+
+#[test]
+fn what_came_with_an_acceptance_of_another_key_counts_by_none_on_postgres() {
+    both_keys_at_once(&fresh_on_postgres());
+}
+
+#[test]
+fn keys_that_replace_each_other_for_years_stay_small() {
+    use crate::store::schema::trusted_key;
+    use diesel::prelude::*;
+    let (_folder, store) = fresh();
+    let first = put_in(&store, 1, WEEKS[0]);
+    put_in(&store, 2, WEEKS[1]);
+    for seed in [2, 1].repeat(20) {
+        accept(&store, seed);
+    }
+    let kept: Vec<String> = store.read(|c| Ok::<_, StoreError>(trusted_key::table.select(trusted_key::formerly).load(c)?)).unwrap();
+    assert!(kept.iter().all(|formerly| formerly.len() < 20 * 200), "{:?}", kept.iter().map(String::len).collect::<Vec<_>>());
+    assert!(withdraw(&store, first), "and each can be taken back");
+}
+
+#[test]
+fn what_a_deed_displaces_is_told_before_it() {
+    let (_folder, store) = fresh();
+    put_in(&store, 1, WEEKS[0]);
+    put_in(&store, 1, WEEKS[1]);
+    let mut later = under(2, WEEKS[1]);
+    (later.made_at, later.report_no) = (later.made_at + chrono::TimeDelta::hours(1), "later".into());
+    let id = take(&store, &order(), &files(vec![later])).came[0].submission.unwrap();
+    let begin = store.read(|c| queries::begin(c, SCHOOL, &key(2))).unwrap();
+    assert_eq!((days(&begin.own), days(&begin.others)), (named(&[(WEEKS[1], "counted")]), named(&[(WEEKS[1], "superseded")])));
+    accept(&store, 2);
+    let undone = store.read(|c| queries::key_of(c, id, true)).unwrap().undone.unwrap();
+    assert_eq!((days(&undone.waiting), days(&undone.others)), (named(&[(WEEKS[1], "counted")]), named(&[(WEEKS[1], "counted")])));
+    let seen_before = |w: &mut crate::store::Write<'_>| queries::withdraw_key(w, id, |at| at.is_none(), "学校来电说没有换过钥匙");
+    assert!(!store.write(&Actor::operator(), seen_before).unwrap(), "another acceptance than the one that was seen");
 }

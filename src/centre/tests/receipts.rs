@@ -212,3 +212,37 @@ fn where_there_is_no_list_a_school_is_new_and_nothing_is_to_be_done_about_it() {
     assert_eq!(lines, r#"[("unexpected", true), ("counted", false)]"#);
     assert!(text.contains("加进学校名单") && !text.contains("第一次交来"), "{text}");
 }
+
+#[test]
+fn a_file_is_put_aside_in_every_week_it_came_and_strict_asks_no_more() {
+    let (_folder, store) = fresh();
+    let folder = |on: &str| {
+        let mut all = files(vec![offer("龙泉小学", on), offer("柳湾小学", on), offer("桃园小学", on)]);
+        all.push(("照片.xlsx".into(), Err(Fate::NotOurs)));
+        all
+    };
+    let [first, second] = ["2026-07-01", "2026-07-08"].map(|on| take(&store, &order(), &folder(on)));
+    let strict = Order { strict: true, ..order() };
+    assert!(take(&store, &strict, &folder("2026-07-15")).receipt.is_none());
+    put(&store, second.came[3].stands.unwrap(), true).unwrap();
+    assert!(receipt_of(&store, &first).iter().all(|came| came.put_aside == (came.file == "照片.xlsx")));
+    assert!(take(&store, &strict, &folder("2026-07-15")).receipt.is_some());
+    put(&store, first.came[3].stands.unwrap(), false).unwrap();
+    assert!(receipt_of(&store, &second).iter().all(|came| !came.put_aside));
+}
+
+#[test]
+fn files_that_name_no_school_are_the_same_by_their_bytes_alone() {
+    let (_folder, store) = fresh();
+    take(&store, &order(), &with_one_more("周报.xlsx", 2));
+    take(&store, &order(), &with_one_more("周报.xlsx", 1));
+    let unnamed = open(&store).into_iter().filter(|(_, code)| *code == "not_ours").count();
+    assert_eq!(unnamed, 2, "another school's, perhaps");
+}
+
+/// So many reports and, in the place after them, a file nobody can use. The bytes are what the place says.
+fn with_one_more(name: &str, reports: usize) -> Files {
+    let mut all = files(["龙泉小学", "柳湾小学"].into_iter().take(reports).map(|school| offer(school, "2026-07-01")).collect());
+    all.push((name.into(), Err(Fate::NotOurs)));
+    all
+}

@@ -94,7 +94,7 @@ fn waits_again(store: &Store) {
     assert!(of_school(store).is_empty(), "a good report came after the altered one");
 
     let id = waited.came[0].submission.unwrap();
-    assert!(store.write(&Actor::operator(), |w| queries::withdraw_key(w, id, "学校来电说没有换过")).unwrap());
+    assert!(store.write(&Actor::operator(), |w| queries::withdraw_key(w, id, |_| true, "学校来电说没有换过")).unwrap());
     assert_eq!((fates(&taken), fates(&again)), (vec![Fate::KeyAsked, Fate::Twice], vec![Fate::KeyAsked]));
     let came = receipt_of(store, &taken);
     let message = came[0].message.for_reader(Words::default());

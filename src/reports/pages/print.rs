@@ -8,6 +8,7 @@ use super::report_path;
 use super::tables::{self, Picture};
 use crate::accounts::{PageError, Site, Viewer, frame};
 use crate::page::layout;
+use crate::reports::heading::foot;
 use crate::reports::sheets;
 use crate::sheet::table::{Block, Sheet};
 
@@ -21,11 +22,15 @@ fn page(viewer: &Viewer, told: &Told) -> Markup {
     let (words, report, sheets) = (viewer.words, &told.report, &told.shown.tables.sheets);
     let picture = Picture { words, all: sheets, rows: &told.shown.tables.rows, on_paper: true };
     let remarks = one::said(words, told);
+    let whose = foot(&report.figures.school, &report.report_no, words)[0].clone();
     let body = html! {
         p.quiet-line.no-print { (words.say("reports-print-how")) }
         (one::known_today(&picture, told))
         @for sheet in sheets {
-            section.paper-sheet.wide-sheet[is_wide(sheet)] { (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None })) }
+            section.paper-sheet.wide-sheet[is_wide(sheet)] {
+                @if !signed(sheet) { p.whose { (&whose) } }
+                (tables::sheet_with(&picture, sheet, if signed(sheet) { Some(&remarks) } else { None }))
+            }
         }
     };
     let frame = frame(viewer, "reports", report.period.called(words), one::purpose(words, report));

@@ -5,7 +5,10 @@ use super::{PlaceFigures, StageFigures};
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::ledger::rate::to_cure;
-use crate::reports::statement::{StatedBasis, Statement};
+use crate::reports::statement::{StatedBasis, Statement, WorkbookKind};
+
+/// A name of a school or a campaign is longer for nobody, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// Figures that contradict each other: a workbook that was made false is as false when it is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Contradiction {
     Trend,
     /// A table machines read holds what it cannot hold.
     Table,
+    /// The school or the campaign is called what none can be, or the report has no number of ours.
+    Names,
 }
 
 impl Contradiction {
@@ -38,6 +43,7 @@ impl Contradiction {
             Self::Stages => "stages",
             Self::Trend => "trend",
             Self::Table => "table",
+            Self::Names => "names",
         }
     }
 
@@ -51,24 +57,42 @@ impl Contradiction {
 /// The first figures that contradict each other, where any do.
 pub(super) fn contradiction(statement: &Statement, tables: &Tables) -> Option<Contradiction> {
     let cannot = [
-        (statement.tables.contains_key("places") && !places(statement, &tables.places), Contradiction::Places),
+        (states_places(statement) && !places(statement, &tables.places), Contradiction::Places),
         (!tables.stages.is_empty() && !stages(statement, tables), Contradiction::Stages),
         (!trend(statement, tables), Contradiction::Trend),
     ];
     of_statement(statement).or_else(|| first(cannot))
 }
 
+/// A school's report has its villages wherever it has anybody; a district's states townships.
+fn states_places(statement: &Statement) -> bool {
+    statement.tables.contains_key("places") || (statement.workbook == WorkbookKind::Progress && statement.borrowers > 0)
+}
+
+/// Names in one line that are not endless, and a number as reports have: a day and ten hexadecimal digits; of a district an H before
+/// them and six.
+fn has_names(statement: &Statement) -> bool {
+    let is_name = |name: &str| name.chars().count() <= LONGEST_NAME && !name.contains(['\n', '\r']);
+    let number = statement.report_id.strip_prefix('H').unwrap_or(&statement.report_id);
+    let is_number = number.split_once('-').is_some_and(|(day, chance)| {
+        let is_hex = |c: char| c.is_ascii_digit() || ('A'..='F').contains(&c);
+        day.len() == 8 && day.chars().all(|c| c.is_ascii_digit()) && [6, 10].contains(&chance.len()) && chance.chars().all(is_hex)
+    });
+    is_name(&statement.school) && is_name(&statement.campaign) && is_number
+}
+
 /// The first of the figures a statement gives that contradict each other, whatever the sheets say.
 #[must_use]
 pub fn of_statement(statement: &Statement) -> Option<Contradiction> {
     first([
+        (!has_names(statement), Contradiction::Names),
         (more_late_than_all(statement), Contradiction::MoreLateThanAll),
         (!cures(statement), Contradiction::ToCure),
         (!days(statement), Contradiction::Days),
     ])
 }
 
-fn first(cannot: [(bool, Contradiction); 3]) -> Option<Contradiction> {
+fn first<const N: usize>(cannot: [(bool, Contradiction); N]) -> Option<Contradiction> {
     cannot.into_iter().find(|(is_so, _)| *is_so).map(|(_, what)| what)
 }
 

@@ -52,7 +52,7 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
 
 /// How far to the target (before the due day: who has yet to pay), R1 and R5: heads and money part ways, so they always stand together.
 fn cards(sources: &Sources<'_>) -> Vec<Card> {
-    let excluded = sources.facts.figures.overall.excluded;
+    let (excluded, target) = (sources.facts.figures.overall.excluded, sources.facts.figures.target_bp);
     let note = |key, rate: Option<Rate>| {
         let [part, whole] = figures::above_and_below(rate).map(|cell| cell.shown());
         sources.words.say_with(key, &[("part", part.into()), ("whole", whole.into()), ("excluded", excluded.to_string().into())])
@@ -60,8 +60,16 @@ fn cards(sources: &Sources<'_>) -> Vec<Card> {
     let [by_people, by_money] = [RateId::R1, RateId::R5].map(|id| sources.facts.figures.rate(id));
     vec![
         if sources.facts.figures.unpaid_leads() { unpaid_card(sources) } else { to_cure_card(sources) },
-        Card { label: sources.say("reports-rate-r1"), value: rate(by_people).late(), note: note("reports-card-people", by_people) },
-        Card { label: sources.say("reports-rate-r5"), value: rate(by_money).late(), note: note("reports-card-money", by_money) },
+        Card {
+            label: sources.say("reports-rate-r1"),
+            value: rate(by_people).late_above(target),
+            note: note("reports-card-people", by_people),
+        },
+        Card {
+            label: sources.say("reports-rate-r5"),
+            value: rate(by_money).late_above(target),
+            note: note("reports-card-money", by_money),
+        },
     ]
 }
 

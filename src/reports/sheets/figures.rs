@@ -17,16 +17,16 @@ pub(super) fn rates(sources: &Sources<'_>) -> Table {
         sources.column("reports-column-basis", Kind::Text),
     ];
     let mut table = Table::new("rates", columns).titled(sources.say("reports-rates-title"));
-    let of = |id| sources.facts.figures.rate(id);
+    let (of, target) = (|id| sources.facts.figures.rate(id), sources.facts.figures.target_bp);
     let label = |code: &str| sources.say(&format!("reports-rate-{code}"));
     let part =
         |key: &str| sources.words.say_with("reports-rate-of-part", &[("rate", label("r6").into()), ("part", sources.say(key).into())]);
     table.rows = vec![
-        headline(rate_row(sources, label("r1"), of(RateId::R1), "r1"), "default_rate_borrowers"),
+        headline(rate_row(sources, label("r1"), of(RateId::R1), "r1"), "default_rate_borrowers", target),
         rate_row(sources, label("r2"), of(RateId::R2), "r2"),
         rate_row(sources, label("r3"), of(RateId::R3), "r3"),
         rate_row(sources, label("r4"), of(RateId::R4), "r4"),
-        headline(rate_row(sources, label("r5"), of(RateId::R5), "r5"), "default_rate_amount"),
+        headline(rate_row(sources, label("r5"), of(RateId::R5), "r5"), "default_rate_amount", target),
         rate_row(sources, part("reports-part-principal"), of(RateId::R6Principal), "r6"),
         rate_row(sources, part("reports-part-interest"), of(RateId::R6Interest), "r6"),
         rate_row(sources, part("reports-part-both"), of(RateId::R6), "r6"),
@@ -70,10 +70,10 @@ pub(super) fn above_and_below(rate: Option<Rate>) -> [Cell; 2] {
 }
 
 /// The two that stand at the head: bold, and found by machines.
-fn headline(mut row: Row, name: &'static str) -> Row {
+fn headline(mut row: Row, name: &'static str, target_bp: i64) -> Row {
     if let [label, result, ..] = row.as_mut_slice() {
         label.tone = Tone::Strong;
-        *result = result.clone().toned(Tone::Strong).late().named(name);
+        *result = result.clone().toned(Tone::Strong).late_above(target_bp).named(name);
     }
     row
 }

@@ -122,7 +122,9 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
     }
     let now = calendar::now();
     let formerly = withdrawal::formerly(w, &known)?;
-    let others: Vec<i64> = others(w, &known)?.iter().map(|other| other.id).collect();
+    let others = others(w, &known)?;
+    let own: Vec<String> = others.iter().filter(|other| other.in_force()).map(|other| other.key.fingerprint()).collect();
+    let others: Vec<i64> = others.iter().map(|other| other.id).collect();
     let replaced = trusted_key::table.filter(trusted_key::id.eq_any(others)).filter(trusted_key::retired_at.is_null());
     diesel::update(replaced).set(trusted_key::retired_at.eq(Some(now))).execute(&mut **w)?;
     let by = w.actor().name.clone();
@@ -134,7 +136,7 @@ pub fn accept(w: &mut Write<'_>, id: i64, reason: &str) -> Result<KnownKey> {
         trusted_key::formerly.eq(formerly),
     );
     diesel::update(trusted_key::table.find(id)).set(set).execute(&mut **w)?;
-    let detail = json!({ "school": known.school, "fingerprint": known.key.fingerprint(), "reason": reason });
+    let detail = json!({ "school": known.school, "fingerprint": known.key.fingerprint(), "replaced": own, "reason": reason });
     w.note(&Deed { deed: "sender.accepted", subject: "trusted_key", subject_id: Some(id), detail })?;
     Ok(KnownKey { accepted_at: Some(now), accepted_by: by, reason: reason.to_owned(), retired_at: None, ..known })
 }

@@ -73,12 +73,6 @@ impl KnownKey {
     pub fn is_of(&self, school: &str, key: &PublicKey) -> bool {
         self.key == *key && plain(&self.school) == plain(school)
     }
-
-    /// True where what came in then counts: the key is believed, and no other had taken its place yet.
-    #[must_use]
-    pub fn vouches_for(&self, received_at: Instant) -> bool {
-        self.accepted_at.is_some() && self.retired_at.is_none_or(|retired| received_at < retired)
-    }
 }
 
 impl Standing {
@@ -204,14 +198,6 @@ mod tests {
         let all = [known("龙泉小学", 1)];
         assert_eq!(standing(&all, "龙泉　小学", 2), Standing::Changed { before: PublicKey::new([1; 32]) });
         assert!(standing(&all, "龙泉 小学", 1).counts() && all[0].is_of("龙泉 小学", &PublicKey::new([1; 32])));
-    }
-
-    #[test]
-    fn what_came_in_before_a_key_was_replaced_still_counts() {
-        let waiting = KnownKey { accepted_at: None, ..known("龙泉小学", 2) };
-        assert!(known("龙泉小学", 1).vouches_for(at("2026-07-08")) && !waiting.vouches_for(at("2026-07-08")));
-        let replaced = KnownKey { retired_at: Some(at("2026-07-08")), ..known("龙泉小学", 1) };
-        assert!(replaced.vouches_for(at("2026-07-01")) && !replaced.vouches_for(at("2026-07-09")));
     }
 
     #[test]

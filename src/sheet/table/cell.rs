@@ -170,6 +170,15 @@ impl Cell {
         self
     }
 
+    /// The same cell, red where it is a share above `basis_points`: what is below its target asks for nothing.
+    #[must_use]
+    pub fn late_above(mut self, basis_points: i64) -> Self {
+        if is_above(&self.value, basis_points) {
+            self.tone = Tone::Late;
+        }
+        self
+    }
+
     /// The same cell, red where it holds more than nothing.
     #[must_use]
     pub fn late(mut self) -> Self {
@@ -252,6 +261,11 @@ fn two_decimals(basis_points: i128) -> String {
     let sign = if basis_points < 0 { "-" } else { "" };
     let size = basis_points.abs();
     format!("{sign}{}.{:02}%", size / 100, size % 100)
+}
+
+/// True for a share above this one, without rounding.
+pub(super) fn is_above(value: &Value, basis_points: i64) -> bool {
+    matches!(value, Value::Share { part, whole } if i128::from(*part) * 10_000 > i128::from(basis_points) * i128::from(*whole))
 }
 
 #[cfg(test)]

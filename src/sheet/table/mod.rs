@@ -99,12 +99,8 @@ impl Column {
     /// How a cell of this column stands out.
     #[must_use]
     pub fn tone_of(&self, cell: &Cell) -> Tone {
-        match (self.late_above, &cell.value) {
-            (Some(limit), Value::Share { part, whole }) if i128::from(*part) * 10_000 > i128::from(limit) * i128::from(*whole) => {
-                Tone::Late
-            }
-            _ => cell.tone,
-        }
+        let is_late = self.late_above.is_some_and(|limit| cell::is_above(&cell.value, limit));
+        if is_late { Tone::Late } else { cell.tone }
     }
 
     /// Names its rows, where that is not the first column of words.

@@ -25,12 +25,12 @@ centre-sheet-received = Received
 
 # The cover
 centre-card-people = { $part } people late of { $whole } who owe; { $schools ->
-    [one] 1 school counted
-   *[other] { $schools } schools counted
+    [one] of 1 school
+   *[other] of { $schools } schools
 }
 centre-card-money = { $part } yuan late of { $whole } due; { $schools ->
-    [one] 1 school counted
-   *[other] { $schools } schools counted
+    [one] of 1 school
+   *[other] of { $schools } schools
 }
 centre-card-target-unknown = No school stated how many people owe, so this cannot be given. Ask schools to import the population and report again.
 centre-card-target-note = Target { $target }, at most { $allowed } late; { $each } to cure until every school meets its own target
@@ -390,7 +390,7 @@ centre-status-other-campaign = Not counted: another campaign
 centre-status-key-asked = Not counted: its new key waits to be accepted
 centre-status-taken-back = Not counted: taken back
 centre-status-set-aside = Not counted: impossible figures or date
-centre-one-instead = Open the one in its place ({ $number })
+centre-one-instead = Open the one that counts ({ $number })
 centre-one-states = What the report states
 centre-one-fingerprint = Fingerprint of the signing key
 centre-one-made-at = Made by the school
@@ -411,7 +411,7 @@ centre-one-accept-note = A school has a new signing key after a new computer or 
 centre-one-accept-field = How it was compared (required)
 centre-one-accept-hint = For example: compared the last four groups on the telephone.
 centre-one-accept-missing = Please say how it was compared.
-centre-one-accept-after = The key the school had is no longer its own; reports that count go on counting. An administrator can take this back later.
+centre-one-accept-after = The key the school had is no longer its own; reports it signed that came in before do not wait again. An administrator can take this back later.
 centre-one-accept-do = Accept the new key
 centre-one-accepted = The new key is accepted. The reports it signed are listed below; those that waited take part.
 centre-key-new = Last four groups of the new key
@@ -421,6 +421,12 @@ centre-key-begin = { $n ->
     [one] Once it is accepted, the report that waits for it takes part:
    *[other] Once it is accepted, the { $n } reports that wait for it take part, also those of other periods:
 }
+centre-key-others = { $n ->
+    [one] Another report changes for it; then it stands so:
+   *[other] { $n } other reports change for it; then they stand so:
+}
+centre-key-other = { $school }, no. { $number }: { $status }
+centre-one-waits-no-more = This report waits no more for its key to be accepted; nothing was changed. See how it stands now.
 centre-key-touched = No. { $number }: { $status }
 centre-key-see = See this key
 centre-key-title = Signing key of { $school }
@@ -439,6 +445,7 @@ centre-key-withdraw-hint = For example: the school called and has not changed it
 centre-key-withdraw-do = Take the acceptance back
 centre-key-again = Then the former key (last four groups { $last }) is the school's again. The key can be accepted again later.
 centre-key-none-again = Then the school has no key that is believed. The key can be accepted again later.
+centre-key-wait-none = No report waits again for it: none counts by this acceptance.
 centre-key-wait = { $n ->
     [one] The report it signed waits again and is not counted. It stands now:
    *[other] The { $n } reports it signed wait again and are not counted. They stand now:
@@ -447,8 +454,8 @@ centre-key-begin-again = { $n ->
     [one] The report the former key signed since, which waits, takes part:
    *[other] The { $n } reports the former key signed since, which wait, take part:
 }
-centre-key-withdrawn = The acceptance is taken back; the reports signed with this key wait again.
-centre-key-nothing-to-withdraw = There is no acceptance of this key to take back.
+centre-key-withdrawn = This acceptance is taken back. How the reports stand now is listed below.
+centre-key-nothing-to-withdraw = Nothing was taken back: the acceptance of this key is no longer the one you saw. See how it stands now.
 centre-one-taken-back = Taken back; it does not count any more.
 centre-one-was-taken-back = This report was taken back already.
 centre-one-again = Restored.

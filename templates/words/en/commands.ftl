@@ -264,6 +264,7 @@ commands-help-consolidate-accept-new-key = Accept the new signing key of this sc
 commands-help-consolidate-reason = Why the new key is accepted
 commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used, waits for its key, or is left out for its campaign
 commands-help-consolidate-json = Print one JSON object and nothing else
+commands-consolidate-accepted = The new key of { $school } (last four groups { $last }) is accepted.
 commands-consolidate-told =
     Written to { $file }: { $period }, { $schools ->
         [one] 1 school counted

@@ -74,6 +74,7 @@ reports-contradiction-days = they speak of a day after the period, or it ends be
 reports-contradiction-places = the villages do not add up to the overview
 reports-contradiction-stages = the stages do not add up to the overview
 reports-contradiction-trend = the trend runs backwards, or says more late than there are
+reports-contradiction-names = the school or the campaign has too long a name, or the report has no number of this program
 reports-contradiction-table = a table holds what cannot be read
 
 # A workbook that was received: not to be used

@@ -169,6 +169,7 @@ rights-deed-sender-changed = received another signing key of a school, to be acc
 rights-deed-sender-accepted = accepted the signing key of a school
 rights-deed-sender-withdrawn = Took back that a school's signing key was accepted
 rights-deed-submission-key-accepted = A school's report takes part, its key being accepted
+rights-deed-submission-key-restored = A school's report takes part, its key being the school's again
 rights-deed-submission-key-withdrawn = A school's report waits again, its key no longer being accepted
 rights-subject-signing_key = Signing key
 rights-subject-trusted_key = Signing key of a school

@@ -160,6 +160,7 @@ api-field-reports-kept = 这一期留存了几份报表，连同后来被替代�
 api-field-as-of-first = 各校数字的日期里最早的一天。
 api-field-as-of-last = 各校数字的日期里最晚的一天。
 api-field-schools-counted = 计入合计的学校数。
+api-field-waiting = 报表因新钥匙等待接受、没有计入的学校。
 api-field-missing = 名册上有、没有可以计入的报表的学校。
 api-field-control-totals-agree = 各种合计是否互相一致。
 api-field-school = 学校。

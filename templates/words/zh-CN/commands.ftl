@@ -261,6 +261,7 @@ commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙�
 commands-help-consolidate-reason = 接受新钥匙的理由，例如“已与教务处电话核对指纹”
 commands-help-consolidate-strict = 有一份不能用、等待接受或因另一个活动未计入，就什么都不保存、不写出，退出状态为 3
 commands-help-consolidate-json = 只输出一个 JSON 对象
+commands-consolidate-accepted = 已接受{ $school }的新钥匙（后 4 组 { $last }）。
 commands-consolidate-told =
     已写出 { $file }：{ $period }，计入 { $schools } 所学校
     违约率（人数）{ $people }（{ $late }/{ $all } 人）　本息逾期率 { $money }　{ $cure }

@@ -74,6 +74,7 @@ reports-contradiction-days = 数据截止日晚于报告期，报告期首尾颠
 reports-contradiction-places = 各村合计与概况不一致
 reports-contradiction-stages = 各阶段合计与概况不一致
 reports-contradiction-trend = 趋势的日期颠倒，或逾期的比全部还多
+reports-contradiction-names = 学校或活动的名称太长，或报表编号不是本程序的编号
 reports-contradiction-table = 表格里有看不懂的内容
 
 # 收到的工作簿：不能用

@@ -169,6 +169,7 @@ rights-deed-sender-changed = 收到一所学校的另一把签名钥匙，等待
 rights-deed-sender-accepted = 接受了一所学校的签名钥匙
 rights-deed-sender-withdrawn = 收回了对一所学校签名钥匙的接受
 rights-deed-submission-key-accepted = 学校的报表因钥匙被接受开始参加汇总
+rights-deed-submission-key-restored = 学校的报表因原来的钥匙又是学校的开始参加汇总
 rights-deed-submission-key-withdrawn = 学校的报表因接受被收回重新等待
 rights-subject-signing_key = 签名钥匙
 rights-subject-trusted_key = 学校的签名钥匙

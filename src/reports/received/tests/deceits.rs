@@ -181,6 +181,12 @@ fn what_lies_over_the_cells_is_named() {
     assert_eq!(touched(text_box), [Touch::Picture("概况".into())]);
     let foot = cover_with("<oddFooter>", "<oddHeader>&amp;C更正：违约率 3.00%</oddHeader><oddFooter>");
     assert_eq!(touched(foot), [Touch::Margin("概况".into())]);
+    let link =
+        cover_with("<pageMargins", "<hyperlinks><hyperlink ref=\"A1\" location=\"概况!A2\" tooltip=\"已达标\"/></hyperlinks><pageMargins");
+    assert_eq!(touched(link), [Touch::Comment("概况".into())]);
+    let indented = |by: &str| with(&sent(), "xl/styles.xml", |xml| xml.replace("indent=\"1\"", &format!("indent=\"{by}\"")));
+    assert!(back(indented("2")).is_ok(), "how cells look does not count");
+    assert!(codes(indented("12")).contains(&"number_format"), "{:?}", codes(indented("12")));
     let small = with(&sent(), "xl/worksheets/sheet1.xml", |xml| xml.replacen("<row r=\"3\"", "<row ht=\"0.1\" r=\"3\"", 1));
     assert!(codes(small).contains(&"hidden_view"));
 }

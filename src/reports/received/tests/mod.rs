@@ -379,6 +379,7 @@ fn figures_that_cannot_be_are_refused_though_they_are_signed() {
     assert_eq!(changed(|figures| figures.overall.all.borrowers_late = 3), says(Contradiction::Places));
     assert_eq!(changed(|figures| figures.as_of = crate::ledger::testing::day("2026-07-06")), says(Contradiction::Days));
     assert_eq!(false_facts(|facts| drop(facts.places.pop())), says(Contradiction::Places));
+    assert_eq!(false_facts(|facts| facts.campaign = "年".repeat(101)), says(Contradiction::Names));
     assert_eq!(false_facts(|facts| facts.trend.reverse()), says(Contradiction::Trend));
     assert_eq!(false_facts(|facts| facts.trend[0].borrowers_late = 61), says(Contradiction::Trend));
     let said = says(Contradiction::Places).say(Words::default());

@@ -41,6 +41,11 @@ pub fn named(name: &str) -> (Name, bool) {
 pub const DECISIVE: [&str; 13] =
     ["r", "s", "t", "ref", "hidden", "ht", "width", "min", "max", "style", "collapsed", "zeroHeight", "showZeros"];
 
+/// True for what says more on a sheet than its cells hold: a link with words that come up beside it, a line drawn in a cell.
+pub fn says_beside(element: &Element<'_>) -> bool {
+    matches!(element.name(), "hyperlink" | "sparklineGroup")
+}
+
 /// True for a rule that stands in the sheet itself, in whatever language, and changes how numbers look or leaves them out for what it draws.
 pub fn is_rule(element: &Element<'_>) -> bool {
     let leaves_out = |(name, value): &(String, String)| name == "showValue" && !matches!(value.as_str(), "1" | "true");

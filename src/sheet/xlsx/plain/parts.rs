@@ -15,6 +15,9 @@ use crate::sheet::relations::relations_part;
 use crate::sheet::shapes::{built_in, shape_of};
 use crate::sheet::xlsx::workbook::Contents;
 
+/// As far as a text may be indented; ours are by one.
+const MOST_INDENT: u32 = 3;
+
 /// Elements that say what a workbook consists of, with the attributes that decide what they say. The relation of a sheet (`r:id`) has a
 /// prefix of its own.
 const OF_WORKBOOK: [(&str, &[&str]); 5] = [
@@ -178,7 +181,7 @@ struct Styles {
 impl Styles {
     fn start(&mut self, element: &Element<'_>) {
         let name = element.name();
-        let (attributes, twice) = element.attributes(&["numFmtId", "formatCode", "horizontal"]);
+        let (attributes, twice) = element.attributes(&["numFmtId", "formatCode", "horizontal", "indent"]);
         let get = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         if OF_STYLES.contains(&name) {
             let again = name == "cellXfs" && !self.formats.is_empty();
@@ -198,8 +201,8 @@ impl Styles {
                 self.odd |= format.is_none();
                 self.formats.push(format.unwrap_or_else(Format::unknown));
             }
-            // It stands in the cell as often as there is room: 6 looks like 6666.
-            "alignment" if self.is_inside("cellXfs") && get("horizontal") == Some("fill") => {
+            // What is filled stands in the cell as often as there is room, 6 looks like 6666; what is indented far is cut at its edge.
+            "alignment" if self.is_inside("cellXfs") && (get("horizontal") == Some("fill") || is_far(get("indent"))) => {
                 if let Some(last) = self.formats.last_mut() {
                     last.shows = Shows::NOTHING;
                 }
@@ -212,6 +215,11 @@ impl Styles {
     fn is_inside(&self, name: &str) -> bool {
         self.open.iter().any(|outer| outer == name)
     }
+}
+
+/// An indent beyond any of ours: a cell is not so wide that the head of a text stays in sight.
+fn is_far(indent: Option<&str>) -> bool {
+    indent.is_some_and(|indent| indent.parse::<u32>().ok().is_none_or(|indent| indent > MOST_INDENT))
 }
 
 /// Goes through a part, where it is there.

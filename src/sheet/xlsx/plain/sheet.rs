@@ -3,7 +3,7 @@
 use super::cell::{CellSeen, Columns, RowSeen};
 use super::covers::Covers;
 use super::drawing::Area;
-use super::elements::{DECISIVE, Name, is_rule, named};
+use super::elements::{DECISIVE, Name, is_rule, named, says_beside};
 use super::parts::Formats;
 use super::runs::Runs;
 use super::walk::{Element, Step, walk};
@@ -27,6 +27,8 @@ pub struct Look<'f> {
     has_data: bool,
     odd: bool,
     rule: bool,
+    /// Something says more than the cells.
+    beside: bool,
     hidden: bool,
     columns: Columns,
     row: RowSeen,
@@ -58,6 +60,7 @@ impl<'f> Look<'f> {
             has_data: false,
             odd: false,
             rule: false,
+            beside: false,
             hidden: false,
             columns: Columns::default(),
             row: RowSeen::default(),
@@ -89,6 +92,9 @@ impl<'f> Look<'f> {
         if self.rule {
             self.oddities.push(Oddity::Rule);
         }
+        if self.beside {
+            self.oddities.push(Oddity::Comment { sheet: self.name.clone() });
+        }
         if self.hidden {
             self.oddities.push(Oddity::Hidden { sheet: self.name.clone() });
         }
@@ -116,6 +122,7 @@ impl<'f> Look<'f> {
         let is_within = matches!(parent, Some(Name::Data | Name::Row | Name::Cell | Name::Inline | Name::Words));
         self.odd |= !fits || (is_within && !element.is_main);
         self.rule |= is_rule(element);
+        self.beside |= says_beside(element);
         match name {
             Name::Row => self.row(element),
             Name::Cell => self.begin_cell(element),
