@@ -241,6 +241,11 @@ fn what_waited_for_a_key_is_named_where_it_is_accepted() {
     let accepting = ["consolidate", "w3.xlsx", "--out", "sum.xlsx", "--accept-new-key", "龙泉小学", "--reason", "已电话核对"];
     let said = centre.said(0, &accepting);
     assert!(said.contains("【钥匙已接受】龙泉小学 w2.xlsx：") && said.contains("2026年第26周"), "{said}");
+    assert!(said.contains("已接受龙泉小学的新钥匙（后 4 组 "), "{said}");
+    // Run once more there is nothing to accept, also where last week's file with the former key lies beside it.
+    let both = ["consolidate", "w1.xlsx", "w3.xlsx", "--out", "sum.xlsx", "--accept-new-key", "龙泉小学", "--reason", "已电话核对"];
+    assert!(!centre.said(0, &both).contains("已接受"));
+    assert!(!centre.said(0, &["consolidate", "w3.xlsx", "--out", "sum.xlsx"]).contains("新钥匙待接受"), "the new key holds");
 }
 
 /// Two names under one key may be one school that is counted twice: also who looks at no page is told.

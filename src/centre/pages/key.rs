@@ -179,7 +179,7 @@ fn withdraw_card(words: Words, id: i64, (undone, accepted): Offered<'_>, (typed,
             (form::form(
                 &format!("{}/withdraw", path(id)),
                 html! {
-                    input type="hidden" name="accepted" value=(accepted);
+                    (form::hidden("accepted", accepted))
                     (form::text(&field.value(typed).error(error).required()))
                     (form::buttons(form::button(&words.say("centre-key-withdraw-do"), Kind::Secondary)))
                 },

@@ -70,10 +70,7 @@ pub fn begin(connection: &mut Connection, school: &str, key: &PublicKey) -> Resu
 }
 
 /// The key that signed this report.
-///
-/// # Errors
-/// [`StoreError::NotFound`], or when the store cannot be read.
-pub fn known_of(connection: &mut Connection, id: i64) -> Result<KnownKey> {
+fn known_of(connection: &mut Connection, id: i64) -> Result<KnownKey> {
     let offer = one(connection, id)?.offer;
     trust::listed(connection)?.into_iter().find(|known| known.is_of(&offer.school, &offer.key)).ok_or(StoreError::NotFound)
 }

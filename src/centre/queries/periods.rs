@@ -112,14 +112,7 @@ pub fn trend(connection: &mut Connection, period: &Period, expected: &[Listed]) 
         .collect();
     let mut trend = Vec::new();
     for one in before.into_iter().rev() {
-        let rows: Vec<Row> = submission::table
-            .filter(submission::kind.eq(one.kind.code()))
-            .filter(submission::from_on.eq(one.from))
-            .filter(submission::to_on.eq(one.to))
-            .filter(submission::state.eq(State::Received.code()))
-            .select(Row::as_select())
-            .load(connection)?;
-        let received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
+        let received = covers_of_period(connection, &one)?;
         let tally = Tally::sum(counting(received, expected).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });

@@ -118,8 +118,8 @@ pub fn received(bytes: Arc<[u8]>, stem: &str) -> Result<Received, Unreceived> {
     let mut otherwise = shown::touched(&statement, &plain, &check::altered(&statement, &sheets));
     otherwise.extend(tried::touched(&statement, &sheets));
     touched.extend(laid_over::touched(&statement, plain));
-    let told: HashSet<Touch> = touched.iter().cloned().collect();
-    touched.extend(otherwise.into_iter().filter(|touch| !told.contains(touch)));
+    let mut told: HashSet<Touch> = touched.iter().cloned().collect();
+    touched.extend(otherwise.into_iter().filter(|touch| told.insert(touch.clone())));
     drop(book);
     let tables = tables::read(&statement, &sheets);
     if !touched.is_empty() {

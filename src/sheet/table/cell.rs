@@ -293,4 +293,11 @@ mod tests {
         assert_eq!(Cell::count(0).late().tone, Tone::Plain);
         assert_eq!(Cell::count(1).late().tone, Tone::Late);
     }
+
+    #[test]
+    fn a_share_is_red_above_its_target_and_never_at_it() {
+        let tone = |part, whole| Cell::share(part, whole).late_above(500).tone;
+        assert_eq!((tone(5, 100), tone(501, 10_000), tone(0, 0)), (Tone::Plain, Tone::Late, Tone::Plain));
+        assert_eq!(Cell::count(9).late_above(500).tone, Tone::Plain);
+    }
 }

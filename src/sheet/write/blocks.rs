@@ -5,15 +5,33 @@ use super::style::Place;
 use super::{WriteError, layout, text};
 use crate::sheet::table::{Card, Chart, Shape, Sheet};
 
+/// Letters of a title and of what stands below it, in points.
+const LARGE: usize = 16;
+const SMALL: usize = 10;
+
+/// The row of a title, and each line of one that takes several.
+const TITLE_PIXELS: u32 = 36;
+const TITLE_LINE_PIXELS: u32 = 27;
+
 impl Pen<'_> {
     /// Title and the lines beneath it.
     pub(super) fn heading(&mut self, sheet: &Sheet) -> Result<(), WriteError> {
-        self.line_across(&sheet.title, Place::Title, 36)?;
+        self.title(&sheet.title)?;
         for line in &sheet.lines {
             let height = self.wrapped_pixels(line, 0, self.last_column(), ROW_PIXELS);
             self.line_across(line, if height > ROW_PIXELS { Place::Note } else { Place::Line }, height)?;
         }
         self.gap(8)
+    }
+
+    /// In large letters; one that does not fit beside itself is broken into lines.
+    fn title(&mut self, title: &str) -> Result<(), WriteError> {
+        let lines = text::lines_in(title, self.width_of(0, self.last_column()) * SMALL / LARGE);
+        if lines == 1 {
+            return self.line_across(title, Place::Title, TITLE_PIXELS);
+        }
+        let height = u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(TITLE_LINE_PIXELS).saturating_add(10).min(TALLEST);
+        self.line_across(title, Place::LongTitle, height)
     }
 
     /// Large figures side by side, in boxes of three rows.

@@ -20,6 +20,8 @@ const INPUT: Color = Color::RGB(0xEE_F4_FC);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Place {
     Title,
+    /// A title of several lines.
+    LongTitle,
     Line,
     Heading,
     Note,
@@ -143,6 +145,7 @@ fn placed(format: Format, place: Place) -> Format {
     };
     match place {
         Place::Title => format.set_font_size(16).set_bold().set_align(FormatAlign::Left),
+        Place::LongTitle => format.set_font_size(16).set_bold().set_align(FormatAlign::Left).set_text_wrap(),
         Place::Line => format.set_font_color(GREY),
         Place::Heading => format.set_font_size(12).set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter),
         Place::Note => format.set_font_color(GREY).set_text_wrap().set_align(FormatAlign::Top),

@@ -412,3 +412,17 @@ fn words_break_into_lines_and_headers_have_room_for_theirs() {
     assert!((height(4) - 31.5).abs() < 0.1, "two lines of a header: {}", height(4));
     assert!(height(3) + height(4) >= 45.0, "three lines over both rows of it: {}", height(3));
 }
+
+#[test]
+fn a_title_that_does_not_fit_beside_itself_is_broken_into_lines() {
+    let height = |title: &str| {
+        let mut sheet = Sheet::new("表", title).with(Block::Table(Table::new("t", columns())));
+        sheet.grid = vec![10; 6];
+        let xml = part(&written(&sheet, Vec::new()));
+        let rest = xml.split_once("<row r=\"1\"").unwrap().1;
+        let height = rest.split_once(" ht=\"").unwrap().1.split('"').next().unwrap().parse::<f64>().unwrap();
+        (height, xml.contains("<mergeCell ref=\"A1:F1\"/>"))
+    };
+    let (short, long) = (height("各校还款进度汇总"), height("某某自治区某某市某某区学生资助管理中心各校助学贷款还款进度汇总（周报）"));
+    assert!(short.0 < 30.0 && long.0 > 45.0 && long.1, "{short:?} {long:?}");
+}

@@ -23,11 +23,11 @@ fn workbook() -> Vec<u8> {
     administrator.get("/reports/1/file").is(200).bytes.clone()
 }
 
-/// The periods, once there are some: files are taken in as a job.
-fn periods(program: &Program) -> Value {
+/// What stands at `path`, once the list of this name holds something: files are taken in as a job.
+fn once_there(program: &Program, path: &str, list: &str) -> Value {
     for _ in 0..600 {
-        let told = program.json("/api/v1/centre/periods");
-        if told["periods"].as_array().is_some_and(|periods| !periods.is_empty()) {
+        let told = program.json(path);
+        if told[list].as_array().is_some_and(|list| !list.is_empty()) {
             return told;
         }
         std::thread::sleep(Duration::from_millis(100));
@@ -40,7 +40,7 @@ fn a_period_that_was_consolidated_is_read_with_its_schools(office: &Office) {
     assert_eq!(program.json("/api/v1/centre/periods")["periods"], serde_json::json!([]));
     let reader = office.signed_in(Role::Reader);
     reader.upload("/centre/files", &[], "file", "柳湾小学.xlsx", &workbook()).is(303);
-    let told = periods(&program);
+    let told = once_there(&program, "/api/v1/centre/periods", "periods");
     let name = told["periods"][0]["period"].as_str().unwrap();
     let path = format!("/api/v1/centre/periods/{name}");
     let whole = program.json(&path);
@@ -49,6 +49,11 @@ fn a_period_that_was_consolidated_is_read_with_its_schools(office: &Office) {
     assert_eq!((&whole["schools_counted"], &whole["borrowers"], &whole["control_totals_agree"]), (&1.into(), &60.into(), &true.into()));
     assert_eq!((&whole["rates"]["R1"]["percent"], &whole["rates"]["R5"]["percent"]), (&"11.67".into(), &"8.68".into()));
     assert_eq!(school["rates"], whole["rates"], "one school is the whole");
+    // Another in its name waits, and is told apart from a school that sent nothing.
+    assert_eq!(whole["waiting"], serde_json::json!([]));
+    reader.upload("/centre/files", &[], "file", "柳湾小学-2.xlsx", &workbook()).is(303);
+    let whole = once_there(&program, &path, "waiting");
+    assert_eq!((&whole["waiting"], &whole["schools_counted"]), (&serde_json::json!(["柳湾小学"]), &1.into()));
     let document = repaydesk::api::document::document(repaydesk::basics::words::Words::default());
     for (path, described) in [(path.as_str(), "centre_period"), ("/api/v1/centre/periods", "centre_periods")] {
         let schema = serde_json::json!({ "$ref": format!("#/components/schemas/{described}") });
