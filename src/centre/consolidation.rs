@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::asked_key::AskedKey;
 use super::control::{Control, controls};
 use super::counting::{Counting, set_aside};
+use super::expectation::Expectation;
 use super::plausible::Implausible;
-use super::presence::{Missing, Uncounted, Unexpected, held_against};
-use super::roll::Listed;
+use super::presence::{First, Missing, Presence, Uncounted, Unlisted};
 use super::school::{ranked, shared_keys};
 use super::stages::stages;
 use super::submission::{Exclusion, State, Submission};
@@ -24,32 +24,6 @@ use crate::reports::trust::KnownKey;
 pub use super::counting::{OtherCampaign, Superseded, counting};
 pub use super::school::School;
 
-/// Where the list of schools comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RollSource {
-    /// Handed in with the files.
-    Given,
-    /// Kept in the workspace.
-    Kept,
-    /// Schools that reported before, where there is no list.
-    History,
-    /// There is none.
-    Nothing,
-}
-
-impl RollSource {
-    /// As JSON and words write it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Kept => "kept",
-            Self::History => "history",
-            Self::Nothing => "none",
-        }
-    }
-}
-
 /// What is added up, and held against what.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -58,9 +32,7 @@ pub struct Question {
     /// Days after a period until its reports are due.
     pub due_days: i64,
     /// The schools that are expected.
-    pub roll: Vec<Listed>,
-    /// Where that list comes from.
-    pub source: RollSource,
+    pub expected: Expectation,
     /// The keys of schools that were seen, and whether they are believed.
     pub keys: Vec<KnownKey>,
 }
@@ -93,8 +65,10 @@ pub struct Consolidation {
     pub set_aside: Vec<(Submission, Implausible)>,
     /// Schools that are expected and not there.
     pub missing: Vec<Missing>,
-    /// Schools that are there and not expected.
-    pub unexpected: Vec<Unexpected>,
+    /// Reports of schools that are not on the list: they count once their school is put on it.
+    pub unlisted: Vec<Unlisted>,
+    /// Schools that count and never reported before, where there is no list.
+    pub first: Vec<First>,
     /// Names that one key signed for.
     pub shared_keys: Vec<Vec<String>>,
     /// The whole.
@@ -179,14 +153,15 @@ pub fn consolidated(
     let in_state = |state| received.iter().filter(|submission| submission.state == state).cloned().collect::<Vec<_>>();
     let (waiting, taken_back) = (in_state(State::KeyAsked), in_state(State::TakenBack));
     let set_aside = received.iter().filter_map(|kept| Some((kept.clone(), set_aside(kept)?))).collect();
-    let Counting { counted, superseded, other_campaigns } = counting(received, &question.roll);
+    let Counting { counted, superseded, other_campaigns, unlisted } = counting(received, &question.expected);
     let first_came = first_came(counted.iter().chain(superseded.iter().map(|old| &old.submission)), &received_on);
     let schools = ranked(&question, counted, |kept| first_came.get(&whose(kept)).copied().unwrap_or_else(|| received_on(kept)));
     let total = Tally::sum(schools.iter().map(|school| school.tally))?;
     let townships = townships(&schools)?;
     let (stages, without_stages) = stages(&schools)?;
     let trend = up_to(&question.period, &total, trend);
-    let (missing, unexpected) = held_against(&question.roll, &schools, Uncounted { key_asked: &waiting, taken_back: &taken_back });
+    let uncounted = Uncounted { key_asked: &waiting, taken_back: &taken_back, unlisted };
+    let Presence { missing, unlisted, first } = Presence::of(&question.expected, &schools, uncounted);
     let key_asked = waiting.into_iter().map(|kept| AskedKey::of(kept, &question.keys)).collect();
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
@@ -202,7 +177,8 @@ pub fn consolidated(
         taken_back,
         set_aside,
         missing,
-        unexpected,
+        unlisted,
+        first,
         total,
         townships,
         stages,

@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::expectation::Expectation;
 use super::plausible::{Implausible, implausible};
-use super::roll::{Listed, plain};
 use super::submission::{State, Submission};
 use crate::basics::calendar::Instant;
 use crate::basics::words::Words;
@@ -67,6 +67,8 @@ pub struct Counting {
     pub superseded: Vec<Superseded>,
     /// Those of a campaign that does not count of their school: the last of each.
     pub other_campaigns: Vec<OtherCampaign>,
+    /// Those of schools that are not on the list: the last of each campaign.
+    pub unlisted: Vec<Submission>,
 }
 
 /// Why a report that was kept cannot count. None came in since it is asked for at the door.
@@ -78,26 +80,30 @@ pub fn set_aside(kept: &Submission) -> Option<Implausible> {
 /// Of the reports of one period those that count: of each school the one made last of one campaign. That is the campaign most of the schools
 /// that decide report on, so that the whole is of one as far as it can be; of several as common, the one they reported on first; of several
 /// none of them reports on, the one the school itself did. The schools that are `expected` decide, and where none is expected all do. What is
-/// set aside is none.
+/// set aside is none, and what no list of schools [admits](Expectation::admits) is kept apart.
 ///
 /// So a report that comes in later moves no school to another campaign, unless by it more of the schools that decide report on that one.
 /// Beside that only people do: by a list of schools that changes, by taking a report back or restoring it, and by accepting a key whose
 /// reports came in before.
 #[must_use]
-pub fn counting(received: Vec<Submission>, expected: &[Listed]) -> Counting {
-    let expected: BTreeSet<String> = expected.iter().map(|school| plain(&school.name)).collect();
-    let mut by_school: BTreeMap<String, BTreeMap<String, Vec<Submission>>> = BTreeMap::new();
+pub fn counting(received: Vec<Submission>, expected: &Expectation) -> Counting {
+    let mut by_school: BTreeMap<(String, bool), BTreeMap<String, Vec<Submission>>> = BTreeMap::new();
     let mut common: BTreeMap<String, Common> = BTreeMap::new();
     for submission in received.into_iter().filter(|kept| kept.state == State::Received && set_aside(kept).is_none()) {
         let (school, campaign) = (submission.school_key(), submission.campaign_key());
-        if expected.is_empty() || expected.contains(&school) {
+        if expected.decides(&school) {
             common.entry(campaign.clone()).or_default().takes(&submission);
         }
-        by_school.entry(school).or_default().entry(campaign).or_default().push(submission);
+        by_school.entry((school, expected.admits(&submission))).or_default().entry(campaign).or_default().push(submission);
     }
     let mut counting = Counting::default();
-    for campaigns in by_school.into_values() {
-        counting.one_school(campaigns, &common);
+    for ((_, is_admitted), campaigns) in by_school {
+        if is_admitted {
+            counting.one_school(campaigns, &common);
+        } else {
+            let lasts: Vec<Submission> = campaigns.into_values().filter_map(|reports| counting.last_of(reports)).collect();
+            counting.unlisted.extend(lasts);
+        }
     }
     counting
 }
@@ -207,6 +213,8 @@ fn order(kept: &Submission) -> (Instant, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::centre::expectation::RollSource;
+    use crate::centre::roll;
     use crate::centre::testing::{day, offer_of, submission};
 
     /// A report of `school` on `campaign`, made on `on` in July, with so many people late.
@@ -218,8 +226,9 @@ mod tests {
         Submission { id: i64::from(on), ..submission(offer) }
     }
 
-    fn listed(names: &[&str]) -> Vec<Listed> {
-        names.iter().map(|name| Listed { name: (*name).to_owned(), ..Listed::default() }).collect()
+    /// These schools reported before, and so are expected; others count too.
+    fn known(names: &[&str]) -> Expectation {
+        Expectation::of(roll::read(&names.join("\n")).schools, RollSource::History)
     }
 
     fn numbers(kept: &[Submission]) -> Vec<&str> {
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn a_later_report_takes_the_place_of_one_of_its_own_campaign_alone() {
         let of_both = vec![report("龙泉小学", "今年", 1, 3), report("龙泉小学", "去年", 2, 5), report("龙泉小学", "今 年", 3, 2)];
-        let counting = counting(of_both, &[]);
+        let counting = counting(of_both, &Expectation::default());
         assert_eq!(numbers(&counting.counted), ["龙泉小学-今 年-3"], "as common, so the one that came first");
         let [old] = counting.superseded.as_slice() else { panic!("{:?}", counting.superseded) };
         assert_eq!((old.submission.offer.report_no.as_str(), old.by.as_str()), ("龙泉小学-今年-1", "龙泉小学-今 年-3"));
@@ -244,7 +253,7 @@ mod tests {
         all.extend(["柳湾小学", "桃园小学"].map(|school| report(school, "今年", 2, 1)));
         // One school's many reports are one school.
         all.extend((3..8).map(|on| report("青石小学", "去年", on, 1)));
-        let counting = counting(all, &[]);
+        let counting = counting(all, &Expectation::default());
         let counted = numbers(&counting.counted);
         assert_eq!(counted.len(), 4, "one of each school: {counted:?}");
         assert!(counted.contains(&"龙泉小学-今年-1") && counted.contains(&"青石小学-去年-7"), "{counted:?}");
@@ -255,7 +264,7 @@ mod tests {
     fn what_comes_later_displaces_nothing_unless_more_of_the_expected_schools_report_on_it() {
         let own = [report("龙泉小学", "今年", 1, 3), report("柳湾小学", "今年", 2, 4), report("柳湾小学", "试用", 3, 0)];
         let with = |more: Vec<Submission>, expected: &[&str]| {
-            let counted = counting(own.iter().cloned().chain(more).collect(), &listed(expected)).counted;
+            let counted = counting(own.iter().cloned().chain(more).collect(), &known(expected)).counted;
             counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
         };
         let strangers = || ["外来小学", "远方小学"].map(|school| report(school, "试用", 4, 0)).to_vec();
@@ -270,7 +279,7 @@ mod tests {
         let second = report("龙泉小学", "试用", 3, 0);
         let of = |expected: &[&str]| {
             let all = vec![stranger.clone(), ours.clone(), second.clone()];
-            counting(all, &listed(expected)).counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
+            counting(all, &known(expected)).counted.iter().map(|kept| kept.offer.report_no.clone()).collect::<Vec<_>>()
         };
         assert!(of(&["龙泉小学"]).contains(&"龙泉小学-今年-2".to_owned()), "{:?}", of(&["龙泉小学"]));
         assert!(of(&[]).contains(&"龙泉小学-试用-3".to_owned()), "where none is expected it is no stranger: {:?}", of(&[]));
@@ -279,10 +288,27 @@ mod tests {
     }
 
     #[test]
+    fn who_is_not_on_a_list_is_kept_apart_whatever_else_it_sends_and_decides_nothing() {
+        let all = || {
+            let strange = ["外来小学", "远方小学"].map(|school| report(school, "试用", 4, 0));
+            let ours = [report("龙泉小学", "今年", 1, 3), report("龙泉小学", "试用", 2, 0), report("外来小学", "试用", 5, 0)];
+            strange.into_iter().chain(ours).collect::<Vec<_>>()
+        };
+        let list = Expectation::of(roll::read("龙泉小学").schools, RollSource::Kept);
+        let with_list = counting(all(), &list);
+        assert_eq!(numbers(&with_list.counted), ["龙泉小学-今年-1"]);
+        assert_eq!(numbers(&with_list.unlisted), ["外来小学-试用-5", "远方小学-试用-4"]);
+        let replaced: Vec<&str> = with_list.superseded.iter().map(|old| old.submission.offer.report_no.as_str()).collect();
+        assert_eq!(replaced, ["外来小学-试用-4"]);
+        let counting = counting(all(), &list.with(roll::read("外来小学").schools.remove(0)));
+        assert_eq!(numbers(&counting.counted), ["外来小学-试用-5", "龙泉小学-试用-2"], "on the list it counts, and decides");
+    }
+
+    #[test]
     fn where_the_one_that_counts_is_taken_back_the_other_campaign_counts() {
         let mut all = vec![report("龙泉小学", "今年", 1, 3), report("龙泉小学", "去年", 2, 5)];
         all[1].state = State::TakenBack;
-        let counting = counting(all, &[]);
+        let counting = counting(all, &Expectation::default());
         assert_eq!((numbers(&counting.counted), counting.other_campaigns.len()), (vec!["龙泉小学-今年-1"], 0));
     }
 }

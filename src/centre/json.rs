@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 use super::choice::{Relation, relation};
 use super::consolidation::{Consolidation, OtherCampaign, School};
 use super::fate::Fate;
+use super::presence::Unlisted;
 use super::receipt::Came;
+use super::refusal::LeftOut;
 use super::submission::Submission;
 use super::take::telling;
 use super::tally::Tally;
@@ -51,7 +53,7 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
         "older": in_relation(Relation::Older),
         "newer": in_relation(Relation::Newer),
         "other_kinds": in_relation(Relation::Beside),
-        "list": whole.question.source.code(),
+        "list": whole.question.expected.source().code(),
         "missing": whole.missing.iter().map(|one| json!({
             "school": one.school.name, "township": one.school.township, "contact": one.school.contact, "near": one.near,
             "sent": one.sent(came).code(), "file": one.sent(came).file(),
@@ -61,19 +63,30 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
             "school": school.name(), "as_of": school.submission.offer.as_of,
         })).collect::<Vec<_>>(),
         "with_names": whole.named(|school| school.submission.offer.cover.with_names),
-        "unexpected": whole.unexpected.iter().map(|one| json!({ "school": one.school, "near": one.near })).collect::<Vec<_>>(),
+        "unexpected": unexpected(whole),
         "trend": whole.trend.iter().map(|one| with(sums(&one.tally), "period", self::period(&one.period))).collect::<Vec<_>>(),
     })
 }
 
-/// What became of files where nothing was added up; `others` are the reports that were left out for their campaign.
+/// Schools that are on no list: those that do not count, and where there is no list those that count for the first time.
+fn unexpected(whole: &Consolidation) -> Vec<Value> {
+    let first = whole.first.iter().map(|one| json!({ "school": one.school, "near": one.near, "counted": true }));
+    first.chain(whole.unlisted.iter().map(unlisted)).collect()
+}
+
+fn unlisted(one: &Unlisted) -> Value {
+    with(with(report(&one.submission), "near", json!(one.near)), "counted", json!(false))
+}
+
+/// What became of files where nothing was added up; `left_out` are the reports that would not have counted.
 #[must_use]
-pub fn nothing(came: &[Came], others: &[OtherCampaign], words: Words) -> Value {
+pub fn nothing(came: &[Came], left_out: &LeftOut, words: Words) -> Value {
     json!({
         "schools_counted": 0,
         "refused": came.iter().filter(|came| came.fate.is_refused()).map(|came| file(came, words)).collect::<Vec<_>>(),
         "new_keys": came.iter().filter(|came| came.fate == Fate::KeyAsked).map(|came| file(came, words)).collect::<Vec<_>>(),
-        "other_campaigns": others.iter().map(other_campaign).collect::<Vec<_>>(),
+        "other_campaigns": left_out.other_campaigns.iter().map(other_campaign).collect::<Vec<_>>(),
+        "unexpected": left_out.unlisted.iter().map(unlisted).collect::<Vec<_>>(),
     })
 }
 

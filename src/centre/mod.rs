@@ -4,7 +4,7 @@
 //! and its [`receipt`] says of each which [`fate`] it met;
 //! what counts is a [`submission`], kept by period. A key that is asked for ([`asked_key`]) counts by an [`acceptance`]; what does not
 //! count and nothing settled yet is [`unused`]. [`consolidation`] adds the submissions of one [`choice`] of period up, holds them against the [`roll`] of
-//! schools the centre expects, and says who is late ([`punctual`]) and in which place ([`ranking`]).
+//! schools the centre expects ([`expectation`]), and says who is late ([`punctual`]) and in which place ([`ranking`]).
 //! [`sheets`] turn that into tables; [`workbook`] and [`csv`] write them, and the pages show the same tables.
 
 pub mod acceptance;
@@ -14,10 +14,11 @@ pub mod consolidation;
 pub mod control;
 pub mod counting;
 pub mod csv;
+pub mod effect;
+pub mod expectation;
 pub mod fate;
 pub mod json;
 pub mod judge;
-pub mod key_deed;
 pub mod pages;
 pub mod plausible;
 pub mod presence;

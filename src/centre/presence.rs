@@ -1,11 +1,13 @@
 //! Who is expected and not there, and the other way round.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::consolidation::School;
+use super::expectation::{Expectation, RollSource};
 use super::receipt::Came;
 use super::roll::{Listed, Names, plain};
 use super::submission::Submission;
+use crate::basics::words::Words;
 
 /// What became of what a school sent, of which nothing counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,55 +73,125 @@ impl Missing {
     }
 }
 
-/// A school that reported and is on no list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unexpected {
-    /// As it reports.
-    pub school: String,
+/// A report of a school that is not on the list.
+#[derive(Debug, Clone)]
+pub struct Unlisted {
+    /// The report.
+    pub submission: Submission,
     /// One on the list that may be meant.
     pub near: Option<String>,
 }
 
+impl Unlisted {
+    /// That it does not count, and what to do.
+    #[must_use]
+    pub fn say(&self, words: Words) -> String {
+        said_of_unlisted(self.near.as_deref(), words)
+    }
+
+    /// Of which school and file: of one that is not kept.
+    #[must_use]
+    pub fn named(&self, words: Words) -> String {
+        let offer = &self.submission.offer;
+        let values = [
+            ("state", words.say("centre-line-unexpected").into()),
+            ("whose", format!("{} {}", offer.school, offer.file_name).into()),
+            ("message", why_unlisted(self.near.as_deref(), words).into()),
+        ];
+        words.say_with("commands-consolidate-line", &values)
+    }
+}
+
+/// Of a report whose school is not on the list, where `near` is one that may be meant: that it does not count, and what to do.
+pub(super) fn said_of_unlisted(near: Option<&str>, words: Words) -> String {
+    let todo = if near.is_some() { "centre-do-unexpected-near" } else { "centre-do-unexpected" };
+    [why_unlisted(near, words), words.say(todo)].join(&words.say("centre-between"))
+}
+
+fn why_unlisted(near: Option<&str>, words: Words) -> String {
+    match near {
+        Some(near) => words.say_with("centre-told-unexpected-near", &[("name", near.to_owned().into())]),
+        None => words.say("centre-told-unexpected"),
+    }
+}
+
+/// A school that counts and never reported before, where there is no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// As it reports.
+    pub school: String,
+    /// One that did, and may be meant.
+    pub near: Option<String>,
+}
+
 /// Reports of one period of which nothing counts.
-#[derive(Clone, Copy)]
 pub(super) struct Uncounted<'r> {
     /// They wait for their key.
     pub key_asked: &'r [Submission],
     /// They were taken back.
     pub taken_back: &'r [Submission],
+    /// Their school is not on the list.
+    pub unlisted: Vec<Submission>,
 }
 
-/// Who is expected and not there, and the other way round. Nobody is missing from a list that is empty, and nobody unexpected.
-pub(super) fn held_against(roll: &[Listed], schools: &[School], uncounted: Uncounted<'_>) -> (Vec<Missing>, Vec<Unexpected>) {
-    if roll.is_empty() {
-        return (Vec::new(), Vec::new());
-    }
-    let expected: BTreeSet<String> = roll.iter().map(|listed| plain(&listed.name)).collect();
-    let there: BTreeSet<String> = schools.iter().map(|school| school.submission.school_key()).collect();
-    let (waiting, taken_back) = (files(uncounted.key_asked), files(uncounted.taken_back));
-    let absent: Vec<&Listed> = roll.iter().filter(|listed| !there.contains(&plain(&listed.name))).collect();
-    let strange = |name: &&str| !expected.contains(&plain(name));
-    let others: Vec<&str> = schools.iter().map(School::name).filter(strange).collect();
-    let of_absent = Names::of(absent.iter().map(|listed| listed.name.as_str()));
-    // Meant for one that is missing; or for one that is there too, and then it may be counted twice.
-    let of_all = Names::of(roll.iter().map(|listed| listed.name.as_str()));
-    let near = |name: &str| of_absent.nearest(name).or_else(|| of_all.nearest(name)).map(Into::into);
-    let unexpected = others.iter().map(|name| Unexpected { school: (*name).to_owned(), near: near(name) }).collect();
-    let waiting_strangers = uncounted.key_asked.iter().map(|kept| kept.offer.school.as_str()).filter(strange);
-    let of_others = Names::of(others.iter().copied().chain(waiting_strangers).collect::<BTreeSet<_>>());
-    let missing = absent.into_iter().map(|listed| {
-        let key = plain(&listed.name);
-        Missing {
-            school: listed.clone(),
-            near: of_others.nearest(&listed.name).map(Into::into),
-            waiting: waiting.get(&key).cloned(),
-            taken_back: taken_back.get(&key).cloned(),
+/// Which of the expected schools a name may be meant for: one that is missing; or one that is there too, and then it may be counted twice.
+pub(super) struct Meant<'e> {
+    absent: Names<'e>,
+    all: Names<'e>,
+}
+
+impl<'e> Meant<'e> {
+    /// Of these schools, of which those are `there`, by plain name.
+    pub fn of(schools: &'e [Listed], there: &BTreeSet<String>) -> Self {
+        let absent = schools.iter().filter(|listed| !there.contains(&plain(&listed.name)));
+        Self {
+            absent: Names::of(absent.map(|listed| listed.name.as_str())),
+            all: Names::of(schools.iter().map(|listed| listed.name.as_str())),
         }
-    });
-    (missing.collect(), unexpected)
+    }
+
+    /// The one `name` may be meant for.
+    pub fn by(&self, name: &str) -> Option<String> {
+        self.absent.nearest(name).or_else(|| self.all.nearest(name)).map(Into::into)
+    }
 }
 
-/// What the latest report of each school is called, by plain name.
-fn files(reports: &[Submission]) -> BTreeMap<String, String> {
-    reports.iter().map(|kept| (kept.school_key(), kept.offer.file_name.clone())).collect()
+/// Who is expected and not there, and the other way round.
+pub(super) struct Presence {
+    /// They are expected, and nothing of them counts.
+    pub missing: Vec<Missing>,
+    /// They are not on the list.
+    pub unlisted: Vec<Unlisted>,
+    /// They count and never reported before.
+    pub first: Vec<First>,
+}
+
+impl Presence {
+    /// Nobody is missing where nobody is expected, and nobody new.
+    pub fn of(expected: &Expectation, schools: &[School], uncounted: Uncounted<'_>) -> Self {
+        let there: BTreeSet<String> = schools.iter().map(|school| school.submission.school_key()).collect();
+        let meant = Meant::of(expected.schools(), &there);
+        let strange = |name: &&str| !expected.names(&plain(name));
+        let first = |name: &str| First { school: name.to_owned(), near: meant.by(name) };
+        let is_new = expected.source() == RollSource::History;
+        let first = schools.iter().filter(|_| is_new).map(School::name).filter(strange).map(first).collect();
+        let strangers = schools.iter().map(School::name).filter(strange);
+        let waiting = uncounted.key_asked.iter().chain(&uncounted.unlisted).map(|kept| kept.offer.school.as_str()).filter(strange);
+        let of_others = Names::of(strangers.chain(waiting).collect::<BTreeSet<_>>());
+        let absent = expected.schools().iter().filter(|listed| !there.contains(&plain(&listed.name)));
+        let missing = absent.map(|listed| missing(listed, &of_others, (uncounted.key_asked, uncounted.taken_back))).collect();
+        let unlisted = uncounted.unlisted.iter().map(|kept| Unlisted { near: meant.by(&kept.offer.school), submission: kept.clone() });
+        Self { missing, unlisted: unlisted.collect(), first }
+    }
+}
+
+fn missing(listed: &Listed, of_others: &Names<'_>, (key_asked, taken_back): (&[Submission], &[Submission])) -> Missing {
+    let key = plain(&listed.name);
+    let last = |reports: &[Submission]| reports.iter().rfind(|kept| kept.school_key() == key).map(|kept| kept.offer.file_name.clone());
+    Missing {
+        school: listed.clone(),
+        near: of_others.nearest(&listed.name).map(Into::into),
+        waiting: last(key_asked),
+        taken_back: last(taken_back),
+    }
 }

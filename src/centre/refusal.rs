@@ -2,9 +2,32 @@
 
 use super::acceptance::Unaccepted;
 use super::counting::OtherCampaign;
+use super::presence::Unlisted;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
 use crate::store::{Failure, StoreError};
+
+/// Reports that would not have counted though every one was to.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    /// Of a campaign that does not count of their school.
+    pub other_campaigns: Vec<OtherCampaign>,
+    /// Of schools that are not on the list.
+    pub unlisted: Vec<Unlisted>,
+}
+
+impl LeftOut {
+    /// True where all count.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.other_campaigns.is_empty() && self.unlisted.is_empty()
+    }
+
+    fn say(&self, words: Words) -> String {
+        let others = self.other_campaigns.iter().map(|other| other.named(words));
+        others.chain(self.unlisted.iter().map(|one| one.named(words))).collect::<Vec<_>>().join("\n")
+    }
+}
 
 /// Why schools could not be made one.
 #[derive(Debug, thiserror::Error)]
@@ -21,9 +44,9 @@ pub enum CentreError {
     /// A key that was to be accepted is not that of one file alone. Nothing was kept.
     #[error("a key that cannot be accepted")]
     Unaccepted(Unaccepted),
-    /// Every report was to count, and these are of a campaign that does not. Nothing was kept.
-    #[error("reports of another campaign")]
-    LeftOut(Vec<OtherCampaign>),
+    /// Every report was to count, and these do not. Nothing was kept.
+    #[error("reports that do not count")]
+    LeftOut(LeftOut),
     /// It was called off.
     #[error("called off")]
     Cancelled,
@@ -68,7 +91,7 @@ impl CentreError {
             Self::OutOfRange => words.say("centre-error-range"),
             Self::Write(error) => crate::reports::make::MakeError::from(error).say(words),
             Self::Unaccepted(why) => why.say(words),
-            Self::LeftOut(others) => others.iter().map(|other| other.named(words)).collect::<Vec<_>>().join("\n"),
+            Self::LeftOut(left_out) => left_out.say(words),
             Self::Cancelled => words.say("centre-error-cancelled"),
         }
     }

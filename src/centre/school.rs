@@ -66,7 +66,7 @@ pub(super) fn ranked(question: &Question, counted: Vec<Submission>, received_on:
 /// As the question asks of it; where it stands is not known yet.
 fn school(question: &Question, submission: Submission, received_on: &impl Fn(&Submission) -> Day) -> School {
     let key = submission.school_key();
-    let listed = question.roll.iter().find(|listed| plain(&listed.name) == key);
+    let listed = question.expected.schools().iter().find(|listed| plain(&listed.name) == key);
     School {
         tally: Tally::of(&submission.offer.cover),
         township: listed.map(|listed| listed.township.clone()).unwrap_or_default(),

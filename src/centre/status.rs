@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::counting::{Counting, OtherCampaign, counting, set_aside};
+use super::expectation::Expectation;
 use super::plausible::Implausible;
-use super::roll::Listed;
+use super::presence::{Meant, said_of_unlisted};
 use super::submission::{State, Submission};
 use crate::basics::words::Words;
 
@@ -31,18 +32,25 @@ pub enum Status {
     },
     /// It cannot be a school's.
     SetAside(Implausible),
+    /// Its school is not on the list.
+    Unlisted {
+        /// One on the list that may be meant.
+        near: Option<String>,
+    },
 }
 
-/// How each of the reports of one period stands, by its id; `expected` are the schools that decide which campaign counts.
+/// How each of the reports of one period stands, by its id.
 #[must_use]
-pub fn statuses(received: &[Submission], expected: &[Listed]) -> HashMap<i64, Status> {
+pub fn statuses(received: &[Submission], expected: &Expectation) -> HashMap<i64, Status> {
     let by_itself = |kept: &Submission| match kept.state {
         State::Received => set_aside(kept).map_or(Status::Counted, Status::SetAside),
         State::KeyAsked => Status::KeyAsked,
         State::TakenBack => Status::TakenBack { reason: kept.reason.clone() },
     };
     let mut all: HashMap<i64, Status> = received.iter().map(|kept| (kept.id, by_itself(kept))).collect();
-    let Counting { superseded, other_campaigns, .. } = counting(received.to_vec(), expected);
+    let Counting { counted, superseded, other_campaigns, unlisted } = counting(received.to_vec(), expected);
+    let meant = Meant::of(expected.schools(), &counted.iter().map(Submission::school_key).collect());
+    all.extend(unlisted.into_iter().map(|kept| (kept.id, Status::Unlisted { near: meant.by(&kept.offer.school) })));
     all.extend(superseded.into_iter().map(|old| (old.submission.id, Status::Superseded { by: old.by, instead: old.instead })));
     all.extend(other_campaigns.into_iter().map(|other| (other.submission.id, Status::OtherCampaign(Box::new(other)))));
     all
@@ -50,7 +58,7 @@ pub fn statuses(received: &[Submission], expected: &[Listed]) -> HashMap<i64, St
 
 /// The report of its school that counts of these once `kept` is taken back.
 #[must_use]
-pub fn without(kept: &Submission, mut received: Vec<Submission>, expected: &[Listed]) -> Option<Submission> {
+pub fn without(kept: &Submission, mut received: Vec<Submission>, expected: &Expectation) -> Option<Submission> {
     received.retain(|one| one.id != kept.id);
     counting(received, expected).counted.into_iter().find(|one| one.school_key() == kept.school_key())
 }
@@ -66,6 +74,7 @@ impl Status {
             Self::KeyAsked => "key-asked",
             Self::TakenBack { .. } => "taken-back",
             Self::SetAside(_) => "set-aside",
+            Self::Unlisted { .. } => "unlisted",
         }
     }
 
@@ -84,6 +93,7 @@ impl Status {
             Self::OtherCampaign(other) => Some(other.say(words)),
             Self::TakenBack { reason } => Some(words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())])),
             Self::SetAside(why) => Some(why.say(words)),
+            Self::Unlisted { near } => Some(said_of_unlisted(near.as_deref(), words)),
         }
     }
 
@@ -115,7 +125,7 @@ mod tests {
         let taken_back = Submission { state: State::TakenBack, reason: "有误".into(), ..report(4, "今年", 9) };
         let waits = Submission { state: State::KeyAsked, ..report(5, "今年", 9) };
         let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 4), taken_back, waits];
-        let of = statuses(&all, &[]);
+        let of = statuses(&all, &Expectation::default());
         let told: Vec<(&str, Option<i64>)> = (1..=5).map(|id| (of[&id].code(), of[&id].instead().map(|(id, _)| id))).collect();
         let expected = [("superseded", Some(2)), ("counted", None), ("other-campaign", Some(2)), ("taken-back", None), ("key-asked", None)];
         assert_eq!(told, expected);
@@ -126,8 +136,8 @@ mod tests {
     #[test]
     fn what_counts_once_one_is_taken_back_is_the_one_before_it_or_the_other_campaign_or_nothing() {
         let all = vec![report(1, "今年", 2), report(2, "今年", 3), report(3, "去年", 4)];
-        let next = |all: &[Submission]| without(&all[0], all.to_vec(), &[]).map(|kept| kept.id);
-        assert_eq!(without(&all[1], all.clone(), &[]).map(|kept| kept.id), Some(1));
+        let next = |all: &[Submission]| without(&all[0], all.to_vec(), &Expectation::default()).map(|kept| kept.id);
+        assert_eq!(without(&all[1], all.clone(), &Expectation::default()).map(|kept| kept.id), Some(1));
         assert_eq!(next(&[all[0].clone(), all[2].clone()]), Some(3));
         assert_eq!(next(&all[..1]), None);
     }

@@ -104,8 +104,7 @@ pub fn question(on: &str) -> super::consolidation::Question {
     super::consolidation::Question {
         period: Period::around(ReportKind::Weekly, day(on)),
         due_days: 3,
-        roll: Vec::new(),
-        source: super::consolidation::RollSource::Nothing,
+        expected: super::expectation::Expectation::default(),
         keys: Vec::new(),
     }
 }

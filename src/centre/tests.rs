@@ -1,6 +1,7 @@
 //! The whole road but the parsing of files: from what workbooks say to the sum, the sheets, JSON and what is kept.
 
 mod keys;
+mod listing;
 mod receipts;
 mod since;
 
@@ -125,7 +126,7 @@ fn story(store: &Store) {
         whole.superseded.iter().map(|old| (old.submission.offer.school.as_str(), old.by.as_str())).collect::<Vec<_>>(),
         [("青石区第07小学", "later")]
     );
-    assert!(whole.agrees() && whole.unexpected.is_empty());
+    assert!(whole.agrees() && whole.unlisted.is_empty() && whole.first.is_empty());
     let lines = sheets::lines(&whole, &taken.came, Words::default());
     let of_altered = lines.iter().filter(|line| line.school == "青石区第05小学").map(|line| line.code);
     assert_eq!(of_altered.collect::<Vec<_>>(), ["altered"], "a file that cannot be used is told once");
@@ -318,9 +319,9 @@ fn strictly_of_one_campaign(store: &Store) {
     let kept = || store.read(queries::periods).unwrap();
     let before = kept();
     let left = tried(store, &strict(false), &files(vec![other("2026-07-01")])).unwrap_err();
-    let CentreError::LeftOut(others) = left else { panic!("{left:?}") };
-    assert_eq!(others.iter().map(|one| one.submission.offer.file_name.as_str()).collect::<Vec<_>>(), ["去年.xlsx"]);
-    let said = CentreError::LeftOut(others).say(Words::default());
+    let CentreError::LeftOut(left_out) = left else { panic!("{left:?}") };
+    assert_eq!(left_out.other_campaigns.iter().map(|one| one.submission.offer.file_name.as_str()).collect::<Vec<_>>(), ["去年.xlsx"]);
+    let said = CentreError::LeftOut(left_out).say(Words::default());
     assert!(said.starts_with("【另一个活动】柳湾小学 去年.xlsx：") && said.contains("“2025 年度应还本息”"), "{said}");
     assert!(!said.contains("撤回"), "nothing was kept that could be taken back: {said}");
     assert_eq!(kept(), before, "nothing is kept");
@@ -348,23 +349,25 @@ fn late_outdated_and_nearly_named_schools_are_told() {
     let old = Offer { as_of: day("2026-06-20"), ..offer("龙泉中心小学", "2026-07-01") };
     let now = day("2026-07-12").and_hms_opt(2, 0, 0).unwrap();
     take(&store, &Order { now, ..order() }, &files(vec![old]));
-    let whole = whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
+    let whole = whole(&store, "2026-07-01", None);
     assert_eq!(whole.schools[0].late.map(|late| late.days()), Some(4));
     assert!(whole.schools[0].outdated);
+    let lines = sheets::lines(&whole, &[], Words::default());
+    let outdated = lines.iter().find(|line| line.code == "outdated").unwrap();
+    assert!(outdated.is_open && outdated.submission.is_some(), "the school is asked for newer figures: {outdated:?}");
+    assert!(outdated.message.contains("重新上报") && outdated.message.contains("迟了 4 天"), "{outdated:?}");
     // Who corrects a report that was in time is not late for it; whose name is nearly that of one who is there too is told.
     take(&store, &order(), &files(vec![offer("柳湾小学", "2026-07-01")]));
     let mut corrected = offer("柳湾小学", "2026-07-01");
     (corrected.report_no, corrected.made_at) = ("corrected".into(), corrected.made_at + chrono::TimeDelta::hours(1));
     take(&store, &Order { now, ..order() }, &files(vec![corrected, offer("柳湾小学。", "2026-07-01")]));
-    let whole = self::whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
+    let whole = self::whole(&store, "2026-07-01", None);
     let late = |name: &str| whole.schools.iter().find(|school| school.name() == name).unwrap().late.is_some();
     assert_eq!((late("柳湾小学"), late("柳湾小学。")), (false, true));
-    assert_eq!(whole.unexpected.iter().filter_map(|one| one.near.as_deref()).collect::<Vec<_>>(), ["柳湾小学", "龙泉镇中心小学"]);
+    let whole = self::whole(&store, "2026-07-01", Some(roll::read("龙泉镇中心小学,龙泉镇,教务处\n柳湾小学").schools));
+    assert_eq!(whole.unlisted.iter().filter_map(|one| one.near.as_deref()).collect::<Vec<_>>(), ["柳湾小学", "龙泉镇中心小学"]);
     assert_eq!(whole.missing[0].near.as_deref(), Some("龙泉中心小学"));
     let lines = sheets::lines(&whole, &[], Words::default());
-    let outdated = lines.iter().find(|line| line.code == "outdated").unwrap();
-    assert!(outdated.is_open && outdated.submission.is_some(), "the school is asked for newer figures: {outdated:?}");
-    assert!(outdated.message.contains("重新上报") && outdated.message.contains("迟了 4 天"), "{outdated:?}");
     assert!(lines[0].message.contains("教务处") && lines[0].message.contains("龙泉中心小学"), "{lines:?}");
 }
 

@@ -3,7 +3,7 @@
 //! Files that are refused do not stop the others: the sum is made of what counts and the refused are named, with status 0. A report whose key
 //! waits to be accepted is taken in too; it is named and counts nowhere, and the sum is written without it. Status 3, and nothing kept or
 //! written, where no file can be used, where there is nothing of the period that was asked for, where a key that was to be accepted is not
-//! that of one file alone, or with `--strict` where a single file was refused, waits, or is left out for its campaign.
+//! that of one file alone, or with `--strict` where a single file was refused, waits, or is left out for its campaign or its school.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -22,10 +22,10 @@ use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::acceptance::Acceptance;
 use crate::centre::choice::Asked;
-use crate::centre::consolidation::{Consolidation, OtherCampaign};
+use crate::centre::consolidation::Consolidation;
 use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::Came;
-use crate::centre::refusal::CentreError;
+use crate::centre::refusal::{CentreError, LeftOut};
 use crate::centre::roll::{self, Listed};
 use crate::centre::take::{self, Order, Taken, Watch};
 use crate::centre::workbook::{self, Draft};
@@ -57,7 +57,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
         eprintln!("{}", words.say_with("commands-consolidate-left-out", &[("n", left_out.into())]));
     }
     let taken = match take::keep(&store, &actor, &order, &read, &watch) {
-        Err(CentreError::LeftOut(others)) => return not_all(words, args, others),
+        Err(CentreError::LeftOut(left_out)) => return not_all(words, args, left_out),
         taken => taken.map_err(|error| failed(words, error))?,
     };
     let Some(period) = taken.period.filter(|_| taken.receipt.is_some()) else {
@@ -75,7 +75,7 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
 /// Nothing was kept: says why.
 fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Failure> {
     if args.json {
-        consolidated::print(words, &json::nothing(came, &[], words))?;
+        consolidated::print(words, &json::nothing(came, &LeftOut::default(), words))?;
         return Err(Failure::Silent(3));
     }
     let why = match () {
@@ -87,13 +87,13 @@ fn refused(words: Words, args: &ConsolidateArgs, came: &[Came]) -> Result<(), Fa
     Err(Failure::Refused(said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")))
 }
 
-/// Nothing was kept, for every report was to count: says which are of another campaign.
-fn not_all(words: Words, args: &ConsolidateArgs, others: Vec<OtherCampaign>) -> Result<(), Failure> {
+/// Nothing was kept, for every report was to count: says which do not.
+fn not_all(words: Words, args: &ConsolidateArgs, left_out: LeftOut) -> Result<(), Failure> {
     if args.json {
-        consolidated::print(words, &json::nothing(&[], &others, words))?;
+        consolidated::print(words, &json::nothing(&[], &left_out, words))?;
         return Err(Failure::Silent(3));
     }
-    let said = [CentreError::LeftOut(others).say(words), words.say("commands-consolidate-strict")];
+    let said = [CentreError::LeftOut(left_out).say(words), words.say("commands-consolidate-strict")];
     Err(Failure::Refused(said.join("\n")))
 }
 

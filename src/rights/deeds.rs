@@ -122,6 +122,7 @@ pub const ALL: &[(&str, Kind)] = &[
     ("centre.file-put-aside", Kind::Changes),
     ("centre.file-put-back", Kind::Changes),
     ("centre.schools-listed", Kind::Changes),
+    ("centre.school-listed", Kind::Changes),
     ("centre.school-removed", Kind::Changes),
     ("centre.school-put-back", Kind::Changes),
     ("centre.schools-put-back", Kind::Changes),

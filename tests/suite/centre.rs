@@ -107,6 +107,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     assert_eq!(page.text().matches("柳湾小学").count(), 2, "in the note of the cover, and once in what there is to do");
     what_there_is_to_do_comes_first(&page.text());
     a_file_is_put_aside_and_back(&reader);
+    a_school_of_no_list_counts_once_it_is_put_on_it(&reader);
     reader.get("/centre/files").is(200).shows("经手人").lacks("生成人");
     let file = reader.get("/centre/workbook");
     let text = text_of(&file.is(200).bytes);
@@ -119,6 +120,24 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     again.is(200).shows("收下 1 份").shows("是汇总表");
     reader.get("/centre/files/1").is(200).shows("同一编号的原件已收到，这份不用处理").lacks("请向学校要原来的文件");
     taken_back_and_again(&reader, &first);
+}
+
+/// Anybody can make a report of a school that does not exist: it waits until somebody who knows the school says that it is one.
+fn a_school_of_no_list_counts_once_it_is_put_on_it(reader: &Browser) {
+    reader.get("/centre").shows("1 份报表的学校不在学校名单上，没有计入：青石小学");
+    reader.get("/centre/schools").is(200).shows("交来过报表、不在名单上").shows("青石小学");
+    reader.get("/centre/files/1").is(200).shows("不计入：不在学校名单上");
+    let alone = text_of(&reader.get("/centre/workbook").is(200).bytes);
+    assert!(alone.contains("|60|7|") && !alone.contains("|120|"), "{alone}");
+    let report = "/centre/reports/2";
+    let page = reader.get(report);
+    page.is(200).shows("青石小学").shows("不计入：不在学校名单上").shows("加进名单后，它的 1 份报表开始参加计入");
+    reader.post("/centre/reports/2/list", &[]).leads_to(report);
+    reader.get(report).is(200).shows("已把青石小学加进学校名单").lacks("加进名单后");
+    reader.post("/centre/reports/2/list", &[]).leads_to(report);
+    reader.get(report).is(200).shows("这所学校已经在名单上，没有改动");
+    reader.get("/centre/schools").is(200).shows("名单上的 4 所学校").lacks("交来过报表、不在名单上");
+    reader.get("/centre").is(200).lacks("不在名单");
 }
 
 /// A file of no school stays among what there is to do until somebody says that nothing is to be done about it.

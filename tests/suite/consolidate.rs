@@ -275,6 +275,26 @@ fn a_workbook_with_names_counts_and_is_told() {
     assert!(said.contains("计入 1 所学校") && said.contains("工作簿含姓名"), "{said}");
 }
 
+#[test]
+fn a_school_that_is_not_on_the_list_is_named_and_does_not_count() {
+    let centre = Centre::fresh(Database::Sqlite);
+    for name in ["柳湾小学", "外来小学"] {
+        centre.put(&format!("in/{name}.xlsx"), &week_of(&school(name), "2026-06-29", "2026-07-05"));
+    }
+    centre.put("学校.txt", "柳湾小学\n桃园小学".as_bytes());
+    let strict = ["in", "--schools", "学校.txt", "--strict"];
+    let refused = centre.refused(&strict);
+    assert!(refused.contains("【不在名单】外来小学 外来小学.xlsx") && !refused.contains("柳湾小学.xlsx"), "{refused}");
+    assert_eq!(centre.kept(), (0, 0));
+    let told = centre.sum(&["in", "--schools", "学校.txt"]);
+    assert_eq!((&told["schools_counted"], &told["totals"]["borrowers"]), (&Value::from(1), &Value::from(60)), "{told}");
+    assert_eq!(texts(&told, "unexpected", "school"), ["外来小学"]);
+    assert_eq!((&told["unexpected"][0]["counted"], &told["unexpected"][0]["near"]), (&Value::from(false), &Value::Null));
+    let said = centre.said(0, &["consolidate", "in", "--out", "sum.xlsx", "--schools", "学校.txt"]);
+    assert!(said.contains("计入 1 所学校") && said.contains("【不在名单】外来小学 外来小学.xlsx：学校名单上没有这所学校"), "{said}");
+    assert_eq!(centre.sum(&["in"])["schools_counted"], Value::from(2), "without a list it counts");
+}
+
 /// Fifty schools, of which two sent nothing, one file was altered and one comes twice.
 #[test]
 fn fifty_schools_become_one() {

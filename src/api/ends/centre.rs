@@ -47,6 +47,9 @@ const HEAD: &[Field<Consolidation>] = &[
     Field::new("waiting", Kind::Texts, |whole| {
         whole.key_asked.iter().map(|asked| Value::from(asked.submission.offer.school.clone())).collect()
     }),
+    Field::new("unlisted", Kind::Texts, |whole| {
+        whole.unlisted.iter().map(|one| Value::from(one.submission.offer.school.clone())).collect()
+    }),
     Field::new("control_totals_agree", Kind::Truth, |whole| whole.agrees().into()),
     Field::new("borrowers", Kind::Count, |whole| whole.total.borrowers.into()),
     Field::new("borrowers_late", Kind::Count, |whole| whole.total.borrowers_late.into()),

@@ -9,7 +9,7 @@ use crate::accounts::{PageError, Role, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::stated;
 use crate::basics::words::Words;
-use crate::centre::key_deed::Touched;
+use crate::centre::effect::Touched;
 use crate::centre::queries::{self, KeyFound};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};

@@ -6,6 +6,7 @@ mod draft;
 mod files;
 mod handed;
 mod key;
+mod listing;
 mod one;
 mod overview;
 mod receipt;
@@ -50,6 +51,8 @@ const KEY: &str = "/centre/reports/{id}/key";
 
 const WITHDRAW: &str = "/centre/reports/{id}/key/withdraw";
 
+const LIST: &str = "/centre/reports/{id}/list";
+
 const PRINT: &str = "/centre/print";
 
 const WORKBOOK: &str = "/centre/workbook";
@@ -93,6 +96,7 @@ pub fn routes() -> Routes {
         .post(ACCEPT, CENTRE_PEOPLE, accept::accept)
         .get(KEY, CENTRE_PEOPLE, key::show)
         .post(WITHDRAW, Allowed::ADMINISTRATORS, key::withdraw)
+        .post(LIST, CENTRE_PEOPLE, listing::put)
         .get(PRINT, CENTRE_PEOPLE, handed::print)
         .get(WORKBOOK, CENTRE_PEOPLE, handed::workbook)
         .get(CSV, CENTRE_PEOPLE, handed::csv)

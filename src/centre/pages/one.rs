@@ -4,14 +4,14 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{CENTRE, accept, key, of_period, report_path};
+use super::{CENTRE, accept, key, listing, of_period, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::shown_time;
 use crate::basics::money::Fen;
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::asked_key::AskedKey;
-use crate::centre::key_deed::Effect;
+use crate::centre::effect::Effect;
 use crate::centre::queries;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
@@ -36,7 +36,7 @@ pub(super) struct Found {
     status: Status,
     /// Number of the report that counts once this one is taken back.
     next: Option<String>,
-    /// What accepting the key it waits for does.
+    /// What lets it count does: accepting the key it waits for, or putting its school on the list.
     pub begin: Effect,
 }
 
@@ -69,11 +69,14 @@ pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, Page
     let look = move |c: &mut Connection| -> Result<Found, StoreError> {
         let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
         let of_period = queries::of_period(c, &kept.offer.period)?;
-        let expected = queries::roll(c, &kept.offer.period)?;
+        let expected = queries::expectation(c, &kept.offer.period)?;
         let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
         let next = status::without(&kept, of_period, &expected).map(|next| next.offer.report_no);
-        let waits = kept.state == State::KeyAsked;
-        let begin = if waits { queries::begin(c, &kept.offer.school, &kept.offer.key)? } else { Effect::default() };
+        let begin = match status {
+            Status::KeyAsked => queries::begin(c, &kept.offer.school, &kept.offer.key)?,
+            Status::Unlisted { .. } => queries::listing(c, &kept)?,
+            _ => Effect::default(),
+        };
         Ok(Found { kept, keys, status, next, begin })
     };
     Ok(site.store.reading(look).await?)
@@ -115,7 +118,11 @@ pub(super) fn page(viewer: &Viewer, found: &Found, typed: &Typed<'_>) -> Markup 
     let body = html! {
         (form::error_summary(words, &errors))
         (state(words, found))
-        @if kept.state == State::KeyAsked { (accept::card(words, found, typed)) }
+        @match &found.status {
+            Status::KeyAsked => (accept::card(words, found, typed)),
+            Status::Unlisted { .. } => (listing::card(words, found)),
+            _ => {},
+        }
         (stat::columns(
             stat::card(&words.say("centre-one-states"), None, stat::fact_list(&facts(words, kept))),
             deed(words, found, typed),

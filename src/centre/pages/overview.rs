@@ -105,7 +105,7 @@ fn to_do(words: Words, draft: &Draft, open: &[Line]) -> Markup {
     let period = &draft.whole.question.period;
     let row = |line: &Line| row(line, vec![tag(words, line), why(words, line, period), file(line)]);
     let table = Table::new(title.clone(), columns).rows(open.iter().map(row)).empty(words.say("centre-open-none"), html! {});
-    let source = words.say(&format!("centre-list-from-{}", draft.whole.question.source.code()));
+    let source = words.say(&format!("centre-list-from-{}", draft.whole.question.expected.source().code()));
     let lists = form::link_button(&words.say("centre-schools-list"), SCHOOLS, Kind::Quiet);
     stat::section(&title, Some(&source), lists, table.render(words))
 }

@@ -102,7 +102,7 @@ fn uncounted<'s>(came: &Came, statuses: &'s Statuses) -> Option<&'s Status> {
 
 fn cells(words: Words, came: &Came, uncounted: Option<&Status>) -> Vec<Cell> {
     let tone = match (came.fate, uncounted) {
-        (_, Some(Status::OtherCampaign(_) | Status::SetAside(_) | Status::KeyAsked)) => stat::Tone::Attention,
+        (_, Some(Status::OtherCampaign(_) | Status::SetAside(_) | Status::KeyAsked | Status::Unlisted { .. })) => stat::Tone::Attention,
         (Fate::Taken, None) => stat::Tone::Settled,
         (Fate::Taken | Fate::Already | Fate::Twice, _) => stat::Tone::Plain,
         _ if came.put_aside || came.original.is_some() => stat::Tone::Plain,

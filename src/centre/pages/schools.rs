@@ -4,11 +4,13 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{CENTRE, PUT_ALL_BACK, SCHOOLS};
+use super::{CENTRE, PUT_ALL_BACK, SCHOOLS, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
+use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::centre::queries::{self, Expected};
 use crate::centre::roll::{self, Listed};
+use crate::centre::submission::Submission;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Column, Row, Table};
@@ -29,13 +31,15 @@ struct Lists {
     removed: Vec<Expected>,
     /// Schools that reported and are on no list: offered where there is none.
     reported: Vec<String>,
+    /// Reports of schools that are not on the list there is, the latest first.
+    unlisted: Vec<Submission>,
 }
 
 async fn lists(site: &web::Data<Site>) -> Result<Lists, PageError> {
     let look = |c: &mut Connection| -> Result<Lists, StoreError> {
         let expected = queries::expected(c)?;
         let reported = if expected.is_empty() { queries::schools_known(c)? } else { Vec::new() };
-        Ok(Lists { expected, removed: queries::removed(c)?, reported })
+        Ok(Lists { expected, removed: queries::removed(c)?, reported, unlisted: queries::unlisted(c)? })
     };
     Ok(site.store.reading(look).await?)
 }
@@ -125,6 +129,9 @@ fn page(viewer: &Viewer, lists: &Lists, typed: &Typed<'_>) -> Markup {
         @if !lists.expected.is_empty() {
             (stat::card(&words.say_with("centre-list-count", &[("n", lists.expected.len().into())]), None, listed(words, lists)))
         }
+        @if !lists.unlisted.is_empty() {
+            (stat::card(&words.say("centre-list-others"), Some(&words.say("centre-list-others-note")), others(words, &lists.unlisted)))
+        }
         @if !lists.removed.is_empty() { (stat::card(&words.say("centre-list-off"), None, off(words, lists))) }
     };
     let frame = frame(viewer, "centre", words.say("centre-schools-list"), words.say("centre-list-purpose"));
@@ -179,6 +186,26 @@ fn table(words: Words, caption: &str, schools: &[Expected], button: &str, deed: 
 
 fn listed(words: Words, lists: &Lists) -> Markup {
     table(words, "centre-schools-list", &lists.expected, "centre-list-remove", "remove")
+}
+
+/// Reports that do not count for their school: what to do about each stands on its page.
+fn others(words: Words, unlisted: &[Submission]) -> Markup {
+    let columns = vec![
+        Column::text(words.say("reports-column-school")).title(),
+        Column::text(words.say("centre-column-period")).line(),
+        Column::text(words.say("reports-column-report-no")).line(),
+        Column::text(words.say("centre-one-received")),
+    ];
+    let row = |kept: &Submission| {
+        let cells = vec![
+            kept.offer.school.clone().into(),
+            html! { span.whole-words { (kept.offer.period.called(words)) } }.into(),
+            kept.offer.report_no.clone().into(),
+            shown_time(kept.received_at).into(),
+        ];
+        Row::new(cells).href(report_path(kept.id))
+    };
+    Table::new(words.say("centre-list-others"), columns).rows(unlisted.iter().map(row)).render(words)
 }
 
 fn off(words: Words, lists: &Lists) -> Markup {

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 use serde_json::json;
 
+use super::expectation::expectation;
 use super::kept::{deed, one, put};
 use super::periods::covers_of_period;
 use super::rows::Row;
-use super::whole::roll;
 use crate::basics::calendar::Instant;
 use crate::centre::choice;
-use crate::centre::key_deed::{self, Effect, Touched};
+use crate::centre::effect::{self, Effect, Touched};
 use crate::centre::roll::plain;
 use crate::centre::submission::{Detail, State, Submission};
 use crate::reports::received::PublicKey;
@@ -219,8 +219,8 @@ fn effect(connection: &mut Connection, these: &[Submission], then: &BTreeMap<i64
     let ids: BTreeSet<i64> = these.iter().map(|kept| kept.id).collect();
     let mut whole = Effect::default();
     for (period, _) in choice::tallied(these.iter().map(|kept| kept.offer.period)) {
-        let expected = roll(connection, &period)?;
-        whole.takes(key_deed::effect(covers_of_period(connection, &period)?, &expected, &ids, then));
+        let expected = expectation(connection, &period)?;
+        whole.takes(effect::effect(covers_of_period(connection, &period)?, (&expected, &expected), &ids, then));
     }
     Ok(whole)
 }

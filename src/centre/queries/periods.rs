@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 
+use super::expectation::{expectation, kept_list};
 use super::rows::{Row, broken, whole};
-use super::whole::roll;
 use crate::basics::calendar::Day;
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
+use crate::centre::expectation::Expectation;
 use crate::centre::refusal::CentreError;
-use crate::centre::roll::{Listed, plain};
+use crate::centre::roll::plain;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Detail, State, Submission};
 use crate::centre::tally::Tally;
@@ -38,20 +39,18 @@ pub fn periods(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
     rows.into_iter().map(period).collect()
 }
 
-/// Those of which something counts, from which the one that is added up by itself is chosen; where nothing counts, all.
+/// Those of which something counts, from which the one that is added up by itself is chosen; where nothing counts, all. What a stranger sends
+/// says nothing.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn to_choose_from(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
-    let rows: Vec<(String, Day, Day)> = submission::table
-        .filter(submission::state.eq(State::Received.code()))
-        .select((submission::kind, submission::from_on, submission::to_on))
-        .load(connection)?;
-    let period = |(kind, from, to): (String, Day, Day)| {
-        let kind = ReportKind::from_code(&kind).ok_or_else(|| broken(&kind))?;
-        Ok(Period { kind, from, to })
-    };
-    let counting = choice::tallied(rows.into_iter().map(period).collect::<Result<Vec<_>>>()?);
+    let expected = kept_list(connection)?;
+    let rows: Vec<Row> =
+        submission::table.filter(submission::state.eq(State::Received.code())).select(Row::as_select()).load(connection)?;
+    let mut received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
+    received.retain(|kept| expected.as_ref().is_none_or(|expected| expected.admits(kept)));
+    let counting = choice::tallied(received.iter().map(|kept| kept.offer.period));
     if counting.is_empty() { periods(connection) } else { Ok(counting) }
 }
 
@@ -92,18 +91,17 @@ pub(super) fn covers_of_period(connection: &mut Connection, period: &Period) -> 
 pub fn statuses(connection: &mut Connection, periods: &[Period]) -> Result<HashMap<i64, Status>> {
     let mut all = HashMap::new();
     for period in periods {
-        let expected = roll(connection, period)?;
+        let expected = expectation(connection, period)?;
         all.extend(status::statuses(&covers_of_period(connection, period)?, &expected));
     }
     Ok(all)
 }
 
-/// The sums of the periods of the same kind up to `period` itself, from the oldest; `expected` are the schools that decide which campaign
-/// counts.
+/// The sums of the periods of the same kind up to `period` itself, from the oldest.
 ///
 /// # Errors
 /// When the store cannot be read, or a sum is out of range.
-pub fn trend(connection: &mut Connection, period: &Period, expected: &[Listed]) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
+pub fn trend(connection: &mut Connection, period: &Period, expected: &Expectation) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
     let before: Vec<Period> = periods(connection)?
         .into_iter()
         .map(|(one, _)| one)

@@ -101,7 +101,7 @@ pub fn set_list(w: &mut Write<'_>, wanted: &[Listed]) -> Result<(usize, usize)> 
     Ok((added.len(), gone.len()))
 }
 
-fn add(w: &mut Write<'_>, school: &Listed) -> Result<()> {
+pub(super) fn add(w: &mut Write<'_>, school: &Listed) -> Result<i64> {
     let by = w.actor().name.clone();
     let row = (
         centre_school::name.eq(&school.name),
@@ -110,8 +110,7 @@ fn add(w: &mut Write<'_>, school: &Listed) -> Result<()> {
         centre_school::added_at.eq(calendar::now()),
         centre_school::added_by.eq(by),
     );
-    diesel::insert_into(centre_school::table).values(row).execute(&mut **w)?;
-    Ok(())
+    Ok(diesel::insert_into(centre_school::table).values(row).returning(centre_school::id).get_result(&mut **w)?)
 }
 
 fn update(w: &mut Write<'_>, id: i64, school: &Listed) -> Result<()> {

@@ -2,7 +2,6 @@
 
 use super::{Sources, TO_CURE, share, sums, trend};
 use crate::basics::words::Words;
-use crate::centre::consolidation::RollSource;
 use crate::centre::presence::Sent;
 use crate::reports::received::StatedBasis;
 use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone};
@@ -91,7 +90,6 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         let ones = whole.missing.iter().filter(|one| fits(one.sent(sources.came)));
         ones.map(|one| one.school.name.as_str()).collect()
     };
-    let has_list = whole.question.source != RollSource::History;
     let mut notes: Vec<String> = [
         of("centre-note-missing", missing(|sent| sent == Sent::Nothing)),
         of("centre-note-unusable", missing(|sent| matches!(sent, Sent::Unusable(_)))),
@@ -104,10 +102,8 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         ),
         of("centre-note-outdated", whole.named(|school| school.outdated)),
         of("centre-note-names", whole.named(|school| school.submission.offer.cover.with_names)),
-        of(
-            if has_list { "centre-note-unexpected" } else { "centre-note-first" },
-            whole.unexpected.iter().map(|one| one.school.as_str()).collect(),
-        ),
+        of("centre-note-unlisted", whole.unlisted.iter().map(|one| one.submission.offer.school.as_str()).collect()),
+        of("centre-note-first", whole.first.iter().map(|one| one.school.as_str()).collect()),
         of("centre-note-key-asked", whole.key_asked.iter().map(|one| one.submission.offer.school.as_str()).collect()),
         of("centre-note-other-campaign", whole.other_campaigns.iter().map(|one| one.submission.offer.school.as_str()).collect()),
     ]

@@ -5,9 +5,9 @@ use crate::basics::calendar::Day;
 use crate::basics::calendar::local_day;
 use crate::basics::words::Words;
 use crate::centre::choice::{Relation, relation};
-use crate::centre::consolidation::{Consolidation, OtherCampaign, RollSource, School};
+use crate::centre::consolidation::{Consolidation, OtherCampaign, School};
 use crate::centre::fate::Fate;
-use crate::centre::presence::{Missing, Sent, Unexpected};
+use crate::centre::presence::{First, Missing, Sent};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Stand};
 use crate::centre::submission::Submission;
@@ -79,14 +79,14 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines.extend(waiting.into_iter().filter_map(|came| other_period(whole, came, words)));
     lines.extend(whole.other_campaigns.iter().map(|other| other_campaign(other, words)));
     lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
-    // Where there is no list, nobody is to be put on it: a school that never sent before is told where it counts.
-    let (first, not_listed): (Vec<&Unexpected>, Vec<&Unexpected>) =
-        whole.unexpected.iter().partition(|_| whole.question.source == RollSource::History);
-    lines.extend(not_listed.into_iter().map(|one| unexpected(one, words)));
+    lines.extend(whole.unlisted.iter().map(|one| {
+        let kept = &one.submission;
+        Line::new("unexpected", true, &kept.offer.school, one.say(words)).of(kept)
+    }));
     let (outdated, current): (Vec<&School>, Vec<&School>) = whole.schools.iter().partition(|school| school.outdated);
     lines.extend(outdated.into_iter().chain(current).map(|school| {
-        let is_first = first.iter().find(|one| one.school == school.name());
-        counted(school, is_first.copied(), words)
+        let is_first = whole.first.iter().find(|one| one.school == school.name());
+        counted(school, is_first, words)
     }));
     lines.extend(whole.superseded.iter().map(|old| {
         let message = words.say_with("centre-told-superseded", &[("number", old.by.clone().into())]);
@@ -130,23 +130,15 @@ fn other_campaign(other: &OtherCampaign, words: Words) -> Line {
     Line { instead: Some(other.instead), ..line }
 }
 
-fn unexpected(one: &Unexpected, words: Words) -> Line {
-    let message = match &one.near {
-        Some(near) => words.say_with("centre-told-unexpected-near", &[("name", near.clone().into())]),
-        None => words.say("centre-told-unexpected"),
-    };
-    Line::new("unexpected", true, &one.school, message)
-}
-
 /// One that never sent before: that it did now.
-fn first(one: &Unexpected, words: Words) -> String {
+fn first(one: &First, words: Words) -> String {
     match &one.near {
         Some(near) => words.say_with("centre-told-first-near", &[("name", near.clone().into())]),
         None => words.say("centre-told-first"),
     }
 }
 
-fn counted(school: &School, is_first: Option<&Unexpected>, words: Words) -> Line {
+fn counted(school: &School, is_first: Option<&First>, words: Words) -> Line {
     let mut said: Vec<String> = is_first.map(|one| first(one, words)).into_iter().collect();
     if let Some(late) = school.late {
         said.push(words.say_with("centre-told-late", &[("day", late.due_on.to_string().into()), ("days", late.days().into())]));
@@ -199,7 +191,7 @@ fn other_period(whole: &Consolidation, came: &Came, words: Words) -> Option<Line
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("centre-sheet-received"), sources.say("centre-received-title"));
     sheet.lines = sources.lines();
-    let source = sources.say(&format!("centre-list-from-{}", sources.whole.question.source.code()));
+    let source = sources.say(&format!("centre-list-from-{}", sources.whole.question.expected.source().code()));
     sheet.lines.push(source);
     let columns = vec![
         sources.column("reports-column-number", Kind::Count),

@@ -85,7 +85,10 @@ pub(super) fn sizes(sources: &Sources<'_>) -> Table {
         vec![sources.column("reports-column-item", Kind::Text).across(4), sources.column("reports-column-result", Kind::Count).across(2)];
     let mut table = Table::new("sizes", columns).titled(sources.say("centre-sizes-title"));
     let (whole, tally) = (sources.whole, &sources.whole.total);
-    let expected = if whole.question.roll.is_empty() { Cell::unknown() } else { super::count(whole.question.roll.len()) };
+    let expected = match whole.question.expected.schools().len() {
+        0 => Cell::unknown(),
+        n => super::count(n),
+    };
     let if_rated = |number: i64| if tally.is_rated() { Cell::count(number) } else { Cell::unknown() };
     let row = |key: &str, cell: Cell| vec![sources.text(key), cell];
     table.rows = vec![

@@ -9,11 +9,12 @@ use super::{Order, Taken, Watch};
 use crate::basics::calendar::local_day;
 use crate::centre::acceptance;
 use crate::centre::choice::{self, Asked};
+use crate::centre::consolidation::Consolidation;
 use crate::centre::judge::{Known, Mark, Verdict};
 use crate::centre::queries;
 use crate::centre::reader::Read;
 use crate::centre::receipt::{Came, Counts, reported};
-use crate::centre::refusal::CentreError;
+use crate::centre::refusal::{CentreError, LeftOut};
 use crate::centre::roll::plain;
 use crate::centre::submission::{Offer, State, Submission};
 use crate::reports::period::Period;
@@ -116,12 +117,14 @@ fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
     is_there && !(order.strict && one_is_open) && (watch.keeps_refusals() || !all_refused)
 }
 
-/// Of the reports that were handed in none is left out of the sum for its campaign. Known only once they are kept: what counts is of the
-/// whole period.
+/// Of the reports that were handed in none is left out of the sum, for its campaign or its school. Known only once they are kept: what counts is
+/// of the whole period.
 fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Result<(), CentreError> {
     let Some(period) = taken.period else { return Ok(()) };
-    let mut left_out = queries::whole(connection, &period, &order.wanted(&taken.marks))?.other_campaigns;
-    left_out.retain(|other| taken.marks.contains(&Mark::of(&other.submission.offer)));
+    let Consolidation { other_campaigns, unlisted, .. } = queries::whole(connection, &period, &order.wanted(&taken.marks))?;
+    let mut left_out = LeftOut { other_campaigns, unlisted };
+    left_out.other_campaigns.retain(|other| taken.marks.contains(&Mark::of(&other.submission.offer)));
+    left_out.unlisted.retain(|one| taken.marks.contains(&Mark::of(&one.submission.offer)));
     if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }
 }
 

@@ -1,7 +1,7 @@
 //! What accepting a key touches, and what taking that back makes of keys and reports.
 
 use super::*;
-use crate::centre::key_deed::Touched;
+use crate::centre::effect::Touched;
 use crate::reports::trust::last_groups;
 
 const SCHOOL: &str = "龙泉小学";

@@ -161,6 +161,7 @@ api-field-as-of-first = The earliest day the schools' figures speak of.
 api-field-as-of-last = The latest day the schools' figures speak of.
 api-field-schools-counted = Schools in the totals.
 api-field-waiting = Schools with a report that does not count because its new key waits to be accepted.
+api-field-unlisted = Schools that are not on the list, whose reports are kept and not counted.
 api-field-missing = Schools on the list without a report that counts.
 api-field-control-totals-agree = Whether all the sums agree.
 api-field-school = School.

@@ -66,9 +66,9 @@ centre-note-names = { $count ->
     [one] 1 workbook shows
    *[other] { $count } workbooks show
 } names: { $names }. Only figures were taken. Ask for masked ones and delete these files.
-centre-note-unexpected = { $count ->
-    [one] 1 school that is not on the list is counted
-   *[other] { $count } schools that are not on the list are counted
+centre-note-unlisted = { $count ->
+    [one] 1 report is of a school that is not on the list and is not counted
+   *[other] { $count } reports are of schools that are not on the list and are not counted
 }: { $names }.
 centre-note-first = { $count ->
     [one] 1 school reported for the first time and is counted
@@ -207,8 +207,10 @@ centre-told-none-left = “{ $file }” that came was taken back, and nothing el
 centre-told-missing = Due by { $day }. Please ask the school.
 centre-told-contact = Contact: { $contact }.
 centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
-centre-told-unexpected = Not on the list, and counted. Check it, or add it to the list.
-centre-told-unexpected-near = Not on the list, and counted. “{ $name }” on the list is nearly the same name: check whether it is this school.
+centre-told-unexpected = Its school is not on the list, so it is not counted.
+centre-told-unexpected-near = Its school is not on the list, so it is not counted; “{ $name }” on the list is nearly the same name.
+centre-do-unexpected = Check: if it is a school of this centre, put it on the list, and it counts at once; if not, take this report back.
+centre-do-unexpected-near = Check: if it is this school, ask it to write its name as on the list and make the report anew; if it is another, put it on the list, and it counts at once.
 centre-told-first = It reported for the first time.
 centre-told-first-near = It reported for the first time. “{ $name }” reported before and is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
@@ -243,7 +245,7 @@ centre-rules-title = Rules
 centre-rule-name-sum = Sums
 centre-rule-sum = Rates of the whole come from the schools' people and amounts added up, not from averages of their rates.
 centre-rule-name-counted = Which report counts
-centre-rule-counted = Of each school and period the report of one campaign made last; the same one once; altered and foreign files not at all, with the reason.
+centre-rule-counted = Where there is a list, only schools on it; what a school sent while it was on the list counts on when it is taken off. Of each school and period the report of one campaign made last; the same one once; altered and foreign files not at all, with the reason.
 centre-rule-name-campaign = Several campaigns
 centre-rule-campaign = Of a school that reports on several campaigns for one period one counts, so that nobody is counted twice: the one most of the expected schools report on in this period, and of several as common the one they reported on first. The others stand under what came in and are not counted.
 centre-rule-name-base = Basis
@@ -349,7 +351,7 @@ centre-aside-was = This file was put aside already.
 centre-aside-back = “{ $file }” is among those to deal with again.
 centre-aside-is-there = This file was not put aside.
 centre-aside-said = It was put aside: nothing is to be done.
-centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing.
+centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing; once there is a list, what other schools send is not counted until they are on it.
 centre-list-edit = Fill in the list
 centre-list-field = Schools
 centre-list-hint = One a line, pasted from a sheet if you like, with its header and row numbers. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
@@ -363,6 +365,8 @@ centre-list-count = { $n ->
     [one] 1 school
    *[other] { $n } schools
 } on the list
+centre-list-others = Reported, and not on the list
+centre-list-others-note = These reports are not counted. Open one and check: put its school on the list if it is one of this centre, take it back if not.
 centre-list-off = Taken off the list
 centre-list-contact = Contact
 centre-list-deed = Action
@@ -373,7 +377,7 @@ centre-list-set = List saved: { $count ->
     [one] 1 school,
    *[other] { $count } schools,
 } { $added } added, { $removed } taken off.
-centre-list-removed = { $name } was taken off the list. It can be put back below.
+centre-list-removed = { $name } was taken off the list: reports that came while it was on it count on, others no more. It can be put back below.
 centre-list-was-removed = This school is not on the list any more.
 centre-list-put-back = { $name } is on the list again.
 centre-list-is-there = This school is on the list already.
@@ -390,6 +394,7 @@ centre-status-other-campaign = Not counted: another campaign
 centre-status-key-asked = Not counted: its new key waits to be accepted
 centre-status-taken-back = Not counted: taken back
 centre-status-set-aside = Not counted: impossible figures or date
+centre-status-unlisted = Not counted: its school is not on the list
 centre-one-instead = Open the one that counts ({ $number })
 centre-one-states = What the report states
 centre-one-fingerprint = Fingerprint of the signing key
@@ -456,6 +461,16 @@ centre-key-begin-again = { $n ->
 }
 centre-key-withdrawn = This acceptance is taken back. How the reports stand now is listed below.
 centre-key-nothing-to-withdraw = Nothing was taken back: the acceptance of this key is no longer the one you saw. See how it stands now.
+centre-one-list-title = Put the school on the list
+centre-one-list-note = First check that it is a school of this centre. Do not add a school you do not know: take this report back instead.
+centre-one-list-begin = { $n ->
+    [one] Once it is on the list, its report takes part:
+   *[other] Once it is on the list, its { $n } reports take part:
+}
+centre-one-list-after = Township and contact can be written on the list of schools. If it was a mistake, take it off the list, and these reports count no more.
+centre-one-list-do = Put { $name } on the list
+centre-one-listed = { $name } is on the list of schools, and its reports take part.
+centre-one-was-listed = This school is on the list already; nothing was changed.
 centre-one-taken-back = Taken back; it does not count any more.
 centre-one-was-taken-back = This report was taken back already.
 centre-one-again = Restored.

@@ -255,14 +255,14 @@ commands-help-consolidate = Makes one district workbook of many schools' progres
 commands-help-consolidate-files = Workbooks the schools sent; of a folder every .xlsx in it and in the folders below (five at most)
 commands-help-consolidate-out = File to write the district workbook to
 commands-help-consolidate-csv = File to write a CSV to, one line a school, for other systems
-commands-help-consolidate-schools = List of schools (a text file, one a line, township and contact after a comma), for this time only; where not said, the list kept on the page
+commands-help-consolidate-schools = List of schools (a text file, one a line, township and contact after a comma), for this time only; where not said, the list kept on the page. Schools that are not on it do not count
 commands-help-consolidate-from = Only the period that begins on this day; the latest of these files where not said
 commands-help-consolidate-to = Only the period that ends on this day
 commands-help-consolidate-kind = Kind of report: weekly, ten_day, monthly, ad_hoc
 commands-help-consolidate-only-these = Add up only these files, not what was received before
 commands-help-consolidate-accept-new-key = Accept the new signing key of this school, the one its files of this time are signed with; compare the fingerprint on the telephone first, and say why with --reason. SCHOOL=LAST-FOUR-GROUPS accepts that key only
 commands-help-consolidate-reason = Why the new key is accepted
-commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used, waits for its key, or is left out for its campaign
+commands-help-consolidate-strict = Keep and write nothing, with exit status 3, where a single file cannot be used, waits for its key, or is left out for its campaign or because its school is not on the list
 commands-help-consolidate-json = Print one JSON object and nothing else
 commands-consolidate-accepted = The new key of { $school } (last four groups { $last }) is accepted.
 commands-consolidate-told =

@@ -150,6 +150,7 @@ rights-deed-centre-received = Took in files from schools
 rights-deed-centre-file-put-aside = Marked a file that cannot be used as nothing to do
 rights-deed-centre-file-put-back = Put a file back among those to deal with
 rights-deed-centre-schools-listed = Changed the list of schools
+rights-deed-centre-school-listed = Put a school on the list
 rights-deed-centre-school-removed = Took a school off the list
 rights-deed-centre-school-put-back = Put a school back on the list
 rights-deed-centre-schools-put-back = Put all schools back on the list

@@ -252,14 +252,14 @@ commands-help-consolidate = 把多所学校的进度表汇总成一份；有文�
 commands-help-consolidate-files = 学校交来的进度表，可以写多个；写文件夹就取里面所有 .xlsx，下面的文件夹也看（最多 5 层）
 commands-help-consolidate-out = 汇总写到哪个文件
 commands-help-consolidate-csv = 另写一份 CSV，每所学校一行，给别的系统用
-commands-help-consolidate-schools = 学校名单（文本文件，一行一所，后面可用逗号写乡镇和联系人），只用于这一次；不写就用网页“汇总”里保存的名单
+commands-help-consolidate-schools = 学校名单（文本文件，一行一所，后面可用逗号写乡镇和联系人），只用于这一次；不写就用网页“汇总”里保存的名单。不在名单上的学校不计入
 commands-help-consolidate-from = 只汇总从这一天开始的报告期；不写就取这些文件里最近的一期
 commands-help-consolidate-to = 只汇总到这一天结束的报告期
 commands-help-consolidate-kind = 报表种类：weekly 周报，ten_day 旬报，monthly 月报，ad_hoc 临时
 commands-help-consolidate-only-these = 只汇总这些文件，不加以前收到的
 commands-help-consolidate-accept-new-key = 接受这所学校的新签名钥匙，只接受这次的文件用的那一把；先打电话核对指纹，并用 --reason 写明。可以写“校名=指纹后四组”，只接受这一把
 commands-help-consolidate-reason = 接受新钥匙的理由，例如“已与教务处电话核对指纹”
-commands-help-consolidate-strict = 有一份不能用、等待接受或因另一个活动未计入，就什么都不保存、不写出，退出状态为 3
+commands-help-consolidate-strict = 有一份不能用、等待接受，或因另一个活动、不在学校名单未计入，就什么都不保存、不写出，退出状态为 3
 commands-help-consolidate-json = 只输出一个 JSON 对象
 commands-consolidate-accepted = 已接受{ $school }的新钥匙（后 4 组 { $last }）。
 commands-consolidate-told =

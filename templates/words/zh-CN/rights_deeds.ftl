@@ -150,6 +150,7 @@ rights-deed-centre-received = 收下了学校交来的文件
 rights-deed-centre-file-put-aside = 标明一份不能用的文件不用处理
 rights-deed-centre-file-put-back = 把一份文件放回了要处理的
 rights-deed-centre-schools-listed = 改了学校名单
+rights-deed-centre-school-listed = 把一所学校加进了学校名单
 rights-deed-centre-school-removed = 从学校名单移去了一所学校
 rights-deed-centre-school-put-back = 把一所学校放回了学校名单
 rights-deed-centre-schools-put-back = 把移去的学校都放回了学校名单

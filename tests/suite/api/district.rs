@@ -54,6 +54,14 @@ fn a_period_that_was_consolidated_is_read_with_its_schools(office: &Office) {
     reader.upload("/centre/files", &[], "file", "柳湾小学-2.xlsx", &workbook()).is(303);
     let whole = once_there(&program, &path, "waiting");
     assert_eq!((&whole["waiting"], &whole["schools_counted"]), (&serde_json::json!(["柳湾小学"]), &1.into()));
+    // Where there is a list, what a school that is not on it sent counts nowhere, and is told.
+    let list = |school: &str| assert_eq!(reader.post("/centre/schools", &[("schools", school)]).status, 303);
+    list("白云小学");
+    let whole = program.json(&path);
+    assert_eq!((&whole["unlisted"], &whole["schools_counted"]), (&serde_json::json!(["柳湾小学"]), &0.into()));
+    assert_eq!(whole["missing"], serde_json::json!(["白云小学"]));
+    list("柳湾小学");
+    assert_eq!(program.json(&path)["unlisted"], serde_json::json!([]));
     let document = repaydesk::api::document::document(repaydesk::basics::words::Words::default());
     for (path, described) in [(path.as_str(), "centre_period"), ("/api/v1/centre/periods", "centre_periods")] {
         let schema = serde_json::json!({ "$ref": format!("#/components/schemas/{described}") });

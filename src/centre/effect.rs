@@ -1,8 +1,8 @@
-//! What a deed about a key touches: the reports it signed, and those that stand otherwise for it, each with how it stands then.
+//! What a deed touches: the reports it is about, and those that stand otherwise for it, each with how it stands then.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::roll::Listed;
+use super::expectation::Expectation;
 use super::status::{Status, statuses};
 use super::submission::{State, Submission};
 
@@ -32,15 +32,20 @@ impl Effect {
     }
 }
 
-/// What becomes of `received`, which are of one period, once the states of some are changed by `then`: of those that are named by `ids`, and
-/// of others that stand otherwise for it.
+/// What becomes of `received`, which are of one period, once the states of some are changed by `then` and other schools are expected: of those
+/// that are named by `ids`, and of others that stand otherwise for it.
 #[must_use]
-pub fn effect(mut received: Vec<Submission>, expected: &[Listed], ids: &BTreeSet<i64>, then: &BTreeMap<i64, State>) -> Effect {
-    let before = codes(&statuses(&received, expected));
+pub fn effect(
+    mut received: Vec<Submission>,
+    (now, later): (&Expectation, &Expectation),
+    ids: &BTreeSet<i64>,
+    then: &BTreeMap<i64, State>,
+) -> Effect {
+    let before = codes(&statuses(&received, now));
     for kept in &mut received {
         kept.state = then.get(&kept.id).copied().unwrap_or(kept.state);
     }
-    let mut statuses = statuses(&received, expected);
+    let mut statuses = statuses(&received, later);
     let mut effect = Effect::default();
     for submission in received {
         let (is_own, id) = (ids.contains(&submission.id), submission.id);

@@ -1,0 +1,166 @@
+//! Which schools a centre expects, and whose reports count beside them.
+//!
+//! Where there is a list, only schools on it count: anybody can make a key and sign a report of a school that does not exist. What others
+//! sent is kept and named, and counts once somebody puts its school on the list.
+
+use std::collections::BTreeSet;
+
+use super::roll::{Listed, plain};
+use super::submission::Submission;
+use crate::basics::calendar::Instant;
+
+/// Where the list of schools comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RollSource {
+    /// Handed in with the files.
+    Given,
+    /// Kept in the workspace.
+    Kept,
+    /// Schools that reported before, where there is no list.
+    History,
+    /// There is none.
+    #[default]
+    Nothing,
+}
+
+impl RollSource {
+    /// As JSON and words write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Kept => "kept",
+            Self::History => "history",
+            Self::Nothing => "none",
+        }
+    }
+
+    /// True where somebody wrote it: who is not on it does not count.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Given | Self::Kept)
+    }
+}
+
+/// How long a school that is on the kept list no more stood on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenure {
+    /// By plain name.
+    pub school: String,
+    /// When it was put on, in UTC.
+    pub added_at: Instant,
+    /// When it was taken off, in UTC.
+    pub removed_at: Instant,
+}
+
+/// The schools that are expected, and those that were.
+#[derive(Debug, Clone, Default)]
+pub struct Expectation {
+    schools: Vec<Listed>,
+    source: RollSource,
+    /// Of `schools`, by plain name.
+    keys: BTreeSet<String>,
+    left: Vec<Tenure>,
+    /// When there was a list for the first time; before that every school counted.
+    first_list: Option<Instant>,
+}
+
+impl Expectation {
+    /// These schools are expected.
+    #[must_use]
+    pub fn of(schools: Vec<Listed>, source: RollSource) -> Self {
+        let keys = schools.iter().map(|school| plain(&school.name)).collect();
+        Self { schools, source, keys, ..Self::default() }
+    }
+
+    /// And these were, since there was a list for the first time.
+    #[must_use]
+    pub fn after(self, left: Vec<Tenure>, first_list: Option<Instant>) -> Self {
+        Self { left, first_list, ..self }
+    }
+
+    /// The same with one school more.
+    #[must_use]
+    pub fn with(mut self, school: Listed) -> Self {
+        self.keys.insert(plain(&school.name));
+        self.schools.push(school);
+        self
+    }
+
+    /// In the order of the list.
+    #[must_use]
+    pub fn schools(&self) -> &[Listed] {
+        &self.schools
+    }
+
+    /// Where the list comes from.
+    #[must_use]
+    pub const fn source(&self) -> RollSource {
+        self.source
+    }
+
+    /// True where this school, by plain name, is one of them.
+    #[must_use]
+    pub fn names(&self, school: &str) -> bool {
+        self.keys.contains(school)
+    }
+
+    /// True where this school, by plain name, is one of those that decide which campaign counts: the expected, and all where none is.
+    #[must_use]
+    pub fn decides(&self, school: &str) -> bool {
+        self.keys.is_empty() || self.names(school)
+    }
+
+    /// True where a report may count: there is no list, its school is on it, or was when the report came in. So taking a school off changes
+    /// no sum of the time before; and taking one off that was put on for what it had sent, ends what that did.
+    #[must_use]
+    pub fn admits(&self, kept: &Submission) -> bool {
+        let school = kept.school_key();
+        !self.source.is_list() || self.names(&school) || self.left.iter().any(|was| was.school == school && self.covers(was, kept))
+    }
+
+    fn covers(&self, was: &Tenure, kept: &Submission) -> bool {
+        let came = kept.received_at;
+        came < was.removed_at && (came >= was.added_at || self.first_list.is_some_and(|first| came < first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::centre::roll;
+    use crate::centre::testing::{day, offer, submission};
+
+    fn at(hour: u32) -> Instant {
+        day("2026-07-10").and_hms_opt(hour, 0, 0).unwrap()
+    }
+
+    fn came(school: &str, hour: u32) -> Submission {
+        Submission { received_at: at(hour), ..submission(offer(school, "2026-07-01")) }
+    }
+
+    fn listing(source: RollSource) -> Expectation {
+        Expectation::of(roll::read("龙泉小学").schools, source)
+    }
+
+    #[test]
+    fn only_a_list_somebody_wrote_keeps_others_out() {
+        for source in [RollSource::Given, RollSource::Kept] {
+            let listing = listing(source);
+            assert!(listing.admits(&came("龙泉 小学", 8)) && !listing.admits(&came("外来小学", 8)), "{source:?}");
+            assert!(listing.with(Listed { name: "外来小学".into(), ..Listed::default() }).admits(&came("外来小学", 8)));
+        }
+        for source in [RollSource::History, RollSource::Nothing] {
+            assert!(listing(source).admits(&came("外来小学", 8)), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn what_came_while_a_school_was_on_the_list_counts_after_it_was_taken_off() {
+        let was = |school: &str, added: u32, removed: u32| Tenure { school: plain(school), added_at: at(added), removed_at: at(removed) };
+        let listing = listing(RollSource::Kept).after(vec![was("柳湾小学", 10, 14), was("外来小学", 12, 13)], Some(at(10)));
+        let of = |school: &str, hours: &[u32]| hours.iter().map(|hour| listing.admits(&came(school, *hour))).collect::<Vec<_>>();
+        assert_eq!(of("柳湾小学", &[9, 11, 14]), [true, true, false], "also what came before there was a list");
+        assert_eq!(of("外来小学", &[9, 11, 12, 13]), [true, false, true, false], "put on for what it had sent, and taken off again");
+    }
+}

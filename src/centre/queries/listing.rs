@@ -1,0 +1,75 @@
+//! Reports of schools that are not on the list, and putting the school of one on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::expectation::kept_list;
+use super::kept::one;
+use super::periods::covers_of_period;
+use super::rows::Row;
+use super::schools::add;
+use crate::centre::choice;
+use crate::centre::effect::{self, Effect};
+use crate::centre::roll::Listed;
+use crate::centre::submission::{Detail, State, Submission};
+use crate::store::schema::submission;
+use crate::store::{Connection, Deed, Result, Write};
+
+/// The reports that came in of schools that are not on the list, the latest period first. None where there is no list.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn unlisted(connection: &mut Connection) -> Result<Vec<Submission>> {
+    let Some(expected) = kept_list(connection)? else { return Ok(Vec::new()) };
+    let rows: Vec<Row> = submission::table
+        .filter(submission::state.eq(State::Received.code()))
+        .order((submission::to_on.desc(), submission::from_on.desc(), submission::id.desc()))
+        .select(Row::as_select())
+        .load(connection)?;
+    let mut unlisted = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
+    unlisted.retain(|kept| !expected.admits(kept));
+    Ok(unlisted)
+}
+
+/// What putting the school of this report on the list does: its reports that begin to count, of whatever period, and those that stand
+/// otherwise for it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn listing(connection: &mut Connection, of: &Submission) -> Result<Effect> {
+    let mut these = unlisted(connection)?;
+    these.retain(|kept| kept.school_key() == of.school_key());
+    let Some(expected) = kept_list(connection)? else { return Ok(Effect::default()) };
+    let with_it = expected.clone().with(listed(of));
+    let ids: BTreeSet<i64> = these.iter().map(|kept| kept.id).collect();
+    let mut whole = Effect::default();
+    for (period, _) in choice::tallied(these.iter().map(|kept| kept.offer.period)) {
+        let received = covers_of_period(connection, &period)?;
+        whole.takes(effect::effect(received, (&expected, &with_it), &ids, &BTreeMap::new()));
+    }
+    Ok(whole)
+}
+
+/// Puts the school of this report on the list and returns its name. None where it is on it (by now), or there is no list.
+///
+/// # Errors
+/// [`StoreError::NotFound`](crate::store::StoreError::NotFound), or when the store cannot be written.
+pub fn list_school(w: &mut Write<'_>, id: i64) -> Result<Option<String>> {
+    let kept = one(w, id)?;
+    let is_off = kept_list(w)?.is_some_and(|expected| !expected.names(&kept.school_key()));
+    if !is_off {
+        w.housekeeping();
+        return Ok(None);
+    }
+    let school = listed(&kept);
+    let row = add(w, &school)?;
+    let detail = json!({ "school": school.name, "report_no": kept.offer.report_no });
+    w.note(&Deed { deed: "centre.school-listed", subject: "centre_school", subject_id: Some(row), detail })?;
+    Ok(Some(school.name))
+}
+
+fn listed(kept: &Submission) -> Listed {
+    Listed { name: kept.offer.school.clone(), ..Listed::default() }
+}
