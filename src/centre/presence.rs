@@ -86,7 +86,7 @@ impl Unlisted {
     /// That it does not count, and what to do.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        said_of_unlisted(self.near.as_deref(), words)
+        [words.say("centre-told-unexpected"), todo_of_unlisted(self.near.as_deref(), words)].join(&words.say("centre-between"))
     }
 
     /// Of which school and file: of one that is not kept.
@@ -96,22 +96,17 @@ impl Unlisted {
         let values = [
             ("state", words.say("centre-line-unexpected").into()),
             ("whose", format!("{} {}", offer.school, offer.file_name).into()),
-            ("message", why_unlisted(self.near.as_deref(), words).into()),
+            ("message", words.say("centre-told-unexpected").into()),
         ];
         words.say_with("commands-consolidate-line", &values)
     }
 }
 
-/// Of a report whose school is not on the list, where `near` is one that may be meant: that it does not count, and what to do.
-pub(super) fn said_of_unlisted(near: Option<&str>, words: Words) -> String {
-    let todo = if near.is_some() { "centre-do-unexpected-near" } else { "centre-do-unexpected" };
-    [why_unlisted(near, words), words.say(todo)].join(&words.say("centre-between"))
-}
-
-fn why_unlisted(near: Option<&str>, words: Words) -> String {
+/// What to do about a report whose school is not on the list, where `near` is one that may be meant.
+pub(super) fn todo_of_unlisted(near: Option<&str>, words: Words) -> String {
     match near {
-        Some(near) => words.say_with("centre-told-unexpected-near", &[("name", near.to_owned().into())]),
-        None => words.say("centre-told-unexpected"),
+        Some(near) => words.say_with("centre-do-unexpected-near", &[("name", near.to_owned().into())]),
+        None => words.say("centre-do-unexpected"),
     }
 }
 

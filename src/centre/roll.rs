@@ -150,11 +150,12 @@ impl<'n> Names<'n> {
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<&'n str> {
         let key: Vec<char> = plain(name).chars().collect();
-        let (most, own_numerals) = (allowed(key.len()), numerals(&key));
+        let own_numerals = numerals(&key);
         let mut near: Vec<(usize, &str)> = self
             .0
             .iter()
             .filter_map(|(other, called)| {
+                let most = allowed(key.len().max(other.len()));
                 let may_be = key.len().abs_diff(other.len()) <= most && numerals(other) == own_numerals;
                 let apart = may_be.then(|| distance(&key, other)).filter(|apart| (1..=most).contains(apart))?;
                 Some((apart, *called))
@@ -169,7 +170,7 @@ impl<'n> Names<'n> {
     }
 }
 
-/// How many letters two names of this length may differ by.
+/// How many letters two names may differ by, of which the longer has this length: who is near to one, that one is near to.
 const fn allowed(length: usize) -> usize {
     match length {
         0..=3 => 0,
@@ -255,6 +256,8 @@ mod tests {
     fn a_name_that_lacks_a_letter_is_proposed() {
         assert_eq!(nearest("龙泉中心小学", ["龙泉镇中心小学", "柳湾小学"]), Some("龙泉镇中心小学"));
         assert_eq!(nearest("龙泉中心小学", ["柳湾小学"]), None);
+        assert_eq!(nearest("龙泉小学", ["龙泉中心小学"]), Some("龙泉中心小学"), "the shorter as well");
+        assert_eq!(nearest("龙泉中心小学", ["龙泉小学"]), Some("龙泉小学"));
     }
 
     #[test]

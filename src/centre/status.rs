@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::counting::{Counting, OtherCampaign, counting, set_aside};
 use super::expectation::Expectation;
 use super::plausible::Implausible;
-use super::presence::{Meant, said_of_unlisted};
+use super::presence::{Meant, todo_of_unlisted};
 use super::submission::{State, Submission};
 use crate::basics::words::Words;
 
@@ -93,7 +93,7 @@ impl Status {
             Self::OtherCampaign(other) => Some(other.say(words)),
             Self::TakenBack { reason } => Some(words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())])),
             Self::SetAside(why) => Some(why.say(words)),
-            Self::Unlisted { near } => Some(said_of_unlisted(near.as_deref(), words)),
+            Self::Unlisted { near } => Some(todo_of_unlisted(near.as_deref(), words)),
         }
     }
 
