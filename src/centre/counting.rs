@@ -94,7 +94,8 @@ pub fn counting(received: Vec<Submission>, expected: &Expectation) -> Counting {
         if expected.decides(&school) {
             common.entry(campaign.clone()).or_default().takes(&submission);
         }
-        by_school.entry((school, expected.admits(&submission))).or_default().entry(campaign).or_default().push(submission);
+        let is_admitted = expected.admits(&school, submission.received_at);
+        by_school.entry((school, is_admitted)).or_default().entry(campaign).or_default().push(submission);
     }
     let mut counting = Counting::default();
     for ((_, is_admitted), campaigns) in by_school {

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use super::roll::{Listed, plain};
-use super::submission::Submission;
 use crate::basics::calendar::Instant;
 
 /// Where the list of schools comes from.
@@ -111,16 +110,14 @@ impl Expectation {
         self.keys.is_empty() || self.names(school)
     }
 
-    /// True where a report may count: there is no list, its school is on it, or was when the report came in. So taking a school off changes
+    /// True where a report of this school, by plain name, that came in at `came` may count: there is no list, the school is on it, or was then. So taking a school off changes
     /// no sum of the time before; and taking one off that was put on for what it had sent, ends what that did.
     #[must_use]
-    pub fn admits(&self, kept: &Submission) -> bool {
-        let school = kept.school_key();
-        !self.source.is_list() || self.names(&school) || self.left.iter().any(|was| was.school == school && self.covers(was, kept))
+    pub fn admits(&self, school: &str, came: Instant) -> bool {
+        !self.source.is_list() || self.names(school) || self.left.iter().any(|was| was.school == school && self.covers(was, came))
     }
 
-    fn covers(&self, was: &Tenure, kept: &Submission) -> bool {
-        let came = kept.received_at;
+    fn covers(&self, was: &Tenure, came: Instant) -> bool {
         came < was.removed_at && (came >= was.added_at || self.first_list.is_some_and(|first| came < first))
     }
 }
@@ -129,14 +126,10 @@ impl Expectation {
 mod tests {
     use super::*;
     use crate::centre::roll;
-    use crate::centre::testing::{day, offer, submission};
+    use crate::centre::testing::day;
 
     fn at(hour: u32) -> Instant {
         day("2026-07-10").and_hms_opt(hour, 0, 0).unwrap()
-    }
-
-    fn came(school: &str, hour: u32) -> Submission {
-        Submission { received_at: at(hour), ..submission(offer(school, "2026-07-01")) }
     }
 
     fn listing(source: RollSource) -> Expectation {
@@ -147,11 +140,11 @@ mod tests {
     fn only_a_list_somebody_wrote_keeps_others_out() {
         for source in [RollSource::Given, RollSource::Kept] {
             let listing = listing(source);
-            assert!(listing.admits(&came("龙泉 小学", 8)) && !listing.admits(&came("外来小学", 8)), "{source:?}");
-            assert!(listing.with(Listed { name: "外来小学".into(), ..Listed::default() }).admits(&came("外来小学", 8)));
+            assert!(listing.admits(&plain("龙泉 小学"), at(8)) && !listing.admits(&plain("外来小学"), at(8)), "{source:?}");
+            assert!(listing.with(Listed { name: "外来小学".into(), ..Listed::default() }).admits(&plain("外来小学"), at(8)));
         }
         for source in [RollSource::History, RollSource::Nothing] {
-            assert!(listing(source).admits(&came("外来小学", 8)), "{source:?}");
+            assert!(listing(source).admits(&plain("外来小学"), at(8)), "{source:?}");
         }
     }
 
@@ -159,7 +152,7 @@ mod tests {
     fn what_came_while_a_school_was_on_the_list_counts_after_it_was_taken_off() {
         let was = |school: &str, added: u32, removed: u32| Tenure { school: plain(school), added_at: at(added), removed_at: at(removed) };
         let listing = listing(RollSource::Kept).after(vec![was("柳湾小学", 10, 14), was("外来小学", 12, 13)], Some(at(10)));
-        let of = |school: &str, hours: &[u32]| hours.iter().map(|hour| listing.admits(&came(school, *hour))).collect::<Vec<_>>();
+        let of = |school: &str, hours: &[u32]| hours.iter().map(|hour| listing.admits(&plain(school), at(*hour))).collect::<Vec<_>>();
         assert_eq!(of("柳湾小学", &[9, 11, 14]), [true, true, false], "also what came before there was a list");
         assert_eq!(of("外来小学", &[9, 11, 12, 13]), [true, false, true, false], "put on for what it had sent, and taken off again");
     }

@@ -1,5 +1,6 @@
 //! Reports of schools that are not on the list, and putting the school of one on it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
@@ -10,12 +11,13 @@ use super::kept::one;
 use super::periods::covers_of_period;
 use super::rows::Row;
 use super::schools::add;
+use crate::basics::calendar::Instant;
 use crate::centre::choice;
 use crate::centre::effect::{self, Effect};
-use crate::centre::roll::Listed;
+use crate::centre::roll::{Listed, plain};
 use crate::centre::submission::{Detail, State, Submission};
 use crate::store::schema::submission;
-use crate::store::{Connection, Deed, Result, Write};
+use crate::store::{Connection, Deed, Result, Write, by_keys};
 
 /// The reports that came in of schools that are not on the list, the latest period first. None where there is no list.
 ///
@@ -23,13 +25,15 @@ use crate::store::{Connection, Deed, Result, Write};
 /// When the store cannot be read.
 pub fn unlisted(connection: &mut Connection) -> Result<Vec<Submission>> {
     let Some(expected) = kept_list(connection)? else { return Ok(Vec::new()) };
-    let rows: Vec<Row> = submission::table
-        .filter(submission::state.eq(State::Received.code()))
-        .order((submission::to_on.desc(), submission::from_on.desc(), submission::id.desc()))
-        .select(Row::as_select())
-        .load(connection)?;
+    let received = submission::table.filter(submission::state.eq(State::Received.code()));
+    let came: Vec<(i64, String, Instant)> =
+        received.select((submission::id, submission::school, submission::received_at)).load(connection)?;
+    let strange = came.into_iter().filter(|(_, school, received_at)| !expected.admits(&plain(school), *received_at));
+    let ids: Vec<i64> = strange.map(|(id, ..)| id).collect();
+    let rows: Vec<Row> =
+        by_keys(&ids, |some| submission::table.filter(submission::id.eq_any(some)).select(Row::as_select()).load(connection))?;
     let mut unlisted = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-    unlisted.retain(|kept| !expected.admits(kept));
+    unlisted.sort_by_key(|kept| Reverse((kept.offer.period.to, kept.offer.period.from, kept.id)));
     Ok(unlisted)
 }
 

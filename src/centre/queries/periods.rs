@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::expectation::{expectation, kept_list};
 use super::rows::{Row, broken, whole};
-use crate::basics::calendar::Day;
+use crate::basics::calendar::{Day, Instant};
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
 use crate::centre::expectation::Expectation;
@@ -32,11 +32,15 @@ pub fn periods(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
         .select((submission::kind, submission::from_on, submission::to_on, diesel::dsl::count_star()))
         .order((submission::to_on.desc(), submission::from_on.desc(), submission::kind))
         .load(connection)?;
-    let period = |(kind, from, to, count): (String, Day, Day, i64)| {
-        let kind = ReportKind::from_code(&kind).ok_or_else(|| broken(&kind))?;
-        Ok((Period { kind, from, to }, count))
-    };
-    rows.into_iter().map(period).collect()
+    rows.into_iter().map(|(kind, from, to, count)| Ok((period((kind, from, to))?, count))).collect()
+}
+
+/// A period as a row holds it.
+type Stretch = (String, Day, Day);
+
+fn period((kind, from, to): Stretch) -> Result<Period> {
+    let kind = ReportKind::from_code(&kind).ok_or_else(|| broken(&kind))?;
+    Ok(Period { kind, from, to })
 }
 
 /// Those of which something counts, from which the one that is added up by itself is chosen; where nothing counts, all. What a stranger sends
@@ -46,11 +50,14 @@ pub fn periods(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
 /// When the store cannot be read.
 pub fn to_choose_from(connection: &mut Connection) -> Result<Vec<(Period, i64)>> {
     let expected = kept_list(connection)?;
-    let rows: Vec<Row> =
-        submission::table.filter(submission::state.eq(State::Received.code())).select(Row::as_select()).load(connection)?;
-    let mut received = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
-    received.retain(|kept| expected.as_ref().is_none_or(|expected| expected.admits(kept)));
-    let counting = choice::tallied(received.iter().map(|kept| kept.offer.period));
+    let received = submission::table.filter(submission::state.eq(State::Received.code()));
+    let columns = (submission::school, submission::received_at, (submission::kind, submission::from_on, submission::to_on));
+    let rows: Vec<(String, Instant, Stretch)> = received.select(columns).load(connection)?;
+    let may_count = |(school, received_at, _): &(String, Instant, Stretch)| {
+        expected.as_ref().is_none_or(|expected| expected.admits(&plain(school), *received_at))
+    };
+    let admitted = rows.into_iter().filter(may_count).map(|(.., stretch)| period(stretch));
+    let counting = choice::tallied(admitted.collect::<Result<Vec<_>>>()?);
     if counting.is_empty() { periods(connection) } else { Ok(counting) }
 }
 
