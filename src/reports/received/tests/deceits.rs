@@ -184,6 +184,11 @@ fn what_lies_over_the_cells_is_named() {
     let link =
         cover_with("<pageMargins", "<hyperlinks><hyperlink ref=\"A1\" location=\"概况!A2\" tooltip=\"已达标\"/></hyperlinks><pageMargins");
     assert_eq!(touched(link), [Touch::Comment("概况".into())]);
+    let says = |words: &str| cover_with("<dataValidation ", &format!("<dataValidation prompt=\"{words}\" "));
+    assert_eq!(touched(says("已达标")), [Touch::Comment("概况".into())]);
+    assert!(back(says("")).is_ok(), "some programs write that nothing is said");
+    let spoken = |xml: String| xml.replacen("</t></si>", "</t><rPh sb=\"0\" eb=\"1\"><t>已达标</t></rPh></si>", 1);
+    assert!(codes(with(&sent(), "xl/sharedStrings.xml", spoken)).contains(&"written"));
     let indented = |by: &str| with(&sent(), "xl/styles.xml", |xml| xml.replace("indent=\"1\"", &format!("indent=\"{by}\"")));
     assert!(back(indented("2")).is_ok(), "how cells look does not count");
     assert!(codes(indented("12")).contains(&"number_format"), "{:?}", codes(indented("12")));

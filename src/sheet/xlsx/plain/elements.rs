@@ -41,9 +41,21 @@ pub fn named(name: &str) -> (Name, bool) {
 pub const DECISIVE: [&str; 13] =
     ["r", "s", "t", "ref", "hidden", "ht", "width", "min", "max", "style", "collapsed", "zeroHeight", "showZeros"];
 
-/// True for what says more on a sheet than its cells hold: a link with words that come up beside it, a line drawn in a cell.
+/// Words that come up where somebody points at a cell or types into it.
+const BIDDEN: [&str; 4] = ["prompt", "promptTitle", "error", "errorTitle"];
+
+/// True for what says more on a sheet than its cells hold: a link with words that come up beside it, a line drawn in a cell, words that come up
+/// where somebody points at one, how a text is spoken.
 pub fn says_beside(element: &Element<'_>) -> bool {
-    matches!(element.name(), "hyperlink" | "sparklineGroup")
+    let says = |(name, value): &(String, String)| BIDDEN.contains(&name.as_str()) && !value.trim().is_empty();
+    match element.name() {
+        "hyperlink" | "sparklineGroup" | "rPh" => true,
+        "dataValidation" => {
+            let (attributes, odd) = element.attributes(&BIDDEN);
+            odd || attributes.iter().any(says)
+        }
+        _ => false,
+    }
 }
 
 /// True for a rule that stands in the sheet itself, in whatever language, and changes how numbers look or leaves them out for what it draws.

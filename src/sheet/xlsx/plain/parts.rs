@@ -68,7 +68,8 @@ pub fn relations(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> R
     Ok(())
 }
 
-/// Goes through the texts cells share. A text stands in its place alone: elsewhere some programs read it and others do not.
+/// Goes through the texts cells share. A text stands in its place alone: elsewhere some programs read it and others do not. How it is spoken
+/// some show above it.
 pub fn strings(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Result<(), SheetError> {
     let mut odd = false;
     let mut open: Vec<String> = Vec::new();
@@ -88,10 +89,11 @@ pub fn strings(package: &Package, part: &str, oddities: &mut Vec<Oddity>) -> Res
             let fits = match element.name() {
                 "sst" => element.is_main && outer.is_none(),
                 "si" | "extLst" => element.is_main && outer == Some("sst"),
-                "t" => element.is_main && matches!(outer, Some("si" | "r" | "rPh")),
-                "r" | "rPh" | "phoneticPr" => element.is_main && outer == Some("si"),
+                "t" => element.is_main && matches!(outer, Some("si" | "r")),
+                "r" | "phoneticPr" => element.is_main && outer == Some("si"),
+                "rPh" => false,
                 "rPr" => element.is_main && outer == Some("r"),
-                _ => !matches!(outer, Some("sst" | "si" | "r" | "rPh")),
+                _ => !matches!(outer, Some("sst" | "si" | "r")),
             };
             odd |= element.is_alternative || !fits;
             open.push(element.name().to_owned());
