@@ -37,6 +37,7 @@ pub mod submission;
 pub mod take;
 pub mod tally;
 pub mod townships;
+pub mod turn;
 pub mod unused;
 pub mod workbook;
 

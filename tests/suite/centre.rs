@@ -223,6 +223,7 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     reader.post("/centre/reports/2/take-back", &[("reason", "")]).is(422).shows("请写明原因或用途");
     reader.post(accept, &[("checked", "电话核对了末四组")]).leads_to("/centre/reports/2/key");
     let key = reader.get("/centre/reports/2/key");
+    key.lacks("以往");
     key.is(200).shows("是这所学校的钥匙").shows("电话核对了末四组").shows("2026年第26周").shows("2026年第27周").lacks("收回接受</button>");
     reader.get("/centre").is(200).shows("2026年第27周").lacks("新钥匙待接受");
     reader.get("/centre/files/2").is(200).shows("收到时等待接受新钥匙，后来已接受");
@@ -236,7 +237,16 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     let seen = page.split("name=\"accepted\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     let withdrawn = [("reason", "学校来电说没有换过钥匙"), ("accepted", seen.as_str())];
     administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");
-    reader.get("/centre/reports/2").is(200).shows("不计入：等待接受新钥匙");
+    let waits = reader.get("/centre/reports/2");
+    waits
+        .is(200)
+        .shows("不计入：等待接受新钥匙")
+        .shows("这把钥匙接受过，又收回了：")
+        .shows("接受（电话核对了末四组）")
+        .shows("原因：学校来电说没有换过钥匙。");
+    let before = reader.get("/centre/reports/2/key");
+    before.is(200).shows("以往").shows("怎样核对的：电话核对了末四组").shows("原因：学校来电说没有换过钥匙");
+    assert!(before.text().find("原因：学校") < before.text().find("怎样核对的：电话"), "the last first");
     reader.get("/centre/reports/1/key").is(200).shows("是这所学校的钥匙").lacks("收回接受");
     administrator.get("/centre/reports/2/key").is(200).lacks("收回接受</button>");
     administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");

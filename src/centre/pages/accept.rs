@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::one::{self, Found, Typed};
-use super::{key, report_path};
+use super::{before, key, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, refused};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
@@ -56,6 +56,7 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
         &words.say("centre-one-accept-title"),
         Some(&words.say("centre-one-accept-note")),
         html! {
+            (before::line(words, found.kept.id, &found.turns))
             (stat::fact_list(&keys(words, found)))
             p { (words.say_with("centre-key-begin", &[("n", found.begin.own.len().into())])) }
             (key::touched(words, &found.begin.own))

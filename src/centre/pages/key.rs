@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::report_path;
+use super::{before, report_path};
 use crate::accounts::{PageError, Role, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::stated;
@@ -69,6 +69,7 @@ fn page(viewer: &Viewer, id: i64, found: &KeyFound, typed: &str, error: Option<S
     let body = html! {
         (form::error_summary(words, &errors))
         (stat::card("", None, stat::fact_list(&facts(words, &found.key))))
+        (before::card(words, &found.turns))
         (stat::card(&words.say("centre-key-reports"), None, reports(words, &found.signed)))
         @if let Some(undone) = &found.undone { (withdraw_card(words, id, (undone, &named(found.key.accepted_at)), (typed, error))) }
     };

@@ -16,6 +16,7 @@ use crate::centre::queries;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
+use crate::centre::turn::Turn;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
@@ -38,6 +39,8 @@ pub(super) struct Found {
     next: Option<String>,
     /// What accepting the key it waits for does.
     pub begin: Effect,
+    /// What was done before to the key it waits for.
+    pub turns: Vec<Turn>,
 }
 
 /// What somebody typed into which field, and what is wrong with it.
@@ -74,7 +77,8 @@ pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, Page
         let next = status::without(&kept, of_period, &expected).map(|next| next.offer.report_no);
         let waits = kept.state == State::KeyAsked;
         let begin = if waits { queries::begin(c, &kept.offer.school, &kept.offer.key)? } else { Effect::default() };
-        Ok(Found { kept, keys, status, next, begin })
+        let turns = if waits { queries::turns_of_key(c, id)? } else { Vec::new() };
+        Ok(Found { kept, keys, status, next, begin, turns })
     };
     Ok(site.store.reading(look).await?)
 }

@@ -7,6 +7,7 @@ mod receipts;
 mod rows;
 mod schools;
 mod since;
+mod turns;
 mod whole;
 
 pub use kept::{again, known, one, take_back};
@@ -16,4 +17,5 @@ pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, stay_aside
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
 pub use since::bring_up_to_date;
+pub use turns::{taken_back, turns_of_key};
 pub use whole::{Wanted, roll, whole};
