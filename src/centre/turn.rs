@@ -1,6 +1,7 @@
 //! What was done once to a key or a report, as the log keeps it: when, by whom and why.
 
-use crate::basics::calendar::Instant;
+use crate::basics::calendar::{Instant, shown_time};
+use crate::basics::words::Words;
 
 /// A deed that is told again later.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,15 @@ pub fn withdrawn(turns: &[Turn]) -> Option<Withdrawal<'_>> {
         }
     }
     last.map(|(acceptance, withdrawal)| Withdrawal { acceptance, withdrawal, times })
+}
+
+/// That a report was taken back, when and by whom where the log tells that, and why.
+#[must_use]
+pub fn taken_back(turn: Option<&Turn>, reason: &str, words: Words) -> String {
+    let reason = ("reason", reason.to_owned().into());
+    let Some(turn) = turn else { return words.say_with("centre-told-taken-back", &[reason]) };
+    let name = crate::reports::maker_name(&turn.by, words);
+    words.say_with("centre-told-taken-back-by", &[("at", shown_time(turn.at).into()), ("name", name.into()), reason])
 }
 
 #[cfg(test)]

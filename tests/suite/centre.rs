@@ -86,6 +86,8 @@ pub fn text_of(bytes: &[u8]) -> String {
 fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others(office: &Office) {
     let reader = office.signed_in(Role::Reader);
     reader.get("/centre").is(200).shows("请先填写学校名单");
+    let nothing = reader.post("/centre/schools", &[("schools", "# 还没有写\n\n")]);
+    nothing.is(422).shows("名单是空的，没有保存。").shows("# 还没有写").lacks("名单已保存");
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇\n龙泉小学")]).is(422).shows("第 2 行");
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇,教务处\n柳湾小学\n桃园小学")]).is(303);
     reader.get("/centre/schools").is(200).shows("教务处").shows("名单上的 3 所学校");
@@ -126,8 +128,15 @@ fn a_file_is_put_aside_and_back(reader: &Browser) {
     let foreign = ("place", "3");
     let back_to = ("period", "weekly_2026-06-29_2026-07-05");
     reader.post("/centre/files/1/put-aside", &[foreign, back_to]).leads_to("/centre?period=weekly_2026-06-29_2026-07-05");
-    reader.get("/centre").is(200).shows("要处理的（3）").shows("不用处理");
-    reader.get("/centre/files/1").is(200).shows("已标明不用处理").shows("放回要处理的").shows("<a href=\"/centre/reports/1\"");
+    reader.get("/centre").is(200).shows("要处理的（3）").shows("不是进度表。").shows("reader某标明不用处理。").lacks("请对方");
+    reader
+        .get("/centre/files/1")
+        .is(200)
+        .shows("不是进度表。")
+        .shows("reader某标明不用处理。")
+        .lacks("请对方")
+        .shows("放回要处理的")
+        .shows("<a href=\"/centre/reports/1\"");
     reader.post("/centre/files/1/put-aside", &[("place", "0")]).is(404);
     reader.post("/centre/files/1/put-back", &[foreign]).leads_to("/centre/files/1");
     reader.get("/centre").is(200).shows("要处理的（4）");
@@ -147,6 +156,8 @@ fn asked_before_most_of_the_list_is_gone(reader: &Browser) {
     reader.post("/centre/schools", &[shorter]).is(422).shows("柳湾小学、桃园小学").shows("龙泉小学\t龙泉镇").shows("移去这 2 所");
     reader.post("/centre/schools", &[shorter, ("taking_off", "1")]).is(422);
     reader.get("/centre/schools").is(200).shows("名单上的 3 所学校");
+    let emptied = reader.post("/centre/schools", &[("schools", "")]);
+    emptied.is(422).shows("名单上的 3 所学校全部移去：龙泉小学、柳湾小学、桃园小学").shows("只按以前交过的学校看谁没有交");
     reader.post("/centre/schools", &[("schools", "龙泉小学,,王老师 13800000001")]).is(422).shows("第 1 行").lacks("*****");
     reader.post("/centre/schools", &[shorter, ("taking_off", "2")]).is(303);
 }
@@ -163,7 +174,9 @@ fn taken_back_and_again(reader: &Browser, first: &[u8]) {
     reader.get("/centre/reports/1").is(200).shows("龙泉小学").shows("撤回这份报表");
     reader.post("/centre/reports/1/take-back", &[("reason", "")]).is(422);
     reader.post("/centre/reports/1/take-back", &[("reason", "学校来电说有误")]).is(303);
-    reader.get("/centre").is(200).shows("已撤回").shows("学校来电说有误");
+    for page in ["/centre", "/centre/reports/1", "/centre/files/1"] {
+        reader.get(page).is(200).shows("reader某撤回，不计入。原因：学校来电说有误。");
+    }
     put_in(reader, &[("a.xlsx", first)]).is(200).shows("以前撤回过（原因：学校来电说有误），仍不计入").shows("收下 0 份");
     reader.get("/centre/reports/1").is(200).shows("重新计入");
     reader.post("/centre/reports/1/again", &[]).is(303);

@@ -78,18 +78,17 @@ fn head_of(cover: &Sheet) -> Sheet {
     Sheet { blocks: cover.blocks.iter().filter(shown).cloned().collect(), ..cover.clone() }
 }
 
-/// The choice of period. Of the others is told what ends with the one shown or after it: those before it are history.
+/// The choice of period, and what else is there.
 fn chooser(words: Words, seen: &Seen, draft: &Draft) -> Markup {
     let shown = draft.whole.question.period;
     let choices: Vec<Choice> = seen.periods.iter().map(|(period, _)| Choice::new(choice::written(period), period.called(words))).collect();
     let field = Field::new("period", words.say("centre-column-period")).value(choice::written(&shown)).width(Width::Medium);
-    let beside: Vec<choice::Reported> = seen.periods.iter().copied().filter(|(period, _)| period.to >= shown.to).collect();
     html! {
         form.filters method="get" action=(CENTRE) {
             (form::select(&field, &choices))
             div.filter-buttons { (form::button(&words.say("centre-show-period"), Kind::Secondary)) }
         }
-        @if let Some(others) = choice::others(&beside, &shown, words) { p.quiet-line { (others) } }
+        @if let Some(others) = choice::others(&seen.periods, &[], &shown, words) { p.quiet-line { (others) } }
     }
 }
 
