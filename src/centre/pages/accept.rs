@@ -13,6 +13,7 @@ use crate::centre::queries;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
+use crate::page::unbroken::unbroken;
 use crate::reports::trust::{Standing, last_groups};
 
 /// What the form calls how somebody compared the key.
@@ -76,10 +77,10 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
 /// What two people compare: the end of the new key and of the one that is believed.
 fn keys(words: Words, found: &Found) -> Vec<(String, Markup)> {
     let offer = &found.kept.offer;
-    let mut keys = vec![(words.say("centre-key-new"), html! { (last_groups(&offer.key)) })];
+    let mut keys = vec![(words.say("centre-key-new"), unbroken(&last_groups(&offer.key)))];
     match Standing::of(&found.keys, &offer.school, &offer.key) {
         Standing::Changed { before: current } | Standing::Returned { current } => {
-            keys.push((words.say("centre-key-current"), html! { (last_groups(&current)) }));
+            keys.push((words.say("centre-key-current"), unbroken(&last_groups(&current))));
         }
         Standing::OtherSchool { school } => keys.push((words.say("centre-key-of-other"), html! { (school) })),
         Standing::New | Standing::Trusted { .. } => {}

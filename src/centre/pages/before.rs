@@ -7,6 +7,7 @@ use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::centre::turn::{Did, Turn, withdrawn};
 use crate::page::stat::{self, Event};
+use crate::page::unbroken::unbroken;
 
 /// Every acceptance and every time one was taken back, the last first. A single acceptance is told by the key itself.
 pub(super) fn card(words: Words, turns: &[Turn]) -> Markup {
@@ -44,7 +45,7 @@ pub(super) fn line(words: Words, id: i64, turns: &[Turn]) -> Markup {
     ];
     html! {
         p {
-            strong { (words.say_with("centre-key-was-withdrawn", &values)) }
+            strong { (unbroken(&words.say_with("centre-key-was-withdrawn", &values))) }
             @if told.times > 1 { (words.say_with("centre-key-times", &[("n", told.times.into())])) }
             " " a href=(key::path(id)) { (words.say("centre-key-see")) }
         }

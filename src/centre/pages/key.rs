@@ -14,6 +14,7 @@ use crate::centre::queries::{self, KeyFound};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{layout, stat};
 use crate::reports::trust::{KnownKey, last_groups};
 use crate::store::Connection;
@@ -95,12 +96,12 @@ fn facts(words: Words, key: &KnownKey) -> Vec<(String, Markup)> {
     };
     let since = since.map_or_else(String::new, |at| words.say_with("centre-key-since", &[("at", shown_time(at).into())]));
     let mut facts = vec![
-        (words.say("centre-column-state"), html! { (words.say(state)) (since) }),
+        (words.say("centre-column-state"), html! { (words.say(state)) (unbroken(&since)) }),
         (words.say("centre-one-fingerprint"), html! { (key.key.fingerprint()) }),
-        (words.say("centre-key-first-seen"), html! { (shown_time(key.first_seen_at)) }),
+        (words.say("centre-key-first-seen"), unbroken(&shown_time(key.first_seen_at))),
     ];
     if !key.reason.is_empty() {
-        facts.push((words.say("centre-key-accepted-by"), html! { (by()) }));
+        facts.push((words.say("centre-key-accepted-by"), unbroken(&by())));
         facts.push((words.say("centre-key-checked"), html! { (key.reason) }));
     }
     facts
@@ -150,7 +151,7 @@ fn lines(words: Words, key: &str, touched: &[Touched]) -> Markup {
             ("status", one.status.name(words).into()),
         ];
         let told = words.say_with(key, &values);
-        (offer.period.called(words), html! { a href=(report_path(one.submission.id)) { (told) } })
+        (offer.period.called(words), html! { a href=(report_path(one.submission.id)) { (unbroken(&told)) } })
     };
     stat::fact_list(&touched.iter().map(line).collect::<Vec<_>>())
 }

@@ -20,6 +20,7 @@ use crate::centre::turn::{self, Turn};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{figure, layout, stat};
 use crate::reports::trust::{self, KnownKey};
 use crate::store::{Connection, StoreError};
@@ -141,7 +142,7 @@ fn state(words: Words, found: &Found) -> Markup {
         _ => (stat::Level::Warning, status.say(words)),
     };
     let body = html! {
-        @if let Some(said) = said { p { (said) } }
+        @if let Some(said) = said { p { (unbroken(&said)) } }
         @if let Some((id, number)) = status.instead() {
             p { a href=(report_path(id)) { (words.say_with("centre-one-instead", &[("number", number.to_owned().into())])) } }
         }
@@ -153,7 +154,7 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     let (offer, cover, tally) = (&kept.offer, &kept.offer.cover, Tally::of(&kept.offer.cover));
     let known = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
     let people = known(cover.is_rated().then(|| figure::count(cover.borrowers)));
-    let fact = |key: &str, value: String| (words.say(key), html! { (value) });
+    let fact = |key: &str, value: String| (words.say(key), unbroken(&value));
     vec![
         fact("reports-statement-campaign", cover.campaign.clone()),
         fact("reports-column-as-of", offer.as_of.to_string()),

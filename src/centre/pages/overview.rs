@@ -14,6 +14,7 @@ use crate::centre::sheets::{self, Line};
 use crate::centre::workbook::Draft;
 use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{layout, stat};
 use crate::reports::pages::tables::{self, Picture};
 use crate::reports::period::Period;
@@ -133,7 +134,7 @@ fn received(words: Words, settled: &[Line]) -> Markup {
 /// Why, and beneath it the way to the report that counts instead, or the deed that settles a file of which nothing can be used.
 fn why(words: Words, line: &Line, period: &Period) -> Cell {
     html! {
-        (line.message)
+        (unbroken(&line.message))
         @if let Some(id) = line.instead { div { a href=(report_path(id)) { (words.say("centre-open-instead")) } } }
         @if let Some(at) = line.stands { div { (aside::button(words, at, false, Some(period))) } }
     }

@@ -17,6 +17,7 @@ use crate::centre::status::Status;
 use crate::centre::turn::{self, Turn};
 use crate::page::form::{self, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{layout, stat};
 use crate::reports::period::Period;
 use crate::store::{Connection, StoreError};
@@ -125,7 +126,7 @@ fn cells(words: Words, came: &Came, standing: &Standing) -> Vec<Cell> {
         stat::tag(&came.fate.name(words), tone).into(),
         came.school.as_deref().map_or_else(Cell::blank, |school| html! { span.whole-words { (school) } }.into()),
         html! { span.whole-words.period-name { (came.period().map(|period| period.called(words)).unwrap_or_default()) } }.into(),
-        html! { (message) @if let Some(deed) = deed(words, came) { div { (deed) } } }.into(),
+        html! { (unbroken(&message)) @if let Some(deed) = deed(words, came) { div { (deed) } } }.into(),
     ]
 }
 
