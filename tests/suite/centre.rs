@@ -102,6 +102,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
         [("a.xlsx", &first), ("b.xlsx", &first), ("c.xlsx", &changed), ("d.xlsx", &foreign), ("e.xlsx", &third)];
     let said = put_in(&reader, &files);
     said.is(200).shows("共 5 份：收下 2 份，重复或以前收过 1 份").shows("改动过").shows("不是进度表").shows("重复");
+    said.lacks("scope=\"col\">操作").shows("<span class=\"whole-words\">d.xlsx</span>");
     read_in_ones_own_language(&reader);
     let page = reader.get("/centre");
     page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单");
