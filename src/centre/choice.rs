@@ -63,10 +63,14 @@ pub fn tallied(periods: impl IntoIterator<Item = Period>) -> Vec<Reported> {
     tallied
 }
 
-/// What else there is beside the period that is added up: “另有：2026年11月 月报 1 份”. None where there is nothing else.
+/// What else is kept beside the period that is added up: “另有：2026年11月 月报 1 份”. None where there is nothing else.
+///
+/// Counted is everything that was `kept`, also what waits or was taken back, so that nothing is hidden. Told is what ends with the period or
+/// after it, for those before it are history, and what came `at_hand` now.
 #[must_use]
-pub fn others(reported: &[Reported], chosen: &Period, words: Words) -> Option<String> {
-    let others = reported.iter().filter(|(period, _)| period != chosen);
+pub fn others(kept: &[Reported], at_hand: &[Period], chosen: &Period, words: Words) -> Option<String> {
+    let is_told = |period: &Period| period != chosen && (period.to >= chosen.to || at_hand.contains(period));
+    let others = kept.iter().filter(|(period, _)| is_told(period));
     let named =
         |(period, n): &Reported| words.say_with("centre-other-period", &[("period", period.called(words).into()), ("n", (*n).into())]);
     let named: Vec<String> = others.map(named).collect();
@@ -152,9 +156,14 @@ mod tests {
         assert_eq!(chosen(&[(later, 1)], &Asked::default(), today), Some(later), "there is no other");
         let long_ago = (around(ReportKind::Weekly, "2026-03-02"), 49);
         assert_eq!(chosen(&[(month, 1), long_ago], &Asked::default(), today), Some(month), "what schools sent in spring says nothing");
-        let said = others(&kept, &new, Words::default()).unwrap();
-        assert!(said.contains("2026年7月 月报 1 份") && said.contains("49 份") && !said.contains(" 2 份"), "{said}");
-        assert_eq!(others(&kept[2..3], &new, Words::default()), None);
+        let said = others(&kept, &[], &new, Words::default()).unwrap();
+        assert!(
+            said.contains("2026年7月 月报 1 份") && !said.contains("49 份") && !said.contains(" 2 份"),
+            "what is before is history: {said}"
+        );
+        let said = others(&kept, &[new, old], &new, Words::default()).unwrap();
+        assert!(said.contains("49 份") && !said.contains(" 2 份"), "unless it came now: {said}");
+        assert_eq!(others(&kept[2..3], &[new], &new, Words::default()), None);
     }
 
     #[test]

@@ -141,7 +141,7 @@ impl Known {
 
     fn kept(&self, offer: &Offer, state: State) -> Submission {
         let (received_by, reason) = (String::new(), String::new());
-        Submission { id: 0, offer: offer.clone(), received_at: self.now, received_by, state, reason }
+        Submission { id: 0, offer: offer.clone(), received_at: self.now, received_by, state, reason, taken_back: None }
     }
 
     /// Remembers under which key a report came. One that takes the place of another retires it.

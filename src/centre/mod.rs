@@ -38,6 +38,7 @@ pub mod submission;
 pub mod take;
 pub mod tally;
 pub mod townships;
+pub mod turn;
 pub mod unused;
 pub mod workbook;
 

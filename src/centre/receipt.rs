@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::choice::{self, Asked, Reported};
 use super::fate::Fate;
 use super::submission::Offer;
-use crate::basics::calendar::{Instant, local_day};
+use crate::basics::calendar::{Instant, local_day, shown_time};
 use crate::basics::said::Said;
+use crate::reports::maker_name;
 use crate::reports::period::Period;
 
 /// One file.
@@ -43,12 +44,24 @@ pub struct Came {
     /// Somebody said that nothing is to be done about it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub put_aside: bool,
+    /// When and by whom; none where nobody did, and of receipts of older programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_aside_by: Option<PutAside>,
     /// Where it stands among receipts; none while it is on none.
     #[serde(skip)]
     pub stands: Option<Stand>,
     /// The report it was before it was changed, where that was received as it was sent: then nothing is to be done about it.
     #[serde(skip)]
     pub original: Option<i64>,
+}
+
+/// When and by whom a file was put aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutAside {
+    /// When, in UTC.
+    pub at: Instant,
+    /// By whom.
+    pub by: String,
 }
 
 /// What a report is told apart by.
@@ -94,9 +107,27 @@ impl Came {
             altered_from: None,
             altered_key: None,
             put_aside: false,
+            put_aside_by: None,
             stands: None,
             original: None,
         }
+    }
+
+    /// True for a file of which nothing can be used and that somebody put aside.
+    #[must_use]
+    pub const fn is_aside(&self) -> bool {
+        self.fate.is_refused() && self.put_aside
+    }
+
+    /// What became of one that was put aside, and that it was: the school is asked for no other.
+    #[must_use]
+    pub fn told_aside(&self) -> Said {
+        Said::of(|words| {
+            let fate = ("fate", self.fate.name(words).into());
+            let Some(aside) = &self.put_aside_by else { return words.say_with("centre-aside-said", &[fate]) };
+            let name = maker_name(&aside.by, words);
+            words.say_with("centre-aside-said-by", &[fate, ("at", shown_time(aside.at).into()), ("name", name.into())])
+        })
     }
 
     /// True where somebody has to do something before it counts: of what was put aside nobody has.

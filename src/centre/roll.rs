@@ -116,13 +116,14 @@ fn short(text: &str) -> String {
     text.chars().take(LONGEST_NAME).collect()
 }
 
-/// The schools of `before` that `wanted` would take off, where they are so many that somebody is asked once more: two at least, and more than
-/// half. A list that was meant to be added to is easily typed in place of the whole.
+/// The schools of `before` that `wanted` would take off, where they are so many that somebody is asked once more: all of them, or two at least
+/// and more than half. A list that was meant to be added to is easily typed in place of the whole.
 #[must_use]
 pub fn taken_off<'b>(before: &'b [Listed], wanted: &[Listed]) -> Vec<&'b str> {
     let wanted: BTreeSet<String> = wanted.iter().map(|school| plain(&school.name)).collect();
     let gone: Vec<&str> = before.iter().map(|school| school.name.as_str()).filter(|name| !wanted.contains(&plain(name))).collect();
-    if gone.len() > 1 && gone.len() * 2 > before.len() { gone } else { Vec::new() }
+    let is_asked = wanted.is_empty() || gone.len() > 1 && gone.len() * 2 > before.len();
+    if is_asked { gone } else { Vec::new() }
 }
 
 /// A list as it is typed: what [`read`] reads back.
@@ -239,7 +240,8 @@ mod tests {
         let before = read("龙泉小学\n柳湾小学\n桃园小学").schools;
         assert_eq!(taken_off(&before, &read("龙泉 小学\n青石小学").schools), ["柳湾小学", "桃园小学"]);
         assert!(taken_off(&before, &read("龙泉小学\n柳湾小学").schools).is_empty());
-        assert!(taken_off(&before[..1], &[]).is_empty(), "one alone is no list");
+        assert!(taken_off(&before[..1], &read("柳湾小学").schools).is_empty(), "one alone is no list");
+        assert_eq!(taken_off(&before[..1], &[]), ["龙泉小学"], "emptied, it says nothing any more of who is missing");
     }
 
     #[test]

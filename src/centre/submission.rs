@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::roll;
 pub use super::stated::{Cover, Detail, Exclusion, Place};
+use super::turn::Turn;
 use crate::basics::calendar::{Day, Instant};
 use crate::reports::period::Period;
 use crate::reports::received::{PublicKey, Received};
@@ -78,6 +79,8 @@ pub struct Submission {
     pub state: State,
     /// Why it was taken back; empty otherwise.
     pub reason: String,
+    /// When and by whom it was taken back; none otherwise, and where nobody asked the log.
+    pub taken_back: Option<Turn>,
 }
 
 impl Submission {

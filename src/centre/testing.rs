@@ -97,7 +97,15 @@ pub fn offer_of(school: &str, on: &str, people: i64, late: i64) -> Offer {
 }
 
 pub fn submission(offer: Offer) -> Submission {
-    Submission { id: 1, received_at: offer.made_at, received_by: "中心".into(), state: State::Received, reason: String::new(), offer }
+    Submission {
+        id: 1,
+        received_at: offer.made_at,
+        received_by: "中心".into(),
+        state: State::Received,
+        reason: String::new(),
+        taken_back: None,
+        offer,
+    }
 }
 
 pub fn question(on: &str) -> super::consolidation::Question {

@@ -21,7 +21,7 @@ use crate::basics::calendar;
 use crate::basics::stated;
 use crate::basics::words::Words;
 use crate::centre::acceptance::Acceptance;
-use crate::centre::choice::Asked;
+use crate::centre::choice::{Asked, Reported};
 use crate::centre::consolidation::Consolidation;
 use crate::centre::queries::{self, Wanted};
 use crate::centre::receipt::Came;
@@ -63,12 +63,12 @@ pub(super) fn run(context: &Context, args: &ConsolidateArgs) -> Result<(), Failu
     let Some(period) = taken.period.filter(|_| taken.receipt.is_some()) else {
         return refused(words, args, &taken.came);
     };
-    let draft = draft(context, &store, &period, &order.wanted(&taken.marks), &taken)?;
+    let (draft, kept) = draft(context, &store, &period, &order.wanted(&taken.marks), &taken)?;
     write(context, &store, &draft, (out, csv))?;
     if args.json {
         return consolidated::print(words, &consolidated::object(&draft, &taken, words));
     }
-    println!("{}", consolidated::told(words, &args.out, &draft, &taken));
+    println!("{}", consolidated::told(words, &args.out, &draft, &taken, &kept));
     Ok(())
 }
 
@@ -97,19 +97,25 @@ fn not_all(words: Words, args: &ConsolidateArgs, left_out: LeftOut) -> Result<()
     Err(Failure::Refused(said.join("\n")))
 }
 
-fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<Draft, Failure> {
+/// What is added up, and the periods there is anything of: of the files at hand alone where only these are wanted.
+fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<(Draft, Vec<Reported>), Failure> {
     let words = context.words;
-    let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String, Vec<Came>), CentreError> {
+    let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String, Vec<Came>, Vec<Reported>), CentreError> {
+        let mut whole = queries::whole(c, period, wanted)?;
+        queries::name_who_took_back(c, &mut whole.taken_back)?;
         let by_itself = choice::chosen(&queries::to_choose_from(c)?, &Asked::default(), context.today()) == Some(*period);
         let open = if wanted.only.is_some() { Vec::new() } else { queries::unused(c, period, by_itself)? };
-        Ok((queries::whole(c, period, wanted)?, settings::centre(c)?, open))
+        Ok((whole, settings::centre(c)?, open, queries::periods(c)?))
     };
-    let (whole, centre, open) = store.read(look).map_err(|error| failed(words, error))?;
+    let (whole, centre, open, mut kept) = store.read(look).map_err(|error| failed(words, error))?;
     // The workbook says what the page says: also of files that came earlier.
     let earlier = open.into_iter().filter(|came| !taken.came.contains(came));
     let came = taken.came.iter().cloned().chain(earlier).collect();
     let heading = workbook::heading(&whole, &centre, &context.actor().name, calendar::now(), words);
-    Ok(Draft { whole, came, heading })
+    if wanted.only.is_some() {
+        kept.retain(|(period, _)| taken.periods().contains(period));
+    }
+    Ok((Draft { whole, came, heading }, kept))
 }
 
 fn write(context: &Context, store: &Store, draft: &Draft, (out, csv): (Output, Option<Output>)) -> Result<(), Failure> {

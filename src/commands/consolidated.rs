@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use super::context::Failure;
 use crate::basics::words::Words;
-use crate::centre::receipt::{Came, reported};
+use crate::centre::choice::{self, Reported};
+use crate::centre::json;
+use crate::centre::receipt::Came;
 use crate::centre::sheets::{self, lines};
 use crate::centre::take::Taken;
 use crate::centre::workbook::Draft;
-use crate::centre::{choice, json};
 use crate::reports::received::PublicKey;
 use crate::reports::trust::last_groups;
 
@@ -36,8 +37,8 @@ pub(super) fn print(words: Words, value: &Value) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where it was written, the figures it holds, and what is open.
-pub(super) fn told(words: Words, out: &Path, draft: &Draft, taken: &Taken) -> String {
+/// Where it was written, the figures it holds, what else is `kept`, and what is open.
+pub(super) fn told(words: Words, out: &Path, draft: &Draft, taken: &Taken, kept: &[Reported]) -> String {
     let (whole, tally) = (&draft.whole, &draft.whole.total);
     let to_cure = match tally.to_cure(whole.target_bp) {
         _ if !tally.is_rated() => words.say("reports-told-unknown"),
@@ -69,7 +70,7 @@ pub(super) fn told(words: Words, out: &Path, draft: &Draft, taken: &Taken) -> St
         one(words, "centre-line-settled", format!("{} {}", offer.school, offer.file_name), words.say_with("centre-told-settled", &values))
     }));
     said.extend(whole.shared_keys.iter().map(|schools| sheets::shared_key(schools, words)));
-    said.extend(choice::others(&reported(&draft.came), &whole.question.period, words));
+    said.extend(choice::others(kept, &taken.periods(), &whole.question.period, words));
     let open = lines(whole, &draft.came, words);
     said.extend(open.iter().filter(|line| line.code != "counted" || !line.message.is_empty()).map(|line| {
         let whose = [line.school.as_str(), line.file.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");

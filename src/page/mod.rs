@@ -50,6 +50,7 @@ pub mod meter;
 pub mod paging;
 pub mod stat;
 pub mod table;
+pub mod unbroken;
 
 #[cfg(test)]
 mod gallery;

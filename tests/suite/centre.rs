@@ -86,6 +86,8 @@ pub fn text_of(bytes: &[u8]) -> String {
 fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others(office: &Office) {
     let reader = office.signed_in(Role::Reader);
     reader.get("/centre").is(200).shows("请先填写学校名单");
+    let nothing = reader.post("/centre/schools", &[("schools", "# 还没有写\n\n")]);
+    nothing.is(422).shows("名单是空的，没有保存。").shows("# 还没有写").lacks("名单已保存");
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇\n龙泉小学")]).is(422).shows("第 2 行");
     reader.post("/centre/schools", &[("schools", "龙泉小学,龙泉镇,教务处\n柳湾小学\n桃园小学")]).is(303);
     reader.get("/centre/schools").is(200).shows("教务处").shows("名单上的 3 所学校");
@@ -100,6 +102,7 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
         [("a.xlsx", &first), ("b.xlsx", &first), ("c.xlsx", &changed), ("d.xlsx", &foreign), ("e.xlsx", &third)];
     let said = put_in(&reader, &files);
     said.is(200).shows("共 5 份：收下 2 份，重复或以前收过 1 份").shows("改动过").shows("不是进度表").shows("重复");
+    said.lacks("scope=\"col\">操作").shows("<span class=\"whole-words\">d.xlsx</span>");
     read_in_ones_own_language(&reader);
     let page = reader.get("/centre");
     page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单");
@@ -145,8 +148,15 @@ fn a_file_is_put_aside_and_back(reader: &Browser) {
     let foreign = ("place", "3");
     let back_to = ("period", "weekly_2026-06-29_2026-07-05");
     reader.post("/centre/files/1/put-aside", &[foreign, back_to]).leads_to("/centre?period=weekly_2026-06-29_2026-07-05");
-    reader.get("/centre").is(200).shows("要处理的（3）").shows("不用处理");
-    reader.get("/centre/files/1").is(200).shows("已标明不用处理").shows("放回要处理的").shows("<a href=\"/centre/reports/1\"");
+    reader.get("/centre").is(200).shows("要处理的（3）").shows("不是进度表。").shows("reader某标明不用处理。").lacks("请对方");
+    reader
+        .get("/centre/files/1")
+        .is(200)
+        .shows("不是进度表。")
+        .shows("reader某标明不用处理。")
+        .lacks("请对方")
+        .shows("放回要处理的")
+        .shows("<a href=\"/centre/reports/1\"");
     reader.post("/centre/files/1/put-aside", &[("place", "0")]).is(404);
     reader.post("/centre/files/1/put-back", &[foreign]).leads_to("/centre/files/1");
     reader.get("/centre").is(200).shows("要处理的（4）");
@@ -166,6 +176,8 @@ fn asked_before_most_of_the_list_is_gone(reader: &Browser) {
     reader.post("/centre/schools", &[shorter]).is(422).shows("柳湾小学、桃园小学").shows("龙泉小学\t龙泉镇").shows("移去这 2 所");
     reader.post("/centre/schools", &[shorter, ("taking_off", "1")]).is(422);
     reader.get("/centre/schools").is(200).shows("名单上的 3 所学校");
+    let emptied = reader.post("/centre/schools", &[("schools", "")]);
+    emptied.is(422).shows("名单上的 3 所学校全部移去：龙泉小学、柳湾小学、桃园小学").shows("只按以前交过的学校看谁没有交");
     reader.post("/centre/schools", &[("schools", "龙泉小学,,王老师 13800000001")]).is(422).shows("第 1 行").lacks("*****");
     reader.post("/centre/schools", &[shorter, ("taking_off", "2")]).is(303);
 }
@@ -182,7 +194,9 @@ fn taken_back_and_again(reader: &Browser, first: &[u8]) {
     reader.get("/centre/reports/1").is(200).shows("龙泉小学").shows("撤回这份报表");
     reader.post("/centre/reports/1/take-back", &[("reason", "")]).is(422);
     reader.post("/centre/reports/1/take-back", &[("reason", "学校来电说有误")]).is(303);
-    reader.get("/centre").is(200).shows("已撤回").shows("学校来电说有误");
+    for page in ["/centre", "/centre/reports/1", "/centre/files/1"] {
+        reader.get(page).is(200).shows("reader某撤回，不计入。原因：学校来电说有误。");
+    }
     put_in(reader, &[("a.xlsx", first)]).is(200).shows("以前撤回过（原因：学校来电说有误），仍不计入").shows("收下 0 份");
     reader.get("/centre/reports/1").is(200).shows("重新计入");
     reader.post("/centre/reports/1/again", &[]).is(303);
@@ -242,6 +256,7 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     reader.post("/centre/reports/2/take-back", &[("reason", "")]).is(422).shows("请写明原因或用途");
     reader.post(accept, &[("checked", "电话核对了末四组")]).leads_to("/centre/reports/2/key");
     let key = reader.get("/centre/reports/2/key");
+    key.lacks("以往");
     key.is(200).shows("是这所学校的钥匙").shows("电话核对了末四组").shows("2026年第26周").shows("2026年第27周").lacks("收回接受</button>");
     reader.get("/centre").is(200).shows("2026年第27周").lacks("新钥匙待接受");
     reader.get("/centre/files/2").is(200).shows("收到时等待接受新钥匙，后来已接受");
@@ -255,7 +270,16 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     let seen = page.split("name=\"accepted\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
     let withdrawn = [("reason", "学校来电说没有换过钥匙"), ("accepted", seen.as_str())];
     administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");
-    reader.get("/centre/reports/2").is(200).shows("不计入：等待接受新钥匙");
+    let waits = reader.get("/centre/reports/2");
+    waits
+        .is(200)
+        .shows("不计入：等待接受新钥匙")
+        .shows("这把钥匙接受过，又收回了：")
+        .shows("接受（电话核对了末四组）")
+        .shows("原因：学校来电说没有换过钥匙。");
+    let before = reader.get("/centre/reports/2/key");
+    before.is(200).shows("以往").shows("怎样核对的：电话核对了末四组").shows("原因：学校来电说没有换过钥匙");
+    assert!(before.text().find("原因：学校") < before.text().find("怎样核对的：电话"), "the last first");
     reader.get("/centre/reports/1/key").is(200).shows("是这所学校的钥匙").lacks("收回接受");
     administrator.get("/centre/reports/2/key").is(200).lacks("收回接受</button>");
     administrator.post("/centre/reports/2/key/withdraw", &withdrawn).leads_to("/centre/reports/2/key");

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use repaydesk::accounts::Role;
-use repaydesk::centre::queries;
+use repaydesk::basics::words::Words;
+use repaydesk::centre::{choice, queries};
 use repaydesk::store::Target;
 use serde_json::Value;
 
@@ -202,6 +203,24 @@ fn a_new_key_counts_where_it_is_accepted_and_no_other_that_waits(database: Datab
     }
     let trend = centre.sum(&["w3.xlsx"]);
     assert_eq!(trend["trend"].as_array().unwrap().iter().map(|one| one["schools"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 1, 1]);
+}
+
+/// What waits is counted beside the sum like anything else that is kept: where somebody types and on the page.
+#[test]
+fn what_else_is_kept_is_counted_alike_where_somebody_types_and_on_the_page() {
+    let (centre, own) = (Centre::fresh(Database::Sqlite), school("龙泉小学"));
+    centre.put("in/a.xlsx", &week_of(&own, "2026-06-22", "2026-06-28"));
+    own.signed_in(Role::Administrator).post("/settings/signature", &[("reason", "换了电脑"), ("sure", "on")]).is(303);
+    centre.put("in/b.xlsx", &week_of(&own, "2026-06-29", "2026-07-05"));
+    let said = centre.said(0, &["consolidate", "in", "--out", "sum.xlsx"]);
+    let store = postgres::open(Target::parse(&centre.place.database, &centre.place.workspace).unwrap()).unwrap();
+    let kept = store.read(queries::periods).unwrap();
+    let (shown, _) = kept.last().unwrap();
+    let on_the_page = choice::others(&kept, &[], shown, Words::default()).unwrap();
+    assert_eq!(on_the_page, "另有：2026年第27周 周报 1 份");
+    assert!(said.lines().any(|line| line == on_the_page), "{said}");
+    let these = centre.said(0, &["consolidate", "in/a.xlsx", "--out", "sum.xlsx", "--only-these"]);
+    assert!(!these.contains("另有"), "{these}");
 }
 
 /// With `--strict` every file counts or nothing is kept: also one of a school's second campaign, which is left out of the sum.

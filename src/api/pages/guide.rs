@@ -73,8 +73,8 @@ fn addresses(words: Words) -> Markup {
         Row::new(vec![
             html! { code { (end.path) } }.into(),
             words.say(&end.word("-about")).into(),
-            end.scope.name(words).into(),
-            asked::parameters(end.by_day).join(&words.say("api-comma")).into(),
+            html! { span.whole-words { (end.scope.name(words)) } }.into(),
+            html! { span.whole-words { (asked::parameters(end.by_day).join(&words.say("api-comma"))) } }.into(),
         ])
     };
     Table::new(words.say("api-guide-addresses"), columns).rows(ends::all().into_iter().map(row)).render(words)
@@ -87,11 +87,21 @@ fn fields(words: Words) -> Markup {
         Column::text(words.say("api-guide-meaning")).words(),
         Column::text(words.say("api-guide-where")).line(),
     ];
-    let comma = words.say("api-comma");
     let row = |(name, places): (&'static str, Vec<String>)| {
-        Row::new(vec![html! { code { (name) } }.into(), about(words, name).into(), places.join(&comma).into()])
+        Row::new(vec![html! { code { (name) } }.into(), about(words, name).into(), listed(words, &places).into()])
     };
     Table::new(words.say("api-guide-fields"), columns).rows(where_each_stands(words).into_iter().map(row)).render(words)
+}
+
+/// These places, of which none breaks: “each of centre_period” is one.
+fn listed(words: Words, places: &[String]) -> Markup {
+    let comma = words.say("api-comma");
+    let (sign, blank) = comma.split_at(comma.trim_end().len());
+    html! {
+        @for (at, place) in (1..).zip(places) {
+            span.unbroken { (place) @if at < places.len() { (sign) } } (blank) wbr;
+        }
+    }
 }
 
 /// The fields in the order they are first met, each with where it stands.

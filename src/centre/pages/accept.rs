@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::one::{self, Found, Typed};
-use super::{key, report_path};
+use super::{before, key, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, refused};
 use crate::basics::stated::{self, Unfit};
 use crate::basics::words::Words;
@@ -13,6 +13,7 @@ use crate::centre::queries;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
+use crate::page::unbroken::unbroken;
 use crate::reports::trust::{Standing, last_groups};
 
 /// What the form calls how somebody compared the key.
@@ -56,6 +57,7 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
         &words.say("centre-one-accept-title"),
         Some(&words.say("centre-one-accept-note")),
         html! {
+            (before::line(words, found.kept.id, &found.turns))
             (stat::fact_list(&keys(words, found)))
             p { (words.say_with("centre-key-begin", &[("n", found.begin.own.len().into())])) }
             (key::touched(words, &found.begin.own))
@@ -75,10 +77,10 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
 /// What two people compare: the end of the new key and of the one that is believed.
 fn keys(words: Words, found: &Found) -> Vec<(String, Markup)> {
     let offer = &found.kept.offer;
-    let mut keys = vec![(words.say("centre-key-new"), html! { (last_groups(&offer.key)) })];
+    let mut keys = vec![(words.say("centre-key-new"), unbroken(&last_groups(&offer.key)))];
     match Standing::of(&found.keys, &offer.school, &offer.key) {
         Standing::Changed { before: current } | Standing::Returned { current } => {
-            keys.push((words.say("centre-key-current"), html! { (last_groups(&current)) }));
+            keys.push((words.say("centre-key-current"), unbroken(&last_groups(&current))));
         }
         Standing::OtherSchool { school } => keys.push((words.say("centre-key-of-other"), html! { (school) })),
         Standing::New | Standing::Trusted { .. } => {}

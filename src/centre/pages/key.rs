@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::report_path;
+use super::{before, report_path};
 use crate::accounts::{PageError, Role, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::{Instant, shown_time};
 use crate::basics::stated;
@@ -14,6 +14,7 @@ use crate::centre::queries::{self, KeyFound};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{layout, stat};
 use crate::reports::trust::{KnownKey, last_groups};
 use crate::store::Connection;
@@ -69,6 +70,7 @@ fn page(viewer: &Viewer, id: i64, found: &KeyFound, typed: &str, error: Option<S
     let body = html! {
         (form::error_summary(words, &errors))
         (stat::card("", None, stat::fact_list(&facts(words, &found.key))))
+        (before::card(words, &found.turns))
         (stat::card(&words.say("centre-key-reports"), None, reports(words, &found.signed)))
         @if let Some(undone) = &found.undone { (withdraw_card(words, id, (undone, &named(found.key.accepted_at)), (typed, error))) }
     };
@@ -94,12 +96,12 @@ fn facts(words: Words, key: &KnownKey) -> Vec<(String, Markup)> {
     };
     let since = since.map_or_else(String::new, |at| words.say_with("centre-key-since", &[("at", shown_time(at).into())]));
     let mut facts = vec![
-        (words.say("centre-column-state"), html! { (words.say(state)) (since) }),
+        (words.say("centre-column-state"), html! { (words.say(state)) (unbroken(&since)) }),
         (words.say("centre-one-fingerprint"), html! { (key.key.fingerprint()) }),
-        (words.say("centre-key-first-seen"), html! { (shown_time(key.first_seen_at)) }),
+        (words.say("centre-key-first-seen"), unbroken(&shown_time(key.first_seen_at))),
     ];
     if !key.reason.is_empty() {
-        facts.push((words.say("centre-key-accepted-by"), html! { (by()) }));
+        facts.push((words.say("centre-key-accepted-by"), unbroken(&by())));
         facts.push((words.say("centre-key-checked"), html! { (key.reason) }));
     }
     facts
@@ -149,7 +151,7 @@ fn lines(words: Words, key: &str, touched: &[Touched]) -> Markup {
             ("status", one.status.name(words).into()),
         ];
         let told = words.say_with(key, &values);
-        (offer.period.called(words), html! { a href=(report_path(one.submission.id)) { (told) } })
+        (offer.period.called(words), html! { a href=(report_path(one.submission.id)) { (unbroken(&told)) } })
     };
     stat::fact_list(&touched.iter().map(line).collect::<Vec<_>>())
 }

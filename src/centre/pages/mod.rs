@@ -2,6 +2,7 @@
 
 mod accept;
 mod aside;
+mod before;
 mod draft;
 mod files;
 mod handed;

@@ -16,9 +16,11 @@ use crate::centre::queries;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
+use crate::centre::turn::{self, Turn};
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{figure, layout, stat};
 use crate::reports::trust::{self, KnownKey};
 use crate::store::{Connection, StoreError};
@@ -38,6 +40,8 @@ pub(super) struct Found {
     next: Option<String>,
     /// What lets it count does: accepting the key it waits for, or putting its school on the list.
     pub begin: Effect,
+    /// What was done before to the key it waits for.
+    pub turns: Vec<Turn>,
 }
 
 /// What somebody typed into which field, and what is wrong with it.
@@ -67,7 +71,8 @@ const REASON: &str = "reason";
 
 pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
     let look = move |c: &mut Connection| -> Result<Found, StoreError> {
-        let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
+        let (mut kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
+        queries::name_who_took_back(c, [&mut kept])?;
         let of_period = queries::of_period(c, &kept.offer.period)?;
         let expected = queries::expectation(c, &kept.offer.period)?;
         let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
@@ -77,7 +82,8 @@ pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, Page
             Status::Unlisted { .. } => queries::listing(c, &kept)?,
             _ => Effect::default(),
         };
-        Ok(Found { kept, keys, status, next, begin })
+        let turns = if kept.state == State::KeyAsked { queries::turns_of_key(c, id)? } else { Vec::new() };
+        Ok(Found { kept, keys, status, next, begin, turns })
     };
     Ok(site.store.reading(look).await?)
 }
@@ -139,10 +145,11 @@ fn state(words: Words, found: &Found) -> Markup {
     let (level, said) = match status {
         Status::Counted => (stat::Level::Info, None),
         Status::KeyAsked => (stat::Level::Warning, Some(AskedKey::of(found.kept.clone(), &found.keys).say(words))),
+        Status::TakenBack { reason } => (stat::Level::Warning, Some(turn::taken_back(found.kept.taken_back.as_ref(), reason, words))),
         _ => (stat::Level::Warning, status.say(words)),
     };
     let body = html! {
-        @if let Some(said) = said { p { (said) } }
+        @if let Some(said) = said { p { (unbroken(&said)) } }
         @if let Some((id, number)) = status.instead() {
             p { a href=(report_path(id)) { (words.say_with("centre-one-instead", &[("number", number.to_owned().into())])) } }
         }
@@ -154,7 +161,7 @@ fn facts(words: Words, kept: &Submission) -> Vec<(String, Markup)> {
     let (offer, cover, tally) = (&kept.offer, &kept.offer.cover, Tally::of(&kept.offer.cover));
     let known = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
     let people = known(cover.is_rated().then(|| figure::count(cover.borrowers)));
-    let fact = |key: &str, value: String| (words.say(key), html! { (value) });
+    let fact = |key: &str, value: String| (words.say(key), unbroken(&value));
     vec![
         fact("reports-statement-campaign", cover.campaign.clone()),
         fact("reports-column-as-of", offer.as_of.to_string()),

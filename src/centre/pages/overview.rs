@@ -14,6 +14,7 @@ use crate::centre::sheets::{self, Line};
 use crate::centre::workbook::Draft;
 use crate::page::form::{self, Choice, Field, Kind, Width};
 use crate::page::table::{Cell, Column, Row, Table};
+use crate::page::unbroken::unbroken;
 use crate::page::{layout, stat};
 use crate::reports::pages::tables::{self, Picture};
 use crate::reports::period::Period;
@@ -78,18 +79,17 @@ fn head_of(cover: &Sheet) -> Sheet {
     Sheet { blocks: cover.blocks.iter().filter(shown).cloned().collect(), ..cover.clone() }
 }
 
-/// The choice of period. Of the others is told what ends with the one shown or after it: those before it are history.
+/// The choice of period, and what else is there.
 fn chooser(words: Words, seen: &Seen, draft: &Draft) -> Markup {
     let shown = draft.whole.question.period;
     let choices: Vec<Choice> = seen.periods.iter().map(|(period, _)| Choice::new(choice::written(period), period.called(words))).collect();
     let field = Field::new("period", words.say("centre-column-period")).value(choice::written(&shown)).width(Width::Medium);
-    let beside: Vec<choice::Reported> = seen.periods.iter().copied().filter(|(period, _)| period.to >= shown.to).collect();
     html! {
         form.filters method="get" action=(CENTRE) {
             (form::select(&field, &choices))
             div.filter-buttons { (form::button(&words.say("centre-show-period"), Kind::Secondary)) }
         }
-        @if let Some(others) = choice::others(&beside, &shown, words) { p.quiet-line { (others) } }
+        @if let Some(others) = choice::others(&seen.periods, &[], &shown, words) { p.quiet-line { (others) } }
     }
 }
 
@@ -134,7 +134,7 @@ fn received(words: Words, settled: &[Line]) -> Markup {
 /// Why, and beneath it the way to the report that counts instead, or the deed that settles a file of which nothing can be used.
 fn why(words: Words, line: &Line, period: &Period) -> Cell {
     html! {
-        (line.message)
+        (unbroken(&line.message))
         @if let Some(id) = line.instead { div { a href=(report_path(id)) { (words.say("centre-open-instead")) } } }
         @if let Some(at) = line.stands { div { (aside::button(words, at, false, Some(period))) } }
     }

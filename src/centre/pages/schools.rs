@@ -9,7 +9,7 @@ use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
 use crate::centre::queries::{self, Expected};
-use crate::centre::roll::{self, Listed};
+use crate::centre::roll::{self, Listed, Roll};
 use crate::centre::submission::Submission;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
@@ -54,23 +54,32 @@ pub(super) async fn show(viewer: Viewer, site: web::Data<Site>) -> Result<Markup
 pub(super) async fn set(viewer: Viewer, site: web::Data<Site>, form: web::Form<Form>) -> Result<HttpResponse, PageError> {
     let words = viewer.words;
     let read = roll::read(&form.schools);
-    if !read.left_out.is_empty() {
-        let wrong = |(line, why): &(usize, roll::Unlisted)| {
-            words.say_with("centre-list-line", &[("line", (*line).into()), ("why", why.say(words).into())])
-        };
-        let wrongs: Vec<String> = read.left_out.iter().take(MOST_WRONGS).map(wrong).collect();
-        return Ok(refused(page(&viewer, &lists(&site).await?, &Typed { text: &form.schools, wrongs: &wrongs, taken_off: &[] })));
-    }
     let lists = lists(&site).await?;
+    let wrongs = wrongs(words, &read, &lists);
+    if !wrongs.is_empty() {
+        return Ok(refused(page(&viewer, &lists, &Typed { text: &form.schools, wrongs: &wrongs, ..Typed::default() })));
+    }
     let before: Vec<Listed> = lists.expected.iter().map(Expected::listed).collect();
     let taken_off = roll::taken_off(&before, &read.schools);
     if !taken_off.is_empty() && form.taking_off != Some(taken_off.len()) {
-        return Ok(refused(page(&viewer, &lists, &Typed { text: &form.schools, wrongs: &[], taken_off: &taken_off })));
+        let is_emptied = read.schools.is_empty();
+        return Ok(refused(page(&viewer, &lists, &Typed { text: &form.schools, wrongs: &[], taken_off: &taken_off, is_emptied })));
     }
     let count = read.schools.len();
     let (added, removed) = site.store.writing(viewer.actor(), move |w| queries::set_list(w, &read.schools)).await?;
     let counts = [("count", count.into()), ("added", added.into()), ("removed", removed.into())];
     Ok(done(SCHOOLS, &Flash::done(words.say_with("centre-list-set", &counts))))
+}
+
+/// What is wrong with a list: lines that name no school, and a first list without any.
+fn wrongs(words: Words, read: &Roll, lists: &Lists) -> Vec<String> {
+    if read.left_out.is_empty() && read.schools.is_empty() && lists.expected.is_empty() {
+        return vec![words.say("centre-list-empty")];
+    }
+    let wrong = |(line, why): &(usize, roll::Unlisted)| {
+        words.say_with("centre-list-line", &[("line", (*line).into()), ("why", why.say(words).into())])
+    };
+    read.left_out.iter().take(MOST_WRONGS).map(wrong).collect()
 }
 
 /// What stands in the form, and what is said of it.
@@ -81,6 +90,8 @@ struct Typed<'t> {
     wrongs: &'t [String],
     /// The schools it would take off, where somebody is asked about them.
     taken_off: &'t [&'t str],
+    /// None would be left.
+    is_emptied: bool,
 }
 
 /// The wrong lines that are named at once.
@@ -124,7 +135,7 @@ fn page(viewer: &Viewer, lists: &Lists, typed: &Typed<'_>) -> Markup {
         @if !lists.reported.is_empty() && typed.wrongs.is_empty() {
             (stat::notice(stat::Level::Info, "", html! { p { (words.say("centre-list-from-reports")) } }))
         }
-        @if !typed.taken_off.is_empty() { (stat::notice(stat::Level::Warning, "", html! { p { (losing(words, typed.taken_off)) } })) }
+        @if !typed.taken_off.is_empty() { (stat::notice(stat::Level::Warning, "", html! { p { (losing(words, typed)) } })) }
         (stat::card(&words.say("centre-list-edit"), None, edit(words, typed)))
         @if !lists.expected.is_empty() {
             (stat::card(&words.say_with("centre-list-count", &[("n", lists.expected.len().into())]), None, listed(words, lists)))
@@ -138,10 +149,11 @@ fn page(viewer: &Viewer, lists: &Lists, typed: &Typed<'_>) -> Markup {
     layout::page(frame.breadcrumb(CENTRE, words.say("centre-nav")), body)
 }
 
-/// Which schools would be gone, all by name.
-fn losing(words: Words, names: &[&str]) -> String {
-    let named = names.join(&words.say("centre-list-separator"));
-    words.say_with("centre-list-losing", &[("n", names.len().into()), ("names", named.into())])
+/// Which schools would be gone, all by name; and of an empty list who is expected then.
+fn losing(words: Words, typed: &Typed<'_>) -> String {
+    let named = typed.taken_off.join(&words.say("centre-list-separator"));
+    let key = if typed.is_emptied { "centre-list-emptied" } else { "centre-list-losing" };
+    words.say_with(key, &[("n", typed.taken_off.len().into()), ("names", named.into())])
 }
 
 fn edit(words: Words, typed: &Typed<'_>) -> Markup {

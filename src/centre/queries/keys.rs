@@ -9,11 +9,13 @@ use super::expectation::expectation;
 use super::kept::{deed, one, put};
 use super::periods::covers_of_period;
 use super::rows::Row;
+use super::turns::turns_of_key;
 use crate::basics::calendar::Instant;
 use crate::centre::choice;
 use crate::centre::effect::{self, Effect, Touched};
 use crate::centre::roll::plain;
 use crate::centre::submission::{Detail, State, Submission};
+use crate::centre::turn::Turn;
 use crate::reports::received::PublicKey;
 use crate::reports::trust::{self, KnownKey};
 use crate::store::schema::submission;
@@ -25,6 +27,8 @@ pub struct KeyFound {
     pub key: KnownKey,
     /// Every report of its school it signed, the latest period first.
     pub signed: Vec<Touched>,
+    /// What was done to it, the first first.
+    pub turns: Vec<Turn>,
     /// What taking its acceptance back does; none where nobody accepted it, or another took its place since.
     pub undone: Option<Undone>,
 }
@@ -70,7 +74,7 @@ pub fn begin(connection: &mut Connection, school: &str, key: &PublicKey) -> Resu
 }
 
 /// The key that signed this report.
-fn known_of(connection: &mut Connection, id: i64) -> Result<KnownKey> {
+pub(super) fn known_of(connection: &mut Connection, id: i64) -> Result<KnownKey> {
     let offer = one(connection, id)?.offer;
     trust::listed(connection)?.into_iter().find(|known| known.is_of(&offer.school, &offer.key)).ok_or(StoreError::NotFound)
 }
@@ -83,7 +87,8 @@ pub fn key_of(connection: &mut Connection, id: i64, may: bool) -> Result<KeyFoun
     let key = known_of(connection, id)?;
     let undone = if may { undone(connection, &key)? } else { None };
     let signed = signed(connection, &key.school, &key.key)?;
-    Ok(KeyFound { key, signed: effect(connection, &signed, &BTreeMap::new())?.own, undone })
+    let signed = effect(connection, &signed, &BTreeMap::new())?.own;
+    Ok(KeyFound { key, signed, turns: turns_of_key(connection, id)?, undone })
 }
 
 fn undone(connection: &mut Connection, key: &KnownKey) -> Result<Option<Undone>> {

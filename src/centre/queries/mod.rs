@@ -9,6 +9,7 @@ mod receipts;
 mod rows;
 mod schools;
 mod since;
+mod turns;
 mod whole;
 
 pub use expectation::expectation;
@@ -20,4 +21,5 @@ pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, stay_aside
 pub use rows::keep;
 pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
 pub use since::bring_up_to_date;
+pub use turns::{last_taken_back, name_who_took_back, turns_of_key};
 pub use whole::{Wanted, whole};

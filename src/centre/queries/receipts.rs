@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::since::bring_up_to_date;
-use crate::basics::calendar::Instant;
-use crate::centre::receipt::{Came, Receipt, Stand};
+use crate::basics::calendar::{self, Instant};
+use crate::centre::receipt::{Came, PutAside, Receipt, Stand};
 use crate::reports::period::Period;
 use crate::store::schema::centre_receipt;
 use crate::store::{Connection, Deed, Result, StoreError, Write};
@@ -33,14 +33,15 @@ pub fn stay_aside(connection: &mut Connection, came: &mut [Came]) -> Result<()> 
     if refused.is_empty() {
         return Ok(());
     }
-    let mut before: HashMap<String, bool> = HashMap::new();
+    let mut before: HashMap<String, (bool, Option<PutAside>)> = HashMap::new();
     for earlier in as_told(connection, LOOKED_THROUGH)?.into_iter().flat_map(|receipt| receipt.came) {
         if let Some(bytes) = earlier.sha256 {
-            before.entry(bytes).or_insert(earlier.put_aside);
+            before.entry(bytes).or_insert((earlier.put_aside, earlier.put_aside_by));
         }
     }
     for came in refused {
-        came.put_aside = came.sha256.as_ref().is_some_and(|bytes| before.get(bytes) == Some(&true));
+        let stood = came.sha256.as_ref().and_then(|bytes| before.get(bytes)).cloned();
+        (came.put_aside, came.put_aside_by) = stood.unwrap_or_default();
     }
     Ok(())
 }
@@ -66,11 +67,12 @@ pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<
         w.housekeeping();
         return Ok(None);
     }
-    came.put_aside = is_aside;
+    let by = is_aside.then(|| PutAside { at: calendar::now(), by: w.actor().name.clone() });
+    (came.put_aside, came.put_aside_by) = (is_aside, by.clone());
     let (file, school, bytes) = (came.file.clone(), came.school.clone(), came.sha256.clone());
     rewrite(w, &receipt)?;
     if let Some(bytes) = bytes {
-        alike(w, &bytes, is_aside)?;
+        alike(w, &bytes, by.as_ref())?;
     }
     let deed = if is_aside { "centre.file-put-aside" } else { "centre.file-put-back" };
     let detail = json!({ "file": file, "school": school });
@@ -79,10 +81,11 @@ pub fn put_aside(w: &mut Write<'_>, at: Stand, is_aside: bool) -> Result<Option<
 }
 
 /// The same file stands so wherever it came: in the weeks before too, and under other names.
-fn alike(w: &mut Write<'_>, bytes: &str, is_aside: bool) -> Result<()> {
+fn alike(w: &mut Write<'_>, bytes: &str, by: Option<&PutAside>) -> Result<()> {
     for mut receipt in as_told(w, LOOKED_THROUGH)? {
-        let same = |came: &&mut Came| came.sha256.as_deref() == Some(bytes) && came.fate.is_refused() && came.put_aside != is_aside;
-        let others = receipt.came.iter_mut().filter(same).map(|came| came.put_aside = is_aside).count();
+        let same = |came: &&mut Came| came.sha256.as_deref() == Some(bytes) && came.fate.is_refused() && came.put_aside != by.is_some();
+        let others =
+            receipt.came.iter_mut().filter(same).map(|came| (came.put_aside, came.put_aside_by) = (by.is_some(), by.cloned())).count();
         if others > 0 {
             rewrite(w, &receipt)?;
         }

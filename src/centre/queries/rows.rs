@@ -63,6 +63,7 @@ impl Row {
             received_by: self.received_by,
             state: State::from_code(&self.state).ok_or_else(|| broken(&self.state))?,
             reason: self.reason,
+            taken_back: None,
         })
     }
 }

@@ -5,25 +5,37 @@ use std::collections::{BTreeSet, HashMap};
 use diesel::prelude::*;
 
 use super::rows::Row;
+use super::turns::last_taken_back;
 use crate::basics::said::Said;
 use crate::centre::asked_key::{self, AskedKey};
 use crate::centre::fate::Fate;
 use crate::centre::receipt::Came;
 use crate::centre::roll::plain;
 use crate::centre::submission::{Detail, State};
+use crate::centre::turn;
 use crate::reports::trust;
 use crate::store::schema::submission;
 use crate::store::{Connection, Result, StoreError, by_keys};
 
-/// Lets files say what holds now: of an altered one that its original is there, of one that waited for its key that this was accepted or
+/// Lets files say what holds now: of one that was put aside that nothing is to be done, of an altered one that its original is there, of one that waited for its key that this was accepted or
 /// that the report was taken back, and of one that was kept that it waits for its key.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator<Item = &'c mut Came>) -> Result<()> {
-    let mut stale: Vec<&mut Came> = came.into_iter().filter(|came| came.altered_from.is_some() || may_wait(came.fate)).collect();
+    let mut stale: Vec<&mut Came> = Vec::new();
+    for came in came {
+        if came.is_aside() {
+            came.message = came.told_aside();
+        }
+        if came.altered_from.is_some() || may_wait(came.fate) {
+            stale.push(came);
+        }
+    }
     let (originals, states) = (originals(connection, &stale)?, states(connection, &stale)?);
     let asked = asked(connection, &states)?;
+    let taken_back: Vec<i64> = states.iter().filter(|(_, (state, _))| *state == State::TakenBack).map(|(id, _)| *id).collect();
+    let turns = last_taken_back(connection, &taken_back)?;
     for came in &mut stale {
         if let Some(id) = original(came, &originals) {
             came.original = Some(id);
@@ -41,7 +53,7 @@ pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator
             }
             (Some((State::TakenBack, reason)), Fate::KeyAsked) => {
                 came.fate = Fate::TakenBack;
-                came.message = Said::of(|words| words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())]));
+                came.message = Said::of(|words| turn::taken_back(turns.get(&id), reason, words));
             }
             _ => {}
         }

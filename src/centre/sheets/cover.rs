@@ -4,7 +4,7 @@ use super::{Sources, TO_CURE, share, sums, trend};
 use crate::basics::words::Words;
 use crate::centre::presence::Sent;
 use crate::reports::received::StatedBasis;
-use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone};
+use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Signing, Tone, longest};
 
 /// The columns all tables of the sheet share, in half-width characters.
 const GRID: [u16; 6] = [20, 14, 13, 14, 14, 16];
@@ -152,18 +152,19 @@ fn named(words: Words, key: &str, names: &[&str]) -> String {
 }
 
 fn charts(sources: &Sources<'_>) -> Vec<Chart> {
-    let needing = sums::needing(sources.whole).len();
+    let needing = sums::needing(sources.whole);
     let mut charts = Vec::new();
-    if needing > 0 {
+    if !needing.is_empty() {
         charts.push(Chart {
             title: sources.say("centre-chart-to-cure"),
-            summary: sources.words.say_with("centre-chart-to-cure-summary", &[("n", needing.into())]),
+            summary: sources.words.say_with("centre-chart-to-cure-summary", &[("n", needing.len().into())]),
             note: None,
             shape: Shape::Bars,
             table: TO_CURE.into(),
             names: 0,
             series: vec![Series { name: sources.say("reports-column-to-cure"), column: 1, tone: Tone::Late }],
-            rows: needing.min(sums::MOST_NEEDING),
+            rows: needing.len().min(sums::MOST_NEEDING),
+            longest: longest(needing.iter().take(sums::MOST_NEEDING).map(|school| school.name())),
         });
     }
     charts.extend(trend::chart(sources, Some(sources.say("centre-chart-trend-note"))));

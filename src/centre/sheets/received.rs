@@ -11,6 +11,7 @@ use crate::centre::presence::{First, Missing, Sent};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Stand};
 use crate::centre::submission::Submission;
+use crate::centre::turn;
 use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
 
 /// One thing to know: a school that counts, one that does not, a file.
@@ -93,7 +94,7 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
         Line::new("superseded", false, &old.submission.offer.school, message).of(&old.submission)
     }));
     lines.extend(whole.taken_back.iter().map(|kept| {
-        let message = words.say_with("centre-told-taken-back", &[("reason", kept.reason.clone().into())]);
+        let message = turn::taken_back(kept.taken_back.as_ref(), &kept.reason, words);
         Line::new("taken-back", false, &kept.offer.school, message).of(kept)
     }));
     lines.extend(aside.into_iter().map(|came| file(came, words)));

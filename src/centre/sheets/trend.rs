@@ -66,5 +66,6 @@ pub(super) fn chart(sources: &Sources<'_>, note: Option<String>) -> Option<Chart
             series("reports-column-target", TARGET_COLUMN, Tone::Quiet),
         ],
         rows: sources.whole.trend.len(),
+        longest: 0,
     })
 }

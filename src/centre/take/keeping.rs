@@ -148,7 +148,8 @@ fn put_away(w: &mut Write<'_>, order: &Order, known: &Known, one: &Judged<'_>, t
 
 fn put_in(w: &mut Write<'_>, order: &Order, (offer, state): (&Offer, State), settled: &mut Vec<Submission>) -> store::Result<i64> {
     let received_by = w.actor().name.clone();
-    let kept = Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new() };
+    let kept =
+        Submission { id: 0, offer: offer.clone(), received_at: order.now, received_by, state, reason: String::new(), taken_back: None };
     let id = queries::keep(w, &kept)?;
     if trust::receive(w, &offer.school, &offer.key)?.counts() {
         settled.extend(queries::settle(w, &offer.school, &offer.key, queries::Because::Accepted)?);

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::acceptance::Acceptance;
-use super::choice::Asked;
+use super::choice::{self, Asked};
 use super::judge::Mark;
 use super::queries::Wanted;
 use super::receipt::Came;
@@ -101,4 +101,12 @@ pub struct Taken {
     pub marks: BTreeSet<Mark>,
     /// The period that was asked for, or the one these files are about.
     pub period: Option<Period>,
+}
+
+impl Taken {
+    /// The periods of these files.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        choice::tallied(self.came.iter().filter_map(Came::period)).into_iter().map(|(period, _)| period).collect()
+    }
 }

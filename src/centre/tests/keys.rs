@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::centre::effect::Touched;
+use crate::centre::turn::Did;
 use crate::reports::trust::last_groups;
 
 const SCHOOL: &str = "龙泉小学";
@@ -61,6 +62,8 @@ fn accepted_and_taken_back(store: &Store) {
     assert_eq!(counted(store, &WEEKS), [WEEKS[0], WEEKS[3]]);
     assert_eq!(whole(store, WEEKS[2], None).key_asked.len(), 1, "it waits again");
     let found = store.read(|c| queries::key_of(c, id, true)).unwrap();
+    let turns: Vec<_> = found.turns.iter().map(|turn| (turn.did, turn.reason.as_str())).collect();
+    assert_eq!(turns, [(Did::Accepted, "电话核对了末四组"), (Did::Withdrew, "学校来电说没有换过钥匙")]);
     assert!(found.key.waits() && found.key.reason.is_empty() && found.undone.is_none(), "{:?}", found.key);
     assert!(!withdraw(store, id), "once");
     assert_eq!(take(store, &order(), &files(vec![under(1, "2026-07-08")])).came[0].fate, Fate::Taken, "the key before is its own again");

@@ -66,6 +66,10 @@ fn stays_aside(store: &Store) {
     // The bytes are what the place says: a file of the same bytes stays aside, whatever it is called, and one of others does not.
     let again = take(store, &order(), &folder("照片 (1).xlsx"));
     assert!(again.came[3].put_aside && open(store).is_empty(), "{:?}", open(store));
+    let aside = &again.came[3];
+    assert!(aside.put_aside_by.is_some() && aside.message == aside.told_aside(), "{aside:?}");
+    let said = aside.message.for_reader(Words::default());
+    assert!(said.starts_with("不是进度表。") && said.ends_with("标明不用处理。"), "what became of it, when and by whom: {said}");
     assert_eq!(receipt_of(store, &again), again.came);
     let mut another = folder("照片.xlsx");
     another.insert(0, ("副本.xlsx".into(), Ok(offer("龙泉小学", "2026-07-01"))));
@@ -74,7 +78,8 @@ fn stays_aside(store: &Store) {
     // What was put back is asked for again the next time too.
     put(store, again.came[3].stands.unwrap(), false).unwrap();
     let back = take(store, &order(), &folder("照片.xlsx"));
-    assert!(!back.came[3].put_aside && !open(store).is_empty(), "{:?}", back.came);
+    assert!(!back.came[3].put_aside && back.came[3].put_aside_by.is_none() && !open(store).is_empty(), "{:?}", back.came);
+    assert!(!back.came[3].message.for_reader(Words::default()).contains("标明不用处理"), "{:?}", back.came);
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! One cell. Text becomes a cell by `.into()`, escaped.
+//! One cell. Text becomes a cell by `.into()`, escaped, and its days and numbers in one piece.
 
 use maud::{Markup, PreEscaped, html};
 
 use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::page::figure;
+use crate::page::unbroken::unbroken;
 
 /// What stands in one cell.
 #[derive(Debug, Clone, Default)]
@@ -74,13 +75,18 @@ impl Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Self(html! { (text) })
+        // A name in Chinese may hold such a number, and breaks where it must.
+        Self(if text.is_ascii() {
+            unbroken(text)
+        } else {
+            html! { (text) }
+        })
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self(html! { (text) })
+        text.as_str().into()
     }
 }
 

@@ -53,3 +53,11 @@ fn totals_stand_at_the_foot() {
     let html = table().rows([row("柳湾村")]).foot(vec!["合计".into(), "9".into(), "".into(), "".into()]).render(Words::default());
     assert!(html.into_string().contains("<tfoot><tr><th"));
 }
+
+#[test]
+fn a_day_or_number_in_a_cell_does_not_break_and_names_do() {
+    let cells = vec!["LZ-2.xlsx".into(), "2026-06-30".into(), "20260630-A1F3557F2A".into(), "第 1 批（2026-06-30）".into()];
+    let html = table().rows([Row::new(cells)]).render(Words::default()).into_string();
+    assert!(html.contains("data-label=\"逾期\"><span class=\"unbroken\">2026-06-30</span></td>"), "{html}");
+    assert!(html.contains("<span class=\"unbroken\">20260630-A1F3557F2A</span>") && html.contains(">第 1 批（2026-06-30）</td>"), "{html}");
+}

@@ -2,7 +2,7 @@
 
 use super::{PLACES, Sources, against, control, ending, figures, places, rate, stages, trend};
 use crate::ledger::rates::{Basis, Rate, RateId};
-use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone};
+use crate::sheet::table::{Block, Card, Cell, Chart, Series, Shape, Sheet, Tone, longest};
 
 /// The villages the chart shows at most.
 const BARS: usize = 10;
@@ -129,6 +129,7 @@ fn charts(sources: &Sources<'_>) -> Vec<Chart> {
             names: places::VILLAGE_COLUMN,
             series: vec![Series { name: sources.say("reports-column-people-late"), column: places::LATE_COLUMN, tone: Tone::Late }],
             rows: late_places.min(BARS),
+            longest: longest(facts.places.iter().map(|place| place.village.as_str())),
         });
     }
     charts.extend(trend::chart(sources));

@@ -2,7 +2,7 @@
 
 use super::{STAGES, Sources};
 use crate::ledger::standing::Stage;
-use crate::sheet::table::{Cell, Chart, Kind, Series, Shape, Table, Tone};
+use crate::sheet::table::{Cell, Chart, Kind, Series, Shape, Table, Tone, longest};
 
 /// The columns the chart is drawn from.
 const STAGE_COLUMN: usize = 0;
@@ -41,5 +41,6 @@ pub(super) fn chart(sources: &Sources<'_>) -> Option<Chart> {
         names: STAGE_COLUMN,
         series: vec![Series { name: sources.say("reports-column-people"), column: PEOPLE_COLUMN, tone: Tone::Plain }],
         rows: Stage::ALL.len(),
+        longest: longest(Stage::ALL.map(|stage| stage.name(sources.words)).iter().map(String::as_str)),
     })
 }

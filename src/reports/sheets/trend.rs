@@ -61,5 +61,6 @@ pub(super) fn chart(sources: &Sources<'_>) -> Option<Chart> {
             series("reports-column-target", TARGET_COLUMN, Tone::Quiet),
         ],
         rows: sources.facts.trend.len(),
+        longest: 0,
     })
 }

@@ -46,4 +46,14 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// How many rows it shows at most, from the first.
     pub rows: usize,
+    /// How wide the longest name beside its bars is ([`longest`]): long ones break into lines, which need room.
+    #[serde(default)]
+    pub longest: usize,
+}
+
+/// How wide the longest of these names is, in letters: a Chinese character is as wide as two.
+#[must_use]
+pub fn longest<'n>(names: impl IntoIterator<Item = &'n str>) -> usize {
+    let width = |name: &str| name.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
+    names.into_iter().map(width).max().unwrap_or(0)
 }

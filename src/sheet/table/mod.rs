@@ -6,7 +6,7 @@ mod chart;
 mod sheet;
 
 pub use cell::{Cell, Computed, Tone, Value};
-pub use chart::{Chart, Series, Shape};
+pub use chart::{Chart, Series, Shape, longest};
 pub use sheet::{Block, Card, Sheet, Signing};
 
 use std::borrow::Cow;

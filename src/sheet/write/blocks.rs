@@ -3,7 +3,7 @@
 use super::pen::{Pen, ROW_PIXELS};
 use super::style::Place;
 use super::{WriteError, layout, text};
-use crate::sheet::table::{Card, Chart, Shape, Sheet};
+use crate::sheet::table::{Card, Chart, Sheet};
 
 /// Letters of a title and of what stands below it, in points.
 const LARGE: usize = 16;
@@ -65,9 +65,9 @@ impl Pen<'_> {
     pub(super) fn room_for_charts(&mut self, charts: &[Chart]) -> Result<(), WriteError> {
         let count = u32::try_from(charts.len()).unwrap_or(1).max(1);
         let width = layout::all_pixels(&self.widths) / count;
-        let tallest = charts.iter().map(super::chart::pixels_high).max().unwrap_or(0);
+        let tallest = charts.iter().map(|chart| super::chart::pixels_high(chart, width.saturating_sub(GAP))).max().unwrap_or(0);
         for (index, chart) in (0..).zip(charts) {
-            let gap = if index + 1 < count { 12 } else { 0 };
+            let gap = if index + 1 < count { GAP } else { 0 };
             self.charts.push((self.row, index * width, (width.saturating_sub(gap), tallest), chart.clone()));
         }
         let rows = (tallest + ROW_PIXELS / 2).div_ceil(ROW_PIXELS);
@@ -90,6 +90,9 @@ impl Pen<'_> {
     }
 }
 
+/// Between charts that stand side by side, in pixels.
+const GAP: u32 = 12;
+
 /// How high so many lines are.
 pub(super) const fn lines_pixels(lines: u32) -> u32 {
     lines.saturating_mul(18).saturating_add(6)
@@ -97,14 +100,3 @@ pub(super) const fn lines_pixels(lines: u32) -> u32 {
 
 /// The tallest row a spreadsheet knows, in pixels.
 const TALLEST: u32 = 540;
-
-/// Bars lie, one below the other: few of them need little room.
-pub(super) const fn bars_pixels(rows: u32) -> u32 {
-    let needed = rows * 22 + 90;
-    if needed < 250 { 250 } else { needed }
-}
-
-/// True for charts whose height follows their rows.
-pub(super) const fn grows(shape: Shape) -> bool {
-    matches!(shape, Shape::Bars)
-}

@@ -1,21 +1,44 @@
 //! Native charts, drawn from the cells of a table.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartDataLabel, ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
-    ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, ObjectMovement,
+    Chart as Drawn, ChartAxisTickType, ChartDataLabel, ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine,
+    ChartLineDashType, ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, ObjectMovement,
 };
 
+use super::Written;
 use super::style::{ACCENT, LATE, TARGET};
-use super::{Written, blocks};
 use crate::sheet::table::{Chart, Series, Shape, Tone};
 
-/// Room for the names beside bars, in pixels.
-const SIDE: f64 = 190.0;
+/// The room names have beside bars at most, in pixels and of a hundred parts of the chart.
+const MOST_ROOM: (u32, u32) = (290, 56);
 
-/// How high a chart is, in pixels.
-pub(super) fn pixels_high(chart: &Chart) -> u32 {
-    if blocks::grows(chart.shape) { blocks::bars_pixels(u32::try_from(chart.rows).unwrap_or(u32::MAX)).min(460) } else { 250 }
+/// How wide a letter of a name is, in pixels, and how high a line of it.
+const LETTER: (u32, u32) = (6, 16);
+
+/// The room names have beside the bars of a chart of this width, in pixels, and the lines the longest breaks into.
+///
+/// It ends before the next Chinese character had room: LibreOffice fills it to the last pixel and then sets the line off from the bars.
+fn names(chart: &Chart, width: u32) -> (u32, u32) {
+    let letters = u32::try_from(chart.longest).unwrap_or(u32::MAX).clamp(12, 600).next_multiple_of(2);
+    let most = MOST_ROOM.0.min(width * MOST_ROOM.1 / 100);
+    let room = |lines: u32| letters.div_ceil(lines).next_multiple_of(2) * LETTER.0 + 2 * LETTER.0 - 1;
+    let lines = (1..letters).find(|lines| room(*lines) <= most).unwrap_or(letters);
+    (room(lines), lines)
 }
+
+/// How high a chart of this width is, in pixels.
+pub(super) fn pixels_high(chart: &Chart, width: u32) -> u32 {
+    let rows = u32::try_from(chart.rows).unwrap_or(u32::MAX);
+    match chart.shape {
+        Shape::Bars => rows.saturating_mul(BAR.max(names(chart, width).1 * LETTER.1 + 6)).saturating_add(90).clamp(LOW, TALL),
+        Shape::Lines => LOW,
+    }
+}
+
+/// How high a bar is with the space beneath it, and a chart of few of them, of many, or of lines.
+const BAR: u32 = 22;
+const LOW: u32 = 250;
+const TALL: u32 = 640;
 
 /// `chart` over the rows of `table`, so many pixels wide and high.
 pub(super) fn drawn(chart: &Chart, table: &Written, (width, height): (u32, u32), font: &str) -> Drawn {
@@ -40,7 +63,7 @@ pub(super) fn drawn(chart: &Chart, table: &Written, (width, height): (u32, u32),
     axes(&mut drawn, chart.shape, &small);
     if chart.shape == Shape::Bars {
         // A long name breaks into lines at the side: left to themselves, programs give it half the chart and leave names out.
-        let side = (SIDE / f64::from(width.max(1))).clamp(0.2, 0.42);
+        let side = f64::from(names(chart, width).0) / f64::from(width.max(1));
         drawn.plot_area().set_layout(&ChartLayout::new().set_offset(side, 0.14).set_dimensions(0.94 - side, 0.82));
     }
     let mut bold = small.clone();
@@ -71,7 +94,9 @@ fn axes(drawn: &mut Drawn, shape: Shape, small: &ChartFont) {
     drawn.y_axis().set_font(small);
     match shape {
         Shape::Bars => {
-            drawn.y_axis().set_reverse().set_major_gridlines(false);
+            // LibreOffice breaks only such names into lines as are said to lie, and sets marks of the axis between them and the bars.
+            let names = small.clone().set_rotation(0).clone();
+            drawn.y_axis().set_font(&names).set_major_tick_type(ChartAxisTickType::None).set_reverse().set_major_gridlines(false);
             drawn.x_axis().set_hidden(true).set_major_gridlines(false).set_min(0);
         }
         Shape::Lines => {

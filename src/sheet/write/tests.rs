@@ -140,6 +140,7 @@ fn names_lead_machines_to_their_cells_and_charts_find_their_tables() {
         names: 0,
         series: vec![Series { name: "逾期".into(), column: 1, tone: Tone::Late }],
         rows: 10,
+        longest: 0,
     };
     let cover = Sheet::new("概 况", "题").with(Block::Cards(vec![card])).with(Block::Charts(vec![chart]));
     let mut table = Table::new("villages", vec![Column::new("村", Kind::Text), Column::new("人", Kind::Count)]);
@@ -361,9 +362,8 @@ fn entry(bytes: &[u8], name: &str) -> String {
     std::io::read_to_string(file.by_name(name).unwrap()).unwrap()
 }
 
-#[test]
-fn charts_side_by_side_end_at_one_height_and_names_have_their_room() {
-    let chart = |shape, rows| Chart {
+fn chart_of(shape: Shape, rows: usize, longest: usize) -> Chart {
+    Chart {
         title: "各村".into(),
         summary: "各村".into(),
         note: None,
@@ -372,16 +372,50 @@ fn charts_side_by_side_end_at_one_height_and_names_have_their_room() {
         names: 0,
         series: vec![Series { name: "逾期".into(), column: 1, tone: Tone::Late }],
         rows,
-    };
+        longest,
+    }
+}
+
+#[test]
+fn charts_side_by_side_end_at_one_height_and_names_have_their_room() {
     let mut table = Table::new("villages", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(40)]);
     table.rows = vec![vec![Cell::text("石桥村"), Cell::count(3)]; 12];
-    let charts = vec![chart(Shape::Bars, 12), chart(Shape::Lines, 12)];
+    let charts = vec![chart_of(Shape::Bars, 12, 6), chart_of(Shape::Lines, 12, 0)];
     let bytes = written(&Sheet::new("表", "题").with(Block::Charts(charts)).with(Block::Table(table)), Vec::new());
     let drawing = entry(&bytes, "xl/drawings/drawing1.xml");
     let ends: Vec<&str> =
         drawing.split("<xdr:to>").skip(1).map(|to| &to[to.find("<xdr:row>").unwrap()..to.find("</xdr:to>").unwrap()]).collect();
     assert!(ends.len() == 2 && ends[0] == ends[1], "{ends:?}");
     assert!(entry(&bytes, "xl/charts/chart1.xml").contains("<c:layoutTarget val=\"inner\"/>"), "no name takes more than its side");
+}
+
+#[test]
+fn names_beside_bars_that_are_long_break_into_lines_and_have_room_for_them() {
+    let mut table = Table::new("villages", vec![Column::new("村", Kind::Text).wide(40), Column::new("人", Kind::Count).wide(40)]);
+    table.rows =
+        vec![vec![Cell::text("青石县柳湾镇第二中心小学附设九年一贯制寄宿制学校东区"), Cell::count(3)]; 10];
+    let drawn = |letters: usize| {
+        let charts = vec![chart_of(Shape::Bars, 10, letters), chart_of(Shape::Lines, 10, 0)];
+        let mut sheet = Sheet::new("表", "题").with(Block::Charts(charts)).with(Block::Table(table.clone()));
+        sheet.grid = vec![48, 48];
+        written(&sheet, Vec::new())
+    };
+    let high = |bytes: &[u8]| -> u32 {
+        let drawing = entry(bytes, "xl/drawings/drawing1.xml");
+        let row = |part: &str| part.split_once("<xdr:row>").unwrap().1.split_once('<').unwrap().0.parse::<u32>().unwrap();
+        row(drawing.split_once("<xdr:to>").unwrap().1) - row(&drawing)
+    };
+    let side = |bytes: &[u8]| -> f64 {
+        let chart = entry(bytes, "xl/charts/chart1.xml");
+        let plot = chart.split_once("<c:plotArea>").unwrap().1;
+        plot.split_once("<c:x val=\"").unwrap().1.split_once('"').unwrap().0.parse().unwrap()
+    };
+    let (short, long, longer) = (drawn(12), drawn(52), drawn(120));
+    assert!(side(&short) < side(&long) && side(&long) < 0.57 && side(&longer) < 0.57, "{} {} {}", side(&short), side(&long), side(&longer));
+    assert!(high(&short) < high(&long) && high(&long) < high(&longer), "a bar is as high as the lines of its name");
+    let names = entry(&long, "xl/charts/chart1.xml");
+    let names = &names[names.find("<c:catAx>").unwrap()..names.find("</c:catAx>").unwrap()];
+    assert!(names.contains("<a:bodyPr rot=\"0\" vert=\"horz\"/>"), "else LibreOffice breaks none: {names}");
 }
 
 #[test]

@@ -220,6 +220,7 @@ centre-do-other-campaign = If that is right, take this one back; if this one sho
 centre-why-more-schools = more of the expected schools report on that campaign in this period
 centre-why-first = as many of the expected schools report on the one as on the other, and it came in first
 centre-told-taken-back = Taken back and not counted: { $reason }.
+centre-told-taken-back-by = Taken back { $at } by { $name } and not counted: { $reason }.
 centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
@@ -349,16 +350,22 @@ centre-aside-done = “{ $file }” is no longer among those to deal with. To pu
 centre-aside-was = This file was put aside already.
 centre-aside-back = “{ $file }” is among those to deal with again.
 centre-aside-is-there = This file was not put aside.
-centre-aside-said = It was put aside: nothing is to be done.
+centre-aside-said = { $fate }. It was put aside: nothing is to be done.
+centre-aside-said-by = { $fate }. Put aside { $at } by { $name }: nothing is to be done.
 centre-list-purpose = The schools that are expected to report. Who is on it and sent nothing stands as missing; once there is a list, what other schools send is not counted until they are on it.
 centre-list-edit = Fill in the list
 centre-list-field = Schools
 centre-list-hint = One a line, pasted from a sheet if you like, with its header and row numbers. Township and contact may follow after a comma or tab: Longquan School, Longquan, office. No mobile numbers.
+centre-list-empty = The list is empty, so nothing was saved. Write one school in each line.
 centre-list-save = Save the list
 centre-list-losing = Saving this takes { $n ->
     [one] 1 school
    *[other] { $n } schools
 } off the list: { $names }. Nothing is saved yet. If you only want to add schools, write these too.
+centre-list-emptied = Saving this takes { $n ->
+    [one] the only school
+   *[other] all { $n } schools
+} off the list: { $names }. Nothing is saved yet. With an empty list only schools that reported before are expected; one that never did cannot be missing, and whoever reports counts.
 centre-list-lose = Save and take these { $n } off
 centre-list-count = { $n ->
     [one] 1 school
@@ -444,6 +451,13 @@ centre-key-since = {" "}(since { $at })
 centre-key-first-seen = First received
 centre-key-accepted-by = Accepted
 centre-key-checked = How it was compared
+centre-key-before = Before
+centre-key-accepted = Accepted
+centre-key-withdrew = Acceptance taken back
+centre-key-how-checked = How it was compared: { $reason }
+centre-key-why-withdrawn = Why: { $reason }
+centre-key-was-withdrawn = This key was accepted before and that was taken back: accepted { $accepted } by { $accepter } ({ $checked }), taken back { $at } by { $name }: { $reason }.
+centre-key-times = {" "}That was done { $n } times.
 centre-key-withdraw-title = Take the acceptance back
 centre-key-withdraw-hint = For example: the school called and has not changed its key.
 centre-key-withdraw-do = Take the acceptance back

@@ -59,6 +59,7 @@ fn an_administrator_makes_a_token_which_is_shown_once_and_revokes_it(office: &Of
     administrator.get("/settings/log").shows("生成了接口令牌").shows("停用了接口令牌").shows("接口令牌没有被接受");
     let guide = administrator.get("/settings/api/guide");
     guide.is(200).shows("/api/v1/openapi.json").shows("unpaid_total_late").lacks(&token[..11]);
+    guide.shows("<span class=\"unbroken\">villages 每行、</span><wbr>").shows("<span class=\"whole-words\">本校数字</span>");
 }
 
 fn a_token_that_is_over_or_opens_something_else_is_refused_and_noted(office: &Office) {
