@@ -69,6 +69,8 @@ pub struct Consolidation {
     pub unlisted: Vec<Unlisted>,
     /// Schools that count and never reported before, where there is no list.
     pub first: Vec<First>,
+    /// Schools that are on the list no more and count by what came while they were.
+    pub left: Vec<String>,
     /// Names that one key signed for.
     pub shared_keys: Vec<Vec<String>>,
     /// The whole.
@@ -161,7 +163,7 @@ pub fn consolidated(
     let (stages, without_stages) = stages(&schools)?;
     let trend = up_to(&question.period, &total, trend);
     let uncounted = Uncounted { key_asked: &waiting, taken_back: &taken_back, unlisted };
-    let Presence { missing, unlisted, first } = Presence::of(&question.expected, &schools, uncounted);
+    let Presence { missing, unlisted, first, left } = Presence::of(&question.expected, &schools, uncounted);
     let key_asked = waiting.into_iter().map(|kept| AskedKey::of(kept, &question.keys)).collect();
     let targets: BTreeSet<i64> = schools.iter().map(|school| school.submission.offer.cover.target_bp).collect();
     Ok(Consolidation {
@@ -179,6 +181,7 @@ pub fn consolidated(
         missing,
         unlisted,
         first,
+        left,
         total,
         townships,
         stages,

@@ -67,7 +67,7 @@ pub struct Counting {
     pub superseded: Vec<Superseded>,
     /// Those of a campaign that does not count of their school: the last of each.
     pub other_campaigns: Vec<OtherCampaign>,
-    /// Those of schools that are not on the list: the last of each campaign.
+    /// Those of schools that are not on the list.
     pub unlisted: Vec<Submission>,
 }
 
@@ -91,7 +91,7 @@ pub fn counting(received: Vec<Submission>, expected: &Expectation) -> Counting {
     let mut common: BTreeMap<String, Common> = BTreeMap::new();
     for submission in received.into_iter().filter(|kept| kept.state == State::Received && set_aside(kept).is_none()) {
         let (school, campaign) = (submission.school_key(), submission.campaign_key());
-        if expected.decides(&school) {
+        if expected.decides(&school, submission.received_at) {
             common.entry(campaign.clone()).or_default().takes(&submission);
         }
         let is_admitted = expected.admits(&school, submission.received_at);
@@ -102,8 +102,7 @@ pub fn counting(received: Vec<Submission>, expected: &Expectation) -> Counting {
         if is_admitted {
             counting.one_school(campaigns, &common);
         } else {
-            let lasts: Vec<Submission> = campaigns.into_values().filter_map(|reports| counting.last_of(reports)).collect();
-            counting.unlisted.extend(lasts);
+            counting.unlisted.extend(campaigns.into_values().flatten());
         }
     }
     counting
@@ -298,9 +297,8 @@ mod tests {
         let list = Expectation::of(roll::read("龙泉小学").schools, RollSource::Kept);
         let with_list = counting(all(), &list);
         assert_eq!(numbers(&with_list.counted), ["龙泉小学-今年-1"]);
-        assert_eq!(numbers(&with_list.unlisted), ["外来小学-试用-5", "远方小学-试用-4"]);
-        let replaced: Vec<&str> = with_list.superseded.iter().map(|old| old.submission.offer.report_no.as_str()).collect();
-        assert_eq!(replaced, ["外来小学-试用-4"]);
+        assert_eq!(numbers(&with_list.unlisted), ["外来小学-试用-4", "外来小学-试用-5", "远方小学-试用-4"]);
+        assert!(with_list.superseded.is_empty(), "nothing of theirs counts in whose place another could stand");
         let counting = counting(all(), &list.with(roll::read("外来小学").schools.remove(0)));
         assert_eq!(numbers(&counting.counted), ["外来小学-试用-5", "龙泉小学-试用-2"], "on the list it counts, and decides");
     }

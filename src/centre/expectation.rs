@@ -60,7 +60,7 @@ pub struct Expectation {
     /// Of `schools`, by plain name.
     keys: BTreeSet<String>,
     left: Vec<Tenure>,
-    /// When there was a list for the first time; before that every school counted.
+    /// When there was a list for the first time: of the schools it named counts also what came before.
     first_list: Option<Instant>,
 }
 
@@ -104,21 +104,24 @@ impl Expectation {
         self.keys.contains(school)
     }
 
-    /// True where this school, by plain name, is one of those that decide which campaign counts: the expected, and all where none is.
+    /// True where a report of this school, by plain name, that came in at `came`, is one of those that decide which campaign counts: where
+    /// there is a list, all that may count; else of the schools that are expected, and of all where none is.
     #[must_use]
-    pub fn decides(&self, school: &str) -> bool {
-        self.keys.is_empty() || self.names(school)
+    pub fn decides(&self, school: &str, came: Instant) -> bool {
+        if self.source.is_list() { self.admits(school, came) } else { self.keys.is_empty() || self.names(school) }
     }
 
-    /// True where a report of this school, by plain name, that came in at `came` may count: there is no list, the school is on it, or was then. So taking a school off changes
-    /// no sum of the time before; and taking one off that was put on for what it had sent, ends what that did.
+    /// True where a report of this school, by plain name, that came in at `came`, may count: there is no list, the school is on it, or was
+    /// when the report came in. So taking a school off changes no sum of the time before; and taking one off that was put on for what it
+    /// had sent, ends what that did.
     #[must_use]
     pub fn admits(&self, school: &str, came: Instant) -> bool {
         !self.source.is_list() || self.names(school) || self.left.iter().any(|was| was.school == school && self.covers(was, came))
     }
 
+    /// Who was on the first list, stands on it for all that came before there was one.
     fn covers(&self, was: &Tenure, came: Instant) -> bool {
-        came < was.removed_at && (came >= was.added_at || self.first_list.is_some_and(|first| came < first))
+        came < was.removed_at && (came >= was.added_at || self.first_list == Some(was.added_at))
     }
 }
 
@@ -154,6 +157,8 @@ mod tests {
         let listing = listing(RollSource::Kept).after(vec![was("柳湾小学", 10, 14), was("外来小学", 12, 13)], Some(at(10)));
         let of = |school: &str, hours: &[u32]| hours.iter().map(|hour| listing.admits(&plain(school), at(*hour))).collect::<Vec<_>>();
         assert_eq!(of("柳湾小学", &[9, 11, 14]), [true, true, false], "also what came before there was a list");
-        assert_eq!(of("外来小学", &[9, 11, 12, 13]), [true, false, true, false], "put on for what it had sent, and taken off again");
+        assert_eq!(of("外来小学", &[9, 11, 12, 13]), [false, false, true, false], "put on for what it had sent, and taken off again");
+        let decides = |school: &str, hour: u32| listing.decides(&plain(school), at(hour));
+        assert!(decides("柳湾小学", 11) && !decides("外来小学", 11), "what counts decides, and nothing else");
     }
 }

@@ -68,10 +68,12 @@ pub fn told(whole: &Consolidation, came: &[Came], words: Words) -> Value {
     })
 }
 
-/// Schools that are on no list: those that do not count, and where there is no list those that count for the first time.
+/// Reports of schools that are not expected, each with whether it counts: where there is a list, those on it no more and those that never were;
+/// where there is none, those that report for the first time.
 fn unexpected(whole: &Consolidation) -> Vec<Value> {
     let first = whole.first.iter().map(|one| json!({ "school": one.school, "near": one.near, "counted": true }));
-    first.chain(whole.unlisted.iter().map(unlisted)).collect()
+    let left = whole.left.iter().map(|school| json!({ "school": school, "near": null, "counted": true }));
+    first.chain(left).chain(whole.unlisted.iter().map(unlisted)).collect()
 }
 
 fn unlisted(one: &Unlisted) -> Value {

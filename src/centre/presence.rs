@@ -86,7 +86,7 @@ impl Unlisted {
     /// That it does not count, and what to do.
     #[must_use]
     pub fn say(&self, words: Words) -> String {
-        [words.say("centre-told-unexpected"), todo_of_unlisted(self.near.as_deref(), words)].join(&words.say("centre-between"))
+        [words.say("centre-told-unlisted"), todo_of_unlisted(self.near.as_deref(), words)].join(&words.say("centre-between"))
     }
 
     /// Of which school and file: of one that is not kept.
@@ -94,9 +94,9 @@ impl Unlisted {
     pub fn named(&self, words: Words) -> String {
         let offer = &self.submission.offer;
         let values = [
-            ("state", words.say("centre-line-unexpected").into()),
+            ("state", words.say("centre-line-unlisted").into()),
             ("whose", format!("{} {}", offer.school, offer.file_name).into()),
-            ("message", words.say("centre-told-unexpected").into()),
+            ("message", words.say("centre-told-unlisted").into()),
         ];
         words.say_with("commands-consolidate-line", &values)
     }
@@ -105,8 +105,8 @@ impl Unlisted {
 /// What to do about a report whose school is not on the list, where `near` is one that may be meant.
 pub(super) fn todo_of_unlisted(near: Option<&str>, words: Words) -> String {
     match near {
-        Some(near) => words.say_with("centre-do-unexpected-near", &[("name", near.to_owned().into())]),
-        None => words.say("centre-do-unexpected"),
+        Some(near) => words.say_with("centre-do-unlisted-near", &[("name", near.to_owned().into())]),
+        None => words.say("centre-do-unlisted"),
     }
 }
 
@@ -159,6 +159,8 @@ pub(super) struct Presence {
     pub unlisted: Vec<Unlisted>,
     /// They count and never reported before.
     pub first: Vec<First>,
+    /// They count and are on the list no more.
+    pub left: Vec<String>,
 }
 
 impl Presence {
@@ -176,7 +178,9 @@ impl Presence {
         let absent = expected.schools().iter().filter(|listed| !there.contains(&plain(&listed.name)));
         let missing = absent.map(|listed| missing(listed, &of_others, (uncounted.key_asked, uncounted.taken_back))).collect();
         let unlisted = uncounted.unlisted.iter().map(|kept| Unlisted { near: meant.by(&kept.offer.school), submission: kept.clone() });
-        Self { missing, unlisted: unlisted.collect(), first }
+        let is_off = |name: &&str| expected.source().is_list() && strange(name);
+        let left = schools.iter().map(School::name).filter(is_off).map(Into::into).collect();
+        Self { missing, unlisted: unlisted.collect(), first, left }
     }
 }
 

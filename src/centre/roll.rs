@@ -33,7 +33,7 @@ pub struct Listed {
 
 /// Why a line of a list cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unlisted {
+pub enum BadLine {
     /// No name stands there.
     NoName,
     /// The name is longer than [`LONGEST_NAME`].
@@ -46,7 +46,7 @@ pub enum Unlisted {
     Number,
 }
 
-impl Unlisted {
+impl BadLine {
     /// What is wrong with the line.
     #[must_use]
     pub fn say(self, words: Words) -> String {
@@ -66,7 +66,7 @@ pub struct Roll {
     /// In order, each once.
     pub schools: Vec<Listed>,
     /// Lines that were left out, from 1, with why: the first of them, where they are many.
-    pub left_out: Vec<(usize, Unlisted)>,
+    pub left_out: Vec<(usize, BadLine)>,
 }
 
 /// Reads a list: a school a line, its township and contact after a tab or comma where they are known. Blank lines and lines that begin
@@ -91,23 +91,23 @@ pub fn read(text: &str) -> Roll {
 }
 
 /// The school of one line, where none of `before` is the same, which are by plain name.
-fn listed(cells: [&str; 3], before: &mut BTreeSet<String>) -> Result<Listed, Unlisted> {
+fn listed(cells: [&str; 3], before: &mut BTreeSet<String>) -> Result<Listed, BadLine> {
     let [name, township, contact] = cells.map(one_line);
     if name.chars().count() > LONGEST_NAME {
-        return Err(Unlisted::TooLong);
+        return Err(BadLine::TooLong);
     }
     let key = plain(&name);
     if key.is_empty() {
-        return Err(Unlisted::NoName);
+        return Err(BadLine::NoName);
     }
     if [&name, &township, &contact].into_iter().any(|cell| stated::holds_number(cell)) {
-        return Err(Unlisted::Number);
+        return Err(BadLine::Number);
     }
     if !before.insert(key) {
-        return Err(Unlisted::Twice);
+        return Err(BadLine::Twice);
     }
     if before.len() > MOST_SCHOOLS {
-        return Err(Unlisted::TooMany);
+        return Err(BadLine::TooMany);
     }
     Ok(Listed { name, township: short(&township), contact: short(&contact) })
 }
@@ -124,6 +124,13 @@ pub fn taken_off<'b>(before: &'b [Listed], wanted: &[Listed]) -> Vec<&'b str> {
     let gone: Vec<&str> = before.iter().map(|school| school.name.as_str()).filter(|name| !wanted.contains(&plain(name))).collect();
     let is_asked = wanted.is_empty() || gone.len() > 1 && gone.len() * 2 > before.len();
     if is_asked { gone } else { Vec::new() }
+}
+
+/// True for a school a list can hold: that is read back as it is written.
+#[must_use]
+pub fn holds(school: &Listed) -> bool {
+    let back = read(&written(std::slice::from_ref(school)));
+    back.left_out.is_empty() && back.schools == [school.clone()]
 }
 
 /// A list as it is typed: what [`read`] reads back.
@@ -213,7 +220,7 @@ mod tests {
         let text = "\u{feff}龙泉小学\t龙泉镇\t教务处 8001\n\n# 注释\n 龙泉 小学\n,柳湾镇\n柳湾小学，柳湾镇\n桃园小学\t\t13800010001\n青石小学\t\t教务处 8001";
         let roll = read(text);
         assert_eq!(roll.schools.iter().map(|school| school.name.as_str()).collect::<Vec<_>>(), ["龙泉小学", "柳湾小学", "青石小学"]);
-        assert_eq!(roll.left_out, [(4, Unlisted::Twice), (5, Unlisted::NoName), (7, Unlisted::Number)]);
+        assert_eq!(roll.left_out, [(4, BadLine::Twice), (5, BadLine::NoName), (7, BadLine::Number)]);
         assert_eq!((roll.schools[0].township.as_str(), roll.schools[0].contact.as_str()), ("龙泉镇", "教务处 8001"));
         assert_eq!((roll.schools[2].township.as_str(), roll.schools[2].contact.as_str()), ("", "教务处 8001"));
         assert_eq!(read(&written(&roll.schools)).schools, roll.schools);
@@ -231,7 +238,7 @@ mod tests {
         ] {
             assert_eq!((read(text).schools, read(text).left_out), (plain.clone(), vec![]), "{text}");
         }
-        assert_eq!(read("学校,乡镇\n龙泉小学,龙泉镇\n,柳湾镇").left_out, [(3, Unlisted::NoName)], "lines are counted as they stand");
+        assert_eq!(read("学校,乡镇\n龙泉小学,龙泉镇\n,柳湾镇").left_out, [(3, BadLine::NoName)], "lines are counted as they stand");
         assert_eq!(read("1中\n2中").schools.len(), 2);
     }
 
@@ -249,9 +256,18 @@ mod tests {
         let numbers = (0..60_000).map(|number| format!("第{number}所\n"));
         let long = read(&numbers.collect::<String>());
         assert_eq!(long.schools.len(), MOST_SCHOOLS);
-        assert_eq!(long.left_out, [(MOST_SCHOOLS + 1, Unlisted::TooMany)]);
+        assert_eq!(long.left_out, [(MOST_SCHOOLS + 1, BadLine::TooMany)]);
         let same = read(&"龙泉小学\n".repeat(60_000));
         assert_eq!((same.schools.len(), same.left_out.len()), (1, MOST_LEFT_OUT));
+    }
+
+    #[test]
+    fn a_list_holds_what_is_read_back_as_it_is_written() {
+        let school = |name: &str, township: &str| Listed { name: name.into(), township: township.into(), ..Listed::default() };
+        assert!(holds(&school("龙泉小学", "")) && holds(&school("龙泉小学", "龙泉镇")) && holds(&school("第1小学", "")));
+        for name in ["外来小学，东区", "外来\t小学", "#小学", "小学13800000001", " ", "学校"] {
+            assert!(!holds(&school(name, "")), "{name}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::expectation::Expectation;
 use super::plausible::Implausible;
 use super::presence::{Meant, todo_of_unlisted};
 use super::submission::{State, Submission};
+use super::turn::{self, Turn};
 use crate::basics::words::Words;
 
 /// Whether a report counts now, and why not.
@@ -29,6 +30,8 @@ pub enum Status {
     TakenBack {
         /// Why.
         reason: String,
+        /// When and by whom, where the log tells that.
+        turn: Option<Turn>,
     },
     /// It cannot be a school's.
     SetAside(Implausible),
@@ -45,7 +48,7 @@ pub fn statuses(received: &[Submission], expected: &Expectation) -> HashMap<i64,
     let by_itself = |kept: &Submission| match kept.state {
         State::Received => set_aside(kept).map_or(Status::Counted, Status::SetAside),
         State::KeyAsked => Status::KeyAsked,
-        State::TakenBack => Status::TakenBack { reason: kept.reason.clone() },
+        State::TakenBack => Status::TakenBack { reason: kept.reason.clone(), turn: kept.taken_back.clone() },
     };
     let mut all: HashMap<i64, Status> = received.iter().map(|kept| (kept.id, by_itself(kept))).collect();
     let Counting { counted, superseded, other_campaigns, unlisted } = counting(received.to_vec(), expected);
@@ -84,6 +87,19 @@ impl Status {
         words.say(&format!("centre-status-{}", self.code()))
     }
 
+    /// In a word or two, as lists tell it.
+    #[must_use]
+    pub fn short(&self, words: Words) -> String {
+        let code = if let Self::SetAside(_) = self { "implausible" } else { self.code() };
+        words.say(&format!("centre-line-{code}"))
+    }
+
+    /// True where somebody has to decide something about it.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Self::KeyAsked | Self::OtherCampaign(_) | Self::SetAside(_) | Self::Unlisted { .. })
+    }
+
     /// Why, and what to do. Nothing where it counts; of one that waits for its key [`AskedKey`](super::asked_key::AskedKey) says it.
     #[must_use]
     pub fn say(&self, words: Words) -> Option<String> {
@@ -91,7 +107,7 @@ impl Status {
             Self::Counted | Self::KeyAsked => None,
             Self::Superseded { by, .. } => Some(words.say_with("centre-told-superseded", &[("number", by.clone().into())])),
             Self::OtherCampaign(other) => Some(other.say(words)),
-            Self::TakenBack { reason } => Some(words.say_with("centre-told-taken-back", &[("reason", reason.clone().into())])),
+            Self::TakenBack { reason, turn } => Some(turn::taken_back(turn.as_ref(), reason, words)),
             Self::SetAside(why) => Some(why.say(words)),
             Self::Unlisted { near } => Some(todo_of_unlisted(near.as_deref(), words)),
         }

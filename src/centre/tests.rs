@@ -14,6 +14,7 @@ use super::acceptance::Acceptance;
 use super::consolidation::{Consolidation, TrendPeriod, consolidated};
 use super::fate::Fate;
 use super::judge::Mark;
+use super::queries::TakenOff;
 use super::queries::{self, Wanted};
 use super::reader::NotTaken;
 use super::receipt::Came;
@@ -489,7 +490,12 @@ fn the_list_of_schools_is_changed_as_a_whole_and_one_by_one() {
     assert_eq!(off[0].name, "桃园小学");
     assert_eq!(store.write(&Actor::operator(), |w| queries::put_back(w, off[0].id)).unwrap().as_deref(), Some("桃园小学"));
     assert_eq!(store.write(&Actor::operator(), |w| queries::put_back(w, off[0].id)).unwrap(), None);
-    assert!(store.write(&Actor::operator(), |w| queries::take_off(w, listed[1].id)).unwrap().is_some());
-    assert_eq!(store.read(queries::expected).unwrap().len(), 2);
-    assert!(matches!(store.write(&Actor::operator(), |w| queries::take_off(w, 999)), Err(StoreError::NotFound)));
+    let off = |id: i64| store.write(&Actor::operator(), |w| queries::take_off(w, id));
+    assert_eq!(off(listed[1].id).unwrap(), TakenOff::Done("柳湾小学".into()));
+    assert_eq!(off(listed[1].id).unwrap(), TakenOff::WasOff);
+    assert_eq!(off(listed[0].id).unwrap(), TakenOff::Done("龙泉小学".into()));
+    let [last] = store.read(queries::expected).unwrap().try_into().unwrap();
+    assert_eq!(off(last.id).unwrap(), TakenOff::Last("桃园小学".into()), "where there is no list, everybody counts");
+    assert_eq!(store.read(queries::expected).unwrap().len(), 1);
+    assert!(matches!(off(999), Err(StoreError::NotFound)));
 }

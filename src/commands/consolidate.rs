@@ -101,8 +101,7 @@ fn not_all(words: Words, args: &ConsolidateArgs, left_out: LeftOut) -> Result<()
 fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, taken: &Taken) -> Result<(Draft, Vec<Reported>), Failure> {
     let words = context.words;
     let look = |c: &mut crate::store::Connection| -> Result<(Consolidation, String, Vec<Came>, Vec<Reported>), CentreError> {
-        let mut whole = queries::whole(c, period, wanted)?;
-        queries::name_who_took_back(c, &mut whole.taken_back)?;
+        let whole = queries::whole(c, period, wanted)?;
         let by_itself = choice::chosen(&queries::to_choose_from(c)?, &Asked::default(), context.today()) == Some(*period);
         let open = if wanted.only.is_some() { Vec::new() } else { queries::unused(c, period, by_itself)? };
         Ok((whole, settings::centre(c)?, open, queries::periods(c)?))
@@ -113,7 +112,7 @@ fn draft(context: &Context, store: &Store, period: &Period, wanted: &Wanted, tak
     let came = taken.came.iter().cloned().chain(earlier).collect();
     let heading = workbook::heading(&whole, &centre, &context.actor().name, calendar::now(), words);
     if wanted.only.is_some() {
-        kept.retain(|(period, _)| taken.periods().contains(period));
+        kept = taken.reported();
     }
     Ok((Draft { whole, came, heading }, kept))
 }

@@ -129,16 +129,16 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
 fn a_school_of_no_list_counts_once_it_is_put_on_it(reader: &Browser) {
     reader.get("/centre").shows("1 份报表的学校不在学校名单上，没有计入：青石小学");
     reader.get("/centre/schools").is(200).shows("交来过报表、不在名单上").shows("青石小学");
-    reader.get("/centre/files/1").is(200).shows("不计入：不在学校名单上");
+    reader.get("/centre/files/1").is(200).shows("不计入：不在学校名单上").shows("其中 1 份没有计入");
     let alone = text_of(&reader.get("/centre/workbook").is(200).bytes);
     assert!(alone.contains("|60|7|") && !alone.contains("|120|"), "{alone}");
     let report = "/centre/reports/2";
     let page = reader.get(report);
-    page.is(200).shows("青石小学").shows("不计入：不在学校名单上").shows("加进名单后，它的 1 份报表开始参加计入");
+    page.is(200).shows("青石小学").shows("不计入：不在学校名单上").shows("加进名单后，它有 1 份报表开始计入");
     reader.post("/centre/reports/2/list", &[]).leads_to(report);
     reader.get(report).is(200).shows("已把青石小学加进学校名单").lacks("加进名单后");
     reader.post("/centre/reports/2/list", &[]).leads_to(report);
-    reader.get(report).is(200).shows("这所学校已经在名单上，没有改动");
+    reader.get(report).is(200).shows("没有改动：这份报表已不是因为不在名单上");
     reader.get("/centre/schools").is(200).shows("名单上的 4 所学校").lacks("交来过报表、不在名单上");
     reader.get("/centre").is(200).lacks("不在名单");
 }
@@ -256,7 +256,7 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
     reader.post("/centre/reports/2/take-back", &[("reason", "")]).is(422).shows("请写明原因或用途");
     reader.post(accept, &[("checked", "电话核对了末四组")]).leads_to("/centre/reports/2/key");
     let key = reader.get("/centre/reports/2/key");
-    key.lacks("以往");
+    key.lacks("经过");
     key.is(200).shows("是这所学校的钥匙").shows("电话核对了末四组").shows("2026年第26周").shows("2026年第27周").lacks("收回接受</button>");
     reader.get("/centre").is(200).shows("2026年第27周").lacks("新钥匙待接受");
     reader.get("/centre/files/2").is(200).shows("收到时等待接受新钥匙，后来已接受");
@@ -278,7 +278,7 @@ fn a_new_key_is_accepted_knowing_what_it_touches_and_that_is_taken_back(office: 
         .shows("接受（电话核对了末四组）")
         .shows("原因：学校来电说没有换过钥匙。");
     let before = reader.get("/centre/reports/2/key");
-    before.is(200).shows("以往").shows("怎样核对的：电话核对了末四组").shows("原因：学校来电说没有换过钥匙");
+    before.is(200).shows("经过").shows("怎样核对的：电话核对了末四组").shows("原因：学校来电说没有换过钥匙");
     assert!(before.text().find("原因：学校") < before.text().find("怎样核对的：电话"), "the last first");
     reader.get("/centre/reports/1/key").is(200).shows("是这所学校的钥匙").lacks("收回接受");
     administrator.get("/centre/reports/2/key").is(200).lacks("收回接受</button>");

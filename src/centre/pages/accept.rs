@@ -14,6 +14,7 @@ use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::stat;
 use crate::page::unbroken::unbroken;
+use crate::reports::received::PublicKey;
 use crate::reports::trust::{Standing, last_groups};
 
 /// What the form calls how somebody compared the key.
@@ -58,6 +59,7 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
         Some(&words.say("centre-one-accept-note")),
         html! {
             (before::line(words, found.kept.id, &found.turns))
+            @if let Standing::Returned { current } = standing(found) { p { (unbroken(&returned(words, &current))) } }
             (stat::fact_list(&keys(words, found)))
             p { (words.say_with("centre-key-begin", &[("n", found.begin.own.len().into())])) }
             (key::touched(words, &found.begin.own))
@@ -74,11 +76,22 @@ pub(super) fn card(words: Words, found: &Found, typed: &Typed<'_>) -> Markup {
     )
 }
 
+fn standing(found: &Found) -> Standing {
+    Standing::of(&found.keys, &found.kept.offer.school, &found.kept.offer.key)
+}
+
+/// Who accepts a former key replaces the one the school signs with today: seldom what is meant by a report that comes late.
+fn returned(words: Words, current: &PublicKey) -> String {
+    words.say_with("centre-one-accept-returned", &[("last", last_groups(current).into())])
+}
+
 /// What two people compare: the end of the new key and of the one that is believed.
 fn keys(words: Words, found: &Found) -> Vec<(String, Markup)> {
     let offer = &found.kept.offer;
-    let mut keys = vec![(words.say("centre-key-new"), unbroken(&last_groups(&offer.key)))];
-    match Standing::of(&found.keys, &offer.school, &offer.key) {
+    let standing = standing(found);
+    let own = if let Standing::Returned { .. } = standing { "centre-key-former" } else { "centre-key-new" };
+    let mut keys = vec![(words.say(own), unbroken(&last_groups(&offer.key)))];
+    match standing {
         Standing::Changed { before: current } | Standing::Returned { current } => {
             keys.push((words.say("centre-key-current"), unbroken(&last_groups(&current))));
         }

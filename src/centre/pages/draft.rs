@@ -57,8 +57,7 @@ pub(super) async fn of_period(site: &web::Data<Site>, viewer: &Viewer, query: &Q
 }
 
 fn draft(c: &mut Connection, period: &Period, by_itself: bool, (words, made_by): (Words, &str)) -> Result<Draft, CentreError> {
-    let mut whole = queries::whole(c, period, &Wanted::default())?;
-    queries::name_who_took_back(c, &mut whole.taken_back)?;
+    let whole = queries::whole(c, period, &Wanted::default())?;
     let centre = settings::centre(c)?;
     let came = queries::unused(c, period, by_itself)?;
     let heading = workbook::heading(&whole, &centre, made_by, calendar::now(), words);

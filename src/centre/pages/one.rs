@@ -16,7 +16,7 @@ use crate::centre::queries;
 use crate::centre::status::{self, Status};
 use crate::centre::submission::{Place, State, Submission};
 use crate::centre::tally::Tally;
-use crate::centre::turn::{self, Turn};
+use crate::centre::turn::Turn;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Cell, Column, Row, Table};
@@ -71,8 +71,7 @@ const REASON: &str = "reason";
 
 pub(super) async fn found(site: &web::Data<Site>, id: i64) -> Result<Found, PageError> {
     let look = move |c: &mut Connection| -> Result<Found, StoreError> {
-        let (mut kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
-        queries::name_who_took_back(c, [&mut kept])?;
+        let (kept, keys) = (queries::one(c, id)?, trust::listed(c)?);
         let of_period = queries::of_period(c, &kept.offer.period)?;
         let expected = queries::expectation(c, &kept.offer.period)?;
         let status = status::statuses(&of_period, &expected).remove(&id).ok_or(StoreError::NotFound)?;
@@ -145,7 +144,6 @@ fn state(words: Words, found: &Found) -> Markup {
     let (level, said) = match status {
         Status::Counted => (stat::Level::Info, None),
         Status::KeyAsked => (stat::Level::Warning, Some(AskedKey::of(found.kept.clone(), &found.keys).say(words))),
-        Status::TakenBack { reason } => (stat::Level::Warning, Some(turn::taken_back(found.kept.taken_back.as_ref(), reason, words))),
         _ => (stat::Level::Warning, status.say(words)),
     };
     let body = html! {

@@ -8,14 +8,14 @@ use super::{CENTRE, PUT_ALL_BACK, SCHOOLS, report_path};
 use crate::accounts::{PageError, Site, Viewer, done, frame, refused};
 use crate::basics::calendar::shown_time;
 use crate::basics::words::Words;
-use crate::centre::queries::{self, Expected};
+use crate::centre::queries::{self, Expected, TakenOff};
 use crate::centre::roll::{self, Listed, Roll};
 use crate::centre::submission::Submission;
 use crate::page::flash::Flash;
 use crate::page::form::{self, Field, Kind};
 use crate::page::table::{Column, Row, Table};
 use crate::page::{layout, stat};
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, Write};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
@@ -38,7 +38,8 @@ struct Lists {
 async fn lists(site: &web::Data<Site>) -> Result<Lists, PageError> {
     let look = |c: &mut Connection| -> Result<Lists, StoreError> {
         let expected = queries::expected(c)?;
-        let reported = if expected.is_empty() { queries::schools_known(c)? } else { Vec::new() };
+        let mut reported = if expected.is_empty() { queries::schools_known(c)? } else { Vec::new() };
+        reported.retain(|name| roll::holds(&Listed { name: name.clone(), ..Listed::default() }));
         Ok(Lists { expected, removed: queries::removed(c)?, reported, unlisted: queries::unlisted(c)? })
     };
     Ok(site.store.reading(look).await?)
@@ -66,9 +67,12 @@ pub(super) async fn set(viewer: Viewer, site: web::Data<Site>, form: web::Form<F
         return Ok(refused(page(&viewer, &lists, &Typed { text: &form.schools, wrongs: &[], taken_off: &taken_off, is_emptied })));
     }
     let count = read.schools.len();
-    let (added, removed) = site.store.writing(viewer.actor(), move |w| queries::set_list(w, &read.schools)).await?;
+    let set = move |w: &mut Write<'_>| Ok::<_, StoreError>((queries::set_list(w, &read.schools)?, queries::unlisted(w)?.len()));
+    let ((added, removed), others) = site.store.writing(viewer.actor(), set).await?;
     let counts = [("count", count.into()), ("added", added.into()), ("removed", removed.into())];
-    Ok(done(SCHOOLS, &Flash::done(words.say_with("centre-list-set", &counts))))
+    let mut said = vec![words.say_with("centre-list-set", &counts)];
+    said.extend((others > 0).then(|| words.say_with("centre-list-set-others", &[("n", others.into())])));
+    Ok(done(SCHOOLS, &Flash::done(said.join(&words.say("centre-between")))))
 }
 
 /// What is wrong with a list: lines that name no school, and a first list without any.
@@ -76,7 +80,7 @@ fn wrongs(words: Words, read: &Roll, lists: &Lists) -> Vec<String> {
     if read.left_out.is_empty() && read.schools.is_empty() && lists.expected.is_empty() {
         return vec![words.say("centre-list-empty")];
     }
-    let wrong = |(line, why): &(usize, roll::Unlisted)| {
+    let wrong = |(line, why): &(usize, roll::BadLine)| {
         words.say_with("centre-list-line", &[("line", (*line).into()), ("why", why.say(words).into())])
     };
     read.left_out.iter().take(MOST_WRONGS).map(wrong).collect()
@@ -99,14 +103,23 @@ const MOST_WRONGS: usize = 10;
 
 pub(super) async fn remove(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let id = *id;
-    let name = site.store.writing(viewer.actor(), move |w| queries::take_off(w, id)).await?;
-    Ok(said(viewer.words, name, "centre-list-removed", "centre-list-was-removed"))
+    let words = viewer.words;
+    let flash = match site.store.writing(viewer.actor(), move |w| queries::take_off(w, id)).await? {
+        TakenOff::Done(name) => Flash::done(words.say_with("centre-list-removed", &[("name", name.into())])),
+        TakenOff::WasOff => Flash::note(words.say("centre-list-was-removed")),
+        TakenOff::Last(name) => Flash::note(words.say_with("centre-list-last", &[("name", name.into())])),
+    };
+    Ok(done(SCHOOLS, &flash))
 }
 
 pub(super) async fn put_back(viewer: Viewer, site: web::Data<Site>, id: web::Path<i64>) -> Result<HttpResponse, PageError> {
     let id = *id;
-    let name = site.store.writing(viewer.actor(), move |w| queries::put_back(w, id)).await?;
-    Ok(said(viewer.words, name, "centre-list-put-back", "centre-list-is-there"))
+    let words = viewer.words;
+    let flash = match site.store.writing(viewer.actor(), move |w| queries::put_back(w, id)).await? {
+        Some(name) => Flash::done(words.say_with("centre-list-put-back", &[("name", name.into())])),
+        None => Flash::note(words.say("centre-list-is-there")),
+    };
+    Ok(done(SCHOOLS, &flash))
 }
 
 pub(super) async fn put_all_back(viewer: Viewer, site: web::Data<Site>) -> Result<HttpResponse, PageError> {
@@ -117,14 +130,6 @@ pub(super) async fn put_all_back(viewer: Viewer, site: web::Data<Site>) -> Resul
         n => Flash::done(words.say_with("centre-list-all-back", &[("n", n.into())])),
     };
     Ok(done(SCHOOLS, &flash))
-}
-
-fn said(words: Words, name: Option<String>, did: &str, not: &str) -> HttpResponse {
-    let flash = match name {
-        Some(name) => Flash::done(words.say_with(did, &[("name", name.into())])),
-        None => Flash::note(words.say(not)),
-    };
-    done(SCHOOLS, &flash)
 }
 
 fn page(viewer: &Viewer, lists: &Lists, typed: &Typed<'_>) -> Markup {

@@ -27,7 +27,7 @@ pub fn expectation(connection: &mut Connection, period: &Period) -> Result<Expec
 ///
 /// # Errors
 /// When the store cannot be read.
-pub(super) fn kept_list(connection: &mut Connection) -> Result<Option<Expectation>> {
+pub fn kept_list(connection: &mut Connection) -> Result<Option<Expectation>> {
     let listed: Vec<Listed> = expected(connection)?.iter().map(Expected::listed).collect();
     if listed.is_empty() {
         return Ok(None);

@@ -12,14 +12,14 @@ mod since;
 mod turns;
 mod whole;
 
-pub use expectation::expectation;
+pub use expectation::{expectation, kept_list};
 pub use kept::{again, known, one, take_back};
 pub use keys::{Because, KeyFound, Undone, accept_key, accept_key_of, begin, key_of, settle, withdraw_key};
 pub use listing::{list_school, listing, unlisted};
 pub use periods::{of_period, periods, schools_before, schools_known, statuses, to_choose_from, trend};
 pub use receipts::{newest_receipts, note_receipt, put_aside, receipt, stay_aside, unused};
 pub use rows::keep;
-pub use schools::{Expected, expected, put_all_back, put_back, removed, set_list, take_off};
+pub use schools::{Expected, TakenOff, expected, put_all_back, put_back, removed, set_list, take_off};
 pub use since::bring_up_to_date;
-pub use turns::{last_taken_back, name_who_took_back, turns_of_key};
+pub use turns::turns_of_key;
 pub use whole::{Wanted, whole};

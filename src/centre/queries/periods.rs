@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::expectation::{expectation, kept_list};
 use super::rows::{Row, broken, whole};
+use super::turns::name_who_took_back;
 use crate::basics::calendar::{Day, Instant};
 use crate::centre::choice;
 use crate::centre::consolidation::{TrendPeriod, counting};
@@ -73,7 +74,9 @@ pub fn of_period(connection: &mut Connection, period: &Period) -> Result<Vec<Sub
         .order(submission::id)
         .select((Row::as_select(), submission::detail))
         .load(connection)?;
-    rows.into_iter().map(whole).collect()
+    let mut kept = rows.into_iter().map(whole).collect::<Result<Vec<_>>>()?;
+    name_who_took_back(connection, &mut kept)?;
+    Ok(kept)
 }
 
 /// The same without the rows behind the covers: enough to say what counts.
@@ -88,7 +91,9 @@ pub(super) fn covers_of_period(connection: &mut Connection, period: &Period) -> 
         .order(submission::id)
         .select(Row::as_select())
         .load(connection)?;
-    rows.into_iter().map(|row| row.submission(Detail::default())).collect()
+    let mut kept = rows.into_iter().map(|row| row.submission(Detail::default())).collect::<Result<Vec<_>>>()?;
+    name_who_took_back(connection, &mut kept)?;
+    Ok(kept)
 }
 
 /// How the reports of these periods stand now, by id.
@@ -104,11 +109,16 @@ pub fn statuses(connection: &mut Connection, periods: &[Period]) -> Result<HashM
     Ok(all)
 }
 
-/// The sums of the periods of the same kind up to `period` itself, from the oldest.
+/// The sums of the periods of the same kind up to `period` itself, from the oldest: each by the schools that are expected of it, as its own
+/// sum is. Where a list was `given`, it holds for all of them.
 ///
 /// # Errors
 /// When the store cannot be read, or a sum is out of range.
-pub fn trend(connection: &mut Connection, period: &Period, expected: &Expectation) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
+pub fn trend(
+    connection: &mut Connection,
+    period: &Period,
+    given: Option<&Expectation>,
+) -> std::result::Result<Vec<TrendPeriod>, CentreError> {
     let before: Vec<Period> = periods(connection)?
         .into_iter()
         .map(|(one, _)| one)
@@ -118,7 +128,8 @@ pub fn trend(connection: &mut Connection, period: &Period, expected: &Expectatio
     let mut trend = Vec::new();
     for one in before.into_iter().rev() {
         let received = covers_of_period(connection, &one)?;
-        let tally = Tally::sum(counting(received, expected).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
+        let expected = given.map_or_else(|| expectation(connection, &one), |given| Ok(given.clone()))?;
+        let tally = Tally::sum(counting(received, &expected).counted.iter().map(|kept| Tally::of(&kept.offer.cover)))?;
         if tally.schools > 0 {
             trend.push(TrendPeriod { period: one, tally });
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use serde_json::json;
 
-use crate::basics::calendar;
+use crate::basics::calendar::{self, Instant};
 use crate::centre::roll::{Listed, plain};
 use crate::store::schema::centre_school;
 use crate::store::{Connection, Deed, Result, StoreError, Write};
@@ -70,6 +70,7 @@ fn rows(connection: &mut Connection, listed: bool) -> Result<Vec<Expected>> {
 /// # Errors
 /// When the store cannot be written.
 pub fn set_list(w: &mut Write<'_>, wanted: &[Listed]) -> Result<(usize, usize)> {
+    let now = calendar::now();
     let before = expected(w)?;
     let by_key: BTreeMap<String, &Expected> = before.iter().map(|school| (plain(&school.name), school)).collect();
     let wanted_keys: Vec<String> = wanted.iter().map(|school| plain(&school.name)).collect();
@@ -82,7 +83,7 @@ pub fn set_list(w: &mut Write<'_>, wanted: &[Listed]) -> Result<(usize, usize)> 
                 changed += 1;
             }
             None => {
-                add(w, school)?;
+                add(w, school, now)?;
                 added.push(school.name.clone());
             }
         }
@@ -101,13 +102,14 @@ pub fn set_list(w: &mut Write<'_>, wanted: &[Listed]) -> Result<(usize, usize)> 
     Ok((added.len(), gone.len()))
 }
 
-pub(super) fn add(w: &mut Write<'_>, school: &Listed) -> Result<i64> {
+/// Puts a school on the list at `now`. One that was on it before and is put back stands on it anew: what came meanwhile came while it was off.
+pub(super) fn add(w: &mut Write<'_>, school: &Listed, now: Instant) -> Result<i64> {
     let by = w.actor().name.clone();
     let row = (
         centre_school::name.eq(&school.name),
         centre_school::township.eq(&school.township),
         centre_school::contact.eq(&school.contact),
-        centre_school::added_at.eq(calendar::now()),
+        centre_school::added_at.eq(now),
         centre_school::added_by.eq(by),
     );
     Ok(diesel::insert_into(centre_school::table).values(row).returning(centre_school::id).get_result(&mut **w)?)
@@ -125,19 +127,30 @@ fn remove(w: &mut Write<'_>, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes one school off the list and returns its name. None where it stands on it no more.
+/// What became of a school that was to be taken off the list.
+#[derive(Debug, PartialEq, Eq)]
+pub enum TakenOff {
+    /// It is off.
+    Done(String),
+    /// It was off before.
+    WasOff,
+    /// It stays: it is the last, and where there is no list everybody counts. Who wants that empties the list knowingly.
+    Last(String),
+}
+
+/// Takes one school off the list.
 ///
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be written.
-pub fn take_off(w: &mut Write<'_>, id: i64) -> Result<Option<String>> {
+pub fn take_off(w: &mut Write<'_>, id: i64) -> Result<TakenOff> {
     let (name, gone) = found(w, id)?;
-    if gone {
+    if gone || expected(w)?.len() == 1 {
         w.housekeeping();
-        return Ok(None);
+        return Ok(if gone { TakenOff::WasOff } else { TakenOff::Last(name) });
     }
     remove(w, id)?;
     note(w, "centre.school-removed", id, &name)?;
-    Ok(Some(name))
+    Ok(TakenOff::Done(name))
 }
 
 /// Puts one school back and returns its name. None where it stands on the list.
@@ -145,15 +158,14 @@ pub fn take_off(w: &mut Write<'_>, id: i64) -> Result<Option<String>> {
 /// # Errors
 /// [`StoreError::NotFound`], or when the store cannot be written.
 pub fn put_back(w: &mut Write<'_>, id: i64) -> Result<Option<String>> {
-    let (name, gone) = found(w, id)?;
-    let is_there = expected(w)?.iter().any(|school| plain(&school.name) == plain(&name));
-    if !gone || is_there {
+    found(w, id)?;
+    let Some(school) = removed(w)?.into_iter().find(|school| school.id == id) else {
         w.housekeeping();
         return Ok(None);
-    }
-    diesel::update(centre_school::table.find(id)).set(centre_school::removed_at.eq(None::<calendar::Instant>)).execute(&mut **w)?;
-    note(w, "centre.school-put-back", id, &name)?;
-    Ok(Some(name))
+    };
+    let row = add(w, &school.listed(), calendar::now())?;
+    note(w, "centre.school-put-back", row, &school.name)?;
+    Ok(Some(school.name))
 }
 
 /// Puts everything back that was taken off the list, and returns how many schools that are.
@@ -166,8 +178,10 @@ pub fn put_all_back(w: &mut Write<'_>) -> Result<usize> {
         w.housekeeping();
         return Ok(0);
     }
-    let ids = centre_school::id.eq_any(off.iter().map(|school| school.id).collect::<Vec<_>>());
-    diesel::update(centre_school::table.filter(ids)).set(centre_school::removed_at.eq(None::<calendar::Instant>)).execute(&mut **w)?;
+    let now = calendar::now();
+    for school in &off {
+        add(w, &school.listed(), now)?;
+    }
     let names: Vec<&str> = off.iter().map(|school| school.name.as_str()).collect();
     let detail = json!({ "schools": names });
     w.note(&Deed { deed: "centre.schools-put-back", subject: "centre_school", subject_id: None, detail })?;

@@ -17,8 +17,9 @@ use crate::reports::trust;
 use crate::store::schema::submission;
 use crate::store::{Connection, Result, StoreError, by_keys};
 
-/// Lets files say what holds now: of one that was put aside that nothing is to be done, of an altered one that its original is there, of one that waited for its key that this was accepted or
-/// that the report was taken back, and of one that was kept that it waits for its key.
+/// Lets files say what holds now: of one that was put aside that nothing is to be done, of an altered one that its original is there, of one
+/// that waited for its key that this was accepted or that the report was taken back, of one that was kept that it waits for its key, and of one
+/// that had been taken back that it was restored.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -28,7 +29,7 @@ pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator
         if came.is_aside() {
             came.message = came.told_aside();
         }
-        if came.altered_from.is_some() || may_wait(came.fate) {
+        if came.altered_from.is_some() || may_have_turned(came.fate) {
             stale.push(came);
         }
     }
@@ -41,7 +42,7 @@ pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator
             came.original = Some(id);
             came.message = Said::of(|words| words.say("centre-told-original-there"));
         }
-        let Some(id) = came.submission.filter(|_| may_wait(came.fate)) else { continue };
+        let Some(id) = came.submission.filter(|_| may_have_turned(came.fate)) else { continue };
         match (states.get(&id), came.fate) {
             (Some((State::KeyAsked, _)), _) => {
                 came.fate = Fate::KeyAsked;
@@ -55,16 +56,20 @@ pub fn bring_up_to_date<'c>(connection: &mut Connection, came: impl IntoIterator
                 came.fate = Fate::TakenBack;
                 came.message = Said::of(|words| turn::taken_back(turns.get(&id), reason, words));
             }
+            (Some((State::Received, _)), Fate::TakenBack) => {
+                came.fate = Fate::Already;
+                came.message = Said::of(|words| words.say("centre-told-restored-since"));
+            }
             _ => {}
         }
     }
     Ok(())
 }
 
-/// True where the report of a file may wait for its key now: it waited when it came, or the key was believed then and that was taken back
-/// since. A second copy of what came at once says so, and the first tells of the key.
-const fn may_wait(fate: Fate) -> bool {
-    matches!(fate, Fate::KeyAsked | Fate::Taken | Fate::Already)
+/// True where the report of a file may stand otherwise now: it waited when it came, or the key was believed then and that was taken back
+/// since, or it had been taken back. A second copy of what came at once says so, and the first tells of the key.
+const fn may_have_turned(fate: Fate) -> bool {
+    matches!(fate, Fate::KeyAsked | Fate::Taken | Fate::Already | Fate::TakenBack)
 }
 
 /// A kept report that may be what an altered file was.
@@ -104,7 +109,7 @@ fn original(came: &Came, originals: &HashMap<String, Vec<Original>>) -> Option<i
 
 /// How the reports stand of files whose key may be asked for, and why they were taken back.
 fn states(connection: &mut Connection, came: &[&mut Came]) -> Result<HashMap<i64, (State, String)>> {
-    let ids: BTreeSet<i64> = came.iter().filter(|came| may_wait(came.fate)).filter_map(|came| came.submission).collect();
+    let ids: BTreeSet<i64> = came.iter().filter(|came| may_have_turned(came.fate)).filter_map(|came| came.submission).collect();
     let kept: Vec<(i64, String, String)> = by_keys(&Vec::from_iter(ids), |some| {
         let columns = (submission::id, submission::state, submission::reason);
         submission::table.filter(submission::id.eq_any(some)).select(columns).load(connection)

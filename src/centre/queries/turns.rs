@@ -34,7 +34,7 @@ pub fn turns_of_key(connection: &mut Connection, id: i64) -> Result<Vec<Turn>> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn last_taken_back(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<i64, Turn>> {
+pub(super) fn last_taken_back(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<i64, Turn>> {
     Ok(turns(connection, ("submission", ids), &[Did::TookBack])?.into_iter().collect())
 }
 
@@ -42,8 +42,9 @@ pub fn last_taken_back(connection: &mut Connection, ids: &[i64]) -> Result<HashM
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn name_who_took_back<'k>(connection: &mut Connection, kept: impl IntoIterator<Item = &'k mut Submission>) -> Result<()> {
-    let mut kept: Vec<&mut Submission> = kept.into_iter().filter(|kept| kept.state == State::TakenBack).collect();
+pub(super) fn name_who_took_back(connection: &mut Connection, kept: &mut [Submission]) -> Result<()> {
+    let taken_back = kept.iter_mut().filter(|kept| kept.state == State::TakenBack);
+    let mut kept: Vec<&mut Submission> = taken_back.collect();
     let ids: Vec<i64> = kept.iter().map(|kept| kept.id).collect();
     let mut turns = last_taken_back(connection, &ids)?;
     for kept in &mut kept {

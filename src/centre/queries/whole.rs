@@ -37,7 +37,8 @@ pub fn whole(connection: &mut Connection, period: &Period, wanted: &Wanted) -> s
     if let Some(only) = &wanted.only {
         received.retain(|kept| only.contains(&Mark::of(&kept.offer)));
     }
-    let trend = trend(connection, period, &expected)?;
+    let given = (expected.source() == RollSource::Given).then_some(&expected);
+    let trend = trend(connection, period, given)?;
     let question = Question { period: *period, due_days, expected, keys: trust::listed(connection)? };
     Ok(consolidated(question, received, trend, |kept| local_day(kept.received_at))?)
 }

@@ -104,6 +104,7 @@ fn notes(sources: &Sources<'_>) -> Vec<String> {
         of("centre-note-names", whole.named(|school| school.submission.offer.cover.with_names)),
         of("centre-note-unlisted", whole.unlisted.iter().map(|one| one.submission.offer.school.as_str()).collect()),
         of("centre-note-first", whole.first.iter().map(|one| one.school.as_str()).collect()),
+        of("centre-note-left", whole.left.iter().map(String::as_str).collect()),
         of("centre-note-key-asked", whole.key_asked.iter().map(|one| one.submission.offer.school.as_str()).collect()),
         of("centre-note-other-campaign", whole.other_campaigns.iter().map(|one| one.submission.offer.school.as_str()).collect()),
     ]

@@ -10,6 +10,7 @@ use crate::centre::fate::Fate;
 use crate::centre::presence::{First, Missing, Sent};
 use crate::centre::punctual;
 use crate::centre::receipt::{Came, Stand};
+use crate::centre::roll::plain;
 use crate::centre::submission::Submission;
 use crate::centre::turn;
 use crate::sheet::table::{Block, Cell, Kind, Row, Sheet, Table, Tone};
@@ -82,12 +83,12 @@ pub fn lines(whole: &Consolidation, came: &[Came], words: Words) -> Vec<Line> {
     lines.extend(whole.set_aside.iter().map(|(kept, why)| Line::new("implausible", true, &kept.offer.school, why.say(words)).of(kept)));
     lines.extend(whole.unlisted.iter().map(|one| {
         let kept = &one.submission;
-        Line::new("unexpected", true, &kept.offer.school, one.say(words)).of(kept)
+        Line::new("unlisted", true, &kept.offer.school, one.say(words)).of(kept)
     }));
     let (outdated, current): (Vec<&School>, Vec<&School>) = whole.schools.iter().partition(|school| school.outdated);
     lines.extend(outdated.into_iter().chain(current).map(|school| {
         let is_first = whole.first.iter().find(|one| one.school == school.name());
-        counted(school, is_first, words)
+        counted(school, is_first, whole.left.iter().any(|name| name == school.name()), words)
     }));
     lines.extend(whole.superseded.iter().map(|old| {
         let message = words.say_with("centre-told-superseded", &[("number", old.by.clone().into())]);
@@ -139,8 +140,9 @@ fn first(one: &First, words: Words) -> String {
     }
 }
 
-fn counted(school: &School, is_first: Option<&First>, words: Words) -> Line {
+fn counted(school: &School, is_first: Option<&First>, has_left: bool, words: Words) -> Line {
     let mut said: Vec<String> = is_first.map(|one| first(one, words)).into_iter().collect();
+    said.extend(has_left.then(|| words.say("centre-remark-left")));
     if let Some(late) = school.late {
         said.push(words.say_with("centre-told-late", &[("day", late.due_on.to_string().into()), ("days", late.days().into())]));
     }
@@ -183,10 +185,17 @@ fn other_period(whole: &Consolidation, came: &Came, words: Words) -> Option<Line
     let told = words.say_with("centre-told-other-period", &[("period", period.called(words).into())]);
     let (code, is_open, message) = match came.fate {
         Fate::KeyAsked => ("key-asked", true, format!("{}{}{told}", came.message.for_reader(words), words.say("centre-between"))),
+        _ if is_strange(whole, came) => ("unlisted", true, [words.say("centre-told-unlisted"), told].join(&words.say("centre-between"))),
         _ => (code, false, told),
     };
     let line = Line::new(code, is_open, came.school.as_deref().unwrap_or_default(), message);
     Some(Line { file: came.file.clone(), submission: came.submission, ..line })
+}
+
+/// True where a file that came now is of a school that is not on the list.
+fn is_strange(whole: &Consolidation, came: &Came) -> bool {
+    let expected = &whole.question.expected;
+    expected.source().is_list() && came.school.as_deref().is_some_and(|school| !expected.names(&plain(school)))
 }
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {

@@ -2,6 +2,7 @@
 
 use super::{Sources, TREND, base, due, share};
 use crate::centre::consolidation::TrendPeriod;
+use crate::centre::expectation::RollSource;
 use crate::sheet::table::{Block, Cell, Chart, Kind, Row, Series, Shape, Sheet, Table, Tone};
 
 /// The columns the chart is drawn from.
@@ -14,6 +15,9 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("centre-sheet-trend"), sources.say("centre-trend-title"));
     sheet.lines = sources.lines();
     sheet.lines.push(sources.say("centre-trend-note"));
+    if sources.whole.question.expected.source() == RollSource::Given {
+        sheet.lines.push(sources.say("centre-trend-given"));
+    }
     let mut table = Table::new(
         TREND,
         vec![

@@ -10,6 +10,7 @@ use crate::basics::calendar::local_day;
 use crate::centre::acceptance;
 use crate::centre::choice::{self, Asked};
 use crate::centre::consolidation::Consolidation;
+use crate::centre::expectation::{Expectation, RollSource};
 use crate::centre::judge::{Known, Mark, Verdict};
 use crate::centre::queries;
 use crate::centre::reader::Read;
@@ -98,10 +99,20 @@ fn judged<'r>(known: &mut Known, read: &'r [(String, Read)]) -> Vec<Judged<'r>> 
     in_order.into_iter().map(|(place, file, offer)| Judged { place, file, offer, verdict: known.judge(offer) }).collect()
 }
 
-/// The period that was asked for, or the one these files are about.
+/// The period that was asked for, or the one these files are about: what a school that is not on the list sends says it only where nothing
+/// else does.
 fn period(connection: &mut Connection, order: &Order, came: &[Came]) -> store::Result<Option<Period>> {
     let (asked, today) = (&order.asked, local_day(order.now));
-    let chosen = choice::chosen(&reported(came), asked, today);
+    let expected = match &order.roll {
+        Some(given) => Some(Expectation::of(given.clone(), RollSource::Given)),
+        None => queries::kept_list(connection)?,
+    };
+    let may_count = |came: &&Came| {
+        let school = came.school.as_deref().map(plain).unwrap_or_default();
+        expected.as_ref().is_none_or(|expected| expected.admits(&school, order.now))
+    };
+    let admitted: Vec<Came> = came.iter().filter(may_count).cloned().collect();
+    let chosen = choice::chosen(&reported(&admitted), asked, today).or_else(|| choice::chosen(&reported(came), asked, today));
     if chosen.is_some() || *asked == Asked::default() {
         return Ok(chosen);
     }
@@ -118,11 +129,14 @@ fn is_met(order: &Order, taken: &Taken, watch: &dyn Watch) -> bool {
 }
 
 /// Of the reports that were handed in none is left out of the sum, for its campaign or its school. Known only once they are kept: what counts is
-/// of the whole period.
+/// of whole periods.
 fn all_count(connection: &mut Connection, order: &Order, taken: &Taken) -> Result<(), CentreError> {
-    let Some(period) = taken.period else { return Ok(()) };
-    let Consolidation { other_campaigns, unlisted, .. } = queries::whole(connection, &period, &order.wanted(&taken.marks))?;
-    let mut left_out = LeftOut { other_campaigns, unlisted };
+    let mut left_out = LeftOut::default();
+    for period in taken.periods() {
+        let Consolidation { other_campaigns, unlisted, .. } = queries::whole(connection, &period, &order.wanted(&taken.marks))?;
+        left_out.other_campaigns.extend(other_campaigns);
+        left_out.unlisted.extend(unlisted);
+    }
     left_out.other_campaigns.retain(|other| taken.marks.contains(&Mark::of(&other.submission.offer)));
     left_out.unlisted.retain(|one| taken.marks.contains(&Mark::of(&one.submission.offer)));
     if left_out.is_empty() { Ok(()) } else { Err(CentreError::LeftOut(left_out)) }

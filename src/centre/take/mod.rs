@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::acceptance::Acceptance;
-use super::choice::{self, Asked};
+use super::choice::{self, Asked, Reported};
 use super::judge::Mark;
 use super::queries::Wanted;
 use super::receipt::Came;
@@ -104,6 +104,14 @@ pub struct Taken {
 }
 
 impl Taken {
+    /// The periods of these files, each with how many reports are there of it: each once, however often it came.
+    #[must_use]
+    pub fn reported(&self) -> Vec<Reported> {
+        let mut seen = BTreeSet::new();
+        let once = self.came.iter().filter(|came| came.submission.is_some_and(|id| seen.insert(id)));
+        choice::tallied(once.filter_map(Came::period))
+    }
+
     /// The periods of these files.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {

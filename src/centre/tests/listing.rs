@@ -78,12 +78,106 @@ fn on_the_list_and_off(store: &Store) {
     off("外来小学");
     assert_eq!(counted(store), ["龙泉小学"], "put on for what it had sent, and taken off again");
     off("龙泉小学");
+    let whole_then = whole(store, WEEK, None);
     assert_eq!(counted(store), ["龙泉小学"], "what it sent while it was on the list stays in the sum");
+    let lines = sheets::lines(&whole_then, &[], Words::default());
+    let told = lines.iter().find(|line| line.school == "龙泉小学").unwrap();
+    assert!(told.code == "late" && told.message.contains("已从学校名单移去"), "{told:?}");
+    assert_eq!(json::told(&whole_then, &[], Words::default())["unexpected"][0]["counted"].as_bool(), Some(true));
     take(store, &now(), &files(vec![Offer { report_no: "later".into(), ..offer_of("龙泉小学", WEEK, 60, 1) }]));
     assert_eq!(whole(store, WEEK, None).total.borrowers_late, 9, "and nothing it sends afterwards");
-    off("柳湾小学");
+    assert_eq!(off("柳湾小学"), TakenOff::Last("柳湾小学".into()));
+    list(store, "");
     assert_eq!(counted(store).len(), 3, "where there is no list, everybody counts");
     assert_eq!(put_on(store, strange), None, "one school alone is no list");
+}
+
+/// What came while a school was off the list counts once it is on it, and no more once it is off again.
+fn put_back(store: &Store) {
+    list(store, "龙泉小学,龙泉镇\n柳湾小学");
+    let [own, _] = store.read(queries::expected).unwrap().try_into().unwrap();
+    let off = |id: i64| store.write(&Actor::operator(), |w| queries::take_off(w, id)).unwrap();
+    off(own.id);
+    take(store, &now(), &files(vec![offer("龙泉小学", WEEK)]));
+    assert!(counted(store).is_empty());
+    store.write(&Actor::operator(), |w| queries::put_back(w, own.id)).unwrap();
+    assert_eq!(counted(store), ["龙泉小学"]);
+    let again = store.read(queries::expected).unwrap().into_iter().find(|school| school.name == "龙泉小学").unwrap();
+    off(again.id);
+    assert!(counted(store).is_empty());
+    let report = id(store, "龙泉小学");
+    assert_eq!(put_on(store, report).as_deref(), Some("龙泉小学"));
+    let listed = store.read(queries::expected).unwrap();
+    assert_eq!(listed.iter().find(|school| school.name == "龙泉小学").unwrap().township, "龙泉镇", "as it stood there before");
+}
+
+#[test]
+fn what_came_while_a_school_was_off_the_list_is_told_apart() {
+    let (_folder, store) = fresh();
+    put_back(&store);
+}
+
+#[test]
+fn what_came_while_a_school_was_off_the_list_is_told_apart_on_postgres() {
+    put_back(&fresh_on_postgres());
+}
+
+#[test]
+fn a_name_no_list_can_hold_is_not_put_on_one() {
+    let (_folder, store) = fresh();
+    list(&store, "龙泉小学");
+    take(&store, &now(), &files(vec![offer("外来小学，东区", WEEK)]));
+    let strange = id(&store, "外来小学，东区");
+    let kept = store.read(|c| queries::one(c, strange)).unwrap();
+    assert!(store.read(|c| queries::listing(c, &kept)).unwrap().own.is_empty());
+    assert_eq!((put_on(&store, strange), store.read(queries::expected).unwrap().len()), (None, 1));
+}
+
+#[test]
+fn a_report_that_was_taken_back_puts_no_school_on_the_list() {
+    let (_folder, store) = fresh();
+    list(&store, "龙泉小学");
+    take(&store, &now(), &files(vec![offer("外来小学", WEEK)]));
+    let strange = id(&store, "外来小学");
+    store.write(&Actor::operator(), |w| queries::take_back(w, strange, "不是本中心的学校")).unwrap();
+    assert_eq!((put_on(&store, strange), store.read(queries::expected).unwrap().len()), (None, 1));
+}
+
+#[test]
+fn a_stranger_says_neither_which_period_is_added_up_nor_passes_where_every_file_shall_count() {
+    let (_folder, store) = fresh();
+    let given = |strict: bool| Order { roll: Some(roll::read("龙泉小学").schools), strict, ..now() };
+    let of_both = files(vec![offer("龙泉小学", WEEK), offer("外来小学", "2026-07-08")]);
+    let left_out = tried(&store, &given(true), &of_both).unwrap_err();
+    assert!(left_out.say(Words::default()).contains("【不在名单】外来小学"));
+    let taken = take(&store, &given(false), &of_both);
+    assert_eq!(taken.period, Some(Period::around(ReportKind::Weekly, day(WEEK))));
+    let whole = whole(&store, WEEK, Some(roll::read("龙泉小学").schools));
+    let lines = sheets::lines(&whole, &taken.came, Words::default());
+    let told = lines.iter().find(|line| line.school == "外来小学").unwrap();
+    assert!(told.code == "unlisted" && told.is_open && told.message.contains("2026年第28周"), "{told:?}");
+    let alone = take(&store, &given(false), &files(vec![offer("远方小学", "2026-07-15")]));
+    assert_eq!(alone.period, Some(Period::around(ReportKind::Weekly, day("2026-07-15"))), "where there is nothing else it says so");
+}
+
+/// Schools that are new in a period do not decide in its trend what they do not decide in its sum.
+#[test]
+fn the_trend_of_a_period_is_what_its_own_sum_was() {
+    let (_folder, store) = fresh();
+    let of = |school: &str, campaign: &str, on: &str, late: i64| {
+        let mut offer = offer_of(school, on, 60, late);
+        (offer.cover.campaign, offer.report_no) = (campaign.into(), format!("{school}-{campaign}-{on}"));
+        offer
+    };
+    take(&store, &now(), &files(vec![offer("龙泉小学", "2026-06-24")]));
+    take(&store, &now(), &files(vec![of("龙泉小学", "旧活动", WEEK, 50)]));
+    let second = ["龙泉小学", "柳湾小学", "桃园小学"].map(|school| of(school, "2026", WEEK, 1));
+    take(&store, &now(), &files(second.to_vec()));
+    let own = whole(&store, WEEK, None).total;
+    take(&store, &now(), &files(vec![offer("龙泉小学", "2026-07-08")]));
+    let trend = whole(&store, "2026-07-08", None).trend;
+    let there = trend.iter().find(|line| line.period == Period::around(ReportKind::Weekly, day(WEEK))).unwrap();
+    assert_eq!(there.tally, own);
 }
 
 #[test]

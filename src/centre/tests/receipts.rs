@@ -215,7 +215,7 @@ fn where_there_is_no_list_a_school_is_new_and_nothing_is_to_be_done_about_it() {
     assert!(text.contains("第一次交来。") && text.contains("1 所学校第一次交来，已计入：桃园小学") && !text.contains("名单上"), "{text}");
     assert!(said(None, Words::of(Language::English)).1.contains("1 school reported for the first time and is counted"));
     let (lines, text) = said(Some(roll::read("龙泉小学").schools), Words::default());
-    assert_eq!(lines, r#"[("unexpected", true)]"#);
+    assert_eq!(lines, r#"[("unlisted", true)]"#);
     assert!(text.contains("1 份报表的学校不在学校名单上，没有计入：桃园小学") && !text.contains("第一次交来"), "{text}");
 }
 

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::page::icon;
+use crate::page::unbroken::unbroken;
 
 /// How much a notice weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,7 +30,7 @@ pub fn section(title: &str, note: Option<&str>, actions: Markup, body: Markup) -
                 header.card-head {
                     div {
                         @if !title.is_empty() { h2 { (title) } }
-                        @if let Some(note) = note { p.card-note { (note) } }
+                        @if let Some(note) = note { p.card-note { (unbroken(note)) } }
                     }
                     @if !actions.0.is_empty() { div.card-actions { (actions) } }
                 }

@@ -48,10 +48,13 @@ fn is_whole(words: &str) -> bool {
     words.chars().count() <= longest
 }
 
-/// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter.
+/// A row becomes a card: headed by its name, where it has one, and of a wide table only with the facts that matter. Where it counts nobody, its
+/// amounts are what matters.
 fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
     let title = naming(table).or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
-    let minor = matches!(cell.value, Value::Money(_) | Value::Day(_)) && cell.tone != Tone::Late;
+    let counts = table.columns.iter().any(|column| column.kind == Kind::Count);
+    let kind = table.columns.get(at).map(|column| column.kind);
+    let minor = counts && matches!(kind, Some(Kind::Money | Kind::Day)) && cell.tone != Tone::Late;
     if title == Some(at) || (at == 0 && cell.span > 1) {
         "on-phone-title"
     } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
@@ -64,6 +67,22 @@ fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::table::Column;
+
+    /// What becomes on a phone of the cells of a wide table of a name, amounts and these columns.
+    fn shown(more: &[Column]) -> Vec<&'static str> {
+        let mut columns = vec![Column::new("学校", Kind::Text)];
+        columns.extend((0..WIDE).map(|_| Column::new("应还本息", Kind::Money)));
+        columns.extend(more.iter().cloned());
+        let table = Table { columns, ..Table::default() };
+        [Cell::unknown(), Cell::text("0"), Cell::unknown().late()].iter().map(|cell| on_phone(&table, 1, cell)).collect()
+    }
+
+    #[test]
+    fn on_a_phone_amounts_of_a_wide_table_give_way_to_people_column_by_column() {
+        assert_eq!(shown(&[Column::new("逾期人数", Kind::Count)])[..2], ["on-phone-off"; 2], "whatever a cell holds");
+        assert_eq!(shown(&[Column::new("回收率", Kind::Share)])[..2], ["on-phone-line"; 2], "a sheet of amounts keeps them");
+    }
 
     #[test]
     fn numbers_and_short_words_stay_in_one_piece_and_longer_ones_may_break() {

@@ -9,6 +9,7 @@ use super::drawn::drawn;
 use super::header::head;
 use crate::basics::words::Words;
 use crate::page::stat;
+use crate::page::unbroken::unbroken;
 use crate::reports::statement;
 use crate::sheet::table::{Block, Card, Column, Row, Sheet, Signing, Table, Tone, Value};
 
@@ -42,11 +43,18 @@ pub fn sheet(picture: &Picture<'_>, sheet: &Sheet) -> Markup {
 /// The same with `above` in front of where people sign.
 pub(super) fn sheet_with(picture: &Picture<'_>, sheet: &Sheet, above: Option<&Markup>) -> Markup {
     let lines = sheet.lines.join("　");
-    let body = html! {
-        @for block in &sheet.blocks {
+    // Who signs stands with the last table: a seal that is torn over two pages cannot be stamped.
+    let signs = sheet.blocks.iter().position(|block| matches!(block, Block::Signing(_)));
+    let (blocks, closing) = sheet.blocks.split_at(signs.map_or(sheet.blocks.len(), |at| at.saturating_sub(1)));
+    let drawn = |block: &Block| {
+        html! {
             @if let (Some(above), Block::Signing(_)) = (above, block) { (above) }
             (self::block(picture, &sheet.title, block))
         }
+    };
+    let body = html! {
+        @for block in blocks { (drawn(block)) }
+        @if !closing.is_empty() { div.closing { @for block in closing { (drawn(block)) } } }
     };
     stat::card(&sheet.title, (!lines.is_empty()).then_some(lines.as_str()), body)
 }
@@ -168,7 +176,7 @@ fn row_of(table: &Table, row: &Row, class: Option<&str>) -> Markup {
             @for (at, covers, cell) in table.placed(row) {
                 @let column = table.columns.get(at);
                 td class=(cell_class(table, at, cell)) colspan=[(covers > 1).then_some(covers)] data-label=(column.map(full_label).unwrap_or_default())
-                    data-blank[cell.value == Value::Blank] { (cell.shown()) }
+                    data-blank[cell.value == Value::Blank] { (unbroken(&cell.shown())) }
             }
         }
     }

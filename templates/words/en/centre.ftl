@@ -70,6 +70,10 @@ centre-note-unlisted = { $count ->
     [one] 1 report is of a school that is not on the list and is not counted
    *[other] { $count } reports are of schools that are not on the list and are not counted
 }: { $names }.
+centre-note-left = { $count ->
+    [one] 1 school was taken off the list, and what it sent while it was on it counts
+   *[other] { $count } schools were taken off the list, and what they sent while they were on it counts
+}: { $names }.
 centre-note-first = { $count ->
     [one] 1 school reported for the first time and is counted
    *[other] { $count } schools reported for the first time and are counted
@@ -171,6 +175,7 @@ centre-excluded-see = see the school's own sheet
 # Trend
 centre-trend-title = Period by period
 centre-trend-note = Only reports of the same kind are compared. The schools and campaigns counted may differ: see the number of schools.
+centre-trend-given = Every period is held against the list of schools given with these files, and may differ from its own sum.
 centre-trend-none = There is no other period to compare yet.
 
 # What came in
@@ -183,7 +188,7 @@ centre-line-counted = Counted
 centre-line-late = Counted, late
 centre-line-outdated = Counted, old figures
 centre-line-missing = Missing
-centre-line-unexpected = Not on the list
+centre-line-unlisted = Not on the list
 centre-line-superseded = Superseded
 centre-line-taken-back = Taken back
 centre-line-key-asked = New key
@@ -207,9 +212,9 @@ centre-told-none-left = “{ $file }” that came was taken back, and nothing el
 centre-told-missing = Due by { $day }. Please ask the school.
 centre-told-contact = Contact: { $contact }.
 centre-told-near = “{ $name }” came in and is nearly the same name. Check whether it is this school; then change the list or let the school change its name. The program never merges them.
-centre-told-unexpected = Its school is not on the list, so it is not counted.
-centre-do-unexpected = Check: if it is a school of this centre, put it on the list, and it counts at once; if not, take this report back.
-centre-do-unexpected-near = “{ $name }” on the list is nearly the same name. Check: if it is this school, ask it to write its name as on the list and make the report anew; if it is another, put it on the list, and it counts at once.
+centre-told-unlisted = Its school is not on the list, so it is not counted.
+centre-do-unlisted = Check: if it is a school of this centre, put it on the list, and it counts at once; if not, take this report back.
+centre-do-unlisted-near = “{ $name }” on the list is nearly the same name. Check: if it is this school, change the name on the list to this one, or ask the school to mend its name and make the report anew; if it is another, put it on the list, and it counts at once.
 centre-told-first = It reported for the first time.
 centre-told-first-near = It reported for the first time. “{ $name }” reported before and is nearly the same name: check whether it is this school.
 centre-told-late = Due by { $day }, { $days } days late.
@@ -224,6 +229,7 @@ centre-told-taken-back-by = Taken back { $at } by { $name } and not counted: { $
 centre-told-stays-back = It was taken back before (reason: { $reason }) and still does not count. To change that, choose “Let it count again” on its page.
 centre-told-other-period = Of { $period }: kept as history, not counted in this period.
 centre-told-accepted = It came before and waited for its key, which is accepted now: it counts.
+centre-told-restored-since = It had been taken back and was restored since.
 centre-told-accepted-since = It waited for its new key when it came; the key was accepted since.
 centre-told-original-there = This file was altered after it was made. The original with the same number came in, so nothing is to be done about this one.
 centre-told-already = The same report came before; it counts once.
@@ -234,6 +240,7 @@ centre-refused-unnamed = This report names no school. Ask the school to fill in 
 centre-refused-too-large = “{ $figure }” is larger than any school can have. It does not count. Please ask the school, and for a corrected report made anew.
 centre-refused-made-later = The report says it was made at { $at }, after it came. It does not count. Please ask the school to check the date of its computer and to make the report anew.
 centre-refused-unread = The file could not be read ({ $reason }). Save it anew and put it in again.
+centre-remark-left = Taken off the list; what came while it was on it counts.
 centre-remark-names = It shows names; only figures were taken. Ask the school for a masked one and delete this file.
 centre-remark-outdated = Data as of { $day }, before the period began on { $from }. Ask the school to import newer rosters and report again.
 centre-remark-shared-key = This key also signed for { $schools }. Check whether they are one school, so that none is counted twice.
@@ -342,9 +349,13 @@ centre-receipt-said = { $files ->
     [one] 1 file
    *[other] { $files } files
 }: { $kept } taken in, { $twice } twice or received before, { $key } with a new key, { $refused } refused.
+centre-receipt-left-out = { $n ->
+    [one] 1 of them is not counted; why stands beside it.
+   *[other] { $n } of them are not counted; why stands beside each.
+}
 centre-receipt-uncounted = { $status }. { $why }
 centre-see-sum = See the sum
-centre-aside-do = Nothing to do
+centre-aside-do = Put aside
 centre-aside-undo = Put back
 centre-aside-done = “{ $file }” is no longer among those to deal with. To put it back, open what became of that file.
 centre-aside-was = This file was put aside already.
@@ -383,7 +394,9 @@ centre-list-set = List saved: { $count ->
     [one] 1 school,
    *[other] { $count } schools,
 } { $added } added, { $removed } taken off.
+centre-list-set-others = { $n } reports of schools that are not on it are not counted; they stand below.
 centre-list-removed = { $name } was taken off the list: reports that came while it was on it count on, others no more. It can be put back below.
+centre-list-last = { $name } is the last school on the list and stays on it: where there is no list, whatever anybody sends counts. To empty the list, empty the field above and save.
 centre-list-was-removed = This school is not on the list any more.
 centre-list-put-back = { $name } is on the list again.
 centre-list-is-there = This school is on the list already.
@@ -409,8 +422,8 @@ centre-one-received = Received
 centre-one-received-by = { $at }, { $name }
 centre-one-places = Villages
 centre-one-take-back-title = Take back
-centre-one-take-back-note = It does not count any more, and another one of the school ({ $number }) counts instead. It can be restored.
-centre-one-take-back-last = It does not count any more. The school has no other that can be used, so nothing of it is in this period's sum. It can be restored.
+centre-one-take-back-note = Once taken back it counts no more, and another one of the school ({ $number }) counts instead. It can be restored.
+centre-one-take-back-last = Once taken back it counts no more. The school has no other that can be used, so nothing of it is in this period's sum. It can be restored.
 centre-one-take-back-uncounted = It does not count now, and does not count once it is taken back. It can be restored.
 centre-one-take-back-hint = For example: the school called and said it is wrong.
 centre-one-take-back-do = Take this report back
@@ -422,9 +435,11 @@ centre-one-accept-note = A school has a new signing key after a new computer or 
 centre-one-accept-field = How it was compared (required)
 centre-one-accept-hint = For example: compared the last four groups on the telephone.
 centre-one-accept-missing = Please say how it was compared.
+centre-one-accept-returned = This is a former key of the school. Accepting it replaces the key the school signs with now (last four groups { $last }), and what that signs from now on waits. If the school only sends an old report late, do not accept it: ask the school to make that period's report anew on its present computer.
 centre-one-accept-after = The key the school had is no longer its own; reports it signed that came in before do not wait again. An administrator can take this back later.
 centre-one-accept-do = Accept the new key
-centre-one-accepted = The new key is accepted. The reports it signed are listed below; those that waited take part.
+centre-one-accepted = The key is accepted. How the reports it signed stand now is listed below.
+centre-key-former = Last four groups of this (former) key
 centre-key-new = Last four groups of the new key
 centre-key-current = Last four groups of the school's key now
 centre-key-of-other = The key belonged to
@@ -451,7 +466,7 @@ centre-key-since = {" "}(since { $at })
 centre-key-first-seen = First received
 centre-key-accepted-by = Accepted
 centre-key-checked = How it was compared
-centre-key-before = Before
+centre-key-before = History
 centre-key-accepted = Accepted
 centre-key-withdrew = Acceptance taken back
 centre-key-how-checked = How it was compared: { $reason }
@@ -477,13 +492,14 @@ centre-key-nothing-to-withdraw = Nothing was taken back: the acceptance of this 
 centre-one-list-title = Put the school on the list
 centre-one-list-note = First check that it is a school of this centre. Do not add a school you do not know: take this report back instead.
 centre-one-list-begin = { $n ->
-    [one] Once it is on the list, its report takes part:
-   *[other] Once it is on the list, its { $n } reports take part:
+    [one] Once it is on the list, 1 report of it counts:
+   *[other] Once it is on the list, { $n } reports of it count:
 }
-centre-one-list-after = Township and contact can be written on the list of schools. If it was a mistake, take it off the list, and these reports count no more.
+centre-one-list-unfit = The list cannot hold this school's name: it is too long, or has a comma or a number like somebody's. Ask the school to mend its name in its settings and to make the report anew.
+centre-one-list-after = Township and contact can be written on the list of schools. If it was a mistake, take it off the list, and these reports count no more; what it sends while it is on the list counts until it is taken back, one by one.
 centre-one-list-do = Put { $name } on the list
-centre-one-listed = { $name } is on the list of schools, and its reports take part.
-centre-one-was-listed = This school is on the list already; nothing was changed.
+centre-one-listed = { $name } is on the list of schools.
+centre-one-was-listed = Nothing was changed: this report no longer waits for its school to be on the list, or the list cannot hold its name. See how it stands now.
 centre-one-taken-back = Taken back; it does not count any more.
 centre-one-was-taken-back = This report was taken back already.
 centre-one-again = Restored.

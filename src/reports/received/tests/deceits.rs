@@ -189,6 +189,9 @@ fn what_lies_over_the_cells_is_named() {
     assert!(back(says("")).is_ok(), "some programs write that nothing is said");
     let spoken = |xml: String| xml.replacen("</t></si>", "</t><rPh sb=\"0\" eb=\"1\"><t>已达标</t></rPh></si>", 1);
     assert!(codes(with(&sent(), "xl/sharedStrings.xml", spoken)).contains(&"written"));
+    let begins = |at: &str| cover_with("<sheetView ", &format!("<sheetView topLeftCell=\"{at}\" "));
+    assert!(codes(begins("A30")).contains(&"hidden_view"), "the frozen rows cannot be reached");
+    assert!(back(begins("A1")).is_ok());
     let indented = |by: &str| with(&sent(), "xl/styles.xml", |xml| xml.replace("indent=\"1\"", &format!("indent=\"{by}\"")));
     assert!(back(indented("2")).is_ok(), "how cells look does not count");
     assert!(codes(indented("12")).contains(&"number_format"), "{:?}", codes(indented("12")));

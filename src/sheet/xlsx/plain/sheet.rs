@@ -30,6 +30,8 @@ pub struct Look<'f> {
     /// Something says more than the cells.
     beside: bool,
     hidden: bool,
+    /// The view begins with another cell than the first.
+    begins_late: bool,
     columns: Columns,
     row: RowSeen,
     cell: CellSeen,
@@ -62,6 +64,7 @@ impl<'f> Look<'f> {
             rule: false,
             beside: false,
             hidden: false,
+            begins_late: false,
             columns: Columns::default(),
             row: RowSeen::default(),
             cell: CellSeen::default(),
@@ -235,7 +238,7 @@ impl<'f> Look<'f> {
     fn around(&mut self, element: &Element<'_>) {
         self.merges.1 += usize::from(element.name() == "mergeCell");
         let (attributes, odd) = element.attributes(&DECISIVE);
-        let is_decisive = matches!(element.name(), "col" | "sheetFormatPr" | "sheetView");
+        let is_decisive = matches!(element.name(), "col" | "sheetFormatPr" | "sheetView" | "pane");
         self.odd |= odd && (is_decisive || element.name() == "mergeCell");
         if element.name() == "col" {
             // Behind the cells some programs look at columns and some do not.
@@ -251,6 +254,9 @@ impl<'f> Look<'f> {
                 ("sheetFormatPr", "defaultRowHeight") => self.hidden |= is_below(value, ROW_LEAST),
                 ("sheetFormatPr", "zeroHeight") | ("sheetView", "showFormulas") => self.hidden |= is_on,
                 ("sheetView", "showZeros") => self.hidden |= !is_on,
+                // Of a view that is frozen nobody comes to what lies before its first cell.
+                ("sheetView", "topLeftCell") => self.begins_late = value != "A1",
+                ("pane", "state") => self.hidden |= self.begins_late && value != "split",
                 _ => {}
             }
         }
