@@ -22,13 +22,13 @@ pub fn card(words: Words, key: &str, steps: &[FirstStep]) -> Markup {
             @for (index, step) in steps.iter().enumerate() { (line(words, key, step, now == Some(index))) }
         }
     };
-    let note = words.say_with(&format!("{key}-note"), &[("n", steps.len().into())]);
-    stat::card(&words.say(&format!("{key}-title")), Some(&note), body)
+    let note = words.say_with(&format!("{key}note"), &[("n", steps.len().into())]);
+    stat::card(&words.say(&format!("{key}title")), Some(&note), body)
 }
 
 fn line(words: Words, key: &str, step: &FirstStep, now: bool) -> Markup {
-    let title = words.say(&format!("{key}-{}", step.key));
-    let line = words.say(&format!("{key}-{}-line", step.key));
+    let title = words.say(&format!("{key}{}", step.key));
+    let line = words.say(&format!("{key}{}-line", step.key));
     html! {
         li.now[now] {
             div {

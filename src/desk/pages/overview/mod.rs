@@ -87,11 +87,11 @@ fn page(viewer: &Viewer, facts: &Gathered, begun: Option<Begun>) -> Markup {
             (notices::sheet_to_print(viewer, facts))
             @if viewer.sees_everyone() { (aside(words, "desk-centre-own", "desk-overview-import", rosters::LIST)) }
         };
-        return view::first_days(frame, &above, &first::card(words, "desk-centre", &compose::first_steps_of_centre(begun)), &below);
+        return view::first_days(frame, &above, &first::card(words, "desk-centre-", &compose::first_steps_of_centre(begun)), &below);
     }
     if viewer.sees_everyone() {
         let below = html! { @if begun.is_some() { (aside(words, "desk-centre-asked", "desk-centre-open", CENTRE)) } };
-        return view::first_days(frame, &above, &first::card(words, "desk-first", &compose::first_steps(viewer, facts)), &below);
+        return view::first_days(frame, &above, &first::card(words, "desk-first-", &compose::first_steps(viewer, facts)), &below);
     }
     view::nothing_yet(frame, words)
 }
