@@ -3,6 +3,7 @@
 mod keys;
 mod listing;
 mod receipts;
+mod sheets_say;
 mod since;
 
 use std::ops::ControlFlow;

@@ -53,20 +53,53 @@ impl ExclusionKind {
         Self::ALL.into_iter().find(|kind| kind.text() == text)
     }
 
+    /// Which part of an obligation leaves the figures.
+    #[must_use]
+    pub const fn part(self) -> Part {
+        match self {
+            Self::Deferral => Part::Principal,
+            Self::Waiver => Part::Interest,
+            Self::Relief | Self::Compensation | Self::NotOurs | Self::Duplicate => Part::Everything,
+        }
+    }
+
     /// What is left of an obligation: nothing, the interest (deferral), or the principal (waiver). Where the split is
     /// unknown a part cannot be taken out, so all stays: a figure is never flattered by a guess.
     #[must_use]
     pub fn applied_to(self, owed: Owed) -> Option<Owed> {
-        let left = match self {
-            Self::Deferral => owed.without_principal(),
-            Self::Waiver => owed.without_interest(),
-            Self::Relief | Self::Compensation | Self::NotOurs | Self::Duplicate => return None,
+        let left = match self.part() {
+            Part::Principal => owed.without_principal(),
+            Part::Interest => owed.without_interest(),
+            Part::Everything => return None,
         };
         (left.due_total > Fen::ZERO).then_some(left)
     }
 }
 
 text_column!(ExclusionKind);
+
+/// The part of an obligation that an exclusion takes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The principal alone.
+    Principal,
+    /// The interest alone.
+    Interest,
+    /// All of it.
+    Everything,
+}
+
+impl Part {
+    /// The code its name is found by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Principal => "principal",
+            Self::Interest => "interest",
+            Self::Everything => "all",
+        }
+    }
+}
 
 /// One exclusion as stored: of a whole borrower, or of one contract.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use super::heading::{Heading, school_name};
 use super::keep::keep;
 use super::kept::Tables;
 use super::late::LatePeople;
+use super::number;
 use super::period::Period;
 use super::record::Report;
 use super::remarks::Remarks;
@@ -133,20 +134,12 @@ fn disclosure(order: &Order, actor: &Actor) -> Disclosure {
 fn heading(facts: &Facts, order: &Order, disclosure: &Disclosure, (actor, made_at): (&Actor, Instant)) -> Result<Heading, MakeError> {
     Ok(Heading {
         period: order.period,
-        report_no: number(facts.as_of())?,
+        report_no: number::drawn(facts.as_of())?,
         checksum: String::new(),
         made_by: actor.name.clone(),
         made_at,
         remarks: Some(order.remarks.map(|text| disclosure.typed(text, &facts.names))),
     })
-}
-
-/// The day of its figures, and enough of chance that a centre never receives two of one number.
-fn number(as_of: Day) -> Result<String, StoreError> {
-    let mut random = [0_u8; 5];
-    getrandom::fill(&mut random).map_err(|error| StoreError::Broken(error.to_string()))?;
-    let tail: String = random.iter().map(|byte| format!("{byte:02X}")).collect();
-    Ok(format!("{}-{tail}", as_of.format("%Y%m%d")))
 }
 
 /// What is kept for its page: masked, without the school's own words, each table with its first rows.

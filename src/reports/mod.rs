@@ -18,6 +18,7 @@ pub mod kept;
 pub mod late;
 pub mod make;
 pub mod names;
+pub mod number;
 pub mod pages;
 pub mod period;
 pub mod received;

@@ -1,7 +1,7 @@
 //! The log of deeds as a workbook.
 
-use super::deeds;
 use super::queries::{self, Asked, Entry};
+use super::{deeds, details};
 use crate::accounts::PageError;
 use crate::basics::calendar::Instant;
 use crate::basics::words::{Language, Words};
@@ -110,7 +110,7 @@ fn row(words: Words, entry: &Entry) -> Row {
         Cell::text(entry.actor(words)),
         Cell::text(deeds::say(words, &entry.deed)),
         Cell::text(deeds::subject(words, &entry.subject, entry.subject_id)),
-        Cell::text(deeds::detail(words, &entry.deed, &entry.detail).join(" · ")),
+        Cell::text(details::said(words, &entry.deed, &entry.detail).join(" · ")),
         Cell::text(entry.hash.get(..16).unwrap_or_default()),
     ]
 }

@@ -108,7 +108,10 @@ fn a_centre_takes_files_in_names_each_that_does_not_count_and_adds_up_the_others
     page.is(200).shows("11.67%").shows("2026年第27周").shows("未交").shows("柳湾小学").shows("桃园小学").shows("不在名单");
     page.shows("工作表“概况”的内容被改过");
     assert_eq!(page.text().matches("柳湾小学").count(), 2, "in the note of the cover, and once in what there is to do");
+    page.shows("1 所学校交来的文件不能用：柳湾小学。合计里没有它们，原因逐份写明。");
     what_there_is_to_do_comes_first(&page.text());
+    let overview = reader.get("/overview");
+    overview.shows("从各校的报表开始").shows("href=\"/centre\">现在做</a>").lacks("学校还没有导入名单");
     a_file_is_put_aside_and_back(&reader);
     a_school_of_no_list_counts_once_it_is_put_on_it(&reader);
     reader.get("/centre/files").is(200).shows("经手人").lacks("生成人");

@@ -44,7 +44,7 @@ async fn drawn_whole(folder: &Path, workbooks: &str) {
             window.fill("login", "zhou").await;
             window.fill("password", PASSWORD).await;
             window.press("登录").await;
-            window.sees("从导入名单开始").await;
+            window.sees("从各校的报表开始").await;
         }
         window.goto(&format!("{}/centre", house.address)).await;
         let drawn = window.client.wait().for_element(Locator::Css("[data-chart] svg text")).await;

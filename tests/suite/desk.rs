@@ -122,6 +122,31 @@ fn the_first_days_are_led_by_the_hand() {
 }
 
 #[test]
+fn a_centre_is_led_to_its_schools_first() {
+    let office = Office::on_sqlite();
+    let (administrator, reader) = (office.signed_in(Role::Administrator), office.signed_in(Role::Reader));
+    administrator.get("/overview").shows("这里是资助中心？ <a href=\"/centre\">打开汇总</a>");
+    reader.get("/overview").lacks("从各校的报表开始").lacks("这里是资助中心？");
+    let named = |school: &str, centre: &str| office.store.write(&Actor::operator(), |w| settings::change_names(w, school, centre)).unwrap();
+    named("龙泉小学", "青石区资助中心");
+    administrator.get("/overview").shows("从导入名单开始").lacks("从各校的报表开始");
+    named("青石区资助中心", "青石区资助中心");
+    for browser in [&administrator, &reader] {
+        let first = browser.get("/overview");
+        first.is(200).shows("从各校的报表开始").lacks("从导入名单开始").lacks("学校还没有导入名单").lacks("这里是资助中心？");
+        first.shows("href=\"/centre/schools\">现在做</a>").shows("<a href=\"/centre/files\">放入各校交来的文件</a>");
+        first.shows("<a href=\"/centre\">看汇总</a>").lacks("已完成");
+    }
+    administrator.get("/overview").shows("<a href=\"/settings/key\">").shows("<a href=\"/rosters\">导入名单</a>");
+    reader.get("/overview").lacks("/settings/key").lacks("/rosters");
+    reader.get("/overview?lang=en").is(303);
+    reader.post("/centre/schools", &[("schools", "龙泉小学\n柳湾小学")]).is(303);
+    let second = reader.get("/overview");
+    second.shows("Begin with the reports of the schools").shows("Done").shows("href=\"/centre/files\">Do this now</a>");
+    office.signed_in(Role::Leader).get("/overview").shows("从导入名单开始").lacks("资助中心？").lacks("/centre");
+}
+
+#[test]
 fn the_recovery_sheet_is_a_step_of_the_first_days_for_who_may_print_it() {
     let office = Office::on_sqlite();
     let administrator = office.signed_in(Role::Administrator);

@@ -61,7 +61,7 @@ const WORKBOOK: &str = "/centre/workbook";
 const CSV: &str = "/centre/csv";
 
 /// The district centre, and who looks after its server. The figures are of schools; a school's own leaders have their own pages.
-const CENTRE_PEOPLE: Allowed = Allowed::only(&[Role::Administrator, Role::Reader]);
+pub const CENTRE_PEOPLE: Allowed = Allowed::only(&[Role::Administrator, Role::Reader]);
 
 /// What one form may bring: five hundred schools' workbooks.
 const ROOM: Room = Room { files: 500, mebibytes: 200 };

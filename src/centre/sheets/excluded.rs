@@ -7,7 +7,7 @@ use crate::ledger::exclusion::ExclusionKind;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
 
 /// The columns both tables share, in half-width characters.
-const GRID: [u16; 9] = [26, 11, 11, 11, 12, 12, 12, 18, 13];
+const GRID: [u16; 9] = [26, 11, 11, 11, 13, 12, 18, 18, 13];
 
 pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     let mut sheet = Sheet::new(sources.say("centre-sheet-excluded"), sources.say("centre-excluded-title"));
@@ -56,7 +56,8 @@ fn listed(sources: &Sources<'_>) -> Table {
         sources.column("reports-column-place", Kind::Text).wide(22).across(2),
         sources.column("reports-column-exclusion", Kind::Text),
         sources.column("reports-column-taken-out", Kind::Text),
-        sources.column("reports-column-approver", Kind::Text).wide(24).across(2),
+        sources.column("centre-column-excluded-of", Kind::Text),
+        sources.column("reports-column-approver", Kind::Text).wide(18),
         sources.column("reports-column-document", Kind::Text).wide(18),
         sources.column("reports-column-decided-on", Kind::Day),
     ];
@@ -67,7 +68,9 @@ fn listed(sources: &Sources<'_>) -> Table {
 }
 
 fn row(sources: &Sources<'_>, school: &School, entry: &Exclusion) -> Row {
-    let taken = if entry.whole_person { "centre-excluded-person" } else { "centre-excluded-contract" };
+    // The kind says which part it takes out: reports that were kept long ago say it as well.
+    let part = ExclusionKind::from_text(&entry.kind).map(ExclusionKind::part);
+    let of = if entry.whole_person { "centre-excluded-person" } else { "centre-excluded-contract" };
     // Nothing that may hold a name was taken from a workbook with names in clear.
     let text = |text: &str| {
         if text.is_empty() && school.submission.offer.cover.with_names { sources.text("centre-excluded-see") } else { Cell::text(text) }
@@ -76,7 +79,8 @@ fn row(sources: &Sources<'_>, school: &School, entry: &Exclusion) -> Row {
         Cell::text(school.name()),
         Cell::text(entry.place.as_str()),
         sources.text(&format!("reports-exclusion-{}", entry.kind)),
-        sources.text(taken),
+        part.map_or_else(Cell::unknown, |part| sources.text(&format!("reports-taken-{}", part.code()))),
+        sources.text(of),
         text(&entry.approver),
         text(&entry.document),
         Cell::day(entry.decided_on),

@@ -1,4 +1,5 @@
 //! What the desk gathers from the chapters before it.
 
 pub mod case;
+pub mod centre;
 pub mod overview;

@@ -5,6 +5,7 @@ use super::{PlaceFigures, StageFigures};
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::ledger::rate::to_cure;
+use crate::reports::number;
 use crate::reports::statement::{StatedBasis, Statement, WorkbookKind};
 
 /// A name of a school or a campaign is longer for nobody, in characters.
@@ -69,16 +70,10 @@ fn states_places(statement: &Statement) -> bool {
     statement.tables.contains_key("places") || (statement.workbook == WorkbookKind::Progress && statement.borrowers > 0)
 }
 
-/// Names in one line that are not endless, and a number as reports have: a day and ten hexadecimal digits; of a district an H before
-/// them and six.
+/// Names in one line that are not endless, and a number as reports have.
 fn has_names(statement: &Statement) -> bool {
     let is_name = |name: &str| name.chars().count() <= LONGEST_NAME && !name.contains(['\n', '\r']);
-    let number = statement.report_id.strip_prefix('H').unwrap_or(&statement.report_id);
-    let is_number = number.split_once('-').is_some_and(|(day, chance)| {
-        let is_hex = |c: char| c.is_ascii_digit() || ('A'..='F').contains(&c);
-        day.len() == 8 && day.chars().all(|c| c.is_ascii_digit()) && [6, 10].contains(&chance.len()) && chance.chars().all(is_hex)
-    });
-    is_name(&statement.school) && is_name(&statement.campaign) && is_number
+    is_name(&statement.school) && is_name(&statement.campaign) && number::is_one(&statement.report_id)
 }
 
 /// The first of the figures a statement gives that contradict each other, whatever the sheets say.

@@ -1,7 +1,6 @@
 //! 排除: what was taken out of the figures, by whom approved, on which paper.
 
 use super::Sources;
-use crate::ledger::exclusion::ExclusionKind;
 use crate::reports::facts::ExcludedLine;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table};
 
@@ -35,18 +34,13 @@ fn columns(sources: &Sources<'_>) -> Vec<Column> {
 fn row(sources: &Sources<'_>, number: i64, line: &ExcludedLine) -> Row {
     let shown = sources.disclosure;
     let contract = if line.whole_person { sources.say("reports-all-contracts") } else { shown.contract_no(&line.contract_no) };
-    let taken = match line.kind {
-        ExclusionKind::Deferral => "reports-taken-principal",
-        ExclusionKind::Waiver => "reports-taken-interest",
-        _ => "reports-taken-all",
-    };
     vec![
         Cell::ordinal(number),
         Cell::text(shown.name(&line.name)),
         Cell::text(line.place.as_str()),
         Cell::text(contract),
         sources.text(&format!("reports-exclusion-{}", line.kind.text())),
-        sources.text(taken),
+        sources.text(&format!("reports-taken-{}", line.kind.part().code())),
         sources.typed(&line.approver),
         sources.typed(&line.document),
         sources.typed(&line.reason),

@@ -13,6 +13,7 @@ use crate::page::paging::Paging;
 use crate::page::stat;
 use crate::page::table::{Cell, Column, Row, Table};
 use crate::rights::deeds::{self, Kind};
+use crate::rights::details;
 use crate::rights::queries::{Asked, Entry};
 use crate::roster::pages::{paths as rosters, shown_time};
 
@@ -104,7 +105,7 @@ fn row(viewer: &Viewer, with_actor: bool, shown: &Shown<'_>) -> Row {
         Some(href) => html! { a href=(href) { (named) } }.into(),
         None => named.into(),
     });
-    let lines = deeds::detail(words, &entry.deed, &entry.detail);
+    let lines = details::said(words, &entry.deed, &entry.detail);
     cells.push(html! { @for line in lines { div { (line) } } }.into());
     Row::new(cells)
 }

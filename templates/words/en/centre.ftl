@@ -41,7 +41,7 @@ centre-note-missing = { $count ->
 centre-note-unusable = { $count ->
     [one] 1 school sent
    *[other] { $count } schools sent
-} files that cannot be used: { $names }. They are not in the sums; the reasons stand under what came in.
+} files that cannot be used: { $names }. They are not in the sums; each file says why.
 centre-note-taken-back = Reports of { $count ->
     [one] 1 school
    *[other] { $count } schools
@@ -93,7 +93,7 @@ centre-note-campaign-of = “{ $name }” ({ $n ->
 })
 centre-note-shared-key = One signing key signed for { $count } names of schools: { $names }. Check whether they are one school, so that none is counted twice.
 centre-note-targets = Schools have different targets; the whole is held to the strictest, { $target }.
-centre-note-differs = The control totals do not agree: see the table below, and do not send this report up.
+centre-note-differs = The control totals do not agree: do not send this report up, and see the control totals on the sheet “District” of the workbook.
 centre-chart-to-cure = Schools with most people to cure
 centre-chart-to-cure-summary = { $n ->
     [one] 1 school has
@@ -168,6 +168,7 @@ centre-excluded-note = Taken out of what is due and in no rate. Who it is does n
 centre-excluded-kinds = By school and reason
 centre-excluded-listed = One by one
 centre-excluded-none = Nothing is excluded.
+centre-column-excluded-of = Scope
 centre-excluded-person = All contracts
 centre-excluded-contract = One contract
 centre-excluded-see = see the school's own sheet
@@ -278,7 +279,7 @@ centre-reading-trend = The sums of each period of the same kind.
 centre-reading-received = Every school and every file, and what to do.
 
 # What goes wrong
-centre-error-range = A school's numbers are too large to add up. Find its report under what came in, take it back, and ask the school.
+centre-error-range = A school's numbers are too large to add up. Find its report among the results of the files you put in, take it back, and ask the school.
 centre-unaccepted-none = None of these files is a report of “{ $school }”, so there is no key to accept. Check the name, and put in the files that are signed with the new key. Nothing was kept.
 centre-unaccepted-several = These files of “{ $school }” are signed with several keys, whose fingerprints end in { $last }. Compare them with the school on the telephone and say which one it is, for example { $example }. Nothing was kept.
 centre-unaccepted-other = No file of “{ $school }” is signed with a key whose fingerprint ends in { $typed }; those of these files end in { $last }. Compare with the school once more. Nothing was kept.

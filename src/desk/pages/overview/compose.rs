@@ -11,8 +11,10 @@ use super::ranking::{By, Ranking};
 use super::view::View;
 use super::{PATH, rates};
 use crate::accounts::{KEY, Role, Viewer};
+use crate::centre::pages as centre;
 use crate::desk::next::next_steps;
 use crate::desk::pages::{borrowers, figures};
+use crate::desk::queries::centre::Begun;
 use crate::desk::queries::overview::Gathered;
 use crate::desk::ranking::{Group, by_need};
 use crate::ledger::pages as ledger_pages;
@@ -200,4 +202,14 @@ pub(super) fn first_steps(viewer: &Viewer, facts: &Gathered) -> Vec<FirstStep> {
         step("report", reports::REPORTS, facts.reported_on.is_some()),
     ];
     std::iter::once(step("import", &roster, facts.has_roster())).chain(sheet).chain(rest).collect()
+}
+
+/// The steps of a centre: whom it expects, what they sent, and what it comes to.
+pub(super) fn first_steps_of_centre(begun: Begun) -> Vec<FirstStep> {
+    let step = |key, href: &str, done| FirstStep { key, href: href.to_owned(), done };
+    vec![
+        step("schools", centre::SCHOOLS, begun.has_list),
+        step("files", centre::FILES, begun.has_reports),
+        step("sum", centre::CENTRE, false),
+    ]
 }

@@ -1,4 +1,4 @@
-//! The first days: a few steps by the hand, from the roster to the report.
+//! The first days: a few steps by the hand, from the roster to the report; of a centre from the list of schools to their sum.
 
 use maud::{Markup, html};
 
@@ -14,20 +14,21 @@ pub struct FirstStep {
     pub done: bool,
 }
 
-/// The card: the first step that is not done stands out and has the button.
-pub fn card(words: Words, steps: &[FirstStep]) -> Markup {
+/// The card, whose words begin with `key`: the first step that is not done stands out and has the button.
+pub fn card(words: Words, key: &str, steps: &[FirstStep]) -> Markup {
     let now = steps.iter().position(|step| !step.done);
     let body = html! {
         ol.first-steps {
-            @for (index, step) in steps.iter().enumerate() { (line(words, step, now == Some(index))) }
+            @for (index, step) in steps.iter().enumerate() { (line(words, key, step, now == Some(index))) }
         }
     };
-    stat::card(&words.say("desk-first-title"), Some(&words.say_with("desk-first-note", &[("n", steps.len().into())])), body)
+    let note = words.say_with(&format!("{key}note"), &[("n", steps.len().into())]);
+    stat::card(&words.say(&format!("{key}title")), Some(&note), body)
 }
 
-fn line(words: Words, step: &FirstStep, now: bool) -> Markup {
-    let title = words.say(&format!("desk-first-{}", step.key));
-    let line = words.say(&format!("desk-first-{}-line", step.key));
+fn line(words: Words, key: &str, step: &FirstStep, now: bool) -> Markup {
+    let title = words.say(&format!("{key}{}", step.key));
+    let line = words.say(&format!("{key}{}-line", step.key));
     html! {
         li.now[now] {
             div {

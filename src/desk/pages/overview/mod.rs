@@ -15,6 +15,9 @@ use serde::Deserialize;
 
 use crate::accounts::{PageError, Site, Viewer, frame, go};
 use crate::basics::calendar::parse_iso;
+use crate::basics::words::Words;
+use crate::centre::pages::{CENTRE, CENTRE_PEOPLE};
+use crate::desk::queries::centre::{self, Begun};
 use crate::desk::queries::overview::{Gathered, gather};
 use crate::ledger::pages::{CAMPAIGN_ASKED, Shown};
 use crate::organisation::scope::scope_of;
@@ -51,7 +54,9 @@ pub(super) async fn home(_: Viewer) -> HttpResponse {
 
 pub(super) async fn show(viewer: Viewer, site: web::Data<Site>, query: web::Query<Query>) -> Result<Markup, PageError> {
     let facts = gathered(&viewer, &site, &query).await?;
-    Ok(page(&viewer, &facts))
+    let first_of_centre = !facts.has_roster() && CENTRE_PEOPLE.admits(viewer.role);
+    let begun = if first_of_centre { Some(site.store.reading(centre::begun).await?) } else { None };
+    Ok(page(&viewer, &facts, begun))
 }
 
 /// What the overview and the page of formulas rest on, for this viewer.
@@ -69,17 +74,31 @@ pub(super) async fn gathered(viewer: &Viewer, site: &Site, query: &Query) -> Res
         .await
 }
 
-fn page(viewer: &Viewer, facts: &Gathered) -> Markup {
+/// `begun` is how far a centre is: where no roster was imported, for those who may open the sum of the schools.
+fn page(viewer: &Viewer, facts: &Gathered, begun: Option<Begun>) -> Markup {
     let words = viewer.words;
     let frame = frame(viewer, "overview", words.say("desk-overview"), purpose(viewer, facts));
     if facts.has_roster() {
         return view::page(frame, &compose::view(viewer, facts, actions(viewer)));
     }
+    let above = html! { (facts.shown.notice(viewer)) (facts.shown.chooser(words, PATH)) (notices::due_to_erase(viewer, facts)) };
+    if let Some(begun) = begun.filter(|begun| begun.is_centre()) {
+        let below = html! {
+            (notices::sheet_to_print(viewer, facts))
+            @if viewer.sees_everyone() { (aside(words, "desk-centre-own", "desk-overview-import", rosters::LIST)) }
+        };
+        return view::first_days(frame, &above, &first::card(words, "desk-centre-", &compose::first_steps_of_centre(begun)), &below);
+    }
     if viewer.sees_everyone() {
-        let above = html! { (facts.shown.notice(viewer)) (facts.shown.chooser(words, PATH)) (notices::due_to_erase(viewer, facts)) };
-        return view::first_days(frame, words, &above, &compose::first_steps(viewer, facts));
+        let below = html! { @if begun.is_some() { (aside(words, "desk-centre-asked", "desk-centre-open", CENTRE)) } };
+        return view::first_days(frame, &above, &first::card(words, "desk-first-", &compose::first_steps(viewer, facts)), &below);
     }
     view::nothing_yet(frame, words)
+}
+
+/// One quiet line, and where it leads.
+fn aside(words: Words, line: &str, link: &str, href: &str) -> Markup {
+    html! { p.quiet-line { (words.say(line)) " " a href=(href) { (words.say(link)) } } }
 }
 
 fn purpose(viewer: &Viewer, facts: &Gathered) -> String {

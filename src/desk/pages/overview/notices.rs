@@ -25,13 +25,16 @@ pub fn notices(viewer: &Viewer, facts: &Gathered) -> Markup {
         @if facts.reported.people > 0 { (reported(viewer, facts)) }
         (due_to_erase(viewer, facts))
         @for one in &facts.not_sent { (not_sent(viewer, one)) }
-        @if viewer.role == Role::Administrator && facts.sheet_is_wanted { (sheet_to_print(viewer)) }
+        (sheet_to_print(viewer, facts))
     }
 }
 
 /// Until it is printed, a broken disk can take everything.
-fn sheet_to_print(viewer: &Viewer) -> Markup {
+pub(super) fn sheet_to_print(viewer: &Viewer, facts: &Gathered) -> Markup {
     let words = viewer.words;
+    if viewer.role != Role::Administrator || !facts.sheet_is_wanted {
+        return html! {};
+    }
     let line = words.say("accounts-key-to-print-line");
     stat::notice(Level::Info, "", html! { p { (line) " " a href=(KEY) { (words.say("accounts-key-to-print")) } } })
 }

@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 
-use super::first::{self, FirstStep};
 use super::trend;
 use crate::basics::words::Words;
 use crate::ledger::pages::CAMPAIGN_ASKED;
@@ -99,11 +98,11 @@ fn next_card(words: Words, steps: &[Step]) -> Markup {
 }
 
 /// The page of the first days.
-pub fn first_days(frame: Frame, words: Words, above: &Markup, steps: &[FirstStep]) -> Markup {
-    layout::page(frame, html! { (above) (first::card(words, steps)) })
+pub fn first_days(frame: Frame, above: &Markup, steps: &Markup, below: &Markup) -> Markup {
+    layout::page(frame, html! { (above) (steps) (below) })
 }
 
-/// What a reader sees of a campaign without a roster.
+/// What a reader of a school sees of a campaign without a roster.
 pub fn nothing_yet(frame: Frame, words: Words) -> Markup {
     let line = html! { p { (words.say("desk-first-reader-line")) } };
     layout::page(frame, stat::card("", None, stat::empty(&words.say("desk-first-reader"), line)))
