@@ -77,18 +77,10 @@ pub(super) fn changes(
     let money = Money::of(&Between { late_then: late_then.as_deref(), facts: &facts, late }, &moved);
     let movers = movers::movers(connection, &moved, (&money, &listed_late), places)?;
     let paid_before = recovered::paid_before(connection, campaign.id, (&former, &exclusions.then), (&since, &facts))?;
-    let recovered = recovered::recovered(
-        connection,
-        campaign.id,
-        &recovered::Between {
-            former: &former,
-            facts: &facts,
-            since: &since,
-            paid_before: &paid_before,
-            late_then: late_then.as_deref().unwrap_or_default(),
-            corrected: &moved.iter().filter(|(_, way)| **way == Way::CorrectedOut).map(|(id, _)| *id).collect(),
-        },
-    )?;
+    let late_then = late_then.as_deref().unwrap_or_default();
+    let corrected_out = moved.iter().filter(|(_, way)| **way == Way::CorrectedOut).map(|(id, _)| *id).collect();
+    let between = recovered::Between { former: &former, facts: &facts, since: &since, paid_before: &paid_before, late_then, corrected_out };
+    let recovered = recovered::recovered(connection, campaign.id, &between)?;
     let people = people(&former, figures, (&facts, counted), &since, &sides);
     let listed = since.lines(connection, &facts, &paid_before, places)?;
     let (corrections, explained) = corrected(connection, campaign.id, &former, &anew.figures)?;
