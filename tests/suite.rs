@@ -70,6 +70,8 @@ mod repair;
 mod reports;
 #[path = "suite/reports_changes.rs"]
 mod reports_changes;
+#[path = "suite/reports_listed.rs"]
+mod reports_listed;
 #[path = "suite/reports_since.rs"]
 mod reports_since;
 #[path = "suite/rights.rs"]

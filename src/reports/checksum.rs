@@ -60,6 +60,9 @@ pub struct Figures {
     /// Exclusions in force, by id; none in a report of an older program.
     #[serde(default)]
     pub exclusions: Option<Vec<i64>>,
+    /// Id of the newest obligation of the ledger; none in a report of an older program.
+    #[serde(default)]
+    pub last_obligation: Option<i64>,
     /// By village: what the next report compares with.
     #[serde(default)]
     pub places: Vec<PlaceThen>,
@@ -95,6 +98,7 @@ impl Figures {
             late_borrowers: Vec::new(),
             recovered_total: Some(all.recovered_total()),
             exclusions: Some(facts.excluded.iter().map(|line| line.id).collect()),
+            last_obligation: Some(facts.last_obligation),
             places: facts.places.iter().map(PlaceLine::then).collect(),
             revision: facts.revision,
         }
@@ -161,6 +165,7 @@ pub fn checksum_of(statement: &Statement) -> String {
         late_borrowers: Vec::new(),
         recovered_total: statement.recovered_total,
         exclusions: None,
+        last_obligation: None,
         places: Vec::new(),
         revision: 0,
     };

@@ -31,6 +31,8 @@ pub struct PlaceLine {
     pub part: Part,
     /// Its figures in the last report.
     pub before: Option<PlaceThen>,
+    /// What came in since; none where that cannot be told.
+    pub recovered: Option<Fen>,
 }
 
 impl PlaceLine {
@@ -64,6 +66,8 @@ pub struct MemberLine {
     pub part: Part,
     /// Figures of the same villages in the last report.
     pub before: Option<PlaceThen>,
+    /// What came in of them since; none where that cannot be told.
+    pub recovered: Option<Fen>,
 }
 
 /// One exclusion in force.
@@ -154,6 +158,8 @@ pub struct Facts {
     pub revision: i64,
     /// The place in their order of the newest batch among it.
     pub applied_order: i64,
+    /// The id of the newest obligation among it.
+    pub last_obligation: i64,
     /// What changed since the last report; none where this is the first.
     pub changes: Option<Box<Changes>>,
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::sheet::table::{Block, Sheet};
 
 /// Tables whose rows are people.
-const OF_PEOPLE: [&str; 6] = ["late", "excluded", "changes-in", "changes-out", "changes-vanished", "changes-exclusions"];
+const OF_PEOPLE: [&str; 7] = ["late", "excluded", "changes-in", "changes-out", "changes-listed", "changes-vanished", "changes-exclusions"];
 
 /// The tables of a report.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -125,6 +125,7 @@ pub fn facts() -> Facts {
             village_id: village_id(index),
             phone: (!responsible.is_empty()).then(|| Phone::stored("13700010007")),
             before: None,
+            recovered: None,
             township: township.into(),
             village: village.into(),
             responsible: responsible.into(),
@@ -142,6 +143,7 @@ pub fn facts() -> Facts {
                 villages: own().map(|place| place.village.clone()).filter(|village| !village.is_empty()).collect(),
                 part: own().fold(Part::default(), |sum, place| sum.plus(&place.part)),
                 before: None,
+                recovered: None,
             }
         })
         .collect();
@@ -157,6 +159,7 @@ pub fn facts() -> Facts {
         supervisor: "李建国".into(),
         revision: 1,
         applied_order: 1,
+        last_obligation: 1,
         changes: None,
         excluded: vec![ExcludedLine {
             id: 5,

@@ -4,6 +4,7 @@
 
 mod cause;
 mod late_then;
+mod listed;
 mod movement;
 mod sent;
 
@@ -17,7 +18,8 @@ use crate::ledger::exclusion::ExclusionKind;
 
 pub use cause::{Cause, Explanation, gathered};
 pub use late_then::{LateThen, packed, unpacked};
-pub use movement::{Movement, Sides, Way};
+pub use listed::{Listed, Recovered};
+pub use movement::{Movement, People, Sides, Way};
 pub use sent::{Amount, Correction, computed, corrections, sent};
 
 /// A village as a report counted it.
@@ -92,6 +94,8 @@ pub struct Mover {
     pub responsible: String,
     /// Why.
     pub way: Way,
+    /// The roster that listed all that is late of it first, where that is why; else empty.
+    pub listed_in: String,
     /// Late unpaid in the last report; none where that report did not keep it.
     pub unpaid_then: Option<Fen>,
     /// Late unpaid in this report.
@@ -155,6 +159,10 @@ pub struct Changes {
     pub movement: Movement,
     /// Who joined and left, by village.
     pub movers: Vec<Mover>,
+    /// How the number of people came about; none where one of the two reports counts no population.
+    pub people: Option<Movement>,
+    /// What rosters listed for the first time.
+    pub listed: Vec<Listed>,
     /// What rosters no longer name.
     pub vanished: Vec<Vanished>,
     /// Exclusions entered and taken back.
@@ -163,6 +171,8 @@ pub struct Changes {
     pub corrections: Vec<Correction>,
     /// What may explain them.
     pub explained: Vec<Explanation>,
+    /// What came in since; none where that cannot be told.
+    pub recovered: Option<Recovered>,
 }
 
 impl Changes {
@@ -170,7 +180,8 @@ impl Changes {
     pub fn people(&self) -> impl Iterator<Item = i64> + '_ {
         let moved = self.movers.iter().map(|one| one.borrower_id);
         let vanished = self.vanished.iter().map(|one| one.borrower_id);
-        moved.chain(vanished).chain(self.exclusions.iter().map(|one| one.borrower_id))
+        let listed = self.listed.iter().map(|one| one.borrower_id);
+        moved.chain(listed).chain(vanished).chain(self.exclusions.iter().map(|one| one.borrower_id))
     }
 }
 

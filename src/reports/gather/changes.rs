@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::exclusions::{self, Exclusions, Moved};
+use super::listed::Since;
 use super::movers::{self, Between, Money};
 use super::places::Places;
-use super::{anew, explained};
+use super::{anew, explained, recovered};
 use crate::basics::calendar::Day;
 use crate::ledger::campaign::Campaign;
-use crate::ledger::rates::Figures;
-use crate::reports::changes::{self, Changes, Correction, Explanation, Former, LateThen, Movement, Sides, Vanished};
+use crate::ledger::queries::facts::{Excluding, Facts, facts_excluding};
+use crate::ledger::rates::{Basis, Fact, Figures};
+use crate::reports::changes::{self, Changes, Correction, Explanation, Former, LateThen, Movement, People, Sides, Vanished, Way};
 use crate::reports::late::LateLine;
 use crate::reports::period::Period;
 use crate::reports::record;
@@ -51,7 +53,7 @@ fn corrected(
     Ok((corrections, explained))
 }
 
-/// All that changed since `former`. `late` are this report's late obligations, `figures` its figures.
+/// All that changed since `former`. `figures` are this report's figures, `counted` the facts behind them, `late` its late obligations.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -59,23 +61,49 @@ pub(super) fn changes(
     connection: &mut Connection,
     campaign: &Campaign,
     former: Former,
-    (figures, late): (&Figures, &[LateLine]),
+    (figures, counted, late): (&Figures, &[Fact], &[LateLine]),
     places: &Places,
 ) -> Result<Changes> {
     let late_then = record::late_then(connection, former.id)?;
     let exclusions = Exclusions::load(connection, campaign.id, &former)?;
     let anew = anew::anew(connection, campaign, &former, (late_then.as_deref(), &exclusions.then))?;
-    let sides = sides(late_before(&former, late_then.as_deref()), anew.late, late, &exclusions.moved);
+    let facts = facts_excluding(connection, campaign.id, figures.as_of, Excluding::Those(&exclusions.then))?;
+    let since = Since::load(connection, campaign.id, &former, &facts, figures.basis == Basis::Population)?;
+    let listed_late = since.late_before(&former, late);
+    let listed = listed_late.keys().copied().collect();
+    let sides = Sides { listed, ..sides(late_before(&former, late_then.as_deref()), anew.late, late, &exclusions.moved) };
     let moved = sides.moved();
     let movement = Movement::of(sides.then.len(), moved.values().copied(), sides.now.len());
-    let (campaign_id, as_of) = (campaign.id, figures.as_of);
-    let between = Between { campaign_id, as_of, late_then, excluded_then: &exclusions.then, late };
-    let money = Money::load(connection, between, &moved)?;
-    let movers = movers::movers(connection, &moved, &money, places)?;
-    let (corrections, explained) = corrected(connection, campaign_id, &former, &anew.figures)?;
+    let money = Money::of(&Between { late_then: late_then.as_deref(), facts: &facts, late }, &moved);
+    let movers = movers::movers(connection, &moved, (&money, &listed_late), places)?;
+    let paid_before = recovered::paid_before(connection, campaign.id, (&former, &exclusions.then), (&since, &facts))?;
+    let late_then = late_then.as_deref().unwrap_or_default();
+    let corrected_out = moved.iter().filter(|(_, way)| **way == Way::CorrectedOut).map(|(id, _)| *id).collect();
+    let between = recovered::Between { former: &former, facts: &facts, since: &since, paid_before: &paid_before, late_then, corrected_out };
+    let recovered = recovered::recovered(connection, campaign.id, &between)?;
+    let people = people(&former, figures, (&facts, counted), &since, &sides);
+    let listed = since.lines(connection, &facts, &paid_before, places)?;
+    let (corrections, explained) = corrected(connection, campaign.id, &former, &anew.figures)?;
     let exclusions = exclusions::named(connection, exclusions.moved, places)?;
     let vanished = vanished(connection, campaign.id, &former)?;
-    Ok(Changes { former, movement, movers, vanished, exclusions, corrections, explained })
+    Ok(Changes { former, movement, movers, people, listed, recovered, vanished, exclusions, corrections, explained })
+}
+
+/// How the number of people came about. `facts` stand under the exclusions of then, `counted` under those of today.
+fn people(former: &Former, figures: &Figures, (facts, counted): (&Facts, &[Fact]), since: &Since, sides: &Sides) -> Option<Movement> {
+    if since.population != (true, true) {
+        return None;
+    }
+    let of =
+        |facts: &[Fact], counts: &dyn Fn(&Fact) -> bool| facts.iter().filter(|fact| counts(fact)).map(|fact| fact.borrower_id).collect();
+    let people = People {
+        then: of(&facts.counted, &|fact| since.counted_then(fact)),
+        listed: of(&facts.counted, &|fact| since.is_new(fact)),
+        now: of(counted, &|fact| fact.in_population),
+        excluded: &sides.excluded,
+        revoked: &sides.revoked,
+    };
+    Some(Movement::of_people(former.figures.borrowers, figures.borrowers(), &people))
 }
 
 /// Everybody the last report counted as late.
@@ -92,6 +120,7 @@ fn sides(then: BTreeSet<i64>, then_anew: BTreeSet<i64>, late: &[LateLine], exclu
         then,
         then_anew,
         now: late.iter().map(|line| line.borrower_id).collect(),
+        listed: BTreeSet::new(),
         excluded: exclusions.iter().filter(|one| !one.revoked).map(|one| (one.borrower_id, one.kind)).collect(),
         revoked: exclusions.iter().filter(|one| one.revoked).map(|one| one.borrower_id).collect(),
     }

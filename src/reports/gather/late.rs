@@ -10,7 +10,6 @@ use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
 use crate::ledger::borrower::Personal;
 use crate::ledger::campaign::Campaign;
-use crate::ledger::queries::facts as ledger_facts;
 use crate::ledger::rates::{Basis, Fact, Figures};
 use crate::reports::late::{LateLine, LatePeople, LatePerson, LatePlace};
 use crate::store::schema::{borrower, contract, obligation};
@@ -18,9 +17,8 @@ use crate::store::vault::{self, Vault, held};
 use crate::store::{Connection, Result, StoreError, by_keys};
 
 /// The late obligations behind the figures, by township, village and person.
-pub(super) fn late(connection: &mut Connection, campaign: &Campaign, figures: &Figures, places: &Places) -> Result<Vec<LateLine>> {
+pub(super) fn late(counted: &[Fact], figures: &Figures, places: &Places) -> Vec<LateLine> {
     let population = figures.basis == Basis::Population;
-    let counted = ledger_facts::facts(connection, campaign.id, figures.as_of)?.counted;
     let mut shared: FxHashMap<Option<i64>, Arc<LatePlace>> = FxHashMap::default();
     let mut place = |village| Arc::clone(shared.entry(village).or_insert_with(|| Arc::new(places.late(village))));
     let mut lines: Vec<LateLine> = counted
@@ -36,7 +34,7 @@ pub(super) fn late(connection: &mut Connection, campaign: &Campaign, figures: &F
             .then_with(|| (&one.place.township, &one.place.village).cmp(&(&other.place.township, &other.place.village)))
             .then_with(|| key(one).cmp(&key(other)))
     });
-    Ok(lines)
+    lines
 }
 
 impl Places {

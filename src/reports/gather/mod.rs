@@ -6,9 +6,11 @@ mod exclusions;
 mod explained;
 mod late;
 mod later;
+mod listed;
 mod movers;
 mod places;
 pub mod preview;
+mod recovered;
 
 pub use late::FromLedger;
 use places::{Before, Places, members, supervisor};
@@ -27,11 +29,11 @@ use crate::ledger::campaign::Campaign;
 use crate::ledger::caveat::Caveat;
 use crate::ledger::exclusion::Exclusion;
 use crate::ledger::figures;
-use crate::ledger::queries::campaigns;
+use crate::ledger::queries::{campaigns, facts as ledger_facts};
 use crate::ledger::rates::{Figures, RateId};
 use crate::ledger::trend;
 use crate::roster::order;
-use crate::store::schema::{batch, borrower, contract, exclusion};
+use crate::store::schema::{batch, borrower, contract, exclusion, obligation};
 use crate::store::{Connection, Result, Target};
 
 /// The facts of `campaign` as they stand on `as_of`, told on the day `today` for a report of `period`. `target` is the workspace the
@@ -49,11 +51,13 @@ pub fn gather(
     let campaign = &campaigns::as_stored(connection, campaign)?;
     let figures = figures::snapshot(connection, target, campaign, as_of)?.figures.clone();
     let places = Places::load(connection, as_of)?;
-    let late = late::late(connection, campaign, &figures, &places)?;
+    let counted = ledger_facts::facts(connection, campaign.id, as_of)?.counted;
+    let late = late::late(&counted, &figures, &places);
     let changes = match changes::former(connection, campaign.id, period, as_of)? {
-        Some(former) => Some(Box::new(changes::changes(connection, campaign, former, (&figures, &late), &places)?)),
+        Some(former) => Some(Box::new(changes::changes(connection, campaign, former, (&figures, &counted, &late), &places)?)),
         None => None,
     };
+    drop(counted);
     let lines = places.lines(&figures, &Before::of(changes.as_deref()));
     let sources = sources(connection, campaign.id, as_of)?;
     Ok(Facts {
@@ -64,6 +68,7 @@ pub fn gather(
         supervisor: supervisor(connection)?,
         revision: campaign.revision,
         applied_order: order::last(connection)?,
+        last_obligation: last_obligation(connection, campaign.id)?,
         changes,
         late,
         excluded: excluded(connection, campaign.id, &places)?,
@@ -73,6 +78,13 @@ pub fn gather(
         trend: trend(connection, campaign.id, &figures)?,
         figures,
     })
+}
+
+/// Ids are given out once and rise: what comes into the ledger later has a higher one.
+fn last_obligation(connection: &mut Connection, campaign_id: i64) -> Result<i64> {
+    let last: Option<i64> =
+        obligation::table.filter(obligation::campaign_id.eq(campaign_id)).select(diesel::dsl::max(obligation::id)).first(connection)?;
+    Ok(last.unwrap_or_default())
 }
 
 fn excluded(connection: &mut Connection, campaign_id: i64, places: &Places) -> Result<Vec<ExcludedLine>> {

@@ -1,15 +1,14 @@
 //! Who joined and who left those who are late, with what they owed then, owe now, and paid in between.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::anew::Key;
 use super::places::Places;
-use crate::basics::calendar::Day;
 use crate::basics::money::Fen;
-use crate::ledger::queries::facts::{Excluding, facts_excluding};
+use crate::ledger::queries::facts::Facts;
 use crate::ledger::standing::Owed;
 use crate::reports::changes::{LateThen, Mover, Way};
 use crate::reports::late::LateLine;
@@ -25,14 +24,10 @@ pub(super) struct Money {
 
 /// What the money of those who moved is reckoned from.
 pub(super) struct Between<'b> {
-    /// Of which campaign.
-    pub campaign_id: i64,
-    /// The day of this report's figures.
-    pub as_of: Day,
     /// What the last report counted as late; none where an older program made it.
-    pub late_then: Option<Vec<LateThen>>,
-    /// The exclusions it found in force, by id.
-    pub excluded_then: &'b BTreeSet<i64>,
+    pub late_then: Option<&'b [LateThen]>,
+    /// The facts of today under the exclusions of then.
+    pub facts: &'b Facts,
     /// This report's late obligations.
     pub late: &'b [LateLine],
 }
@@ -45,12 +40,11 @@ fn add(sums: &mut BTreeMap<i64, Fen>, id: i64, more: Fen) {
 impl Money {
     /// What was late then is held against what is left of it today under the exclusions of then: what is excluded since was not paid by
     /// that, nor is owed anew what was taken back.
-    pub fn load(connection: &mut Connection, between: Between<'_>, moved: &BTreeMap<i64, Way>) -> Result<Self> {
-        let Between { campaign_id, as_of, late_then, excluded_then, late } = between;
+    pub fn of(between: &Between<'_>, moved: &BTreeMap<i64, Way>) -> Self {
+        let Between { late_then, facts, late } = *between;
         let mut now = BTreeMap::new();
         late.iter().filter(|line| moved.contains_key(&line.borrower_id)).for_each(|line| add(&mut now, line.borrower_id, line.late_total));
-        let Some(late_then) = late_then else { return Ok(Self { then: None, now, recovered: BTreeMap::new() }) };
-        let facts = facts_excluding(connection, campaign_id, as_of, Excluding::Those(excluded_then))?;
+        let Some(late_then) = late_then else { return Self { then: None, now, recovered: BTreeMap::new() } };
         let all = facts.counted.iter().chain(&facts.dropped).filter(|fact| moved.contains_key(&fact.borrower_id));
         let owed: FxHashMap<Key, &Owed> = all.map(|fact| ((fact.contract_id, fact.owed.due_on), &fact.owed)).collect();
         let (mut then, mut recovered) = (BTreeMap::new(), BTreeMap::new());
@@ -61,10 +55,10 @@ impl Money {
                 owed.get(&(one.contract_id, one.due_on)).map(|owed| one.paid_since(owed.due_total.less(owed.unpaid()), owed.unpaid()));
             add(&mut recovered, one.borrower_id, since.unwrap_or_default());
         }
-        Ok(Self { then: Some(then), now, recovered })
+        Self { then: Some(then), now, recovered }
     }
 
-    fn of(&self, id: i64, way: Way) -> (Option<Fen>, Fen, Option<Fen>) {
+    fn of_mover(&self, id: i64, way: Way) -> (Option<Fen>, Fen, Option<Fen>) {
         let sum = |sums: &BTreeMap<i64, Fen>| sums.get(&id).copied().unwrap_or_default();
         let then = self.then.as_ref().map(sum);
         // What was paid before the last report's day was not paid since.
@@ -74,14 +68,31 @@ impl Money {
 }
 
 /// By way, then by township, village and person.
-pub(super) fn movers(connection: &mut Connection, moved: &BTreeMap<i64, Way>, money: &Money, places: &Places) -> Result<Vec<Mover>> {
+pub(super) fn movers(
+    connection: &mut Connection,
+    moved: &BTreeMap<i64, Way>,
+    (money, listed): (&Money, &FxHashMap<i64, String>),
+    places: &Places,
+) -> Result<Vec<Mover>> {
     let people = people(connection, &moved.keys().copied().collect::<Vec<_>>())?;
     let line = |(id, way): (&i64, &Way)| {
         let (name, village) = people.get(id).cloned().unwrap_or_default();
         let (township, village_name) = places.names(village);
-        let (unpaid_then, unpaid_now, recovered) = money.of(*id, *way);
+        let (unpaid_then, unpaid_now, recovered) = money.of_mover(*id, *way);
         let responsible = places.responsible_then(village);
-        Mover { borrower_id: *id, name, township, village: village_name, responsible, way: *way, unpaid_then, unpaid_now, recovered }
+        let listed_in = listed.get(id).filter(|_| *way == Way::Listed).cloned().unwrap_or_default();
+        Mover {
+            borrower_id: *id,
+            name,
+            township,
+            village: village_name,
+            responsible,
+            way: *way,
+            listed_in,
+            unpaid_then,
+            unpaid_now,
+            recovered,
+        }
     };
     let mut movers: Vec<Mover> = moved.iter().map(line).collect();
     movers.sort_by(|one, other| {

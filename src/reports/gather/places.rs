@@ -10,7 +10,7 @@ use crate::ledger::rates::{Figures, Part};
 use crate::organisation::member::{Duty, Member};
 use crate::organisation::queries as organisation;
 use crate::organisation::village::Village;
-use crate::reports::changes::{Changes, PlaceThen};
+use crate::reports::changes::{Changes, PlaceThen, Recovered};
 use crate::reports::facts::{MemberLine, PlaceLine};
 use crate::store::{Connection, Result};
 
@@ -62,8 +62,9 @@ impl Places {
     }
 
     /// Villages with somebody in the figures, or taken out of them, now or in the last report.
-    pub fn lines(&self, figures: &Figures, before: &Before) -> Vec<PlaceLine> {
-        let mut parts: BTreeMap<Option<i64>, Part> = before.villages().map(|village| (village, Part::default())).collect();
+    pub fn lines(&self, figures: &Figures, before: &Before<'_>) -> Vec<PlaceLine> {
+        let mut parts: BTreeMap<Option<i64>, Part> =
+            before.villages().chain(before.came_in()).map(|village| (village, Part::default())).collect();
         let counted = figures.by_village.iter().filter(|(_, part)| part.all.borrowers > 0 || part.excluded > 0);
         parts.extend(counted.map(|(village, part)| (*village, part.clone())));
         let line = |(village, part): (Option<i64>, Part)| {
@@ -77,6 +78,7 @@ impl Places {
                 phone: self.phone(village),
                 part,
                 before: before.of_villages([village]),
+                recovered: before.recovered.map(|recovered| recovered.of_village(village)),
             }
         };
         parts.into_iter().map(line).collect()
@@ -98,6 +100,7 @@ pub(super) fn members(connection: &mut Connection, lines: &[PlaceLine], places: 
             villages: named.collect(),
             part: own.iter().fold(Part::default(), |sum, line| sum.plus(&line.part)),
             before: before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus)),
+            recovered: own.iter().map(|line| line.recovered).sum(),
         })
     };
     let mut group = organisation::members_ever(connection)?;
@@ -113,25 +116,34 @@ pub(super) fn supervisor(connection: &mut Connection) -> Result<String> {
     Ok(deputy.or_else(|| of(Duty::Leader).next()).map(|member| member.name.clone()).unwrap_or_default())
 }
 
-/// What the last report kept of villages.
-pub(super) struct Before(Option<BTreeMap<Option<i64>, PlaceThen>>);
+/// What the last report kept of villages, and what came in since.
+pub(super) struct Before<'c> {
+    kept: Option<BTreeMap<Option<i64>, PlaceThen>>,
+    recovered: Option<&'c Recovered>,
+}
 
-impl Before {
-    pub fn of(changes: Option<&Changes>) -> Self {
+impl<'c> Before<'c> {
+    pub fn of(changes: Option<&'c Changes>) -> Self {
         let kept = changes.map(|changes| &changes.former.figures.places).filter(|places| !places.is_empty());
-        Self(kept.map(|places| places.iter().map(|place| (place.village_id, *place)).collect()))
+        let kept = kept.map(|places| places.iter().map(|place| (place.village_id, *place)).collect());
+        Self { kept, recovered: changes.and_then(|changes| changes.recovered.as_ref()) }
     }
 
     /// Those with something to compare with.
     fn villages(&self) -> impl Iterator<Item = Option<i64>> {
         let kept =
-            self.0.iter().flatten().filter(|(_, place)| **place != PlaceThen { village_id: place.village_id, ..PlaceThen::default() });
+            self.kept.iter().flatten().filter(|(_, place)| **place != PlaceThen { village_id: place.village_id, ..PlaceThen::default() });
         kept.map(|(village, _)| *village)
+    }
+
+    /// Those in which something came in.
+    fn came_in(&self) -> impl Iterator<Item = Option<i64>> {
+        self.recovered.iter().flat_map(|recovered| &recovered.by_village).filter(|(_, sum)| !sum.is_zero()).map(|(village, _)| *village)
     }
 
     /// Of these villages together; none where there is no last report, or an older program made it.
     fn of_villages(&self, ids: impl IntoIterator<Item = Option<i64>>) -> Option<PlaceThen> {
-        let kept = self.0.as_ref()?;
+        let kept = self.kept.as_ref()?;
         let own: Vec<&PlaceThen> = ids.into_iter().filter_map(|id| kept.get(&id)).collect();
         Some(own.into_iter().fold(PlaceThen::default(), PlaceThen::plus))
     }

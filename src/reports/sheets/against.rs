@@ -1,9 +1,9 @@
 //! 与上期比较: the figures beside those of the last report, and what came in between.
 
 use super::change_tables::{amount, difference};
-use super::{Sources, changes};
-use crate::reports::changes::{Amount, computed, sent};
-use crate::sheet::table::{Cell, Kind, Table, Tone};
+use super::{Sources, changes, progress};
+use crate::reports::changes::{Amount, Changes, computed, sent};
+use crate::sheet::table::{Cell, Kind, Row, Table, Tone};
 
 pub(super) fn table(sources: &Sources<'_>) -> Table {
     let columns = vec![
@@ -21,13 +21,29 @@ pub(super) fn table(sources: &Sources<'_>) -> Table {
     for ((code, then), (_, now)) in sent(&last.former.figures).into_iter().zip(computed(&facts.figures)) {
         table.rows.push(vec![sources.text(&format!("reports-sent-{code}")), amount(then), amount(now), difference(then, now)]);
     }
-    let then = last.former.figures.recovered_total.map_or(Amount::Unknown, Amount::Money);
-    let now = Amount::Money(facts.figures.overall.all.recovered_total());
-    table.rows.push(vec![
-        sources.text("reports-recovered-between").toned(Tone::Strong),
-        amount(then),
-        amount(now),
-        Cell { tone: Tone::Strong, ..difference(then, now) },
-    ]);
+    table.rows.extend(paid(sources, last));
     table
+}
+
+/// What is paid, then and now, and of how much more it is what came in: the villages added up. What others brought along or took with
+/// them stands beside it, so that all of it adds up to the difference.
+fn paid(sources: &Sources<'_>, last: &Changes) -> Vec<Row> {
+    let then = last.former.figures.recovered_total;
+    let now = sources.facts.figures.overall.all.recovered_total();
+    let as_amount = then.map_or(Amount::Unknown, Amount::Money);
+    let row = |key: &str, difference: Cell| vec![sources.text(key), Cell::blank(), Cell::blank(), difference];
+    let whole =
+        vec![sources.text("reports-paid-both"), amount(as_amount), amount(Amount::Money(now)), difference(as_amount, Amount::Money(now))];
+    let strong = |row: Row| row.into_iter().map(|cell| cell.toned(Tone::Strong)).collect();
+    let Some((recovered, then)) = last.recovered.as_ref().zip(then) else {
+        return vec![whole, strong(row("reports-recovered-unknown", Cell::unknown()))];
+    };
+    let total = recovered.total();
+    let others = progress::since(progress::since(progress::since(now, then), recovered.paid_before), total);
+    vec![
+        whole,
+        row("reports-paid-before", Cell::money(recovered.paid_before)),
+        row("reports-paid-others", Cell::money(others)),
+        strong(row("reports-recovered-between", Cell::money(total))),
+    ]
 }

@@ -16,7 +16,7 @@ pub(super) fn joined(sources: &Sources<'_>, changes: &Changes) -> Table {
         Table::new("changes-in", columns).titled(sources.say("reports-joined-title")).or_say(sources.say("reports-joined-none"));
     for (number, mover) in (1..).zip(ways(changes, true)) {
         let mut row = name(sources, number, mover);
-        row.extend([sources.text(&format!("reports-way-{}", mover.way.code())), Cell::money(mover.unpaid_now)]);
+        row.extend([way(sources, mover), Cell::money(mover.unpaid_now)]);
         table.rows.push(row);
     }
     if !table.rows.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn left(sources: &Sources<'_>, changes: &Changes) -> Table {
     let mut table = Table::new("changes-out", columns).titled(sources.say("reports-left-title")).or_say(sources.say("reports-left-none"));
     for (number, mover) in (1..).zip(ways(changes, false)) {
         let mut row = name(sources, number, mover);
-        row.extend([way_out(sources, mover), Cell::money_if_known(mover.unpaid_then), Cell::money_if_known(mover.recovered)]);
+        row.extend([way(sources, mover), Cell::money_if_known(mover.unpaid_then), Cell::money_if_known(mover.recovered)]);
         table.rows.push(row);
     }
     if !table.rows.is_empty() {
@@ -71,13 +71,14 @@ fn name(sources: &Sources<'_>, number: i64, mover: &Mover) -> Row {
     ]
 }
 
-/// 银行确认还款, 排除 with its kind, 更正.
-fn way_out(sources: &Sources<'_>, mover: &Mover) -> Cell {
+/// 银行确认还款, 排除 with its kind, 更正, 名单新列入 with the file.
+fn way(sources: &Sources<'_>, mover: &Mover) -> Cell {
     match mover.way {
         Way::Excluded(kind) => {
             let kind = sources.say(&format!("reports-exclusion-{}", kind.text()));
             Cell::text(sources.words.say_with("reports-way-excluded", &[("kind", kind.into())]))
         }
+        Way::Listed => Cell::text(sources.words.say_with("reports-way-listed", &[("file", mover.listed_in.clone().into())])),
         way => sources.text(&format!("reports-way-{}", way.code())),
     }
 }

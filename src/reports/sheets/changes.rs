@@ -1,7 +1,7 @@
 //! 变动: what changed since the last report. The numbers first, the people below, then the sent figures that would be others today.
 
-use super::{Sources, change_tables as tables};
-use crate::reports::changes::{Changes, Mover, Way};
+use super::{Sources, change_tables as tables, listed};
+use crate::reports::changes::{Changes, Movement, Mover, Way};
 use crate::sheet::table::{Block, Cell, Kind, Sheet, Table, Tone};
 
 /// The columns all tables of the sheet share, in half-width characters.
@@ -15,15 +15,16 @@ pub(super) fn sheet(sources: &Sources<'_>) -> Sheet {
     };
     sheet.grid = GRID.to_vec();
     sheet.lines.push(former_line(sources, changes));
-    let mut blocks = [
-        movement(sources, changes),
+    let mut blocks = vec![late(sources, changes)];
+    blocks.extend(changes.people.as_ref().map(|movement| people(sources, movement)));
+    blocks.extend([
         tables::joined(sources, changes),
         tables::left(sources, changes),
+        listed::table(sources, changes),
         tables::vanished(sources, changes),
         tables::exclusions(sources, changes),
-    ]
-    .map(Block::Table)
-    .to_vec();
+    ]);
+    let mut blocks: Vec<Block> = blocks.into_iter().map(Block::Table).collect();
     blocks.extend(corrections(sources, changes));
     sheet.also(blocks)
 }
@@ -47,29 +48,47 @@ pub(super) fn of_former(sources: &Sources<'_>, changes: &Changes, key: &str) -> 
 }
 
 /// Late then, what lies between, late now.
-fn movement(sources: &Sources<'_>, changes: &Changes) -> Table {
-    let columns = vec![
-        sources.column("reports-column-item", Kind::Text).across(4),
-        sources.column("reports-column-people", Kind::Count).across(2),
-        sources.column("reports-column-explained", Kind::Text).wide(60).across(4),
-    ];
-    let mut table = Table::new("changes-movement", columns).titled(sources.say("reports-movement-title"));
+fn late(sources: &Sources<'_>, changes: &Changes) -> Table {
     let movement = &changes.movement;
     let lines = [
         ("then", movement.then),
         ("newly", movement.newly),
+        ("listed", movement.listed),
         ("back", movement.back),
         ("cured", -movement.cured),
         ("excluded", -movement.excluded),
         ("corrected", movement.corrected),
     ];
+    equation(sources, ("changes-movement", "reports-movement"), &lines, movement)
+}
+
+/// All people then, what lies between, all people now.
+fn people(sources: &Sources<'_>, movement: &Movement) -> Table {
+    let lines = [
+        ("then", movement.then),
+        ("listed", movement.listed),
+        ("back", movement.back),
+        ("excluded", -movement.excluded),
+        ("corrected", movement.corrected),
+    ];
+    equation(sources, ("changes-people", "reports-people-movement"), &lines, movement)
+}
+
+/// The lines of `movement` under the table's key and the stem of its words, and whether they add up.
+fn equation(sources: &Sources<'_>, (key, words): (&'static str, &str), lines: &[(&str, i64)], movement: &Movement) -> Table {
+    let columns = vec![
+        sources.column("reports-column-item", Kind::Text).across(4),
+        sources.column("reports-column-people", Kind::Count).across(2),
+        sources.column("reports-column-explained", Kind::Text).wide(60).across(4),
+    ];
+    let mut table = Table::new(key, columns).titled(sources.say(&format!("{words}-title")));
     for (code, people) in lines {
-        let about = sources.text(&format!("reports-movement-about-{code}")).toned(Tone::Quiet);
-        table.rows.push(vec![sources.text(&format!("reports-movement-{code}")), Cell::count(people), about]);
+        let about = sources.text(&format!("{words}-about-{code}")).toned(Tone::Quiet);
+        table.rows.push(vec![sources.text(&format!("{words}-{code}")), Cell::count(*people), about]);
     }
     let holds =
-        if movement.holds() { sources.text("reports-movement-holds") } else { sources.text("reports-movement-fails").toned(Tone::Late) };
-    table.totals.push(vec![sources.text("reports-movement-now"), Cell::count(movement.now), holds]);
+        if movement.holds() { sources.text(&format!("{words}-holds")) } else { sources.text("reports-movement-fails").toned(Tone::Late) };
+    table.totals.push(vec![sources.text(&format!("{words}-now")), Cell::count(movement.now), holds]);
     table
 }
 

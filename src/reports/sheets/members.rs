@@ -2,7 +2,6 @@
 
 use super::{Sources, progress, summed};
 use crate::ledger::rates::Part;
-use crate::reports::changes::PlaceThen;
 use crate::reports::facts::MemberLine;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
@@ -17,7 +16,7 @@ pub(super) fn money_sheet(sources: &Sources<'_>) -> Sheet {
 }
 
 /// Cells of one part: those of people, or those of money.
-type Cells = fn(&Sources<'_>, &Part, Option<PlaceThen>) -> Vec<Cell>;
+type Cells = fn(&Sources<'_>, &Part, progress::Since) -> Vec<Cell>;
 
 fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (Vec<Column>, Cells)) -> Table {
     let mut columns = vec![
@@ -31,13 +30,13 @@ fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (
     let members = &sources.facts.members;
     for (number, line) in (1..).zip(members) {
         let mut row = name(sources, number, line);
-        row.extend(cells(sources, &line.part, line.before));
+        row.extend(cells(sources, &line.part, (line.before, line.recovered)));
         table.rows.push(row);
     }
     if !table.rows.is_empty() {
         let mut total = vec![sources.text("reports-total").across(4)];
         let part = summed(members.iter().map(|line| &line.part));
-        total.extend(cells(sources, &part, progress::before(members.iter().map(|line| line.before))));
+        total.extend(cells(sources, &part, progress::together(members.iter().map(|line| (line.before, line.recovered)))));
         table.totals.push(total);
     }
     table

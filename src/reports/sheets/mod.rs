@@ -12,6 +12,7 @@ mod explained;
 mod figures;
 mod late;
 mod ledger;
+mod listed;
 mod members;
 mod places;
 mod progress;

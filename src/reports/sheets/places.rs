@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use super::{PLACES, Sources, progress, summed};
 use crate::ledger::rates::Part;
-use crate::reports::changes::PlaceThen;
 use crate::reports::facts::PlaceLine;
 use crate::sheet::table::{Block, Cell, Column, Kind, Row, Sheet, Table, Tone};
 
@@ -44,7 +43,7 @@ pub(super) fn in_order<'f>(sources: &Sources<'f>) -> Vec<&'f PlaceLine> {
 }
 
 /// Cells of one part: those of people, or those of money.
-type Cells = fn(&Sources<'_>, &Part, Option<PlaceThen>) -> Vec<Cell>;
+type Cells = fn(&Sources<'_>, &Part, progress::Since) -> Vec<Cell>;
 
 fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (Vec<Column>, Cells)) -> Table {
     let mut columns = vec![
@@ -57,7 +56,7 @@ fn table(sources: &Sources<'_>, key: &'static str, title: &str, (more, cells): (
     let mut table = Table::new(key, columns).titled(sources.say(title)).or_say(sources.say("reports-places-none"));
     for (number, place) in (1..).zip(in_order(sources)) {
         let mut row = name(sources, (number, place), &place.responsible).to_vec();
-        row.extend(cells(sources, &place.part, place.before));
+        row.extend(cells(sources, &place.part, (place.before, place.recovered)));
         table.rows.push(row);
     }
     if !table.rows.is_empty() {
@@ -95,6 +94,6 @@ fn totals(sources: &Sources<'_>, cells: Cells) -> Vec<Row> {
 fn total_row<'p>(sources: &Sources<'_>, label: String, places: impl Iterator<Item = &'p PlaceLine> + Clone, cells: Cells) -> Row {
     let mut row = vec![Cell::text(label).across(4)];
     let part = summed(places.clone().map(|place| &place.part));
-    row.extend(cells(sources, &part, progress::before(places.map(|place| place.before))));
+    row.extend(cells(sources, &part, progress::together(places.map(|place| (place.before, place.recovered)))));
     row
 }

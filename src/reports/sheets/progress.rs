@@ -7,6 +7,9 @@ use crate::ledger::rates::{Part, RateId};
 use crate::reports::changes::PlaceThen;
 use crate::sheet::table::{Cell, Column, Kind};
 
+/// Figures of a part in the last report, and what came in since.
+pub(super) type Since = (Option<PlaceThen>, Option<Fen>);
+
 /// How wide amounts may be, in half-width characters: a million yuan in full and a hundred thousand of interest, more is written smaller.
 const MONEY: u16 = 10;
 const INTEREST: u16 = 9;
@@ -37,7 +40,7 @@ pub(super) fn people_columns(sources: &Sources<'_>) -> Vec<Column> {
 }
 
 /// The same of one part.
-pub(super) fn people_cells(sources: &Sources<'_>, part: &Part, before: Option<PlaceThen>) -> Vec<Cell> {
+pub(super) fn people_cells(sources: &Sources<'_>, part: &Part, (before, _): Since) -> Vec<Cell> {
     let (tally, figures) = (&part.all, &sources.facts.figures);
     vec![
         Cell::count(tally.borrowers),
@@ -72,7 +75,7 @@ pub(super) fn money_columns(sources: &Sources<'_>) -> Vec<Column> {
 }
 
 /// The same of one part.
-pub(super) fn money_cells(sources: &Sources<'_>, part: &Part, before: Option<PlaceThen>) -> Vec<Cell> {
+pub(super) fn money_cells(sources: &Sources<'_>, part: &Part, (_, recovered): Since) -> Vec<Cell> {
     let tally = &part.all;
     let split = tally.split_known;
     vec![
@@ -88,7 +91,7 @@ pub(super) fn money_cells(sources: &Sources<'_>, part: &Part, before: Option<Pla
         known(split, tally.unpaid_principal_late),
         known(split, tally.unpaid_interest_late),
         Cell::money(tally.unpaid_total_late),
-        Cell::money_if_known(before.map(|before| since(tally.recovered_total(), before.recovered_total))),
+        Cell::money_if_known(recovered),
         rate(sources.facts.figures.part_rate(part, RateId::R6)),
     ]
 }
@@ -98,7 +101,9 @@ pub(super) fn since(now: Fen, then: Fen) -> Fen {
     Fen::new(now.fen().saturating_sub(then.fen()))
 }
 
-/// What the last report had of several lines; none where it did not keep one of them.
-pub(super) fn before(lines: impl Iterator<Item = Option<PlaceThen>>) -> Option<PlaceThen> {
-    lines.collect::<Option<Vec<_>>>().map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus))
+/// What the last report had of several lines and what came in since; none where it did not keep one of them, or that cannot be told.
+pub(super) fn together(lines: impl Iterator<Item = Since> + Clone) -> Since {
+    let before: Option<Vec<PlaceThen>> = lines.clone().map(|(before, _)| before).collect();
+    let before = before.map(|all| all.iter().fold(PlaceThen::default(), PlaceThen::plus));
+    (before, lines.map(|(_, recovered)| recovered).sum())
 }
