@@ -80,7 +80,7 @@ fn told(office: &Office, as_of: &str) -> String {
 /// The page of a report over these days.
 fn report(leader: &Browser, from: &str, to: &str) -> String {
     let made = leader.post("/reports/new", &[("kind", "ad_hoc"), ("from", from), ("to", to), ("names", ""), ("purpose", "")]);
-    leader.get(made.is(303).location()).is(200).text()
+    leader.get(made.is(303).location()).is(200).read()
 }
 
 fn contains_all(text: &str, sentences: &[&str]) {
