@@ -48,7 +48,7 @@ pub fn said(words: Words, deed: &str, detail: &str) -> Vec<String> {
     said.extend(refusal(words, &detail));
     let mut said: Vec<String> = said.into_iter().map(|line| masked::long_numbers(&line)).collect();
     said.extend(whose(words, &detail));
-    if deed.starts_with("centre.schools-") {
+    if matches!(deed, "centre.schools-listed" | "centre.schools-put-back") {
         said.extend(list_of_schools(words, &detail));
     }
     // A hash may look like a number, and is nobody's.
