@@ -5,6 +5,7 @@ mod navigation;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::flash::Flash;
+use super::unbroken::unbroken;
 use super::{assets, icon};
 use crate::basics::words::{Language, Words};
 
@@ -202,7 +203,7 @@ fn heading(frame: &Frame) -> Markup {
         header.heading {
             div.heading-text {
                 h1 { (frame.title) }
-                @if !frame.purpose.is_empty() { p.purpose { (frame.purpose) } }
+                @if !frame.purpose.is_empty() { p.purpose { (unbroken(&frame.purpose)) } }
             }
             @if !frame.actions.0.is_empty() { div.heading-actions { (frame.actions) } }
         }

@@ -52,9 +52,8 @@ fn is_whole(words: &str) -> bool {
 /// amounts are what matters.
 fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
     let title = naming(table).or_else(|| table.columns.iter().position(|column| column.kind == Kind::Text));
-    let counts = table.columns.iter().any(|column| column.kind == Kind::Count);
     let kind = table.columns.get(at).map(|column| column.kind);
-    let minor = counts && matches!(kind, Some(Kind::Money | Kind::Day)) && cell.tone != Tone::Late;
+    let minor = counts_people(table) && matches!(kind, Some(Kind::Money | Kind::Day)) && cell.tone != Tone::Late;
     if title == Some(at) || (at == 0 && cell.span > 1) {
         "on-phone-title"
     } else if matches!(cell.value, Value::Ordinal(_)) || (minor && table.columns.len() > WIDE) {
@@ -64,6 +63,14 @@ fn on_phone(table: &Table, at: usize, cell: &Cell) -> &'static str {
     }
 }
 
+/// True where a column holds whole numbers of something, not those of its rows.
+fn counts_people(table: &Table) -> bool {
+    let counts = |(at, cell): (usize, &Cell)| {
+        table.columns.get(at).is_some_and(|column| column.kind == Kind::Count) && !matches!(cell.value, Value::Ordinal(_))
+    };
+    table.rows.first().is_some_and(|row| table.placed(row).any(|(at, _, cell)| counts((at, cell))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,17 +78,18 @@ mod tests {
 
     /// What becomes on a phone of the cells of a wide table of a name, amounts and these columns.
     fn shown(more: &[Column]) -> Vec<&'static str> {
-        let mut columns = vec![Column::new("学校", Kind::Text)];
+        let mut columns = vec![Column::new("序号", Kind::Count), Column::new("学校", Kind::Text)];
         columns.extend((0..WIDE).map(|_| Column::new("应还本息", Kind::Money)));
         columns.extend(more.iter().cloned());
-        let table = Table { columns, ..Table::default() };
-        [Cell::unknown(), Cell::text("0"), Cell::unknown().late()].iter().map(|cell| on_phone(&table, 1, cell)).collect()
+        let row = [vec![Cell::ordinal(1), Cell::text("龙泉小学")], vec![Cell::unknown(); WIDE + more.len()]].concat();
+        let table = Table { columns, rows: vec![row], ..Table::default() };
+        [Cell::unknown(), Cell::text("0")].iter().map(|cell| on_phone(&table, 2, cell)).collect()
     }
 
     #[test]
     fn on_a_phone_amounts_of_a_wide_table_give_way_to_people_column_by_column() {
-        assert_eq!(shown(&[Column::new("逾期人数", Kind::Count)])[..2], ["on-phone-off"; 2], "whatever a cell holds");
-        assert_eq!(shown(&[Column::new("回收率", Kind::Share)])[..2], ["on-phone-line"; 2], "a sheet of amounts keeps them");
+        assert_eq!(shown(&[Column::new("逾期人数", Kind::Count)]), ["on-phone-off"; 2], "whatever a cell holds");
+        assert_eq!(shown(&[Column::new("回收率", Kind::Share)]), ["on-phone-line"; 2], "a sheet of amounts keeps them");
     }
 
     #[test]
