@@ -153,19 +153,8 @@ impl OtherCampaign {
         [self.reason(words), words.say("centre-do-other-campaign")].join(&words.say("centre-between"))
     }
 
-    /// Of which school and file, which counts instead and why: of one that is not kept.
-    #[must_use]
-    pub fn named(&self, words: Words) -> String {
-        let offer = &self.submission.offer;
-        let values = [
-            ("state", words.say("centre-line-other-campaign").into()),
-            ("whose", format!("{} {}", offer.school, offer.file_name).into()),
-            ("message", self.reason(words).into()),
-        ];
-        words.say_with("commands-consolidate-line", &values)
-    }
-
-    fn reason(&self, words: Words) -> String {
+    /// Which counts instead, and why.
+    pub(super) fn reason(&self, words: Words) -> String {
         let values = [
             ("campaign", self.submission.offer.cover.campaign.clone().into()),
             ("counted", self.counted.clone().into()),

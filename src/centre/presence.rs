@@ -88,18 +88,6 @@ impl Unlisted {
     pub fn say(&self, words: Words) -> String {
         [words.say("centre-told-unlisted"), todo_of_unlisted(self.near.as_deref(), words)].join(&words.say("centre-between"))
     }
-
-    /// Of which school and file: of one that is not kept.
-    #[must_use]
-    pub fn named(&self, words: Words) -> String {
-        let offer = &self.submission.offer;
-        let values = [
-            ("state", words.say("centre-line-unlisted").into()),
-            ("whose", format!("{} {}", offer.school, offer.file_name).into()),
-            ("message", words.say("centre-told-unlisted").into()),
-        ];
-        words.say_with("commands-consolidate-line", &values)
-    }
 }
 
 /// What to do about a report whose school is not on the list, where `near` is one that may be meant.

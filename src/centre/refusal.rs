@@ -3,6 +3,7 @@
 use super::acceptance::Unaccepted;
 use super::counting::OtherCampaign;
 use super::presence::Unlisted;
+use super::submission::Submission;
 use crate::basics::words::Words;
 use crate::sheet::write::WriteError;
 use crate::store::{Failure, StoreError};
@@ -24,9 +25,18 @@ impl LeftOut {
     }
 
     fn say(&self, words: Words) -> String {
-        let others = self.other_campaigns.iter().map(|other| other.named(words));
-        others.chain(self.unlisted.iter().map(|one| one.named(words))).collect::<Vec<_>>().join("\n")
+        let others =
+            self.other_campaigns.iter().map(|other| named(&other.submission, "centre-line-other-campaign", other.reason(words), words));
+        let unlisted =
+            self.unlisted.iter().map(|one| named(&one.submission, "centre-line-unlisted", words.say("centre-told-unlisted"), words));
+        others.chain(unlisted).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Of which school and file, and why it does not count: of one that is not kept, so that there is nothing to take back.
+fn named(kept: &Submission, state: &str, message: String, words: Words) -> String {
+    let whose = format!("{} {}", kept.offer.school, kept.offer.file_name);
+    words.say_with("commands-consolidate-line", &[("state", words.say(state).into()), ("whose", whose.into()), ("message", message.into())])
 }
 
 /// Why schools could not be made one.

@@ -1,7 +1,7 @@
 //! The tables of 变动 below the numbers: people, then figures.
 
 use super::changes::ways;
-use super::{Sources, progress};
+use super::{Sources, listed, progress};
 use crate::basics::money::Fen;
 use crate::basics::words::Words;
 use crate::reports::changes::{Amount, Changes, Correction, ExclusionMove, Explanation, Mover, Vanished, Way};
@@ -85,17 +85,13 @@ fn way(sources: &Sources<'_>, mover: &Mover) -> Cell {
 
 /// What a roster named and the one after it does not: never counted as paid.
 pub(super) fn vanished(sources: &Sources<'_>, changes: &Changes) -> Table {
-    let columns = vec![
-        sources.column("reports-column-number", Kind::Count),
-        sources.column("reports-column-name", Kind::Text).naming(),
-        sources.column("reports-column-place", Kind::Text).wide(26).across(2),
-        sources.column("reports-column-responsible", Kind::Text),
-        sources.column("reports-column-contract", Kind::Text).wide(14),
+    let mut columns = listed::whose_columns(sources);
+    columns.extend([
         sources.column("reports-column-unpaid-both", Kind::Money),
         sources.column("reports-column-listed-in", Kind::Text).wide(14),
         sources.column("reports-column-missed-by", Kind::Text).wide(16),
         sources.column("reports-column-decision", Kind::Text).wide(14),
-    ];
+    ]);
     let mut table =
         Table::new("changes-vanished", columns).titled(sources.say("reports-vanished-title")).or_say(sources.say("reports-vanished-none"));
     table.rows = (1..).zip(&changes.vanished).map(|(number, line)| vanished_row(sources, number, line)).collect();
@@ -107,19 +103,15 @@ pub(super) fn vanished(sources: &Sources<'_>, changes: &Changes) -> Table {
 }
 
 fn vanished_row(sources: &Sources<'_>, number: i64, line: &Vanished) -> Row {
-    let shown = sources.disclosure;
     let decision = line.decision.map_or("reports-decision-open".to_owned(), |code| format!("reports-decision-{code}"));
-    vec![
-        Cell::ordinal(number),
-        Cell::text(shown.name(&line.name)),
-        Cell::text(line.place.as_str()),
-        Cell::text(line.responsible.as_str()),
-        Cell::text(if line.contract_no.is_empty() { String::new() } else { shown.contract_no(&line.contract_no) }),
+    let mut row = listed::whose(sources, number, [&line.name, &line.place, &line.responsible, &line.contract_no]);
+    row.extend([
         Cell::money(line.unpaid),
         Cell::text(line.listed_in.as_str()),
         Cell::text(line.missed_by.as_str()),
         sources.text(&decision),
-    ]
+    ]);
+    row
 }
 
 /// Exclusions entered and taken back.
