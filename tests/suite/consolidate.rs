@@ -23,7 +23,7 @@ struct Centre {
 impl Centre {
     fn fresh(database: Database) -> Self {
         let centre = Self { place: Place::fresh(database) };
-        centre.said(0, &["setting", "set", "centre", "青川区学生资助管理中心", "--reason", "开始使用"]);
+        centre.said(0, &["setting", "set", "centre", "清河区学生资助管理中心", "--reason", "开始使用"]);
         centre
     }
 
@@ -117,7 +117,7 @@ fn a_folder_becomes_one_workbook_and_each_file_that_does_not_count_is_named(data
     assert_eq!(texts(&told, "missing", "sent"), ["nothing", "unusable"]);
     assert_eq!((told["totals"]["borrowers"].as_i64(), told["totals"]["borrowers_late"].as_i64()), (Some(60), Some(7)));
     let text = text_of(&bytes_of(&centre.path("sum.xlsx")));
-    assert!(["青川区学生资助管理中心", "龙泉小学", "改过.xlsx", "桃园小学", "一致"].iter().all(|part| text.contains(part)), "{text}");
+    assert!(["清河区学生资助管理中心", "龙泉小学", "改过.xlsx", "桃园小学", "一致"].iter().all(|part| text.contains(part)), "{text}");
     let lines = String::from_utf8(bytes_of(&centre.path("sum.csv"))).unwrap();
     assert!(lines.starts_with('\u{feff}') && lines.lines().count() == 2 && lines.contains("龙泉小学"), "{lines}");
     let verified = centre.said(0, &["verify", "sum.xlsx"]);
